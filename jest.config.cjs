@@ -1,0 +1,20 @@
+const { existsSync } = require('node:fs');
+const { join } = require('node:path');
+
+const here = (path) => existsSync(join(__dirname, path));
+const globalSetup = 'test/setup/global-setup.cjs';
+
+/** @type {import('jest').Config} */
+module.exports = {
+  roots: ['src', 'libs', 'apps', 'test'].filter(here).map((folder) => `<rootDir>/${folder}`),
+  testMatch: ['**/*.test.ts'],
+  // The long ones are for `npm run test:full`, which replaces this list.
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/full/'],
+  transform: { '^.+\\.tsx?$': '@swc/jest' },
+  // `#domain` and `#server` are read from their TypeScript, so that tests need no build.
+  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
+  ...(here(globalSetup) && { globalSetup: `<rootDir>/${globalSetup}` }),
+  testTimeout: 60_000,
+  maxWorkers: 2,
+  reporters: ['default', '<rootDir>/scripts/jest-counts.cjs'],
+};

@@ -1,0 +1,82 @@
+import { resolve } from 'node:path';
+import { EnvError, readEnv } from './env';
+
+const APP = 'postgres://app:very-secret@db:5432/pulang';
+const OWNER = 'postgres://owner:very-secret@db:5432/pulang';
+
+const fault = (source: Record<string, string>) => {
+  try {
+    readEnv(source);
+  } catch (error) {
+    if (error instanceof EnvError) return error.message;
+    throw error;
+  }
+  return 'none';
+};
+
+describe('the environment', () => {
+  it('needs nothing: an office starts with the embedded database on this machine only', () => {
+    expect(readEnv({})).toEqual({
+      dataDir: resolve('.data'),
+      port: 3000,
+      iomPort: 3001,
+      host: '127.0.0.1',
+      database: undefined,
+      demo: true,
+      nodeEnv: 'development',
+      logLevel: 'info',
+      metricsToken: undefined,
+      oidcIssuer: undefined,
+    });
+  });
+
+  it('counts an empty variable as absent', () => {
+    expect(readEnv({ PORT: '', DATABASE_URL: ' ', DEMO: '' })).toEqual(readEnv({}));
+  });
+
+  it('loads no demonstration into an outside database unless asked for by name', () => {
+    const outside = { DATABASE_URL: APP, DATABASE_OWNER_URL: OWNER };
+    expect(readEnv(outside)).toMatchObject({ demo: false, database: { url: APP, ownerUrl: OWNER } });
+    expect(readEnv({ ...outside, DEMO: 'yes' }).demo).toBe(true);
+    expect(readEnv({ DEMO: 'no' }).demo).toBe(false);
+  });
+
+  it.each([
+    ['PORT', '80a'],
+    ['PORT', '65536'],
+    ['IOM_PORT', '-1'],
+    ['HOST', 'http://localhost'],
+    ['DEMO', 'ja'],
+    ['NODE_ENV', 'prod'],
+    ['LOG_LEVEL', 'verbose'],
+    ['OIDC_ISSUER', 'http://pulang.example'],
+    ['OIDC_ISSUER', 'pulang.example'],
+  ])('refuses %s=%s, names it and says what to give', (name, value) => {
+    expect(fault({ [name]: value })).toMatch(new RegExp(`^${name} is '${value}': give .+\\.$`));
+  });
+
+  it('never repeats a secret that is malformed', () => {
+    const message = fault({
+      DATABASE_URL: 'mysql://app:very-secret@db/x',
+      DATABASE_OWNER_URL: OWNER,
+      METRICS_TOKEN: 'secret',
+    });
+    expect(message).toContain('DATABASE_URL is malformed: give postgres://');
+    expect(message).toContain('METRICS_TOKEN is malformed: give at least 16');
+    expect(message).not.toContain('secret');
+  });
+
+  it('wants both addresses of an outside database or neither', () => {
+    expect(fault({ DATABASE_URL: APP })).toMatch(/^DATABASE_OWNER_URL is missing: /);
+    expect(fault({ DATABASE_OWNER_URL: OWNER })).toMatch(/^DATABASE_URL is missing: /);
+  });
+
+  it('wants two different ports, unless both are free ones', () => {
+    expect(fault({ PORT: '4000', IOM_PORT: '4000' })).toMatch(/^IOM_PORT is '4000'/);
+    expect(readEnv({ PORT: '0', IOM_PORT: '0' })).toMatchObject({ port: 0, iomPort: 0 });
+  });
+
+  it('tells all faults at once', () => {
+    expect(fault({ PORT: 'x', DEMO: 'x' }).split('\n')).toHaveLength(2);
+  });
+});

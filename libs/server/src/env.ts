@@ -1,0 +1,109 @@
+import { resolve } from 'node:path';
+
+/** What a process is told from outside. Read once, at boot; nothing else reads `process.env`. */
+export interface Env {
+  /** Absolute folder for everything this installation keeps: the embedded database, keys, checkpoints. */
+  dataDir: string;
+  /** 0 takes a free port. */
+  port: number;
+  iomPort: number;
+  host: string;
+  /** The outside database, PostgreSQL 15 or newer; without it the embedded one is started. */
+  database: { url: string; ownerUrl: string } | undefined;
+  /** Load demonstration accounts and data into an empty database: with an outside one only when asked for by name. */
+  demo: boolean;
+  nodeEnv: (typeof NODE_ENVS)[number];
+  logLevel: (typeof LOG_LEVELS)[number];
+  /** Bearer token of whoever may read the metrics; without it nobody may. */
+  metricsToken: string | undefined;
+  /** The address that tokens name as their issuer, when it is not the one this process listens on. */
+  oidcIssuer: string | undefined;
+}
+
+const NODE_ENVS = ['development', 'test', 'production'] as const;
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
+
+/** Names every variable that cannot be used, and what to do about it; never repeats a secret. */
+export class EnvError extends Error {
+  override readonly name = 'EnvError';
+}
+
+export function readEnv(source: Readonly<Record<string, string | undefined>> = process.env): Env {
+  const faults: string[] = [];
+  // An empty variable counts as absent: that is how compose and unit files leave one out.
+  const text = (name: string) => source[name]?.trim() || undefined;
+
+  function read<T>(
+    name: string,
+    parse: (text: string) => T | undefined,
+    remedy: string,
+    secret = false,
+  ): T | undefined {
+    const given = text(name);
+    if (given === undefined) return undefined;
+    const value = parse(given);
+    if (value === undefined) faults.push(`${name} is ${secret ? 'malformed' : `'${given}'`}: ${remedy}.`);
+    return value;
+  }
+
+  const port = (name: string) => read(name, parsePort, 'give a whole number from 0 (any free port) to 65535');
+  const database = (name: string) =>
+    read(name, parseDatabase, 'give postgres://role:password@host:5432/database', true);
+
+  const url = database('DATABASE_URL');
+  const ownerUrl = database('DATABASE_OWNER_URL');
+  for (const [here, missing] of [
+    ['DATABASE_URL', 'DATABASE_OWNER_URL'] as const,
+    ['DATABASE_OWNER_URL', 'DATABASE_URL'] as const,
+  ]) {
+    if (text(here) && !text(missing)) {
+      faults.push(`${missing} is missing: give it beside ${here}, or leave out both for the embedded database.`);
+    }
+  }
+  const demo = read('DEMO', oneOf(['yes', 'no'] as const), 'give yes or no, or leave it out');
+
+  const env: Env = {
+    dataDir: resolve(text('DATA_DIR') ?? '.data'),
+    port: port('PORT') ?? 3000,
+    iomPort: port('IOM_PORT') ?? 3001,
+    host:
+      read('HOST', matching(/^[\w.:-]+$/), 'give an address or name to listen on, such as 127.0.0.1') ?? '127.0.0.1',
+    database: url && ownerUrl ? { url, ownerUrl } : undefined,
+    demo: demo ? demo === 'yes' : !text('DATABASE_URL'),
+    nodeEnv: read('NODE_ENV', oneOf(NODE_ENVS), `give one of ${NODE_ENVS.join(', ')}`) ?? 'development',
+    logLevel: read('LOG_LEVEL', oneOf(LOG_LEVELS), `give one of ${LOG_LEVELS.join(', ')}`) ?? 'info',
+    metricsToken: read('METRICS_TOKEN', matching(/^\S{16,}$/), 'give at least 16 characters without blanks', true),
+    oidcIssuer: read('OIDC_ISSUER', parseIssuer, 'give an https address without query (http only on this machine)'),
+  };
+  if (env.port !== 0 && env.port === env.iomPort) {
+    faults.push(`IOM_PORT is '${env.iomPort}', as PORT is: give two different ports.`);
+  }
+  if (faults.length > 0) throw new EnvError(faults.join('\n'));
+  return env;
+}
+
+const matching = (pattern: RegExp) => (text: string) => (pattern.test(text) ? text : undefined);
+
+const oneOf =
+  <T extends string>(values: readonly T[]) =>
+  (text: string) =>
+    values.find((value) => value === text);
+
+function parsePort(text: string): number | undefined {
+  return /^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? Number(text) : undefined;
+}
+
+function parseDatabase(text: string): string | undefined {
+  const url = URL.parse(text);
+  return url && ['postgres:', 'postgresql:'].includes(url.protocol) && url.username && url.pathname.length > 1
+    ? text
+    : undefined;
+}
+
+// Tokens go where the issuer says, so it is https everywhere but on the machine itself (OpenID Connect Core, 16.17).
+function parseIssuer(text: string): string | undefined {
+  const url = URL.parse(text);
+  if (!url || url.search || url.hash) return undefined;
+  const onThisMachine = url.protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
+  return url.protocol === 'https:' || onThisMachine ? text.replace(/\/$/, '') : undefined;
+}

@@ -1,0 +1,82 @@
+/**
+ * The first step of every npm script: installs what is missing, builds what has changed, and goes on under the
+ * project's own Node. It runs on whatever Node the machine has (20 or newer), so it uses built-in modules only.
+ * All it has to say goes to stderr: under `npm run -s` a command's stdout is the command's alone.
+ */
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { constants } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const node = join(root, 'node_modules/.bin/node');
+const jest = ['--experimental-vm-modules', 'node_modules/jest/bin/jest.js'];
+
+/** What each name runs, as arguments of the project's Node. A name that is not here is a file in src/commands. */
+const programs = {
+  start: ['--enable-source-maps', 'dist/src/main.js'],
+  test: jest,
+  'test:full': [...jest, '--testPathIgnorePatterns=/node_modules/'],
+  build: [],
+  check: ['scripts/check.mjs'],
+  bench: ['dist/test/bench/bench.js'],
+};
+const command = (name) => ['--enable-source-maps', `dist/src/commands/${name.replaceAll(':', '-')}.js`];
+
+let running;
+let stopped = false;
+// SIGTERM may reach this process alone (a supervisor) or its whole group (a terminal, a container): either way the
+// work is told, and this process stays until the work has ended, so that nothing outlives it unseen.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => {
+    stopped = true;
+    running?.kill(signal);
+  });
+}
+
+function run(program, args, stdio) {
+  return new Promise((resolve, reject) => {
+    running = spawn(program, args, { cwd: root, stdio });
+    running.once('error', reject);
+    running.once('exit', (code, signal) => resolve(code ?? 128 + constants.signals[signal]));
+  });
+}
+
+/** npm's own record of what it installed says whether that is still what the lockfile asks for. */
+function installed() {
+  const record = join(root, 'node_modules/.package-lock.json');
+  if (!existsSync(record) || !existsSync(node)) return false;
+  const packages = (file) => JSON.parse(readFileSync(file, 'utf8')).packages;
+  const present = packages(record);
+  return Object.entries(packages(join(root, 'package-lock.json'))).every(
+    ([path, { version, optional, devOptional }]) =>
+      path === '' || (present[path] ? present[path].version === version : optional || devOptional),
+  );
+}
+
+function install() {
+  process.stderr.write('Installing packages, once, about half a minute.\n');
+  // Development packages whatever NODE_ENV says (they build it), optional ones whatever npm is set to (Node and
+  // PostgreSQL are among them).
+  const args = ['ci', '--include=dev', '--include=optional', '--loglevel=error'];
+  const { npm_execpath: npm, npm_node_execpath: itsNode } = process.env;
+  // Not the project's Node: npm would be deleting the program that runs it.
+  return npm && itsNode ? run(itsNode, [npm, ...args], ['ignore', 2, 2]) : run('npm', args, ['ignore', 2, 2]);
+}
+
+async function launch(name, args) {
+  if (!installed()) {
+    const code = await install();
+    if (code !== 0) return code;
+  }
+  const built = stopped ? 0 : await run(node, ['scripts/build.mjs'], ['ignore', 2, 2]);
+  if (built !== 0 || name === 'build') return built;
+  return stopped ? 130 : run(node, [...(programs[name] ?? command(name)), ...args], 'inherit');
+}
+
+if (Number(process.versions.node.split('.')[0]) < 20) {
+  process.stderr.write(`Node ${process.versions.node} is too old to install this: take Node 20 or newer.\n`);
+  process.exit(1);
+}
+process.exit(await launch(process.argv[2], process.argv.slice(3)));
