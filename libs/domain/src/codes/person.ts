@@ -1,0 +1,41 @@
+import { codeList, type CodeOf } from './code-list';
+
+/** What a form records; a person's gender identity is HTCDS's own list, asked only where it matters to her. */
+export const sexes = codeList({
+  FEMALE: { id: 'Perempuan', en: 'Female', htcds: 'Feminine' },
+  MALE: { id: 'Laki-laki', en: 'Male', htcds: 'Masculine' },
+  UNKNOWN: { id: 'Tidak diketahui', en: 'Unknown', htcds: 'NonSpecifiedUnknown' },
+});
+export type Sex = CodeOf<typeof sexes>;
+
+const sexWords: Readonly<Record<string, Sex>> = {
+  l: 'MALE',
+  lk: 'MALE',
+  'laki-laki': 'MALE',
+  'laki laki': 'MALE',
+  pria: 'MALE',
+  m: 'MALE',
+  male: 'MALE',
+  p: 'FEMALE',
+  pr: 'FEMALE',
+  perempuan: 'FEMALE',
+  wanita: 'FEMALE',
+  w: 'FEMALE',
+  f: 'FEMALE',
+  female: 'FEMALE',
+};
+
+/** 'L', 'P', 'Laki-laki', 'F' and the like; null when not understood. P is perempuan, in every Indonesian form. */
+export const readSex = (text: string): Sex | null => {
+  const word = text.trim().toLowerCase();
+  return Object.hasOwn(sexWords, word) ? (sexWords[word] ?? null) : null;
+};
+
+/** Why a date of birth is believed. */
+export const birthDateSources = codeList({
+  DOCUMENT: { id: 'Dokumen', en: 'Document' },
+  STATED: { id: 'Pernyataan sendiri', en: 'Own statement' },
+  FAMILY: { id: 'Keluarga', en: 'Family' },
+  AGE_ASSESSMENT: { id: 'Penilaian umur', en: 'Age assessment' },
+  REGISTRY: { id: 'Data kependudukan', en: 'Civil registry' },
+});

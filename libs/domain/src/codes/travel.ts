@@ -1,0 +1,125 @@
+import { codeList, type CodeOf } from './code-list';
+
+/** Why a person can't leave yet. `owner` is the agency that has to move first, `blocksReady` keeps a case from READY. */
+export const holdCodes = codeList({
+  NATIONALITY_UNVERIFIED: {
+    id: 'Kewarganegaraan belum terverifikasi',
+    en: 'Nationality not verified',
+    owner: 'MISSION',
+    blocksReady: true,
+  },
+  NO_TRAVEL_DOC: { id: 'Belum ada dokumen perjalanan', en: 'No travel document', owner: 'MISSION', blocksReady: true },
+  EXIT_PERMIT_PENDING: {
+    id: 'Izin keluar belum terbit',
+    en: 'Exit permit pending',
+    owner: 'HOST_AUTHORITY',
+    blocksReady: true,
+  },
+  OVERSTAY_FINE: { id: 'Denda melebihi izin tinggal', en: 'Overstay fine', owner: 'MISSION', blocksReady: true },
+  HOST_IDENTIFICATION_PENDING: {
+    id: 'Identifikasi korban oleh negara setempat belum selesai',
+    en: 'Host-state victim identification pending',
+    owner: 'HOST_AUTHORITY',
+    blocksReady: true,
+  },
+  WITNESS_OR_SUSPECT_HOLD: {
+    id: 'Ditahan sebagai saksi atau tersangka',
+    en: 'Held as a witness or suspect',
+    owner: 'HOST_AUTHORITY',
+    blocksReady: true,
+  },
+  DETENTION_RELEASE: {
+    id: 'Pelepasan dari tahanan belum terbit',
+    en: 'Release from detention pending',
+    owner: 'HOST_AUTHORITY',
+    blocksReady: true,
+  },
+  BLACKLIST_OR_DEPORT_LIST: {
+    id: 'Daftar cekal atau deportasi',
+    en: 'Blacklist or deportation list',
+    owner: 'HOST_AUTHORITY',
+    blocksReady: true,
+  },
+  SHELTER_FULL: { id: 'Penampungan penuh', en: 'Shelter full', owner: 'KEMENSOS', blocksReady: false },
+  UNFIT_TO_TRAVEL: { id: 'Tidak laik bepergian', en: 'Unfit to travel', owner: 'MISSION', blocksReady: true },
+  NO_FUNDS_OR_TICKET: { id: 'Belum ada biaya atau tiket', en: 'No funds or ticket', owner: 'KEMLU', blocksReady: true },
+  BORDER_CLOSED: { id: 'Perbatasan ditutup', en: 'Border closed', owner: 'KEMLU', blocksReady: true },
+  FLIGHT_CANCELLED: { id: 'Penerbangan dibatalkan', en: 'Flight cancelled', owner: 'MISSION', blocksReady: true },
+  GUARDIAN_OR_BIA_PENDING: {
+    id: 'Wali atau penilaian kepentingan terbaik anak belum ada',
+    en: 'Guardian or best-interest assessment pending',
+    owner: 'KEMENPPPA',
+    blocksReady: true,
+  },
+  // Untraced family is no reason to keep an adult abroad; for a child GUARDIAN_OR_BIA_PENDING blocks.
+  FAMILY_UNTRACED: { id: 'Keluarga belum ditemukan', en: 'Family not traced', owner: 'PEMDA', blocksReady: false },
+  CONSENT_WITHHELD: { id: 'Persetujuan tidak diberikan', en: 'Consent withheld', owner: 'MISSION', blocksReady: true },
+  DATA_MISMATCH: { id: 'Data tidak cocok', en: 'Data mismatch', owner: 'MISSION', blocksReady: false },
+  SECURITY_RISK: { id: 'Risiko keamanan', en: 'Security risk', owner: 'POLRI', blocksReady: true },
+});
+export type HoldCode = CodeOf<typeof holdCodes>;
+
+export const clearanceKinds = codeList({
+  EXIT_PERMIT: { id: 'Izin keluar', en: 'Exit permit' },
+  OVERSTAY_FINE: { id: 'Denda melebihi izin tinggal', en: 'Overstay fine' },
+  DEPARTURE_ORDER: { id: 'Perintah keberangkatan', en: 'Departure order' },
+  COURT_CLEARANCE: { id: 'Izin pengadilan', en: 'Court clearance' },
+  POLICE_CLEARANCE: { id: 'Izin kepolisian', en: 'Police clearance' },
+  BLACKLIST_LIFTING: { id: 'Pencabutan cekal', en: 'Lifting of a blacklist entry' },
+});
+export type ClearanceKind = CodeOf<typeof clearanceKinds>;
+
+export const clearanceStatuses = codeList({
+  PENDING: { id: 'Menunggu', en: 'Pending' },
+  GRANTED: { id: 'Diberikan', en: 'Granted' },
+  NOT_REQUIRED: { id: 'Tidak diperlukan', en: 'Not required' },
+  REFUSED: { id: 'Ditolak', en: 'Refused' },
+});
+export type ClearanceStatus = CodeOf<typeof clearanceStatuses>;
+
+/** SPLP: Surat Perjalanan Laksana Paspor, the one-journey document a mission issues for going home. */
+export const travelDocumentKinds = codeList({
+  SPLP: { id: 'SPLP', en: 'SPLP (travel document in lieu of passport)' },
+  PASSPORT: { id: 'Paspor', en: 'Passport' },
+});
+export type TravelDocumentKind = CodeOf<typeof travelDocumentKinds>;
+
+/** CLAIMED is what a person says she has; only VALID has been seen by an officer, or approved and awaits its number. */
+export const documentStatuses = codeList({
+  CLAIMED: { id: 'Menurut pengakuan', en: 'Claimed, not seen' },
+  REQUESTED: { id: 'Diajukan', en: 'Requested' },
+  VALID: { id: 'Berlaku', en: 'Valid' },
+  WITHHELD: { id: 'Ditahan pihak lain', en: 'Withheld by others' },
+  LOST: { id: 'Hilang', en: 'Lost' },
+  REVOKED: { id: 'Dicabut', en: 'Revoked' },
+  CONSUMED: { id: 'Terpakai', en: 'Used up' },
+});
+export type DocumentStatus = CodeOf<typeof documentStatuses>;
+
+export const movementModes = codeList({
+  AIR: { id: 'Udara', en: 'Air' },
+  SEA: { id: 'Laut', en: 'Sea' },
+  LAND: { id: 'Darat', en: 'Land' },
+});
+export type MovementMode = CodeOf<typeof movementModes>;
+
+export const movementStates = codeList({
+  PLANNED: { id: 'Direncanakan', en: 'Planned' },
+  MANIFESTED: { id: 'Manifes terbit', en: 'Manifested' },
+  DEPARTED: { id: 'Berangkat', en: 'Departed' },
+  ARRIVED: { id: 'Tiba', en: 'Arrived' },
+  CLOSED: { id: 'Selesai', en: 'Closed' },
+  CANCELLED: { id: 'Dibatalkan', en: 'Cancelled' },
+});
+export type MovementState = CodeOf<typeof movementStates>;
+
+/** Whoever boarded ends as ARRIVED, MISSING or OFFLOADED: the counts of a closed movement add up. */
+export const passengerStates = codeList({
+  LISTED: { id: 'Terdaftar', en: 'Listed' },
+  WITHDRAWN: { id: 'Dicoret dari daftar', en: 'Taken off the list' },
+  BOARDED: { id: 'Naik', en: 'Boarded' },
+  OFFLOADED: { id: 'Diturunkan', en: 'Offloaded' },
+  ARRIVED: { id: 'Tiba', en: 'Arrived' },
+  MISSING: { id: 'Tidak hadir saat tiba', en: 'Missing at arrival' },
+});
+export type PassengerState = CodeOf<typeof passengerStates>;
