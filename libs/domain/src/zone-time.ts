@@ -1,0 +1,62 @@
+import { addDays, addMonths, dayOf, type Day } from './calendar';
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+// Making a formatter costs a hundred times its use.
+const formatOf = (zone: string): Intl.DateTimeFormat => {
+  const known = formats.get(zone);
+  if (known) return known;
+  const format = new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    calendar: 'gregory',
+    numberingSystem: 'latn',
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  });
+  formats.set(zone, format);
+  return format;
+};
+
+/** The clock on the wall in a zone, as if it were UTC, in milliseconds. */
+const wallClock = (instant: Date, zone: string): number => {
+  const part = Object.fromEntries(
+    formatOf(zone)
+      .formatToParts(instant)
+      .map(({ type, value }) => [type, Number(value)]),
+  );
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part;
+  return Date.UTC(year, month - 1, day, hour, minute, second, instant.getUTCMilliseconds());
+};
+
+/** The instant at which the wall shows a time; in the hour that summer time skips, the instant as far after it. */
+const instantOfWall = (wall: number, zone: string): Date => {
+  const offsetAt = (utc: number) => wallClock(new Date(utc), zone) - utc;
+  const guess = wall - offsetAt(wall);
+  const better = wall - offsetAt(guess);
+  return new Date(wallClock(new Date(better), zone) === wall ? better : Math.max(guess, better));
+};
+
+/** The calendar day of an instant in a zone (IANA name; unknown ones throw a RangeError). */
+export const dayIn = (instant: Date, zone: string): Day => {
+  const wall = new Date(wallClock(instant, zone));
+  return dayOf(wall.getUTCFullYear(), wall.getUTCMonth() + 1, wall.getUTCDate());
+};
+
+const onAnotherDay = (instant: Date, zone: string, move: (day: Day) => Day): Date => {
+  const wall = wallClock(instant, zone);
+  const midnight = Date.parse(`${dayIn(instant, zone)}T00:00:00Z`);
+  return instantOfWall(Date.parse(`${move(dayIn(instant, zone))}T00:00:00Z`) + wall - midnight, zone);
+};
+
+/** The same time of day so many calendar days later in the zone. */
+export const daysLater = (instant: Date, days: number, zone: string): Date =>
+  onAnotherDay(instant, zone, (day) => addDays(day, days));
+
+/** The same time of day so many calendar months later in the zone, on the last day where the month is shorter. */
+export const monthsLater = (instant: Date, months: number, zone: string): Date =>
+  onAnotherDay(instant, zone, (day) => addMonths(day, months));
