@@ -18,8 +18,8 @@ import {
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 
-/** PostgreSQL refuses to run as root: then this is the user its programs are started as. Empty: the process's own. */
-type Runner = { uid: number; gid: number } | Record<never, never>;
+/** PostgreSQL refuses to run as root: then this is the user its programs are started as. None: the process's own. */
+type Runner = { uid: number; gid: number } | undefined;
 
 /** Where the embedded database lives, and with which programs and as whom it runs. */
 export interface Home {
@@ -34,6 +34,7 @@ export interface Home {
 export const SUPERUSER = 'postgres';
 
 /** Messages in English, since one of them is read; nothing of the caller's environment, which holds secrets. */
+// eslint-disable-next-line no-restricted-properties -- the path is the machine's, not a setting
 export const PROGRAM_ENV = { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC' };
 
 /** Where an unprivileged user may go when the checkout lies below a folder that only root can enter. */
@@ -59,7 +60,7 @@ export async function openHome(dataDir: string, durable: boolean): Promise<Home>
 }
 
 function chooseRunner(cluster: string): Runner {
-  if (process.getuid?.() !== 0) return {};
+  if (process.getuid?.() !== 0) return undefined;
   if (existsSync(cluster)) {
     const { uid, gid } = statSync(cluster);
     return { uid, gid };
@@ -72,7 +73,7 @@ function chooseRunner(cluster: string): Runner {
 }
 
 function reaches(runner: Runner, path: string): boolean {
-  return !('uid' in runner) || spawnSync('test', ['-x', path], { cwd: '/', ...runner }).status === 0;
+  return !runner || spawnSync('test', ['-x', path], { cwd: '/', ...runner }).status === 0;
 }
 
 /** The folder of programs that npm brought, copied once to where the runner may read it if it cannot read that. */
@@ -109,8 +110,8 @@ async function initialise(folder: string, bin: string, runner: Runner, durable: 
   chmodSync(folder, 0o711);
   mkdirSync(cluster, { mode: 0o700 });
   writeFileSync(password, randomBytes(24).toString('base64url'), { mode: 0o600 });
-  const own = (path: string, { uid, gid }: { uid: number; gid: number }) => chownSync(path, uid, gid);
-  if ('uid' in runner) [cluster, password].forEach((path) => own(path, runner));
+  // initdb reads the password as the runner; from then on only whoever starts the server may.
+  if (runner) [cluster, password].forEach((path) => chownSync(path, runner.uid, runner.gid));
   const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
   const access = [`--username=${SUPERUSER}`, `--pwfile=${password}`, '--auth=scram-sha-256'];
   const safety = ['--data-checksums', ...(durable ? [] : ['--no-sync'])];
@@ -119,7 +120,7 @@ async function initialise(folder: string, bin: string, runner: Runner, durable: 
     env: PROGRAM_ENV,
     ...runner,
   });
-  if ('uid' in runner) own(password, { uid: 0, gid: 0 });
+  if (runner) chownSync(password, 0, 0);
 }
 
 function makeOpenPlace(): void {

@@ -28,6 +28,7 @@ export class EnvError extends Error {
   override readonly name = 'EnvError';
 }
 
+// eslint-disable-next-line no-restricted-properties -- the one place that reads it
 export function readEnv(source: Readonly<Record<string, string | undefined>> = process.env): Env {
   const faults: string[] = [];
   // An empty variable counts as absent: that is how compose and unit files leave one out.

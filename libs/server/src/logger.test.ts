@@ -86,7 +86,7 @@ describe('the log', () => {
     // @ts-expect-error a message that is not written out in the source does not compile
     log.info(`registered ${CANARIES.nik}`);
     // @ts-expect-error nor one from a variable
-    log.info(`Bearer ${CANARIES.token}` as string);
+    log.info(`Bearer ${CANARIES.token}`);
     // @ts-expect-error nor arguments to be filled in
     log.info('registered %s', CANARIES.name, CANARIES.phone);
     // @ts-expect-error nor an object in the message's place

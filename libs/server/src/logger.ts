@@ -21,6 +21,7 @@ export interface LogFields {
 }
 
 /** A message is written out in the source: one that was put together at run time could carry anything. */
+// eslint-disable-next-line @typescript-eslint/no-generated-empty-object-type -- only a type with no fixed key admits it
 type Fixed<M extends string> = Record<never, never> extends Record<M, true> ? never : M;
 
 type Write = <M extends string>(message: M & Fixed<M>, fields?: LogFields) => void;
