@@ -45,7 +45,7 @@ export const clocks = codeList({
   },
   DATA_ACCESS: {
     id: 'Akses data oleh yang bersangkutan',
-    en: 'Access by the person to her data',
+    en: 'Access to one’s own data',
     limit: { hours: 72 },
     from: 'the request was received',
     owner: 'HOLDER',
@@ -143,7 +143,8 @@ export const dueAfter = (from: Date, limit: Limit, zone: string): Date => {
 };
 
 /** The instant a clock runs out; `zone` is the IANA zone of the place, which hours do not need. */
-export const dueAt = (clock: ClockCode, from: Date, zone: string): Date => dueAfter(from, clocks.row(clock).limit, zone);
+export const dueAt = (clock: ClockCode, from: Date, zone: string): Date =>
+  dueAfter(from, clocks.row(clock).limit, zone);
 
 /** Each counted from the return itself, so that 31 January is followed by 28 February and then by 30 April. */
 export const followUpsDue = (home: Date, zone: string): { readonly month: number; readonly dueAt: Date }[] =>

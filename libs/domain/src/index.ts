@@ -13,3 +13,4 @@ export * from './phone';
 export * from './money';
 export * from './mrz';
 export * from './zone-time';
+export * from './case-life-markdown';

@@ -13,3 +13,16 @@ export const riskOutcomes = codeList({
   UNSAFE: { id: 'Tidak aman untuk kembali', en: 'Unsafe to return' },
 });
 export type RiskOutcome = CodeOf<typeof riskOutcomes>;
+
+export const needsAssessmentResults = codeList({
+  DONE: { id: 'Dilakukan', en: 'Done' },
+  DECLINED: { id: 'Ditolak yang bersangkutan', en: 'Declined by the person' },
+});
+export type NeedsAssessmentResult = CodeOf<typeof needsAssessmentResults>;
+
+/** Of the family, or of whatever home an adult has chosen. */
+export const familyAssessmentResults = codeList({
+  POSITIVE: { id: 'Layak menerima', en: 'Positive' },
+  NEGATIVE: { id: 'Tidak layak', en: 'Negative' },
+});
+export type FamilyAssessmentResult = CodeOf<typeof familyAssessmentResults>;

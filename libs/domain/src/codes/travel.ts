@@ -78,11 +78,11 @@ export const clearanceStatuses = codeList({
 export type ClearanceStatus = CodeOf<typeof clearanceStatuses>;
 
 /** SPLP: Surat Perjalanan Laksana Paspor, the one-journey document a mission issues for going home. */
-export const travelDocumentKinds = codeList({
+export const documentKinds = codeList({
   SPLP: { id: 'SPLP', en: 'SPLP (travel document in lieu of passport)' },
   PASSPORT: { id: 'Paspor', en: 'Passport' },
 });
-export type TravelDocumentKind = CodeOf<typeof travelDocumentKinds>;
+export type DocumentKind = CodeOf<typeof documentKinds>;
 
 /** CLAIMED is what a person says she has; only VALID has been seen by an officer, or approved and awaits its number. */
 export const documentStatuses = codeList({
@@ -114,12 +114,12 @@ export const movementStates = codeList({
 export type MovementState = CodeOf<typeof movementStates>;
 
 /** Whoever boarded ends as ARRIVED, MISSING or OFFLOADED: the counts of a closed movement add up. */
-export const passengerStates = codeList({
+export const passengerOutcomes = codeList({
   LISTED: { id: 'Terdaftar', en: 'Listed' },
-  WITHDRAWN: { id: 'Dicoret dari daftar', en: 'Taken off the list' },
+  TAKEN_OFF: { id: 'Dicoret dari daftar', en: 'Taken off the list' },
   BOARDED: { id: 'Naik', en: 'Boarded' },
   OFFLOADED: { id: 'Diturunkan', en: 'Offloaded' },
   ARRIVED: { id: 'Tiba', en: 'Arrived' },
   MISSING: { id: 'Tidak hadir saat tiba', en: 'Missing at arrival' },
 });
-export type PassengerState = CodeOf<typeof passengerStates>;
+export type PassengerOutcome = CodeOf<typeof passengerOutcomes>;

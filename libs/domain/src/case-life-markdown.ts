@@ -1,0 +1,108 @@
+import { caseMoves, guardCodes, guardsOf, type GuardCode } from './case-life';
+import {
+  caseEvents,
+  caseStates,
+  htcdsStatus,
+  isJourney,
+  journeyStates,
+  stageOf,
+  stages,
+  type CaseEvent,
+  type CaseState,
+} from './case-states';
+import type { CodeList, Label } from './codes';
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+
+const both = <T extends Readonly<Record<string, Label>>>(list: CodeList<T>, code: keyof T & string): string =>
+  `${list.label(code, 'id')} / ${list.label(code, 'en')}`;
+
+/** Leaves from anywhere on the way home, so that it is drawn once and not thirteen times. */
+const fromAnywhere = (from: readonly (CaseState | null)[]): boolean =>
+  journeyStates.every((state) => from.includes(state));
+
+const fromText = (from: readonly (CaseState | null)[]): string => {
+  if (!fromAnywhere(from)) return from.map((state) => state ?? '-').join(', ');
+  return ['any on the way', ...from.filter((state) => !isJourney(state))].join(', ');
+};
+
+const targets = { BY_OUTCOME: 'IDENTIFIED or NOT_IDENTIFIED', REMEMBERED: 'where it left the way' } as const;
+
+const targetText = (event: CaseEvent): string => {
+  const { to } = caseMoves[event];
+  return to === 'BY_OUTCOME' || to === 'REMEMBERED' ? targets[to] : to;
+};
+
+const guardsText = (event: CaseEvent): string => {
+  const { from } = caseMoves[event];
+  const always: readonly GuardCode[] = caseMoves[event].guards;
+  const some = from.flatMap((state) => {
+    const more = guardsOf(state, event).filter((code) => !always.includes(code));
+    return more.length > 0 ? [`from ${state}: ${more.join(', ')}`] : [];
+  });
+  return [always.join(', '), ...some].filter((text) => text !== '').join('; ') || '-';
+};
+
+// Flat, since Mermaid draws no edge from inside a composite state to the outside.
+const anywhere = 'ANYWHERE';
+
+const edges = (event: CaseEvent): string[] => {
+  const { from, to } = caseMoves[event];
+  const ends = to === 'BY_OUTCOME' ? ['IDENTIFIED', 'NOT_IDENTIFIED'] : [to === 'REMEMBERED' ? anywhere : to];
+  const starts = fromAnywhere(from) ? [anywhere, ...from.filter((state) => !isJourney(state))] : from;
+  return starts.flatMap((start) => ends.map((end) => `  ${start ?? '[*]'} --> ${end} : ${event}`));
+};
+
+const diagram = (): string =>
+  [
+    'stateDiagram-v2',
+    ...caseStates.codes.map((state) => `  ${state} : ${both(caseStates, state)}`),
+    `  ${anywhere} : Di mana pun dalam perjalanan / Anywhere on the way`,
+    ...caseEvents.codes.flatMap(edges),
+  ].join('\n');
+
+/** The case life for people to read, docs/case-life.md: nothing but the tables. */
+export const caseLifeMarkdown = (): string => `# The life of a case
+
+Generated from \`libs/domain/src/case-life.ts\`; change it there.
+
+## Stages and states
+
+${table(
+  ['Stage', 'State', 'Name', 'HTCDS'],
+  caseStates.codes.map((state) => {
+    const offTheWay = state === 'ON_HOLD' || state === 'MISSING';
+    const stage = offTheWay ? 'as before' : both(stages, stageOf(state));
+    return [stage, state, both(caseStates, state), htcdsStatus(state)];
+  }),
+)}
+
+## Moves
+
+${table(
+  ['Event', 'Name', 'From', 'To', 'Guards'],
+  caseEvents.codes.map((event) => [
+    event,
+    both(caseEvents, event),
+    fromText(caseMoves[event].from),
+    targetText(event),
+    guardsText(event),
+  ]),
+)}
+
+No move may lie before the one recorded last.
+
+## Guards
+
+${table(
+  ['Guard', 'Requires', 'Brought by the act'],
+  guardCodes.codes.map((code) => [code, both(guardCodes, code), guardCodes.row(code).asked ? 'yes' : '']),
+)}
+
+## Diagram
+
+\`\`\`mermaid
+${diagram()}
+\`\`\`
+`;

@@ -1,0 +1,66 @@
+import type { CaseFacts } from './case-facts';
+
+/** For tests: the instant of every act in them. */
+export const at = new Date('2026-01-31T05:00:00Z');
+
+const before = (days: number) => new Date(at.getTime() - days * 86_400_000);
+
+/** For tests: facts under which no guard refuses anything. */
+export const allIsWell: CaseFacts = {
+  zone: 'Asia/Jakarta',
+  remembered: 'IN_SHELTER',
+  lastMove: null,
+  retainedUntil: at,
+  source: 'RAID',
+  reporterType: 'HOST_AUTHORITY',
+  post: 'MANILA',
+  receivedAt: at,
+  owner: { account: 'officer', post: 'MANILA' },
+  duplicateCheckDone: true,
+  needsTriaged: true,
+  consents: [{ basis: 'CONSENT', given: true, withdrawnAt: null }],
+  determinations: [
+    { body: 'EMBASSY', outcome: 'POSSIBLE', decidedAt: at, officer: 'officer', trained: true, reason: true },
+  ],
+  interviewerPreferenceHonoured: true,
+  suspect: false,
+  returnChosen: true,
+  deportationOrder: false,
+  risk: 'SAFE',
+  nationalityVerified: true,
+  documents: [{ kind: 'SPLP', status: 'VALID', expiresOn: '2026-02-02', numberPending: false }],
+  clearances: [{ kind: 'EXIT_PERMIT', status: 'GRANTED', reason: false }],
+  holds: [{ code: 'DATA_MISMATCH', blocking: false }],
+  fitness: { result: 'FIT', at: before(7) },
+  ill: false,
+  isChildNow: false,
+  guardianOrEscort: false,
+  bestInterestRecord: false,
+  receiverAcceptedAt: at,
+  plannedArrival: '2026-02-02',
+  leg: { boarded: true, continuesMovement: true, departedAt: before(1), arrivedAt: at },
+  otherOpenMovement: false,
+  immigrationEntryAt: at,
+  travelledOn: 'SPLP',
+  splpConsumed: true,
+  bast: { signedAt: at, receiver: 'PEMDA' },
+  bedFree: true,
+  needsAssessment: 'DONE',
+  familyAssessment: 'POSITIVE',
+  escortHome: false,
+  homeSince: new Date('2025-07-31T05:00:00Z'),
+  planAgreedAt: at,
+  baselineSurvey: true,
+  planItemsOpen: 0,
+  finalSurvey: 'DONE',
+  referralAcceptedAt: at,
+  act: {
+    byPerson: true,
+    reason: true,
+    ownWords: true,
+    toldHowToReturn: true,
+    nextOfKinNotified: true,
+    closureReason: 'GOALS_REACHED',
+    supervisor: true,
+  },
+};
