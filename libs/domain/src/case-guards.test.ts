@@ -1,13 +1,4 @@
-import {
-  caseMoves,
-  guardCodes,
-  guards,
-  isValidOn,
-  move,
-  type CaseFacts,
-  type CaseState,
-  type GuardCode,
-} from './case-life';
+import { caseMoves, guardCodes, guards, move, type CaseFacts, type CaseState, type GuardCode } from './case-life';
 import { allIsWell, at } from './case-life.fixture';
 import type { CaseEvent } from './case-states';
 
@@ -280,22 +271,4 @@ describe('the guards let through', () => {
       { act: { ...act, reason: false }, plannedArrival: '2026-03-01' },
     ],
   ])('%s', (_, code, change) => expect(passes(code, change)).toBe(true));
-});
-
-describe('a travel document', () => {
-  const document = { kind: 'SPLP', status: 'VALID', expiresOn: '2026-02-02', numberPending: false } as const;
-
-  it('is good until and on its last day, once it is VALID', () => {
-    expect(isValidOn(document, '2026-02-02')).toBe(true);
-    expect(isValidOn(document, '2026-02-03')).toBe(false);
-    for (const status of ['CLAIMED', 'REQUESTED', 'WITHHELD', 'LOST', 'REVOKED', 'CONSUMED'] as const) {
-      expect(isValidOn({ ...document, status }, '2026-02-02')).toBe(false);
-    }
-  });
-
-  it('needs an expiry, unless its number is still to come', () => {
-    expect(isValidOn({ ...document, expiresOn: null }, '2026-02-02')).toBe(false);
-    expect(isValidOn({ ...document, expiresOn: null, numberPending: true }, '2026-02-02')).toBe(true);
-    expect(isValidOn({ ...document, numberPending: true }, '2026-02-03')).toBe(false);
-  });
 });

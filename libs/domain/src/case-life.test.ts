@@ -8,21 +8,17 @@ import {
   fold,
   guardCodes,
   guardsOf,
-  htcdsStatus,
   isJourney,
   journeyStates,
   move,
   noFacts,
   positionAfter,
   stageOf,
-  stages,
   type CaseEvent,
   type CasePosition,
   type CaseState,
 } from './case-life';
 import { allIsWell, at } from './case-life.fixture';
-import { caseLifeMarkdown } from './case-life-markdown';
-import { htcdsCaseStatuses } from './codes';
 
 const ends: readonly CaseState[] = ['CLOSED', 'CLOSED_REFERRED', 'DECEASED'];
 const pairs = [null, ...caseStates.codes].flatMap((state) => caseEvents.codes.map((event) => [state, event] as const));
@@ -283,54 +279,6 @@ describe('moves on offer', () => {
         expect(offered?.allowed && offered.asks.length === 0).toBe(result.ok);
       }
     }
-  });
-});
-
-describe('what others see of a state', () => {
-  it('is one of seven stages, all of them in use and in order along the way', () => {
-    expect(stages.codes).toHaveLength(7);
-    expect(new Set(caseStates.codes.map((state) => stageOf(state)))).toEqual(new Set(stages.codes));
-    const order = journeyStates.map((state) => stages.codes.indexOf(stageOf(state)));
-    expect(order).toEqual([...order].sort());
-  });
-
-  it('is the stage that was left, while on hold or missing', () => {
-    expect(stageOf('ON_HOLD', 'IN_SHELTER')).toBe('RECEPTION');
-    expect(stageOf('MISSING', 'DEPARTED')).toBe('JOURNEY');
-    expect(stageOf('CLOSED', 'FOLLOW_UP')).toBe('CLOSED');
-  });
-
-  it('is Active to HTCDS until the follow-up', () => {
-    const byStatus = Map.groupBy(caseStates.codes, htcdsStatus);
-    expect(byStatus.get('FollowUp')).toEqual(['FOLLOW_UP']);
-    expect(byStatus.get('Closed')).toEqual(['CLOSED', 'DECEASED']);
-    expect(byStatus.get('ClosedReferred')).toEqual(['CLOSED_REFERRED']);
-    expect(byStatus.get('Active')).toHaveLength(14);
-    expect([...byStatus.keys()].every((status) => htcdsCaseStatuses.has(status))).toBe(true);
-  });
-});
-
-describe('the document', () => {
-  const text = caseLifeMarkdown();
-
-  it('names every state, event, guard and stage, in both languages', () => {
-    for (const state of caseStates.codes)
-      expect(text).toContain(`${caseStates.label(state, 'id')} / ${caseStates.label(state, 'en')}`);
-    for (const event of caseEvents.codes)
-      expect(text).toContain(`| ${event} | ${caseEvents.label(event, 'id')} / ${caseEvents.label(event, 'en')} |`);
-    for (const code of guardCodes.codes) expect(text).toContain(`| ${code} | ${guardCodes.label(code, 'id')} / `);
-    for (const stage of stages.codes)
-      expect(text).toContain(`| ${stages.label(stage, 'id')} / ${stages.label(stage, 'en')} |`);
-  });
-
-  it('draws every move, those from anywhere once', () => {
-    expect(text).toContain('[*] --> REPORTED : register');
-    expect(text).toContain('  SCREENING --> NOT_IDENTIFIED : determine');
-    expect(text).toContain('  ANYWHERE --> MISSING : loseContact');
-    expect(text).toContain('  ON_HOLD --> MISSING : loseContact');
-    expect(text).toContain('  CLOSED --> ANYWHERE : reopen');
-    expect(text).not.toContain('REPORTED --> MISSING');
-    expect(text).toContain('from FOLLOW_UP: FINAL_SURVEY, SIX_MONTHS_HOME');
   });
 });
 

@@ -18,6 +18,8 @@ export interface CodeList<T extends Readonly<Record<string, Label>>> {
 /** `CodeOf<typeof sexes>` is `'FEMALE' | 'MALE' | 'UNKNOWN'`. */
 export type CodeOf<L extends { readonly codes: readonly string[] }> = L['codes'][number];
 
+// Lists that a page does not use stay out of its bundle.
+/* @__NO_SIDE_EFFECTS__ */
 export const codeList = <const T extends Readonly<Record<string, Label>>>(rows: T): CodeList<T> => ({
   codes: Object.keys(rows),
   has: (value): value is keyof T & string => typeof value === 'string' && Object.hasOwn(rows, value),

@@ -254,6 +254,5 @@ export const countries = codeList({
 });
 export type Country = CodeOf<typeof countries>;
 
-const byAlpha3 = new Map<string, Country>(countries.codes.map((code) => [countries.row(code).alpha3, code]));
-
-export const countryOfAlpha3 = (alpha3: string): Country | null => byAlpha3.get(alpha3) ?? null;
+export const countryOfAlpha3 = (alpha3: string): Country | null =>
+  countries.codes.find((code) => countries.row(code).alpha3 === alpha3) ?? null;

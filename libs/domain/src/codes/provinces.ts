@@ -43,6 +43,5 @@ export const provinces = codeList({
 });
 export type Province = CodeOf<typeof provinces>;
 
-const byArea = new Map<string, Province>(provinces.codes.map((code) => [provinces.row(code).area, code]));
-
-export const provinceOfArea = (area: string): Province | null => byArea.get(area) ?? null;
+export const provinceOfArea = (area: string): Province | null =>
+  provinces.codes.find((code) => provinces.row(code).area === area) ?? null;

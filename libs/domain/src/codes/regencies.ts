@@ -31,9 +31,11 @@ const regencyOfLine = (line: string): readonly [string, Regency] => {
   ];
 };
 
-const rows = new Map(regencyTable.trim().split('\n').map(regencyOfLine));
+// PURE, here and below, lets a bundler leave the whole table out of a page that does not use it.
+const readTable = () => new Map(regencyTable.trim().split('\n').map(regencyOfLine));
+const rows = /* @__PURE__ */ readTable();
 
-export const regencies = codeList<Readonly<Record<string, Regency>>>(Object.fromEntries(rows));
+export const regencies = codeList<Readonly<Record<string, Regency>>>(/* @__PURE__ */ Object.fromEntries(rows));
 
 /** By '35.07' or '3507'. */
 export const regencyOfCode = (code: string): Regency | null =>
@@ -42,7 +44,8 @@ export const regencyOfCode = (code: string): Regency | null =>
 // Spelling wavers over blanks only: TOLI TOLI and TOLITOLI, PALANGKA RAYA and PALANGKARAYA.
 const squeezed = (text: string) => text.replace(/\bKEP\b\.?/g, 'KEPULAUAN').replace(/[^A-Z]/g, '');
 
-const byBareName = Map.groupBy(rows.values(), (regency) => squeezed(regency.name.replace(titles, '')));
+const groupByBareName = () => Map.groupBy(rows.values(), (regency) => squeezed(regency.name.replace(titles, '')));
+const byBareName = /* @__PURE__ */ groupByBareName();
 
 const titled = /^(KABUPATEN|KAB|KOTAMADYA|KOTA|KODYA)\b\.?\s*(?:(?:ADMINISTRASI|ADM)\b\.?)?\s*(.+)$/;
 
