@@ -33,6 +33,17 @@ function compile(into) {
   }
 }
 
+/** A build that was killed leaves its half behind; the number in the name says whose it was. */
+function removeAbandoned() {
+  for (const name of readdirSync('.').filter((entry) => /^dist\.(new|old)-\d+$/.test(entry))) {
+    try {
+      process.kill(Number(name.split('-')[1]), 0);
+    } catch {
+      rmSync(name, { recursive: true, force: true });
+    }
+  }
+}
+
 function replace(dist, by) {
   const old = `dist.old-${process.pid}`;
   for (let attempt = 1; ; attempt += 1) {
@@ -52,6 +63,7 @@ function replace(dist, by) {
 const wanted = fingerprint();
 const stamp = 'dist/.fingerprint';
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
+  removeAbandoned();
   const fresh = `dist.new-${process.pid}`;
   compile(fresh);
   writeFileSync(`${fresh}/.fingerprint`, wanted);

@@ -18,28 +18,35 @@ const programs = {
   start: ['--enable-source-maps', 'dist/src/main.js'],
   test: jest,
   'test:full': [...jest, '--testPathIgnorePatterns=/node_modules/'],
-  build: [],
   check: ['scripts/check.mjs'],
   bench: ['dist/test/bench/bench.js'],
 };
 const command = (name) => ['--enable-source-maps', `dist/src/commands/${name.replaceAll(':', '-')}.js`];
 
+const codeOf = (signal) => 128 + constants.signals[signal];
+
 let running;
-let stopped = false;
-// SIGTERM may reach this process alone (a supervisor) or its whole group (a terminal, a container): either way the
-// work is told, and this process stays until the work has ended, so that nothing outlives it unseen.
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  process.on(signal, () => {
-    stopped = true;
-    running?.kill(signal);
-  });
+let stopped;
+
+function stop(signal) {
+  stopped = signal;
+  running?.kill(signal);
+}
+
+// A signal may reach this process alone (from a supervisor, through npm) or its whole group (from a terminal, in a
+// container): either way the work is told, and this process stays until the work has ended, so that nothing outlives
+// it unseen. npm itself may be killed outright; then its child gets another parent.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
+if (process.env.npm_lifecycle_event) {
+  const parent = process.ppid;
+  setInterval(() => process.ppid === parent || stopped || stop('SIGTERM'), 500).unref();
 }
 
 function run(program, args, stdio) {
   return new Promise((resolve, reject) => {
     running = spawn(program, args, { cwd: root, stdio });
     running.once('error', reject);
-    running.once('exit', (code, signal) => resolve(code ?? 128 + constants.signals[signal]));
+    running.once('exit', (code, signal) => resolve(code ?? codeOf(signal)));
   });
 }
 
@@ -66,13 +73,17 @@ function install() {
 }
 
 async function launch(name, args) {
-  if (!installed()) {
-    const code = await install();
+  const program = programs[name] ?? command(name);
+  const steps = [
+    () => (installed() ? 0 : install()),
+    () => run(node, ['scripts/build.mjs'], ['ignore', 2, 2]),
+    () => (name === 'build' ? 0 : run(node, [...program, ...args], 'inherit')),
+  ];
+  for (const step of steps) {
+    const code = stopped ? codeOf(stopped) : await step();
     if (code !== 0) return code;
   }
-  const built = stopped ? 0 : await run(node, ['scripts/build.mjs'], ['ignore', 2, 2]);
-  if (built !== 0 || name === 'build') return built;
-  return stopped ? 130 : run(node, [...(programs[name] ?? command(name)), ...args], 'inherit');
+  return 0;
 }
 
 if (Number(process.versions.node.split('.')[0]) < 20) {

@@ -98,7 +98,12 @@ async function makeHome(dataDir: string, bin: string, runner: Runner, durable: b
   const folder = here ? dataDir : join(OPEN_PLACE, `database-${randomBytes(6).toString('hex')}`);
   removeAbandoned(folder);
   const half = mine(folder);
-  await initialise(half, bin, runner, durable);
+  try {
+    await initialise(half, bin, runner, durable);
+  } catch (error) {
+    rmSync(half, { recursive: true, force: true });
+    throw error;
+  }
   moveUnlessThere(half, folder);
   if (!here) linkUnlessThere(folder, dataDir);
 }

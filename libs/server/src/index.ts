@@ -1,3 +1,4 @@
 export * from './actor';
 export * from './env';
 export * from './logger';
+export * from './limits';

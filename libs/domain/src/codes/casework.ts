@@ -1,0 +1,128 @@
+import { codeList, type CodeOf } from './code-list';
+
+/** What a step waits for that somebody must judge; `outcomes` are all it may end in, `good` those that let it go on. */
+export const assessmentKinds = codeList({
+  TRIAGE: {
+    id: 'Pemilahan kebutuhan mendesak',
+    en: 'Triage of urgent needs',
+    outcomes: ['URGENT', 'NONE'],
+    good: ['URGENT', 'NONE'],
+  },
+  NATIONALITY: {
+    id: 'Verifikasi kewarganegaraan',
+    en: 'Nationality check',
+    outcomes: ['VERIFIED', 'NOT_VERIFIED'],
+    good: ['VERIFIED'],
+  },
+  RETURN_CHOICE: {
+    id: 'Pilihan pulang',
+    en: 'Choice to return',
+    outcomes: ['VOLUNTARY', 'DEPORTATION_ORDER', 'STAYS'],
+    good: ['VOLUNTARY', 'DEPORTATION_ORDER'],
+  },
+  RETURN_RISK: {
+    id: 'Penilaian risiko pulang',
+    en: 'Risk of returning',
+    outcomes: ['SAFE', 'SAFE_WITH_MEASURES', 'UNSAFE'],
+    good: ['SAFE', 'SAFE_WITH_MEASURES'],
+  },
+  FITNESS: {
+    id: 'Laik bepergian',
+    en: 'Fit to travel',
+    outcomes: ['FIT', 'FIT_WITH_ESCORT', 'UNFIT'],
+    good: ['FIT', 'FIT_WITH_ESCORT'],
+  },
+  BEST_INTEREST: {
+    id: 'Kepentingan terbaik anak',
+    en: 'Best interest of the child',
+    outcomes: ['RETURN', 'STAY'],
+    good: ['RETURN'],
+  },
+  GUARDIAN: {
+    id: 'Wali atau pendamping',
+    en: 'Guardian or escort',
+    outcomes: ['GUARDIAN', 'ESCORT', 'NONE'],
+    good: ['GUARDIAN', 'ESCORT'],
+  },
+  NEEDS: {
+    id: 'Penilaian kebutuhan',
+    en: 'Needs assessment',
+    outcomes: ['DONE', 'DECLINED'],
+    good: ['DONE', 'DECLINED'],
+  },
+  FAMILY: {
+    id: 'Penilaian keluarga',
+    en: 'Family assessment',
+    outcomes: ['POSITIVE', 'NEGATIVE'],
+    good: ['POSITIVE'],
+  },
+});
+export type AssessmentKind = CodeOf<typeof assessmentKinds>;
+
+/** What one unit asks of another; `reach` is what accepting opens. */
+export const referralServices = codeList({
+  RECEPTION: { id: 'Penerimaan', en: 'Reception', reach: 'TRAVEL' },
+  DOCUMENTS: { id: 'Dokumen perjalanan', en: 'Travel documents', reach: 'TRAVEL' },
+  INVESTIGATION: { id: 'Penyelidikan', en: 'Investigation', reach: 'INQUIRY' },
+  SHELTER: { id: 'Penampungan', en: 'Shelter', reach: 'CARE' },
+  REINTEGRATION: { id: 'Reintegrasi', en: 'Reintegration', reach: 'AFTERCARE' },
+});
+export type ReferralService = CodeOf<typeof referralServices>;
+
+export const referralStates = codeList({
+  OFFERED: { id: 'Ditawarkan', en: 'Offered' },
+  ACCEPTED: { id: 'Diterima', en: 'Accepted' },
+  REFUSED: { id: 'Ditolak', en: 'Refused' },
+  WITHDRAWN: { id: 'Ditarik', en: 'Withdrawn' },
+});
+export type ReferralState = CodeOf<typeof referralStates>;
+
+export const refusalReasons = codeList({
+  NO_CAPACITY: { id: 'Tidak ada kapasitas', en: 'No capacity' },
+  NOT_OUR_TASK: { id: 'Bukan kewenangan kami', en: 'Not our task' },
+  NEED_MORE: { id: 'Perlu keterangan tambahan', en: 'More is needed to decide' },
+});
+
+export const assistanceStates = codeList({
+  PLANNED: { id: 'Direncanakan', en: 'Planned' },
+  GIVEN: { id: 'Diberikan', en: 'Given' },
+  CANCELLED: { id: 'Dibatalkan', en: 'Cancelled' },
+});
+
+export const conditions = codeList({
+  GOOD: { id: 'Baik', en: 'Good' },
+  NEEDS_CARE: { id: 'Perlu perawatan', en: 'Needs care' },
+  HOSPITAL: { id: 'Dirujuk ke rumah sakit', en: 'Taken to hospital' },
+});
+
+/** Why somebody is not where the manifest says. */
+export const gapReasons = codeList({
+  UNFIT: { id: 'Tidak laik bepergian', en: 'Unfit to travel' },
+  NO_SHOW: { id: 'Tidak hadir', en: 'Did not appear' },
+  DOCUMENT: { id: 'Dokumen tidak diterima', en: 'Document not accepted' },
+  AUTHORITY: { id: 'Ditahan otoritas', en: 'Kept by an authority' },
+  MISSED_CONNECTION: { id: 'Tertinggal penerbangan lanjutan', en: 'Missed the connection' },
+  OWN_WISH: { id: 'Kehendak sendiri', en: 'Own wish' },
+  REPLANNED: { id: 'Dijadwalkan ulang', en: 'Moved to another movement' },
+});
+export type GapReason = CodeOf<typeof gapReasons>;
+
+/** Are two registrations of one human being? Only the national desk says so where nobody else sees both. */
+export const matchVerdicts = codeList({
+  OPEN: { id: 'Belum diputuskan', en: 'Not judged yet' },
+  SAME: { id: 'Orang yang sama', en: 'Same person' },
+  SAME_NEW_EPISODE: { id: 'Orang yang sama, peristiwa baru', en: 'Same person, new episode' },
+  DIFFERENT: { id: 'Orang yang berbeda', en: 'Different people' },
+});
+export type MatchVerdict = CodeOf<typeof matchVerdicts>;
+
+/** Why identity is opened; asked at every opening and kept in the audit. */
+export const readPurposes = codeList({
+  CASE_WORK: { id: 'Penanganan kasus', en: 'Case work' },
+  DOCUMENTS: { id: 'Pengurusan dokumen', en: 'Documents' },
+  TRAVEL: { id: 'Perjalanan', en: 'Travel' },
+  PROTECTION: { id: 'Perlindungan', en: 'Protection' },
+  INVESTIGATION: { id: 'Penyelidikan', en: 'Investigation' },
+  SUBJECT_REQUEST: { id: 'Permintaan yang bersangkutan', en: "The person's own request" },
+});
+export type ReadPurpose = CodeOf<typeof readPurposes>;

@@ -1,0 +1,275 @@
+/**
+ * Who may do what, with which reach. The core asks this table before every act; the rows of the database are walled by
+ * the same reaches. What has no cell here does not exist for anybody.
+ */
+export const roles = [
+  'officer',
+  'desk',
+  'immigration',
+  'police',
+  'shelter',
+  'caseworker',
+  'partner',
+  'social',
+  'migrant-workers',
+  'women-children',
+  'analyst',
+  'auditor',
+  'admin',
+  'developer',
+] as const;
+export type Role = (typeof roles)[number];
+
+/**
+ * What a unit's row in `case_access` lets it see of one case. CUSTODY is answerable now; CARE gives a bed; AFTERCARE
+ * follows the person home; TRAVEL has a step on the way; INQUIRY investigates; SUMMARY is left to an earlier holder for
+ * 90 days; of what is only TRACE the stage and number remain, for good.
+ */
+export const reaches = ['CUSTODY', 'CARE', 'AFTERCARE', 'TRAVEL', 'INQUIRY', 'SUMMARY', 'TRACE'] as const;
+export type Reach = (typeof reaches)[number];
+
+const caseRoles = ['officer', 'desk', 'immigration', 'police', 'shelter', 'caseworker', 'partner', 'social', 'migrant-workers', 'women-children'] as const satisfies readonly Role[];
+const custodians = ['officer', 'desk', 'shelter', 'migrant-workers', 'women-children'] as const satisfies readonly Role[];
+const carers = [...custodians, 'caseworker', 'partner', 'social'] as const satisfies readonly Role[];
+const travellers = [...custodians, 'immigration'] as const satisfies readonly Role[];
+const afterRoles = ['desk', 'shelter', 'caseworker', 'partner', 'social', 'women-children'] as const satisfies readonly Role[];
+const everybody = roles;
+
+/** The tables with people in them, and the reaches that see their rows. */
+export const tableReaches = {
+  cases: ['CUSTODY', 'CARE', 'AFTERCARE', 'TRAVEL', 'INQUIRY', 'SUMMARY'],
+  person: ['CUSTODY', 'CARE', 'AFTERCARE', 'TRAVEL', 'INQUIRY', 'SUMMARY'],
+  case_event: ['CUSTODY', 'CARE', 'AFTERCARE', 'SUMMARY'],
+  consent: ['CUSTODY', 'CARE', 'AFTERCARE'],
+  need: ['CUSTODY', 'CARE', 'TRAVEL'],
+  determination: ['CUSTODY', 'INQUIRY'],
+  assessment: ['CUSTODY', 'CARE', 'TRAVEL', 'AFTERCARE'],
+  hold: ['CUSTODY', 'TRAVEL'],
+  travel_document: ['CUSTODY', 'TRAVEL'],
+  clearance: ['CUSTODY', 'TRAVEL'],
+  passenger: ['CUSTODY', 'CARE', 'TRAVEL', 'SUMMARY'],
+  handed_person: ['CUSTODY', 'CARE', 'TRAVEL', 'SUMMARY'],
+  stay: ['CUSTODY', 'CARE'],
+  referral: ['CUSTODY'],
+  plan: ['CUSTODY', 'AFTERCARE'],
+  assistance: ['CUSTODY', 'AFTERCARE'],
+  follow_up: ['CUSTODY', 'AFTERCARE'],
+  survey: ['CUSTODY', 'AFTERCARE'],
+} as const satisfies Record<string, readonly Reach[]>;
+
+/** Field cells by type: who may name the fields. A field in no row is refused to everybody. */
+type Cells = readonly (readonly [who: readonly Role[], fields: string])[];
+
+export const fieldCells = {
+  Me: [[everybody, 'login unit roles language']],
+  Organisation: [[everybody, 'id code kind nameId nameEn']],
+  Unit: [[everybody, 'id code organisation nameId nameEn country province zone']],
+  Account: [[['admin'], 'id login unit roles language disabledAt']],
+  Problem: [[everybody, 'code message field remedy']],
+  Case: [
+    [caseRoles, 'id number version state stage priorState person group post holder source country receivedAt recordedAt updatedAt childAtIdentification closureReason'],
+    [carers, 'timeline consents'],
+    [[...custodians, 'caseworker', 'partner', 'police'], 'recruitmentMethods recruitmentSites'],
+    [[...travellers, 'police'], 'documents clearances holds passages'],
+    [[...carers, 'immigration'], 'needs assessments'],
+    [[...custodians, 'police', 'caseworker'], 'determinations'],
+    [[...custodians, 'immigration', 'caseworker', 'social'], 'handovers'],
+    [custodians, 'stays'],
+    [caseRoles, 'referrals'],
+    [[...afterRoles, 'officer'], 'plans assistance followUps surveys'],
+    [custodians, 'matches'],
+  ],
+  CasePage: [[caseRoles, 'items next']],
+  CaseCount: [[caseRoles, 'state count']],
+  FormerCase: [[caseRoles, 'id number stage since']],
+  FormerCasePage: [[caseRoles, 'items next']],
+  Person: [
+    [caseRoles, 'id sex birthYear homeRegency homeProvince name alias'],
+    [[...travellers, 'police', 'caseworker', 'social'], 'birthDate nik passportNumber'],
+    [[...carers, 'police'], 'phone safeContact notes'],
+  ],
+  CaseEvent: [[carers, 'id kind fromState toState occurredAt recordedAt unit code reason']],
+  Consent: [[carers, 'id unit occurredAt recordedAt note purpose basis given withdrawnAt']],
+  Need: [[[...carers, 'immigration'], 'id unit occurredAt recordedAt note code metAt']],
+  Determination: [[[...custodians, 'police', 'caseworker'], 'id unit occurredAt recordedAt note body outcome role acts means purposes']],
+  Assessment: [[[...carers, 'immigration'], 'id unit occurredAt recordedAt note kind outcome specialist']],
+  Hold: [[[...travellers, 'police'], 'id unit occurredAt recordedAt note code owner amountMinor currency expectedOn clearedAt']],
+  TravelDocument: [[[...travellers, 'police'], 'id version unit occurredAt recordedAt note kind status numberPending number issuedOn expiresOn']],
+  Clearance: [[[...travellers, 'police'], 'id version unit occurredAt recordedAt note kind status']],
+  Movement: [[[...travellers, 'police'], 'id version reference state unit receiver escorts recordedAt legs passengers manifests counts']],
+  MovementPage: [[[...travellers, 'police'], 'items next']],
+  MovementCounts: [[[...travellers, 'police'], 'listed boarded offloaded takenOff arrived missing handedOver']],
+  Leg: [[[...travellers, 'police'], 'id place mode carrier number charter from to plannedDeparture plannedArrival departedAt arrivedAt']],
+  Passenger: [[[...travellers, 'police'], 'id version movement case person state reason leg boardedAt arrivedAt enteredAt recordedAt']],
+  Manifest: [[[...travellers, 'police'], 'id version passengers occurredAt recordedAt']],
+  Handover: [[[...travellers, 'social'], 'id version number movement place giver receiver occurredAt recordedAt giverSignedAt receiverSignedAt people']],
+  HandoverPage: [[[...travellers, 'social'], 'items next']],
+  HandedPerson: [[[...travellers, 'social', 'caseworker'], 'id unit occurredAt recordedAt note handover person condition belongings']],
+  Shelter: [[custodians, 'id code name unit beds']],
+  Beds: [[custodians, 'kind count free']],
+  Stay: [[custodians, 'id unit occurredAt recordedAt note shelter bedKind leftAt']],
+  Referral: [[caseRoles, 'id version unit occurredAt recordedAt note toUnit service state answeredAt refusal preview']],
+  ReferralPage: [[caseRoles, 'items next']],
+  Plan: [[[...afterRoles, 'officer'], 'id unit occurredAt recordedAt note objectives']],
+  Assistance: [[[...afterRoles, 'officer'], 'id version unit occurredAt recordedAt note type level modality state plannedOn givenOn costMinor currency confirmed']],
+  FollowUp: [[[...afterRoles, 'officer'], 'id version unit occurredAt recordedAt note month dueOn doneAt outcome case']],
+  FollowUpPage: [[afterRoles, 'items next']],
+  Survey: [[[...afterRoles, 'officer'], 'id unit occurredAt recordedAt note instrument month economic social psychosocial composite band']],
+  Instrument: [[afterRoles, 'version title questions']],
+  InstrumentQuestion: [[afterRoles, 'id dimension text options']],
+  InstrumentOption: [[afterRoles, 'code text']],
+  Group: [[[...travellers, 'police', 'caseworker', 'partner', 'social'], 'id reference country receivedAt unit progress']],
+  GroupPage: [[custodians, 'items next']],
+  GroupProgress: [[custodians, 'registered drafts secondEpisodes children departed offloaded missing reconnected arrived handedOver sheltered returnedHome inShelter plans surveys closed']],
+  ListImport: [[['officer'], 'id group rows ready drafts registered repeated problems']],
+  ListRow: [[['officer'], 'line state problems draft case']],
+  RowProblem: [[['officer', 'desk'], 'field code message remedy typed']],
+  Draft: [[['officer', 'desk'], 'id version line state typed problems case']],
+  DraftPage: [[['officer', 'desk'], 'items next']],
+  TypedCell: [[['officer', 'desk'], 'column text']],
+  PersonMatch: [[custodians, 'id version case other verdict reasons judgedAt recordedAt']],
+  PersonMatchPage: [[['desk'], 'items next']],
+  AuditEntry: [[['auditor'], 'id at account unit kind act cases opened purpose']],
+  AuditEntryPage: [[['auditor'], 'items next']],
+} as const satisfies Record<string, Cells>;
+
+/** Root queries by who may ask them. Rows are the database's to choose, by reach. */
+export const askCells = {
+  me: everybody,
+  units: everybody,
+  case: caseRoles,
+  cases: caseRoles,
+  caseCounts: caseRoles,
+  formerCases: caseRoles,
+  group: custodians,
+  groups: custodians,
+  drafts: ['officer', 'desk'],
+  findPeople: carers,
+  matches: ['desk'],
+  movement: [...travellers, 'police'],
+  movements: [...travellers, 'police'],
+  handover: [...travellers, 'social'],
+  handovers: [...travellers, 'social'],
+  shelters: custodians,
+  referrals: caseRoles,
+  followUps: afterRoles,
+  instrument: afterRoles,
+  auditEntries: ['auditor'],
+  __schema: ['developer'],
+} as const satisfies Record<string, readonly Role[]>;
+
+/** Acts by role, with the reaches under which the role may do them; an empty list is an act that needs no case. */
+type ActCell = Partial<Record<Role, readonly Reach[]>>;
+
+const custody = (...who: Role[]): ActCell => Object.fromEntries(who.map((role) => [role, ['CUSTODY']]));
+const after: ActCell = { caseworker: ['AFTERCARE'], partner: ['AFTERCARE'], social: ['AFTERCARE'], shelter: ['CUSTODY'], 'women-children': ['CUSTODY', 'AFTERCARE'] };
+const onTheWay: ActCell = { officer: ['CUSTODY'], shelter: ['TRAVEL', 'CUSTODY'], immigration: ['TRAVEL'], 'migrant-workers': ['TRAVEL', 'CUSTODY'] };
+
+export const actCells = {
+  createGroup: { officer: [] },
+  registerCase: { officer: [] },
+  importList: { officer: [] },
+  fixDraft: { officer: [] },
+  discardDraft: { officer: [] },
+  moveCase: { ...custody('officer', 'shelter', 'migrant-workers', 'women-children', 'desk'), caseworker: ['AFTERCARE'], partner: ['AFTERCARE'], social: ['AFTERCARE'], immigration: ['TRAVEL'] },
+  recordConsent: { ...custody('officer', 'shelter', 'women-children'), caseworker: ['AFTERCARE'], social: ['AFTERCARE'] },
+  withdrawConsent: { ...custody('officer', 'shelter', 'women-children'), caseworker: ['AFTERCARE'], social: ['AFTERCARE'] },
+  recordNeed: custody('officer', 'shelter', 'women-children'),
+  recordDetermination: { ...custody('officer', 'shelter', 'women-children'), police: ['INQUIRY'], caseworker: ['AFTERCARE'] },
+  recordAssessment: { ...custody('officer', 'shelter', 'women-children'), immigration: ['TRAVEL'], caseworker: ['AFTERCARE'], social: ['AFTERCARE'] },
+  openHold: { ...custody('officer', 'shelter'), immigration: ['TRAVEL'] },
+  clearHold: { ...custody('officer', 'shelter'), immigration: ['TRAVEL'] },
+  recordDocument: { ...custody('officer'), immigration: ['TRAVEL'] },
+  updateDocument: { ...custody('officer'), immigration: ['TRAVEL'] },
+  recordClearance: { ...custody('officer'), immigration: ['TRAVEL'] },
+  createMovement: { officer: [] },
+  addLeg: { officer: [] },
+  recordLeg: { officer: [], immigration: [], shelter: [], 'migrant-workers': [] },
+  issueManifest: { officer: [] },
+  cancelMovement: { officer: [] },
+  manifestPassenger: custody('officer'),
+  takeOff: custody('officer'),
+  board: custody('officer'),
+  recordArrival: onTheWay,
+  draftHandover: { ...custody('officer', 'shelter', 'migrant-workers') },
+  signHandover: { officer: [], shelter: [], social: [], 'migrant-workers': [], 'women-children': [] },
+  placeInShelter: custody('shelter', 'women-children'),
+  goHome: custody('shelter', 'women-children', 'migrant-workers'),
+  offerReferral: { ...custody('officer', 'shelter', 'women-children', 'migrant-workers'), caseworker: ['AFTERCARE'] },
+  answerReferral: Object.fromEntries(caseRoles.filter((role) => role !== 'desk').map((role) => [role, []])),
+  withdrawReferral: { officer: [], shelter: [], 'women-children': [], 'migrant-workers': [], caseworker: [] },
+  agreePlan: after,
+  logAssistance: after,
+  updateAssistance: after,
+  recordFollowUp: after,
+  recordSurvey: after,
+  judgeMatch: { desk: [] },
+} as const satisfies Record<string, ActCell>;
+export type ActName = keyof typeof actCells;
+
+/** Acts that also come as a batch of up to 500, under the same cell. */
+export const batches = {
+  registerCases: 'registerCase',
+  moveCases: 'moveCase',
+  recordConsents: 'recordConsent',
+  recordNeeds: 'recordNeed',
+  recordDeterminations: 'recordDetermination',
+  recordAssessments: 'recordAssessment',
+  openHolds: 'openHold',
+  clearHolds: 'clearHold',
+  recordDocuments: 'recordDocument',
+  updateDocuments: 'updateDocument',
+  recordClearances: 'recordClearance',
+  manifestPassengers: 'manifestPassenger',
+  boardAll: 'board',
+  recordArrivals: 'recordArrival',
+  placeAllInShelter: 'placeInShelter',
+  goHomeAll: 'goHome',
+  offerReferrals: 'offerReferral',
+  answerReferrals: 'answerReferral',
+  agreePlans: 'agreePlan',
+  logAssistances: 'logAssistance',
+  recordFollowUps: 'recordFollowUp',
+  recordSurveys: 'recordSurvey',
+} as const satisfies Record<string, ActName>;
+
+/** What says who a person is, beyond the label of a list: opened one case at a time, with a purpose. */
+const withPurpose: ReadonlySet<string> = new Set([
+  'Person.birthDate',
+  'Person.nik',
+  'Person.passportNumber',
+  'Person.phone',
+  'Person.safeContact',
+  'Person.notes',
+  'CaseEvent.reason',
+  'Consent.note',
+  'Need.note',
+  'Determination.note',
+  'Assessment.note',
+  'TravelDocument.number',
+]);
+export const purposeNeeded = (cell: string): boolean => withPurpose.has(cell);
+
+const opened: ReadonlyMap<string, ReadonlySet<Role>> = new Map([
+  ...Object.entries(fieldCells as Record<string, Cells>).flatMap(([type, rows]) =>
+    rows.flatMap(([who, fields]) => fields.split(' ').map((field) => [`${type}.${field}`, new Set(who)] as const)),
+  ),
+  ...Object.entries(askCells).map(([ask, who]) => [`Query.${ask}`, new Set<Role>(who)] as const),
+  ...Object.entries(actCells).map(([name, cell]) => [`Mutation.${name}`, new Set(Object.keys(cell) as Role[])] as const),
+  ...Object.entries(batches).map(([name, single]) => [`Mutation.${name}`, new Set(Object.keys(actCells[single]) as Role[])] as const),
+]);
+
+/** All cells there are, `Type.field`, for documents and tests. */
+export const cells = (): ReadonlyMap<string, ReadonlySet<Role>> => opened;
+
+/** May an account with these roles name this field at all? Rows are another question, answered by reach. */
+export const mayName = (who: readonly Role[], cell: string): boolean => who.some((role) => opened.get(cell)?.has(role));
+
+export const mayCall = mayName;
+
+/** The reaches under which these roles may do an act; null when they never may. */
+export function reachesFor(who: readonly Role[], act: ActName): ReadonlySet<Reach> | null {
+  const cell: ActCell = actCells[act];
+  const rows = who.map((role) => cell[role]).filter((row) => row !== undefined);
+  return rows.length === 0 ? null : new Set(rows.flat());
+}

@@ -1,0 +1,257 @@
+import { guardCodes, type GuardCode } from './case-guards';
+import type { Lang } from './codes';
+
+export type Language = Lang;
+
+interface ProblemRow {
+  /** What is wrong, and what to do about it; `{name}` is filled from the problem's parameters. */
+  readonly id: readonly [message: string, remedy: string];
+  readonly en: readonly [message: string, remedy: string];
+}
+
+/** Every refusal there is. The same code means the same thing in each language and never changes its meaning. */
+export const problems = {
+  NOT_FOUND: {
+    id: ['Tidak ditemukan.', 'Periksa nomornya, atau minta unit yang menangani untuk merujuk kasus ini kepada Anda.'],
+    en: ['Not found.', 'Check the number, or ask the unit that holds the case to refer it to you.'],
+  },
+  FORBIDDEN: {
+    id: ['Peran Anda tidak dapat melakukan ini.', 'Minta unit yang bertanggung jawab atas langkah ini.'],
+    en: ['Your role may not do this.', 'Ask the unit whose step this is.'],
+  },
+  STALE_VERSION: {
+    id: ['Kasus ini berubah sejak Anda membukanya.', 'Muat ulang, bandingkan dengan isian Anda, lalu kirim lagi.'],
+    en: ['This has changed since you opened it.', 'Load it again, compare with what you typed, and send again.'],
+  },
+  KEY_REUSED: {
+    id: ['Kunci atau nomor ini sudah dipakai untuk isi yang lain.', 'Kirim isi ini dengan kunci baru.'],
+    en: ['This key or id was used for something else.', 'Send this content with a new key.'],
+  },
+  INVALID_VALUE: {
+    id: ['Isian {field} tidak dapat diterima.', 'Perbaiki isian itu dan kirim lagi.'],
+    en: ['The value of {field} can not be accepted.', 'Correct it and send again.'],
+  },
+  UNKNOWN_CODE: {
+    id: ['Kode ini tidak ada dalam daftar.', 'Pakai salah satu: {codes}.'],
+    en: ['This code is not on the list.', 'Use one of: {codes}.'],
+  },
+  INVALID_CURSOR: {
+    id: ['Penanda halaman tidak dikenal.', 'Pakai nilai `next` dari jawaban sebelumnya, atau mulai dari awal.'],
+    en: ['The page mark is not known.', 'Use `next` of the earlier answer, or begin again.'],
+  },
+  PAGE_TOO_LARGE: {
+    id: ['Satu halaman memuat 1 sampai {most}.', 'Minta paling banyak {most} dan lanjutkan dengan `next`.'],
+    en: ['A page holds 1 to {most}.', 'Ask for at most {most} and go on with `next`.'],
+  },
+  BATCH_TOO_LARGE: {
+    id: ['Satu kiriman memuat paling banyak {most} baris.', 'Bagi menjadi beberapa kiriman.'],
+    en: ['A batch holds at most {most} rows.', 'Split it.'],
+  },
+  IN_FUTURE: {
+    id: ['Waktu kejadian tidak boleh di masa depan.', 'Isi waktu ketika itu benar-benar terjadi.'],
+    en: ['What happened can not lie in the future.', 'Give the time when it really happened.'],
+  },
+  BEFORE_EARLIER_STEP: {
+    id: ['Waktu ini sebelum {step} ({at}).', 'Periksa tanggalnya; langkah berurutan menurut waktu kejadian.'],
+    en: ['This is before {step} ({at}).', 'Check the date; steps follow each other by when they happened.'],
+  },
+  ILLEGAL_MOVE: {
+    id: ['Langkah {event} tidak mungkin dari {state}.', 'Langkah yang mungkin: {allowed}.'],
+    en: ['{event} is not possible from {state}.', 'Possible now: {allowed}.'],
+  },
+  GUARD: {
+    id: ['Langkah {event} belum boleh: {missing}.', 'Lengkapi yang disebut, lalu ulangi.'],
+    en: ['{event} has to wait: {missing}.', 'See to what is named, then try again.'],
+  },
+  IMPOSSIBLE_DATE: {
+    id: ['Tanggal ini tidak ada dalam kalender.', 'Tulis yang diketahui: 1999, 1999-02 atau 1999-02-28.'],
+    en: ['This date is not in the calendar.', 'Write what is known: 1999, 1999-02 or 1999-02-28.'],
+  },
+  AMBIGUOUS_DATE: {
+    id: ['Hari dan bulan tidak jelas.', 'Tulis sebagai TTTT-BB-HH.'],
+    en: ['Day and month can not be told apart.', 'Write it as YYYY-MM-DD.'],
+  },
+  INVALID_NIK: {
+    id: ['NIK tidak sah.', 'NIK adalah 16 angka; kosongkan bila tidak diketahui.'],
+    en: ['The NIK is not valid.', 'A NIK has 16 digits; leave it empty when it is not known.'],
+  },
+  NIK_IN_NUMBER_CELL: {
+    id: [
+      'NIK tersimpan sebagai angka; Excel hanya menyimpan 15 digit.',
+      'Ubah format kolom menjadi Teks dan ketik ulang NIK dari dokumennya.',
+    ],
+    en: [
+      'The NIK is stored as a number; Excel keeps only 15 digits of it.',
+      'Format the column as Text and type the NIK again from the document.',
+    ],
+  },
+  INVALID_PHONE: {
+    id: ['Nomor telepon tidak dikenali.', 'Tulis dengan kode negara, misalnya +62812….'],
+    en: ['The phone number is not understood.', 'Write it with its country code, such as +62812….'],
+  },
+  NAME_MISSING: {
+    id: ['Nama kosong.', 'Tulis nama lengkap, satu kata pun cukup, atau sebutan kerja bila nama belum diketahui.'],
+    en: ['There is no name.', 'Write the whole name, one word is enough, or a working label while it is unknown.'],
+  },
+  UNREADABLE_FILE: {
+    id: ['Berkas tidak dapat dibaca.', 'Simpan sebagai .xlsx atau .csv dan kirim lagi.'],
+    en: ['The file can not be read.', 'Save it as .xlsx or .csv and send it again.'],
+  },
+  MISSING_COLUMN: {
+    id: ['Kolom {column} tidak ada.', 'Tambahkan kolom itu; urutan kolom bebas.'],
+    en: ['The column {column} is missing.', 'Add it; the order of columns does not matter.'],
+  },
+  DRAFT_CLOSED: {
+    id: ['Draf ini sudah selesai.', 'Buka kasus yang dibuat darinya.'],
+    en: ['This draft is done.', 'Open the case that was made of it.'],
+  },
+  GROUP_CLOSED: {
+    id: ['Kelompok ini bukan milik unit Anda.', 'Pilih kelompok unit Anda atau buat yang baru.'],
+    en: ['This group is not of your unit.', "Choose one of your unit's groups or make a new one."],
+  },
+  NOT_YOUR_BODY: {
+    id: ['Unit Anda tidak dapat mencatat penetapan {body}.', 'Minta badan itu mencatatnya sendiri.'],
+    en: ['Your unit can not record a determination of {body}.', 'Ask that body to record it.'],
+  },
+  NOT_OF_KIND: {
+    id: ['{outcome} bukan hasil dari {kind}.', 'Pakai salah satu: {outcomes}.'],
+    en: ['{outcome} is no outcome of {kind}.', 'Use one of: {outcomes}.'],
+  },
+  NOTE_MISSING: {
+    id: ['Alasan belum ditulis.', 'Tulis alasannya dengan kata-kata.'],
+    en: ['The reason is not written.', 'Write the reason in words.'],
+  },
+  HOLD_CLEARED: {
+    id: ['Penahan ini sudah selesai.', 'Tidak ada yang perlu dilakukan.'],
+    en: ['This hold is cleared already.', 'There is nothing to do.'],
+  },
+  AMOUNT_NEEDS_CURRENCY: {
+    id: ['Jumlah uang tanpa mata uang.', 'Sebutkan mata uangnya (ISO 4217).'],
+    en: ['An amount without a currency.', 'Name the currency (ISO 4217).'],
+  },
+  SPLP_TOO_LONG: {
+    id: ['SPLP berlaku paling lama dua tahun.', 'Periksa tanggal terbit dan berakhirnya.'],
+    en: ['An SPLP is valid for at most two years.', 'Check when it was issued and when it ends.'],
+  },
+  SPLP_LIVE: {
+    id: ['Orang ini sudah punya SPLP yang berlaku.', 'Pakai yang ada, atau cabut dahulu.'],
+    en: ['This person has a live SPLP.', 'Use it, or revoke it first.'],
+  },
+  DATES_REVERSED: {
+    id: ['Tanggal akhir sebelum tanggal mulai.', 'Tukar atau perbaiki tanggalnya.'],
+    en: ['The end is before the beginning.', 'Swap or correct the dates.'],
+  },
+  LEGS_BROKEN: {
+    id: ['Etape tidak bersambung: {from} setelah {to}.', 'Setiap etape mulai di tempat etape sebelumnya berakhir, sesudahnya.'],
+    en: ['The legs do not connect: {from} after {to}.', 'Each leg begins where the one before ended, and later.'],
+  },
+  IN_OTHER_MOVEMENT: {
+    id: ['Orang ini ada dalam perjalanan lain.', 'Turunkan dahulu dari perjalanan itu.'],
+    en: ['This person is on another movement.', 'Take them off it first.'],
+  },
+  MOVEMENT_CLOSED: {
+    id: ['Perjalanan ini sudah {state}.', 'Buat perjalanan baru.'],
+    en: ['This movement is {state} already.', 'Make a new movement.'],
+  },
+  NOT_MANIFESTED: {
+    id: ['Orang ini tidak ada dalam manifes.', 'Tambahkan dan terbitkan manifes lagi.'],
+    en: ['This person is not on the manifest.', 'Add them and issue the manifest again.'],
+  },
+  NOT_BOARDED: {
+    id: ['Orang ini tidak naik pada etape itu.', 'Catat naiknya lebih dahulu, atau alasan tidak naik.'],
+    en: ['This person is not boarded on that leg.', 'Record the boarding first, or why not.'],
+  },
+  NUMBER_PENDING: {
+    id: ['Nomor dokumen belum ada.', 'Isi nomor dokumen sebelum naik.'],
+    en: ['The document number is still pending.', 'Enter the number before boarding.'],
+  },
+  LEG_NOT_ARRIVED: {
+    id: ['Etape ini belum tiba.', 'Catat kedatangannya lebih dahulu.'],
+    en: ['This leg has not arrived.', 'Record its arrival first.'],
+  },
+  LEG_NOT_DEPARTED: {
+    id: ['Etape ini belum berangkat.', 'Catat keberangkatannya lebih dahulu.'],
+    en: ['This leg has not departed.', 'Record its departure first.'],
+  },
+  NOT_ARRIVED: {
+    id: ['{count} orang dalam daftar belum tercatat tiba.', 'Serah terima hanya untuk yang tiba.'],
+    en: ['{count} on the list are not recorded as arrived.', 'Only those who arrived can be handed over.'],
+  },
+  ALREADY_HANDED_OVER: {
+    id: ['{count} orang dalam daftar sudah diserahterimakan.', 'Keluarkan dari daftar.'],
+    en: ['{count} on the list are handed over already.', 'Take them off the list.'],
+  },
+  SIGNED: {
+    id: ['BAST yang ditandatangani tidak dapat diubah.', 'Buat adendum.'],
+    en: ['A signed BAST can not be changed.', 'Make an addendum.'],
+  },
+  NOT_A_PARTY: {
+    id: ['Unit Anda bukan pihak dalam BAST ini.', 'Yang menandatangani adalah pihak yang menyerahkan dan yang menerima.'],
+    en: ['Your unit is no party to this BAST.', 'Who gives and who receives sign it.'],
+  },
+  NOT_SIGNED: {
+    id: ['Serah terima belum ditandatangani kedua pihak.', 'Tandatangani BAST lebih dahulu.'],
+    en: ['The handover is not signed by both sides.', 'Have the BAST signed first.'],
+  },
+  SHELTER_FULL: {
+    id: ['Tidak ada tempat tidur {kind} yang kosong: {beds} tempat, semua terisi pada waktu itu.', 'Pilih penampungan atau jenis tempat tidur lain.'],
+    en: ['No free {kind} bed: all {beds} are taken at that time.', 'Choose another shelter or kind of bed.'],
+  },
+  WRONG_BED: {
+    id: ['Tempat tidur {kind} bukan untuk orang ini.', 'Pilih jenis tempat tidur yang sesuai.'],
+    en: ['A {kind} bed is not for this person.', 'Choose a kind of bed that takes them.'],
+  },
+  IN_SHELTER: {
+    id: ['Orang ini masih di penampungan lain.', 'Akhiri masa tinggal itu lebih dahulu.'],
+    en: ['This person is in a shelter already.', 'End that stay first.'],
+  },
+  OFFER_OPEN: {
+    id: ['Permintaan ini masih terbuka.', 'Tunggu jawabannya atau tarik kembali.'],
+    en: ['Such a request is open already.', 'Wait for its answer or withdraw it.'],
+  },
+  OFFER_ANSWERED: {
+    id: ['Permintaan ini sudah dijawab.', 'Muat ulang untuk melihat jawabannya.'],
+    en: ['This request is answered already.', 'Load it again to see the answer.'],
+  },
+  NO_CONSENT: {
+    id: ['Tidak ada persetujuan yang berlaku untuk {purpose}.', 'Catat persetujuan atau dasar lain yang sah.'],
+    en: ['There is no consent in force for {purpose}.', 'Record the consent, or another lawful ground.'],
+  },
+  NOT_HOME: {
+    id: ['Orang ini belum tercatat pulang.', 'Catat kepulangannya lebih dahulu.'],
+    en: ['This person is not recorded as home.', 'Record the return home first.'],
+  },
+  NO_PLAN: {
+    id: ['Belum ada rencana.', 'Sepakati rencana dengan penyintas lebih dahulu.'],
+    en: ['There is no plan.', 'Agree a plan with the survivor first.'],
+  },
+  TPPO_ONLY: {
+    id: ['Layanan ini hanya untuk korban TPPO.', 'Pilih layanan yang terbuka bagi semua WNI.'],
+    en: ['This service is for victims of trafficking only.', 'Choose one that is open to every citizen.'],
+  },
+  ANSWERS_INCOMPLETE: {
+    id: ['Jawaban {question} tidak dikenal.', 'Pakai pilihan dari instrumen {instrument}.'],
+    en: ['The answer to {question} is not known.', 'Use the options of instrument {instrument}.'],
+  },
+  JUDGED: {
+    id: ['Kecocokan ini sudah diputuskan.', 'Muat ulang untuk melihat keputusannya.'],
+    en: ['This match is judged already.', 'Load it again to see the verdict.'],
+  },
+} as const satisfies Record<string, ProblemRow>;
+
+/** A guard of the case life is a problem by its own name: what the step has to wait for. */
+export type ProblemCode = keyof typeof problems | GuardCode;
+
+export const problemCodes: readonly ProblemCode[] = [...(Object.keys(problems) as (keyof typeof problems)[]), ...guardCodes.codes];
+
+export function problemText(
+  code: ProblemCode,
+  language: Language,
+  params: Readonly<Record<string, string | number>> = {},
+): { message: string; remedy: string } {
+  const own = Object.hasOwn(problems, code) ? (code as keyof typeof problems) : 'GUARD';
+  const [message, remedy] = problems[own][language];
+  const missing = guardCodes.has(code) ? guardCodes.label(code, language) : '';
+  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => String(name === 'missing' ? missing : (params[name] ?? '')));
+  return { message: fill(message), remedy: fill(remedy) };
+}

@@ -1,0 +1,199 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** Tables that the gates' functions touch beyond their caller's reach, with what they may do there. */
+const gateGrants: Record<string, string> = {
+  case_access: 'select, insert, update',
+  cases: 'select, update',
+  person: 'select',
+  account: 'select',
+  unit: 'select',
+  organisation: 'select',
+  bed: 'select, update',
+  shelter: 'select',
+  stay: 'select',
+  handover: 'select',
+  handed_person: 'select',
+  movement: 'select',
+  passenger: 'select',
+  referral: 'select',
+  person_token: 'select',
+  person_mark: 'select',
+  person_match: 'select, insert',
+};
+
+const functions = `
+-- Who a verified token speaks for; asked before any context exists.
+create function app.actor(given text) returns table (account uuid, login text, unit uuid, roles text[], language text)
+language sql stable security definer set search_path = pg_catalog as $$
+  select a.id, a.login, a.unit_id, a.roles, a.language from public.account a where a.login = given and a.disabled_at is null
+$$;
+
+-- One row per case and unit: the strongest standing that is in force.
+create function app.strength(reach text) returns int language sql immutable parallel safe as $$
+  select array_position(array['TRACE','SUMMARY','TRAVEL','INQUIRY','AFTERCARE','CARE','CUSTODY'], reach)
+$$;
+
+create function app.give(the_case uuid, the_unit uuid, the_reach text, reason text, until_then timestamptz default 'infinity')
+returns void language sql security definer set search_path = pg_catalog as $$
+  insert into public.case_access as a (case_id, person_id, unit_id, reach, since, until, why, number, state, updated_at)
+  select c.id, c.person_id, the_unit, the_reach, now(), until_then, reason, c.number, c.state, c.updated_at
+  from public.cases c where c.id = the_case
+  on conflict (case_id, unit_id) do update set reach = excluded.reach, since = excluded.since, until = excluded.until, why = excluded.why
+  where a.until <= now() or app.strength(a.reach) <= app.strength(excluded.reach)
+$$;
+
+-- Registration: the caller's unit becomes answerable. Written before the case, since INSERT … RETURNING needs it.
+create function app.open_case(the_case uuid, the_person uuid, the_number text, at timestamptz) returns void
+language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  if app.unit() is null then raise exception 'no context' using errcode = '42501'; end if;
+  -- A clash with a row that the caller can't see reads like any used key.
+  if exists (select from public.cases c where c.id = the_case) or exists (select from public.person p where p.id = the_person) then
+    raise exception 'used' using errcode = '23505';
+  end if;
+  insert into public.case_access (case_id, person_id, unit_id, reach, since, until, why, number, state, updated_at)
+  values (the_case, the_person, app.unit(), 'CUSTODY', now(), 'infinity', 'REGISTRATION', the_number, 'REPORTED', at);
+end $$;
+
+-- An accepted referral: what its service needs, for the unit that accepted.
+create function app.open_referral(the_referral uuid) returns void
+language plpgsql security definer set search_path = pg_catalog as $$
+declare r record;
+begin
+  select * into r from public.referral where id = the_referral;
+  if r.to_unit_id is distinct from app.unit() or r.state <> 'ACCEPTED' then raise exception 'not accepted' using errcode = '42501'; end if;
+  perform app.give(r.case_id, r.to_unit_id,
+    case r.service when 'RECEPTION' then 'TRAVEL' when 'DOCUMENTS' then 'TRAVEL' when 'INVESTIGATION' then 'INQUIRY'
+                   when 'SHELTER' then 'CARE' when 'REINTEGRATION' then 'AFTERCARE' end, 'REFERRAL');
+end $$;
+
+-- An issued manifest: who meets the people sees what the way needs.
+create function app.open_manifest(the_movement uuid) returns void
+language plpgsql security definer set search_path = pg_catalog as $$
+declare m record;
+begin
+  select * into m from public.movement where id = the_movement;
+  if m.unit_id is distinct from app.unit() or m.state = 'PLANNED' then raise exception 'not issued' using errcode = '42501'; end if;
+  perform app.give(p.case_id, m.receiver_id, 'TRAVEL', 'MANIFEST')
+    from public.passenger p where p.movement_id = m.id and p.state in ('LISTED', 'BOARDED');
+end $$;
+
+-- A BAST signed by both: custody passes in the same instant; the giver keeps a summary for 90 days and a trace for good.
+create function app.pass_custody(the_handover uuid) returns void
+language plpgsql security definer set search_path = pg_catalog as $$
+declare h record;
+begin
+  select * into h from public.handover where id = the_handover;
+  if app.unit() not in (h.giver_id, h.receiver_id) or h.giver_signed_at is null or h.receiver_signed_at is null then
+    raise exception 'not signed' using errcode = '42501';
+  end if;
+  update public.case_access a set reach = 'SUMMARY', since = now(), until = now() + interval '90 days', why = 'HANDOVER'
+    from public.handed_person p where p.handover_id = h.id and a.case_id = p.case_id and a.unit_id = h.giver_id;
+  perform app.give(p.case_id, h.receiver_id, 'CUSTODY', 'HANDOVER') from public.handed_person p where p.handover_id = h.id;
+  update public.cases c set holder_id = h.receiver_id
+    from public.handed_person p where p.handover_id = h.id and c.id = p.case_id;
+end $$;
+
+-- A bed: who runs the shelter sees what care needs, as long as the stay lasts.
+create function app.open_stay(the_stay uuid) returns void
+language plpgsql security definer set search_path = pg_catalog as $$
+declare s record;
+begin
+  select t.case_id, t.left_at, t.unit_id, h.unit_id as runner into s from public.stay t join public.shelter h on h.id = t.shelter_id where t.id = the_stay;
+  if s.unit_id is distinct from app.unit() or s.left_at is not null then raise exception 'no stay' using errcode = '42501'; end if;
+  perform app.give(s.case_id, s.runner, 'CARE', 'STAY');
+end $$;
+
+create function app.close_stay(the_stay uuid) returns void
+language plpgsql security definer set search_path = pg_catalog as $$
+declare s record;
+begin
+  select t.case_id, t.left_at, h.unit_id as runner into s from public.stay t join public.shelter h on h.id = t.shelter_id where t.id = the_stay;
+  if s.left_at is null or not exists (select from public.case_access a where a.case_id = s.case_id and a.unit_id = app.unit()
+     and a.reach in ('CUSTODY', 'CARE') and a.until > now()) then raise exception 'no stay' using errcode = '42501'; end if;
+  update public.case_access a set reach = 'TRACE', until = now(), why = 'STAY'
+    where a.case_id = s.case_id and a.unit_id = s.runner and a.reach = 'CARE';
+end $$;
+
+-- Home: the social office of the home province follows the person.
+create function app.open_homecoming(the_case uuid) returns void
+language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  if not exists (select from public.case_access a where a.case_id = the_case and a.unit_id = app.unit() and a.reach = 'CUSTODY' and a.until > now())
+    or not exists (select from public.cases c where c.id = the_case and c.state = 'RETURNED_HOME') then raise exception 'not home' using errcode = '42501';
+  end if;
+  perform app.give(the_case, u.id, 'AFTERCARE', 'HOMECOMING')
+    from public.cases c join public.person p on p.id = c.person_id join public.unit u on u.province = p.home_province
+    join public.organisation o on o.id = u.organisation_id and o.kind = 'PEMDA' where c.id = the_case;
+end $$;
+
+-- Worklists are driven from the access rows, so these carry the state and the time of the last change.
+create function app.carry_state() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  update public.case_access set state = new.state, updated_at = new.updated_at where case_id = new.id;
+  return null;
+end $$;
+create trigger carry_state after update of state, updated_at on public.cases
+  for each row when (old.state is distinct from new.state or old.updated_at is distinct from new.updated_at) execute function app.carry_state();
+
+-- Beds that are slept in at an instant, whoever's guests they are.
+create function app.occupied(the_shelter uuid, the_kind text, at timestamptz) returns int
+language sql stable security definer set search_path = pg_catalog as $$
+  select count(*)::int from public.stay s where s.shelter_id = the_shelter and s.bed_kind = the_kind
+     and s.occurred_at <= at and (s.left_at is null or s.left_at > at)
+$$;
+
+-- Holds the beds of a kind until the end of the transaction; the fullest instant from then on. Of fifty officers after
+-- the last bed each waits here for the one before.
+create function app.hold_beds(the_shelter uuid, the_kind text, from_then timestamptz) returns table (beds int, taken int)
+language plpgsql security definer set search_path = pg_catalog as $$
+declare b record;
+begin
+  if app.unit() is null then raise exception 'no context' using errcode = '42501'; end if;
+  select * into b from public.bed where shelter_id = the_shelter and kind = the_kind for update;
+  if not found then return; end if;
+  return query select b.count, coalesce((
+    select max(app.occupied(the_shelter, the_kind, i.at)) from (
+      select from_then as at union
+      select s.occurred_at from public.stay s where s.shelter_id = the_shelter and s.bed_kind = the_kind and s.occurred_at > from_then
+    ) i), 0);
+end $$;
+
+-- Registrations that share a number with this one become tasks of the national desk; the caller learns nothing.
+create function app.note_matches(the_case uuid) returns void
+language sql security definer set search_path = pg_catalog as $$
+  insert into public.person_match (id, version, case_id, other_id, verdict, reasons, recorded_at)
+  select gen_random_uuid(), 1, c.id, o.id, 'OPEN', array_agg(distinct m.field order by m.field), now()
+  from public.cases c
+  join public.person_mark m on m.person_id = c.person_id
+  join public.person_mark n on n.field = m.field and n.mark = m.mark and n.person_id <> m.person_id
+  join public.cases o on o.person_id = n.person_id
+  where c.id = the_case and exists (select from public.case_access a where a.case_id = c.id and a.unit_id = app.unit())
+  group by c.id, o.id
+  on conflict do nothing
+$$;
+`;
+
+export class Gates1764000000003 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('grant usage on schema public to pulang_gate');
+    for (const [table, grants] of Object.entries(gateGrants)) {
+      await runner.query(`grant ${grants} on ${table} to pulang_gate`);
+      await runner.query(`create policy gate on ${table} for all to pulang_gate using (true) with check (true)`);
+    }
+    await runner.query(functions);
+    const names = (await runner.query(
+      `select p.oid::regprocedure::text as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+       where n.nspname = 'app' and p.proname <> 'verified'`,
+    )) as { name: string }[];
+    for (const { name } of names) await runner.query(`alter function ${name} owner to pulang_gate`);
+    await runner.query('revoke all on all functions in schema app from public');
+    await runner.query('grant execute on all functions in schema app to pulang_app, pulang_desk, pulang_gate');
+    // The one way to write access rows without a deed behind it stays inside the gates.
+    await runner.query('revoke execute on function app.give(uuid, uuid, text, text, timestamptz) from pulang_app, pulang_desk');
+  }
+
+  async down(): Promise<void> {
+    throw new Error('The gates are not taken down; restore a copy instead.');
+  }
+}

@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+import { GraphQLModule } from '@nestjs/graphql';
+import type { FastifyRequest } from 'fastify';
+import { limits, type Actor } from '#server';
+import { CasesModule } from './cases/cases.module';
+import { OrganisationsModule } from './organisations/organisations.module';
+import { formatError } from './platform/operation/format-error';
+import { documentRules } from './platform/operation/document-rules';
+import { polite } from './platform/operation/polite.plugin';
+import type { RequestContext } from './platform/operation/operations.plugin';
+import { PlatformModule, type Foundation } from './platform/platform.module';
+
+/** Every feature, in the order of the way home. */
+export const features = [OrganisationsModule, CasesModule];
+
+@Module({})
+export class AppModule {
+  static on(foundation: Foundation): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        PlatformModule.on(foundation),
+        GraphQLModule.forRoot<ApolloDriverConfig>({
+          driver: ApolloDriver,
+          autoSchemaFile: true,
+          sortSchema: true,
+          graphiql: false,
+          // Who may introspect is asked per caller, by the policy; Apollo's switch knows only everybody or nobody.
+          introspection: true,
+          includeStacktraceInErrorResponses: false,
+          hideSchemaDetailsFromClientErrors: true,
+          parseOptions: { maxTokens: limits.tokens },
+          validationRules: documentRules,
+          validationMaxErrors: 5,
+          plugins: [polite],
+          formatError,
+          context: (request: FastifyRequest & { actor: Actor }): RequestContext => ({
+            actor: request.actor,
+            request: randomUUID(),
+            size: Number(request.headers['content-length'] ?? 0),
+          }),
+        } as ApolloDriverConfig),
+        ...features,
+      ],
+    };
+  }
+}

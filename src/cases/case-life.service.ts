@@ -1,0 +1,117 @@
+import { Injectable } from '@nestjs/common';
+import { isChildAt, move, noFacts, readPartialDate, type CaseEvent, type CaseFacts, type ClosureReason, type PartialDate } from '#domain';
+import { sql } from '../platform/db/sql';
+import { tx } from '../platform/db/db';
+import type { Outcome } from '../platform/operation/act';
+import { Refused } from '../platform/outcome/problem';
+import { Vault } from '../platform/vault/vault';
+import { CaseRecord, outcomeOfCase, type HeldCase } from './case-record';
+import type { MoveCase } from './move.input';
+
+/** What an act brings to its move, beside what is on record. */
+export interface Move {
+  occurredAt: Date;
+  reason?: string | null | undefined;
+  code?: string;
+  subject?: string;
+  toldHowToReturn?: boolean;
+  nextOfKinNotified?: boolean;
+  closure?: string | null | undefined;
+  /** Facts that the act itself makes: the leg it is about, the bed it takes. */
+  facts?: Partial<CaseFacts>;
+}
+
+/** Moves cases by the table of the case life: the facts of the record, judged as of the time of the act. */
+@Injectable()
+export class CaseLife {
+  constructor(
+    private readonly record: CaseRecord,
+    private readonly vault: Vault,
+  ) {}
+
+  /** A step that is an act of its own. */
+  async step(input: MoveCase): Promise<Outcome> {
+    const held = await this.record.hold('moveCase', input.case, input.version);
+    const { step, occurredAt, note: reason, toldHowToReturn, nextOfKinNotified, closure } = input;
+    const { account, unit } = tx().actor;
+    await this.move(held, step, {
+      occurredAt,
+      reason,
+      toldHowToReturn,
+      nextOfKinNotified,
+      closure,
+      ...(closure ? { code: closure } : {}),
+      // Whoever opens the intake answers for it.
+      facts: step === 'openIntake' ? { owner: { account, post: unit } } : {},
+    });
+    if (step === 'openIntake') await tx().query(sql`update cases set owner_id = ${account} where id = ${held.id}`);
+    if (closure) await tx().query(sql`update cases set closure_reason = ${closure} where id = ${held.id}`);
+    return outcomeOfCase(held);
+  }
+
+  /** Moves a case that is held, or refuses with what is in the way; the first refusal is the one that is told. */
+  async move(held: HeldCase, event: CaseEvent, what: Move): Promise<void> {
+    const facts = await this.facts(held, what);
+    const result = move(held.state, event, facts, what.occurredAt);
+    if (!result.ok) {
+      const [first] = result.refusals;
+      const params = Object.fromEntries(Object.entries(first?.params ?? {}).map(([name, given]) => [name, String(given)]));
+      throw new Refused(first?.code ?? 'ILLEGAL_MOVE', first?.field ?? 'step', { event, ...params });
+    }
+    const { to, remembered } = result;
+    await this.record.happened(held, {
+      kind: event,
+      occurredAt: what.occurredAt,
+      to,
+      prior: remembered,
+      reason: what.reason,
+      ...(what.code ? { code: what.code } : {}),
+      ...(what.subject ? { subject: what.subject } : {}),
+    });
+  }
+
+  private async facts(held: HeldCase, what: Move): Promise<CaseFacts> {
+    const [row] = await tx().query<{ facts: Record<string, unknown> }>(
+      sql`select app.facts(${held.id}, ${what.occurredAt}) as facts`,
+    );
+    const birth = await this.birthOf(held.id);
+    return {
+      ...noFacts,
+      ...(revived(row?.facts ?? {}) as Partial<CaseFacts>),
+      remembered: held.priorState as CaseFacts['remembered'],
+      isChildNow: birth ? isChildAt(birth, what.occurredAt.toISOString().slice(0, 10)) : 'UNKNOWN',
+      act: {
+        byPerson: !tx().actor.roles.includes('partner'),
+        reason: Boolean(what.reason?.trim()),
+        ownWords: Boolean(what.reason?.trim()),
+        toldHowToReturn: what.toldHowToReturn ?? false,
+        nextOfKinNotified: what.nextOfKinNotified ?? false,
+        closureReason: (what.closure ?? null) as ClosureReason | null,
+        supervisor: tx().actor.roles.includes('desk'),
+      },
+      ...what.facts,
+    };
+  }
+
+  /** The birth date as it is known, opened for the one question whether somebody is a child. */
+  async birthOf(id: string): Promise<PartialDate | null> {
+    const [row] = await tx().query<{ id: string; identity: Buffer | null; wrapped: Buffer | null; birth_year: number | null }>(
+      sql`select p.id, p.identity, p.birth_year, k.wrapped from cases c join person p on p.id = c.person_id
+          left join person_key k on k.person_id = p.id where c.id = ${id}`,
+    );
+    if (!row?.identity || !row.wrapped) return null;
+    const { birthDate } = this.vault.open(row.wrapped, { table: 'person', envelope: 'identity', row: row.id }, row.identity);
+    const read = typeof birthDate === 'string' ? readPartialDate(birthDate) : null;
+    return read?.ok ? read.date : null;
+  }
+}
+
+const instant = /^\d{4}-\d{2}-\d{2}T/;
+
+/** Instants come out of JSON as text. */
+function revived(part: unknown): unknown {
+  if (typeof part === 'string') return instant.test(part) ? new Date(part) : part;
+  if (Array.isArray(part)) return part.map(revived);
+  if (part === null || typeof part !== 'object') return part;
+  return Object.fromEntries(Object.entries(part).map(([name, value]) => [name, revived(value)]));
+}

@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { reachesFor, type ActName, type CaseState, type Reach } from '#domain';
+import { raw, sql } from '../platform/db/sql';
+import { tx } from '../platform/db/db';
+import { Refused } from '../platform/outcome/problem';
+import { Vault } from '../platform/vault/vault';
+import { Case } from './case.entity';
+
+/** A case whose row this act has locked, under a reach that allows the act. */
+export interface HeldCase {
+  id: string;
+  personId: string;
+  version: number;
+  state: CaseState;
+  priorState: CaseState | null;
+  holderId: string;
+  postId: string;
+  receivedAt: Date;
+  childAtIdentification: boolean | null;
+  sex: string;
+  birthYear: number | null;
+}
+
+/** What is written to the timeline with every change. */
+export interface Happened {
+  kind: string;
+  occurredAt: Date;
+  to?: CaseState;
+  /** Kept while on hold or missing. */
+  prior?: CaseState | null;
+  code?: string;
+  subject?: string;
+  reason?: string | null | undefined;
+}
+
+/** The record of a case: locks it for an act, and adds what happened to its timeline. */
+@Injectable()
+export class CaseRecord {
+  constructor(private readonly vault: Vault) {}
+
+  /** The row lock makes two acts on one case wait for each other, and the second see what the first left. */
+  async hold(act: ActName, id: string, version?: number | null): Promise<HeldCase> {
+    const { query, actor } = tx();
+    const [row] = await query<HeldCase & { reach: Reach | null }>(
+      sql`select c.id, c.person_id as "personId", c.version, c.state, c.prior_state as "priorState", c.holder_id as "holderId",
+                 c.post_id as "postId", c.received_at as "receivedAt", c.child_at_identification as "childAtIdentification",
+                 p.sex, p.birth_year as "birthYear", a.reach
+          from cases c join person p on p.id = c.person_id
+          left join case_access a on a.case_id = c.id and a.unit_id = app.unit() and a.until > now()
+          where c.id = ${id} for update of c`,
+    );
+    if (!row) throw new Refused('NOT_FOUND', 'case');
+    const reach = actor.roles.includes('desk') ? 'CUSTODY' : row.reach;
+    if (!reach || !reachesFor(actor.roles, act)?.has(reach)) throw new Refused('FORBIDDEN', 'case');
+    if (version !== undefined && version !== null && version !== row.version) throw new Refused('STALE_VERSION', 'version');
+    return row;
+  }
+
+  /** Adds to the timeline and moves the case's own columns with it; the held case is what it is now. */
+  async happened(held: HeldCase, what: Happened): Promise<void> {
+    const { query, actor, now } = tx();
+    checkTime(what.occurredAt, held.receivedAt);
+    const id = randomUUID();
+    const sealed = what.reason
+      ? await this.vault.seal({ table: 'case_event', envelope: 'sealed', row: id, person: held.personId }, { reason: what.reason })
+      : null;
+    const to = what.to ?? held.state;
+    const prior = what.prior === undefined ? held.priorState : what.prior;
+    await query(
+      sql`with event as (
+            insert into case_event (id, case_id, person_id, kind, from_state, to_state, occurred_at, recorded_at, unit_id, account_id, code, subject_id, sealed)
+            values (${id}, ${held.id}, ${held.personId}, ${what.kind}, ${held.state}, ${to}, ${what.occurredAt}, ${now},
+                    ${actor.unit}, ${actor.account}, ${what.code ?? null}, ${what.subject ?? null}, ${sealed}))
+          update cases set version = version + 1, state = ${to}, prior_state = ${prior}, updated_at = ${now} where id = ${held.id}`,
+    );
+    held.version += 1;
+    held.state = to;
+    held.priorState = prior;
+  }
+
+  /** One fact of a case with its sealed note, its place in the timeline, and the case as the outcome. */
+  async add(held: HeldCase, table: string, fact: FactRow, kind: string, code?: string): Promise<string> {
+    const { query, actor, now } = tx();
+    checkTime(fact.occurredAt, held.receivedAt);
+    const id = fact.id ?? randomUUID();
+    const content = Object.fromEntries(Object.entries(fact.sealed ?? {}).filter(([, text]) => text));
+    const sealed = Object.keys(content).length
+      ? await this.vault.seal({ table, envelope: 'sealed', row: id, person: held.personId }, content)
+      : null;
+    const columns = { ...fact.columns, id, case_id: held.id, person_id: held.personId, unit_id: actor.unit, occurred_at: fact.occurredAt, recorded_at: now, sealed };
+    const names = raw(Object.keys(columns).map((name) => `"${name}"`).join(', '));
+    const values = Object.values(columns).reduce((all, one, i) => (i === 0 ? sql`${one as never}` : sql`${all}, ${one as never}`), sql``);
+    await query(sql`insert into ${raw(table)} (${names}) values (${values})`);
+    await this.happened(held, { kind, occurredAt: fact.occurredAt, ...(code ? { code } : {}), subject: id });
+    return id;
+  }
+}
+
+export interface FactRow {
+  id?: string;
+  occurredAt: Date;
+  sealed?: Record<string, string | null | undefined>;
+  columns: Record<string, unknown>;
+}
+
+export const outcomeOfCase = (held: { id: string }) => ({ entity: Case, id: held.id, cases: [held.id] });
+
+/** Claimed times are never later than now, and nothing happened to somebody before they were received. */
+export function checkTime(occurredAt: Date, receivedAt?: Date): void {
+  if (occurredAt.getTime() > tx().now.getTime()) throw new Refused('IN_FUTURE', 'occurredAt');
+  if (receivedAt && occurredAt.getTime() < receivedAt.getTime()) {
+    throw new Refused('BEFORE_EARLIER_STEP', 'occurredAt', { step: 'receivedAt', at: receivedAt.toISOString() });
+  }
+}

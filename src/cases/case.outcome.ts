@@ -1,0 +1,4 @@
+import { outcomeOf } from '../platform/outcome/problem';
+import { Case } from './case.entity';
+
+export const CaseOutcome = outcomeOf(Case);

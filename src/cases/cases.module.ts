@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { CaseLife } from './case-life.service';
+import { CaseRecord } from './case-record';
+import { CasesResolver } from './cases.resolver';
+import { Cases } from './cases.service';
+import { FactsResolver } from './facts.resolver';
+import { Facts } from './facts.service';
+import { GroupsResolver } from './groups.resolver';
+import { Groups } from './groups.service';
+import { Registration } from './registration.service';
+
+@Module({
+  providers: [CaseLife, CaseRecord, Cases, CasesResolver, Facts, FactsResolver, Groups, GroupsResolver, Registration],
+  exports: [CaseLife, CaseRecord, Registration],
+})
+export class CasesModule {}

@@ -1,0 +1,122 @@
+import { Field, ID, InputType } from '@nestjs/graphql';
+import {
+  assessmentKinds,
+  consentBases,
+  consentPurposes,
+  currencies,
+  determinationBodies,
+  determinationOutcomes,
+  determinationRoles,
+  holdCodes,
+  traffickingActs,
+  traffickingMeans,
+  traffickingPurposes,
+  urgentNeeds,
+} from '#domain';
+import { ArrayMaxSize, IsIn, IsOptional, IsUUID } from 'class-validator';
+import { Day, IsCode, MinorUnits } from '../platform/columns';
+import { AssessmentKind } from './assessment.entity';
+import { ConsentBasis, ConsentPurpose } from './consent.entity';
+import { DeterminationBody, DeterminationOutcome, DeterminationRole } from './determination.entity';
+import { Currency, HoldCode } from './hold.entity';
+import { CaseActInput } from './inputs';
+import { UrgentNeed } from './need.entity';
+
+const eachOf = (list: { codes: readonly string[] }) =>
+  IsIn([...list.codes], { each: true, context: { code: 'UNKNOWN_CODE', params: { codes: list.codes.join(', ') } } });
+
+@InputType()
+export class RecordConsent extends CaseActInput {
+  @Field(() => ConsentPurpose)
+  @IsCode(consentPurposes)
+  purpose: string;
+
+  @Field(() => ConsentBasis)
+  @IsCode(consentBases)
+  basis: string;
+
+  @Field()
+  given: boolean;
+}
+
+@InputType()
+export class WithdrawConsent extends CaseActInput {
+  @Field(() => ConsentPurpose)
+  @IsCode(consentPurposes)
+  purpose: string;
+}
+
+@InputType()
+export class RecordNeed extends CaseActInput {
+  @Field(() => UrgentNeed)
+  @IsCode(urgentNeeds)
+  code: string;
+}
+
+@InputType()
+export class RecordDetermination extends CaseActInput {
+  @Field(() => DeterminationBody)
+  @IsCode(determinationBodies)
+  body: string;
+
+  @Field(() => DeterminationOutcome)
+  @IsCode(determinationOutcomes)
+  outcome: string;
+
+  @Field(() => DeterminationRole, { defaultValue: 'NONE' })
+  @IsCode(determinationRoles)
+  role: string;
+
+  @Field(() => [String], { defaultValue: [] })
+  @ArrayMaxSize(20)
+  @eachOf(traffickingActs)
+  acts: string[];
+
+  @Field(() => [String], { defaultValue: [] })
+  @ArrayMaxSize(20)
+  @eachOf(traffickingMeans)
+  means: string[];
+
+  @Field(() => [String], { defaultValue: [] })
+  @ArrayMaxSize(20)
+  @eachOf(traffickingPurposes)
+  purposes: string[];
+}
+
+@InputType()
+export class RecordAssessment extends CaseActInput {
+  @Field(() => AssessmentKind)
+  @IsCode(assessmentKinds)
+  kind: string;
+
+  @Field()
+  outcome: string;
+
+  @Field({ defaultValue: false })
+  specialist: boolean;
+}
+
+@InputType()
+export class OpenHold extends CaseActInput {
+  @Field(() => HoldCode)
+  @IsCode(holdCodes)
+  code: string;
+
+  @Field(() => MinorUnits, { nullable: true })
+  amountMinor?: number;
+
+  @Field(() => Currency, { nullable: true })
+  @IsOptional()
+  @IsCode(currencies)
+  currency?: string;
+
+  @Field(() => Day, { nullable: true })
+  expectedOn?: string;
+}
+
+@InputType()
+export class ClearHold extends CaseActInput {
+  @Field(() => ID)
+  @IsUUID('all')
+  hold: string;
+}

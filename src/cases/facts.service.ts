@@ -1,0 +1,118 @@
+import { Injectable } from '@nestjs/common';
+import { assessmentKinds, holdCodes, isChildAt, type AssessmentKind, type HoldCode, type Role } from '#domain';
+import { sql } from '../platform/db/sql';
+import { tx } from '../platform/db/db';
+import type { Outcome } from '../platform/operation/act';
+import { Refused } from '../platform/outcome/problem';
+import { CaseLife } from './case-life.service';
+import { CaseRecord, outcomeOfCase } from './case-record';
+import type {
+  ClearHold,
+  OpenHold,
+  RecordAssessment,
+  RecordConsent,
+  RecordDetermination,
+  RecordNeed,
+  WithdrawConsent,
+} from './facts.inputs';
+
+/** Which bodies a role speaks for; a host state's finding is recorded by the post that has the paper in hand. */
+const bodiesOf: Partial<Record<Role, readonly string[]>> = {
+  officer: ['EMBASSY', 'HOST_STATE_NRM', 'HOST_POLICE'],
+  police: ['POLRI', 'COURT'],
+  shelter: ['PPT_KEMENSOS'],
+  'women-children': ['PPT_KEMENSOS'],
+  caseworker: ['IOM'],
+};
+
+/** What is said of a case, by whom, and when: facts that the case life's guards read. */
+@Injectable()
+export class Facts {
+  constructor(
+    private readonly record: CaseRecord,
+    private readonly life: CaseLife,
+  ) {}
+
+  async consent(input: RecordConsent): Promise<Outcome> {
+    const held = await this.record.hold('recordConsent', input.case, input.version);
+    const { purpose, basis, given, occurredAt } = input;
+    await this.record.add(held, 'consent', { occurredAt, sealed: { note: input.note }, columns: { purpose, basis, given } }, 'recordConsent', purpose);
+    return outcomeOfCase(held);
+  }
+
+  async withdraw(input: WithdrawConsent): Promise<Outcome> {
+    const held = await this.record.hold('withdrawConsent', input.case, input.version);
+    const rows = await tx().query(
+      sql`update consent set withdrawn_at = ${input.occurredAt} where case_id = ${held.id} and purpose = ${input.purpose}
+          and given and withdrawn_at is null returning id`,
+    );
+    if (rows.length === 0) throw new Refused('NO_CONSENT', 'purpose', { purpose: input.purpose });
+    await this.record.happened(held, { kind: 'withdrawConsent', occurredAt: input.occurredAt, code: input.purpose, reason: input.note });
+    return outcomeOfCase(held);
+  }
+
+  async need(input: RecordNeed): Promise<Outcome> {
+    const held = await this.record.hold('recordNeed', input.case, input.version);
+    const { code, occurredAt } = input;
+    await this.record.add(held, 'need', { occurredAt, sealed: { note: input.note }, columns: { code } }, 'recordNeed', code);
+    return outcomeOfCase(held);
+  }
+
+  /** The first determination ends the screening; later ones change what somebody is entitled to, never the stage. */
+  async determination(input: RecordDetermination): Promise<Outcome> {
+    const held = await this.record.hold('recordDetermination', input.case, input.version);
+    const { body, outcome, role, acts, means, purposes, occurredAt } = input;
+    const mine = tx().actor.roles.flatMap((one) => bodiesOf[one] ?? []);
+    if (!mine.includes(body)) throw new Refused('NOT_YOUR_BODY', 'body', { body });
+    if (outcome === 'NOT' && !input.note?.trim()) throw new Refused('NOTE_MISSING', 'note');
+    const columns = { body, outcome, role, acts, means, purposes };
+    await this.record.add(held, 'determination', { occurredAt, sealed: { note: input.note }, columns }, 'recordDetermination', `${body} ${outcome}`);
+    if (held.state === 'SCREENING') {
+      await this.freezeChildhood(held.id, occurredAt);
+      await this.life.move(held, 'determine', { occurredAt });
+    }
+    return outcomeOfCase(held);
+  }
+
+  async assessment(input: RecordAssessment): Promise<Outcome> {
+    const held = await this.record.hold('recordAssessment', input.case, input.version);
+    const { kind, outcome, specialist, occurredAt } = input;
+    const { outcomes } = assessmentKinds.row(kind as AssessmentKind);
+    if (!(outcomes as readonly string[]).includes(outcome)) {
+      throw new Refused('NOT_OF_KIND', 'outcome', { kind, outcome, outcomes: outcomes.join(', ') });
+    }
+    await this.record.add(held, 'assessment', { occurredAt, sealed: { note: input.note }, columns: { kind, outcome, specialist } }, 'recordAssessment', `${kind} ${outcome}`);
+    return outcomeOfCase(held);
+  }
+
+  async openHold(input: OpenHold): Promise<Outcome> {
+    const held = await this.record.hold('openHold', input.case, input.version);
+    const { code, amountMinor, currency, expectedOn, occurredAt } = input;
+    if (amountMinor !== undefined && amountMinor !== null && !currency) throw new Refused('AMOUNT_NEEDS_CURRENCY', 'currency');
+    const { owner, blocksReady } = holdCodes.row(code as HoldCode);
+    const columns = { code, owner, amount_minor: amountMinor ?? null, currency: currency ?? null, expected_on: expectedOn ?? null };
+    await this.record.add(held, 'hold', { occurredAt, sealed: { note: input.note }, columns }, 'openHold', code);
+    if (blocksReady && held.state === 'READY') await this.life.move(held, 'revoke', { occurredAt });
+    return outcomeOfCase(held);
+  }
+
+  async clearHold(input: ClearHold): Promise<Outcome> {
+    const held = await this.record.hold('clearHold', input.case, input.version);
+    const [hold] = await tx().query<{ code: string; occurred_at: Date; cleared_at: Date | null }>(
+      sql`select code, occurred_at, cleared_at from hold where id = ${input.hold} and case_id = ${held.id}`,
+    );
+    if (!hold) throw new Refused('NOT_FOUND', 'hold');
+    if (hold.cleared_at) throw new Refused('HOLD_CLEARED', 'hold');
+    if (input.occurredAt < hold.occurred_at) throw new Refused('BEFORE_EARLIER_STEP', 'occurredAt', { step: 'openHold', at: hold.occurred_at.toISOString() });
+    await tx().query(sql`update hold set cleared_at = ${input.occurredAt} where id = ${input.hold}`);
+    await this.record.happened(held, { kind: 'clearHold', occurredAt: input.occurredAt, code: hold.code, subject: input.hold, reason: input.note });
+    return outcomeOfCase(held);
+  }
+
+  /** Whether somebody was a child when identified decides what they are owed for good, whatever their age is later. */
+  private async freezeChildhood(id: string, at: Date): Promise<void> {
+    const birth = await this.life.birthOf(id);
+    const child = birth ? isChildAt(birth, at.toISOString().slice(0, 10)) : 'UNKNOWN';
+    await tx().query(sql`update cases set child_at_identification = ${child === 'UNKNOWN' ? null : child} where id = ${id}`);
+  }
+}

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { raw, sql } from '../platform/db/sql';
+import { tx } from '../platform/db/db';
+import type { Outcome } from '../platform/operation/act';
+import { checkFirst, type PageArgs } from '../platform/page';
+import { one, page, type Plan } from '../platform/read/plan';
+import { checkTime } from './case-record';
+import { Group } from './group.entity';
+import type { CreateGroup } from './groups.resolver';
+
+@Injectable()
+export class Groups {
+  one(id: string): Plan {
+    return one(Group, (t) => sql`${raw(t)}.id = ${id}`);
+  }
+
+  page({ first, after }: PageArgs): Plan {
+    return page({
+      entity: Group,
+      where: raw('true'),
+      order: 't.received_at',
+      orderType: 'timestamptz',
+      descending: true,
+      first: checkFirst(first, false),
+      after,
+    });
+  }
+
+  async create(input: CreateGroup): Promise<Outcome> {
+    checkTime(input.receivedAt);
+    await tx().query(
+      sql`insert into intake_group (id, unit_id, reference, country, received_at)
+          values (${input.id}, ${tx().actor.unit}, ${input.reference}, ${input.country}, ${input.receivedAt})`,
+    );
+    return { entity: Group, id: input.id, cases: [] };
+  }
+}

@@ -1,0 +1,124 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { caseNumber, isoOfPartialDate, readNik, readPartialDate, readPhone, regencyOfCode, type PartialDate } from '#domain';
+import { join, sql, type Sql } from '../platform/db/sql';
+import { tx } from '../platform/db/db';
+import type { Outcome } from '../platform/operation/act';
+import { Refused } from '../platform/outcome/problem';
+import { SearchIndex } from '../platform/vault/search-index';
+import { Vault } from '../platform/vault/vault';
+import { outcomeOfCase } from './case-record';
+import type { RegisterCase } from './register.input';
+
+/** Registration: one person, one case, what was asked first and what must be done first, in one act. */
+@Injectable()
+export class Registration {
+  constructor(
+    private readonly vault: Vault,
+    private readonly blind: SearchIndex,
+  ) {}
+
+  async register(input: RegisterCase): Promise<Outcome> {
+    const { query, actor, now } = tx();
+    const known = readIdentity(input, now);
+    if (input.receivedAt > now) throw new Refused('IN_FUTURE', 'receivedAt');
+    if (input.group) await this.ownGroup(input.group);
+
+    const person = randomUUID();
+    const number = caseNumber(randomBytes(8));
+    const { key, wrapped } = this.vault.create(person);
+    const seal = (envelope: string, content: object) => this.vault.sealWith(key, { table: 'person', envelope, row: person }, content);
+    const regency = input.homeRegency ? regencyOfCode(input.homeRegency) : null;
+
+    // Access first: the policies of every row that follows ask for it.
+    await Promise.all([
+      query(sql`select app.open_case(${input.id}, ${person}, ${number}, ${now})`),
+      query(
+        sql`with ${join(
+          [
+            sql`p as (insert into person (id, sex, birth_year, home_regency, home_province, label, identity) values
+              (${person}, ${input.sex}, ${known.birth?.year ?? null}, ${regency?.code ?? null}, ${regency?.province ?? null},
+               ${seal('label', { name: input.name.trim(), alias: input.alias })}, ${seal('identity', known.identity)}))`,
+            sql`k as (insert into person_key (person_id, wrapped) values (${person}, ${wrapped}))`,
+            sql`e as (insert into case_event (id, case_id, person_id, kind, to_state, occurred_at, recorded_at, unit_id, account_id)
+              values (${randomUUID()}, ${input.id}, ${person}, 'register', 'REPORTED', ${input.receivedAt}, ${now}, ${actor.unit}, ${actor.account}))`,
+            ...this.consents(input, person),
+            ...needs(input, person),
+            ...this.index(input, person, known),
+          ],
+          ', ',
+        )}
+        insert into cases (id, number, version, state, person_id, group_id, post_id, holder_id, source, country, received_at,
+                           recorded_at, updated_at, recruitment_methods, recruitment_sites)
+        values (${input.id}, ${number}, 1, 'REPORTED', ${person}, ${input.group ?? null}, ${actor.unit}, ${actor.unit}, ${input.source},
+                ${input.country}, ${input.receivedAt}, ${now}, ${now}, ${input.recruitmentMethods}::text[], ${input.recruitmentSites}::text[])`,
+      ),
+      query(sql`select app.note_matches(${input.id})`),
+    ]);
+    return outcomeOfCase(input);
+  }
+
+  private consents(input: RegisterCase, person: string): Sql[] {
+    if (input.consents.length === 0) return [];
+    const { actor, now } = tx();
+    const rows = input.consents.map(
+      (one) => sql`(${randomUUID()}::uuid, ${input.id}::uuid, ${person}::uuid, ${actor.unit}::uuid, ${input.receivedAt}::timestamptz,
+        ${now}::timestamptz, ${one.purpose}, ${one.basis}, ${one.given}::boolean)`,
+    );
+    return [
+      sql`c as (insert into consent (id, case_id, person_id, unit_id, occurred_at, recorded_at, purpose, basis, given) values ${join(rows, ', ')})`,
+    ];
+  }
+
+  /** Numbers and names as tokens that can be searched and name nobody. */
+  private index(input: RegisterCase, person: string, known: Identity): Sql[] {
+    const marks = this.blind.marks({ NIK: known.identity.nik, PASSPORT: known.identity.passportNumber, PHONE: known.identity.phone });
+    const tokens = [...this.blind.tokens('name', input.name, known.birth?.year ?? null), ...(input.alias ? this.blind.tokens('alias', input.alias, known.birth?.year ?? null) : [])];
+    return [
+      sql`m as (insert into person_mark (field, mark, person_id) select f, m, ${person}::uuid from unnest(${marks.map((one) => one.field)}::text[], ${marks.map((one) => one.mark)}::bytea[]) x (f, m))`,
+      sql`t as (insert into person_token (token, person_id) select distinct x, ${person}::uuid from unnest(${tokens}::int4[]) x)`,
+    ];
+  }
+
+  private async ownGroup(group: string): Promise<void> {
+    const rows = await tx().query(sql`select from intake_group where id = ${group} and unit_id = ${tx().actor.unit}`);
+    if (rows.length === 0) throw new Refused('GROUP_CLOSED', 'group');
+  }
+}
+
+function needs(input: RegisterCase, person: string): Sql[] {
+  if (input.needs.length === 0) return [];
+  const { actor, now } = tx();
+  const rows = [...new Set(input.needs)].map(
+    (code) => sql`(${randomUUID()}::uuid, ${input.id}::uuid, ${person}::uuid, ${actor.unit}::uuid, ${input.receivedAt}::timestamptz, ${now}::timestamptz, ${code})`,
+  );
+  return [sql`n as (insert into need (id, case_id, person_id, unit_id, occurred_at, recorded_at, code) values ${join(rows, ', ')})`];
+}
+
+interface Identity {
+  birth: PartialDate | null;
+  identity: Record<string, string | null>;
+}
+
+/** What was typed, read by the same rules as the forms and the lists use; the first that can't be is refused by field. */
+export function readIdentity(input: RegisterCase, now: Date): Identity {
+  const today = now.toISOString().slice(0, 10);
+  if (!input.name.trim()) throw new Refused('NAME_MISSING', 'name');
+  const birth = input.birthDate?.trim() ? readPartialDate(input.birthDate, { today }) : null;
+  if (birth && !birth.ok) throw new Refused(birth.problem === 'AMBIGUOUS' ? 'AMBIGUOUS_DATE' : 'IMPOSSIBLE_DATE', 'birthDate');
+  const nik = input.nik?.trim() ? readNik(input.nik, { today }) : null;
+  if (nik && !nik.ok) throw new Refused('INVALID_NIK', 'nik');
+  const phone = input.phone?.trim() ? readPhone(input.phone) : null;
+  if (phone && !phone.ok) throw new Refused('INVALID_PHONE', 'phone');
+  return {
+    birth: birth?.date ?? null,
+    identity: {
+      birthDate: birth ? isoOfPartialDate(birth.date) : null,
+      nik: nik?.nik ?? null,
+      passportNumber: input.passportNumber?.replace(/\s/g, '').toUpperCase() ?? null,
+      phone: phone?.phone ?? null,
+      safeContact: input.safeContact ?? null,
+      notes: input.notes ?? null,
+    },
+  };
+}

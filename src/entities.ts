@@ -1,0 +1,67 @@
+import { Account } from './organisations/account.entity';
+import { Organisation } from './organisations/organisation.entity';
+import { Unit } from './organisations/unit.entity';
+import { Assessment } from './cases/assessment.entity';
+import { CaseEvent } from './cases/case-event.entity';
+import { FormerCase } from './cases/case-lists';
+import { Case } from './cases/case.entity';
+import { Consent } from './cases/consent.entity';
+import { Determination } from './cases/determination.entity';
+import { Group } from './cases/group.entity';
+import { Hold } from './cases/hold.entity';
+import { Need } from './cases/need.entity';
+import { Draft } from './exchange/draft.entity';
+import { HandedPerson } from './handovers/handed-person.entity';
+import { Handover } from './handovers/handover.entity';
+import { Person } from './people/person.entity';
+import { PersonMatch } from './people/person-match.entity';
+import { AuditEntry } from './platform/audit/audit-entry.entity';
+import { Referral } from './referrals/referral.entity';
+import { Assistance } from './reintegration/assistance.entity';
+import { FollowUp } from './reintegration/follow-up.entity';
+import { Plan } from './reintegration/plan.entity';
+import { Survey } from './reintegration/survey.entity';
+import { Beds, Shelter } from './shelters/shelter.entity';
+import { Stay } from './shelters/stay.entity';
+import { Clearance } from './travel/clearance.entity';
+import { Leg } from './travel/leg.entity';
+import { Manifest } from './travel/manifest.entity';
+import { Movement } from './travel/movement.entity';
+import { Passenger } from './travel/passenger.entity';
+import { TravelDocument } from './travel/travel-document.entity';
+
+/** Every table of the core; TypeORM can not find them by a pattern once they are modules. */
+export const entities = [
+  Account,
+  Assessment,
+  Assistance,
+  AuditEntry,
+  Beds,
+  Case,
+  CaseEvent,
+  Clearance,
+  Consent,
+  Determination,
+  Draft,
+  FollowUp,
+  FormerCase,
+  Group,
+  HandedPerson,
+  Handover,
+  Hold,
+  Leg,
+  Manifest,
+  Movement,
+  Need,
+  Organisation,
+  Passenger,
+  Person,
+  PersonMatch,
+  Plan,
+  Referral,
+  Shelter,
+  Stay,
+  Survey,
+  TravelDocument,
+  Unit,
+];

@@ -1,0 +1,106 @@
+import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import { instant } from '../platform/columns';
+import { ListedOn, Sealed } from '../platform/read/describe';
+import { Case } from '../cases/case.entity';
+import { Group } from '../cases/group.entity';
+
+export enum DraftState {
+  OPEN = 'OPEN',
+  REGISTERED = 'REGISTERED',
+  DISCARDED = 'DISCARDED',
+}
+registerEnumType(DraftState, { name: 'DraftState' });
+
+@ObjectType({ description: 'A cell as it was typed.' })
+export class TypedCell {
+  @Field()
+  column: string;
+
+  @Field()
+  text: string;
+}
+
+@ObjectType({ description: 'What keeps a row from being registered, with what was typed.' })
+export class RowProblem {
+  @Field()
+  field: string;
+
+  @Field()
+  code: string;
+
+  @Field()
+  message: string;
+
+  @Field()
+  remedy: string;
+
+  @Field(() => String, { nullable: true })
+  typed: string | null;
+}
+
+/** A row of a list, good or bad: nothing that was typed is lost, and the same row never registers twice. */
+@ObjectType({ description: 'A row of an imported list, kept until it is put right or discarded.' })
+@Entity('draft')
+@ListedOn(Group, 'drafts', { by: 'group', order: 'line', limit: 500 })
+export class Draft {
+  @Field(() => ID)
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Field(() => Int)
+  @Column('int')
+  version: number;
+
+  @ManyToOne(() => Group, { nullable: false })
+  @JoinColumn({ name: 'group_id' })
+  group: Group;
+
+  @Column('uuid', { name: 'group_id' })
+  groupId: string;
+
+  @Column('uuid', { name: 'unit_id' })
+  unitId: string;
+
+  /** The person that the row will become; its key seals what was typed. */
+  @Column('uuid', { name: 'person_id' })
+  personId: string;
+
+  @Field(() => Int, { description: 'The row of the sheet.' })
+  @Column('int')
+  line: number;
+
+  @Field(() => DraftState)
+  @Column('text')
+  state: string;
+
+  /** It could not be registered as it was typed. */
+  @Column('boolean', { name: 'held_back' })
+  heldBack: boolean;
+
+  /** An HMAC of the row's content, by which a second upload is known. */
+  @Column('bytea')
+  fingerprint: Buffer;
+
+  @Field(() => [TypedCell], { nullable: true })
+  @Sealed()
+  typed: TypedCell[] | null;
+
+  @Field(() => [RowProblem], { nullable: true })
+  @Sealed()
+  problems: RowProblem[] | null;
+
+  @Field(() => Case, { nullable: true })
+  @ManyToOne(() => Case)
+  @JoinColumn({ name: 'case_id' })
+  case: Case | null;
+
+  @Column('uuid', { nullable: true, name: 'case_id' })
+  caseId: string | null;
+
+  @Column({ ...instant, name: 'recorded_at' })
+  recordedAt: Date;
+
+  @Column('bytea', { nullable: true })
+  sealed: Buffer | null;
+}

@@ -1,0 +1,38 @@
+import { Field, ObjectType } from '@nestjs/graphql';
+import { conditions } from '#domain';
+import { Column, Entity, JoinColumn, ManyToOne } from 'typeorm';
+import { codeEnum } from '../platform/columns';
+import { ListedOn, Sealed } from '../platform/read/describe';
+import { CaseFact } from '../cases/case-fact';
+import { Case } from '../cases/case.entity';
+import { Person } from '../people/person.entity';
+import { Handover } from './handover.entity';
+
+export const Condition = codeEnum('Condition', conditions);
+
+@ObjectType({ description: 'One person on a BAST, with the condition in which they were given and received.' })
+@Entity('handed_person')
+@ListedOn(Handover, 'people', { by: 'handover', order: 'id', limit: 1000 })
+@ListedOn(Case, 'handovers', { order: 'occurredAt' })
+export class HandedPerson extends CaseFact {
+  @Field(() => Handover)
+  @ManyToOne(() => Handover, { nullable: false })
+  @JoinColumn({ name: 'handover_id' })
+  handover: Handover;
+
+  @Column('uuid', { name: 'handover_id' })
+  handoverId: string;
+
+  @Field(() => Person)
+  @ManyToOne(() => Person, { nullable: false })
+  @JoinColumn({ name: 'person_id' })
+  person: Person;
+
+  @Field(() => Condition)
+  @Column('text')
+  condition: string;
+
+  @Field(() => String, { nullable: true, description: 'Papers, medicines and belongings that go along.' })
+  @Sealed()
+  belongings: string | null;
+}

@@ -1,0 +1,128 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { createHash } from 'node:crypto';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import type { Pool, PoolClient, QueryResult, QueryResultRow } from 'pg';
+import {
+  DataSource,
+  type EntityManager,
+  type EntityTarget,
+  type ObjectLiteral,
+  type QueryRunner,
+  type Repository,
+} from 'typeorm';
+import type { Actor } from '#server';
+import { ContextSigner, type DbContext } from './context';
+import { render, type Sql } from './sql';
+
+/** The running act: one caller, one connection, one transaction. */
+export interface Tx {
+  readonly actor: Actor;
+  readonly manager: EntityManager;
+  /** One instant for the whole act, the server's: what `recordedAt` holds. */
+  readonly now: Date;
+  query<Row extends QueryResultRow>(statement: Sql): Promise<Row[]>;
+}
+
+const running = new AsyncLocalStorage<Tx>();
+
+/** The transaction that this code runs in; there is no other way to the database. */
+export function tx(): Tx {
+  const current = running.getStore();
+  if (!current) throw new Error('No transaction is running: only an operation opens one.');
+  return current;
+}
+
+export const repository = <E extends ObjectLiteral>(entity: EntityTarget<E>): Repository<E> =>
+  tx().manager.getRepository(entity);
+
+/** One pool per database role: the national desk's plans must not be mixed with a unit's. */
+export interface Pools {
+  app: DataSource;
+  desk: DataSource;
+}
+
+@Injectable()
+export class Db implements OnApplicationShutdown {
+  constructor(
+    private readonly pools: Pools,
+    private readonly signer: ContextSigner,
+  ) {}
+
+  /** Runs `act` in a transaction of its own, as `actor`; whatever it throws undoes everything it did. */
+  async transaction<T>(actor: Actor, act: (tx: Tx) => Promise<T>): Promise<T> {
+    if (running.getStore()) throw new Error('An act runs in one transaction; it can not open another.');
+    const runner = this.sourceFor(actor).createQueryRunner();
+    const client = (await runner.connect()) as PoolClient;
+    // BEGIN and the context travel with the act's first statement; TypeORM is told, or save() would begin again.
+    const opened = [send(client, { text: 'begin' }), send(client, this.enter(actor))];
+    opened.forEach((sent) => sent.catch(() => undefined));
+    (runner as { -readonly [K in keyof QueryRunner]: QueryRunner[K] }).isTransactionActive = true;
+    try {
+      const current: Tx = {
+        actor,
+        manager: runner.manager,
+        now: new Date(),
+        query: async <Row extends QueryResultRow>(statement: Sql) =>
+          (await send<Row>(client, prepared(statement))).rows,
+      };
+      const result = await running.run(current, () => act(current));
+      await Promise.all(opened);
+      await send(client, { text: 'commit' });
+      return result;
+    } catch (error) {
+      await send(client, { text: 'rollback' }).catch(() => undefined);
+      throw error;
+    } finally {
+      (runner as { -readonly [K in keyof QueryRunner]: QueryRunner[K] }).isTransactionActive = false;
+      await runner.release();
+    }
+  }
+
+  /** One statement under the caller's context in a single round trip; committed with whatever it wrote. */
+  async read<Row extends QueryResultRow>(actor: Actor, statement: Sql): Promise<Row[]> {
+    const pool = (this.sourceFor(actor).driver as unknown as { master: Pool }).master;
+    const client = await pool.connect();
+    try {
+      const [, , result] = await Promise.all([
+        send(client, { text: 'begin' }),
+        send(client, this.enter(actor)),
+        send<Row>(client, prepared(statement)),
+        send(client, { text: 'commit' }),
+      ]);
+      return result.rows;
+    } finally {
+      client.release();
+    }
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all([this.pools.app, this.pools.desk].map((source) => source.isInitialized && source.destroy()));
+  }
+
+  private sourceFor(actor: Actor): DataSource {
+    return actor.roles.includes('desk') ? this.pools.desk : this.pools.app;
+  }
+
+  private enter(actor: Actor) {
+    const context = this.signer.sign(contextOf(actor));
+    return { name: 'enter', text: `select set_config('app.context', $1, true)`, values: [context] };
+  }
+}
+
+function contextOf(actor: Actor): DbContext {
+  const standing = (['desk', 'auditor', 'admin'] as const).find((role) => actor.roles.includes(role));
+  const names = { desk: 'desk', auditor: 'audit', admin: 'admin' } as const;
+  return { account: actor.account, unit: actor.unit, standing: standing ? names[standing] : 'unit' };
+}
+
+function prepared(statement: Sql) {
+  const { text, values } = render(statement);
+  return { name: createHash('sha1').update(text).digest('base64url'), text, values };
+}
+
+function send<Row extends QueryResultRow>(
+  client: PoolClient,
+  query: { name?: string; text: string; values?: unknown[] },
+): Promise<QueryResult<Row>> {
+  return client.query<Row>(query);
+}

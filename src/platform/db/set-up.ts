@@ -1,0 +1,85 @@
+import { createHmac } from 'node:crypto';
+import { Client } from 'pg';
+import { DataSource } from 'typeorm';
+import { contextPads } from './context';
+import { Context1764000000001 } from '../../../migrations/1764000000001-context';
+import { Facts1764000000004 } from '../../../migrations/1764000000004-facts';
+import { Gates1764000000003 } from '../../../migrations/1764000000003-gates';
+import { Tables1764000000000 } from '../../../migrations/1764000000000-tables';
+import { Walls1764000000002 } from '../../../migrations/1764000000002-walls';
+
+/** The roles that serve, each with just its own grants; the owner migrates and never serves. */
+export const servingRoles = ['pulang_app', 'pulang_desk', 'pulang_sealer', 'pulang_worker'] as const;
+export type ServingRole = (typeof servingRoles)[number];
+
+/** Listed, since TypeORM can not find TypeScript migrations by a pattern. */
+export const migrations = [Tables1764000000000, Context1764000000001, Walls1764000000002, Gates1764000000003, Facts1764000000004];
+
+/** Passwords of the serving roles follow from one secret of the key ring, so that none has to be stored. */
+export const passwordOf = (secret: Buffer, role: ServingRole): string =>
+  createHmac('sha256', secret).update(role).digest('base64url');
+
+/** Roles belong to the cluster, not to a database, so set-up makes them and no migration does. */
+export async function prepareRoles(ownerUrl: string, secret: Buffer, outsideApp?: string): Promise<void> {
+  const client = new Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await client.query(`select pg_advisory_lock(hashtext('pulang-roles'))`);
+    for (const role of [...servingRoles, 'pulang_gate'] as const) {
+      const { rowCount } = await client.query('select from pg_roles where rolname = $1', [role]);
+      if (rowCount === 0) await client.query(`create role ${role} nologin nosuperuser nobypassrls nocreatedb nocreaterole`);
+      if (role === 'pulang_gate') await client.query(`grant pulang_gate to current_user`);
+      else {
+        await client.query(`alter role ${role} login password '${passwordOf(secret, role)}'`);
+        await client.query(`alter role ${role} set statement_timeout = '5s'`);
+        await client.query(`alter role ${role} set idle_in_transaction_session_timeout = '10s'`);
+        await client.query(`alter role ${role} set timezone = 'UTC'`);
+        await client.query(`alter role ${role} set jit = off`);
+      }
+    }
+    if (outsideApp) await client.query(`grant pulang_app to ${client.escapeIdentifier(outsideApp)}`);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Brings the schema up to date as its owner, and gives the database the half of the context key that it may have. */
+export async function migrate(ownerUrl: string, contextSecret: Buffer): Promise<void> {
+  const source = new DataSource({ type: 'postgres', url: ownerUrl, migrations, migrationsTransactionMode: 'each' });
+  await source.initialize();
+  try {
+    // Two processes that start at once: the second finds nothing left to do.
+    await source.query(`select pg_advisory_lock(hashtext('pulang-migrations'))`);
+    await source.runMigrations();
+    const { inner, outer } = contextPads(contextSecret);
+    await source.query('delete from app.context_key');
+    await source.query('insert into app.context_key (inner_pad, outer_pad) values ($1, $2)', [inner, outer]);
+  } finally {
+    await source.destroy();
+  }
+}
+
+/** The address of the same database for a serving role. */
+export function addressFor(url: string, role: ServingRole, secret: Buffer): string {
+  const address = new URL(url);
+  address.username = role;
+  address.password = passwordOf(secret, role);
+  return address.toString();
+}
+
+/** Serving as a superuser, past row-level security or as the owner would make the second wall a painting. */
+export async function refuseToServeAs(url: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ strong: boolean }>(
+      `select r.rolsuper or r.rolbypassrls or exists (select from pg_class c where c.relname = 'cases' and pg_has_role(c.relowner, 'member')) as strong
+       from pg_roles r where r.rolname = current_user`,
+    );
+    if (rows[0]?.strong !== false) {
+      throw new Error('DATABASE_URL names a role that is a superuser, bypasses row-level security or owns the tables.');
+    }
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,157 @@
+import { Injectable } from '@nestjs/common';
+import { getArgumentValues } from 'graphql/execution/values';
+import type { GraphQLObjectType } from 'graphql';
+import { mayCall } from '#domain';
+import type { Actor } from '#server';
+import { asCaller } from '../db/caller';
+import { Db, tx } from '../db/db';
+import { raw, sql } from '../db/sql';
+import { Refused } from '../outcome/problem';
+import type { Compiler } from '../read/compile';
+import { openRows, project } from '../read/open';
+import { one, type Plan } from '../read/plan';
+import { refuse, type Selected } from '../read/selection';
+import type { Vault } from '../vault/vault';
+import type { Act, ActInput, Outcome } from './act';
+import { claim, remember } from './claim';
+import { writeCursor } from './cursor';
+import { statement, type AuditOf, type Reading, type Statement } from './statement';
+import { validated } from './validate';
+
+type Json = unknown;
+
+/** A root field of the document with the caller. */
+interface Root {
+  type: GraphQLObjectType;
+  selected: Selected;
+  variables: Record<string, unknown>;
+  context: { actor: Actor; request: string };
+}
+
+const SERIALIZATION_FAILURES = new Set(['40001', '40P01']);
+
+/** Runs what resolvers answer: plans are compiled to one statement and read, acts are done in a transaction each. */
+@Injectable()
+export class Executor {
+  constructor(
+    private readonly db: Db,
+    private readonly vault: Vault,
+    private readonly compiler: Compiler,
+    private readonly idempotencySecret: Buffer,
+  ) {}
+
+  query(roots: readonly Root[]): Promise<Record<string, Json>> {
+    const [first] = roots;
+    return first ? asCaller(first.context.actor, () => this.read(roots, first)) : Promise.resolve({});
+  }
+
+  private async read(roots: readonly Root[], first: Root): Promise<Record<string, Json>> {
+    const { actor, request } = first.context;
+    const audit: AuditOf = { kind: 'READ', act: roots.map((root) => root.selected.field).join(' '), request };
+    const plans = await Promise.all(roots.map(async (root) => (await resolve(root)) as Plan));
+    const purpose = plans.map((plan) => (plan.kind === 'one' ? plan.purpose : undefined)).find(Boolean);
+    const compile = (settled: Reading['plan'][]) => {
+      const readings = settled.map((plan, i) => ({ selected: (roots[i] as Root).selected, plan }));
+      return statement(this.compiler, readings, { ...audit, purpose });
+    };
+
+    if (!plans.some((plan) => plan.kind === 'work')) {
+      const compiled = compile(plans as Reading['plan'][]);
+      const [row] = await this.db.read<Record<string, Json>>(actor, compiled.text);
+      return this.answer(compiled, row ?? {});
+    }
+    return this.db.transaction(actor, async ({ query }) => {
+      const settled: Reading['plan'][] = [];
+      for (const plan of plans) settled.push(await settle(plan));
+      const compiled = compile(settled);
+      const [row] = await query<Record<string, Json>>(compiled.text);
+      return this.answer(compiled, row ?? {});
+    });
+  }
+
+  mutate(root: Root): Promise<Record<string, Json>> {
+    return asCaller(root.context.actor, () => this.write(root));
+  }
+
+  private async write(root: Root): Promise<Record<string, Json>> {
+    const { selected, context } = root;
+    const name = selected.field;
+    if (!mayCall(context.actor.roles, `Mutation.${name}`)) {
+      const problem = new Refused('FORBIDDEN').answer(context.actor.language);
+      return { [selected.key]: selected.isList ? [project(selected, problem)] : project(selected, problem) };
+    }
+    const act = (await resolve(root)) as Act;
+    const answers: Json[] = [];
+    for (const input of act.inputs) answers.push(await this.perform(root, act, input));
+    return { [selected.key]: act.many ? answers : answers[0] };
+  }
+
+  private async perform(root: Root, act: Act, input: ActInput): Promise<Json> {
+    const { actor } = root.context;
+    try {
+      const checked = validated(act.type, input);
+      return await this.retried(() => this.db.transaction(actor, () => this.once(root, act, checked)));
+    } catch (error) {
+      const refused = error instanceof Refused ? error : constraint(error);
+      if (!refused) throw error;
+      return project(root.selected, refused.answer(actor.language));
+    }
+  }
+
+  private async once({ selected, context }: Root, act: Act, input: ActInput): Promise<Json> {
+    const kept = await claim(this.idempotencySecret, selected.field, input);
+    const outcome: Outcome = kept
+      ? { entity: this.compiler.metadata(kept.outcome_type).target as never, id: kept.outcome_id, cases: kept.cases }
+      : await act.run(input);
+    const audit: AuditOf = { kind: 'ACT', act: selected.field, key: input.key, purpose: 'ACT', cases: outcome.cases, request: context.request };
+    const plan = one(outcome.entity, (t) => sql`${raw(t)}.id = ${outcome.id}`, 'ACT');
+    const extra = kept ? [] : [sql`remembered as (${remember(context.actor.account, input.key, outcome)})`];
+    const compiled = statement(this.compiler, [{ selected, plan }], audit, extra);
+    const [row] = await tx().query<Record<string, Json>>(compiled.text);
+    const answer = this.answer(compiled, row ?? {})[selected.key];
+    if (answer === null) throw new Refused('NOT_FOUND');
+    return answer;
+  }
+
+  private async retried<T>(attempt: () => Promise<T>, left = 3): Promise<T> {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (left === 0 || !SERIALIZATION_FAILURES.has((error as { code?: string }).code ?? '')) throw error;
+      return this.retried(attempt, left - 1);
+    }
+  }
+
+  private answer(compiled: Statement, row: Record<string, Json>): Record<string, Json> {
+    return Object.fromEntries(
+      compiled.parts.map(({ key, selected, plan, shape, items }, i) => {
+        const answer = row[String(i)];
+        if (plan.kind === 'value') return [key, project(selected, plan.value)];
+        if (!shape) return [key, null];
+        if (plan.kind !== 'page') return [key, openRows(this.vault, shape, answer)];
+        const { items: rows, next } = answer as { items: Json; next: string | null };
+        const opened = openRows(this.vault, shape, rows);
+        const fields = items.map((one) => [one.key, one.field === 'items' ? opened : one.field === 'next' ? writeCursor(next) : one.type.toString().replace('!', '')]);
+        return [key, Object.fromEntries(fields as [string, Json][])];
+      }),
+    );
+  }
+}
+
+/** Calls the resolver that Nest made for a root field; it answers a plan or an act, never data. */
+async function resolve({ type, selected, variables, context }: Root): Promise<unknown> {
+  const field = type.getFields()[selected.field];
+  if (!field?.resolve) throw refuse('INTERNAL', `${selected.field} has no resolver.`);
+  const args = getArgumentValues(field, selected.node, variables);
+  return field.resolve(undefined, args, context, {} as never);
+}
+
+async function settle(plan: Plan): Promise<Reading['plan']> {
+  return plan.kind === 'work' ? settle(await plan.run()) : plan;
+}
+
+/** Uniqueness that only a race or a re-used id can break; its words tell nothing of the row that was in the way. */
+function constraint(error: unknown): Refused | null {
+  const { code } = error as { code?: string };
+  return code === '23505' ? new Refused('KEY_REUSED', 'id') : code === '23503' ? new Refused('NOT_FOUND') : null;
+}

@@ -1,0 +1,101 @@
+import type { ApolloServerPlugin, GraphQLRequestContext, GraphQLRequestListener } from '@apollo/server';
+import { Plugin } from '@nestjs/apollo';
+import { getVariableValues } from 'graphql/execution/values';
+import { GraphQLError, Kind, type FragmentDefinitionNode, type GraphQLObjectType } from 'graphql';
+import { mayCall, mayName } from '#domain';
+import { isBatch, limits, type Actor, type Log } from '#server';
+import { Refused } from '../outcome/problem';
+import { measure, named, refuse, SelectionReader, type Selected } from '../read/selection';
+import { Executor } from './executor';
+
+export interface RequestContext {
+  actor: Actor;
+  request: string;
+  /** Bytes of the request's body. */
+  size: number;
+}
+
+type Request = GraphQLRequestContext<RequestContext>;
+
+/**
+ * Answers every operation in place of graphql-js's field by field execution: first whatever the policy has not opened
+ * is refused, then the root fields' plans become one statement. Introspection alone is left to graphql-js.
+ */
+@Plugin()
+export class OperationsPlugin implements ApolloServerPlugin<RequestContext> {
+  constructor(
+    private readonly executor: Executor,
+    private readonly log: Log,
+  ) {}
+
+  async requestDidStart(): Promise<GraphQLRequestListener<RequestContext>> {
+    return {
+      responseForOperation: async (request) => {
+        const { schema, document, contextValue, request: sent } = request as Request & { document: NonNullable<Request['document']> };
+        const operation = request.operation as NonNullable<Request['operation']>;
+        const type = (operation.operation === 'mutation' ? schema.getMutationType() : schema.getQueryType()) as GraphQLObjectType;
+        try {
+          const fragments = Object.fromEntries(
+            document.definitions.filter((one): one is FragmentDefinitionNode => one.kind === Kind.FRAGMENT_DEFINITION).map((one) => [one.name.value, one]),
+          );
+          const variables = variablesOf(schema, operation, sent.variables);
+          const roots = new SelectionReader(schema, fragments, variables).root(type, operation.selectionSet);
+          if (isIntrospection(roots, contextValue.actor)) return null;
+          check(type, roots, contextValue, operation.operation);
+          const context = { actor: contextValue.actor, request: contextValue.request };
+          const each = roots.filter((one) => one.field !== '__typename').map((selected) => ({ type, selected, variables, context }));
+          const data = operation.operation === 'mutation' ? await this.executor.mutate(each[0] as (typeof each)[0]) : await this.executor.query(each);
+          for (const { key, field } of roots) if (field === '__typename') data[key] = type.name;
+          return answer({ data });
+        } catch (error) {
+          return answer({ errors: [this.asError(error, contextValue).toJSON()], data: null });
+        }
+      },
+    };
+  }
+
+  private asError(error: unknown, { actor, request }: RequestContext): GraphQLError {
+    if (error instanceof GraphQLError) return error;
+    if (error instanceof Refused) {
+      const { code, message, field, remedy } = error.answer(actor.language);
+      return new GraphQLError(message, { extensions: { code, field, remedy } });
+    }
+    this.log.error('operation failed', { id: request, account: actor.account, error });
+    return new GraphQLError('Something went wrong on our side. Nothing was done; try again.', {
+      extensions: { code: 'INTERNAL', id: request },
+    });
+  }
+}
+
+const answer = (singleResult: { data?: unknown; errors?: unknown }) =>
+  ({ body: { kind: 'single', singleResult }, http: { headers: new Map(), status: undefined } }) as never;
+
+function variablesOf(schema: Request['schema'], operation: NonNullable<Request['operation']>, inputs: unknown) {
+  const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], (inputs ?? {}) as never, { maxErrors: 5 });
+  if (errors?.[0]) throw new GraphQLError(errors[0].message, { nodes: errors[0].nodes, extensions: { code: 'BAD_USER_INPUT' } });
+  return coerced ?? {};
+}
+
+/** True for a document of introspection only, which is for developers; `__typename` alone is for anybody. */
+function isIntrospection(roots: readonly Selected[], actor: Actor): boolean {
+  const asked = roots.filter((one) => one.field === '__schema' || one.field === '__type');
+  if (asked.length > 0 && !mayCall(actor.roles, 'Query.__schema')) {
+    throw refuse('FORBIDDEN', 'Introspection is for developers; your part of the schema is at /schema.graphql.', asked[0]?.node);
+  }
+  return roots.every((one) => one.field.startsWith('__'));
+}
+
+function check(type: GraphQLObjectType, roots: readonly Selected[], { actor, size }: RequestContext, operation: string): void {
+  const { depth, nodes } = measure(roots);
+  if (depth > limits.depth) throw refuse('TOO_DEEP', `At most ${limits.depth} levels; this document has ${depth}.`);
+  if (nodes > limits.nodes) throw refuse('TOO_COSTLY', `At most ${limits.nodes} rows; this document could answer ${nodes}.`);
+  if (operation === 'mutation' && roots.length !== 1) throw refuse('ONE_MUTATION', 'One mutation field a document.');
+  if (size > limits.body && !roots.every(({ field }) => isBatch(field))) {
+    throw refuse('TOO_LARGE', `Only batches may be larger than ${limits.body} bytes.`);
+  }
+  for (const cell of named(type.name, roots)) {
+    // A mutation that the role may never do answers a Problem, as every refused act does.
+    if (cell.startsWith('Mutation.')) continue;
+    if (!mayName(actor.roles, cell)) throw refuse('FORBIDDEN', `${cell} is not open to your role.`);
+  }
+}

@@ -1,0 +1,147 @@
+import { join, raw, sql, type Sql } from '../db/sql';
+import { Compiler, type Shape } from '../read/compile';
+import type { Page, Plan } from '../read/plan';
+import { onType, refuse, type Selected } from '../read/selection';
+import { purposeNeeded } from '#domain';
+import { getNamedType } from 'graphql';
+import { readCursor } from './cursor';
+
+/** A root field with the plan that its resolver answered. */
+export interface Reading {
+  selected: Selected;
+  plan: Exclude<Plan, { kind: 'work' }>;
+}
+
+/** What goes into the audit beside the cases that the statement finds by itself. */
+export interface AuditOf {
+  kind: 'READ' | 'ACT';
+  act: string;
+  key?: string;
+  purpose?: string | undefined;
+  cases?: readonly string[];
+  request: string;
+}
+
+export interface Statement {
+  text: Sql;
+  parts: { key: string; selected: Selected; plan: Reading['plan']; shape: Shape | null; items: Selected[] }[];
+}
+
+/** A statement's own pieces, gathered while the root fields are compiled. */
+interface Pieces {
+  ctes: Sql[];
+  columns: Sql[];
+  /** Row sets with a `case_id`, for the audit entry. */
+  cases: Sql[];
+  envelopes: Set<string>;
+}
+
+/** Compiles all root fields of an operation to one statement, whose audit entry is written by the same statement. */
+export function statement(compiler: Compiler, readings: readonly Reading[], audit: AuditOf, extra: Sql[] = []): Statement {
+  const pieces: Pieces = { ctes: [...extra], columns: [], cases: [], envelopes: new Set() };
+  const parts = readings.map((reading, i) => compileRoot(compiler, reading, i, pieces));
+  const entry = auditEntry(audit, pieces);
+  const text = sql`with ${join([...pieces.ctes, sql`entry as (${entry})`], ', ')} select ${join(pieces.columns, ', ')}`;
+  return { text, parts };
+}
+
+function compileRoot(compiler: Compiler, { selected, plan }: Reading, i: number, pieces: Pieces): Statement['parts'][number] {
+  const name = `"${i}"`;
+  if (plan.kind === 'value') {
+    pieces.columns.push(raw(`null as ${name}`));
+    if (plan.cases?.length) pieces.cases.push(sql`select unnest(${[...plan.cases]}::uuid[]) as case_id`);
+    return { key: selected.key, selected, plan, shape: null, items: [] };
+  }
+
+  const metadata = compiler.metadata(plan.entity);
+  const caseColumn = metadata.tableName === 'cases' ? 'id' : metadata.columns.find((c) => c.databaseName === 'case_id')?.databaseName;
+  if (plan.kind !== 'page') {
+    const selection = onType(selected, metadata.name);
+    checkPurpose(selection, metadata.name, plan.kind === 'one' ? plan.purpose : undefined);
+    const tail = plan.kind === 'one' ? sql`where ${plan.where('t')}` : sql`where ${plan.where('t')} order by ${plan.order('t')} limit ${plan.limit ?? 500}`;
+    const rows = compiler.rows(plan.entity, selection, 't', tail);
+    note(rows.shape, pieces.envelopes);
+    pieces.columns.push(
+      plan.kind === 'one'
+        ? sql`(select row_to_json(r) from (${rows.select}) r) as ${raw(name)}`
+        : sql`(select coalesce(json_agg(r), '[]') from (${rows.select}) r) as ${raw(name)}`,
+    );
+    if (caseColumn) {
+      const table = raw(`"${metadata.tableName}" t`);
+      pieces.cases.push(sql`(select t.${raw(caseColumn)} as case_id from ${table} ${tail})`);
+    }
+    return { key: selected.key, selected, plan, shape: rows.shape, items: [] };
+  }
+
+  const below = onType(selected, typeNameOf(selected));
+  const items = below.filter((one) => one.field === 'items');
+  const chosen = `page_${i}`;
+  pieces.ctes.push(sql`${raw(chosen)} as materialized (${choose(plan, metadata.tableName)})`);
+  const selection = items.flatMap((one) => onType(one, metadata.name));
+  checkPurpose(selection, metadata.name, undefined);
+  const rows = compiler.rows(
+    plan.entity,
+    dedupe(selection),
+    't',
+    raw(`join ${chosen} p on p.id = t.id where p.place <= ${plan.first} order by p.place`),
+  );
+  note(rows.shape, pieces.envelopes);
+  pieces.columns.push(
+    sql`(select json_build_object(
+      'items', (select coalesce(json_agg(r), '[]') from (${rows.select}) r),
+      'next', (select p.k || '|' || p.id from ${raw(chosen)} p where p.place = ${raw(String(plan.first))}
+               and exists (select from ${raw(chosen)} q where q.place > ${raw(String(plan.first))}))
+    )) as ${raw(name)}`,
+  );
+  if (caseColumn) {
+    const source =
+      caseColumn === 'id'
+        ? raw(`select p.id as case_id from ${chosen} p where p.place <= ${plan.first}`)
+        : raw(`select t.case_id from ${chosen} p join "${metadata.tableName}" t on t.id = p.id where p.place <= ${plan.first}`);
+    pieces.cases.push(source);
+  }
+  return { key: selected.key, selected, plan, shape: rows.shape, items: below };
+}
+
+/** One row more than asked for tells whether there is a next page. */
+function choose(plan: Page, table: string): Sql {
+  const { from = raw(`"${table}" t`), id = 't.id', order, orderType, descending } = plan;
+  const after = readCursor(plan.after);
+  const sign = raw(descending ? '<' : '>');
+  const keyset = after
+    ? sql`and (${raw(order)}, ${raw(id)}) ${sign} (${after.k}::${raw(orderType)}, ${after.id}::uuid)`
+    : raw('');
+  const direction = descending ? 'desc' : 'asc';
+  return sql`select c.id, c.k::text as k, row_number() over () as place from (
+    select ${raw(id)} as id, ${raw(order)} as k from ${from} where ${plan.where} ${keyset}
+    order by ${raw(order)} ${raw(direction)}, ${raw(id)} ${raw(direction)} limit ${raw(String(plan.first + 1))}) c`;
+}
+
+function auditEntry(audit: AuditOf, pieces: Pieces): Sql {
+  const found = pieces.cases.length ? join(pieces.cases, ' union ') : null;
+  const known = sql`${[...(audit.cases ?? [])]}::uuid[]`;
+  const cases = found ? sql`${known} || coalesce((select array_agg(f.case_id) from (${found}) f), '{}')` : known;
+  return sql`insert into audit_entry (account_id, unit_id, kind, act, cases, opened, purpose, key, request)
+    values (app.account(), app.unit(), ${audit.kind}, ${audit.act}, ${cases}, ${[...pieces.envelopes]}::text[],
+            ${audit.purpose ?? null}, ${audit.key ?? null}, ${audit.request})`;
+}
+
+function note(shape: Shape, envelopes: Set<string>): void {
+  for (const { table, envelope } of shape.envelopes) envelopes.add(`${table}.${envelope}`);
+  for (const { shape: below } of shape.below) note(below, envelopes);
+}
+
+/** A list opens labels only; identity and testimony are opened one case at a time, with a purpose. */
+function checkPurpose(selection: readonly Selected[], type: string, purpose: string | undefined): void {
+  if (purpose) return;
+  for (const selected of selection) {
+    if (purposeNeeded(`${type}.${selected.field}`)) {
+      throw refuse('PURPOSE_NEEDED', `${type}.${selected.field} is opened one case at a time, with a purpose.`, selected.node);
+    }
+    for (const [below, fields] of selected.below) checkPurpose(fields, below, purpose);
+  }
+}
+
+const typeNameOf = (selected: Selected): string => getNamedType(selected.type).name;
+
+const dedupe = (selection: Selected[]): Selected[] => [...new Map(selection.map((one) => [one.key, one])).values()];

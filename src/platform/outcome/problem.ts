@@ -1,0 +1,44 @@
+import { createUnionType, Field, ObjectType } from '@nestjs/graphql';
+import { problemText, type Language, type ProblemCode } from '#domain';
+import type { Constructor } from '../read/describe';
+
+/** Why an act was refused: nothing of it was done, and all that was sent may be sent again once put right. */
+@ObjectType({ description: 'Why an act was refused. Nothing of it was done.' })
+export class Problem {
+  @Field({ description: 'A code of docs/problems.md, the same in every language.' })
+  code: string;
+
+  @Field({ description: 'What is wrong, in the language of the account.' })
+  message: string;
+
+  @Field(() => String, { nullable: true, description: 'The input field, as a path: "rows.3.nik".' })
+  field: string | null;
+
+  @Field({ description: 'What to do about it.' })
+  remedy: string;
+}
+
+/** Thrown anywhere in an act: undoes it and becomes its answer. */
+export class Refused extends Error {
+  constructor(
+    readonly code: ProblemCode,
+    readonly field: string | null = null,
+    readonly params: Record<string, string | number> = {},
+  ) {
+    super(code);
+  }
+
+  answer(language: Language): Problem {
+    const { message, remedy } = problemText(this.code, language, this.params);
+    return Object.assign(new Problem(), { code: this.code, message, field: this.field, remedy });
+  }
+}
+
+/** `CaseOutcome = Case | Problem`: what every act on that type answers. */
+export function outcomeOf<T extends Constructor>(type: T) {
+  return createUnionType({
+    name: `${type.name}Outcome`,
+    types: () => [type, Problem] as never,
+    resolveType: (answer: object) => (answer instanceof Problem ? Problem : type) as never,
+  }) as unknown as T;
+}

@@ -1,0 +1,60 @@
+import { join } from 'node:path';
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import type { Env, Log } from '#server';
+import { dataSource } from '../data-source';
+import { ContextSigner } from './db/context';
+import { Db, type Pools } from './db/db';
+import { addressFor } from './db/set-up';
+import { Executor } from './operation/executor';
+import { OperationsPlugin } from './operation/operations.plugin';
+import { Compiler } from './read/compile';
+import { KeyRing } from './vault/key-ring';
+import { Vault } from './vault/vault';
+import { SearchIndex } from './vault/search-index';
+
+/** What a process of the core is made of, before it knows any feature. */
+export interface Foundation {
+  env: Env;
+  log: Log;
+  ring: KeyRing;
+  /** The application role's address. */
+  url: string;
+  poolSize?: number;
+}
+
+export const LOG = Symbol('log');
+
+@Global()
+@Module({})
+export class PlatformModule {
+  static on({ env, log, ring, url, poolSize = 10 }: Foundation): DynamicModule {
+    const secret = ring.secret('database');
+    const open = async (): Promise<Pools> => {
+      const desk = dataSource(addressFor(url, 'pulang_desk', secret), Math.max(2, Math.floor(poolSize / 3)));
+      const [app] = await Promise.all([dataSource(url, poolSize).initialize(), desk.initialize()]);
+      return { app, desk };
+    };
+    return {
+      module: PlatformModule,
+      providers: [
+        { provide: LOG, useValue: log },
+        { provide: KeyRing, useValue: ring },
+        { provide: 'Pools', useFactory: open },
+        { provide: Db, useFactory: (pools: Pools) => new Db(pools, new ContextSigner(ring.secret('context'))), inject: ['Pools'] },
+        { provide: Vault, useFactory: () => new Vault(ring) },
+        { provide: SearchIndex, useFactory: () => new SearchIndex(ring.secret('blind-index')) },
+        { provide: Compiler, useFactory: (pools: Pools) => new Compiler(pools.app), inject: ['Pools'] },
+        {
+          provide: Executor,
+          useFactory: (db: Db, vault: Vault, compiler: Compiler) => new Executor(db, vault, compiler, ring.secret('idempotency')),
+          inject: [Db, Vault, Compiler],
+        },
+        { provide: OperationsPlugin, useFactory: (executor: Executor) => new OperationsPlugin(executor, log), inject: [Executor] },
+      ],
+      exports: [LOG, KeyRing, Db, Vault, SearchIndex, Compiler, Executor, OperationsPlugin, 'Pools'],
+    };
+  }
+}
+
+/** The chain's witness lies beside the keys, outside the database; a deployment mounts it from elsewhere. */
+export const witnessOf = (env: Env): string => join(env.dataDir, 'witness', 'audit.jsonl');

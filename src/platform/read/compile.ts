@@ -1,0 +1,126 @@
+import type { DataSource, EntityMetadata } from 'typeorm';
+import { join, raw, sql, type Sql } from '../db/sql';
+import { describe, type Constructor } from './describe';
+import { onType, refuse, type Selected } from './selection';
+
+/** Where an answer's JSON holds envelopes, so that opening walks only those paths. */
+export interface Shape {
+  /** The keys of the answer in order, without the row's own id, key and envelopes that ride along. */
+  keys: string[];
+  envelopes: { table: string; envelope: string; fields: { key: string; property: string; selected: Selected }[] }[];
+  /** Objects that SQL computes whole, cut to the selection afterwards. */
+  computed: { key: string; selected: Selected }[];
+  below: { key: string; shape: Shape }[];
+}
+
+export interface Compiled {
+  /** A row set with one column per key. */
+  select: Sql;
+  shape: Shape;
+}
+
+const quoted = (name: string): string => `"${name.replaceAll('"', '')}"`;
+const column = (alias: string, name: string): string => `${alias}.${quoted(name)}`;
+
+/** What rides along a row with envelopes: its id, its person's wrapped key, and each envelope. */
+export const ROW_ID = '~id';
+export const ROW_KEY = '~key';
+export const envelopeKey = (envelope: string): string => `~${envelope}`;
+
+/** Compiles the selection on one entity class to SQL through its metadata; the classes name tables and relations. */
+export class Compiler {
+  constructor(private readonly source: DataSource) {}
+
+  metadata(entity: Constructor | string): EntityMetadata {
+    return this.source.getMetadata(entity as never);
+  }
+
+  /** `select … from <table> <alias> <tail>` for the fields selected on the entity. */
+  rows(entity: Constructor, selection: readonly Selected[], alias: string, tail: Sql): Compiled {
+    const metadata = this.metadata(entity);
+    const shape: Shape = { keys: [], envelopes: [], computed: [], below: [] };
+    const columns = selection.map((selected) => {
+      shape.keys.push(selected.key);
+      const expression = this.field(metadata, selected, alias, shape);
+      return sql`${expression} as ${raw(quoted(selected.key))}`;
+    });
+    columns.push(...this.envelopeColumns(metadata, alias, shape));
+    if (columns.length === 0) columns.push(raw('1'));
+    return {
+      select: sql`select ${join(columns, ', ')} from ${raw(quoted(metadata.tableName))} ${raw(alias)} ${tail}`,
+      shape,
+    };
+  }
+
+  private field(metadata: EntityMetadata, selected: Selected, alias: string, shape: Shape): Sql {
+    const { field } = selected;
+    if (field === '__typename') return raw(`'${metadata.name}'`);
+    const description = describe(metadata.target as Constructor);
+
+    const envelope = description.sealed.get(field);
+    if (envelope) {
+      const entry = shape.envelopes.find((one) => one.envelope === envelope);
+      const sealed = { key: selected.key, property: field, selected };
+      if (entry) entry.fields.push(sealed);
+      else
+        shape.envelopes.push({ table: metadata.tableName, envelope, fields: [sealed] });
+      return raw('null');
+    }
+
+    const computed = description.computed.get(field);
+    if (computed) {
+      if (selected.below.size > 0) shape.computed.push({ key: selected.key, selected });
+      return computed(alias);
+    }
+
+    const list = description.lists.get(field);
+    if (list) return this.list(metadata, selected, alias, shape);
+
+    const relation = metadata.relations.find((one) => one.propertyName === field);
+    if (relation) {
+      const target = relation.inverseEntityMetadata;
+      const inner = `${alias}_${shape.below.length}`;
+      const foreignKey = relation.joinColumns[0]?.databaseName ?? '';
+      const where = raw(`where ${column(inner, 'id')} = ${column(alias, foreignKey)}`);
+      const rows = this.rows(target.target as Constructor, onType(selected, target.name), inner, where);
+      shape.below.push({ key: selected.key, shape: rows.shape });
+      return sql`(select row_to_json(r) from (${rows.select}) r)`;
+    }
+
+    const own = metadata.columns.find((one) => one.propertyName === field);
+    if (own) return raw(column(alias, own.databaseName));
+    throw refuse('INTERNAL', `${metadata.name}.${field} is declared but nothing says where it is kept.`);
+  }
+
+  private list(metadata: EntityMetadata, selected: Selected, alias: string, shape: Shape): Sql {
+    const description = describe(metadata.target as Constructor).lists.get(selected.field);
+    if (!description) throw new Error(`${metadata.name}.${selected.field} is no list.`);
+    const target = this.metadata(description.entity);
+    const inner = `${alias}_${shape.below.length}`;
+    const relation = target.relations.find((one) => one.propertyName === description.by);
+    const foreignKey = relation?.joinColumns[0]?.databaseName ?? '';
+    const order = target.columns.find((one) => one.propertyName === description.order)?.databaseName ?? 'id';
+    const tail = raw(
+      `where ${column(inner, foreignKey)} = ${column(alias, 'id')} order by ${column(inner, order)}, ` +
+        `${column(inner, 'id')} limit ${description.limit}`,
+    );
+    const rows = this.rows(description.entity, onType(selected, target.name), inner, tail);
+    shape.below.push({ key: selected.key, shape: rows.shape });
+    return sql`(select coalesce(json_agg(r), '[]') from (${rows.select}) r)`;
+  }
+
+  private envelopeColumns(metadata: EntityMetadata, alias: string, shape: Shape): Sql[] {
+    if (shape.envelopes.length === 0) return [];
+    const person = metadata.tableName === 'person' ? 'id' : 'person_id';
+    return [
+      raw(`${column(alias, 'id')} as ${quoted(ROW_ID)}`),
+      raw(
+        `(select encode(k.wrapped, 'base64') from person_key k where k.person_id = ${column(alias, person)}) ` +
+          `as ${quoted(ROW_KEY)}`,
+      ),
+      ...shape.envelopes.map(({ envelope }) =>
+        raw(`encode(${column(alias, envelope)}, 'base64') as ${quoted(envelopeKey(envelope))}`),
+      ),
+    ];
+  }
+}

@@ -1,0 +1,64 @@
+import { Field, type ReturnTypeFunc } from '@nestjs/graphql';
+import type { Sql } from '../db/sql';
+
+/** What an entity class says of itself beyond its columns and relations, for the reader to compile. */
+export interface Description {
+  /** Property -> the envelope column of its row that holds it. */
+  sealed: Map<string, string>;
+  /** Property -> its SQL, given the alias of its row. */
+  computed: Map<string, (alias: string) => Sql>;
+  /** Property -> rows of another entity that point to this one. */
+  lists: Map<string, ListDescription>;
+}
+
+export interface ListDescription {
+  entity: Constructor;
+  /** The relation on the owning side. */
+  by: string;
+  order: string;
+  limit: number;
+}
+
+export type Constructor = abstract new (...args: never[]) => object;
+
+const descriptions = new Map<Constructor, Description>();
+
+/** What the class says, together with what the classes above it say. */
+export function describe(entity: Constructor): Description {
+  let description = descriptions.get(entity);
+  if (!description) {
+    const above = Object.getPrototypeOf(entity) as Constructor | null;
+    const inherited = above && above !== Function.prototype ? describe(above) : null;
+    description = {
+      sealed: new Map(inherited?.sealed),
+      computed: new Map(inherited?.computed),
+      lists: new Map(inherited?.lists),
+    };
+    descriptions.set(entity, description);
+  }
+  return description;
+}
+
+/** The property lies in an envelope of its row, under the key of the row's person; it has no column of its own. */
+export const Sealed =
+  (envelope = 'sealed'): PropertyDecorator =>
+  (prototype, property) =>
+    void describe(prototype.constructor as Constructor).sealed.set(String(property), envelope);
+
+/** The property is an expression over its row, never stored. */
+export const Computed =
+  (expression: (alias: string) => Sql): PropertyDecorator =>
+  (prototype, property) =>
+    void describe(prototype.constructor as Constructor).computed.set(String(property), expression);
+
+/**
+ * The target type gains a list of these rows, as `extend type` would add it, so that a feature adds to another's type
+ * from its own folder. `by` is the relation on the owning side.
+ */
+export const ListedOn =
+  (target: Constructor, name: string, { by = 'case', order = 'id', limit = 200 } = {}): ClassDecorator =>
+  (type) => {
+    const entity = type as unknown as Constructor;
+    describe(target).lists.set(name, { entity, by, order, limit });
+    Field((() => [entity]) as ReturnTypeFunc)(target.prototype as object, name);
+  };

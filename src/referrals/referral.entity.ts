@@ -1,0 +1,48 @@
+import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { referralServices, referralStates } from '#domain';
+import { Column, Entity, JoinColumn, ManyToOne } from 'typeorm';
+import { codeEnum, instant, Instant } from '../platform/columns';
+import { ListedOn } from '../platform/read/describe';
+import { CaseFact } from '../cases/case-fact';
+import { Case } from '../cases/case.entity';
+import { Unit } from '../organisations/unit.entity';
+
+export const ReferralService = codeEnum('ReferralService', referralServices);
+export const ReferralState = codeEnum('ReferralState', referralStates);
+
+@ObjectType({ description: 'One unit asks another to take a step; it sees the case from the moment it accepts, and no sooner.' })
+@Entity('referral')
+@ListedOn(Case, 'referrals', { order: 'recordedAt' })
+export class Referral extends CaseFact {
+  @Field(() => Int)
+  @Column('int')
+  version: number;
+
+  @Field(() => Unit)
+  @ManyToOne(() => Unit, { nullable: false })
+  @JoinColumn({ name: 'to_unit_id' })
+  toUnit: Unit;
+
+  @Column('uuid', { name: 'to_unit_id' })
+  toUnitId: string;
+
+  @Field(() => ReferralService)
+  @Column('text')
+  service: string;
+
+  @Field(() => ReferralState)
+  @Column('text')
+  state: string;
+
+  @Field(() => Instant, { nullable: true })
+  @Column({ ...instant, nullable: true, name: 'answered_at' })
+  answeredAt: Date | null;
+
+  @Field(() => String, { nullable: true, description: 'Why it was refused: a code of refusal reasons.' })
+  @Column('text', { nullable: true, name: 'refusal' })
+  refusal: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What may be known before accepting: woman, girl, man, boy or unknown.' })
+  @Column('text')
+  preview: string;
+}

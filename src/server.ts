@@ -1,0 +1,91 @@
+import type { AddressInfo } from 'node:net';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { NestFactory } from '@nestjs/core';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { DataSource } from 'typeorm';
+import { limits, nestLog, type Actor } from '#server';
+import { AppModule } from './app.module';
+import { Metrics } from './metrics';
+import type { Foundation } from './platform/platform.module';
+import { schemaFor } from './schema-for';
+import { Callers } from './sign-in/callers';
+import { ownKeys, TokenVerifier } from './sign-in/tokens';
+
+export interface Server {
+  app: NestFastifyApplication;
+  url: string;
+  /** Takes no new work, ends what is under way, closes the pools. */
+  close(): Promise<void>;
+}
+
+type Request = FastifyRequest & { actor: Actor };
+
+/** The core on one origin. Listens when `listen` is given; tests inject without. */
+export async function createServer(foundation: Foundation, listen: { host: string; port: number }): Promise<Server> {
+  const { env, log, ring } = foundation;
+  const adapter = new FastifyAdapter({
+    bodyLimit: limits.batchBody,
+    requestTimeout: limits.time,
+    forceCloseConnections: 'idle',
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(foundation), adapter, {
+    logger: nestLog(log),
+    abortOnError: false,
+  });
+  const http = adapter.getInstance() as unknown as FastifyInstance;
+  const pools = app.get<{ app: DataSource }>('Pools');
+  const pem = ring.privateKey('tokens');
+  let origin = `http://localhost:${listen.port}`;
+  const issuer = env.oidcIssuer ?? issuerOf(env.port);
+  const verifier = env.oidcIssuer ? TokenVerifier.outside(issuer) : await TokenVerifier.own(pem, issuer);
+  const callers = new Callers(verifier, pools.app);
+  const metrics = new Metrics(pools.app, env.metricsToken);
+  let draining = false;
+
+  http.addHook('onRequest', async (request: FastifyRequest, reply: FastifyReply) => {
+    metrics.begin(request);
+    void reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff').header('referrer-policy', 'no-referrer')
+      .header('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
+    const path = request.url.split('?')[0];
+    if (path !== '/graphql' && path !== '/schema.graphql') return;
+    // Before anything is parsed: who has no good token learns nothing of the document, nor of the schema.
+    const actor = await callers.of(request.headers.authorization);
+    if (!actor) return refuse(reply, 401, 'UNAUTHENTICATED', 'Sign in.');
+    if (Number(request.headers['content-length'] ?? 0) > limits.batchBody) {
+      return refuse(reply, 413, 'TOO_LARGE', `At most ${limits.batchBody} bytes.`);
+    }
+    (request as Request).actor = actor;
+  });
+  http.addHook('onResponse', async (request, reply) => metrics.end(request, reply));
+  http.get('/health/live', () => ({ status: 'live' }));
+  http.get('/health/ready', async (_request, reply) => {
+    const ready = !draining && (await pools.app.query('select 1').then(() => true, () => false));
+    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not ready' });
+  });
+  http.get('/metrics', (request, reply) => metrics.answer(request, reply));
+  http.get('/oidc/jwks', () => ownKeys(pem));
+  http.get('/schema.graphql', (request, reply) => {
+    const { schema } = app.get(GraphQLSchemaHost);
+    return reply.type('text/plain; charset=utf-8').send(schemaFor(schema, (request as Request).actor.roles));
+  });
+
+  await app.init();
+  await app.listen(listen.port, listen.host);
+  const { port } = http.server.address() as AddressInfo;
+  origin = `http://localhost:${port}`;
+  return {
+    app,
+    url: origin,
+    close: async () => {
+      draining = true;
+      await app.close();
+    },
+  };
+}
+
+/** Who signs our own tokens: the provider on the core's origin. */
+export const issuerOf = (port: number): string => `http://localhost:${port}/oidc`;
+
+const refuse = (reply: FastifyReply, status: number, code: string, message: string) =>
+  reply.code(status).send({ errors: [{ message, extensions: { code } }] });

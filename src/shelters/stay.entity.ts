@@ -1,0 +1,28 @@
+import { Field, ObjectType } from '@nestjs/graphql';
+import { Column, Entity, JoinColumn, ManyToOne } from 'typeorm';
+import { instant, Instant } from '../platform/columns';
+import { ListedOn } from '../platform/read/describe';
+import { CaseFact } from '../cases/case-fact';
+import { Case } from '../cases/case.entity';
+import { BedKind, Shelter } from './shelter.entity';
+
+@ObjectType({ description: 'A bed of a kind, from an instant until another.' })
+@Entity('stay')
+@ListedOn(Case, 'stays', { order: 'occurredAt' })
+export class Stay extends CaseFact {
+  @Field(() => Shelter)
+  @ManyToOne(() => Shelter, { nullable: false })
+  @JoinColumn({ name: 'shelter_id' })
+  shelter: Shelter;
+
+  @Column('uuid', { name: 'shelter_id' })
+  shelterId: string;
+
+  @Field(() => BedKind)
+  @Column('text', { name: 'bed_kind' })
+  bedKind: string;
+
+  @Field(() => Instant, { nullable: true })
+  @Column({ ...instant, nullable: true, name: 'left_at' })
+  leftAt: Date | null;
+}
