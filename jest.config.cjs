@@ -2,7 +2,7 @@ const { existsSync } = require('node:fs');
 const { join } = require('node:path');
 
 const here = (path) => existsSync(join(__dirname, path));
-const globalSetup = 'test/setup/global-setup.cjs';
+const setup = 'test/setup';
 
 /** @type {import('jest').Config} */
 module.exports = {
@@ -13,7 +13,10 @@ module.exports = {
   transform: { '^.+\\.tsx?$': '@swc/jest' },
   // `#domain` and `#server` are read from their TypeScript, so that tests need no build.
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
-  ...(here(globalSetup) && { globalSetup: `<rootDir>/${globalSetup}` }),
+  ...(here(setup) && {
+    globalSetup: `<rootDir>/${setup}/global-setup.cjs`,
+    globalTeardown: `<rootDir>/${setup}/global-teardown.cjs`,
+  }),
   testTimeout: 60_000,
   maxWorkers: 2,
   reporters: ['default', '<rootDir>/scripts/jest-counts.cjs'],

@@ -64,7 +64,7 @@ describe('the list of Manila', () => {
     });
     expect(values).not.toHaveProperty('birthDate');
     expect(values.notes).toBe('tanggal lahir tertulis 31 Februari / birth date written as 31 February');
-    expect(typed).toContainEqual({ heading: 'Tanggal lahir / Birth date', text: '31/02/1999' });
+    expect(typed).toContainEqual({ column: 'Tanggal lahir / Birth date', text: '31/02/1999' });
     expect(typed).toHaveLength(9);
   });
 
@@ -266,7 +266,6 @@ describe('a birth date', () => {
 
   it.each<[Typed, string]>([
     ['', 'BIRTH_DATE_MISSING'],
-    ['tidak tahu', 'BIRTH_DATE_MISSING'],
     ['31/02/1999', 'IMPOSSIBLE_DATE'],
     ['12/04/98', 'UNREADABLE_DATE'],
     [{ number: 35897 }, 'UNREADABLE_DATE'],
@@ -275,6 +274,12 @@ describe('a birth date', () => {
     [{ date: '2030-01-01' }, 'IN_FUTURE'],
     ['1903', 'AGE_IMPOSSIBLE'],
   ])('%j is refused: %s', (cell, code) => expect(codes(person({ 'Tgl lahir': cell }).problems)).toEqual([code]));
+
+  it('that is said to be unknown is an answer', () => {
+    const row = person({ 'Tgl lahir': 'tidak diketahui' });
+    expect([row.problems, codes(row.warnings)]).toEqual([[], ['BIRTH_DATE_UNKNOWN']]);
+    expect(row.values).not.toHaveProperty('birthDate');
+  });
 
   const dated = (dates: string[], order?: DateOrder): PeopleList =>
     listOf(
@@ -330,6 +335,7 @@ describe('the other cells', () => {
     [{ Nama: { number: 12 } }, 'NAME_UNREADABLE'],
     [{ 'L/P': '' }, 'SEX_MISSING'],
     [{ Paspor: 'E12' }, 'INVALID_PASSPORT'],
+    [{ Catatan: 'a'.repeat(4001) }, 'NOTES_TOO_LONG'],
     [{ HP: '12' }, 'INVALID_PHONE'],
     [{ HP: { number: 81234567890 } }, 'INVALID_PHONE'],
     [{ 'Kab/Kota': 'Malang' }, 'UNKNOWN_REGENCY'],

@@ -87,8 +87,15 @@ export const listProblems = {
     en: ['The sex is not clear.', 'Write male or female.'],
   },
   BIRTH_DATE_MISSING: {
-    id: ['Tanggal lahir kosong.', 'Tulis yang diketahui: tahun saja cukup, atau "sekitar 1994".'],
-    en: ['There is no birth date.', 'Write what is known: the year is enough, or "about 1994".'],
+    id: ['Tanggal lahir kosong.', 'Tulis yang diketahui: 1994, sekitar 1994, atau "tidak diketahui".'],
+    en: ['There is no birth date.', 'Write what is known: 1994, about 1994, or "unknown".'],
+  },
+  BIRTH_DATE_UNKNOWN: {
+    id: [
+      'Tanggal lahir tidak diketahui.',
+      'Perkirakan tahunnya bila bisa: orang yang mungkin anak dilindungi sebagai anak.',
+    ],
+    en: ['The birth date is unknown.', 'Estimate the year if you can: who may be a child is protected as one.'],
   },
   UNREADABLE_DATE: {
     id: ['Tanggal ini tidak dapat dibaca.', 'Tulis 12/04/1998, 12 April 1998 atau 1998; tahun dengan empat angka.'],
@@ -121,6 +128,10 @@ export const listProblems = {
       'This regency or city is not known, or there are several.',
       'Write its official name with KABUPATEN or KOTA before it.',
     ],
+  },
+  NOTES_TOO_LONG: {
+    id: ['Catatan lebih dari {most} huruf.', 'Ringkas, dan simpan teks panjang sebagai berkas dalam kasusnya.'],
+    en: ['The notes have more than {most} characters.', 'Shorten them, and keep long texts as a file of the case.'],
   },
   KEPT_AS_NOTE: {
     id: ['Isi ini tidak dibaca dan disimpan sebagai catatan.', 'Periksa apakah ada yang perlu diisi.'],

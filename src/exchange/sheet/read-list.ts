@@ -17,8 +17,8 @@ export interface ListProblem {
 }
 
 export interface TypedCell {
-  /** Of a column without heading its letter. */
-  heading: string;
+  /** Its heading; of a column without one its letter. */
+  column: string;
   text: string;
 }
 
@@ -54,6 +54,9 @@ export interface PeopleList {
   /** How 03/04/1999 was read. `ask`: nothing in the file says so; the rows named are read again with the answer. */
   dateOrder: { used: DateOrder; ask: boolean; rows: number[] };
 }
+
+/** What a registration takes, in characters. */
+const longestNotes = 4000;
 
 /** Without these no person can be told from another; headed as in the template. */
 const necessary = {
@@ -209,7 +212,7 @@ function readRow(row: number, cells: readonly Cell[], columns: readonly Column[]
   };
   for (const { field, heading, index, withPlace } of columns) {
     const cell = cells[index] ?? emptyCell;
-    if (cell.text !== '') read.typed.push({ heading, text: cell.text });
+    if (cell.text !== '') read.typed.push({ column: heading, text: cell.text });
     if (field === 'line') read.line.number = visible(cell.text);
     else if (!field) keep(read, heading, cell);
     else {
@@ -224,14 +227,17 @@ function readRow(row: number, cells: readonly Cell[], columns: readonly Column[]
   compareNik(values, context.today).forEach((code) =>
     read.warnings.push({ code, params: {}, field: 'nik', typed: values.nik ?? '' }),
   );
-  const lines = read.other.map(({ heading, text }) => `${heading}: ${text}`);
+  const lines = read.other.map(({ column, text }) => `${column}: ${text}`);
   const notes = [values.notes ?? '', ...lines].filter((line) => line !== '').join('\n');
   if (notes !== '') values.notes = notes;
+  if (notes.length > longestNotes) {
+    read.problems.push({ code: 'NOTES_TOO_LONG', params: { most: longestNotes }, field: 'notes', typed: notes });
+  }
   return read;
 }
 
-function keep(row: ListRow, heading: string, cell: Cell): void {
-  if (cell.text.trim() !== '') row.other.push({ heading, text: cell.text.trim() });
+function keep(row: ListRow, column: string, cell: Cell): void {
+  if (cell.text.trim() !== '') row.other.push({ column, text: cell.text.trim() });
 }
 
 /** Right of the last heading nothing tells what a cell means, and in a .csv it tells that the row has slipped. */
@@ -240,7 +246,7 @@ function keepBeyond(row: ListRow, cells: readonly Cell[], width: number): void {
     .slice(width)
     .flatMap((cell, i) => (cell.kind === 'empty' ? [] : [{ cell, letter: columnLetter(width + i) }]));
   for (const { cell, letter } of beyond) {
-    row.typed.push({ heading: letter, text: cell.text });
+    row.typed.push({ column: letter, text: cell.text });
     keep(row, letter, cell);
   }
   const [first] = beyond;

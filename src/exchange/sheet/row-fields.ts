@@ -95,6 +95,8 @@ function readSexCell(cell: Cell, { pIsUnclear }: ListContext): Reading<Sex> {
 }
 
 function readBirthDate(cell: Cell, context: ListContext, withPlace: boolean): Reading<PartialDate> {
+  // "Unknown" is an answer; an empty cell may have been forgotten.
+  if (unknown.test(visible(cell.text))) return { warnings: [{ code: 'BIRTH_DATE_UNKNOWN' }] };
   if (isBlank(visible(cell.text))) return problem('BIRTH_DATE_MISSING');
   if (cell.kind === 'date') {
     const { number = 0, date } = cell;

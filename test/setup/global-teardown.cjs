@@ -1,0 +1,5 @@
+module.exports = async () => {
+  const { postgres, remove } = globalThis.pulangTestPostgres;
+  await postgres.stop();
+  remove();
+};

@@ -1,0 +1,143 @@
+import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Client, Pool } from 'pg';
+import { createLogger, readEnv } from '#server';
+import { CheckpointSigner } from '../src/platform/audit/chain';
+import { Sealer } from '../src/platform/audit/sealer';
+import { addressFor } from '../src/platform/db/set-up';
+import { witnessOf } from '../src/platform/platform.module';
+import { KeyRing } from '../src/platform/vault/key-ring';
+import { createServer, issuerOf } from '../src/server';
+import { issueToken } from '../src/sign-in/tokens';
+
+export interface Answer {
+  status: number;
+  data: Record<string, never> | null;
+  errors: { message: string; extensions: { code: string; field?: string } }[] | undefined;
+  body: string;
+}
+
+/** Somebody who asks, over HTTP, with their own token. */
+export interface Caller {
+  /** The data; throws on any error. */
+  ask<T = any>(document: string, variables?: object): Promise<T>;
+  /** The whole answer, errors included. */
+  attempt(document: string, variables?: object): Promise<Answer>;
+}
+
+export interface World {
+  url: string;
+  dataDir: string;
+  /** Past both walls: for preparing what no act makes, and for looking at what is really stored. */
+  owner: Client;
+  sealer: Sealer;
+  ring: KeyRing;
+  as(login: string): Caller;
+  tokenOf(login: string): Promise<string>;
+  /** Cases registered by a post, as they stand at the door. */
+  registered(count: number, login?: string, overrides?: object): Promise<{ id: string; number: string; version: number }[]>;
+  close(): Promise<void>;
+}
+
+export const key = (): string => randomUUID();
+
+const folder = (): string => process.env['PULANG_TEST_FOLDER'] ?? '';
+
+/** A server on a free port with a database of its own, copied from the migrated template. */
+export async function openWorld(): Promise<World> {
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  const base = new URL(process.env['PULANG_TEST_OWNER_URL'] ?? '');
+  const admin = new Client({ connectionString: base.href });
+  await admin.connect();
+  await admin.query(`create database ${name} template template_pulang`);
+  const ownerUrl = new URL(base);
+  ownerUrl.pathname = `/${name}`;
+  const owner = new Client({ connectionString: ownerUrl.href });
+  await owner.connect();
+
+  const ring = new KeyRing(join(folder(), 'keys'));
+  const dataDir = join(folder(), name);
+  mkdirSync(dataDir);
+  const env = { ...readEnv({ DATA_DIR: dataDir, NODE_ENV: 'production', LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'error' }), port: 0 };
+  const secret = ring.secret('database');
+  const url = addressFor(ownerUrl.href, 'pulang_app', secret);
+  const server = await createServer(
+    { env, log: createLogger(env.logLevel), ring, url, poolSize: 6 },
+    { host: '127.0.0.1', port: 0 },
+  );
+  const pool = new Pool({ connectionString: addressFor(ownerUrl.href, 'pulang_sealer', secret), max: 1 });
+  const sealer = new Sealer(pool, new CheckpointSigner(ring.privateKey('audit')), witnessOf(env), (error) => {
+    throw error;
+  });
+  const tokens = new Map<string, Promise<string>>();
+  const tokenOf = (login: string) => {
+    if (!tokens.has(login)) tokens.set(login, issueToken(ring.privateKey('tokens'), issuerOf(0), login));
+    return tokens.get(login) as Promise<string>;
+  };
+
+  const attempt = async (login: string, query: string, variables: object = {}): Promise<Answer> => {
+    const response = await fetch(`${server.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${await tokenOf(login)}` },
+      body: JSON.stringify({ query, variables }),
+    });
+    const body = await response.text();
+    const parsed = JSON.parse(body) as Pick<Answer, 'data' | 'errors'>;
+    return { status: response.status, data: parsed.data, errors: parsed.errors, body };
+  };
+  const as = (login: string): Caller => ({
+    attempt: (document, variables) => attempt(login, document, variables),
+    ask: async <T>(document: string, variables?: object) => {
+      const { data, errors } = await attempt(login, document, variables);
+      if (errors?.[0]) throw new Error(`${login}: ${errors[0].extensions.code} ${errors[0].message}`);
+      return data as T;
+    },
+  });
+
+  return {
+    url: server.url,
+    dataDir,
+    owner,
+    sealer,
+    ring,
+    as,
+    tokenOf,
+    registered: async (count, login = 'officer.manila', overrides = {}) => {
+      const rows = Array.from({ length: count }, (_, i) => ({ ...somebody(i), ...overrides }));
+      const { registerCases } = await as(login).ask<{ registerCases: { id: string; number: string; version: number; code?: string }[] }>(
+        `mutation ($rows: [RegisterCase!]!) { registerCases(rows: $rows) {
+           ... on Case { id number version } ... on Problem { code message field } } }`,
+        { rows },
+      );
+      const refused = registerCases.find((one) => one.code);
+      if (refused) throw new Error(JSON.stringify(refused));
+      return registerCases;
+    },
+    close: async () => {
+      await server.close();
+      await pool.end();
+      await owner.end();
+      await admin.query(`drop database ${name} with (force)`);
+      await admin.end();
+    },
+  };
+}
+
+const GIVEN = ['Wulan', 'Slamet', 'Sinta', 'Bagus', 'Ratna', 'Joko', 'Lestari', 'Agung', 'Melati', 'Surya'];
+const FAMILY = ['Wijaya', 'Siregar', 'Lubis', 'Hidayat', 'Pertiwi', 'Kusuma', 'Manurung', 'Saputra'];
+
+/** Somebody invented, ready to be registered. */
+export const somebody = (i: number) => ({
+  key: key(),
+  id: key(),
+  name: `${GIVEN[i % GIVEN.length]} ${FAMILY[i % FAMILY.length]} ${i}`,
+  sex: i % 3 === 0 ? 'FEMALE' : 'MALE',
+  birthDate: `${1985 + (i % 15)}-0${1 + (i % 9)}-1${i % 9}`,
+  source: 'RAID',
+  country: 'PH',
+  receivedAt: '2025-06-05T01:00:00Z',
+  needs: [],
+  consents: [{ purpose: 'ASSISTANCE', basis: 'CONSENT', given: true }],
+});
