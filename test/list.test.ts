@@ -335,7 +335,6 @@ describe('the other cells', () => {
     [{ Nama: { number: 12 } }, 'NAME_UNREADABLE'],
     [{ 'L/P': '' }, 'SEX_MISSING'],
     [{ Paspor: 'E12' }, 'INVALID_PASSPORT'],
-    [{ Catatan: 'a'.repeat(4001) }, 'NOTES_TOO_LONG'],
     [{ HP: '12' }, 'INVALID_PHONE'],
     [{ HP: { number: 81234567890 } }, 'INVALID_PHONE'],
     [{ 'Kab/Kota': 'Malang' }, 'UNKNOWN_REGENCY'],
@@ -359,6 +358,10 @@ describe('the other cells', () => {
       ['KEPT_AS_NOTE'],
       'Perekrutan: ikut kapal',
     ]);
+  });
+
+  it('notes longer than a registration takes make a draft', () => {
+    expect(codes(person({ Catatan: 'a'.repeat(4001) }).problems)).toEqual(['NOTES_TOO_LONG']);
   });
 
   it('formulas in the text of a file are text', () => {
