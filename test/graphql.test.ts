@@ -1,0 +1,129 @@
+import { serverAudits } from 'graphql-http';
+import { openWorld, type World } from './world';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+const post = async (login: string | null, body: string, headers: Record<string, string> = {}) => {
+  const token = login && (await world.tokenOf(login));
+  const response = await fetch(`${world.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}), ...headers },
+    body,
+  });
+  return { status: response.status, text: await response.text() };
+};
+
+describe('GraphQL over HTTP', () => {
+  it('passes every audit of the specification', async () => {
+    const token = await world.tokenOf('developer');
+    const audits = serverAudits({
+      url: `${world.url}/graphql`,
+      fetchFn: (url: string, init: RequestInit = {}) =>
+        fetch(url, { ...init, headers: { ...init.headers, authorization: `Bearer ${token}`, 'apollo-require-preflight': 'true' } }),
+    });
+    const results = await Promise.all(audits.map((audit) => audit.fn()));
+    const failed = results.filter((result) => result.status !== 'ok').map(({ name, status, ...rest }) => ({ name, status, reason: 'reason' in rest ? rest.reason : '' }));
+    expect(failed).toEqual([]);
+    expect(results).toHaveLength(61);
+  });
+});
+
+describe('who has no good token', () => {
+  it.each([
+    ['a query', '{"query":"{ me { login } }"}'],
+    ['introspection', '{"query":"{ __schema { types { name } } }"}'],
+    ['a document that does not parse', '{"query":"{ me {"}'],
+    ['a body that is no JSON', '{{{'],
+    ['nothing', ''],
+  ])('is answered 401 alike, whatever is asked: %s', async (_what, body) => {
+    const { status, text } = await post(null, body);
+    expect(status).toBe(401);
+    expect(text).toBe('{"errors":[{"message":"Sign in.","extensions":{"code":"UNAUTHENTICATED"}}]}');
+  });
+
+  it('nor may read the schema, while each role reads its part', async () => {
+    expect((await fetch(`${world.url}/schema.graphql`)).status).toBe(401);
+    const read = async (login: string) =>
+      (await fetch(`${world.url}/schema.graphql`, { headers: { authorization: `Bearer ${await world.tokenOf(login)}` } })).text();
+    const officer = await read('officer.manila');
+    expect(officer).toContain('registerCase(');
+    expect(officer).not.toContain('judgeMatch');
+    expect(await read('desk.kemlu')).toContain('judgeMatch');
+    expect(await read('analyst.kpppa')).not.toContain('type Person ');
+  });
+});
+
+describe('a document has bounds', () => {
+  const query = (text: string) => JSON.stringify({ query: text });
+
+  it.each([
+    ['500 levels', query('{ cases { items '.concat('{ matches { case '.repeat(250), '{ id }', ' } }'.repeat(250), ' } }'))],
+    ['12 levels', query(`{ cases { items ${'{ matches { case '.repeat(5)} { id } ${'} } '.repeat(5)} } }`)],
+    ['many aliases', query(`{ ${Array.from({ length: 40 }, (_, i) => `a${i}: me { login }`).join(' ')} }`)],
+    ['many tokens', query(`{ me { ${'login '.repeat(3000)} } }`)],
+    ['many directives', query(`{ me ${'@include(if: true) '.repeat(1)} { ${'login @include(if: true) '.repeat(9)} } }`)],
+    ['many rows', query('{ cases(first: 100) { items { timeline { id } matches { case { timeline { id } matches { id case { timeline { id } } } } } } } }')],
+    ['a cyclic fragment', query('query { cases { items { ...a } } } fragment a on Case { ...a }')],
+  ])('and is refused beyond them: %s', async (_what, body) => {
+    const { status, text } = await post('desk.kemlu', body);
+    expect([200, 400]).toContain(status);
+    const { errors, data } = JSON.parse(text) as { errors: { extensions: { code: string } }[]; data?: unknown };
+    expect(data ?? null).toBeNull();
+    expect(errors[0]?.extensions.code).not.toBe('INTERNAL');
+  });
+
+  it('of size: 10 MB are refused with a typed answer, and so is half a megabyte that is no batch', async () => {
+    const huge = await post('officer.manila', JSON.stringify({ query: '{ me { login } }', pad: 'x'.repeat(10_000_000) }));
+    expect(huge.status).toBe(413);
+    expect(JSON.parse(huge.text)).toMatchObject({ errors: [{ extensions: { code: 'TOO_LARGE' } }] });
+    const large = await post('officer.manila', JSON.stringify({ query: '{ me { login } }', pad: 'x'.repeat(500_000) }));
+    expect(JSON.parse(large.text)).toMatchObject({ errors: [{ extensions: { code: 'TOO_LARGE' } }] });
+  });
+
+  it('one mutation field a document', async () => {
+    const { text } = await post('officer.manila', query('mutation { a: moveCases(rows: []) { __typename } b: moveCases(rows: []) { __typename } }'));
+    expect(JSON.parse(text)).toMatchObject({ errors: [{ extensions: { code: 'ONE_MUTATION' } }] });
+  });
+
+  it('and no suggestion is made of what there might be', async () => {
+    const { text } = await post('analyst.kpppa', query('{ casess { items { id } } }'));
+    expect(text).not.toContain('Did you mean');
+  });
+});
+
+describe('a field that the policy has not opened for a role', () => {
+  it('is refused before any row is read', async () => {
+    const answer = await world.as('social.ntt').attempt('{ cases { items { id documents { kind } } } }');
+    expect(answer.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+    const analyst = await world.as('analyst.kpppa').attempt('{ cases { items { id } } }');
+    expect(analyst.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+  });
+
+  it('in a list, identity needs a purpose and one case', async () => {
+    await world.registered(1);
+    const { errors } = await world.as('officer.manila').attempt('{ cases { items { person { nik } } } }');
+    expect(errors?.[0]?.extensions.code).toBe('PURPOSE_NEEDED');
+  });
+
+  it('and an act that a role may never do is FORBIDDEN, whatever case it names', async () => {
+    const { registerCases } = await world.as('social.ntt').ask(
+      'mutation { registerCases(rows: []) { __typename ... on Problem { code } } }',
+    );
+    expect(registerCases).toEqual([{ __typename: 'Problem', code: 'FORBIDDEN' }]);
+  });
+});
+
+describe('health and figures', () => {
+  it('are for the machine that watches, and tell of nobody', async () => {
+    expect(await (await fetch(`${world.url}/health/live`)).json()).toEqual({ status: 'live' });
+    expect(await (await fetch(`${world.url}/health/ready`)).json()).toEqual({ status: 'ready' });
+    const figures = await (await fetch(`${world.url}/metrics`)).text();
+    expect(figures).toContain('pulang_http_seconds_bucket');
+    const forwarded = await fetch(`${world.url}/metrics`, { headers: { 'x-forwarded-for': '203.0.113.9' } });
+    expect(forwarded.status).toBe(404);
+  });
+});
