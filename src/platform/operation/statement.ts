@@ -118,9 +118,9 @@ function choose(plan: Page, table: string): Sql {
 }
 
 function auditEntry(audit: AuditOf, pieces: Pieces): Sql {
-  const found = pieces.cases.length ? join(pieces.cases, ' union ') : null;
-  const known = sql`${[...(audit.cases ?? [])]}::uuid[]`;
-  const cases = found ? sql`${known} || coalesce((select array_agg(f.case_id) from (${found}) f), '{}')` : known;
+  const known = audit.cases?.length ? [sql`select unnest(${[...audit.cases]}::uuid[]) as case_id`] : [];
+  const sources = [...known, ...pieces.cases];
+  const cases = sources.length ? sql`array(select f.case_id from (${join(sources, ' union ')}) f)` : raw(`'{}'`);
   return sql`insert into audit_entry (account_id, unit_id, kind, act, cases, opened, purpose, key, request)
     values (app.account(), app.unit(), ${audit.kind}, ${audit.act}, ${cases}, ${[...pieces.envelopes]}::text[],
             ${audit.purpose ?? null}, ${audit.key ?? null}, ${audit.request})`;
