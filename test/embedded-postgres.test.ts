@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import {
   chmodSync,
@@ -14,7 +15,7 @@ import {
 } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Client, type QueryResultRow } from 'pg';
 import { createLogger } from '#server';
 import { type EmbeddedPostgres, startPostgres } from '../src/platform/embedded-postgres';
@@ -26,18 +27,25 @@ const asRoot = process.getuid?.() === 0;
 let place: string;
 let dataDir: string;
 const open: EmbeddedPostgres[] = [];
+const children: ChildProcess[] = [];
 
-beforeEach(() => {
+beforeAll(() => {
   place = mkdtempSync(join(tmpdir(), 'pulang-postgres-'));
   // Below a folder that only root enters, the database would be put elsewhere.
   chmodSync(place, 0o755);
-  dataDir = join(place, 'data', 'postgres');
 });
 
+// One home serves all tests but those that begin with none.
+beforeEach(() => (dataDir = join(place, 'postgres')));
+const emptyHanded = () => (dataDir = join(place, randomUUID(), 'postgres'));
+
 afterEach(async () => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+  if (existsSync(lockFile())) await start();
   for (const server of open.splice(0)) await server.stop();
-  rmSync(place, { recursive: true, force: true });
 });
+
+afterAll(() => rmSync(place, { recursive: true, force: true }));
 
 async function start(options: { settings?: Record<string, string>; port?: number } = {}): Promise<EmbeddedPostgres> {
   const server = await startPostgres({ dataDir, log, ...options, settings: { ...FAST, ...options.settings } });
@@ -79,6 +87,7 @@ async function anotherProcess(): Promise<ChildProcess> {
   const child = spawn(process.execPath, ['--conditions=source', '-e', program, dataDir], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  children.push(child);
   await once(child.stdout, 'data');
   return child;
 }
@@ -90,6 +99,7 @@ async function kill(child: ChildProcess): Promise<void> {
 
 describe('the embedded database', () => {
   it('starts in an empty folder: Unicode, checksummed, on this machine only, by password', async () => {
+    emptyHanded();
     const server = await start();
     const [row] = await ask(
       server,
@@ -150,6 +160,7 @@ describe('the embedded database', () => {
   });
 
   it('is one server for those who start it at the same moment, and runs until the last of them stops', async () => {
+    emptyHanded();
     const servers = await Promise.all([start(), start(), start()]);
     expect(new Set(servers.map(({ port }) => port)).size).toBe(1);
     expect(servers.map(({ adopted }) => adopted).sort()).toEqual([false, true, true]);
@@ -190,6 +201,7 @@ describe('the embedded database', () => {
   });
 
   it('says why it cannot start', async () => {
+    emptyHanded();
     await expect(start({ settings: { shared_buffers: 'many' } })).rejects.toThrow(
       /invalid value for parameter "shared_buffers"/,
     );
@@ -199,6 +211,7 @@ describe('the embedded database', () => {
   });
 
   it('refuses a folder that holds something else', async () => {
+    emptyHanded();
     mkdirSync(dataDir, { recursive: true });
     writeFileSync(join(dataDir, 'letter.txt'), 'keep me');
     await expect(start()).rejects.toThrow(/holds something else than a database/);
@@ -209,6 +222,7 @@ describe('the embedded database', () => {
 describe('the log of the embedded database', () => {
   const canary = 'Sulastri 3507124107990003';
   const provoke = async (settings: Record<string, string>) => {
+    emptyHanded();
     const server = await start({ settings });
     await ask(server, `create table person (name text primary key); insert into person values ('${canary}')`);
     for (const sql of [`select '${canary}'::uuid`, `insert into person values ('${canary}')`, `syntax '${canary}'`]) {
@@ -240,7 +254,8 @@ if (asRoot) {
     });
 
     it('lives elsewhere, by a link, when only root may enter the folders above', async () => {
-      chmodSync(place, 0o700);
+      emptyHanded();
+      mkdirSync(dirname(dataDir), { mode: 0o700 });
       const first = await start();
       await ask(first, 'create table kept as select 7 as seven');
       await first.stop();
