@@ -75,7 +75,7 @@ describe('another embassy', () => {
   it('is told the same of a case that is not its own as of one that is not there', async () => {
     const [one] = await world.registered(1);
     const stranger = world.as('officer.phnompenh');
-    const input = (id: string | undefined) => ({ key: key(), case: id, step: 'openIntake', occurredAt: '2025-06-05T02:00:00Z' });
+    const input = (id: string | undefined) => ({ key: key(), case: id, version: 1, step: 'openIntake', occurredAt: '2025-06-05T02:00:00Z' });
     const hidden = await stranger.attempt(MOVE, { input: input(one?.id) });
     const absent = await stranger.attempt(MOVE, { input: input(key()) });
     expect(hidden.body).toBe(absent.body);
@@ -89,9 +89,9 @@ describe('a case moves', () => {
   it('by the table, and an illegal step names what is possible', async () => {
     const [one] = await world.registered(1);
     const officer = world.as('officer.manila');
-    const step = (name: string, version?: number) =>
+    const step = (name: string, version: number) =>
       officer.ask(MOVE, { input: { key: key(), case: one?.id, step: name, version, occurredAt: '2025-06-05T02:00:00Z' } });
-    expect((await step('markReady')).moveCase).toMatchObject({ code: 'ILLEGAL_MOVE', remedy: expect.stringContaining('openIntake') });
+    expect((await step('markReady', 1)).moveCase).toMatchObject({ code: 'ILLEGAL_MOVE', remedy: expect.stringContaining('openIntake') });
     expect((await step('openIntake', 1)).moveCase).toMatchObject({ state: 'INTAKE', version: 2 });
     expect((await step('beginScreening', 1)).moveCase).toMatchObject({ code: 'STALE_VERSION', field: 'version' });
     expect((await step('beginScreening', 2)).moveCase).toMatchObject({ code: 'NEEDS_TRIAGED', field: 'needs' });

@@ -1,14 +1,18 @@
-import { Field, InputType } from '@nestjs/graphql';
+import { Field, InputType, Int } from '@nestjs/graphql';
 import { closureReasons } from '#domain';
-import { IsIn, IsOptional } from 'class-validator';
+import { IsIn, IsInt, IsOptional } from 'class-validator';
 import { codeEnum, IsCode } from '../platform/columns';
-import { CaseActInput } from './inputs';
+import { CaseAct } from './inputs';
 import { steps, type Step } from './steps';
 
 export const CaseStep = codeEnum('CaseStep', { codes: steps });
 
 @InputType({ description: 'A step that needs nothing but itself. `note` is the reason, in the words of who gives it.' })
-export class MoveCase extends CaseActInput {
+export class MoveCase extends CaseAct {
+  @Field(() => Int, { description: 'The version of the case that was read; a stale one is refused.' })
+  @IsInt()
+  version: number;
+
   @Field(() => CaseStep)
   @IsIn(steps)
   step: Step;
