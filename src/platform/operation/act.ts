@@ -8,6 +8,8 @@ export interface Outcome {
   id: string;
   /** The cases that the act touched, for the audit. */
   cases: readonly string[];
+  /** The answer itself, where it is no row; the reference is then what the act was done to. */
+  value?: object;
 }
 
 /** Every mutation's input carries a key of the client's making; the same key is the same act. */
@@ -27,14 +29,17 @@ export interface Act<I extends ActInput = ActInput> {
   inputs: readonly I[];
   many: boolean;
   run: (input: I) => Promise<Outcome>;
+  /** Answers the same key again by looking at what it left, where the answer is no row; changes nothing. */
+  again?: Act<I>['run'] | undefined;
 }
 
-export const act = <I extends ActInput>(type: InputClass<I>, input: I, run: Act<I>['run']): Act<I> => ({
+export const act = <I extends ActInput>(type: InputClass<I>, input: I, run: Act<I>['run'], again?: Act<I>['run']): Act<I> => ({
   kind: 'act',
   type,
   inputs: [input],
   many: false,
   run,
+  again,
 });
 
 export const acts = <I extends ActInput>(type: InputClass<I>, inputs: readonly I[], run: Act<I>['run']): Act<I> => ({

@@ -5,7 +5,7 @@ import { Refused } from '../outcome/problem';
 import type { ActInput, Outcome } from './act';
 
 /** What is kept of a key: never the answer, only which thing it left, and a mark of the content. */
-interface Kept {
+export interface Kept {
   content: Buffer;
   outcome_type: string;
   outcome_id: string;

@@ -9,11 +9,11 @@ import { raw, sql } from '../db/sql';
 import { Refused } from '../outcome/problem';
 import type { Compiler } from '../read/compile';
 import { openRows, project } from '../read/open';
-import { one, type Plan } from '../read/plan';
+import { one, value, type Plan } from '../read/plan';
 import { refuse, type Selected } from '../read/selection';
 import type { Vault } from '../vault/vault';
 import type { Act, ActInput, Outcome } from './act';
-import { claim, remember } from './claim';
+import { claim, remember, type Kept } from './claim';
 import { writeCursor } from './cursor';
 import { statement, type AuditOf, type Reading, type Statement } from './statement';
 import { validated } from './validate';
@@ -100,17 +100,19 @@ export class Executor {
 
   private async once({ selected, context }: Root, act: Act, input: ActInput): Promise<Json> {
     const kept = await claim(this.idempotencySecret, selected.field, input);
-    const outcome: Outcome = kept
-      ? { entity: this.compiler.metadata(kept.outcome_type).target as never, id: kept.outcome_id, cases: kept.cases }
-      : await act.run(input);
+    const outcome = !kept ? await act.run(input) : act.again ? await act.again(input) : this.reference(kept);
     const audit: AuditOf = { kind: 'ACT', act: selected.field, key: input.key, purpose: 'ACT', cases: outcome.cases, request: context.request };
-    const plan = one(outcome.entity, (t) => sql`${raw(t)}.id = ${outcome.id}`, 'ACT');
+    const plan = outcome.value ? value(outcome.value) : one(outcome.entity, (t) => sql`${raw(t)}.id = ${outcome.id}`, 'ACT');
     const extra = kept ? [] : [sql`remembered as (${remember(context.actor.account, input.key, outcome)})`];
     const compiled = statement(this.compiler, [{ selected, plan }], audit, extra);
     const [row] = await tx().query<Record<string, Json>>(compiled.text);
     const answer = this.answer(compiled, row ?? {})[selected.key];
     if (answer === null) throw new Refused('NOT_FOUND');
     return answer;
+  }
+
+  private reference({ outcome_type, outcome_id, cases }: Kept): Outcome {
+    return { entity: this.compiler.metadata(outcome_type).target as Outcome['entity'], id: outcome_id, cases };
   }
 
   private async retried<T>(attempt: () => Promise<T>, left = 3): Promise<T> {

@@ -4,6 +4,7 @@ import type { Page, Plan } from '../read/plan';
 import { onType, refuse, type Selected } from '../read/selection';
 import { purposeNeeded } from '#domain';
 import { getNamedType } from 'graphql';
+import type { EntityMetadata } from 'typeorm';
 import { readCursor } from './cursor';
 
 /** A root field with the plan that its resolver answered. */
@@ -54,7 +55,7 @@ function compileRoot(compiler: Compiler, { selected, plan }: Reading, i: number,
   }
 
   const metadata = compiler.metadata(plan.entity);
-  const caseColumn = metadata.tableName === 'cases' ? 'id' : metadata.columns.find((c) => c.databaseName === 'case_id')?.databaseName;
+  const named = casesNamed(metadata);
   if (plan.kind !== 'page') {
     const selection = onType(selected, metadata.name);
     checkPurpose(selection, metadata.name, plan.kind === 'one' ? plan.purpose : undefined);
@@ -66,10 +67,7 @@ function compileRoot(compiler: Compiler, { selected, plan }: Reading, i: number,
         ? sql`(select row_to_json(r) from (${rows.select}) r) as ${raw(name)}`
         : sql`(select coalesce(json_agg(r), '[]') from (${rows.select}) r) as ${raw(name)}`,
     );
-    if (caseColumn) {
-      const table = raw(`"${metadata.tableName}" t`);
-      pieces.cases.push(sql`(select t.${raw(caseColumn)} as case_id from ${table} ${tail})`);
-    }
+    if (named) pieces.cases.push(sql`select unnest(r.named) as case_id from (select ${raw(named)} as named from ${raw(`"${metadata.tableName}" t`)} ${tail}) r`);
     return { key: selected.key, selected, plan, shape: rows.shape, items: [] };
   }
 
@@ -93,14 +91,18 @@ function compileRoot(compiler: Compiler, { selected, plan }: Reading, i: number,
                and exists (select from ${raw(chosen)} q where q.place > ${raw(String(plan.first))}))
     )) as ${raw(name)}`,
   );
-  if (caseColumn) {
-    const source =
-      caseColumn === 'id'
-        ? raw(`select p.id as case_id from ${chosen} p where p.place <= ${plan.first}`)
-        : raw(`select t.case_id from ${chosen} p join "${metadata.tableName}" t on t.id = p.id where p.place <= ${plan.first}`);
-    pieces.cases.push(source);
+  if (named) {
+    const source = metadata.tableName === 'cases' ? 't' : `p join "${metadata.tableName}" t on t.id = p.id`;
+    pieces.cases.push(raw(`select unnest(${named}) as case_id from (select id from ${chosen} where place <= ${plan.first}) ${source}`));
   }
   return { key: selected.key, selected, plan, shape: rows.shape, items: below };
+}
+
+/** The cases that a row `t` names, as an array: itself, or every case that it points to. */
+function casesNamed({ tableName, relations }: EntityMetadata): string | null {
+  if (tableName === 'cases') return 'array[t.id]';
+  const columns = relations.filter((one) => one.inverseEntityMetadata.tableName === 'cases').map((one) => `t.${one.joinColumns[0]?.databaseName}`);
+  return columns.length ? `array[${columns.join(', ')}]` : null;
 }
 
 /** One row more than asked for tells whether there is a next page. */
@@ -120,7 +122,7 @@ function choose(plan: Page, table: string): Sql {
 function auditEntry(audit: AuditOf, pieces: Pieces): Sql {
   const known = audit.cases?.length ? [sql`select unnest(${[...audit.cases]}::uuid[]) as case_id`] : [];
   const sources = [...known, ...pieces.cases];
-  const cases = sources.length ? sql`array(select f.case_id from (${join(sources, ' union ')}) f)` : raw(`'{}'`);
+  const cases = sources.length ? sql`array(select f.case_id from (${join(sources, ' union ')}) f where f.case_id is not null)` : raw(`'{}'`);
   return sql`insert into audit_entry (account_id, unit_id, kind, act, cases, opened, purpose, key, request)
     values (app.account(), app.unit(), ${audit.kind}, ${audit.act}, ${cases}, ${[...pieces.envelopes]}::text[],
             ${audit.purpose ?? null}, ${audit.key ?? null}, ${audit.request})`;
