@@ -167,6 +167,7 @@ const generated = [
     "group_id" uuid NOT NULL,
     "unit_id" uuid NOT NULL,
     "person_id" uuid NOT NULL,
+    "act_key" uuid NOT NULL,
     "line" integer NOT NULL,
     "state" text NOT NULL,
     "held_back" boolean NOT NULL,
@@ -183,6 +184,7 @@ const generated = [
     "state" text NOT NULL,
     "unit_id" uuid NOT NULL,
     "receiver_id" uuid NOT NULL,
+    "immigration_id" uuid,
     "escorts" integer NOT NULL,
     "recorded_at" TIMESTAMP WITH TIME ZONE NOT NULL,
     CONSTRAINT "PK_079f005d01ebda984e75c2d67ee" PRIMARY KEY ("id")
@@ -224,6 +226,8 @@ const generated = [
     "reasons" text array NOT NULL,
     "recorded_at" TIMESTAMP WITH TIME ZONE NOT NULL,
     "judged_at" TIMESTAMP WITH TIME ZONE,
+    "person_id" uuid NOT NULL,
+    "sealed" bytea,
     CONSTRAINT "PK_0cf8e22703180b595a9b90b9f87" PRIMARY KEY ("id")
   )`,
   `CREATE TABLE "audit_entry" (
@@ -356,7 +360,6 @@ const generated = [
     "occurred_at" TIMESTAMP WITH TIME ZONE NOT NULL,
     "recorded_at" TIMESTAMP WITH TIME ZONE NOT NULL,
     "sealed" bytea,
-    "version" integer NOT NULL,
     "kind" text NOT NULL,
     "status" text NOT NULL,
     CONSTRAINT "PK_5f616cc4bdf877541f1ca7add09" PRIMARY KEY ("id")
@@ -395,7 +398,9 @@ const generated = [
     "state" text NOT NULL,
     "reason" text,
     "leg_id" uuid,
+    "listed_at" TIMESTAMP WITH TIME ZONE NOT NULL,
     "boarded_at" TIMESTAMP WITH TIME ZONE,
+    "left_at" TIMESTAMP WITH TIME ZONE,
     "arrived_at" TIMESTAMP WITH TIME ZONE,
     "entered_at" TIMESTAMP WITH TIME ZONE,
     "recorded_at" TIMESTAMP WITH TIME ZONE NOT NULL,
@@ -437,7 +442,7 @@ const generated = [
   `ALTER TABLE "need" ADD CONSTRAINT "FK_9c6c26361cc101b377a9d3014f8" FOREIGN KEY ("case_id") REFERENCES "cases"("id")`,
   `ALTER TABLE "need" ADD CONSTRAINT "FK_57a90b633a4d060661dec22db28" FOREIGN KEY ("unit_id") REFERENCES "unit"("id")`,
   `ALTER TABLE "draft" ADD CONSTRAINT "FK_140fef07233d2834927e53f48c6" FOREIGN KEY ("group_id") REFERENCES "intake_group"("id")`,
-  `ALTER TABLE "draft" ADD CONSTRAINT "FK_bf4f235df4351a8b0e09ae0b191" FOREIGN KEY ("case_id") REFERENCES "cases"("id")`,
+  `ALTER TABLE "draft" ADD CONSTRAINT "FK_bf4f235df4351a8b0e09ae0b191" FOREIGN KEY ("case_id") REFERENCES "cases"("id") DEFERRABLE INITIALLY DEFERRED`,
   `ALTER TABLE "movement" ADD CONSTRAINT "FK_5f8e48e5f65c6606f7294d44705" FOREIGN KEY ("unit_id") REFERENCES "unit"("id")`,
   `ALTER TABLE "movement" ADD CONSTRAINT "FK_f2555b2b56c9c2a1890d18cf38f" FOREIGN KEY ("receiver_id") REFERENCES "unit"("id")`,
   `ALTER TABLE "handover" ADD CONSTRAINT "FK_91d1acb1a82dba91bf806747709" FOREIGN KEY ("movement_id") REFERENCES "movement"("id")`,
@@ -498,9 +503,6 @@ const byHand = `
   create index case_access_worklist on case_access (unit_id, state, updated_at desc, case_id desc) include (until, reach);
   create index case_access_changed on case_access (unit_id, updated_at desc, case_id desc) include (until, reach);
 
-  create view former_case with (security_invoker = true) as
-    select case_id as id, number, state, since from case_access where reach = 'TRACE' or until <= now();
-
   -- The person's key, wrapped under the master key; deleting the row is forgetting the person.
   create table person_key (person_id uuid primary key, wrapped bytea not null);
   -- Sound codes of names, keyed and spread: they name nobody. Rows, since array operators lose their index under row-level security.
@@ -533,14 +535,22 @@ const byHand = `
   alter table bed add check (count >= 0), add unique (shelter_id, kind);
   alter table stay add check (left_at is null or left_at >= occurred_at);
   alter table person_match add unique (case_id, other_id);
-  alter table draft add unique (group_id, fingerprint);
+  alter table draft add unique (unit_id, fingerprint);
   alter table leg add unique (movement_id, place);
+  alter table leg add check (planned_arrival > planned_departure), add check (arrived_at > departed_at);
   alter table manifest add unique (movement_id, version);
+  -- The count of a movement closes: every gap has a reason and an instant.
+  alter table passenger add check (case when state in ('TAKEN_OFF', 'OFFLOADED', 'MISSING') then reason is not null and left_at is not null
+                                        else reason is null and left_at is null end);
+  alter table passenger add check (state <> 'ARRIVED' or (arrived_at is not null and entered_at >= arrived_at));
 
-  -- One open stay, one live passage: the database holds what a race would break.
+  -- One open stay, one live passage, one open offer, one visit a month: the database holds what a race would break.
   create unique index stay_open on stay (case_id) where left_at is null;
   create unique index passage_live on passenger (case_id) where state in ('LISTED', 'BOARDED');
+  create unique index splp_live on travel_document (person_id) where kind = 'SPLP' and status = 'VALID';
   create unique index handed_once on handed_person (handover_id, case_id);
+  create unique index referral_open on referral (case_id, service) where state = 'OFFERED';
+  create unique index follow_up_once on follow_up (case_id, month);
 
   create index cases_group on cases (group_id);
   create index cases_person on cases (person_id);
@@ -552,6 +562,7 @@ const byHand = `
   create index handed_person_case on handed_person (case_id);
   create index handed_person_handover on handed_person (handover_id, id);
   create index referral_to on referral (to_unit_id, state, recorded_at desc, id desc);
+  create index referral_from on referral (unit_id, recorded_at desc, id desc);
   create index referral_case on referral (case_id);
   create index follow_up_due on follow_up (due_on, id) where done_at is null;
   create index person_match_other on person_match (other_id);

@@ -65,7 +65,7 @@ function wall(table: keyof typeof see): string[] {
 }
 
 /** Rows of no single case: whose unit may see and change them. */
-const ours: Record<string, { see: string; change: string }> = {
+const ours: Record<string, { see: string; change: string; add?: string; columns?: string }> = {
   case_access: { see: 'unit_id = (select app.unit())', change: 'false' },
   intake_group: { see: `unit_id = (select app.unit()) or exists (select from cases c where c.group_id = intake_group.id offset 0)`, change: 'unit_id = (select app.unit())' },
   draft: { see: 'unit_id = (select app.unit())', change: 'unit_id = (select app.unit())' },
@@ -79,7 +79,10 @@ const ours: Record<string, { see: string; change: string }> = {
   handover: { see: '(select app.unit()) in (giver_id, receiver_id)', change: '(select app.unit()) in (giver_id, receiver_id)' },
   referral: {
     see: `(select app.unit()) in (unit_id, to_unit_id) or ${reached('referral', 'case_id', 'CUSTODY')}`,
-    change: '(select app.unit()) in (unit_id, to_unit_id)',
+    change: `(select app.unit()) in (unit_id, to_unit_id) or ${reached('referral', 'case_id', 'CUSTODY')}`,
+    // Accepting opens a case: only who has it may offer it, and an offer never becomes one of another case or unit.
+    add: `unit_id = (select app.unit()) and ${reached('referral', 'case_id', 'CUSTODY,AFTERCARE')}`,
+    columns: 'version, state, answered_at, refusal',
   },
   person_match: {
     see: `${reached('person_match', 'case_id', 'CUSTODY')} and exists (select from case_access o where o.case_id = person_match.other_id
@@ -106,18 +109,25 @@ export class Walls1764000000002 implements MigrationInterface {
     await run(['revoke all on schema public from public', 'grant usage on schema public, app to pulang_app, pulang_desk, pulang_gate, pulang_sealer, pulang_worker']);
 
     for (const table of Object.keys(see) as (keyof typeof see)[]) await run(wall(table));
-    for (const [table, { see: seen, change }] of Object.entries(ours)) {
+    for (const [table, { see: seen, change, add = change, columns }] of Object.entries(ours)) {
       await run([
         `create policy see on ${table} for select to pulang_app using (${seen})`,
-        `create policy add on ${table} for insert to pulang_app with check (${change})`,
+        `create policy add on ${table} for insert to pulang_app with check (${add})`,
         `create policy change on ${table} for update to pulang_app using (${change})`,
         `create policy see_desk on ${table} for select to pulang_desk using ((select app.standing()) = 'desk')`,
         `create policy add_desk on ${table} for insert to pulang_desk with check ((select app.standing()) = 'desk')`,
         `create policy change_desk on ${table} for update to pulang_desk using ((select app.standing()) = 'desk')`,
         `grant select on ${table} to pulang_app, pulang_desk`,
       ]);
-      if (table !== 'case_access') await run([`grant insert, update on ${table} to pulang_app, pulang_desk`]);
+      if (table !== 'case_access') {
+        await run([`grant insert, update ${columns ? `(${columns})` : ''} on ${table} to pulang_app, pulang_desk`]);
+      }
     }
+    await run([
+      `create view former_case with (security_invoker = true) as select case_id as id, number, state, since from case_access
+       where unit_id = (select app.unit()) and (reach = 'TRACE' or until <= now())`,
+      'grant select on former_case to pulang_app, pulang_desk',
+    ]);
     for (const table of ['organisation', 'unit', 'shelter', 'bed']) {
       await run([
         `create policy see on ${table} for select to pulang_app, pulang_desk using (${signedIn})`,

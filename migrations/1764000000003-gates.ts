@@ -19,6 +19,7 @@ const gateGrants: Record<string, string> = {
   person_token: 'select',
   person_mark: 'select',
   person_match: 'select, insert',
+  case_event: 'select, insert',
 };
 
 const functions = `
@@ -67,6 +68,19 @@ begin
                    when 'SHELTER' then 'CARE' when 'REINTEGRATION' then 'AFTERCARE' end, 'REFERRAL');
 end $$;
 
+-- A refused referral: who refuses sees nothing of the case, whose timeline tells of it all the same.
+create function app.note_refusal(the_referral uuid, at timestamptz) returns void
+language plpgsql security definer set search_path = pg_catalog as $$
+declare r record;
+begin
+  select * into r from public.referral where id = the_referral;
+  if r.to_unit_id is distinct from app.unit() or r.state <> 'REFUSED' then raise exception 'not refused' using errcode = '42501'; end if;
+  insert into public.case_event (id, case_id, person_id, kind, from_state, to_state, occurred_at, recorded_at, unit_id, account_id, code, subject_id)
+    select gen_random_uuid(), c.id, c.person_id, 'answerReferral', c.state, c.state, r.answered_at, at, app.unit(), app.account(), r.refusal, r.id
+    from public.cases c where c.id = r.case_id;
+  update public.cases set version = version + 1, updated_at = at where id = r.case_id;
+end $$;
+
 -- An issued manifest: who meets the people sees what the way needs.
 create function app.open_manifest(the_movement uuid) returns void
 language plpgsql security definer set search_path = pg_catalog as $$
@@ -101,6 +115,10 @@ declare s record;
 begin
   select t.case_id, t.left_at, t.unit_id, h.unit_id as runner into s from public.stay t join public.shelter h on h.id = t.shelter_id where t.id = the_stay;
   if s.unit_id is distinct from app.unit() or s.left_at is not null then raise exception 'no stay' using errcode = '42501'; end if;
+  -- A bed is given by who is answerable, so that no shelter can open a case to itself.
+  if not exists (select from public.case_access a where a.case_id = s.case_id and a.unit_id = app.unit() and a.reach = 'CUSTODY' and a.until > now()) then
+    raise exception 'not held' using errcode = '42501';
+  end if;
   perform app.give(s.case_id, s.runner, 'CARE', 'STAY');
 end $$;
 
@@ -143,8 +161,9 @@ language sql stable security definer set search_path = pg_catalog as $$
      and s.occurred_at <= at and (s.left_at is null or s.left_at > at)
 $$;
 
--- Holds the beds of a kind until the end of the transaction; the fullest instant from then on. Of fifty officers after
--- the last bed each waits here for the one before.
+-- Holds the beds of a kind until the end of the transaction; the fullest instant from then on, since stays are entered
+-- after the fact. Who leaves at the instant at which another comes frees the bed. Of fifty officers after the last bed
+-- each waits here for the one before.
 create function app.hold_beds(the_shelter uuid, the_kind text, from_then timestamptz) returns table (beds int, taken int)
 language plpgsql security definer set search_path = pg_catalog as $$
 declare b record;
@@ -152,11 +171,13 @@ begin
   if app.unit() is null then raise exception 'no context' using errcode = '42501'; end if;
   select * into b from public.bed where shelter_id = the_shelter and kind = the_kind for update;
   if not found then return; end if;
-  return query select b.count, coalesce((
-    select max(app.occupied(the_shelter, the_kind, i.at)) from (
-      select from_then as at union
-      select s.occurred_at from public.stay s where s.shelter_id = the_shelter and s.bed_kind = the_kind and s.occurred_at > from_then
-    ) i), 0);
+  return query
+    with guest as (
+      select greatest(s.occurred_at, from_then) as came, s.left_at from public.stay s
+      where s.shelter_id = the_shelter and s.bed_kind = the_kind and coalesce(s.left_at, 'infinity') > greatest(s.occurred_at, from_then)
+    ),
+    change as (select came as at, 1 as by from guest union all select left_at, -1 from guest where left_at is not null)
+    select b.count, coalesce((select max(n) from (select sum(by) over (order by at, by rows unbounded preceding)::int as n from change) counted), 0);
 end $$;
 
 -- Registrations that share a number with this one become tasks of the national desk; the caller learns nothing.

@@ -1,14 +1,15 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-const gateTables = ['case_event', 'consent', 'need', 'determination', 'assessment', 'hold', 'travel_document', 'clearance', 'leg', 'plan', 'assistance', 'follow_up', 'survey'];
+const gateTables = ['consent', 'need', 'determination', 'assessment', 'hold', 'travel_document', 'clearance', 'leg', 'plan', 'assistance', 'follow_up', 'survey'];
 
 /**
  * What the guards of the case life read, as it stood at an instant. Who has a step on the way must be judged by all the
  * facts, also those that they may not see: the answer holds codes and times, no envelope, and stays within the core.
+ * The temporary schema is named last, since it is searched first where it is not named.
  */
 const facts = `
 create function app.facts(the_case uuid, at timestamptz) returns json
-language sql stable security definer set search_path = pg_catalog, public as $$
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
   with c as (
     select c.*, u.zone from cases c join unit u on u.id = c.post_id where c.id = the_case
       and (app.standing() = 'desk' or exists (select from case_access a where a.case_id = c.id and a.unit_id = app.unit() and a.until > now()))
@@ -61,15 +62,17 @@ language sql stable security definer set search_path = pg_catalog, public as $$
     'bast', (select json_build_object('signedAt', greatest(b.giver_signed_at, b.receiver_signed_at), 'receiver', o.kind)
              from handed_person h join handover b on b.id = h.handover_id join unit u on u.id = b.receiver_id
              join organisation o on o.id = u.organisation_id
-             where h.case_id = c.id and b.giver_signed_at is not null and b.receiver_signed_at is not null order by b.occurred_at desc limit 1),
+             where h.case_id = c.id and b.giver_signed_at <= at and b.receiver_signed_at <= at order by b.occurred_at desc limit 1),
     'needsAssessment', (select outcome from judged where kind = 'NEEDS'),
     'familyAssessment', (select outcome from judged where kind = 'FAMILY'),
-    'homeSince', (select max(e.occurred_at) from case_event e where e.case_id = c.id and e.kind in ('discharge', 'directHome')),
+    'homeSince', (select max(e.occurred_at) from case_event e where e.case_id = c.id and e.kind in ('discharge', 'directHome') and e.occurred_at <= at),
     'planAgreedAt', (select min(p.occurred_at) from plan p where p.case_id = c.id),
-    'baselineSurvey', exists (select from survey s where s.case_id = c.id and s.month = 0),
-    'planItemsOpen', (select count(*) from assistance s where s.case_id = c.id and s.state = 'PLANNED'),
-    'finalSurvey', case when exists (select from survey s where s.case_id = c.id and s.month >= 6) then 'DONE' end,
-    'referralAcceptedAt', (select max(r.answered_at) from referral r where r.case_id = c.id and r.state = 'ACCEPTED')
+    'baselineSurvey', exists (select from survey s where s.case_id = c.id and s.month = 0 and s.occurred_at <= at),
+    'planItemsOpen', (select count(*) from assistance s where s.case_id = c.id and s.occurred_at <= at
+                      and (s.state = 'PLANNED' or s.given_on > (at at time zone 'Asia/Jakarta')::date)),
+    'finalSurvey', case when exists (select from survey s where s.case_id = c.id and s.month >= 6 and s.occurred_at <= at) then 'DONE'
+                        when exists (select from follow_up f where f.case_id = c.id and f.month >= 6 and f.outcome = 'DECLINED' and f.done_at <= at) then 'REFUSED' end,
+    'referralAcceptedAt', (select max(r.answered_at) from referral r where r.case_id = c.id and r.state = 'ACCEPTED' and r.answered_at <= at)
   ) from c
 $$;
 alter function app.facts(uuid, timestamptz) owner to pulang_gate;

@@ -108,14 +108,14 @@ export const fieldCells = {
   Shelter: [[custodians, 'id code name unit beds']],
   Beds: [[custodians, 'kind count free']],
   Stay: [[custodians, 'id unit occurredAt recordedAt note shelter bedKind leftAt']],
-  Referral: [[caseRoles, 'id version unit occurredAt recordedAt note toUnit service state answeredAt refusal preview']],
+  Referral: [[caseRoles, 'id version unit occurredAt recordedAt note case toUnit service state answeredAt refusal preview']],
   ReferralPage: [[caseRoles, 'items next']],
   Plan: [[[...afterRoles, 'officer'], 'id unit occurredAt recordedAt note objectives']],
   Assistance: [[[...afterRoles, 'officer'], 'id version unit occurredAt recordedAt note type level modality state plannedOn givenOn costMinor currency confirmed']],
   FollowUp: [[[...afterRoles, 'officer'], 'id version unit occurredAt recordedAt note month dueOn doneAt outcome case']],
   FollowUpPage: [[afterRoles, 'items next']],
   Survey: [[[...afterRoles, 'officer'], 'id unit occurredAt recordedAt note instrument month economic social psychosocial composite band']],
-  Instrument: [[afterRoles, 'version title questions']],
+  Instrument: [[afterRoles, 'version official title questions']],
   InstrumentQuestion: [[afterRoles, 'id dimension text options']],
   InstrumentOption: [[afterRoles, 'code text']],
   Group: [[[...travellers, 'police', 'caseworker', 'partner', 'social'], 'id reference country receivedAt unit progress']],
@@ -162,7 +162,8 @@ export const askCells = {
 type ActCell = Partial<Record<Role, readonly Reach[]>>;
 
 const custody = (...who: Role[]): ActCell => Object.fromEntries(who.map((role) => [role, ['CUSTODY']]));
-const after: ActCell = { caseworker: ['AFTERCARE'], partner: ['AFTERCARE'], social: ['AFTERCARE'], shelter: ['CUSTODY'], 'women-children': ['CUSTODY', 'AFTERCARE'] };
+const after: ActCell = { caseworker: ['AFTERCARE'], partner: ['AFTERCARE'], social: ['AFTERCARE', 'CUSTODY'], shelter: ['CUSTODY'], 'women-children': ['CUSTODY', 'AFTERCARE'] };
+const offering: ActCell = { ...custody('officer', 'shelter', 'women-children', 'migrant-workers', 'social'), caseworker: ['AFTERCARE'] };
 const onTheWay: ActCell = { officer: ['CUSTODY'], shelter: ['TRAVEL', 'CUSTODY'], immigration: ['TRAVEL'], 'migrant-workers': ['TRAVEL', 'CUSTODY'] };
 
 export const actCells = {
@@ -171,12 +172,12 @@ export const actCells = {
   importList: { officer: [] },
   fixDraft: { officer: [] },
   discardDraft: { officer: [] },
-  moveCase: { ...custody('officer', 'shelter', 'migrant-workers', 'women-children', 'desk'), caseworker: ['AFTERCARE'], partner: ['AFTERCARE'], social: ['AFTERCARE'], immigration: ['TRAVEL'] },
-  recordConsent: { ...custody('officer', 'shelter', 'women-children'), caseworker: ['AFTERCARE'], social: ['AFTERCARE'] },
-  withdrawConsent: { ...custody('officer', 'shelter', 'women-children'), caseworker: ['AFTERCARE'], social: ['AFTERCARE'] },
+  moveCase: { ...custody('officer', 'shelter', 'migrant-workers', 'women-children', 'desk'), caseworker: ['AFTERCARE'], partner: ['AFTERCARE'], social: ['AFTERCARE', 'CUSTODY'], immigration: ['TRAVEL'] },
+  recordConsent: { ...custody('officer', 'shelter', 'women-children'), caseworker: ['AFTERCARE'], social: ['AFTERCARE', 'CUSTODY'] },
+  withdrawConsent: { ...custody('officer', 'shelter', 'women-children'), caseworker: ['AFTERCARE'], social: ['AFTERCARE', 'CUSTODY'] },
   recordNeed: custody('officer', 'shelter', 'women-children'),
   recordDetermination: { ...custody('officer', 'shelter', 'women-children'), police: ['INQUIRY'], caseworker: ['AFTERCARE'] },
-  recordAssessment: { ...custody('officer', 'shelter', 'women-children'), immigration: ['TRAVEL'], caseworker: ['AFTERCARE'], social: ['AFTERCARE'] },
+  recordAssessment: { ...custody('officer', 'shelter', 'women-children'), immigration: ['TRAVEL'], caseworker: ['AFTERCARE'], social: ['AFTERCARE', 'CUSTODY'] },
   openHold: { ...custody('officer', 'shelter'), immigration: ['TRAVEL'] },
   clearHold: { ...custody('officer', 'shelter'), immigration: ['TRAVEL'] },
   recordDocument: { ...custody('officer'), immigration: ['TRAVEL'] },
@@ -194,10 +195,11 @@ export const actCells = {
   draftHandover: { ...custody('officer', 'shelter', 'migrant-workers') },
   signHandover: { officer: [], shelter: [], social: [], 'migrant-workers': [], 'women-children': [] },
   placeInShelter: custody('shelter', 'women-children'),
-  goHome: custody('shelter', 'women-children', 'migrant-workers'),
-  offerReferral: { ...custody('officer', 'shelter', 'women-children', 'migrant-workers'), caseworker: ['AFTERCARE'] },
-  answerReferral: Object.fromEntries(caseRoles.filter((role) => role !== 'desk').map((role) => [role, []])),
-  withdrawReferral: { officer: [], shelter: [], 'women-children': [], 'migrant-workers': [], caseworker: [] },
+  goHome: custody('shelter', 'women-children', 'migrant-workers', 'social'),
+  offerReferral: offering,
+  // What accepting opened, or what the unit had before.
+  answerReferral: Object.fromEntries(caseRoles.filter((role) => role !== 'desk').map((role) => [role, ['TRAVEL', 'INQUIRY', 'CARE', 'AFTERCARE', 'CUSTODY']])),
+  withdrawReferral: offering,
   agreePlan: after,
   logAssistance: after,
   updateAssistance: after,
@@ -246,6 +248,13 @@ const withPurpose: ReadonlySet<string> = new Set([
   'Need.note',
   'Determination.note',
   'Assessment.note',
+  'Stay.note',
+  'Referral.note',
+  'Plan.note',
+  'Plan.objectives',
+  'Assistance.note',
+  'FollowUp.note',
+  'Survey.note',
   'TravelDocument.number',
 ]);
 export const purposeNeeded = (cell: string): boolean => withPurpose.has(cell);

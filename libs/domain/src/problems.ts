@@ -202,8 +202,16 @@ export const problems = {
     en: ['A {kind} bed is not for this person.', 'Choose a kind of bed that takes them.'],
   },
   IN_SHELTER: {
-    id: ['Orang ini masih di penampungan lain.', 'Akhiri masa tinggal itu lebih dahulu.'],
-    en: ['This person is in a shelter already.', 'End that stay first.'],
+    id: ['Orang ini sudah menempati tempat tidur itu.', 'Pilih penampungan atau jenis tempat tidur lain.'],
+    en: ['This person has that bed already.', 'Choose another shelter or kind of bed.'],
+  },
+  HOME_UNKNOWN: {
+    id: ['Kabupaten atau kota tujuan pulang belum diketahui.', 'Sebutkan kabupaten atau kota, agar dinas sosialnya dapat mendampingi.'],
+    en: ['The home regency is not known.', 'Name the regency, so that its social office can follow up.'],
+  },
+  OWN_UNIT: {
+    id: ['Permintaan ini ditujukan kepada unit Anda sendiri.', 'Pilih unit lain.'],
+    en: ['This asks your own unit.', 'Choose another unit.'],
   },
   OFFER_OPEN: {
     id: ['Permintaan ini masih terbuka.', 'Tunggu jawabannya atau tarik kembali.'],
@@ -221,9 +229,25 @@ export const problems = {
     id: ['Orang ini belum tercatat pulang.', 'Catat kepulangannya lebih dahulu.'],
     en: ['This person is not recorded as home.', 'Record the return home first.'],
   },
+  CASE_CLOSED: {
+    id: ['Kasus ini sudah berakhir pada waktu itu.', 'Buka kembali kasusnya lebih dahulu.'],
+    en: ['This case had ended by then.', 'Reopen it first.'],
+  },
+  FOLLOW_UP_DONE: {
+    id: ['Pemantauan bulan ke-{month} sudah dicatat.', 'Catat pemantauan bulan berikutnya.'],
+    en: ['The follow-up of month {month} is recorded already.', 'Record the next one.'],
+  },
   NO_PLAN: {
     id: ['Belum ada rencana.', 'Sepakati rencana dengan penyintas lebih dahulu.'],
     en: ['There is no plan.', 'Agree a plan with the survivor first.'],
+  },
+  GIVEN_ON_MISSING: {
+    id: ['Tanggal pemberian belum diisi.', 'Isi tanggalnya, atau catat sebagai rencana.'],
+    en: ['The day it was given is missing.', 'Give the day, or log it as planned.'],
+  },
+  AID_SETTLED: {
+    id: ['Bantuan ini sudah {state}.', 'Catat bantuan yang baru.'],
+    en: ['This aid is {state} already.', 'Log another item.'],
   },
   TPPO_ONLY: {
     id: ['Layanan ini hanya untuk korban TPPO.', 'Pilih layanan yang terbuka bagi semua WNI.'],

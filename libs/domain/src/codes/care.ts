@@ -40,24 +40,33 @@ export const serviceTypes = codeList({
 });
 export type ServiceType = CodeOf<typeof serviceTypes>;
 
+/** What is given after the return, and which of the six services it is part of. */
 export const assistanceTypes = codeList({
-  BUSINESS_SET_UP: { id: 'Modal usaha', en: 'Business set-up' },
-  EDUCATION: { id: 'Pendidikan', en: 'Education' },
-  JOB_PLACEMENT: { id: 'Penempatan kerja', en: 'Job placement' },
-  HOUSING: { id: 'Tempat tinggal', en: 'Housing' },
-  MEDICAL_SUPPORT: { id: 'Bantuan medis', en: 'Medical support' },
-  VOCATIONAL_TRAINING: { id: 'Pelatihan kerja', en: 'Vocational training' },
-  CASH_GRANT: { id: 'Bantuan tunai', en: 'Cash grant' },
-  IN_KIND: { id: 'Bantuan barang', en: 'In kind' },
-  PSYCHOSOCIAL_COUNSELLING: { id: 'Konseling psikososial', en: 'Psychosocial counselling' },
-  LEGAL_AID: { id: 'Bantuan hukum', en: 'Legal aid' },
-  CHILDRENS_NEEDS: { id: 'Kebutuhan anak', en: 'Children’s needs' },
-  FAMILY_MEDIATION: { id: 'Mediasi keluarga', en: 'Family mediation' },
-  DEBT_COUNSELLING: { id: 'Pendampingan utang', en: 'Debt counselling' },
-  COMMUNITY_PROJECT: { id: 'Kegiatan masyarakat', en: 'Community project' },
-  REFERRAL: { id: 'Rujukan', en: 'Referral' },
+  BUSINESS_SET_UP: { id: 'Modal usaha', en: 'Business set-up', service: 'SOCIAL_REINTEGRATION' },
+  EDUCATION: { id: 'Pendidikan', en: 'Education', service: 'SOCIAL_REINTEGRATION' },
+  JOB_PLACEMENT: { id: 'Penempatan kerja', en: 'Job placement', service: 'SOCIAL_REINTEGRATION' },
+  HOUSING: { id: 'Tempat tinggal', en: 'Housing', service: 'SOCIAL_REINTEGRATION' },
+  MEDICAL_SUPPORT: { id: 'Bantuan medis', en: 'Medical support', service: 'HEALTH_REHABILITATION' },
+  VOCATIONAL_TRAINING: { id: 'Pelatihan kerja', en: 'Vocational training', service: 'SOCIAL_REINTEGRATION' },
+  CASH_GRANT: { id: 'Bantuan tunai', en: 'Cash grant', service: 'SOCIAL_REINTEGRATION' },
+  IN_KIND: { id: 'Bantuan barang', en: 'In kind', service: 'SOCIAL_REINTEGRATION' },
+  PSYCHOSOCIAL_COUNSELLING: {
+    id: 'Konseling psikososial',
+    en: 'Psychosocial counselling',
+    service: 'SOCIAL_REHABILITATION',
+  },
+  LEGAL_AID: { id: 'Bantuan hukum', en: 'Legal aid', service: 'LEGAL_AID' },
+  CHILDRENS_NEEDS: { id: 'Kebutuhan anak', en: 'Children’s needs', service: 'SOCIAL_REINTEGRATION' },
+  FAMILY_MEDIATION: { id: 'Mediasi keluarga', en: 'Family mediation', service: 'SOCIAL_REHABILITATION' },
+  DEBT_COUNSELLING: { id: 'Pendampingan utang', en: 'Debt counselling', service: 'SOCIAL_REINTEGRATION' },
+  COMMUNITY_PROJECT: { id: 'Kegiatan masyarakat', en: 'Community project', service: 'SOCIAL_REINTEGRATION' },
+  REFERRAL: { id: 'Rujukan', en: 'Referral', service: 'COMPLAINT_AND_IDENTIFICATION' },
 });
 export type AssistanceType = CodeOf<typeof assistanceTypes>;
+
+/** Owed to victims of trafficking alone (UU 21/2007 art. 51); a referral to public services is open to every citizen. */
+export const isForVictimsOnly = (type: AssistanceType): boolean =>
+  serviceTypes.row(assistanceTypes.row(type).service).tppoOnly;
 
 export const assistanceLevels = codeList({
   INDIVIDUAL: { id: 'Perseorangan', en: 'Individual' },

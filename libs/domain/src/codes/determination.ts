@@ -38,6 +38,21 @@ export const determinationOutcomes = codeList({
 });
 export type DeterminationOutcome = CodeOf<typeof determinationOutcomes>;
 
+/**
+ * What governs entitlements at home: the last finding of an Indonesian authority, null while there is none. A court's
+ * counts, since only the Indonesian police record one; IOM's opinion and the host state's finding do not.
+ */
+export const homeStatus = (
+  found: readonly {
+    readonly body: DeterminationBody;
+    readonly outcome: DeterminationOutcome;
+    readonly decidedAt: Date;
+  }[],
+): DeterminationOutcome | null => {
+  const home = found.filter(({ body }) => body === 'COURT' || determinationBodies.row(body).side === 'HOME');
+  return home.toSorted((a, b) => a.decidedAt.getTime() - b.decidedAt.getTime()).at(-1)?.outcome ?? null;
+};
+
 export const determinationRoles = codeList({
   NONE: { id: 'Tidak ada', en: 'None' },
   WITNESS_VICTIM: { id: 'Saksi korban', en: 'Witness and victim' },

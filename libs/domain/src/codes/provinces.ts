@@ -43,5 +43,13 @@ export const provinces = codeList({
 });
 export type Province = CodeOf<typeof provinces>;
 
+/** IANA zone: WIB, WITA or WIT, by Keppres 41/1987. */
+export const zoneOfProvince = (code: Province): 'Asia/Jakarta' | 'Asia/Makassar' | 'Asia/Jayapura' => {
+  const { area } = provinces.row(code);
+  if (area.startsWith('8') || area.startsWith('9')) return 'Asia/Jayapura';
+  const central = area.startsWith('5') || area.startsWith('7') || area === '63' || area === '64' || area === '65';
+  return central ? 'Asia/Makassar' : 'Asia/Jakarta';
+};
+
 export const provinceOfArea = (area: string): Province | null =>
   provinces.codes.find((code) => provinces.row(code).area === area) ?? null;
