@@ -1,0 +1,118 @@
+import { DataSource, type EntityMetadata } from 'typeorm';
+import { tableReaches } from '#domain';
+import { entities } from '../entities';
+import { describe, type Constructor } from '../platform/read/describe';
+import { code, document, table } from './markdown';
+
+/** Tables that only SQL knows: written in the migrations by hand, and no type of the API. */
+export const tablesByHand: Record<string, string> = {
+  case_access:
+    'Which unit sees which case, by what reach, until when. Written by the gates alone; carries the state, so that worklists are read from it.',
+  person_key: "A person's key, wrapped under the master key. Deleting the row is forgetting the person.",
+  person_token: 'Sound codes of names, keyed: they can be searched and name nobody.',
+  person_mark: 'Keyed marks of numbers (NIK, passport, telephone), each field under a key of its own.',
+  idempotency_key:
+    'Which act was done under which key of the client: a mark of the content and which thing it left, never the answer.',
+  audit_link: "The audit's chain: an entry's place and the hash up to it.",
+  audit_checkpoint: "The chain's tip at a time, signed.",
+};
+
+/** Tables of no single case, and who sees their rows. */
+export const otherTables: Record<string, string> = {
+  account: "Seen by an administrator of the unit's organisation.",
+  audit_entry: 'Seen by auditors; written by whoever acts or reads, in their own name only.',
+  bed: 'Seen by everybody who is signed in.',
+  draft: 'Seen by the unit that received the list, and by the national desk.',
+  handover: 'Seen by who gives and who receives, and by the national desk.',
+  intake_group: 'Seen by the unit that received the group and by who sees a case of it.',
+  leg: 'Seen with its movement.',
+  manifest: 'Seen with its movement.',
+  movement: 'Seen by the unit that planned it, its receiver once it is issued, and who sees a passenger of it.',
+  organisation: 'Seen by everybody who is signed in.',
+  person_match: 'Seen by the national desk, and by a unit that has custody of both cases.',
+  shelter: 'Seen by everybody who is signed in.',
+  unit: 'Seen by everybody who is signed in.',
+};
+
+/** What TypeORM makes of the entity classes; nothing is connected. */
+class Unconnected extends DataSource {
+  async tables(): Promise<EntityMetadata[]> {
+    await this.buildMetadatas();
+    return this.entityMetadatas.toSorted((a, b) => (a.tableName < b.tableName ? -1 : 1));
+  }
+}
+
+export const entityMetadata = (): Promise<EntityMetadata[]> => new Unconnected({ type: 'postgres', entities }).tables();
+
+const isView = ({ tableName }: EntityMetadata): boolean => tableName === 'former_case';
+
+/** That every fact names the unit which recorded it is said once, and not drawn twenty times. */
+const drawn = (metadata: EntityMetadata) =>
+  metadata.manyToOneRelations.filter(
+    ({ propertyName }) =>
+      propertyName !== 'unit' || !metadata.manyToOneRelations.some((one) => one.propertyName === 'case'),
+  );
+
+const diagram = (all: readonly EntityMetadata[]): string =>
+  [
+    'erDiagram',
+    ...all.flatMap((metadata) =>
+      drawn(metadata).map(
+        (relation) =>
+          `  ${relation.inverseEntityMetadata.tableName} ${relation.isNullable ? '|o' : '||'}--o{ ${metadata.tableName} : ${relation.propertyName}`,
+      ),
+    ),
+  ].join('\n');
+
+/** The properties that lie in an envelope column, such as `label` of a person. */
+const sealedIn = (metadata: EntityMetadata, envelope: string): string[] =>
+  [...describe(metadata.target as Constructor).sealed]
+    .filter(([, column]) => column === envelope)
+    .map(([property]) => property);
+
+function columnRow(metadata: EntityMetadata, column: EntityMetadata['columns'][number]): string[] {
+  const target = column.referencedColumn?.entityMetadata.tableName;
+  const sealed = sealedIn(metadata, column.databaseName);
+  const notes = [
+    ...(column.isPrimary ? ['key'] : []),
+    ...(target ? [`→ ${target}`] : []),
+    ...(sealed.length > 0 ? [`**envelope**: ${sealed.join(', ')}`] : []),
+  ];
+  const type = `${String(column.type)}${column.isArray ? '[]' : ''}`;
+  return [code(column.databaseName), type, column.isNullable ? 'may be empty' : '', notes.join('; ')];
+}
+
+function section(metadata: EntityMetadata): string[] {
+  const wall = (tableReaches as Record<string, readonly string[]>)[metadata.tableName];
+  const seen = new Map(metadata.columns.map((column) => [column.databaseName, column]));
+  return [
+    `### ${metadata.tableName}`,
+    `Type ${code(metadata.name)}. ${wall ? `Seen under ${wall.join(', ')}.` : (otherTables[metadata.tableName] ?? '')}`.trim(),
+    table(
+      ['Column', 'Type', '', 'Notes'],
+      [...seen.values()].map((column) => columnRow(metadata, column)),
+    ),
+  ];
+}
+
+/** `docs/erd.md`: what is stored, what of it is sealed, and which reach sees it. */
+export async function erdDocument(): Promise<string> {
+  const all = await entityMetadata();
+  const tables = all.filter((one) => !isView(one));
+  return document(
+    '# What is stored',
+    'Generated from the entity classes; change them there.',
+    'An **envelope** is a column of ciphertext (AES-256-GCM) under the key of the row’s person: a dump, a log or a backup names nobody. What rules and figures need stands outside: pseudonymous, not anonymous. Every fact of a case also names the unit that recorded it, when it happened (as claimed) and when it was entered (by the server’s clock).',
+    '## Relations',
+    `\`\`\`mermaid\n${diagram(tables)}\n\`\`\``,
+    '## Tables',
+    ...tables.flatMap(section),
+    '## Views',
+    ...all.filter(isView).flatMap(section),
+    '## Tables without a type',
+    table(
+      ['Table', 'What it holds'],
+      Object.entries(tablesByHand).map(([name, holds]) => [code(name), holds]),
+    ),
+  );
+}
