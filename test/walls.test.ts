@@ -1,0 +1,182 @@
+import { Client } from 'pg';
+import { tableReaches } from '#domain';
+import { idOf } from '../src/demonstration/cast';
+import { ContextSigner, type DbContext } from '../src/platform/db/context';
+import { addressFor, servingRoles } from '../src/platform/db/set-up';
+import { openWorld, type World } from './world';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+const rows = async <T = Record<string, string>>(text: string, values: unknown[] = []): Promise<T[]> =>
+  (await world.owner.query(text, values)).rows as T[];
+
+describe('The walls', () => {
+  it('let a unit see the tables by the reaches of the policy', async () => {
+    const policies = await rows(
+      `select tablename as table, string_agg(qual, ' ') as qual from pg_policies
+       where schemaname = 'public' and cmd in ('SELECT', 'ALL') and 'pulang_app' = any (roles) group by 1`,
+    );
+    const inForce = Object.fromEntries(
+      policies.map(({ table, qual }) => [
+        table,
+        [
+          ...new Set([...(qual ?? '').matchAll(/'\{([A-Z,]+)\}'/g)].flatMap(([, list]) => (list ?? '').split(','))),
+        ].sort(),
+      ]),
+    );
+    for (const [table, allowed] of Object.entries(tableReaches)) {
+      expect({ table, reaches: inForce[table] }).toEqual({ table, reaches: [...allowed].sort() });
+    }
+  });
+
+  it('are served by roles that own nothing and can not step around them', async () => {
+    const roles = [...servingRoles, 'pulang_gate'];
+    const strong = await rows(
+      `select rolname from pg_roles where rolname = any ($1) and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)`,
+      [roles],
+    );
+    expect(strong).toEqual([]);
+    const owned = await rows(
+      `select c.relname as name from pg_class c where c.relowner::regrole::text = any ($1)
+       union all select p.proname from pg_proc p where p.proowner::regrole::text = any ($2)
+       union all select n.nspname from pg_namespace n where n.nspowner::regrole::text = any ($1)`,
+      [roles, servingRoles],
+    );
+    expect(owned).toEqual([]);
+    const memberships = await rows(
+      `select m.member::regrole::text as member, m.roleid::regrole::text as of from pg_auth_members m where m.member::regrole::text = any ($1)`,
+      [roles],
+    );
+    expect(memberships).toEqual([]);
+  });
+
+  it('leave what happened, what was audited and who may see a case beyond change', async () => {
+    const privileges = await rows<{ may: string }>(
+      `select r.role || ' ' || p.act || ' ' || t.name as may
+       from unnest($1::text[]) r (role), unnest(array['case_event', 'audit_entry', 'audit_link', 'audit_checkpoint', 'case_access']) t (name),
+            unnest(array['INSERT', 'UPDATE', 'DELETE', 'TRUNCATE']) p (act)
+       where has_table_privilege(r.role, t.name, p.act) or (p.act in ('INSERT', 'UPDATE') and has_any_column_privilege(r.role, t.name, p.act)) order by 1`,
+      [servingRoles],
+    );
+    expect(privileges.map(({ may }) => may)).toEqual([
+      'pulang_app INSERT audit_entry',
+      'pulang_app INSERT case_event',
+      'pulang_desk INSERT audit_entry',
+      'pulang_desk INSERT case_event',
+      'pulang_sealer INSERT audit_checkpoint',
+      'pulang_sealer INSERT audit_link',
+    ]);
+  });
+
+  /** What runs with the gate's rights instead of its caller's: whoever adds one says so here. */
+  const gates = [
+    'actor',
+    'carry_state',
+    'close_stay',
+    'facts',
+    'give',
+    'hold_beds',
+    'note_matches',
+    'occupied',
+    'open_case',
+    'open_homecoming',
+    'open_manifest',
+    'open_referral',
+    'open_stay',
+    'pass_custody',
+    'verified',
+  ];
+
+  it('are opened by known gates only, which no temporary table can mislead', async () => {
+    const definers = await rows<{ name: string; owner: string; config: string[] | null }>(
+      `select p.proname as name, p.proowner::regrole::text as owner, p.proconfig as config from pg_proc p
+       join pg_namespace n on n.oid = p.pronamespace where p.prosecdef and n.nspname not in ('pg_catalog', 'information_schema') order by 1`,
+    );
+    expect(definers.map(({ name }) => name)).toEqual(gates);
+    expect(definers.filter(({ owner }) => owner !== 'pulang_gate')).toEqual([]);
+    // The temporary schema is searched first unless it is named; with pg_catalog alone every table is named in full.
+    const paths = definers.flatMap(({ config }) => config ?? []);
+    expect(paths.filter((path) => !/^search_path=pg_catalog(, public, pg_temp)?$/.test(path))).toEqual([]);
+    expect(definers.filter(({ config }) => !config?.length)).toEqual([]);
+  });
+
+  it('have nothing in them that everybody may use', async () => {
+    const open = await rows(
+      `select 'table ' || c.relname as what from pg_class c, aclexplode(coalesce(c.relacl, acldefault('r', c.relowner))) a
+         where c.relnamespace in ('public'::regnamespace, 'app'::regnamespace) and a.grantee = 0
+       union all select 'column ' || t.attname from pg_attribute t, aclexplode(t.attacl) a
+         where a.grantee = 0 and t.attrelid in (select oid from pg_class where relnamespace in ('public'::regnamespace, 'app'::regnamespace))
+       union all select 'function ' || p.proname from pg_proc p, aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a
+         where p.pronamespace in ('public'::regnamespace, 'app'::regnamespace) and a.grantee = 0
+       union all select 'schema ' || n.nspname from pg_namespace n, aclexplode(coalesce(n.nspacl, acldefault('n', n.nspowner))) a
+         where n.nspname in ('public', 'app') and a.grantee = 0`,
+    );
+    expect(open).toEqual([]);
+  });
+});
+
+describe('A context', () => {
+  const manila: DbContext = { account: idOf('account officer.manila'), unit: idOf('unit KBRI-MNL'), standing: 'unit' };
+  const phnomPenh: DbContext = {
+    account: idOf('account officer.phnompenh'),
+    unit: idOf('unit KBRI-PNH'),
+    standing: 'unit',
+  };
+  let app: Client;
+  beforeAll(async () => {
+    await world.registered(2);
+    const url = new URL(process.env['PULANG_TEST_OWNER_URL'] ?? '');
+    url.pathname = `/${world.owner.database ?? ''}`;
+    app = new Client({ connectionString: addressFor(url.href, 'pulang_app', world.ring.secret('database')) });
+    await app.connect();
+  });
+  afterAll(() => app.end());
+
+  /** What a statement that was smuggled into the application could see, table by table. */
+  async function seen(settings: Record<string, string>): Promise<number> {
+    await app.query('begin');
+    try {
+      for (const [name, value] of Object.entries(settings))
+        await app.query('select set_config($1, $2, true)', [name, value]);
+      let count = 0;
+      for (const table of [...Object.keys(tableReaches), 'case_access', 'person_key', 'former_case']) {
+        count += (await app.query(`select from ${table}`)).rowCount ?? 0;
+      }
+      return count;
+    } finally {
+      await app.query('rollback');
+    }
+  }
+  const signer = () => new ContextSigner(world.ring.secret('context'));
+
+  it('that the core signed shows the unit its cases', async () => {
+    expect(await seen({ 'app.context': signer().sign(manila) })).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['that nobody entered', () => ({})],
+    ['that is empty', () => ({ 'app.context': '' })],
+    ['that is set without a signature', () => ({ 'app.context': `${manila.account}|${manila.unit}|unit|9999999999|` })],
+    [
+      'that is set under other names',
+      () => ({ 'app.unit': manila.unit, 'app.standing': 'desk', 'app.account': manila.account }),
+    ],
+    ['that another key signed', () => ({ 'app.context': new ContextSigner(Buffer.alloc(32, 7)).sign(manila) })],
+    [
+      'whose unit was changed after it was signed',
+      () => ({ 'app.context': signer().sign(phnomPenh).replace(phnomPenh.unit, manila.unit) }),
+    ],
+    [
+      'whose standing was changed after it was signed',
+      () => ({ 'app.context': signer().sign(phnomPenh).replace('|unit|', '|desk|') }),
+    ],
+    ['that has expired', () => ({ 'app.context': signer().sign(manila, Date.now() - 120_000) })],
+    ['of another unit', () => ({ 'app.context': signer().sign(phnomPenh) })],
+  ])('%s shows no row', async (_, settings) => {
+    expect(await seen(settings() as Record<string, string>)).toBe(0);
+  });
+});
