@@ -565,9 +565,11 @@ const byHand = `
   create index referral_from on referral (unit_id, recorded_at desc, id desc);
   create index referral_case on referral (case_id);
   create index follow_up_due on follow_up (due_on, id) where done_at is null;
+  create index person_mark_person on person_mark (person_id);
   create index person_match_other on person_match (other_id);
   create index person_match_open on person_match (recorded_at desc, id desc) where verdict = 'OPEN';
   create index draft_group on draft (group_id, line);
+  create index draft_person on draft (person_id) where case_id is null;
   create index movement_unit on movement (unit_id, recorded_at desc, id desc);
 `;
 

@@ -41,7 +41,7 @@ const byPerson = new Set(['person', 'person_key', 'person_token', 'person_mark']
 
 function wall(table: keyof typeof see): string[] {
   const column = byPerson.has(table) ? 'person_id' : 'case_id';
-  const draft = table === 'person_key' ? ` or exists (select from draft d where d.person_id = person_key.person_id offset 0)` : '';
+  const draft = table === 'person_key' ? ` or exists (select from draft d where d.person_id = person_key.person_id and d.case_id is null offset 0)` : '';
   const statements = [
     `create policy see_desk on ${table} for select to pulang_desk using ((select app.standing()) = 'desk')`,
     `create policy add on ${table} for insert to pulang_app with check (${reached(table, column, write)}${draft})`,

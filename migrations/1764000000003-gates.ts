@@ -18,7 +18,6 @@ const gateGrants: Record<string, string> = {
   referral: 'select',
   person_token: 'select',
   person_mark: 'select',
-  person_match: 'select, insert',
   case_event: 'select, insert',
 };
 
@@ -179,20 +178,6 @@ begin
     change as (select came as at, 1 as by from guest union all select left_at, -1 from guest where left_at is not null)
     select b.count, coalesce((select max(n) from (select sum(by) over (order by at, by rows unbounded preceding)::int as n from change) counted), 0);
 end $$;
-
--- Registrations that share a number with this one become tasks of the national desk; the caller learns nothing.
-create function app.note_matches(the_case uuid) returns void
-language sql security definer set search_path = pg_catalog as $$
-  insert into public.person_match (id, version, case_id, other_id, verdict, reasons, recorded_at)
-  select gen_random_uuid(), 1, c.id, o.id, 'OPEN', array_agg(distinct m.field order by m.field), now()
-  from public.cases c
-  join public.person_mark m on m.person_id = c.person_id
-  join public.person_mark n on n.field = m.field and n.mark = m.mark and n.person_id <> m.person_id
-  join public.cases o on o.person_id = n.person_id
-  where c.id = the_case and exists (select from public.case_access a where a.case_id = c.id and a.unit_id = app.unit())
-  group by c.id, o.id
-  on conflict do nothing
-$$;
 `;
 
 export class Gates1764000000003 implements MigrationInterface {

@@ -5,6 +5,7 @@ import { GraphQLModule } from '@nestjs/graphql';
 import type { FastifyRequest } from 'fastify';
 import { limits, type Actor } from '#server';
 import { CasesModule } from './cases/cases.module';
+import { ExchangeModule } from './exchange/exchange.module';
 import { OrganisationsModule } from './organisations/organisations.module';
 import { formatError } from './platform/operation/format-error';
 import { documentRules } from './platform/operation/document-rules';
@@ -13,7 +14,7 @@ import type { RequestContext } from './platform/operation/operations.plugin';
 import { PlatformModule, type Foundation } from './platform/platform.module';
 
 /** Every feature, in the order of the way home. */
-export const features = [OrganisationsModule, CasesModule];
+export const features = [OrganisationsModule, CasesModule, ExchangeModule];
 
 @Module({})
 export class AppModule {

@@ -10,6 +10,13 @@ import { Vault } from '../platform/vault/vault';
 import { outcomeOfCase } from './case-record';
 import type { RegisterCase } from './register.input';
 
+/** What a list brings beside the form: the person that a row waited as, with their key, and words that a code lost. */
+export interface FromList {
+  person: string;
+  wrapped?: Buffer;
+  needNote?: string | null;
+}
+
 /** Registration: one person, one case, what was asked first and what must be done first, in one act. */
 @Injectable()
 export class Registration {
@@ -18,16 +25,18 @@ export class Registration {
     private readonly blind: SearchIndex,
   ) {}
 
-  async register(input: RegisterCase): Promise<Outcome> {
+  async register(input: RegisterCase, row: FromList = { person: randomUUID() }): Promise<Outcome> {
     const { query, actor, now } = tx();
+    const { person } = row;
     const known = readIdentity(input, now);
     if (input.receivedAt > now) throw new Refused('IN_FUTURE', 'receivedAt');
     if (input.group) await this.ownGroup(input.group);
 
-    const person = randomUUID();
     const number = caseNumber(randomBytes(8));
-    const { key, wrapped } = this.vault.create(person);
+    const made = row.wrapped ? null : this.vault.create(person);
+    const key = made?.key ?? this.vault.unwrap(row.wrapped as Buffer);
     const seal = (envelope: string, content: object) => this.vault.sealWith(key, { table: 'person', envelope, row: person }, content);
+    const needNote = (id: string) => row.needNote ? this.vault.sealWith(key, { table: 'need', envelope: 'sealed', row: id }, { note: row.needNote }) : null;
     const regency = input.homeRegency ? regencyOfCode(input.homeRegency) : null;
 
     // Access first: the policies of every row that follows ask for it.
@@ -39,11 +48,11 @@ export class Registration {
             sql`p as (insert into person (id, sex, birth_year, home_regency, home_province, label, identity) values
               (${person}, ${input.sex}, ${known.birth?.year ?? null}, ${regency?.code ?? null}, ${regency?.province ?? null},
                ${seal('label', { name: input.name.trim(), alias: input.alias })}, ${seal('identity', known.identity)}))`,
-            sql`k as (insert into person_key (person_id, wrapped) values (${person}, ${wrapped}))`,
+            ...(made ? [sql`k as (insert into person_key (person_id, wrapped) values (${person}, ${made.wrapped}))`] : []),
             sql`e as (insert into case_event (id, case_id, person_id, kind, to_state, occurred_at, recorded_at, unit_id, account_id)
               values (${randomUUID()}, ${input.id}, ${person}, 'register', 'REPORTED', ${input.receivedAt}, ${now}, ${actor.unit}, ${actor.account}))`,
             ...this.consents(input, person),
-            ...needs(input, person),
+            ...needs(input, person, needNote),
             ...this.index(input, person, known),
           ],
           ', ',
@@ -86,13 +95,14 @@ export class Registration {
   }
 }
 
-function needs(input: RegisterCase, person: string): Sql[] {
+function needs(input: RegisterCase, person: string, note: (id: string) => Buffer | null): Sql[] {
   if (input.needs.length === 0) return [];
   const { actor, now } = tx();
-  const rows = [...new Set(input.needs)].map(
-    (code) => sql`(${randomUUID()}::uuid, ${input.id}::uuid, ${person}::uuid, ${actor.unit}::uuid, ${input.receivedAt}::timestamptz, ${now}::timestamptz, ${code})`,
-  );
-  return [sql`n as (insert into need (id, case_id, person_id, unit_id, occurred_at, recorded_at, code) values ${join(rows, ', ')})`];
+  const rows = [...new Set(input.needs)].map((code) => {
+    const id = randomUUID();
+    return sql`(${id}::uuid, ${input.id}::uuid, ${person}::uuid, ${actor.unit}::uuid, ${input.receivedAt}::timestamptz, ${now}::timestamptz, ${code}, ${note(id)}::bytea)`;
+  });
+  return [sql`n as (insert into need (id, case_id, person_id, unit_id, occurred_at, recorded_at, code, sealed) values ${join(rows, ', ')})`];
 }
 
 interface Identity {
@@ -115,7 +125,7 @@ export function readIdentity(input: RegisterCase, now: Date): Identity {
     identity: {
       birthDate: birth ? isoOfPartialDate(birth.date) : null,
       nik: nik?.nik ?? null,
-      passportNumber: input.passportNumber?.replace(/\s/g, '').toUpperCase() ?? null,
+      passportNumber: input.passportNumber?.replace(/[\s.-]/g, '').toUpperCase() ?? null,
       phone: phone?.phone ?? null,
       safeContact: input.safeContact ?? null,
       notes: input.notes ?? null,

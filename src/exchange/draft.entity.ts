@@ -1,7 +1,7 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { instant } from '../platform/columns';
-import { ListedOn, Sealed } from '../platform/read/describe';
+import { Sealed } from '../platform/read/describe';
 import { Case } from '../cases/case.entity';
 import { Group } from '../cases/group.entity';
 
@@ -21,10 +21,10 @@ export class TypedCell {
   text: string;
 }
 
-@ObjectType({ description: 'What keeps a row from being registered, with what was typed.' })
+@ObjectType({ description: 'What keeps a row from being registered or has to be looked at, with what was typed.' })
 export class RowProblem {
-  @Field()
-  field: string;
+  @Field(() => String, { nullable: true, description: 'As registration names it; null where no one field is meant.' })
+  field: string | null;
 
   @Field()
   code: string;
@@ -42,7 +42,6 @@ export class RowProblem {
 /** A row of a list, good or bad: nothing that was typed is lost, and the same row never registers twice. */
 @ObjectType({ description: 'A row of an imported list, kept until it is put right or discarded.' })
 @Entity('draft')
-@ListedOn(Group, 'drafts', { by: 'group', order: 'line', limit: 500 })
 export class Draft {
   @Field(() => ID)
   @PrimaryColumn('uuid')
@@ -62,9 +61,13 @@ export class Draft {
   @Column('uuid', { name: 'unit_id' })
   unitId: string;
 
-  /** The person that the row will become; its key seals what was typed. */
+  /** The person that the row is or will become; their key seals what was typed. */
   @Column('uuid', { name: 'person_id' })
   personId: string;
+
+  /** The key of the act that brought the row. */
+  @Column('uuid', { name: 'act_key' })
+  actKey: string;
 
   @Field(() => Int, { description: 'The row of the sheet.' })
   @Column('int')
@@ -78,7 +81,7 @@ export class Draft {
   @Column('boolean', { name: 'held_back' })
   heldBack: boolean;
 
-  /** An HMAC of the row's content, by which a second upload is known. */
+  /** An HMAC of the row's content, one of its kind in a unit, by which a second upload is known. */
   @Column('bytea')
   fingerprint: Buffer;
 
@@ -90,8 +93,12 @@ export class Draft {
   @Sealed()
   problems: RowProblem[] | null;
 
+  @Field(() => String, { nullable: true, description: 'Why it was discarded.' })
+  @Sealed()
+  reason: string | null;
+
   @Field(() => Case, { nullable: true })
-  @ManyToOne(() => Case)
+  @ManyToOne(() => Case, { deferrable: 'INITIALLY DEFERRED' })
   @JoinColumn({ name: 'case_id' })
   case: Case | null;
 

@@ -2,7 +2,7 @@ import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { matchVerdicts } from '#domain';
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { codeEnum, instant, Instant } from '../platform/columns';
-import { ListedOn } from '../platform/read/describe';
+import { ListedOn, Sealed } from '../platform/read/describe';
 import { Case } from '../cases/case.entity';
 
 export const MatchVerdict = codeEnum('MatchVerdict', matchVerdicts);
@@ -51,4 +51,15 @@ export class PersonMatch {
   @Field(() => Instant, { nullable: true })
   @Column({ ...instant, nullable: true, name: 'judged_at' })
   judgedAt: Date | null;
+
+  /** The later registration's, whose key seals the note. */
+  @Column('uuid', { name: 'person_id' })
+  personId: string;
+
+  @Field(() => String, { nullable: true, description: 'On what the verdict rests.' })
+  @Sealed()
+  note: string | null;
+
+  @Column('bytea', { nullable: true })
+  sealed: Buffer | null;
 }

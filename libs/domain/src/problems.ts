@@ -105,6 +105,10 @@ export const problems = {
     id: ['Draf ini sudah selesai.', 'Buka kasus yang dibuat darinya.'],
     en: ['This draft is done.', 'Open the case that was made of it.'],
   },
+  POSSIBLY_REGISTERED: {
+    id: ['Kasus {number} mencatat nomor yang sama.', 'Periksa apakah orangnya sama; bila ya, jangan daftarkan lagi.'],
+    en: ['Case {number} has the same number.', 'See whether it is the same person; if so, do not register them again.'],
+  },
   GROUP_CLOSED: {
     id: ['Kelompok ini bukan milik unit Anda.', 'Pilih kelompok unit Anda atau buat yang baru.'],
     en: ['This group is not of your unit.', "Choose one of your unit's groups or make a new one."],

@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { contextPads } from './context';
 import { Context1764000000001 } from '../../../migrations/1764000000001-context';
 import { Facts1764000000004 } from '../../../migrations/1764000000004-facts';
+import { Matching1764000000005 } from '../../../migrations/1764000000005-matching';
 import { Gates1764000000003 } from '../../../migrations/1764000000003-gates';
 import { Tables1764000000000 } from '../../../migrations/1764000000000-tables';
 import { Walls1764000000002 } from '../../../migrations/1764000000002-walls';
@@ -13,7 +14,7 @@ export const servingRoles = ['pulang_app', 'pulang_desk', 'pulang_sealer', 'pula
 export type ServingRole = (typeof servingRoles)[number];
 
 /** Listed, since TypeORM can not find TypeScript migrations by a pattern. */
-export const migrations = [Tables1764000000000, Context1764000000001, Walls1764000000002, Gates1764000000003, Facts1764000000004];
+export const migrations = [Tables1764000000000, Context1764000000001, Walls1764000000002, Gates1764000000003, Facts1764000000004, Matching1764000000005];
 
 /** Passwords of the serving roles follow from one secret of the key ring, so that none has to be stored. */
 export const passwordOf = (secret: Buffer, role: ServingRole): string =>

@@ -6,7 +6,7 @@ export class Sql {
   ) {}
 }
 
-type Piece = Sql | string | number | boolean | null | Date | Buffer | readonly (string | number | Buffer)[] | undefined;
+type Piece = Sql | string | number | boolean | null | Date | Buffer | readonly (string | number | boolean | Buffer | null)[] | undefined;
 
 /** `sql\`id = ${id}\``: nested pieces are spliced in, anything else becomes a parameter. */
 export function sql(texts: TemplateStringsArray, ...pieces: Piece[]): Sql {

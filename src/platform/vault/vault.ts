@@ -69,7 +69,8 @@ export class Vault {
     return Buffer.concat([version, Buffer.from(person.replaceAll('-', ''), 'hex'), seal(kek, `person_key|${person}|${this.master.current}`, key.export())]);
   }
 
-  private unwrap(wrapped: Buffer): KeyObject {
+  /** The key in its wrapping; kept for a minute, since a page opens the same people's envelopes again and again. */
+  unwrap(wrapped: Buffer): KeyObject {
     const id = wrapped.toString('base64');
     const cached = this.cache.get(id);
     if (cached && cached.until > Date.now()) return cached.key;

@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import { formatPartialDate, isoOfPartialDate, type Language, type PartialDate } from '#domain';
+import { readIdentity } from '../cases/registration.service';
+import { RegisterCase } from '../cases/register.input';
+import { validated } from '../platform/operation/validate';
+import { Refused } from '../platform/outcome/problem';
+import { RowProblem } from './draft.entity';
+import type { Field } from './sheet/headings';
+import { listProblemText, type ListProblemCode } from './sheet/problem-texts';
+import type { ListProblem, ListRow } from './sheet/read-list';
+
+/** What the rows of a list have in common. */
+export interface Shared {
+  group: string;
+  country: string;
+  receivedAt: Date;
+  source: string;
+  consents: RegisterCase['consents'];
+}
+
+/** The fields of registration that a column of a list fills. */
+const fieldOf: Readonly<Record<Field, string>> = {
+  fullName: 'name',
+  sex: 'sex',
+  birthDate: 'birthDate',
+  nik: 'nik',
+  passportNumber: 'passportNumber',
+  phone: 'phone',
+  homeRegency: 'homeRegency',
+  recruitment: 'recruitmentMethods',
+  urgentNeeds: 'needs',
+  notes: 'notes',
+};
+
+/** The row as a registration; a row without problems has a name and a sex. */
+export function registrationOf({ values }: ListRow, shared: Shared): RegisterCase {
+  const { fullName = '', sex = 'UNKNOWN', birthDate, recruitment, urgentNeeds, ...same } = values;
+  return Object.assign(new RegisterCase(), same, {
+    ...shared,
+    key: randomUUID(),
+    id: randomUUID(),
+    name: fullName,
+    sex,
+    birthDate: birthDate && written(birthDate),
+    recruitmentMethods: [...(recruitment?.methods ?? [])],
+    recruitmentSites: [...(recruitment?.websites ?? [])],
+    needs: [...(urgentNeeds?.needs ?? [])],
+  });
+}
+
+const written = (date: PartialDate): string => (date.precision === 'ESTIMATED' ? formatPartialDate(date, 'en') : isoOfPartialDate(date));
+
+/** What registration itself would refuse of a row that reads well: the same rules stand for the form and the list. */
+export function refusalOf(input: RegisterCase, language: Language, now: Date): RowProblem | null {
+  try {
+    readIdentity(validated(RegisterCase, input), now);
+    return null;
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    return { ...error.answer(language), typed: null };
+  }
+}
+
+/** A finding of the reader in words; `typed` is left out where nothing was. */
+export function told({ code, params, field, typed }: ListProblem, language: Language): RowProblem {
+  const { message, remedy } = listProblemText(code, language, params);
+  return Object.assign(new RowProblem(), { field: field ? fieldOf[field] : null, code, message, remedy, typed: typed || null });
+}
+
+/** A list that can not be taken in at all. */
+export class RefusedList extends Refused {
+  constructor(private readonly problem: ListProblem) {
+    super('UNREADABLE_FILE', 'content', problem.params);
+  }
+
+  override answer(language: Language) {
+    const code: ListProblemCode = this.problem.code;
+    return Object.assign(super.answer(language), { code }, listProblemText(code, language, this.problem.params));
+  }
+}
