@@ -1,56 +1,100 @@
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Pool } from 'pg';
-import type { Env, Log } from '#server';
+import { createLogger, type Env, type Log } from '#server';
 import { loadDemonstration } from './demonstration/load';
 import { CheckpointSigner } from './platform/audit/chain';
 import { Sealer } from './platform/audit/sealer';
+import { verifyAudit } from './platform/audit/verify';
 import { addressFor, migrate, prepareRoles, refuseToServeAs } from './platform/db/set-up';
 import { startPostgres, type EmbeddedPostgres } from './platform/embedded-postgres';
-import { witnessOf, type Foundation } from './platform/platform.module';
+import { witnessOf } from './platform/platform.module';
 import { KeyRing } from './platform/vault/key-ring';
-import { createServer } from './server';
+import { createServer, type Server } from './server';
 
 export interface House {
   ready: { portal: string; graphql: string; accounts?: string[] };
+  /** For set-up by commands of this installation; never for serving. */
+  ownerUrl: string;
+  /** All that was committed until now is in the audit's chain. */
+  sealed(): Promise<void>;
   close(): Promise<void>;
 }
 
-export const ringOf = (env: Env): KeyRing => new KeyRing(join(env.dataDir, 'keys'));
+interface Database {
+  url: string;
+  ownerUrl: string;
+  embedded: EmbeddedPostgres | null;
+}
+
+/** The keys are the server's alone; the folder above must let the database's own user through. */
+export function ringOf(env: Env): KeyRing {
+  mkdirSync(env.dataDir, { recursive: true, mode: 0o711 });
+  return new KeyRing(join(env.dataDir, 'keys'));
+}
 
 /** The database that this installation has, ready to be served from. */
-export async function openDatabase(env: Env, log: Log, ring: KeyRing): Promise<{ url: string; ownerUrl: string; embedded: EmbeddedPostgres | null }> {
+export async function openDatabase(env: Env, log: Log, ring: KeyRing): Promise<Database> {
   const secret = ring.secret('database');
   const embedded = env.database ? null : await startPostgres({ dataDir: join(env.dataDir, 'database'), log });
-  try {
-    const ownerUrl = env.database?.ownerUrl ?? (embedded as EmbeddedPostgres).ownerUrl;
+  return orElse(embedded, async () => {
+    const ownerUrl = env.database?.ownerUrl ?? embedded?.ownerUrl ?? '';
     await prepareRoles(ownerUrl, secret, env.database && new URL(env.database.url).username);
     await migrate(ownerUrl, ring.secret('context'));
     const url = env.database?.url ?? addressFor(ownerUrl, 'pulang_app', secret);
     await refuseToServeAs(url);
     return { url, ownerUrl, embedded };
-  } catch (error) {
-    await embedded?.stop();
-    throw error;
-  }
+  });
 }
 
 export async function openHouse(env: Env, log: Log): Promise<House> {
   const ring = ringOf(env);
   const { url, ownerUrl, embedded } = await openDatabase(env, log, ring);
-  const foundation: Foundation = { env, log, ring, url };
-  const signer = new CheckpointSigner(ring.privateKey('audit'));
-  const sealerPool = new Pool({ connectionString: addressFor(url, 'pulang_sealer', ring.secret('database')), max: 1 });
-  const sealer = new Sealer(sealerPool, signer, witnessOf(env), (error) => log.error('sealing failed', { error }));
-
-  const server = await createServer(foundation, { host: env.host, port: env.port });
-  sealer.start();
-  const accounts = env.demo ? await loadDemonstration(server.app, ownerUrl, log) : undefined;
-  return {
-    ready: { portal: `${server.url}/`, graphql: `${server.url}/graphql`, ...(accounts ? { accounts } : {}) },
-    close: async () => {
+  return orElse(embedded, async () => {
+    const server = await createServer({ env, log, ring, url }, { host: env.host, port: env.port });
+    const pool = new Pool({ connectionString: addressFor(url, 'pulang_sealer', ring.secret('database')), max: 1 });
+    const sealer = new Sealer(pool, new CheckpointSigner(ring.privateKey('audit')), witnessOf(env), (error) => log.error('sealing failed', { error }));
+    const close = async () => {
       await server.close();
       await sealer.stop();
       await embedded?.stop();
-    },
-  };
+    };
+    try {
+      sealer.start();
+      const accounts = env.demo ? await loadDemonstration(env, server.url, ownerUrl, ring, log) : undefined;
+      return { ready: addresses(server, accounts), ownerUrl, sealed: async () => void (await sealer.seal()), close };
+    } catch (error) {
+      await close();
+      throw error;
+    }
+  });
+}
+
+const addresses = ({ url }: Server, accounts: string[] | undefined): House['ready'] => ({
+  portal: `${url}/`,
+  graphql: `${url}/graphql`,
+  ...(accounts ? { accounts } : {}),
+});
+
+/** Whether the audit of an installation holds; it may be serving meanwhile. */
+export async function verifyHouse(env: Env): Promise<boolean> {
+  const ring = ringOf(env);
+  const { url, embedded } = await openDatabase(env, createLogger('silent'), ring);
+  const pool = new Pool({ connectionString: addressFor(url, 'pulang_sealer', ring.secret('database')), max: 1 });
+  try {
+    return (await verifyAudit(pool, new CheckpointSigner(ring.privateKey('audit')), witnessOf(env))).ok;
+  } finally {
+    await pool.end();
+    await embedded?.stop();
+  }
+}
+
+/** A database that was started for nothing is stopped again. */
+async function orElse<T>(embedded: EmbeddedPostgres | null, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    await embedded?.stop();
+    throw error;
+  }
 }

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -51,6 +51,7 @@ let owner: Client;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'pulang-kill-'));
+  chmodSync(folder, 0o711);
   office = new Office(folder, await freePort());
   await office.start();
   postgres = await startPostgres({ dataDir: join(folder, 'database'), log: createLogger('silent') });

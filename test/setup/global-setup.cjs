@@ -1,6 +1,6 @@
 // Runs once before the tests, under Node itself: from the build, which `npm test` makes first.
 require('reflect-metadata');
-const { mkdtempSync, rmSync } = require('node:fs');
+const { chmodSync, mkdtempSync, rmSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 
@@ -15,6 +15,7 @@ module.exports = async () => {
   const { Client } = require('pg');
 
   const folder = mkdtempSync(join(tmpdir(), 'pulang-test-'));
+  chmodSync(folder, 0o711);
   const postgres = await startPostgres({
     dataDir: join(folder, 'database'),
     settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' },
