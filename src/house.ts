@@ -62,7 +62,14 @@ export async function openHouse(env: Env, log: Log): Promise<House> {
     try {
       sealer.start();
       const accounts = env.demo ? await loadDemonstration(env, server.url, ownerUrl, ring, log) : undefined;
-      return { ready: addresses(server, accounts), ownerUrl, sealed: async () => void (await sealer.seal()), close };
+      return {
+        ready: addresses(server, accounts),
+        ownerUrl,
+        sealed: async () => {
+          await sealer.seal();
+        },
+        close,
+      };
     } catch (error) {
       await close();
       throw error;

@@ -3,10 +3,10 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { NestFactory } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { DataSource } from 'typeorm';
 import { limits, nestLog, type Actor } from '#server';
 import { AppModule } from './app.module';
 import { Metrics } from './metrics';
+import type { Pools } from './platform/db/db';
 import type { Foundation } from './platform/platform.module';
 import { schemaFor } from './schema-for';
 import { Callers } from './sign-in/callers';
@@ -33,8 +33,8 @@ export async function createServer(foundation: Foundation, listen: { host: strin
     logger: nestLog(log),
     abortOnError: false,
   });
-  const http = adapter.getInstance() as unknown as FastifyInstance;
-  const pools = app.get<{ app: DataSource }>('Pools');
+  const http = adapter.getInstance<FastifyInstance>();
+  const pools = app.get<Pools, Pools>('Pools');
   const pem = ring.privateKey('tokens');
   let origin = `http://localhost:${listen.port}`;
   const issuer = env.oidcIssuer ?? issuerOf(env.port);

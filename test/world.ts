@@ -22,6 +22,8 @@ export interface Answer {
 /** Somebody who asks, over HTTP, with their own token. */
 export interface Caller {
   /** The data; throws on any error. */
+  // Each document has its own shape, which the assertions state.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
   ask<T = any>(document: string, variables?: object): Promise<T>;
   /** The whole answer, errors included. */
   attempt(document: string, variables?: object): Promise<Answer>;

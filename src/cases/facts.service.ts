@@ -88,7 +88,7 @@ export class Facts {
   async openHold(input: OpenHold): Promise<Outcome> {
     const held = await this.record.hold('openHold', input.case, input.version);
     const { code, amountMinor, currency, expectedOn, occurredAt } = input;
-    if (amountMinor !== undefined && amountMinor !== null && !currency) throw new Refused('AMOUNT_NEEDS_CURRENCY', 'currency');
+    if (typeof amountMinor === 'number' && !currency) throw new Refused('AMOUNT_NEEDS_CURRENCY', 'currency');
     const { owner, blocksReady } = holdCodes.row(code as HoldCode);
     const columns = { code, owner, amount_minor: amountMinor ?? null, currency: currency ?? null, expected_on: expectedOn ?? null };
     await this.record.add(held, 'hold', { occurredAt, sealed: { note: input.note }, columns }, 'openHold', code);

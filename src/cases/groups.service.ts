@@ -6,7 +6,7 @@ import { checkFirst, type PageArgs } from '../platform/page';
 import { one, page, type Plan } from '../platform/read/plan';
 import { checkTime } from './case-record';
 import { Group } from './group.entity';
-import type { CreateGroup } from './groups.resolver';
+import type { CreateGroup } from './group.input';
 
 @Injectable()
 export class Groups {

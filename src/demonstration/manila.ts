@@ -179,7 +179,9 @@ export class ManilaStory {
     const fever = (movement: string) => ({ case: cast.fevered.case, movement, reason: 'UNFIT', occurredAt: at('2025-06-14', 1) });
     const one = await way.flown('first', charter, cast.first, onTime, '2025-06-13', {
       atList: (movement) => this.refusedAtList(cast, movement),
-      atGate: async (movement) => void (await tell.act(OFFICER, 'takeOff', 'TakeOff', 'fever at the gate', fever(movement))),
+      atGate: async (movement) => {
+        await tell.act(OFFICER, 'takeOff', 'TakeOff', 'fever at the gate', fever(movement));
+      },
     });
     await way.arrived(onTime, one, at('2025-06-14', 7));
     await this.refusedUnsigned(onTime, one);

@@ -68,7 +68,10 @@ export class WorkingDay {
     await way.identified(people, day(0), day(2));
     if (daysAgo < pace.prepared) return;
     await way.prepared(people, day(3), day(4));
-    if (daysAgo < pace.cleared) return void (await this.waiting(tell, officer, people, day(4)));
+    if (daysAgo < pace.cleared) {
+      await this.waiting(tell, officer, people, day(4));
+      return;
+    }
     await way.cleared(casesOf(people), day(6));
     if (daysAgo < pace.flown) return;
     const movement = await this.flown(way, people, i, post, day);

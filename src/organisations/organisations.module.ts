@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { OrganisationsResolver } from './organisations.resolver';
+import { Organisations } from './organisations.service';
 
-@Module({ providers: [OrganisationsResolver] })
+@Module({ providers: [Organisations, OrganisationsResolver] })
 export class OrganisationsModule {}

@@ -27,7 +27,7 @@ export const LOG = Symbol('log');
 @Global()
 @Module({})
 export class PlatformModule {
-  static on({ env, log, ring, url, poolSize = 10 }: Foundation): DynamicModule {
+  static on({ log, ring, url, poolSize = 10 }: Foundation): DynamicModule {
     const secret = ring.secret('database');
     const open = async (): Promise<Pools> => {
       const desk = dataSource(addressFor(url, 'pulang_desk', secret), Math.max(2, Math.floor(poolSize / 3)));

@@ -1,5 +1,4 @@
 import type { DataSource } from 'typeorm';
-import type { Language, Role } from '#domain';
 import type { Actor } from '#server';
 import type { TokenVerifier } from './tokens';
 
@@ -31,10 +30,7 @@ export class Callers {
   }
 
   private async account(login: string): Promise<Actor | null> {
-    const [row] = (await this.source.query('select * from app.actor($1)', [login])) as (Omit<
-      Actor,
-      'roles' | 'language'
-    > & { roles: Role[]; language: Language })[];
-    return row ?? null;
+    const rows = await this.source.query<Actor[]>('select * from app.actor($1)', [login]);
+    return rows[0] ?? null;
   }
 }

@@ -20,7 +20,7 @@ export interface Tx {
   readonly manager: EntityManager;
   /** One instant for the whole act, the server's: what `recordedAt` holds. */
   readonly now: Date;
-  query<Row extends QueryResultRow>(statement: Sql): Promise<Row[]>;
+  readonly query: <Row extends QueryResultRow>(statement: Sql) => Promise<Row[]>;
 }
 
 const running = new AsyncLocalStorage<Tx>();
@@ -54,8 +54,8 @@ export class Db implements OnApplicationShutdown {
     const runner = this.sourceFor(actor).createQueryRunner();
     const client = (await runner.connect()) as PoolClient;
     // BEGIN and the context travel with the act's first statement; TypeORM is told, or save() would begin again.
-    const opened = [send(client, { text: 'begin' }), send(client, this.enter(actor))];
-    opened.forEach((sent) => sent.catch(() => undefined));
+    const opened = Promise.all([send(client, { text: 'begin' }), send(client, this.enter(actor))]);
+    opened.catch(() => undefined);
     (runner as { -readonly [K in keyof QueryRunner]: QueryRunner[K] }).isTransactionActive = true;
     try {
       const current: Tx = {
@@ -66,7 +66,7 @@ export class Db implements OnApplicationShutdown {
           (await send<Row>(client, prepared(statement))).rows,
       };
       const result = await running.run(current, () => act(current));
-      await Promise.all(opened);
+      await opened;
       await send(client, { text: 'commit' });
       return result;
     } catch (error) {
@@ -96,7 +96,7 @@ export class Db implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await Promise.all([this.pools.app, this.pools.desk].map((source) => source.isInitialized && source.destroy()));
+    await Promise.all([this.pools.app.destroy(), this.pools.desk.destroy()]);
   }
 
   private sourceFor(actor: Actor): DataSource {

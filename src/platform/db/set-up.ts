@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
+import { installJobs } from '../jobs/jobs';
 import { contextPads } from './context';
 import { Context1764000000001 } from '../../../migrations/1764000000001-context';
 import { Facts1764000000004 } from '../../../migrations/1764000000004-facts';
@@ -55,6 +56,7 @@ export async function migrate(ownerUrl: string, contextSecret: Buffer): Promise<
     const { inner, outer } = contextPads(contextSecret);
     await source.query('delete from app.context_key');
     await source.query('insert into app.context_key (inner_pad, outer_pad) values ($1, $2)', [inner, outer]);
+    await installJobs(ownerUrl);
   } finally {
     await source.destroy();
   }

@@ -4,8 +4,8 @@ import type { GraphQLFormattedError } from 'graphql';
 const internal = new Set(['INTERNAL', 'INTERNAL_SERVER_ERROR']);
 
 export function formatError(formatted: GraphQLFormattedError): GraphQLFormattedError {
-  const code = String(formatted.extensions?.code ?? 'INTERNAL');
-  if (!internal.has(code)) return formatted;
-  const { id } = formatted.extensions ?? {};
+  const code = formatted.extensions?.['code'];
+  if (typeof code === 'string' && !internal.has(code)) return formatted;
+  const id = formatted.extensions?.['id'];
   return { message: 'Something went wrong on our side. Nothing was done; try again.', extensions: { code: 'INTERNAL', ...(id ? { id } : {}) } };
 }

@@ -32,7 +32,7 @@ export class OperationsPlugin implements ApolloServerPlugin<RequestContext> {
     return {
       responseForOperation: async (request) => {
         const { schema, document, contextValue, request: sent } = request as Request & { document: NonNullable<Request['document']> };
-        const operation = request.operation as NonNullable<Request['operation']>;
+        const { operation } = request;
         const type = (operation.operation === 'mutation' ? schema.getMutationType() : schema.getQueryType()) as GraphQLObjectType;
         try {
           const fragments = Object.fromEntries(

@@ -31,7 +31,7 @@ export class KeyRing {
       name === 'audit'
         ? generateKeyPairSync('ed25519').privateKey
         : generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
-    return this.kept(`${name}.pem`, () => make().export({ type: 'pkcs8', format: 'pem' }).toString());
+    return this.kept(`${name}.pem`, () => make().export({ type: 'pkcs8', format: 'pem' }));
   }
 
   master(): MasterKeys {

@@ -1,0 +1,23 @@
+import { Field, ID, InputType } from '@nestjs/graphql';
+import { countries } from '#domain';
+import { IsUUID, Length } from 'class-validator';
+import { Instant, IsCode } from '../platform/columns';
+import { ActInput } from '../platform/operation/act';
+
+@InputType()
+export class CreateGroup extends ActInput {
+  @Field(() => ID)
+  @IsUUID('all')
+  id: string;
+
+  @Field({ description: 'How the post knows the group; a code of its own, never a name.' })
+  @Length(1, 60)
+  reference: string;
+
+  @Field({ description: 'ISO 3166-1 alpha-2 of the place of exploitation.' })
+  @IsCode(countries)
+  country: string;
+
+  @Field(() => Instant)
+  receivedAt: Date;
+}
