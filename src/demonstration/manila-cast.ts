@@ -36,29 +36,32 @@ export function rowsOf(file: ListFile): ListRow[] {
 
 export const isChild = ({ values }: ListRow): boolean => isChildAt(values.birthDate, RECEIVED) === true;
 
+/** Chooses by what the list says; where it leaves a choice, whoever stands at the story's place in the list, or next to it. */
 export function casting(rows: readonly ListRow[]): Casting {
   const taken = new Set<ListRow>();
-  const pick = (what: string, fits: (row: ListRow) => boolean, from: readonly ListRow[] = rows): ListRow => {
+  const pick = (what: string, place: number, fits: (row: ListRow) => boolean): ListRow => {
+    const from = [...rows.slice(place - 1), ...rows.slice(0, place - 1)];
     const row = from.find((one) => !taken.has(one) && one.problems.length === 0 && fits(one));
     if (!row) throw new Error(`The list has nobody for this story: ${what}.`);
     taken.add(row);
     return row;
   };
   const needs = (row: ListRow, ...codes: string[]) => (row.values.urgentNeeds?.needs ?? []).some((need) => codes.includes(need));
-  const woman = (row: ListRow) => row.values.sex === 'FEMALE' && !isChild(row);
-  const man = (row: ListRow) => row.values.sex === 'MALE' && !isChild(row);
+  const well = (row: ListRow) => !row.values.urgentNeeds?.needs.length && !isChild(row);
+  const woman = (row: ListRow) => row.values.sex === 'FEMALE' && well(row);
+  const man = (row: ListRow) => row.values.sex === 'MALE' && well(row);
 
   const specialist = rows.filter((row) => needs(row, 'PREGNANCY', 'CHRONIC_ILLNESS'));
   specialist.forEach((row) => taken.add(row));
   const child = rows.find(isChild);
-  const fevered = pick('somebody with a fever', (row) => needs(row, 'FEVER_OR_INFECTION') && !isChild(row));
-  const suspect = pick('who supervised others', (row) => /pengawas|supervis/i.test(row.values.notes ?? ''));
-  const returned = pick('who came home before', (row) => man(row) && Boolean(row.values.nik && row.values.passportNumber && row.values.phone) && / BIN |^M/i.test(row.values.fullName ?? ''));
-  const fined = pick('whose fine is unpaid', (row) => man(row) && !row.values.passportNumber && row.values.birthDate?.precision === 'DAY');
-  const witness = pick('a witness', woman);
-  const declining = pick('who declines', woman);
-  const outOfReach = [pick('out of reach', man), pick('out of reach', man)];
-  const lost = pick('lost in transit', woman, [...rows].reverse());
+  const fevered = pick('somebody with a fever', 27, (row) => needs(row, 'FEVER_OR_INFECTION') && !isChild(row));
+  const suspect = pick('who supervised others', 22, (row) => /pengawas|supervis/i.test(row.values.notes ?? ''));
+  const returned = pick('who came home before', 4, (row) => man(row) && Boolean(row.values.nik && row.values.passportNumber));
+  const fined = pick('whose fine is unpaid', 23, (row) => man(row) && !row.values.passportNumber);
+  const lost = pick('lost in transit', 31, woman);
+  const witness = pick('a witness', 5, woman);
+  const declining = pick('who declines', 13, woman);
+  const outOfReach = [pick('out of reach', 9, man), pick('out of reach', 28, man)];
   // The child and who has a fever are in the first group, who is lost in transit in the second.
   const must = new Set([fevered, ...(child ? [child] : [])]);
   const others = rows.filter((row) => !must.has(row) && row !== lost);

@@ -113,7 +113,7 @@ export class Way {
     await tell.act(officer, 'issueManifest', 'IssueManifest', name, issued, 'Movement');
     await atGate?.(movement);
     await tell.acts(officer, 'boardAll', 'Board', name, each(boarding, minutesBefore(legs[0]?.plannedDeparture ?? '', 30)));
-    for (const hop of legs) await this.recorded(movement, hop);
+    for (const hop of legs) await this.recorded(hop);
     return movement;
   }
 
@@ -122,8 +122,8 @@ export class Way {
     return this.tell.act(this.officer, 'createMovement', 'CreateMovement', name, input, 'Movement');
   }
 
-  async recorded(movement: string, hop: Leg): Promise<void> {
-    const input = { leg: hop.id, version: await this.versionOf(movement), departedAt: hop.plannedDeparture, arrivedAt: hop.plannedArrival };
+  async recorded(hop: Leg): Promise<void> {
+    const input = { leg: hop.id, departedAt: hop.plannedDeparture, arrivedAt: hop.plannedArrival };
     await this.tell.act(this.officer, 'recordLeg', 'RecordLeg', hop.id, input, 'Movement');
   }
 
@@ -148,8 +148,8 @@ export class Way {
 
   async handedOver(name: string, people: readonly Traveller[], movement: string, day: string): Promise<void> {
     const handover = await this.drafted(name, people, movement, day);
-    for (const [i, side] of [this.officer, KEMENSOS].entries()) {
-      await this.tell.act(side, 'signHandover', 'SignHandover', `${name} ${side}`, { handover, version: i + 1, signedAt: at(day, 11) }, 'Handover');
+    for (const side of [this.officer, KEMENSOS]) {
+      await this.tell.act(side, 'signHandover', 'SignHandover', `${name} ${side}`, { handover, signedAt: at(day, 11) }, 'Handover');
     }
   }
 }
