@@ -3,7 +3,6 @@ import { readCaseNumber } from '#domain';
 import { join, raw, sql } from '../platform/db/sql';
 import { caller } from '../platform/db/caller';
 import { tx } from '../platform/db/db';
-import { Refused } from '../platform/outcome/problem';
 import { checkFirst, type PageArgs } from '../platform/page';
 import { one, page, value, work, type Plan } from '../platform/read/plan';
 import { Case } from './case.entity';
@@ -15,7 +14,6 @@ export class Cases {
   one(id: string | undefined, number: string | undefined, purpose: string | undefined): Plan {
     if (id) return one(Case, (t) => sql`${raw(t)}.id = ${id}`, purpose);
     const read = number ? readCaseNumber(number) : null;
-    if (!read) throw new Refused('NOT_FOUND', 'number');
     return one(Case, (t) => sql`${raw(t)}.number = ${read}`, purpose);
   }
 

@@ -178,7 +178,7 @@ export class ManilaStory {
     const onTime = cast.first.filter((one) => one !== cast.fevered);
     const fever = (movement: string) => ({ case: cast.fevered.case, movement, reason: 'UNFIT', occurredAt: at('2025-06-14', 1) });
     const one = await way.flown('first', charter, cast.first, onTime, '2025-06-13', {
-      atList: (movement) => this.refusedAtList(cast, movement),
+      atList: () => this.refusedAtList(cast),
       atGate: async (movement) => {
         await tell.act(OFFICER, 'takeOff', 'TakeOff', 'fever at the gate', fever(movement));
       },
@@ -201,7 +201,9 @@ export class ManilaStory {
 
     await tell.assess(OFFICER, 'FITNESS', 'FIT', [cast.fevered.case], at('2025-06-16', 4), { note: 'Recovered.' });
     const later = [leg(tell, 'MNL 17', 'MNL', 'CGK', at('2025-06-17', 2), at('2025-06-17', 6))];
-    const three = await way.flown('third', later, [cast.fevered], [cast.fevered], '2025-06-16');
+    const three = await way.flown('third', later, [cast.fevered], [cast.fevered], '2025-06-16', {
+      atList: (movement) => this.refusedUnready(cast.fevered, movement),
+    });
     await way.arrived([cast.fevered], three, at('2025-06-17', 7));
     await way.handedOver('third', [cast.fevered], three, '2025-06-17');
   }
@@ -213,7 +215,7 @@ export class ManilaStory {
     await this.tell.assess(OFFICER, 'FITNESS', 'FIT_WITH_ESCORT', special, at(day, 4), { specialist: true, note: 'Seen by a specialist.' });
   }
 
-  private async refusedAtList(cast: Cast, movement: string): Promise<void> {
+  private async refusedAtList(cast: Cast): Promise<void> {
     const { tell, way } = this;
     const when = at('2025-06-13', 7);
     await this.care.refreshed(OFFICER, casesOf(this.guests));
@@ -227,10 +229,18 @@ export class ManilaStory {
     const somebody = cast.first[0]?.case;
     const twice = { case: somebody, movement: other, occurredAt: when };
     this.refusals['secondOpenMovement'] = await tell.refused(OFFICER, 'manifestPassenger', 'ManifestPassenger', 'twice', twice);
-    const early = { case: somebody, movement, occurredAt: when };
-    this.refusals['departureWithoutPapers'] = await tell.refused(OFFICER, 'board', 'Board', 'not ready', early);
     const cancelled = { movement: other, version: await way.versionOf(other), reason: 'REPLANNED', occurredAt: when };
     await tell.act(OFFICER, 'cancelMovement', 'CancelMovement', 'another', cancelled, 'Movement');
+  }
+
+  /** A manifest may be issued while papers are awaited; who is not ready does not board. */
+  private async refusedUnready(guest: Guest, movement: string): Promise<void> {
+    const version = await this.way.versionOf(movement);
+    const issued = { movement, version, occurredAt: at('2025-06-16', 6) };
+    await this.tell.act(OFFICER, 'issueManifest', 'IssueManifest', 'before ready', issued, 'Movement');
+    const early = { case: guest.case, movement, occurredAt: at('2025-06-16', 7) };
+    await this.care.refreshed(OFFICER, [guest.case]);
+    this.refusals['departureWithoutPapers'] = await this.tell.refused(OFFICER, 'board', 'Board', 'not ready', early);
   }
 
   /** Nobody gets a bed on the strength of no signature. */

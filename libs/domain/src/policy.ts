@@ -33,6 +33,8 @@ const custodians = ['officer', 'desk', 'shelter', 'migrant-workers', 'women-chil
 const carers = [...custodians, 'caseworker', 'partner', 'social'] as const satisfies readonly Role[];
 const travellers = [...custodians, 'immigration'] as const satisfies readonly Role[];
 const afterRoles = ['desk', 'shelter', 'caseworker', 'partner', 'social', 'women-children'] as const satisfies readonly Role[];
+/** Who finds beds. A post abroad is told where its people sleep by nobody, and how full houses are is others' cases. */
+const housing = ['desk', 'shelter', 'migrant-workers', 'women-children'] as const satisfies readonly Role[];
 const everybody = roles;
 
 /** The tables with people in them, and the reaches that see their rows. */
@@ -74,7 +76,7 @@ export const fieldCells = {
     [[...carers, 'immigration'], 'needs assessments'],
     [[...custodians, 'police', 'caseworker'], 'determinations'],
     [[...custodians, 'immigration', 'caseworker', 'social'], 'handovers'],
-    [custodians, 'stays'],
+    [housing, 'stays'],
     [caseRoles, 'referrals'],
     [[...afterRoles, 'officer'], 'plans assistance followUps surveys'],
     [custodians, 'matches'],
@@ -95,19 +97,19 @@ export const fieldCells = {
   Assessment: [[[...carers, 'immigration'], 'id unit occurredAt recordedAt note kind outcome specialist']],
   Hold: [[[...travellers, 'police'], 'id unit occurredAt recordedAt note code owner amountMinor currency expectedOn clearedAt']],
   TravelDocument: [[[...travellers, 'police'], 'id version unit occurredAt recordedAt note kind status numberPending number issuedOn expiresOn']],
-  Clearance: [[[...travellers, 'police'], 'id version unit occurredAt recordedAt note kind status']],
-  Movement: [[[...travellers, 'police'], 'id version reference state unit receiver escorts recordedAt legs passengers manifests counts']],
+  Clearance: [[[...travellers, 'police'], 'id unit occurredAt recordedAt note kind status']],
+  Movement: [[[...travellers, 'police'], 'id version reference state unit receiver immigration escorts recordedAt legs passengers manifests counts']],
   MovementPage: [[[...travellers, 'police'], 'items next']],
   MovementCounts: [[[...travellers, 'police'], 'listed boarded offloaded takenOff arrived missing handedOver']],
   Leg: [[[...travellers, 'police'], 'id place mode carrier number charter from to plannedDeparture plannedArrival departedAt arrivedAt']],
-  Passenger: [[[...travellers, 'police'], 'id version movement case person state reason leg boardedAt arrivedAt enteredAt recordedAt']],
+  Passenger: [[[...travellers, 'police'], 'id version movement case person state reason leg listedAt boardedAt leftAt arrivedAt enteredAt recordedAt']],
   Manifest: [[[...travellers, 'police'], 'id version passengers occurredAt recordedAt']],
   Handover: [[[...travellers, 'social'], 'id version number movement place giver receiver occurredAt recordedAt giverSignedAt receiverSignedAt people']],
   HandoverPage: [[[...travellers, 'social'], 'items next']],
   HandedPerson: [[[...travellers, 'social', 'caseworker'], 'id unit occurredAt recordedAt note handover person condition belongings']],
-  Shelter: [[custodians, 'id code name unit beds']],
-  Beds: [[custodians, 'kind count free']],
-  Stay: [[custodians, 'id unit occurredAt recordedAt note shelter bedKind leftAt']],
+  Shelter: [[housing, 'id code name unit beds']],
+  Beds: [[housing, 'kind count free']],
+  Stay: [[housing, 'id unit occurredAt recordedAt note shelter bedKind leftAt']],
   Referral: [[caseRoles, 'id version unit occurredAt recordedAt note case toUnit service state answeredAt refusal preview']],
   ReferralPage: [[caseRoles, 'items next']],
   Plan: [[[...afterRoles, 'officer'], 'id unit occurredAt recordedAt note objectives']],
@@ -153,7 +155,7 @@ export const askCells = {
   movements: [...travellers, 'police'],
   handover: [...travellers, 'social'],
   handovers: [...travellers, 'social'],
-  shelters: custodians,
+  shelters: housing,
   referrals: caseRoles,
   followUps: afterRoles,
   instrument: afterRoles,
@@ -188,16 +190,17 @@ export const actCells = {
   recordClearance: { ...custody('officer'), immigration: ['TRAVEL'] },
   createMovement: { officer: [] },
   addLeg: { officer: [] },
-  recordLeg: { officer: [], immigration: [], shelter: [], 'migrant-workers': [] },
-  issueManifest: { officer: [] },
-  cancelMovement: { officer: [] },
+  recordLeg: onTheWay,
+  issueManifest: custody('officer'),
+  cancelMovement: custody('officer'),
   manifestPassenger: custody('officer'),
   takeOff: custody('officer'),
   board: custody('officer'),
   recordArrival: onTheWay,
   draftHandover: { ...custody('officer', 'shelter', 'migrant-workers') },
-  signHandover: { officer: [], shelter: [], social: [], 'migrant-workers': [], 'women-children': [] },
-  placeInShelter: custody('shelter', 'women-children'),
+  // Before it passes, or as it passes.
+  signHandover: custody('officer', 'shelter', 'social', 'migrant-workers', 'women-children'),
+  placeInShelter: { shelter: ['CUSTODY', 'TRAVEL'], 'women-children': ['CUSTODY', 'TRAVEL'] },
   goHome: custody('shelter', 'women-children', 'migrant-workers', 'social'),
   offerReferral: offering,
   // What accepting opened, or what the unit had before.

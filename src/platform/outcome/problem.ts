@@ -1,3 +1,4 @@
+import { IntrinsicException } from '@nestjs/common';
 import { createUnionType, Field, ObjectType } from '@nestjs/graphql';
 import { problemText, type Language, type ProblemCode } from '#domain';
 import type { Constructor } from '../read/describe';
@@ -18,8 +19,8 @@ export class Problem {
   remedy: string;
 }
 
-/** Thrown anywhere in an act: undoes it and becomes its answer. */
-export class Refused extends Error {
+/** Thrown anywhere in an act: undoes it and becomes its answer. Intrinsic, so that Nest does not log it as a fault. */
+export class Refused extends IntrinsicException {
   constructor(
     readonly code: ProblemCode,
     readonly field: string | null = null,

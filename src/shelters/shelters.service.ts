@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import { bedTakes, dayIn, isChildAt, type Guest, type Sex } from '#domain';
+import { raw, sql } from '../platform/db/sql';
+import { tx } from '../platform/db/db';
+import type { Outcome } from '../platform/operation/act';
+import { Refused } from '../platform/outcome/problem';
+import { list, type Plan } from '../platform/read/plan';
+import { CaseLife } from '../cases/case-life.service';
+import { CaseRecord, outcomeOfCase, type HeldCase } from '../cases/case-record';
+import type { PlaceInShelter } from './place.input';
+import { Shelter } from './shelter.entity';
+
+/** Shelters are in Indonesia and keep the capital's time. */
+const ZONE = 'Asia/Jakarta';
+
+interface OpenStay {
+  id: string;
+  shelterId: string;
+  bedKind: string;
+  since: Date;
+}
+
+/** Who sleeps where, from when until when: never more guests than beds at any instant, in whatever order stays are entered. */
+@Injectable()
+export class Shelters {
+  constructor(
+    private readonly record: CaseRecord,
+    private readonly life: CaseLife,
+  ) {}
+
+  all(): Plan {
+    return list({ entity: Shelter, where: () => raw('true'), order: (t) => raw(`${t}.code`) });
+  }
+
+  async place(input: PlaceInShelter): Promise<Outcome> {
+    const held = await this.record.hold('placeInShelter', input.case, input.version);
+    const { shelter, bedKind, occurredAt, note } = input;
+    // Who only waits for the person is told what is missing: the signatures that give them into their hands.
+    if (held.holderId !== tx().actor.unit) throw new Refused('BAST_SIGNED', 'handover', { event: 'handover' });
+    if (held.state === 'IN_SHELTER') await this.leave(held, input);
+    // The bed is held below; a shelter that is full is told by its own name.
+    else await this.life.move(held, 'handover', { occurredAt, facts: { bedFree: true } });
+    // Who awaited somebody may ask, but beds are given by whom the BAST made answerable.
+    if (held.holderId !== tx().actor.unit) throw new Refused('FORBIDDEN', 'case');
+    if (!bedTakes(bedKind, await this.guest(held, input))) throw new Refused('WRONG_BED', 'bedKind', { kind: bedKind });
+    await holdBed(input);
+    const stay = { occurredAt, sealed: { note }, columns: { shelter_id: shelter, bed_kind: bedKind } };
+    const id = await this.record.add(held, 'stay', stay, 'placeInShelter', bedKind);
+    await tx().query(sql`select app.open_stay(${id})`);
+    return outcomeOfCase(held);
+  }
+
+  /** Ends the open stay; who runs that shelter and only cared for its guests sees them no more. */
+  async end(held: HeldCase, at: Date): Promise<void> {
+    const stay = await openStay(held);
+    if (!stay) return;
+    if (at <= stay.since) {
+      throw new Refused('BEFORE_EARLIER_STEP', 'occurredAt', { step: 'placeInShelter', at: stay.since.toISOString() });
+    }
+    await tx().query(sql`update stay set left_at = ${at} where id = ${stay.id}`);
+    await tx().query(sql`select app.close_stay(${stay.id})`);
+  }
+
+  private async leave(held: HeldCase, { shelter, bedKind, occurredAt }: PlaceInShelter): Promise<void> {
+    const stay = await openStay(held);
+    if (stay?.shelterId === shelter && stay.bedKind === bedKind) throw new Refused('IN_SHELTER', 'shelter');
+    await this.end(held, occurredAt);
+  }
+
+  private async guest(held: HeldCase, { occurredAt, withFamily }: PlaceInShelter): Promise<Guest> {
+    const [seen] = await tx().query<{ care: boolean }>(
+      sql`select coalesce((select h.condition <> 'GOOD' from handed_person h where h.case_id = ${held.id}
+                           and h.occurred_at <= ${occurredAt} order by h.occurred_at desc limit 1), false)
+              or coalesce((select a.outcome <> 'FIT' from assessment a where a.case_id = ${held.id} and a.kind = 'FITNESS'
+                           and a.occurred_at <= ${occurredAt} order by a.occurred_at desc, a.recorded_at desc limit 1), false) as care`,
+    );
+    const child = isChildAt(await this.life.birthOf(held.id), dayIn(occurredAt, ZONE));
+    return { sex: held.sex as Sex, child, withFamily, needsCare: seen?.care ?? false };
+  }
+}
+
+async function openStay(held: HeldCase): Promise<OpenStay | null> {
+  const [stay] = await tx().query<OpenStay>(
+    sql`select id, shelter_id as "shelterId", bed_kind as "bedKind", occurred_at as since
+        from stay where case_id = ${held.id} and left_at is null`,
+  );
+  return stay ?? null;
+}
+
+/** Until the end of the transaction nobody else is given a bed of this kind here. */
+async function holdBed({ shelter, bedKind, occurredAt }: PlaceInShelter): Promise<void> {
+  const [found] = await tx().query<{ beds: number | null; taken: number | null }>(
+    sql`select b.beds, b.taken from shelter s left join lateral app.hold_beds(s.id, ${bedKind}, ${occurredAt}) b on true
+        where s.id = ${shelter}`,
+  );
+  if (!found) throw new Refused('NOT_FOUND', 'shelter');
+  const { beds, taken } = found;
+  if ((taken ?? 0) >= (beds ?? 0)) throw new Refused('SHELTER_FULL', 'bedKind', { kind: bedKind, beds: beds ?? 0 });
+}

@@ -1,0 +1,270 @@
+import { readFileSync } from 'node:fs';
+import {
+  buildClientSchema,
+  getIntrospectionQuery,
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  isUnionType,
+  type GraphQLField,
+  type GraphQLInputType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+} from 'graphql';
+import { mayName, type Role } from '#domain';
+import { ManilaStory } from '../src/demonstration/manila';
+import { Teller } from '../src/demonstration/teller';
+import { parsedCsv } from './csv';
+import { key, openWorld, type World } from './world';
+
+/**
+ * Strangers ask everything that can be asked. What they should see is stated here in words of the story, apart from the
+ * code that decides it; the schema only says what there is to ask.
+ */
+const STRANGERS = ['officer.phnompenh', 'officer.bangkok', 'migrants.kp2mi', 'service.kpppa', 'analyst.kpppa', 'immigration', 'admin'];
+
+/** Who sees how many of the story's 36 cases when it has been told, and why. */
+const ORACLE: Record<string, { sees: number; because: string }> = {
+  'officer.manila': { sees: 35, because: 'a summary of those it brought home, for 90 days' },
+  'officer.yangon': { sees: 1, because: 'a summary of the earlier episode' },
+  'officer.phnompenh': { sees: 3, because: 'its own three and nobody else' },
+  'officer.bangkok': { sees: 0, because: 'it had no part' },
+  'desk.kemlu': { sees: 39, because: 'the national desk sees all' },
+  'shelter.kemensos': { sees: 36, because: 'it signed for all and still answers for them' },
+  'shelter.partner': { sees: 0, because: 'its guests have gone home' },
+  police: { sees: 1, because: 'it was asked about one suspect' },
+  'caseworker.iom': { sees: 32, because: 'those who agreed a plan' },
+  'system.iom': { sees: 32, because: 'the same unit by machine' },
+  'social.ntt': { sees: 5, because: 'those who went home to its province' },
+  immigration: { sees: 0, because: 'it was named on no manifest' },
+  'migrants.kp2mi': { sees: 0, because: 'it had no part' },
+  'service.kpppa': { sees: 0, because: 'it had no part' },
+};
+
+let world: World;
+let schema: GraphQLSchema;
+let before: Map<string, string>;
+let hidden: Record<string, string[]>;
+let canaries: string[];
+
+const roleOf = new Map<string, Role[]>();
+
+beforeAll(async () => {
+  world = await openWorld();
+  schema = buildClientSchema(await world.as('developer').ask(getIntrospectionQuery()));
+  await world.registered(3, 'officer.phnompenh', { country: 'KH' });
+  for (const login of STRANGERS) roleOf.set(login, (await world.as(login).ask('{ me { roles } }')).me.roles);
+  before = await everythingAsked();
+
+  const file = { name: 'manila-35.xlsx', bytes: readFileSync(`${__dirname}/data/manila-35.xlsx`) };
+  const ask = (login: string, document: string, variables: object) => world.as(login).ask<Record<string, unknown>>(document, variables);
+  await new ManilaStory(new Teller(ask, 'probes'), file).play();
+
+  const ids = async (text: string) => (await world.owner.query<{ id: string }>(text)).rows.map(({ id }) => id);
+  const theirs = `(select id from cases where post_id <> (select id from unit where code = 'KBRI-PNH'))`;
+  hidden = {
+    case: await ids(`select id from cases where id in ${theirs}`),
+    group: await ids('select id from intake_group'),
+    movement: await ids('select id from movement'),
+    leg: await ids('select id from leg'),
+    handover: await ids('select id from handover'),
+    referral: await ids('select id from referral'),
+    draft: await ids('select id from draft'),
+    hold: await ids('select id from hold'),
+    document: await ids('select id from travel_document'),
+    assistance: await ids('select id from assistance'),
+    match: await ids('select id from person_match'),
+    passenger: await ids('select id from passenger'),
+    person: await ids('select id from person'),
+  };
+  const [, ...rows] = parsedCsv(readFileSync(`${__dirname}/data/manila-35.csv`, 'utf8'));
+  const secrets = rows.flatMap((row) => [row[1], row[4], row[5], row[6]]).filter((one): one is string => !!one && one.length > 5);
+  const numbers = (await world.owner.query<{ number: string }>(`select number from cases where id in ${theirs}`)).rows.map(({ number }) => number);
+  canaries = [...secrets, ...numbers, ...Object.values(hidden).flat()];
+}, 300_000);
+afterAll(() => world.close());
+
+describe('who may see what, by the story', () => {
+  it.each(Object.entries(ORACLE))('%s sees %j', async (login, { sees }) => {
+    const seen = await casesOf(login);
+    expect(seen.size).toBe(sees);
+    const { caseCounts } = await world.as(login).ask('{ caseCounts { count } }');
+    expect(caseCounts.reduce((sum: number, { count }: { count: number }) => sum + count, 0)).toBe(sees);
+    for (const id of hidden['case'] ?? []) {
+      const { case: one } = await world.as(login).ask('query ($id: ID!) { case(id: $id) { id } }', { id });
+      expect(one !== null).toBe(seen.has(id));
+    }
+  });
+});
+
+describe('an invisible case changes nothing in what a stranger is answered', () => {
+  it('by any query, list, page or count', async () => {
+    const after = await everythingAsked();
+    expect(after.size).toBeGreaterThan(30);
+    for (const [asked, answer] of after) expect([asked, answer]).toEqual([asked, before.get(asked)]);
+  });
+
+  it('by any id: hidden and absent read alike, in every query and every act', async () => {
+    let probes = 0;
+    const snapshot = await stored();
+    for (const login of STRANGERS) {
+      for (const { operation, field } of roots()) {
+        for (const kind of Object.keys(hidden)) {
+          const target = hidden[kind]?.[probes % (hidden[kind]?.length ?? 1)];
+          const named = await probe(login, operation, field, kind, target ?? key());
+          if (named === null) continue;
+          const absent = await probe(login, operation, field, kind, key());
+          expect([login, field.name, kind, named]).toEqual([login, field.name, kind, absent]);
+          probes += 1;
+        }
+      }
+    }
+    expect(probes).toBeGreaterThan(300);
+    expect(await stored()).toEqual(snapshot);
+  }, 240_000);
+
+  it('by any name or number searched for', async () => {
+    for (const login of ['officer.phnompenh', 'service.kpppa']) {
+      const { findPeople } = await world.as(login).ask('{ findPeople(name: "MUHAMMAD IQBAL BIN SAMSUDIN", birthYear: 1999) { id } }');
+      expect(findPeople).toEqual([]);
+    }
+  });
+});
+
+describe('the probes see a wall that is taken down', () => {
+  it('a policy that lets everybody read', async () => {
+    await world.owner.query('alter policy see on cases using (true)');
+    await world.owner.query('alter policy see on person using (true)');
+    const id = hidden['case']?.[0] ?? '';
+    const field = schema.getQueryType()?.getFields()['case'] as GraphQLField<unknown, unknown>;
+    await expect(probe('officer.phnompenh', 'query', field, 'case', id)).rejects.toThrow('was told');
+  });
+});
+
+const roots = () =>
+  (['query', 'mutation'] as const).flatMap((operation) => {
+    const type = (operation === 'query' ? schema.getQueryType() : schema.getMutationType()) as GraphQLObjectType;
+    return Object.values(type.getFields()).map((field) => ({ operation, field }));
+  });
+
+/** Every root query that needs no id, by every stranger, with all that its role may name. */
+async function everythingAsked(): Promise<Map<string, string>> {
+  const answers = new Map<string, string>();
+  for (const login of STRANGERS) {
+    for (const { operation, field } of roots()) {
+      if (operation !== 'query' || field.args.some((argument) => isNonNullType(argument.type) && argument.defaultValue === undefined && argument.name !== 'name')) continue;
+      const args = field.args.some(({ name }) => name === 'name') ? '(name: "SUMARNI")' : '';
+      const document = `{ ${field.name}${args} ${selection(login, field.type)} }`;
+      const { body } = await world.as(login).attempt(document);
+      answers.set(`${login} ${document}`, body.replace(/"id":"[0-9a-f-]{36}"/g, (found) => (body.includes('INTERNAL') ? '' : found)));
+    }
+  }
+  return answers;
+}
+
+/** The answer without what is the probe's own; null where the field takes no id of that kind. */
+async function probe(login: string, operation: 'query' | 'mutation', field: GraphQLField<unknown, unknown>, kind: string, id: string): Promise<string | null> {
+  const use = { kind, id, used: false };
+  const args = field.args.map((argument) => [argument.name, sample(argument.type, argument.name, use)] as const).filter(([, value]) => value !== undefined);
+  if (!use.used) return null;
+  const declared = field.args.filter((argument) => args.some(([name]) => name === argument.name));
+  const head = declared.map((argument) => `$${argument.name}: ${String(argument.type)}`).join(', ');
+  const pass = declared.map((argument) => `${argument.name}: $${argument.name}`).join(', ');
+  const document = `${operation} (${head}) { ${field.name}(${pass}) ${selection(login, field.type)} }`;
+  const { body } = await world.as(login).attempt(document, Object.fromEntries(args));
+  const answer = body.replaceAll(id, '(the id)').replace(/key: \\"[0-9a-f-]{36}/g, 'key');
+  for (const canary of canaries) {
+    for (const form of [canary, Buffer.from(canary).toString('base64'), Buffer.from(canary).toString('hex'), [...canary].reverse().join('')]) {
+      if (answer.includes(form)) throw new Error(`${login} was told ${canary} by ${field.name}`);
+    }
+  }
+  return answer;
+}
+
+interface Use {
+  kind: string;
+  id: string;
+  used: boolean;
+}
+
+const fixed: Record<string, unknown> = { DateTime: '2025-07-01T00:00:00Z', Day: '2025-07-01', Int: 1, Float: 1, Boolean: true, String: 'x', MinorUnits: 1 };
+
+/** A value of the type: valid where that is easy, so that a probe gets as far as it can. */
+function sample(type: GraphQLInputType, name: string, use: Use): unknown {
+  if (isNonNullType(type)) return sample(type.ofType as GraphQLInputType, name, use);
+  if (isListType(type)) {
+    const entry = sample(type.ofType as GraphQLInputType, name, use);
+    return entry === undefined ? [] : [entry];
+  }
+  if (isEnumType(type)) return type.getValues()[0]?.name;
+  if (isInputObjectType(type)) {
+    return Object.fromEntries(Object.values(type.getFields()).map((field) => [field.name, sample(field.type, field.name, use)]));
+  }
+  if (type.name === 'ID') return idFor(name, use);
+  if (name === 'first') return 10;
+  return name === 'after' ? undefined : fixed[type.name];
+}
+
+function idFor(name: string, use: Use): string {
+  if (['toUnit', 'receiver', 'immigration', 'unit'].includes(name)) return units[0] ?? key();
+  if (name === 'key' || (name === 'id' && use.kind === 'never')) return key();
+  if (name === use.kind || (name === 'id' && ['case', 'group', 'movement', 'handover', 'referral', 'draft'].includes(use.kind)) || (name === 'movement' && use.kind === 'movement')) {
+    use.used = true;
+    return use.id;
+  }
+  return 'ffffffff-ffff-4fff-8fff-ffffffffffff';
+}
+
+const units: string[] = [];
+beforeAll(async () => {
+  const { units: all } = await world.as('officer.phnompenh').ask('{ units(kind: KEMENSOS) { id } }');
+  units.push(...all.map(({ id }: { id: string }) => id));
+});
+
+/** All that the role may name of a type, two levels deep; identity needs a purpose and is left out. */
+function selection(login: string, type: GraphQLField<unknown, unknown>['type'], depth = 3): string {
+  const named = getNamedType(type);
+  if (isUnionType(named)) {
+    return `{ __typename ${named.getTypes().map((one) => `... on ${one.name} ${selection(login, one as never, depth)}`).join(' ')} }`;
+  }
+  if (!isObjectType(named)) return '';
+  const roles = roleOf.get(login) ?? [];
+  const fields = Object.values(named.getFields()).flatMap((field) => {
+    if (!mayName(roles, `${named.name}.${field.name}`) || secret.has(`${named.name}.${field.name}`) || volatile.has(field.name)) return [];
+    const leaf = !isObjectType(getNamedType(field.type)) && !isUnionType(getNamedType(field.type));
+    if (leaf) return [field.name];
+    return depth > 0 ? [`${field.name} ${selection(login, field.type, depth - 1)}`].filter((text) => text.includes('{')) : [];
+  });
+  return fields.length ? `{ ${fields.join(' ')} }` : '{ __typename }';
+}
+
+const secret = new Set(['Person.birthDate', 'Person.nik', 'Person.passportNumber', 'Person.phone', 'Person.safeContact', 'Person.notes', 'CaseEvent.reason', 'Consent.note', 'Need.note', 'Determination.note', 'Assessment.note', 'TravelDocument.number']);
+/** How full houses are is the business of who finds beds, whoever sleeps there. */
+const volatile = new Set(['free']);
+
+async function casesOf(login: string): Promise<Set<string>> {
+  const seen = new Set<string>();
+  let after: string | null = null;
+  do {
+    const { cases }: { cases: { items: { id: string }[]; next: string | null } } = await world.as(login).ask('query ($after: String) { cases(first: 20, after: $after) { items { id } next } }', { after });
+    cases.items.forEach(({ id }) => seen.add(id));
+    after = cases.next;
+  } while (after);
+  return seen;
+}
+
+/** What the database holds of the hidden people, but for the audit, which grows with every probe. */
+async function stored(): Promise<unknown> {
+  const tables = ['cases', 'person', 'case_event', 'case_access', 'consent', 'need', 'determination', 'assessment', 'hold', 'travel_document', 'clearance', 'passenger', 'leg', 'movement', 'manifest', 'handover', 'handed_person', 'stay', 'referral', 'plan', 'assistance', 'follow_up', 'survey', 'draft', 'person_match', 'intake_group'];
+  const mine = `(select unit_id from account where login = any ('{${STRANGERS.join(',')}}'))`;
+  const sums: Record<string, unknown> = {};
+  for (const table of tables) {
+    const own = ['case_event', 'consent', 'movement', 'intake_group', 'case_access'].includes(table) ? `where unit_id not in ${mine}` : '';
+    const { rows } = await world.owner.query(`select md5(string_agg(t::text, ',' order by t::text)) as sum from ${table} t ${own}`);
+    sums[table] = rows[0];
+  }
+  return sums;
+}
