@@ -12,9 +12,12 @@ import { documentRules } from './platform/operation/document-rules';
 import { polite } from './platform/operation/polite.plugin';
 import type { RequestContext } from './platform/operation/operations.plugin';
 import { PlatformModule, type Foundation } from './platform/platform.module';
+import { ReferralsModule } from './referrals/referrals.module';
+import { ReintegrationModule } from './reintegration/reintegration.module';
+import { SheltersModule } from './shelters/shelters.module';
 
 /** Every feature, in the order of the way home. */
-export const features = [OrganisationsModule, CasesModule, ExchangeModule];
+export const features = [OrganisationsModule, CasesModule, ExchangeModule, SheltersModule, ReferralsModule, ReintegrationModule];
 
 @Module({})
 export class AppModule {

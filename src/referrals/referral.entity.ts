@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
-import { referralServices, referralStates } from '#domain';
+import { personGroups, referralServices, referralStates, refusalReasons } from '#domain';
 import { Column, Entity, JoinColumn, ManyToOne } from 'typeorm';
 import { codeEnum, instant, Instant } from '../platform/columns';
 import { ListedOn } from '../platform/read/describe';
@@ -9,14 +9,21 @@ import { Unit } from '../organisations/unit.entity';
 
 export const ReferralService = codeEnum('ReferralService', referralServices);
 export const ReferralState = codeEnum('ReferralState', referralStates);
+export const RefusalReason = codeEnum('RefusalReason', refusalReasons);
+export const PersonGroup = codeEnum('PersonGroup', personGroups);
 
-@ObjectType({ description: 'One unit asks another to take a step; it sees the case from the moment it accepts, and no sooner.' })
+@ObjectType({
+  description: 'One unit asks another to take a step; it sees the case from the moment it accepts, and no sooner.',
+})
 @Entity('referral')
 @ListedOn(Case, 'referrals', { order: 'recordedAt' })
 export class Referral extends CaseFact {
   @Field(() => Int)
   @Column('int')
   version: number;
+
+  @Field(() => Case, { nullable: true, description: 'Null to whoever has not accepted yet.' })
+  declare case: Case;
 
   @Field(() => Unit)
   @ManyToOne(() => Unit, { nullable: false })
@@ -38,11 +45,13 @@ export class Referral extends CaseFact {
   @Column({ ...instant, nullable: true, name: 'answered_at' })
   answeredAt: Date | null;
 
-  @Field(() => String, { nullable: true, description: 'Why it was refused: a code of refusal reasons.' })
-  @Column('text', { nullable: true, name: 'refusal' })
+  @Field(() => RefusalReason, { nullable: true })
+  @Column('text', { nullable: true })
   refusal: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What may be known before accepting: woman, girl, man, boy or unknown.' })
+  @Field(() => PersonGroup, {
+    description: 'All that is known of the person before accepting, as of the day of the offer.',
+  })
   @Column('text')
   preview: string;
 }

@@ -12,6 +12,9 @@ export const FollowUpOutcome = codeEnum('FollowUpOutcome', followUpOutcomes);
 @Entity('follow_up')
 @ListedOn(Case, 'followUps', { order: 'dueOn' })
 export class FollowUp extends CaseFact {
+  @Field(() => Case)
+  declare case: Case;
+
   @Field(() => Int)
   @Column('int')
   version: number;

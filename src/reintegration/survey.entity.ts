@@ -4,7 +4,10 @@ import { ListedOn } from '../platform/read/describe';
 import { CaseFact } from '../cases/case-fact';
 import { Case } from '../cases/case.entity';
 
-@ObjectType({ description: 'Reintegration sustainability, scored under the instrument version it was asked with; equal weights are unofficial.' })
+@ObjectType({
+  description:
+    'Reintegration sustainability, scored under the instrument version it was asked with; equal weights are unofficial.',
+})
 @Entity('survey')
 @ListedOn(Case, 'surveys', { order: 'occurredAt' })
 export class Survey extends CaseFact {

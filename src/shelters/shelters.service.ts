@@ -40,8 +40,6 @@ export class Shelters {
     if (held.state === 'IN_SHELTER') await this.leave(held, input);
     // The bed is held below; a shelter that is full is told by its own name.
     else await this.life.move(held, 'handover', { occurredAt, facts: { bedFree: true } });
-    // Who awaited somebody may ask, but beds are given by whom the BAST made answerable.
-    if (held.holderId !== tx().actor.unit) throw new Refused('FORBIDDEN', 'case');
     if (!bedTakes(bedKind, await this.guest(held, input))) throw new Refused('WRONG_BED', 'bedKind', { kind: bedKind });
     await holdBed(input);
     const stay = { occurredAt, sealed: { note }, columns: { shelter_id: shelter, bed_kind: bedKind } };

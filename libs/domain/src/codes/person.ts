@@ -31,6 +31,22 @@ export const readSex = (text: string): Sex | null => {
   return Object.hasOwn(sexWords, word) ? (sexWords[word] ?? null) : null;
 };
 
+/** The split of every task-force figure. Whose age or sex is not known is counted apart, never guessed. */
+export const personGroups = codeList({
+  WOMAN: { id: 'Perempuan dewasa', en: 'Woman' },
+  GIRL: { id: 'Anak perempuan', en: 'Girl' },
+  MAN: { id: 'Laki-laki dewasa', en: 'Man' },
+  BOY: { id: 'Anak laki-laki', en: 'Boy' },
+  UNKNOWN: { id: 'Tidak diketahui', en: 'Unknown' },
+});
+export type PersonGroup = CodeOf<typeof personGroups>;
+
+export const personGroup = (sex: Sex, child: boolean | 'UNKNOWN'): PersonGroup => {
+  if (sex === 'UNKNOWN' || child === 'UNKNOWN') return 'UNKNOWN';
+  if (sex === 'FEMALE') return child ? 'GIRL' : 'WOMAN';
+  return child ? 'BOY' : 'MAN';
+};
+
 /** Why a date of birth is believed. */
 export const birthDateSources = codeList({
   DOCUMENT: { id: 'Dokumen', en: 'Document' },

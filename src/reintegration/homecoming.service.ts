@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { dayIn, followUpsDue, regencyOfCode, zoneOfProvince, type Province } from '#domain';
+import { join, sql } from '../platform/db/sql';
+import { tx } from '../platform/db/db';
+import type { Outcome } from '../platform/operation/act';
+import { Refused } from '../platform/outcome/problem';
+import { CaseLife } from '../cases/case-life.service';
+import { CaseRecord, outcomeOfCase, type HeldCase } from '../cases/case-record';
+import { Shelters } from '../shelters/shelters.service';
+import type { GoHome } from './reintegration.inputs';
+
+/** The return home: the bed is free, the social office of the province follows, and the visits fall due. */
+@Injectable()
+export class Homecoming {
+  constructor(
+    private readonly record: CaseRecord,
+    private readonly life: CaseLife,
+    private readonly shelters: Shelters,
+  ) {}
+
+  async goHome(input: GoHome): Promise<Outcome> {
+    const held = await this.record.hold('goHome', input.case, input.version);
+    const { occurredAt, escorted, note } = input;
+    const event = held.state === 'ARRIVED' ? 'directHome' : 'discharge';
+    await this.life.move(held, event, { occurredAt, reason: note, facts: { escortHome: escorted } });
+    const province = await homeOf(held, input.homeRegency);
+    await this.shelters.end(held, occurredAt);
+    await tx().query(sql`select app.open_homecoming(${held.id})`);
+    await makeDue(held, occurredAt, zoneOfProvince(province));
+    return outcomeOfCase(held);
+  }
+}
+
+/** Where the person goes: the home that is known, unless another is given. */
+async function homeOf(held: HeldCase, given: string | null | undefined): Promise<Province> {
+  const { query } = tx();
+  const regency = given ? regencyOfCode(given) : null;
+  if (regency) {
+    await query(
+      sql`update person set home_regency = ${regency.code}, home_province = ${regency.province} where id = ${held.personId}`,
+    );
+    return regency.province;
+  }
+  const [person] = await query<{ province: Province | null }>(
+    sql`select home_province as province from person where id = ${held.personId}`,
+  );
+  if (!person?.province) throw new Refused('HOME_UNKNOWN', 'homeRegency');
+  return person.province;
+}
+
+async function makeDue(held: HeldCase, home: Date, zone: string): Promise<void> {
+  const { query, actor, now } = tx();
+  const rows = followUpsDue(home, zone).map(
+    ({ month, dueAt }) =>
+      sql`(${randomUUID()}, ${held.id}, ${held.personId}, ${actor.unit}, ${home}, ${now}, 1, ${month}, ${dayIn(dueAt, zone)})`,
+  );
+  await query(
+    sql`insert into follow_up (id, case_id, person_id, unit_id, occurred_at, recorded_at, version, month, due_on)
+        values ${join(rows, ', ')}`,
+  );
+}

@@ -1,0 +1,44 @@
+import { Field, ObjectType } from '@nestjs/graphql';
+import { dimensions } from '#domain';
+import { codeEnum } from '../platform/columns';
+
+const Dimension = codeEnum('Dimension', dimensions);
+
+@ObjectType()
+export class InstrumentOption {
+  @Field()
+  code: string;
+
+  @Field()
+  text: string;
+}
+
+@ObjectType()
+export class InstrumentQuestion {
+  @Field()
+  id: string;
+
+  @Field(() => Dimension)
+  dimension: string;
+
+  @Field()
+  text: string;
+
+  @Field(() => [InstrumentOption])
+  options: InstrumentOption[];
+}
+
+@ObjectType({ description: 'The survey as it is asked now, in the language of the account.' })
+export class Instrument {
+  @Field()
+  version: string;
+
+  @Field({ description: "False as long as points and weights are not IOM's; say so wherever a score is shown." })
+  official: boolean;
+
+  @Field()
+  title: string;
+
+  @Field(() => [InstrumentQuestion])
+  questions: InstrumentQuestion[];
+}

@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { CasesModule } from '../cases/cases.module';
+import { SheltersModule } from '../shelters/shelters.module';
+import { FollowUps } from './follow-ups.service';
+import { Homecoming } from './homecoming.service';
+import { ReintegrationResolver } from './reintegration.resolver';
+import { Support } from './support.service';
+import { Surveys } from './surveys.service';
+
+@Module({
+  imports: [CasesModule, SheltersModule],
+  providers: [FollowUps, Homecoming, ReintegrationResolver, Support, Surveys],
+})
+export class ReintegrationModule {}

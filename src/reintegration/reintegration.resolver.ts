@@ -1,0 +1,99 @@
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Day } from '../platform/columns';
+import { act, acts } from '../platform/operation/act';
+import { PageArgs, pageOf } from '../platform/page';
+import { CaseOutcome } from '../cases/case.outcome';
+import { FollowUp } from './follow-up.entity';
+import { FollowUps } from './follow-ups.service';
+import { Homecoming } from './homecoming.service';
+import { Instrument } from './instrument';
+import {
+  AgreePlan,
+  GoHome,
+  LogAssistance,
+  RecordFollowUp,
+  RecordSurvey,
+  UpdateAssistance,
+} from './reintegration.inputs';
+import { Support } from './support.service';
+import { Surveys } from './surveys.service';
+
+const FollowUpPage = pageOf(FollowUp);
+
+@Resolver()
+export class ReintegrationResolver {
+  constructor(
+    private readonly homecoming: Homecoming,
+    private readonly support: Support,
+    private readonly following: FollowUps,
+    private readonly surveys: Surveys,
+  ) {}
+
+  @Query(() => Instrument)
+  instrument() {
+    return this.surveys.instrument();
+  }
+
+  @Query(() => FollowUpPage, { description: 'Your agenda: follow-ups that are still open, the longest due first.' })
+  followUps(
+    @Args() page: PageArgs,
+    @Args('dueBefore', { type: () => Day, nullable: true, description: 'That day not included.' }) dueBefore?: string,
+  ) {
+    return this.following.agenda(page, dueBefore);
+  }
+
+  @Mutation(() => CaseOutcome)
+  goHome(@Args('input') input: GoHome) {
+    return act(GoHome, input, (one) => this.homecoming.goHome(one));
+  }
+
+  @Mutation(() => [CaseOutcome])
+  goHomeAll(@Args('rows', { type: () => [GoHome] }) rows: GoHome[]) {
+    return acts(GoHome, rows, (one) => this.homecoming.goHome(one));
+  }
+
+  @Mutation(() => CaseOutcome)
+  agreePlan(@Args('input') input: AgreePlan) {
+    return act(AgreePlan, input, (one) => this.support.agree(one));
+  }
+
+  @Mutation(() => [CaseOutcome])
+  agreePlans(@Args('rows', { type: () => [AgreePlan] }) rows: AgreePlan[]) {
+    return acts(AgreePlan, rows, (one) => this.support.agree(one));
+  }
+
+  @Mutation(() => CaseOutcome)
+  logAssistance(@Args('input') input: LogAssistance) {
+    return act(LogAssistance, input, (one) => this.support.log(one));
+  }
+
+  @Mutation(() => [CaseOutcome])
+  logAssistances(@Args('rows', { type: () => [LogAssistance] }) rows: LogAssistance[]) {
+    return acts(LogAssistance, rows, (one) => this.support.log(one));
+  }
+
+  @Mutation(() => CaseOutcome)
+  updateAssistance(@Args('input') input: UpdateAssistance) {
+    return act(UpdateAssistance, input, (one) => this.support.update(one));
+  }
+
+  @Mutation(() => CaseOutcome)
+  recordFollowUp(@Args('input') input: RecordFollowUp) {
+    return act(RecordFollowUp, input, (one) => this.following.recordOne(one));
+  }
+
+  @Mutation(() => [CaseOutcome])
+  recordFollowUps(@Args('rows', { type: () => [RecordFollowUp] }) rows: RecordFollowUp[]) {
+    return acts(RecordFollowUp, rows, (one) => this.following.recordOne(one));
+  }
+
+  @Mutation(() => CaseOutcome)
+  recordSurvey(@Args('input') input: RecordSurvey) {
+    return act(RecordSurvey, input, (one) => this.surveys.recordOne(one));
+  }
+
+  @Mutation(() => [CaseOutcome])
+  recordSurveys(@Args('rows', { type: () => [RecordSurvey] }) rows: RecordSurvey[]) {
+    return acts(RecordSurvey, rows, (one) => this.surveys.recordOne(one));
+  }
+}

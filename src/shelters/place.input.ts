@@ -1,0 +1,20 @@
+import { Field, ID, InputType } from '@nestjs/graphql';
+import { bedKinds, type BedKind as Kind } from '#domain';
+import { IsUUID } from 'class-validator';
+import { IsCode } from '../platform/columns';
+import { CaseActInput } from '../cases/inputs';
+import { BedKind } from './shelter.entity';
+
+@InputType({ description: 'A bed from `occurredAt` on; who is in a shelter already moves there from the other one.' })
+export class PlaceInShelter extends CaseActInput {
+  @Field(() => ID)
+  @IsUUID('all')
+  shelter: string;
+
+  @Field(() => BedKind)
+  @IsCode(bedKinds)
+  bedKind: Kind;
+
+  @Field({ defaultValue: false, description: 'Housed together with children, parents or a spouse, in a family bed.' })
+  withFamily: boolean;
+}
