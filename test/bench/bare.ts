@@ -1,0 +1,226 @@
+/** The baseline: Node's own HTTP server and `pg`, with the same token, context, row-level security, vault and audit. */
+import { createHmac, randomBytes, randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Pool, type QueryResult } from 'pg';
+import type { DataSource } from 'typeorm';
+import { caseNumber } from '#domain';
+import { readEnv, type Actor } from '#server';
+import type { RegisterCase } from '../../src/cases/register.input';
+import { readIdentity } from '../../src/cases/registration.service';
+import { ringOf } from '../../src/house';
+import { ContextSigner } from '../../src/platform/db/context';
+import { SearchIndex } from '../../src/platform/vault/search-index';
+import { Vault } from '../../src/platform/vault/vault';
+import { issuerOf } from '../../src/server';
+import { Callers } from '../../src/sign-in/callers';
+import { TokenVerifier } from '../../src/sign-in/tokens';
+import { pull, register, registered, wholeCase, worklist } from './bare-statements';
+import { openCase, openLabels, type Person } from './bare-opening';
+import { serve, type Setup } from './child';
+
+/** The pool of the core has as many. */
+const CONNECTIONS = 10;
+
+interface Prepared {
+  name: string;
+  text: string;
+}
+
+interface PageInput {
+  first: number;
+  after?: string | null;
+  state?: string;
+  houses?: boolean;
+  changedSince?: string;
+}
+
+serve(async (setup) => {
+  const bare = await Bare.open(setup);
+  // As long as the core keeps idle connections; five seconds pass while the other server has its turn.
+  const server = createServer({ keepAliveTimeout: 72_000 }, (request, response) => void bare.answer(request, response));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return (server.address() as AddressInfo).port;
+});
+
+class Bare {
+  private constructor(
+    private readonly pool: Pool,
+    private readonly callers: Callers,
+    private readonly signer: ContextSigner,
+    private readonly vault: Vault,
+    private readonly blind: SearchIndex,
+    private readonly idempotency: Buffer,
+  ) {}
+
+  static async open({ dataDir, url }: Setup): Promise<Bare> {
+    const ring = ringOf(readEnv({ DATA_DIR: dataDir }));
+    const pool = new Pool({ connectionString: url, max: CONNECTIONS, pipeline: true });
+    const source = {
+      query: async (text: string, values: unknown[]) => (await pool.query(text, values)).rows as unknown[],
+    };
+    const verifier = await TokenVerifier.own(ring.privateKey('tokens'), issuerOf(0));
+    return new Bare(
+      pool,
+      new Callers(verifier, source as unknown as DataSource),
+      new ContextSigner(ring.secret('context')),
+      new Vault(ring),
+      new SearchIndex(ring.secret('blind-index')),
+      ring.secret('idempotency'),
+    );
+  }
+
+  async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      const actor = await this.callers.of(request.headers.authorization);
+      if (!actor) return void response.writeHead(401).end();
+      const body = await whole(request);
+      const text = await this.run(request.url ?? '', actor, body);
+      const length = Buffer.byteLength(text);
+      response
+        .writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'content-length': length })
+        .end(text);
+    } catch (error) {
+      const text = String(error);
+      response.writeHead(500, { 'content-length': Buffer.byteLength(text) }).end(text);
+    }
+  }
+
+  private run(path: string, actor: Actor, body: string): Promise<string> {
+    const input = JSON.parse(body) as unknown;
+    if (path === '/worklist') return this.worklist(actor, input as PageInput);
+    if (path === '/case') return this.case(actor, input as { id: string; houses: boolean });
+    if (path === '/register') return this.register(actor, (input as { input: RegisterCase }).input, body);
+    return this.pull(actor, input as PageInput);
+  }
+
+  private async worklist(actor: Actor, { state, houses = false, ...input }: PageInput): Promise<string> {
+    const { going, values } = keyset(actor, input);
+    const row = await this.read(actor, prepared('worklist', worklist, going, houses), [...values, state]);
+    return `{"items":${JSON.stringify(openLabels(this.vault, row.items ?? '[]'))},"next":${JSON.stringify(row.next)}}`;
+  }
+
+  /** Nothing in it has to be opened, so that the text of the database is the answer. */
+  private async pull(actor: Actor, { changedSince, ...input }: PageInput): Promise<string> {
+    const { going, values } = keyset(actor, input);
+    const row = await this.read(actor, prepared('pull', pull, going), [...values, changedSince]);
+    return `{"items":${row.items ?? '[]'},"next":${JSON.stringify(row.next)}}`;
+  }
+
+  private async case(actor: Actor, { id, houses }: { id: string; houses: boolean }): Promise<string> {
+    const values = [actor.account, actor.unit, randomUUID(), id];
+    const row = await this.read(actor, prepared('case', wholeCase, houses), values);
+    return row.answer ? JSON.stringify(openCase(this.vault, row.answer)) : 'null';
+  }
+
+  private async read(actor: Actor, statement: Prepared, values: unknown[]): Promise<Record<string, string | null>> {
+    const client = await this.pool.connect();
+    try {
+      const [, , { rows }] = (await Promise.all([
+        client.query('begin'),
+        client.query(this.enter(actor)),
+        client.query({ ...statement, values }),
+        client.query('commit'),
+      ])) as unknown as [unknown, unknown, QueryResult<Record<string, string | null>>];
+      return rows[0] ?? {};
+    } finally {
+      client.release();
+    }
+  }
+
+  /** One round trip: a key that is taken breaks the first statement, and with it all that follow. */
+  private async register(actor: Actor, input: RegisterCase, body: string): Promise<string> {
+    const now = new Date();
+    const { birth, identity } = readIdentity(input, now);
+    const year = birth?.year ?? null;
+    const person = randomUUID();
+    const number = caseNumber(randomBytes(8));
+    const { key, wrapped } = this.vault.create(person);
+    const seal = (envelope: string, content: object) =>
+      this.vault.sealWith(key, { table: 'person', envelope, row: person }, content);
+    const marks = this.blind.marks({
+      NIK: identity['nik'],
+      PASSPORT: identity['passportNumber'],
+      PHONE: identity['phone'],
+    });
+    const values = [
+      actor.account,
+      actor.unit,
+      randomUUID(),
+      input.key,
+      createHmac('sha256', this.idempotency).update(body).digest(),
+      input.id,
+      person,
+      input.sex,
+      year,
+      null,
+      null,
+      seal('label', { name: input.name.trim() }),
+      seal('identity', identity),
+      wrapped,
+      randomUUID(),
+      input.receivedAt,
+      now,
+      JSON.stringify(input.consents),
+      input.needs,
+      marks.map(({ field }) => field),
+      marks.map(({ mark }) => mark),
+      this.blind.tokens('name', input.name, year),
+      number,
+      input.source,
+      input.country,
+      [],
+      [],
+    ];
+    const client = await this.pool.connect();
+    try {
+      const sent = [
+        client.query('begin'),
+        client.query(this.enter(actor)),
+        client.query({
+          name: 'open',
+          text: 'select app.open_case($1, $2, $3, $4)',
+          values: [input.id, person, number, now],
+        }),
+        client.query({ name: 'register', text: register, values }),
+        client.query({ name: 'matches', text: 'select app.note_matches($1)', values: [input.id] }),
+        client.query<{ answer: { person: Person } }>({ name: 'registered', text: registered, values: [input.id] }),
+        client.query('commit'),
+      ] as const;
+      const [, , , , , { rows }] = await Promise.all(sent);
+      const answer = rows[0]?.answer;
+      if (answer) openLabels(this.vault, [answer]);
+      return JSON.stringify(answer);
+    } finally {
+      client.release();
+    }
+  }
+
+  private enter(actor: Actor) {
+    const context = this.signer.sign({ account: actor.account, unit: actor.unit, standing: 'unit' });
+    return { name: 'enter', text: `select set_config('app.context', $1, true)`, values: [context] };
+  }
+}
+
+const statements = new Map<string, Prepared>();
+
+/** Written once for each of its variants. */
+function prepared<V extends boolean[]>(kind: string, write: (...variant: V) => string, ...variant: V): Prepared {
+  const name = [kind, ...variant].join(' ');
+  const known = statements.get(name) ?? { name, text: write(...variant) };
+  statements.set(name, known);
+  return known;
+}
+
+function keyset(actor: Actor, { first, after }: PageInput) {
+  const [k, id] = after?.split('|') ?? [];
+  const values: unknown[] = [actor.account, actor.unit, randomUUID(), first];
+  if (k) values.push(k, id);
+  return { going: k !== undefined, values };
+}
+
+async function whole(request: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part as Buffer);
+  return Buffer.concat(parts).toString();
+}

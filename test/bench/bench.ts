@@ -1,0 +1,90 @@
+/**
+ * `npm run bench`: Pulang against a bare Node server with hand-written SQL over the same database, under the same
+ * row-level security, vault and audit. docs/performance.md tells how to read it. Settings: CASES, CYCLES, WORKLOADS;
+ * `--json` prints the figures as the last line.
+ */
+import 'reflect-metadata';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { issuerOf } from '../../src/server';
+import { issueToken } from '../../src/sign-in/tokens';
+import { Child, type Sent } from './child';
+import { checkSame, compare, warm, type Cell, type Servers } from './compare';
+import { install, type Installation } from './installation';
+import { asJson, printCell, printHead, printVerdict } from './report';
+import { checkPlans } from './plans';
+import { costOfProtection } from './protection';
+import { workloads } from './workloads';
+
+const CALLERS = [1, 16, 64];
+const say = (text: string) => process.stderr.write(`${text}\n`);
+const whole = (name: string, otherwise: number) => Number(process.env[name] ?? otherwise);
+
+export type Figures = Record<string, Record<number, Cell>>;
+
+async function main(): Promise<void> {
+  const cases = whole('CASES', 100_000);
+  const cycles = whole('CYCLES', 30);
+  const chosen = process.env['WORKLOADS']?.split(/[ ,]+/);
+  say(`Loading ${cases} cases.`);
+  const place = await install(cases);
+  const servers: Partial<Servers> = {};
+  const owner = new Client({ connectionString: place.ownerUrl });
+  const stop = async () => {
+    await servers.bare?.stop();
+    await servers.pulang?.stop();
+    await owner.end();
+    await place.close();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void stop().finally(() => process.exit(1)));
+  try {
+    printHead(place, cases, cycles, cpus());
+    Object.assign(servers, await start(place));
+    await owner.connect();
+    const all = await workloads(owner);
+    const figures: Figures = {};
+    const sent: Record<string, Sent[]> = {};
+    for (const workload of all.filter(({ name }) => !chosen || chosen.includes(name))) {
+      await checkSame(servers as Servers, workload);
+      await warm(servers as Servers, workload);
+      const cells: Record<number, Cell> = {};
+      for (const callers of CALLERS) {
+        const cell = await compare(servers as Servers, workload, callers, cycles);
+        cells[callers] = cell;
+        printCell(workload, callers, cell);
+      }
+      figures[workload.name] = cells;
+      sent[workload.name] = (await servers.pulang?.sent()) ?? [];
+    }
+    const fit = await checkPlans(place, sent);
+    const protection = await costOfProtection(place, owner);
+    const steady = printVerdict(figures);
+    if (process.argv.includes('--json'))
+      process.stdout.write(`${JSON.stringify(asJson(figures, { cases, cycles, steady, protection }))}\n`);
+    if (!fit) process.exitCode = 1;
+  } finally {
+    await stop();
+  }
+}
+
+async function start({ dataDir, url, ring }: Installation): Promise<Servers> {
+  const setup = { dataDir, url };
+  const bare = await Child.start(join(__dirname, 'bare.js'), setup);
+  const pulang = await Child.start(join(__dirname, 'pulang.js'), setup);
+  const tokens = new Map<string, { token: Promise<string>; until: number }>();
+  const token = (login: string) => {
+    const known = tokens.get(login);
+    if (known && known.until > Date.now()) return known.token;
+    const fresh = issueToken(ring.privateKey('tokens'), issuerOf(0), login);
+    tokens.set(login, { token: fresh, until: Date.now() + 5 * 60_000 });
+    return fresh;
+  };
+  return { bare, pulang, token };
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exit(1);
+});

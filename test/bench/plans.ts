@@ -1,0 +1,108 @@
+/** How the database goes about what Pulang sends, under row-level security, for a unit with much and one with little. */
+import { Client } from 'pg';
+import { accounts } from '../../src/demonstration/cast';
+import { ContextSigner } from '../../src/platform/db/context';
+import type { Sent } from './child';
+import { quantile } from './drive';
+import type { Installation } from './installation';
+
+const LARGE = 'officer.phnompenh';
+const SMALL = 'officer.dubai';
+/** Hashing all that a unit may see, for each child table: at a million cases fifty times the work. */
+const HASHED = /hashed SubPlan/;
+const TIMES = 60;
+
+const print = (text: string) => process.stdout.write(`${text}\n`);
+
+/** The text that enters an account's context. */
+export function contextOf({ ring }: Installation, login: string): string {
+  const account = accounts.find((one) => one.login === login);
+  if (!account) throw new Error(`There is no ${login}.`);
+  return new ContextSigner(ring.secret('context')).sign({ account: account.id, unit: account.unit, standing: 'unit' });
+}
+
+/** Runs under an account's context and undoes what was done. */
+export async function under<T>(client: Client, context: string, run: () => Promise<T>): Promise<T> {
+  await client.query('begin');
+  try {
+    await client.query(`select set_config('app.context', $1, true)`, [context]);
+    return await run();
+  } finally {
+    await client.query('rollback');
+  }
+}
+
+/** False when a plan is unfit. */
+export async function checkPlans(place: Installation, sent: Record<string, readonly Sent[]>): Promise<boolean> {
+  const client = await new Client({ connectionString: place.url }).connect();
+  try {
+    print('\nPlans');
+    const faults: string[] = [];
+    let plans = 0;
+    for (const [name, statements] of Object.entries(sent)) {
+      for (const statement of statements.filter(({ text }) => /^\s*with /.test(text))) {
+        for (const login of [LARGE, SMALL]) {
+          const found = await under(client, contextOf(place, login), () => explain(client, statement));
+          plans += found.length;
+          if (found.some((plan) => HASHED.test(plan))) faults.push(`${name} for ${login}`);
+        }
+      }
+    }
+    const caught = HASHED.test(await planted(client, contextOf(place, LARGE)));
+    const rows = faults.length === 0 ? 'none hashes what a unit may see' : `HASHED: ${faults.join(', ')}`;
+    print(
+      `  ${plans} plans, fresh and generic, of a large and a small unit: ${rows}; a planted one was ${caught ? 'found' : 'MISSED'}.`,
+    );
+    const even = await worklistIsEven(client, place, sent['W1'] ?? []);
+    return faults.length === 0 && caught && even;
+  } finally {
+    await client.end();
+  }
+}
+
+/** With the values at hand, and as a prepared statement is planned once for all values. */
+async function explain(client: Client, { text, values }: Sent): Promise<string[]> {
+  const lines = async (rows: Promise<{ rows: Record<string, string>[] }>) =>
+    (await rows).rows.map((row) => row['QUERY PLAN']).join('\n');
+  return [
+    await lines(client.query(`explain ${text}`, values)),
+    await lines(client.query(`explain (generic_plan) ${text}`)),
+  ];
+}
+
+/** The policy's shape without `offset 0`: this is what must be found. */
+async function planted(client: Client, context: string): Promise<string> {
+  const text = `select from need n where n.code = $1 or exists (select from case_access a where a.case_id = n.case_id and a.unit_id = (select app.unit()))`;
+  return under(client, context, async () => (await explain(client, { text, values: ['INJURY'] })).join('\n'));
+}
+
+/** The smallest unit's first page may take at most 1.5 times the largest's. */
+async function worklistIsEven(client: Client, place: Installation, sent: readonly Sent[]): Promise<boolean> {
+  const first = sent.find(
+    ({ text }) =>
+      text.includes('case_access a') && !text.includes('::uuid) and') && !/\(a\.updated_at, a\.case_id\)/.test(text),
+  );
+  if (!first) return true;
+  const [large, small] = [
+    await timed(client, contextOf(place, LARGE), first),
+    await timed(client, contextOf(place, SMALL), first),
+  ];
+  print(
+    `  first page of the worklist: ${large.toFixed(2)} ms for the largest post, ${small.toFixed(2)} for the smallest${small > 1.5 * large ? ': TOO SLOW' : ''}.`,
+  );
+  return small <= 1.5 * large;
+}
+
+async function timed(client: Client, context: string, { text, values }: Sent): Promise<number> {
+  const times: number[] = [];
+  for (let i = 0; i < TIMES; i += 1) {
+    times.push(
+      await under(client, context, async () => {
+        const begun = performance.now();
+        await client.query({ name: 'timed', text, values });
+        return performance.now() - begun;
+      }),
+    );
+  }
+  return quantile(times, 0.5);
+}

@@ -1,0 +1,142 @@
+/** What each layer of protection costs, measured on the hand-written statements, one caller, without HTTP. */
+import { randomUUID } from 'node:crypto';
+import { Client } from 'pg';
+import { accounts } from '../../src/demonstration/cast';
+import { Vault } from '../../src/platform/vault/vault';
+import { openCase, openLabels } from './bare-opening';
+import { pull, wholeCase, worklist } from './bare-statements';
+import { quantile } from './drive';
+import type { Installation } from './installation';
+import { contextOf } from './plans';
+
+const TIMES = 80;
+
+/** Milliseconds, median. */
+interface Cost {
+  /** Under row-level security, with the audit entry, and what was sealed opened. */
+  whole: number;
+  audit: number;
+  walls: number;
+  opening: number;
+  /** The statement without row-level security as a share of the time with it. */
+  share: number;
+}
+
+interface Case {
+  name: string;
+  login: string;
+  text: (audit: boolean) => string;
+  values: unknown[];
+  open: (vault: Vault, row: Record<string, string>) => unknown;
+}
+
+export async function costOfProtection(place: Installation, owner: Client): Promise<Record<string, Cost>> {
+  const { rows } = await owner.query<{ id: string }>(
+    `select case_id as id from case_access where unit_id = $1 and reach = 'CUSTODY' and state = 'IN_SHELTER' limit 1`,
+    [unitOf('shelter.kemensos')],
+  );
+  const since = new Date(Date.now() - 2 * 365 * 86_400_000);
+  const kinds: Case[] = [
+    {
+      name: 'W1',
+      login: 'officer.phnompenh',
+      text: (audit) => worklist(false, false, audit),
+      values: [50, 'PREPARING'],
+      open: (vault, row) => openLabels(vault, row['items'] ?? '[]'),
+    },
+    {
+      name: 'W2',
+      login: 'shelter.kemensos',
+      text: (audit) => wholeCase(true, audit),
+      values: [rows[0]?.id],
+      open: (vault, row) => openCase(vault, row['answer'] ?? 'null'),
+    },
+    {
+      name: 'W6',
+      login: 'system.iom',
+      text: (audit) => pull(false, audit),
+      values: [500, since],
+      open: () => undefined,
+    },
+  ];
+  const client = await new Client({ connectionString: place.url }).connect();
+  process.stdout.write(
+    '\nCost of protection, ms at one caller without HTTP (row-level security as a share: without / with)\n',
+  );
+  const costs: Record<string, Cost> = {};
+  try {
+    for (const kind of kinds) {
+      costs[kind.name] = await costOf(place, client, owner, kind);
+      const { whole, audit, walls, opening, share } = costs[kind.name] as Cost;
+      const parts = `audit ${audit.toFixed(2)}, row-level security ${walls.toFixed(2)} (${share.toFixed(2)}), opening ${opening.toFixed(2)}`;
+      process.stdout.write(`  ${kind.name}: ${whole.toFixed(2)} in all; ${parts}\n`);
+    }
+    process.stdout.write(
+      `  verifying the context: ${(await verifying(client, contextOf(place, 'officer.manila'))).toFixed(1)} us each time\n`,
+    );
+  } finally {
+    await client.end();
+  }
+  return costs;
+}
+
+const unitOf = (login: string) => accounts.find((one) => one.login === login)?.unit;
+
+async function costOf(
+  place: Installation,
+  client: Client,
+  owner: Client,
+  { name: kind, login, text, values, open }: Case,
+): Promise<Cost> {
+  const account = accounts.find((one) => one.login === login);
+  const context = contextOf(place, login);
+  const audited = [account?.id, account?.unit, randomUUID(), ...values];
+  const vault = new Vault(place.ring);
+  const variants = {
+    audited: { by: client, statement: { name: `${kind} audited`, text: text(true), values: audited } },
+    walled: { by: client, statement: numbered(`${kind} walled`, text(false), audited) },
+    // The owner is a superuser: no policy is asked.
+    bare: { by: owner, statement: numbered(`${kind} bare`, text(false), audited) },
+  };
+  const times = { audited: [] as number[], walled: [] as number[], bare: [] as number[], opening: [] as number[] };
+  for (let i = 0; i < TIMES; i += 1) {
+    for (const name of ['audited', 'walled', 'bare'] as const) {
+      const { by, statement } = variants[name];
+      const begun = performance.now();
+      await by.query('begin');
+      await by.query({ name: 'enter', text: `select set_config('app.context', $1, true)`, values: [context] });
+      const { rows } = await by.query<Record<string, string>>(statement);
+      await by.query('commit');
+      times[name].push(performance.now() - begun);
+      if (name !== 'audited') continue;
+      const opening = performance.now();
+      open(vault, rows[0] ?? {});
+      times.opening.push(performance.now() - opening);
+    }
+  }
+  const median = (name: keyof typeof times) => quantile(times[name], 0.5);
+  return {
+    whole: median('audited') + median('opening'),
+    audit: median('audited') - median('walled'),
+    walls: median('walled') - median('bare'),
+    opening: median('opening'),
+    share: median('bare') / median('walled'),
+  };
+}
+
+/** Without its audit entry a statement no longer names the first three parameters, which then have no type. */
+const numbered = (name: string, text: string, values: unknown[]) => ({
+  name,
+  text: text.replace(/\$(\d+)/g, (_, n: string) => `$${Number(n) - 3}`),
+  values: values.slice(3),
+});
+
+async function verifying(client: Client, context: string): Promise<number> {
+  await client.query('begin');
+  await client.query(`select set_config('app.context', $1, true)`, [context]);
+  const begun = performance.now();
+  await client.query('select app.unit() from generate_series(1, 1000)');
+  const took = performance.now() - begun;
+  await client.query('rollback');
+  return took;
+}
