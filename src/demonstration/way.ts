@@ -38,6 +38,11 @@ export class Way {
 
   /** From the door to a finding. */
   async identified(people: readonly Traveller[], day: string, decided: string): Promise<void> {
+    await this.screened(people, day);
+    await this.found(people, decided);
+  }
+
+  async screened(people: readonly Traveller[], day: string): Promise<void> {
     const all = casesOf(people);
     await this.tell.step(this.officer, 'openIntake', all, at(day, 3));
     await this.tell.assess(this.officer, 'TRIAGE', 'NONE', all, at(day, 4));
@@ -47,6 +52,9 @@ export class Way {
       await this.consent(children, 'GUARDIAN_ASSENT', at(day, 4));
     }
     await this.tell.step(this.officer, 'beginScreening', all, at(day, 5));
+  }
+
+  private async found(people: readonly Traveller[], decided: string): Promise<void> {
     await this.tell.acts(
       this.officer,
       'recordDeterminations',
@@ -94,7 +102,7 @@ export class Way {
     await this.tell.acts(toLogin, 'answerReferrals', 'AnswerReferral', `${service} ${day}`, answers, 'Referral');
   }
 
-  /** Manifested, ready, issued, boarded, flown on every leg; `atList` and `atGate` are what happens in between. */
+  /** Boarded and flown on every leg, once the manifest is issued; `atList` and `atGate` are what happens in between. */
   async flown(
     name: string,
     legs: readonly Leg[],
@@ -103,17 +111,31 @@ export class Way {
     before: string,
     { atList, atGate }: { atList?: (movement: string) => Promise<void>; atGate?: (movement: string) => Promise<void> } = {},
   ): Promise<string> {
+    const movement = await this.ready(name, legs, listed, before, atList);
+    await atGate?.(movement);
+    const occurredAt = minutesBefore(legs[0]?.plannedDeparture ?? '', 30);
+    const rows = casesOf(boarding).map((id) => ({ case: id, movement, occurredAt }));
+    await this.tell.acts(this.officer, 'boardAll', 'Board', name, rows);
+    for (const hop of legs) await this.recorded(hop);
+    return movement;
+  }
+
+  /** On the list, ready to go, the manifest issued. */
+  async ready(
+    name: string,
+    legs: readonly Leg[],
+    listed: readonly Traveller[],
+    before: string,
+    atList?: (movement: string) => Promise<void>,
+  ): Promise<string> {
     const { tell, officer } = this;
     const movement = await this.movement(name, legs);
-    const each = (people: readonly Traveller[], occurredAt: string) => casesOf(people).map((id) => ({ case: id, movement, occurredAt }));
-    await tell.acts(officer, 'manifestPassengers', 'ManifestPassenger', name, each(listed, at(before, 5)));
+    const rows = casesOf(listed).map((id) => ({ case: id, movement, occurredAt: at(before, 5) }));
+    await tell.acts(officer, 'manifestPassengers', 'ManifestPassenger', name, rows);
     await atList?.(movement);
     await tell.step(officer, 'markReady', casesOf(listed), at(before, 8));
     const issued = { movement, version: await this.versionOf(movement), occurredAt: at(before, 9) };
     await tell.act(officer, 'issueManifest', 'IssueManifest', name, issued, 'Movement');
-    await atGate?.(movement);
-    await tell.acts(officer, 'boardAll', 'Board', name, each(boarding, minutesBefore(legs[0]?.plannedDeparture ?? '', 30)));
-    for (const hop of legs) await this.recorded(hop);
     return movement;
   }
 

@@ -40,7 +40,7 @@ const recruitment = [['ThroughOnlineSocialNetworks'], ['ThroughAnOnlineAdvertise
 const sites = [['Facebook'], ['Telegram'], ['WhatsApp'], []];
 
 /** How far people come, in days since they were received. */
-const pace = { identified: 2, prepared: 4, cleared: 7, ready: 9, flown: 10, home: 20, planned: 36, aided: 46, followUp: 70, closed: 215 };
+const pace = { identified: 2, prepared: 4, cleared: 9, flown: 10, home: 20, planned: 36, aided: 46, followUp: 70, closed: 215 };
 
 /** Tells the demonstration through the public API, one intake after another, as far as each has come by now. */
 export class WorkingDay {
@@ -63,22 +63,32 @@ export class WorkingDay {
     const way = new Way(tell, officer);
     const day = (after: number) => daysBefore(this.today, daysAgo - after);
     const people = await this.registered(tell, officer, i, post, size, day(0));
-    if (daysAgo < pace.identified) return;
+    if (daysAgo <= 1) return;
     await way.consent(casesOf(people), 'CONSENT', at(day(0), 2));
+    if (daysAgo <= pace.identified) {
+      if (i % 2 === 0) await tell.step(officer, 'openIntake', casesOf(people), at(day(0), 3));
+      else await way.screened(people, day(0));
+      return;
+    }
     await way.identified(people, day(0), day(2));
-    if (daysAgo < pace.prepared) return;
+    if (daysAgo <= pace.prepared) return;
     await way.prepared(people, day(3), day(4));
-    if (daysAgo < pace.cleared) {
+    if (daysAgo <= pace.cleared) {
       await this.waiting(tell, officer, people, day(4));
       return;
     }
     await way.cleared(casesOf(people), day(6));
-    if (daysAgo < pace.flown) return;
-    const movement = await this.flown(way, people, i, post, day);
-    if (daysAgo < pace.flown + 1) return;
+    await this.fit(way, people, day(9));
+    const hop = leg(tell, `${ports[post]} ${100 + i}`, ports[post] ?? '', 'CGK', at(day(10), 2), at(day(10), 8), i % 4 === 0);
+    if (daysAgo <= pace.flown) {
+      await way.ready(`group ${i}`, [hop], people, day(9));
+      return;
+    }
+    const movement = await way.flown(`group ${i}`, [hop], people, people, day(9));
+    if (daysAgo <= pace.flown + 1) return;
     await way.arrived(people, movement, at(day(10), 9));
     await way.handedOver(`group ${i}`, people, movement, day(10));
-    if (daysAgo < pace.flown + 2) return;
+    if (daysAgo <= pace.flown + 2) return;
     await this.cared(tell, way, people, i, daysAgo, day);
   }
 
@@ -103,12 +113,10 @@ export class WorkingDay {
     await tell.acts(officer, 'openHolds', 'OpenHold', 'waiting', rows);
   }
 
-  private async flown(way: Way, people: readonly Traveller[], i: number, post: number, day: (after: number) => string): Promise<string> {
+  private async fit(way: Way, people: readonly Traveller[], day: string): Promise<void> {
     const children = casesOf(people.filter((one) => one.child));
-    if (children.length > 0) await way.tell.assess(way.officer, 'GUARDIAN', 'ESCORT', children, at(day(9), 3), { note: 'Social worker of the mission.' });
-    await way.tell.assess(way.officer, 'FITNESS', 'FIT', casesOf(people), at(day(9), 4));
-    const hop = leg(way.tell, `${ports[post]} ${100 + i}`, ports[post] ?? '', 'CGK', at(day(10), 2), at(day(10), 8), i % 4 === 0);
-    return way.flown(`group ${i}`, [hop], people, people, day(9));
+    if (children.length > 0) await way.tell.assess(way.officer, 'GUARDIAN', 'ESCORT', children, at(day, 3), { note: 'Social worker of the mission.' });
+    await way.tell.assess(way.officer, 'FITNESS', 'FIT', casesOf(people), at(day, 4));
   }
 
   private async cared(tell: Teller, way: Way, people: readonly Traveller[], i: number, daysAgo: number, day: (after: number) => string): Promise<void> {

@@ -37,10 +37,10 @@ export const remember = (account: string, key: string, outcome: Outcome): Sql =>
   sql`update idempotency_key set outcome_type = ${outcome.entity.name}, outcome_id = ${outcome.id},
       cases = ${[...outcome.cases]}::uuid[] where account_id = ${account} and key = ${key}`;
 
-/** The same content whatever the order of its fields; the key itself is not content. */
+/** The same content whatever the order of its fields; the key is not content, nor is the version that it rests on. */
 function canonical(content: unknown): string {
   return JSON.stringify(content, (name, part: unknown) => {
-    if (name === 'key') return undefined;
+    if (name === 'key' || name === 'version') return undefined;
     if (part === null || typeof part !== 'object' || Array.isArray(part) || part instanceof Date) return part;
     return Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)));
   });
