@@ -445,6 +445,7 @@ const generated = [
   `ALTER TABLE "draft" ADD CONSTRAINT "FK_bf4f235df4351a8b0e09ae0b191" FOREIGN KEY ("case_id") REFERENCES "cases"("id") DEFERRABLE INITIALLY DEFERRED`,
   `ALTER TABLE "movement" ADD CONSTRAINT "FK_5f8e48e5f65c6606f7294d44705" FOREIGN KEY ("unit_id") REFERENCES "unit"("id")`,
   `ALTER TABLE "movement" ADD CONSTRAINT "FK_f2555b2b56c9c2a1890d18cf38f" FOREIGN KEY ("receiver_id") REFERENCES "unit"("id")`,
+  `ALTER TABLE "movement" ADD CONSTRAINT "FK_4082961e210c333bee8b0415de4" FOREIGN KEY ("immigration_id") REFERENCES "unit"("id")`,
   `ALTER TABLE "handover" ADD CONSTRAINT "FK_91d1acb1a82dba91bf806747709" FOREIGN KEY ("movement_id") REFERENCES "movement"("id")`,
   `ALTER TABLE "handover" ADD CONSTRAINT "FK_e9a6abea66cd596dd313f1098d6" FOREIGN KEY ("giver_id") REFERENCES "unit"("id")`,
   `ALTER TABLE "handover" ADD CONSTRAINT "FK_36a33064aece25b9d25ced76a67" FOREIGN KEY ("receiver_id") REFERENCES "unit"("id")`,

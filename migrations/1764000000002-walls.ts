@@ -24,7 +24,7 @@ const see = {
 } as const;
 
 /** What is only ever added to. */
-const appendOnly = new Set(['case_event', 'determination', 'assessment', 'handed_person', 'plan', 'survey', 'person_token', 'person_mark']);
+const appendOnly = new Set(['case_event', 'determination', 'assessment', 'clearance', 'handed_person', 'plan', 'survey', 'person_token', 'person_mark']);
 
 /** A record of what happened is open to whoever's act it records, also where they may not read the whole. */
 const write = 'CUSTODY,CARE,AFTERCARE,TRAVEL,INQUIRY';
@@ -64,19 +64,40 @@ function wall(table: keyof typeof see): string[] {
   return statements;
 }
 
+/** Whose movement it is, and once its manifest is issued who meets the people and who lets them in. */
+const travels = (t: string) =>
+  `${t}.unit_id = (select app.unit()) or ((select app.unit()) in (${t}.receiver_id, ${t}.immigration_id) and ${t}.state <> 'PLANNED')`;
+
 /** Rows of no single case: whose unit may see and change them. */
-const ours: Record<string, { see: string; change: string; add?: string; columns?: string }> = {
+const ours: Record<string, { see: string; change: string; add?: string; /** Those that may change; null is none. */ columns?: string | null }> = {
   case_access: { see: 'unit_id = (select app.unit())', change: 'false' },
   intake_group: { see: `unit_id = (select app.unit()) or exists (select from cases c where c.group_id = intake_group.id offset 0)`, change: 'unit_id = (select app.unit())' },
   draft: { see: 'unit_id = (select app.unit())', change: 'unit_id = (select app.unit())' },
   movement: {
-    see: `unit_id = (select app.unit()) or (receiver_id = (select app.unit()) and state <> 'PLANNED')
-          or exists (select from passenger p where p.movement_id = movement.id offset 0)`,
-    change: `unit_id = (select app.unit()) or (receiver_id = (select app.unit()) and state <> 'PLANNED')`,
+    see: `${travels('movement')} or exists (select from passenger p where p.movement_id = movement.id offset 0)`,
+    change: travels('movement'),
+    add: 'unit_id = (select app.unit())',
+    columns: 'version, state',
   },
-  leg: { see: 'exists (select from movement m where m.id = leg.movement_id offset 0)', change: 'exists (select from movement m where m.id = leg.movement_id offset 0)' },
-  manifest: { see: 'exists (select from movement m where m.id = manifest.movement_id offset 0)', change: 'exists (select from movement m where m.id = manifest.movement_id and m.unit_id = (select app.unit()) offset 0)' },
-  handover: { see: '(select app.unit()) in (giver_id, receiver_id)', change: '(select app.unit()) in (giver_id, receiver_id)' },
+  leg: {
+    see: 'exists (select from movement m where m.id = leg.movement_id offset 0)',
+    change: `exists (select from movement m where m.id = leg.movement_id and (${travels('m')}) offset 0)`,
+    add: 'exists (select from movement m where m.id = leg.movement_id and m.unit_id = (select app.unit()) offset 0)',
+    columns: 'departed_at, arrived_at',
+  },
+  manifest: {
+    see: 'exists (select from movement m where m.id = manifest.movement_id offset 0)',
+    change: 'false',
+    add: 'exists (select from movement m where m.id = manifest.movement_id and m.unit_id = (select app.unit()) offset 0)',
+    columns: null,
+  },
+  // Each side signs for itself, which a trigger holds; what is signed was fixed when it was drafted.
+  handover: {
+    see: `(select app.unit()) in (giver_id, receiver_id) or exists (select from handed_person h where h.handover_id = handover.id offset 0)`,
+    change: '(select app.unit()) in (giver_id, receiver_id)',
+    add: 'giver_id = (select app.unit()) and giver_signed_at is null and receiver_signed_at is null',
+    columns: 'version, giver_signed_at, giver_account_id, receiver_signed_at, receiver_account_id',
+  },
   referral: {
     see: `(select app.unit()) in (unit_id, to_unit_id) or ${reached('referral', 'case_id', 'CUSTODY')}`,
     change: `(select app.unit()) in (unit_id, to_unit_id) or ${reached('referral', 'case_id', 'CUSTODY')}`,
@@ -120,7 +141,8 @@ export class Walls1764000000002 implements MigrationInterface {
         `grant select on ${table} to pulang_app, pulang_desk`,
       ]);
       if (table !== 'case_access') {
-        await run([`grant insert, update ${columns ? `(${columns})` : ''} on ${table} to pulang_app, pulang_desk`]);
+        const update = columns === null ? '' : `, update ${columns ? `(${columns})` : ''}`;
+        await run([`grant insert${update} on ${table} to pulang_app, pulang_desk`]);
       }
     }
     await run([
@@ -131,10 +153,13 @@ export class Walls1764000000002 implements MigrationInterface {
     for (const table of ['organisation', 'unit', 'shelter', 'bed']) {
       await run([
         `create policy see on ${table} for select to pulang_app, pulang_desk using (${signedIn})`,
+        // Set-up writes these as the owner, whom forced row-level security holds as well.
+        `create policy set_up on ${table} for all to current_user using (true) with check (true)`,
         `grant select on ${table} to pulang_app, pulang_desk`,
       ]);
     }
     await run([
+      `create policy set_up on account for all to current_user using (true) with check (true)`,
       `create policy see on account for select to pulang_app using (
          (select app.standing()) = 'admin' and exists (select from unit u join unit mine on mine.organisation_id = u.organisation_id
          where u.id = account.unit_id and mine.id = (select app.unit()) offset 0))`,

@@ -80,32 +80,75 @@ begin
   update public.cases set version = version + 1, updated_at = at where id = r.case_id;
 end $$;
 
--- An issued manifest: who meets the people sees what the way needs.
+-- An issued manifest: who meets the people, and who lets them in, see what the way needs.
 create function app.open_manifest(the_movement uuid) returns void
 language plpgsql security definer set search_path = pg_catalog as $$
 declare m record;
 begin
   select * into m from public.movement where id = the_movement;
   if m.unit_id is distinct from app.unit() or m.state = 'PLANNED' then raise exception 'not issued' using errcode = '42501'; end if;
-  perform app.give(p.case_id, m.receiver_id, 'TRAVEL', 'MANIFEST')
-    from public.passenger p where p.movement_id = m.id and p.state in ('LISTED', 'BOARDED');
+  perform app.give(p.case_id, u.id, 'TRAVEL', 'MANIFEST')
+    from public.passenger p join public.cases c on c.id = p.case_id and c.holder_id = m.unit_id
+    cross join unnest(array[m.receiver_id, m.immigration_id]) u (id)
+    where p.movement_id = m.id and p.state in ('LISTED', 'BOARDED') and u.id is not null order by p.case_id, u.id;
 end $$;
 
--- A BAST signed by both: custody passes in the same instant; the giver keeps a summary for 90 days and a trace for good.
-create function app.pass_custody(the_handover uuid) returns void
+-- A drafted BAST: who is to receive people sees whom they sign for.
+create function app.open_handover(the_handover uuid) returns void
 language plpgsql security definer set search_path = pg_catalog as $$
 declare h record;
 begin
   select * into h from public.handover where id = the_handover;
-  if app.unit() not in (h.giver_id, h.receiver_id) or h.giver_signed_at is null or h.receiver_signed_at is null then
+  if h.giver_id is distinct from app.unit() then raise exception 'not given' using errcode = '42501'; end if;
+  perform app.give(p.case_id, h.receiver_id, 'TRAVEL', 'HANDOVER')
+    from public.handed_person p join public.cases c on c.id = p.case_id and c.holder_id = h.giver_id
+    where p.handover_id = h.id order by p.case_id;
+end $$;
+
+-- A BAST signed by both: custody passes in the same instant; the giver keeps a summary for 90 days and a trace for good.
+-- Answers how many are not the giver's to pass any more; unless that is none, nothing passes.
+create function app.pass_custody(the_handover uuid) returns int
+language plpgsql security definer set search_path = pg_catalog as $$
+declare h record; gone int;
+begin
+  select * into h from public.handover where id = the_handover;
+  if (app.unit() in (h.giver_id, h.receiver_id)) is not true or h.giver_signed_at is null or h.receiver_signed_at is null then
     raise exception 'not signed' using errcode = '42501';
   end if;
+  perform from public.cases c where c.id in (select p.case_id from public.handed_person p where p.handover_id = h.id) order by c.id for update;
+  select count(*) into gone from public.handed_person p join public.cases c on c.id = p.case_id
+    where p.handover_id = h.id and c.holder_id <> h.giver_id;
+  if gone > 0 then return gone; end if;
   update public.case_access a set reach = 'SUMMARY', since = now(), until = now() + interval '90 days', why = 'HANDOVER'
     from public.handed_person p where p.handover_id = h.id and a.case_id = p.case_id and a.unit_id = h.giver_id;
   perform app.give(p.case_id, h.receiver_id, 'CUSTODY', 'HANDOVER') from public.handed_person p where p.handover_id = h.id;
   update public.cases c set holder_id = h.receiver_id
     from public.handed_person p where p.handover_id = h.id and c.id = p.case_id;
+  return 0;
 end $$;
+
+-- A signature is given once, by its own side; nobody is added to what somebody has signed. Loading by the owner has no unit.
+create function app.sign_own() returns trigger language plpgsql set search_path = pg_catalog as $$
+begin
+  if app.unit() is null then return new; end if;
+  if (new.giver_signed_at, new.giver_account_id) is distinct from (old.giver_signed_at, old.giver_account_id)
+     and (old.giver_signed_at is not null or old.giver_id <> app.unit() or new.giver_account_id is distinct from app.account())
+  or (new.receiver_signed_at, new.receiver_account_id) is distinct from (old.receiver_signed_at, old.receiver_account_id)
+     and (old.receiver_signed_at is not null or old.receiver_id <> app.unit() or new.receiver_account_id is distinct from app.account())
+  then raise exception 'signed' using errcode = '42501'; end if;
+  return new;
+end $$;
+create trigger sign_own before update on public.handover for each row execute function app.sign_own();
+
+create function app.list_unsigned() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  if app.unit() is not null and exists (select from public.handover h where h.id = new.handover_id
+     and (h.giver_id <> app.unit() or h.giver_signed_at is not null or h.receiver_signed_at is not null)) then
+    raise exception 'signed' using errcode = '42501';
+  end if;
+  return new;
+end $$;
+create trigger list_unsigned before insert on public.handed_person for each row execute function app.list_unsigned();
 
 -- A bed: who runs the shelter sees what care needs, as long as the stay lasts.
 create function app.open_stay(the_stay uuid) returns void
@@ -130,6 +173,10 @@ begin
      and a.reach in ('CUSTODY', 'CARE') and a.until > now()) then raise exception 'no stay' using errcode = '42501'; end if;
   update public.case_access a set reach = 'TRACE', until = now(), why = 'STAY'
     where a.case_id = s.case_id and a.unit_id = s.runner and a.reach = 'CARE';
+  -- Care had covered what an accepted referral opens for longer than the stay.
+  if exists (select from public.referral r where r.case_id = s.case_id and r.to_unit_id = s.runner and r.state = 'ACCEPTED' and r.service = 'REINTEGRATION') then
+    perform app.give(s.case_id, s.runner, 'AFTERCARE', 'REFERRAL');
+  end if;
 end $$;
 
 -- Home: the social office of the home province follows the person.

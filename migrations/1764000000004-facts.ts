@@ -18,9 +18,27 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
     select distinct on (kind) kind, outcome, specialist, occurred_at from assessment
     where case_id = the_case and occurred_at <= at order by kind, occurred_at desc, recorded_at desc
   ),
+  -- A paper's status is that of the last event about it; its row holds only how it stands today.
+  papers as (
+    select t.kind, s.status, t.expires_on, t.number_pending from travel_document t cross join lateral (
+      select split_part(e.code, ' ', 2) as status from case_event e where e.case_id = t.case_id and e.subject_id = t.id and e.occurred_at <= at
+      order by e.occurred_at desc, e.recorded_at desc limit 1) s
+    where t.case_id = the_case
+  ),
+  cleared as (
+    select distinct on (kind) kind, status, sealed is not null as reason from clearance
+    where case_id = the_case and occurred_at <= at order by kind, occurred_at desc, recorded_at desc
+  ),
+  passages as (
+    select p.* from passenger p where p.case_id = the_case and p.listed_at <= at and (p.left_at is null or p.left_at > at)
+  ),
   passage as (
-    select p.*, (select max(l.planned_arrival) from leg l where l.movement_id = p.movement_id) as planned_arrival
-    from passenger p where p.case_id = the_case and p.state in ('LISTED', 'BOARDED') order by p.recorded_at desc limit 1
+    select p.boarded_at, p.entered_at, l.departed_at, l.arrived_at,
+           exists (select from leg b where b.movement_id = l.movement_id and b.place < l.place and b.to_place = l.from_place
+                   and b.arrived_at <= coalesce(l.departed_at, at)) as continues,
+           (select max(o.planned_arrival) from leg o where o.movement_id = p.movement_id) at time zone r.zone as planned_arrival
+    from passages p join movement m on m.id = p.movement_id join unit r on r.id = m.receiver_id left join leg l on l.id = p.leg_id
+    order by p.listed_at desc, p.recorded_at desc limit 1
   )
   select json_build_object(
     'zone', c.zone,
@@ -47,9 +65,8 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
     'risk', (select outcome from judged where kind = 'RETURN_RISK'),
     'nationalityVerified', coalesce((select outcome = 'VERIFIED' from judged where kind = 'NATIONALITY'), false),
     'documents', (select coalesce(json_agg(json_build_object('kind', t.kind, 'status', t.status, 'expiresOn', t.expires_on,
-                    'numberPending', t.number_pending)), '[]') from travel_document t where t.case_id = c.id and t.occurred_at <= at),
-    'clearances', (select coalesce(json_agg(json_build_object('kind', x.kind, 'status', x.status, 'reason', x.sealed is not null)), '[]')
-                   from clearance x where x.case_id = c.id and x.occurred_at <= at),
+                    'numberPending', t.number_pending)), '[]') from papers t),
+    'clearances', (select coalesce(json_agg(x), '[]') from cleared x),
     'holds', (select coalesce(json_agg(json_build_object('code', h.code, 'blocking', h.code not in ('SHELTER_FULL', 'FAMILY_UNTRACED', 'DATA_MISMATCH'))), '[]')
               from hold h where h.case_id = c.id and h.occurred_at <= at and (h.cleared_at is null or h.cleared_at > at)),
     'fitness', (select json_build_object('result', outcome, 'at', occurred_at) from judged where kind = 'FITNESS'),
@@ -57,8 +74,15 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
     'guardianOrEscort', coalesce((select outcome <> 'NONE' from judged where kind = 'GUARDIAN'), false),
     'bestInterestRecord', coalesce((select outcome = 'RETURN' from judged where kind = 'BEST_INTEREST'), false),
     'receiverAcceptedAt', (select min(r.answered_at) from referral r where r.case_id = c.id and r.state = 'ACCEPTED' and r.service in ('RECEPTION', 'SHELTER')),
-    'plannedArrival', (select to_char(p.planned_arrival at time zone 'Asia/Jakarta', 'YYYY-MM-DD') from passage p),
-    'otherOpenMovement', (select count(*) > 1 from passenger p where p.case_id = c.id and p.state in ('LISTED', 'BOARDED')),
+    'plannedArrival', (select to_char(p.planned_arrival, 'YYYY-MM-DD') from passage p),
+    'leg', (select json_build_object('boarded', coalesce(p.boarded_at <= at, false), 'continuesMovement', p.continues,
+                                     'departedAt', p.departed_at, 'arrivedAt', p.arrived_at) from passage p),
+    'otherOpenMovement', (select count(*) > 1 from passages p where p.arrived_at is null or p.arrived_at > at),
+    'immigrationEntryAt', (select p.entered_at from passage p),
+    'travelledOn', case when exists (select from papers where kind = 'SPLP' and status in ('VALID', 'CONSUMED')) then 'SPLP'
+                        when exists (select from papers where kind = 'PASSPORT' and status = 'VALID') then 'PASSPORT' end,
+    'splpConsumed', exists (select from papers where kind = 'SPLP' and status = 'CONSUMED')
+                    and not exists (select from papers where kind = 'SPLP' and status = 'VALID'),
     'bast', (select json_build_object('signedAt', greatest(b.giver_signed_at, b.receiver_signed_at), 'receiver', o.kind)
              from handed_person h join handover b on b.id = h.handover_id join unit u on u.id = b.receiver_id
              join organisation o on o.id = u.organisation_id

@@ -1,4 +1,4 @@
-import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { Field, ObjectType } from '@nestjs/graphql';
 import { clearanceKinds, clearanceStatuses } from '#domain';
 import { Column, Entity } from 'typeorm';
 import { codeEnum } from '../platform/columns';
@@ -9,14 +9,10 @@ import { Case } from '../cases/case.entity';
 export const ClearanceKind = codeEnum('ClearanceKind', clearanceKinds);
 export const ClearanceStatus = codeEnum('ClearanceStatus', clearanceStatuses);
 
-@ObjectType({ description: "The host state's leave to go, or why none is needed." })
+@ObjectType({ description: "The host state's leave to go, or why none is needed; the latest of a kind counts." })
 @Entity('clearance')
 @ListedOn(Case, 'clearances', { order: 'recordedAt' })
 export class Clearance extends CaseFact {
-  @Field(() => Int)
-  @Column('int')
-  version: number;
-
   @Field(() => ClearanceKind)
   @Column('text')
   kind: string;

@@ -2,9 +2,36 @@ import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { movementStates } from '#domain';
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { codeEnum, instant, Instant } from '../platform/columns';
+import { raw } from '../platform/db/sql';
+import { Computed } from '../platform/read/describe';
 import { Unit } from '../organisations/unit.entity';
 
 export const MovementState = codeEnum('MovementState', movementStates);
+
+/** listed = boarded + offloaded + takenOff, and before departure those still to board; boarded = arrived + missing, and those under way. */
+@ObjectType({ description: 'Where the people of a movement are, counted over those that you can see.' })
+class MovementCounts {
+  @Field(() => Int) listed: number;
+  @Field(() => Int) boarded: number;
+  @Field(() => Int) offloaded: number;
+  @Field(() => Int) takenOff: number;
+  @Field(() => Int) arrived: number;
+  @Field(() => Int) missing: number;
+  @Field(() => Int) handedOver: number;
+}
+
+const counts = (t: string) =>
+  raw(`(select json_build_object(
+    'listed', count(*),
+    'boarded', count(*) filter (where p.state in ('BOARDED', 'ARRIVED', 'MISSING')),
+    'offloaded', count(*) filter (where p.state = 'OFFLOADED'),
+    'takenOff', count(*) filter (where p.state = 'TAKEN_OFF'),
+    'arrived', count(*) filter (where p.state = 'ARRIVED'),
+    'missing', count(*) filter (where p.state = 'MISSING'),
+    'handedOver', count(*) filter (where p.state = 'ARRIVED' and exists (
+      select from handed_person h join handover b on b.id = h.handover_id
+      where h.case_id = p.case_id and b.giver_signed_at is not null and b.receiver_signed_at is not null)))
+    from passenger p where p.movement_id = ${t}.id)`);
 
 @ObjectType({ description: 'People who travel together, by one leg or several, of any mode.' })
 @Entity('movement')
@@ -41,6 +68,14 @@ export class Movement {
   @Column('uuid', { name: 'receiver_id' })
   receiverId: string;
 
+  @Field(() => Unit, { nullable: true, description: 'The immigration office that lets the people in.' })
+  @ManyToOne(() => Unit)
+  @JoinColumn({ name: 'immigration_id' })
+  immigration: Unit | null;
+
+  @Column('uuid', { nullable: true, name: 'immigration_id' })
+  immigrationId: string | null;
+
   @Field(() => Int, { description: 'Seats for escorts, who are not counted among the passengers.' })
   @Column('int')
   escorts: number;
@@ -48,4 +83,8 @@ export class Movement {
   @Field(() => Instant)
   @Column({ ...instant, name: 'recorded_at' })
   recordedAt: Date;
+
+  @Field(() => MovementCounts)
+  @Computed(counts)
+  counts: MovementCounts;
 }

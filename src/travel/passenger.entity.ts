@@ -63,9 +63,17 @@ export class Passenger {
   @Column('uuid', { nullable: true, name: 'leg_id' })
   legId: string | null;
 
+  @Field(() => Instant, { description: 'When they were put on the list, as claimed.' })
+  @Column({ ...instant, name: 'listed_at' })
+  listedAt: Date;
+
   @Field(() => Instant, { nullable: true })
   @Column({ ...instant, nullable: true, name: 'boarded_at' })
   boardedAt: Date | null;
+
+  @Field(() => Instant, { nullable: true, description: 'When they were taken off, offloaded or found missing, as claimed.' })
+  @Column({ ...instant, nullable: true, name: 'left_at' })
+  leftAt: Date | null;
 
   @Field(() => Instant, { nullable: true })
   @Column({ ...instant, nullable: true, name: 'arrived_at' })

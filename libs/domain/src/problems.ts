@@ -157,6 +157,34 @@ export const problems = {
     id: ['Perjalanan ini sudah {state}.', 'Buat perjalanan baru.'],
     en: ['This movement is {state} already.', 'Make a new movement.'],
   },
+  NO_PASSENGERS: {
+    id: ['Tidak ada penumpang.', 'Masukkan dan naikkan orangnya lebih dahulu, atau batalkan perjalanan.'],
+    en: ['There is nobody on it.', 'List and board the people first, or cancel the movement.'],
+  },
+  NOT_ISSUED: {
+    id: ['Manifes perjalanan ini belum terbit.', 'Terbitkan manifes lebih dahulu.'],
+    en: ['The manifest of this movement is not issued.', 'Issue it first.'],
+  },
+  GAP_UNEXPLAINED: {
+    id: ['{count} orang dalam daftar belum naik dan belum dicoret.', 'Naikkan mereka, atau catat alasan mereka tidak ikut.'],
+    en: ['{count} on the list are neither boarded nor taken off.', 'Board them, or take them off with a reason.'],
+  },
+  NOT_READY: {
+    id: ['Orang ini belum dapat ikut: kasusnya {state}.', 'Lengkapi persiapannya sampai siap berangkat; yang hilang kontak dihubungkan kembali dahulu.'],
+    en: ['This person can not be taken along: the case is {state}.', 'Prepare them until they are ready; who is missing is reconnected first.'],
+  },
+  PASSAGE_RECORDED: {
+    id: ['Orang ini sudah tercatat {state} dalam perjalanan ini.', 'Muat ulang untuk melihat keadaannya.'],
+    en: ['This person is recorded as {state} on this movement already.', 'Load it again to see where they are.'],
+  },
+  LEG_RECORDED: {
+    id: ['Waktu etape ini sudah dicatat: {at}.', 'Muat ulang untuk melihatnya.'],
+    en: ['This time of the leg is recorded already: {at}.', 'Load it again to see it.'],
+  },
+  DOCUMENT_ENDED: {
+    id: ['Dokumen ini sudah {status}.', 'Catat dokumen yang baru.'],
+    en: ['This document is {status} for good.', 'Record a new one.'],
+  },
   NOT_MANIFESTED: {
     id: ['Orang ini tidak ada dalam manifes.', 'Tambahkan dan terbitkan manifes lagi.'],
     en: ['This person is not on the manifest.', 'Add them and issue the manifest again.'],

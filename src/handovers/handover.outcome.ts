@@ -1,0 +1,4 @@
+import { outcomeOf } from '../platform/outcome/problem';
+import { Handover } from './handover.entity';
+
+export const HandoverOutcome = outcomeOf(Handover);

@@ -1,0 +1,133 @@
+import { Injectable } from '@nestjs/common';
+import { addMonths, clocks, isValidOn, type Day, type DocumentKind, type DocumentStatus, type TravelDocumentFact } from '#domain';
+import { sql } from '../platform/db/sql';
+import { tx } from '../platform/db/db';
+import type { Outcome } from '../platform/operation/act';
+import { Refused } from '../platform/outcome/problem';
+import { Vault } from '../platform/vault/vault';
+import { CaseLife } from '../cases/case-life.service';
+import { CaseRecord, outcomeOfCase, type HeldCase } from '../cases/case-record';
+import type { RecordClearance, RecordDocument, UpdateDocument } from './papers.inputs';
+
+interface DocumentRow {
+  id: string;
+  case: string;
+  version: number;
+  kind: DocumentKind;
+  status: DocumentStatus;
+  pending: boolean;
+  issuedOn: Day | null;
+  expiresOn: Day | null;
+  sealed: Buffer | null;
+  wrapped: Buffer | null;
+}
+
+/** What somebody travels on, and the host state's leave to go. */
+@Injectable()
+export class Papers {
+  constructor(
+    private readonly record: CaseRecord,
+    private readonly life: CaseLife,
+    private readonly vault: Vault,
+  ) {}
+
+  async document(input: RecordDocument): Promise<Outcome> {
+    const held = await this.record.hold('recordDocument', input.case, input.version);
+    const { kind, status, number, numberPending, issuedOn, expiresOn, occurredAt, note } = input;
+    checkDays(kind, issuedOn ?? null, expiresOn ?? null, occurredAt);
+    const columns = { version: 1, kind, status, number_pending: numberPending && !number, issued_on: issuedOn ?? null, expires_on: expiresOn ?? null };
+    await oneSplp(() => this.record.add(held, 'travel_document', { occurredAt, sealed: { number, note }, columns }, 'recordDocument', `${kind} ${status}`));
+    return outcomeOfCase(held);
+  }
+
+  async update(input: UpdateDocument): Promise<Outcome> {
+    const { query } = tx();
+    const { occurredAt, number, note } = input;
+    const held = await this.record.hold('updateDocument', (await documentOf(input.document)).case);
+    // Read again, now that nobody else can change it.
+    const old = await documentOf(input.document);
+    if (old.version !== input.version) throw new Refused('STALE_VERSION', 'version');
+    // A journey is made once, and what an authority has revoked it issues anew.
+    if (old.status === 'CONSUMED' || old.status === 'REVOKED') throw new Refused('DOCUMENT_ENDED', 'document', { status: old.status });
+    const status = input.status ?? old.status;
+    const issuedOn = input.issuedOn ?? old.issuedOn;
+    const expiresOn = input.expiresOn ?? old.expiresOn;
+    checkDays(old.kind, issuedOn, expiresOn, occurredAt);
+    const place = { table: 'travel_document', envelope: 'sealed', row: old.id };
+    const before = old.sealed && old.wrapped ? this.vault.open(old.wrapped, place, old.sealed) : {};
+    const sealed = number || note ? await this.vault.seal({ ...place, person: held.personId }, { ...before, ...(number && { number }), ...(note && { note }) }) : old.sealed;
+    await oneSplp(() =>
+      query(
+        sql`update travel_document set status = ${status}, number_pending = ${(input.numberPending ?? old.pending) && !number}, issued_on = ${issuedOn}, expires_on = ${expiresOn},
+                   sealed = ${sealed}, version = version + 1 where id = ${old.id}`,
+      ),
+    );
+    await this.record.happened(held, { kind: 'updateDocument', occurredAt, code: `${old.kind} ${status}`, subject: old.id, reason: note });
+    const { documents, plannedArrival } = await papersOf(held.id, occurredAt);
+    const mayEnter = plannedArrival && documents.some((document) => isValidOn(document, plannedArrival));
+    if (held.state === 'READY' && !mayEnter) await this.life.move(held, 'revoke', { occurredAt, reason: note, subject: old.id });
+    return outcomeOfCase(held);
+  }
+
+  async clearance(input: RecordClearance): Promise<Outcome> {
+    const held = await this.record.hold('recordClearance', input.case, input.version);
+    const { kind, status, occurredAt, note } = input;
+    if (status === 'NOT_REQUIRED' && !note?.trim()) throw new Refused('NOTE_MISSING', 'note');
+    await this.record.add(held, 'clearance', { occurredAt, sealed: { note }, columns: { kind, status } }, 'recordClearance', `${kind} ${status}`);
+    const withdrawn = status === 'PENDING' || status === 'REFUSED';
+    if (held.state === 'READY' && withdrawn) await this.life.move(held, 'revoke', { occurredAt, reason: note });
+    return outcomeOfCase(held);
+  }
+
+  /** An SPLP is for one journey: the entry uses it up. */
+  async consume(held: HeldCase, enteredAt: Date): Promise<void> {
+    const used = await tx().query<{ id: string }>(
+      sql`update travel_document set status = 'CONSUMED', version = version + 1
+          where case_id = ${held.id} and kind = 'SPLP' and status = 'VALID' returning id`,
+    );
+    for (const { id } of used) {
+      await this.record.happened(held, { kind: 'updateDocument', occurredAt: enteredAt, code: 'SPLP CONSUMED', subject: id });
+    }
+  }
+}
+
+/** The papers of a case and the day they are needed for, as they stood at an instant. */
+export async function papersOf(id: string, at: Date): Promise<{ documents: TravelDocumentFact[]; plannedArrival: Day | null }> {
+  const [row] = await tx().query<{ documents: TravelDocumentFact[]; plannedArrival: Day | null }>(
+    sql`select f -> 'documents' as documents, f ->> 'plannedArrival' as "plannedArrival" from app.facts(${id}, ${at}) f`,
+  );
+  return row ?? { documents: [], plannedArrival: null };
+}
+
+async function documentOf(id: string): Promise<DocumentRow> {
+  const [row] = await tx().query<DocumentRow>(
+    sql`select t.id, t.case_id as case, t.version, t.kind, t.status, t.number_pending as pending, t.issued_on::text as "issuedOn",
+               t.expires_on::text as "expiresOn", t.sealed, k.wrapped
+        from travel_document t left join person_key k on k.person_id = t.person_id where t.id = ${id}`,
+  );
+  if (!row) throw new Refused('NOT_FOUND', 'document');
+  return row;
+}
+
+/** Where it is the latest day on earth, so that no post's today is refused as tomorrow. */
+const latestDay = (at: Date): Day => new Date(at.getTime() + 14 * 3_600_000).toISOString().slice(0, 10) as Day;
+
+const longest = clocks.row('SPLP_VALIDITY').limit.months;
+
+/** An SPLP is valid for at most two years (imigrasi.go.id); one without a day of issue counts from when it is recorded. */
+function checkDays(kind: string, issuedOn: string | null, expiresOn: string | null, at: Date): void {
+  const today = latestDay(at);
+  if (issuedOn && issuedOn > today) throw new Refused('IN_FUTURE', 'issuedOn');
+  if (issuedOn && expiresOn && expiresOn <= issuedOn) throw new Refused('DATES_REVERSED', 'expiresOn');
+  if (kind === 'SPLP' && expiresOn && expiresOn > addMonths((issuedOn ?? today) as Day, longest)) throw new Refused('SPLP_TOO_LONG', 'expiresOn');
+}
+
+/** The database refuses a second live SPLP of a person, whoever comes first. */
+async function oneSplp(write: () => Promise<unknown>): Promise<void> {
+  try {
+    await write();
+  } catch (error) {
+    if ((error as { constraint?: string }).constraint === 'splp_live') throw new Refused('SPLP_LIVE', 'kind');
+    throw error;
+  }
+}

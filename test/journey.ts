@@ -1,0 +1,182 @@
+import { idOf } from '../src/demonstration/cast';
+import { key, type World } from './world';
+
+/** The instants of an invented journey, in their order. */
+export const when = {
+  received: '2025-06-05T01:00:00Z',
+  prepared: '2025-06-08T02:00:00Z',
+  listed: '2025-06-12T02:00:00Z',
+  ready: '2025-06-12T03:00:00Z',
+  issued: '2025-06-13T02:00:00Z',
+  boarded: '2025-06-15T01:30:00Z',
+  departed: '2025-06-15T02:00:00Z',
+  transit: '2025-06-15T05:30:00Z',
+  onward: '2025-06-15T08:00:00Z',
+  landed: '2025-06-15T09:45:00Z',
+  entered: '2025-06-15T10:15:00Z',
+  met: '2025-06-15T10:30:00Z',
+  handed: '2025-06-15T12:00:00Z',
+};
+
+export const manila = 'officer.manila';
+export const kemensos = idOf('unit KEMENSOS-RS');
+export const immigration = idOf('unit IMI-CGK');
+
+const PROBLEM = '... on Problem { code message field remedy }';
+export const CASE = `__typename ... on Case { id version state } ${PROBLEM}`;
+const MOVEMENT = `__typename ... on Movement { id version state manifests { version passengers }
+  legs { id place from to departedAt arrivedAt } counts { listed boarded offloaded takenOff arrived missing handedOver } } ${PROBLEM}`;
+const HANDOVER = `__typename ... on Handover { id version giverSignedAt receiverSignedAt people { condition belongings person { name } } } ${PROBLEM}`;
+
+/** The selection that an act is read with, by what it answers. */
+const selections: Record<string, string> = {
+  createMovement: MOVEMENT,
+  addLeg: MOVEMENT,
+  issueManifest: MOVEMENT,
+  cancelMovement: MOVEMENT,
+  recordLeg: MOVEMENT,
+  draftHandover: HANDOVER,
+  signHandover: HANDOVER,
+};
+
+const typeOf = (name: string): string => `${name[0]?.toUpperCase()}${name.slice(1)}`;
+
+/** One act with a key of its own: the thing it left, or the problem. */
+export async function act(world: World, login: string, name: string, input: object) {
+  const document = `mutation ($input: ${typeOf(name)}!) { ${name}(input: $input) { ${selections[name] ?? CASE} } }`;
+  return (await world.as(login).ask(document, { input: { key: key(), ...input } }))[name];
+}
+
+const batches: Record<string, string> = { boardAll: 'Board' };
+
+/** A batch in which nothing may be refused. */
+export async function acts(world: World, login: string, name: string, rows: readonly object[]) {
+  const type = batches[name] ?? typeOf(name.slice(0, -1));
+  const document = `mutation ($rows: [${type}!]!) { ${name}(rows: $rows) { ${CASE} } }`;
+  const answers: { code?: string; state: string }[] = (await world.as(login).ask(document, { rows: rows.map((row) => ({ key: key(), ...row })) }))[name];
+  const refused = answers.find(({ code }) => code);
+  if (refused) throw new Error(`${name}: ${JSON.stringify(refused)}`);
+  return answers;
+}
+
+export async function versionOf(world: World, id: string, login = manila): Promise<number> {
+  return (await world.as(login).ask('query ($id: ID!) { case(id: $id) { version } }', { id })).case.version;
+}
+
+export async function stateOf(world: World, id: string): Promise<string> {
+  const { rows } = await world.owner.query('select state from cases where id = $1', [id]);
+  return rows[0].state;
+}
+
+export async function move(world: World, id: string, step: string, occurredAt: string, more: object = {}) {
+  return act(world, manila, 'moveCase', { case: id, version: await versionOf(world, id), step, occurredAt, ...more });
+}
+
+/** People of the post in Manila whose return is being prepared, with a receiver who accepted; papers as asked. */
+export async function preparing(world: World, count: number, { papers = true, overrides = {} } = {}): Promise<string[]> {
+  const cases = await world.registered(count, manila, { needs: ['OTHER'], ...overrides });
+  const ids = cases.map(({ id }) => id);
+  const each = (more: object) => ids.map((id) => ({ case: id, occurredAt: when.prepared, ...more }));
+  const step = async (name: string) => {
+    const versions = await Promise.all(ids.map((id) => versionOf(world, id)));
+    await acts(world, manila, 'moveCases', ids.map((id, i) => ({ case: id, version: versions[i], step: name, occurredAt: when.prepared })));
+  };
+  await step('openIntake');
+  await step('beginScreening');
+  await acts(world, manila, 'recordDeterminations', each({ body: 'EMBASSY', outcome: 'ACTUAL' }));
+  for (const [kind, outcome] of [['NATIONALITY', 'VERIFIED'], ['RETURN_CHOICE', 'VOLUNTARY'], ['RETURN_RISK', 'SAFE'], ['FITNESS', 'FIT']]) {
+    await acts(world, manila, 'recordAssessments', each({ kind, outcome }));
+  }
+  await step('startReturn');
+  await world.owner.query(
+    `insert into referral (id, case_id, person_id, unit_id, occurred_at, recorded_at, version, to_unit_id, service, state, answered_at, preview)
+     select gen_random_uuid(), id, person_id, post_id, $2, $2, 2, $3, 'RECEPTION', 'ACCEPTED', $2, 'UNKNOWN' from cases where id = any ($1)`,
+    [ids, when.prepared, idOf('unit KP2MI-JKT')],
+  );
+  if (papers) {
+    await acts(world, manila, 'recordDocuments', each({ kind: 'SPLP', status: 'VALID', number: 'X123', issuedOn: '2025-06-07', expiresOn: '2026-06-07' }));
+    await acts(world, manila, 'recordClearances', each({ kind: 'EXIT_PERMIT', status: 'GRANTED' }));
+  }
+  return ids;
+}
+
+export interface Planned {
+  id: string;
+  legs: string[];
+}
+
+/** Manila to Jakarta, directly or by Singapore. */
+export async function planned(world: World, { by = 'CGK', receiver = kemensos } = {}): Promise<Planned> {
+  const direct = [{ from: 'MNL', to: 'CGK', plannedDeparture: when.departed, plannedArrival: '2025-06-15T06:00:00Z' }];
+  const twice = [
+    { from: 'MNL', to: 'SIN', plannedDeparture: when.departed, plannedArrival: '2025-06-15T05:30:00Z' },
+    { from: 'SIN', to: 'CGK', plannedDeparture: when.onward, plannedArrival: '2025-06-15T09:45:00Z' },
+  ];
+  const legs = (by === 'CGK' ? direct : twice).map((leg) => ({ id: key(), mode: 'AIR', carrier: 'GA', ...leg }));
+  const id = key();
+  const made = await act(world, manila, 'createMovement', { id, reference: 'Manila 1', receiver, immigration, escorts: 2, legs });
+  if (made.code) throw new Error(JSON.stringify(made));
+  return { id, legs: legs.map((leg) => leg.id) };
+}
+
+export const rowsOf = (movement: string, ids: readonly string[], occurredAt: string, more: object = {}) =>
+  ids.map((id) => ({ case: id, movement, occurredAt, ...more }));
+
+export async function readyOn(world: World, movement: string, ids: readonly string[]): Promise<void> {
+  await acts(world, manila, 'manifestPassengers', rowsOf(movement, ids, when.listed));
+  for (const id of ids) {
+    const moved = await move(world, id, 'markReady', when.ready);
+    if (moved.code) throw new Error(JSON.stringify(moved));
+  }
+}
+
+export async function issue(world: World, movement: string) {
+  const { movement: read } = await world.as(manila).ask('query ($id: ID!) { movement(id: $id) { version } }', { id: movement });
+  return act(world, manila, 'issueManifest', { movement, version: read.version, occurredAt: when.issued });
+}
+
+export const boardAll = (world: World, movement: string, ids: readonly string[]) =>
+  acts(world, manila, 'boardAll', rowsOf(movement, ids, when.boarded));
+
+/** People on board a movement that has left. */
+export async function departed(world: World, count: number, plan: Planned): Promise<string[]> {
+  const ids = await preparing(world, count);
+  await readyOn(world, plan.id, ids);
+  await issue(world, plan.id);
+  await boardAll(world, plan.id, ids);
+  const left = await act(world, manila, 'recordLeg', { leg: plan.legs[0], departedAt: when.departed });
+  if (left.code) throw new Error(JSON.stringify(left));
+  return ids;
+}
+
+/** People who have come to Jakarta and are still the embassy's to give. */
+export async function arrived(world: World, count: number, plan: Planned): Promise<string[]> {
+  const ids = await departed(world, count, plan);
+  await act(world, 'shelter.kemensos', 'recordLeg', { leg: plan.legs[0], arrivedAt: when.landed });
+  await acts(world, 'immigration', 'recordArrivals', rowsOf(plan.id, ids, when.met, { outcome: 'ARRIVED', enteredAt: when.entered }));
+  return ids;
+}
+
+export const countsOf = async (world: World, id: string, login = manila) =>
+  (await world.as(login).ask('query ($id: ID!) { movement(id: $id) { state counts { listed boarded offloaded takenOff arrived missing handedOver } } }', { id })).movement;
+
+/** Lets acts meet: each waits on one row until all have come as far as they can, then they go on as they may. */
+export async function atOnce<T>(world: World, table: string, id: string, calls: readonly (() => Promise<T>)[]): Promise<T[]> {
+  const waiting = async (): Promise<number> => {
+    await world.owner.query('select pg_stat_clear_snapshot()');
+    const { rows } = await world.owner.query(
+      `select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    return rows[0].n;
+  };
+  await world.owner.query('begin');
+  try {
+    await world.owner.query(`select from ${table} where id = $1 for update`, [id]);
+    const answers = Promise.all(calls.map((call) => call()));
+    while ((await waiting()) < calls.length) await new Promise((soon) => setTimeout(soon, 5));
+    await world.owner.query('commit');
+    return await answers;
+  } finally {
+    await world.owner.query('rollback');
+  }
+}
