@@ -166,6 +166,7 @@ describe('follow-ups', () => {
     const names = (await agenda(KEMENSOS)).map((one) => one.case.person.name);
     expect(names.every(Boolean)).toBe(true);
     expect(await agenda('caseworker.iom')).toEqual([]);
+    expect((await agenda('desk.kemlu')).map((one) => one.case.id)).toContain(second);
   });
 
   it('are recorded once each, with what was said sealed', async () => {
@@ -214,32 +215,49 @@ describe('follow-ups', () => {
   });
 });
 
-describe('a case worker of IOM', () => {
-  it('follows somebody from the moment the referral is accepted', async () => {
-    const consents = ['ASSISTANCE', 'SHARING_PARTNERS'].map((purpose) => ({ purpose, basis: 'CONSENT', given: true }));
-    const id = await atHome({ consents });
-    const plan = { case: id, objectives: 'Warung kopi' };
-    expect(await act('agreePlan', plan, 'caseworker.iom')).toMatchObject({
-      code: 'NOT_FOUND',
-      field: 'case',
-    });
-    const toUnit = idOf('unit IOM-JKT');
+describe('a unit that was asked to follow somebody', () => {
+  const consents = ['ASSISTANCE', 'SHARING_PARTNERS'].map((purpose) => ({ purpose, basis: 'CONSENT', given: true }));
+  /** Asked and accepted at the same time. */
+  const asked = async (id: string, unit: string, login: string, occurredAt: string) => {
+    const offer = { key: key(), case: id, toUnit: idOf(`unit ${unit}`), service: 'REINTEGRATION', occurredAt };
     const { offerReferral } = await world
       .as(KEMENSOS)
-      .ask(
-        'mutation ($input: OfferReferral!) { offerReferral(input: $input) { ... on Referral { id } ... on Problem { code } } }',
-        { input: { key: key(), case: id, toUnit, service: 'REINTEGRATION', occurredAt: HOME } },
-      );
-    await world
-      .as('caseworker.iom')
-      .ask('mutation ($input: AnswerReferral!) { answerReferral(input: $input) { ... on Problem { code } } }', {
-        input: { key: key(), referral: offerReferral.id, accept: true, occurredAt: LATER },
+      .ask('mutation ($input: OfferReferral!) { offerReferral(input: $input) { ... on Referral { id } } }', {
+        input: offer,
       });
+    const answer = { key: key(), referral: offerReferral.id, accept: true, occurredAt };
+    await world
+      .as(login)
+      .ask('mutation ($input: AnswerReferral!) { answerReferral(input: $input) { ... on Problem { code } } }', {
+        input: answer,
+      });
+  };
+
+  it('does so from the moment it accepts', async () => {
+    const id = await atHome({ consents });
+    const plan = { case: id, objectives: 'Warung kopi' };
+    expect(await act('agreePlan', plan, 'caseworker.iom')).toMatchObject({ code: 'NOT_FOUND', field: 'case' });
+    await asked(id, 'IOM-JKT', 'caseworker.iom', LATER);
     expect(await act('agreePlan', plan, 'caseworker.iom')).toMatchObject({ state: 'RETURNED_HOME' });
     expect(await read(id, 'plans { objectives unit { code } }', 'caseworker.iom')).toEqual({
       plans: [{ objectives: 'Warung kopi', unit: { code: 'IOM-JKT' } }],
     });
     const { followUps } = await world.as('caseworker.iom').ask('{ followUps { items { case { id } month } } }');
     expect(followUps.items).toContainEqual({ case: { id }, month: 1 });
+  });
+
+  it('goes on when they leave the bed it gave them', async () => {
+    const [one] = await arrived(world, 1, { people: { sex: 'MALE', consents } });
+    const id = one?.id as string;
+    await act('placeInShelter', {
+      case: id,
+      shelter: await shelterWith(world, { MEN: 1 }, 'MITRA-RMH'),
+      bedKind: 'MEN',
+      occurredAt: EVENING,
+    });
+    await asked(id, 'MITRA-RMH', 'shelter.partner', EVENING);
+    await assessed(world, [id], EVENING);
+    await act('goHome', { case: id });
+    expect(await read(id, 'plans { id }', 'shelter.partner')).toEqual({ plans: [] });
   });
 });

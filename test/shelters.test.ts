@@ -48,6 +48,8 @@ describe('the desk of the shelters', () => {
         { kind: 'WOMEN', count: 8, free: 8 },
       ],
     });
+    const { shelters: asDesk } = await world.as('desk.kemlu').ask('{ shelters { beds { free } } }');
+    expect(asDesk).toHaveLength(shelters.length);
   });
 
   it('gives a bed to somebody whose BAST is signed', async () => {
@@ -233,6 +235,18 @@ describe('stays are entered after the fact', () => {
       code: 'SHELTER_FULL',
     });
     expect(await place({ case: second, shelter, occurredAt: '2025-06-18T04:00:00Z' })).toMatchObject({
+      state: 'IN_SHELTER',
+    });
+  });
+
+  it('and a bed that passes from one to the next at an instant is one bed', async () => {
+    const shelter = await shelterWith(world, { MEN: 2 });
+    const [first, next, other] = [await someone(), await someone(), await someone()];
+    await place({ case: first, shelter });
+    await assessed(world, [first], EVENING);
+    await goHome({ case: first, occurredAt: '2025-06-18T04:00:00Z' });
+    await place({ case: next, shelter, occurredAt: '2025-06-18T04:00:00Z' });
+    expect(await place({ case: other, shelter, occurredAt: '2025-06-16T00:00:00Z' })).toMatchObject({
       state: 'IN_SHELTER',
     });
   });
