@@ -177,10 +177,6 @@ begin
   if exists (select from public.referral r where r.case_id = s.case_id and r.to_unit_id = s.runner and r.state = 'ACCEPTED' and r.service = 'REINTEGRATION') then
     perform app.give(s.case_id, s.runner, 'AFTERCARE', 'REFERRAL');
   end if;
-  -- Care had covered what an accepted referral opens for longer than the stay.
-  if exists (select from public.referral r where r.case_id = s.case_id and r.to_unit_id = s.runner and r.state = 'ACCEPTED' and r.service = 'REINTEGRATION') then
-    perform app.give(s.case_id, s.runner, 'AFTERCARE', 'REFERRAL');
-  end if;
 end $$;
 
 -- Home: the social office of the home province follows the person.
