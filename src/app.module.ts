@@ -6,7 +6,10 @@ import type { FastifyRequest } from 'fastify';
 import { limits, type Actor } from '#server';
 import { CasesModule } from './cases/cases.module';
 import { ExchangeModule } from './exchange/exchange.module';
+import { HandoversModule } from './handovers/handovers.module';
 import { OrganisationsModule } from './organisations/organisations.module';
+import { PeopleModule } from './people/people.module';
+import { AuditModule } from './platform/audit/audit.module';
 import { formatError } from './platform/operation/format-error';
 import { documentRules } from './platform/operation/document-rules';
 import { polite } from './platform/operation/polite.plugin';
@@ -15,9 +18,10 @@ import { PlatformModule, type Foundation } from './platform/platform.module';
 import { ReferralsModule } from './referrals/referrals.module';
 import { ReintegrationModule } from './reintegration/reintegration.module';
 import { SheltersModule } from './shelters/shelters.module';
+import { TravelModule } from './travel/travel.module';
 
 /** Every feature, in the order of the way home. */
-export const features = [OrganisationsModule, CasesModule, ExchangeModule, SheltersModule, ReferralsModule, ReintegrationModule];
+export const features = [OrganisationsModule, CasesModule, ExchangeModule, PeopleModule, TravelModule, HandoversModule, SheltersModule, ReferralsModule, ReintegrationModule, AuditModule];
 
 @Module({})
 export class AppModule {

@@ -1,16 +1,18 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Pool } from 'pg';
 import { createLogger, type Env, type Log } from '#server';
 import { loadDemonstration } from './demonstration/load';
 import { CheckpointSigner } from './platform/audit/chain';
 import { Sealer } from './platform/audit/sealer';
-import { verifyAudit } from './platform/audit/verify';
-import { addressFor, migrate, prepareRoles, refuseToServeAs } from './platform/db/set-up';
+import { verifyAudit, type Verdict } from './platform/audit/verify';
+import { addressFor, migrate, prepareRoles, refuseToServeAs, type ServingRole } from './platform/db/set-up';
+import { startJobs } from './platform/jobs/jobs';
 import { startPostgres, type EmbeddedPostgres } from './platform/embedded-postgres';
 import { witnessOf } from './platform/platform.module';
 import { KeyRing } from './platform/vault/key-ring';
 import { createServer, type Server } from './server';
+import { jobsOf } from './work';
 
 export interface House {
   ready: { portal: string; graphql: string; accounts?: string[] };
@@ -54,7 +56,9 @@ export async function openHouse(env: Env, log: Log): Promise<House> {
     const server = await createServer({ env, log, ring, url }, { host: env.host, port: env.port });
     const pool = new Pool({ connectionString: addressFor(url, 'pulang_sealer', ring.secret('database')), max: 1 });
     const sealer = new Sealer(pool, new CheckpointSigner(ring.privateKey('audit')), witnessOf(env), (error) => log.error('sealing failed', { error }));
+    const jobs = await startJobs(addressFor(url, 'pulang_worker', ring.secret('database')), jobsOf(server.app), log);
     const close = async () => {
+      await jobs.stop();
       await server.close();
       await sealer.stop();
       await embedded?.stop();
@@ -84,16 +88,25 @@ const addresses = ({ url }: Server, accounts: string[] | undefined): House['read
 });
 
 /** Whether the audit of an installation holds; it may be serving meanwhile. */
-export async function verifyHouse(env: Env): Promise<boolean> {
+export const verifyHouse = (env: Env): Promise<Verdict> =>
+  visit(env, 'pulang_sealer', (pool, ring) => verifyAudit(pool, new CheckpointSigner(ring.privateKey('audit')), witnessOf(env)));
+
+/**
+ * Lets a command work on an installation's database as one of its roles. If it serves, it goes on serving; if it is
+ * stopped, the database runs only as long as this takes. Nothing is set up or migrated.
+ */
+export async function visit<T>(env: Env, role: ServingRole, work: (pool: Pool, ring: KeyRing) => Promise<T>): Promise<T> {
+  const folder = join(env.dataDir, 'database');
+  if (!env.database && !existsSync(folder)) throw new Error(`${env.dataDir} holds no installation: start it first, or give its DATA_DIR.`);
   const ring = ringOf(env);
-  const { url, embedded } = await openDatabase(env, createLogger('silent'), ring);
-  const pool = new Pool({ connectionString: addressFor(url, 'pulang_sealer', ring.secret('database')), max: 1 });
-  try {
-    return (await verifyAudit(pool, new CheckpointSigner(ring.privateKey('audit')), witnessOf(env))).ok;
-  } finally {
-    await pool.end();
+  const embedded = env.database ? null : await startPostgres({ dataDir: folder, log: createLogger('silent') });
+  return orElse(embedded, async () => {
+    const address = addressFor(env.database?.url ?? embedded?.ownerUrl ?? '', role, ring.secret('database'));
+    const pool = new Pool({ connectionString: address, max: 1 });
+    const answer = await work(pool, ring).finally(() => pool.end());
     await embedded?.stop();
-  }
+    return answer;
+  });
 }
 
 /** A database that was started for nothing is stopped again. */

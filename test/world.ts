@@ -6,10 +6,10 @@ import { Client, Pool } from 'pg';
 import { createLogger, readEnv } from '#server';
 import { CheckpointSigner } from '../src/platform/audit/chain';
 import { Sealer } from '../src/platform/audit/sealer';
-import { addressFor } from '../src/platform/db/set-up';
+import { addressFor, type ServingRole } from '../src/platform/db/set-up';
 import { witnessOf } from '../src/platform/platform.module';
 import { KeyRing } from '../src/platform/vault/key-ring';
-import { createServer, issuerOf } from '../src/server';
+import { createServer, issuerOf, type Server } from '../src/server';
 import { issueToken } from '../src/sign-in/tokens';
 
 export interface Answer {
@@ -34,6 +34,10 @@ export interface World {
   dataDir: string;
   /** Past both walls: for preparing what no act makes, and for looking at what is really stored. */
   owner: Client;
+  /** The same database for a serving role. */
+  addressOf(role: ServingRole): string;
+  /** What the server is made of, for what no caller can ask: work in the background. */
+  app: Server['app'];
   sealer: Sealer;
   ring: KeyRing;
   as(login: string): Caller;
@@ -102,6 +106,8 @@ export async function openWorld(): Promise<World> {
     url: server.url,
     dataDir,
     owner,
+    addressOf: (role) => addressFor(ownerUrl.href, role, secret),
+    app: server.app,
     sealer,
     ring,
     as,

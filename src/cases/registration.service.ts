@@ -62,7 +62,7 @@ export class Registration {
         values (${input.id}, ${number}, 1, 'REPORTED', ${person}, ${input.group ?? null}, ${actor.unit}, ${actor.unit}, ${input.source},
                 ${input.country}, ${input.receivedAt}, ${now}, ${now}, ${input.recruitmentMethods}::text[], ${input.recruitmentSites}::text[])`,
       ),
-      query(sql`select app.note_matches(${input.id})`),
+      query(sql`select app.note_matches(${input.id}), app.seek_matches(${input.id})`),
     ]);
     return outcomeOfCase(input);
   }
@@ -82,7 +82,8 @@ export class Registration {
   /** Numbers and names as tokens that can be searched and name nobody. */
   private index(input: RegisterCase, person: string, known: Identity): Sql[] {
     const marks = this.blind.marks({ NIK: known.identity.nik, PASSPORT: known.identity.passportNumber, PHONE: known.identity.phone });
-    const tokens = [...this.blind.tokens('name', input.name, known.birth?.year ?? null), ...(input.alias ? this.blind.tokens('alias', input.alias, known.birth?.year ?? null) : [])];
+    const year = known.birth?.year ?? null;
+    const tokens = [...this.blind.tokens('name', input.name, year), ...(input.alias ? this.blind.tokens('alias', input.alias, year) : [])];
     return [
       sql`m as (insert into person_mark (field, mark, person_id) select f, m, ${person}::uuid from unnest(${marks.map((one) => one.field)}::text[], ${marks.map((one) => one.mark)}::bytea[]) x (f, m))`,
       sql`t as (insert into person_token (token, person_id) select distinct x, ${person}::uuid from unnest(${tokens}::int4[]) x)`,

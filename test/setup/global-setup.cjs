@@ -1,5 +1,5 @@
 // Runs once before the tests, under Node itself: from the build, which `npm test` makes first.
-require('reflect-metadata');
+const { execFileSync } = require('node:child_process');
 const { chmodSync, mkdtempSync, rmSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
@@ -9,10 +9,6 @@ module.exports = async () => {
   const dist = (path) => require(join(__dirname, '../../dist', path));
   const { createLogger } = dist('libs/server/src');
   const { startPostgres } = dist('src/platform/embedded-postgres');
-  const { KeyRing } = dist('src/platform/vault/key-ring');
-  const { migrate, prepareRoles } = dist('src/platform/db/set-up');
-  const { loadCast } = dist('src/demonstration/load');
-  const { Client } = require('pg');
 
   const folder = mkdtempSync(join(tmpdir(), 'pulang-test-'));
   chmodSync(folder, 0o711);
@@ -21,19 +17,8 @@ module.exports = async () => {
     settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' },
     log: createLogger('silent'),
   });
-  const ring = new KeyRing(join(folder, 'keys'));
-  await prepareRoles(postgres.ownerUrl, ring.secret('database'));
-  const owner = new Client({ connectionString: postgres.ownerUrl });
-  await owner.connect();
-  await owner.query('create database template_pulang');
-  const template = new URL(postgres.ownerUrl);
-  template.pathname = '/template_pulang';
-  await migrate(template.href, ring.secret('context'));
-  const inside = new Client({ connectionString: template.href });
-  await inside.connect();
-  await loadCast(inside);
-  await inside.end();
-  await owner.end();
+  // In a process of its own: a few test files alone run in this one, and what it has loaded of graphql is not theirs.
+  execFileSync(process.execPath, [join(__dirname, 'template.cjs'), postgres.ownerUrl, join(folder, 'keys')], { stdio: 'inherit' });
 
   process.env.PULANG_TEST_FOLDER = folder;
   process.env.PULANG_TEST_OWNER_URL = postgres.ownerUrl;

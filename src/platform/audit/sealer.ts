@@ -1,7 +1,6 @@
-import { appendFileSync, mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
 import type { Client, Pool } from 'pg';
 import { entryColumns, GENESIS, leaf, link, type Checkpoint, type CheckpointSigner, type Entry } from './chain';
+import { Witness } from './witness';
 
 const BATCH = 5_000;
 const EVERY_MS = 500;
@@ -14,15 +13,15 @@ const EVERY_MS = 500;
 export class Sealer {
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<unknown> = Promise.resolve();
+  private readonly witness: Witness;
 
   constructor(
     private readonly pool: Pool,
     private readonly signer: CheckpointSigner,
-    /** The copy outside the database: a chain that only the database remembers proves nothing against who owns it. */
-    private readonly witness: string,
+    witnessFile: string,
     private readonly failed: (error: unknown) => void,
   ) {
-    mkdirSync(dirname(witness), { recursive: true, mode: 0o700 });
+    this.witness = new Witness(witnessFile, signer);
   }
 
   start(): void {
@@ -68,17 +67,12 @@ export class Sealer {
   }
 
   private async chain(client: Pick<Client, 'query'>): Promise<number> {
-    const last = await client.query<{ n: string; tip: Buffer; xid: string }>(
-      'select n, tip, xid::text from audit_checkpoint order by n desc limit 1',
+    const last = await client.query<{ n: string; tip: Buffer; xid: string; restored: boolean }>(
+      `select n, tip, xid::text, xid > pg_snapshot_xmax(pg_current_snapshot()) as restored
+       from audit_checkpoint order by n desc limit 1`,
     );
-    const from = last.rows[0] ?? { n: '0', tip: GENESIS, xid: '0' };
-    const { rows } = await client.query<Entry & { xid: string }>(
-      `select ${entryColumns}, xid::text from audit_entry e
-       where xid >= $1::xid8 and xid < pg_snapshot_xmin(pg_current_snapshot())
-         and not exists (select from audit_link l where l.entry_id = e.id)
-       order by e.xid, e.seq limit ${BATCH}`,
-      [from.xid],
-    );
+    const from = last.rows[0] ?? { n: '0', tip: GENESIS, xid: '0', restored: false };
+    const rows = await unsealed(client, from);
     const final = rows.at(-1);
     if (!final) return 0;
 
@@ -96,15 +90,35 @@ export class Sealer {
       at: new Date().toISOString(),
       leaves: leaves.map((one) => one.toString('hex')),
     };
-    const signature = this.signer.sign(checkpoint);
+    // Whoever's transaction is older than this has been sealed.
+    const horizon = rows.length < BATCH ? final.running : final.xid;
     await client.query('insert into audit_checkpoint (n, tip, xid, at, signature) values ($1, $2, $3::xid8, $4, $5)', [
       checkpoint.n,
       tip,
-      final.xid,
+      horizon,
       checkpoint.at,
-      signature,
+      this.signer.sign(checkpoint),
     ]);
-    appendFileSync(this.witness, `${JSON.stringify({ ...checkpoint, signature })}\n`, { mode: 0o600 });
+    // Before the commit: what the database has sealed, the witness has. What it has too much is sealed again alike.
+    await this.witness.append(checkpoint);
     return rows.length;
   }
+}
+
+/**
+ * Entries whose transactions have ended, whatever their order of beginning. In a database restored from a dump the
+ * old entries have numbers of another cluster, which say nothing here: then all that has no link is taken.
+ */
+async function unsealed(client: Pick<Client, 'query'>, from: { xid: string; restored: boolean }) {
+  const running = 'pg_snapshot_xmin(pg_current_snapshot())';
+  const ended = from.restored
+    ? `(e.xid < ${running} or e.xid >= pg_snapshot_xmax(pg_current_snapshot())) and $1::xid8 is not null`
+    : `e.xid >= $1::xid8 and e.xid < ${running}`;
+  const { rows } = await client.query<Entry & { xid: string; running: string }>(
+    `select ${entryColumns}, e.xid::text, ${running}::text as running from audit_entry e
+     where ${ended} and not exists (select from audit_link l where l.entry_id = e.id)
+     order by e.xid, e.seq limit ${BATCH}`,
+    [from.xid],
+  );
+  return rows;
 }

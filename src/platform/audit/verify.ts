@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
-import type { Pool } from 'pg';
-import { entryColumns, GENESIS, leaf, link, type Checkpoint, type CheckpointSigner, type Entry } from './chain';
+import type { Pool, PoolClient } from 'pg';
+import { entryColumns, GENESIS, leaf, link, type CheckpointSigner, type Entry } from './chain';
+import { Witness } from './witness';
 
 export interface Verdict {
   ok: boolean;
@@ -10,65 +10,88 @@ export interface Verdict {
   fault: string | null;
 }
 
+interface Sealed extends Partial<Entry> {
+  n: string;
+  entry: string;
+  hash: Buffer;
+  /** What the database's own checkpoint says, if it has one here. */
+  tip: Buffer | null;
+}
+
 const PAGE = 10_000;
 
 /**
  * Recomputes the chain from the entries and compares it with what the database says and with the witness's signed
- * copies. The witness keeps each entry's hash, so that an entry rewritten together with the chain is named too.
+ * copies. The witness keeps each entry's hash, so that an entry rewritten together with the chain is named too. The
+ * sealer may be at work meanwhile: the witness is read before the database, which must have all of that, and once
+ * more after, when it must have all that the database has.
  */
 export async function verifyAudit(pool: Pool, signer: CheckpointSigner, witnessFile: string): Promise<Verdict> {
-  const witness = readWitness(signer, witnessFile);
-  if (typeof witness === 'string') return { ok: false, entries: 0, unsealed: 0, fault: witness };
-  const remembered = witness.flatMap((checkpoint) => checkpoint.leaves);
-  const unsealed = await count(pool, 'select count(*) from audit_entry e where not exists (select from audit_link l where l.entry_id = e.id)');
+  const witness = new Witness(witnessFile, signer);
+  const client = await pool.connect();
+  const walk = { entries: 0, unsealed: 0 };
+  try {
+    const torn = await witness.read();
+    const promised = witness.length;
+    await client.query('begin isolation level repeatable read read only');
+    await client.query('set local statement_timeout = 0');
+    const unsealed = torn ? new Set<string>() : await unsealedLeaves(client);
+    walk.unsealed = unsealed.size;
+    const fault = torn ?? (await witness.read()) ?? (await walkChain(client, witness, walk)) ?? missing(witness, promised, walk.entries, unsealed);
+    return { ok: fault === null, ...walk, fault };
+  } finally {
+    await client.query('rollback').catch(() => undefined);
+    client.release();
+  }
+}
 
+/** Recomputes each link; counts as it goes, and answers the first fault. */
+async function walkChain(client: PoolClient, witness: Witness, walk: { entries: number }): Promise<string | null> {
   let tip: Buffer = GENESIS;
-  let n = 0;
-  const verdict = (fault: string | null): Verdict => ({ ok: fault === null, entries: n, unsealed, fault });
+  let last: Sealed | undefined;
   for (;;) {
-    const { rows } = await pool.query<Partial<Entry> & { n: string; entry: string; hash: Buffer }>(
-      `select l.n::text, l.entry_id::text as entry, l.hash, x.* from audit_link l
+    const { rows } = await client.query<Sealed>(
+      `select l.n::text, l.entry_id::text as entry, l.hash, c.tip, x.* from audit_link l
+       left join audit_checkpoint c on c.n = l.n
        left join lateral (select ${entryColumns} from audit_entry e where e.id = l.entry_id) x on true
        where l.n > $1 order by l.n limit ${PAGE}`,
-      [n],
+      [walk.entries],
     );
     for (const row of rows) {
-      n += 1;
-      if (Number(row.n) !== n) return verdict(`entry ${n} was dropped: its link is gone`);
-      if (!row.id) return verdict(`entry ${n} (${row.entry}) was dropped`);
+      walk.entries += 1;
+      const named = `entry ${walk.entries} (${row.entry})`;
+      if (Number(row.n) !== walk.entries) return `entry ${walk.entries} was dropped together with its link`;
+      if (!row.id) return `${named} was dropped`;
       const computed = leaf(row as Entry);
-      if (remembered[n - 1] && remembered[n - 1] !== computed.toString('hex')) {
-        return verdict(`entry ${n} (${row.entry}) is not what was sealed: changed, swapped, or rewritten with its chain`);
-      }
-      tip = link(tip, computed);
-      if (!row.hash.equals(tip)) return verdict(`entry ${n} (${row.entry}) was changed: its link does not hold`);
+      const witnessed = witness.leafAt(walk.entries - 1);
+      const linked = link(tip, computed);
+      if (!witnessed) return `${named} has no checkpoint in the witness: added by hand, or the witness was cut`;
+      if (!witnessed.equals(computed)) return `${named} ${howItDiffers(witness.knows(computed), row.hash.equals(linked))}`;
+      if (!row.hash.equals(linked)) return `${named} is what was sealed, but its link was changed`;
+      if (row.tip && !row.tip.equals(linked)) return `${named} is what was sealed, but its checkpoint was changed`;
+      tip = linked;
+      last = row;
     }
-    if (rows.length < PAGE) break;
+    if (rows.length < PAGE) return last && !last.tip ? `the checkpoint of entry ${walk.entries} (${last.entry}) was dropped` : null;
   }
-  if (n < remembered.length) return verdict(`entry ${n + 1} was dropped: the witness has ${remembered.length} entries`);
-  if (n > remembered.length) return verdict(`entry ${remembered.length + 1} was added to the chain without a checkpoint`);
-  return verdict(null);
 }
 
-function readWitness(signer: CheckpointSigner, file: string): Checkpoint[] | string {
-  if (!existsSync(file)) return [];
-  const checkpoints: Checkpoint[] = [];
-  let n = 0;
-  for (const line of readFileSync(file, 'utf8').split('\n').filter(Boolean)) {
-    const { signature, ...checkpoint } = JSON.parse(line) as Checkpoint & { signature: string };
-    if (!signer.holds(checkpoint, signature)) return `the witness's checkpoint ${checkpoint.n} is not signed by our key`;
-    // A batch that failed to commit after its copy was written is sealed again under the same numbers.
-    if (checkpoint.n - checkpoint.leaves.length < n) {
-      while (n > checkpoint.n - checkpoint.leaves.length) n -= checkpoints.pop()?.leaves.length ?? n;
-    }
-    if (checkpoint.n - checkpoint.leaves.length !== n) return `a checkpoint before ${checkpoint.n} is missing from the witness`;
-    n = checkpoint.n;
-    checkpoints.push(checkpoint);
-  }
-  return checkpoints;
+function howItDiffers(sealedElsewhere: boolean, linkHolds: boolean): string {
+  if (sealedElsewhere) return 'stands in the place of another: swapped, or one before it was dropped and the rest renumbered';
+  return linkHolds ? 'was rewritten together with its chain' : 'was changed';
 }
 
-async function count(pool: Pool, text: string): Promise<number> {
-  const { rows } = await pool.query<{ count: string }>(text);
-  return Number(rows[0]?.count ?? 0);
+/** What was witnessed must be in the chain; or, where the sealer had not committed, still be there to be sealed again. */
+function missing(witness: Witness, promised: number, entries: number, unsealed: ReadonlySet<string>): string | null {
+  for (let place = entries; place < promised; place += 1) {
+    if (!unsealed.has(witness.leafAt(place)?.toString('hex') ?? '')) return `entry ${place + 1} was dropped: the witness has ${promised} entries`;
+  }
+  return null;
+}
+
+async function unsealedLeaves(client: PoolClient): Promise<Set<string>> {
+  const { rows } = await client.query<Entry>(
+    `select ${entryColumns} from audit_entry e where not exists (select from audit_link l where l.entry_id = e.id)`,
+  );
+  return new Set(rows.map((entry) => leaf(entry).toString('hex')));
 }

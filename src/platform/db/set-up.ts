@@ -54,8 +54,12 @@ export async function migrate(ownerUrl: string, contextSecret: Buffer): Promise<
     await source.query(`select pg_advisory_lock(hashtext('pulang-migrations'))`);
     await source.runMigrations();
     const { inner, outer } = contextPads(contextSecret);
-    await source.query('delete from app.context_key');
-    await source.query('insert into app.context_key (inner_pad, outer_pad) values ($1, $2)', [inner, outer]);
+    // In one statement, and only if it is another: those who serve meanwhile always find it.
+    await source.query(
+      `with other as (delete from app.context_key where inner_pad <> $1)
+       insert into app.context_key (inner_pad, outer_pad) select $1, $2 where not exists (select from app.context_key where inner_pad = $1)`,
+      [inner, outer],
+    );
     await installJobs(ownerUrl);
   } finally {
     await source.destroy();

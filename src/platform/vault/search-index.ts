@@ -1,30 +1,39 @@
-import { createHmac, hkdfSync } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { nameWords, soundCode } from '#domain';
+import type { NameAndBirth } from '#domain';
+import { raw, sql, type Sql } from '../db/sql';
+import { indexKeys, nameTokens, numberMark, searchByName, type AskedToken, type IndexKeys, type NameField, type NumberField } from './blind-index';
 
 export interface Mark {
   field: string;
   mark: Buffer;
 }
 
+/** The blind index under its keys, which stand apart from the vault's: what is stored of a person, and what is asked. */
 @Injectable()
 export class SearchIndex {
-  constructor(private readonly secret: Buffer) {}
+  private readonly keys: IndexKeys;
 
-  /** Keyed marks of numbers, each field under a key of its own, so that no number is joined across fields. */
-  marks(numbers: Record<string, string | null | undefined>): Mark[] {
+  constructor(secret: Buffer) {
+    this.keys = indexKeys(secret);
+  }
+
+  marks(numbers: Partial<Record<NumberField, string | null | undefined>>): Mark[] {
     return Object.entries(numbers).flatMap(([field, number]) =>
-      number ? [{ field, mark: createHmac('sha256', this.key(field)).update(number).digest().subarray(0, 16) }] : [],
+      number ? [{ field, mark: numberMark(this.keys, field as NumberField, number) }] : [],
     );
   }
 
-  tokens(field: string, name: string, birthYear: number | null): number[] {
-    return nameWords(name).words.map((word) =>
-      createHmac('sha512', this.key(field)).update(`${soundCode(word)}|${birthYear ?? 0}`).digest().readInt32BE(0),
-    );
+  tokens(field: NameField, name: string, birthYear: number | null): number[] {
+    return nameTokens(this.keys, field, name, birthYear);
   }
 
-  private key(field: string): Buffer {
-    return Buffer.from(hkdfSync('sha256', this.secret, Buffer.alloc(0), `pulang ${field}`, 32));
+  /** Those who resemble the one asked for, best first. `records` answers the people of a row set with their names. */
+  search<Found extends NameAndBirth>(field: NameField, asked: NameAndBirth, records: (people: Sql) => Promise<Found[]>) {
+    return searchByName(this.keys, field, asked, (question) => records(asPeople(question)));
   }
 }
+
+/** The question as the row set that the database's search answers: `person_id`, best hundred within the caller's reach. */
+const asPeople = (question: readonly AskedToken[]): Sql =>
+  sql`${raw('app.find_names')}(${question.map(({ token }) => token)}::int[], ${question.map(({ weight }) => weight)}::real[],
+    ${question.map(({ group }) => group)}::int[])`;

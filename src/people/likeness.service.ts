@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { readPartialDate, type NameAndBirth } from '#domain';
+import { Case } from '../cases/case.entity';
+import { raw, sql, type Sql } from '../platform/db/sql';
+import { Db, tx } from '../platform/db/db';
+import { Refused } from '../platform/outcome/problem';
+import { background } from '../platform/jobs/background';
+import { list, work, type Plan } from '../platform/read/plan';
+import { SearchIndex } from '../platform/vault/search-index';
+import { Vault } from '../platform/vault/vault';
+
+/** Somebody under a name that they are known by. */
+interface Known extends NameAndBirth {
+  case: string;
+}
+
+interface Row {
+  case: string;
+  person: string;
+  birth_year: number | null;
+  wrapped: Buffer;
+  label: Buffer;
+  identity: Buffer | null;
+}
+
+const MOST = 10;
+
+/**
+ * As alike as this, two registrations become a question for the national desk: the same name as it sounds and no
+ * birth date that contradicts it.
+ */
+const ALIKE = 0.97;
+
+/** People who resemble somebody by name and birth year: for who asks, within their reach; for the desk, anywhere. */
+@Injectable()
+export class Likeness {
+  constructor(
+    private readonly db: Db,
+    private readonly vault: Vault,
+    private readonly blind: SearchIndex,
+  ) {}
+
+  find(name: string, birthYear: number | undefined, first: number): Plan {
+    if (!name.trim()) throw new Refused('NAME_MISSING', 'name');
+    if (!Number.isInteger(first) || first < 1 || first > MOST) throw new Refused('PAGE_TOO_LARGE', 'first', { most: MOST });
+    return work(async () => {
+      const asked = { name, born: birthYear ? { year: birthYear } : null };
+      const found = await this.alike(asked, (people) => this.named(sql`${people} f join cases c on c.person_id = f.person_id`));
+      const cases = [...new Set(found.map((one) => one.found.case))].slice(0, first);
+      return list({
+        entity: Case,
+        where: (t) => sql`${raw(t)}.id = any (${cases}::uuid[])`,
+        order: (t) => sql`array_position(${cases}::uuid[], ${raw(t)}.id)`,
+      });
+    });
+  }
+
+  /** Looks for others who may be the person of a case, whoever holds them; the desk is asked, nobody else is told. */
+  async match(id: string): Promise<void> {
+    await this.db.transaction(background, async ({ query }) => {
+      const [person] = await this.named(sql`cases c`, sql`c.id = ${id}`, true);
+      if (!person) return;
+      await query(sql`select app.note_matches(${id})`);
+      const found = await this.alike(person, (people) =>
+        this.named(sql`${people} f join cases c on c.person_id = f.person_id`, sql`c.id <> ${id}`, true),
+      );
+      const alike = found.filter((one) => one.resemblance >= ALIKE).map((one) => one.found.case);
+      for (const other of new Set(alike)) await query(sql`select app.open_match(${id}, ${other}, '{NAME}')`);
+      await query(
+        sql`insert into audit_entry (account_id, unit_id, kind, act, cases, opened, request)
+            values (app.account(), app.unit(), 'WORK', 'matchNames', ${[id, ...found.map((one) => one.found.case)]}::uuid[],
+                    '{person.label,person.identity}', ${randomUUID()})`,
+      );
+    });
+  }
+
+  /** A name may be somebody's alias; whoever is found by both is ranked by the better. */
+  private async alike(asked: NameAndBirth, records: (people: Sql) => Promise<Known[]>) {
+    const byName = await this.blind.search('name', asked, records);
+    const byAlias = await this.blind.search('alias', asked, records);
+    return [...byName, ...byAlias].sort((a, b) => b.resemblance - a.resemblance);
+  }
+
+  /** The people of these cases under each of their names; with the day of birth where it is not only shown a year. */
+  private async named(from: Sql, where: Sql = raw('true'), exactly = false): Promise<Known[]> {
+    const rows = await tx().query<Row>(
+      sql`select c.id as case, p.id as person, p.birth_year, p.label, ${raw(exactly ? 'p.identity' : 'null as identity')}, k.wrapped
+          from ${from} join person p on p.id = c.person_id join person_key k on k.person_id = p.id where ${where}`,
+    );
+    return rows.flatMap((row) => {
+      const { name, alias } = this.vault.open(row.wrapped, { table: 'person', envelope: 'label', row: row.person }, row.label);
+      const born = this.born(row);
+      return [name, alias].flatMap((one) => (typeof one === 'string' && one ? [{ case: row.case, name: one, born }] : []));
+    });
+  }
+
+  private born({ person, birth_year, identity, wrapped }: Row): Known['born'] {
+    if (birth_year === null) return null;
+    if (!identity) return { year: birth_year };
+    const { birthDate } = this.vault.open(wrapped, { table: 'person', envelope: 'identity', row: person }, identity);
+    const read = typeof birthDate === 'string' ? readPartialDate(birthDate) : null;
+    return read?.ok ? read.date : { year: birth_year };
+  }
+}

@@ -1,0 +1,39 @@
+import { Args, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Case } from '../cases/case.entity';
+import { act } from '../platform/operation/act';
+import { outcomeOf } from '../platform/outcome/problem';
+import { PageArgs, pageOf } from '../platform/page';
+import { Likeness } from './likeness.service';
+import { JudgeMatch } from './matches.inputs';
+import { Matches } from './matches.service';
+import { MatchVerdict, PersonMatch } from './person-match.entity';
+
+const PersonMatchPage = pageOf(PersonMatch);
+const PersonMatchOutcome = outcomeOf(PersonMatch);
+
+@Resolver(() => PersonMatch)
+export class PeopleResolver {
+  constructor(
+    private readonly likeness: Likeness,
+    private readonly pairs: Matches,
+  ) {}
+
+  @Query(() => [Case], { description: 'People within your reach by a name, however it is spelt; best first, at most 10.' })
+  findPeople(
+    @Args('name') name: string,
+    @Args('birthYear', { type: () => Int, nullable: true }) birthYear?: number,
+    @Args('first', { type: () => Int, defaultValue: 10 }) first = 10,
+  ) {
+    return this.likeness.find(name, birthYear, first);
+  }
+
+  @Query(() => PersonMatchPage, { description: 'Pairs of cases that may be of one person, newest first.' })
+  matches(@Args() page: PageArgs, @Args('verdict', { type: () => MatchVerdict, defaultValue: 'OPEN' }) verdict: string) {
+    return this.pairs.page(verdict, page);
+  }
+
+  @Mutation(() => PersonMatchOutcome)
+  judgeMatch(@Args('input') input: JudgeMatch) {
+    return act(JudgeMatch, input, (one) => this.pairs.judge(one));
+  }
+}
