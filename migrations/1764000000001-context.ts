@@ -9,7 +9,8 @@ export class Context1764000000001 implements MigrationInterface {
     await runner.query(`
       create schema app;
       create table app.context_key (inner_pad bytea not null, outer_pad bytea not null);
-      grant usage on schema app to pulang_gate;
+      -- A function's owner must be able to create where it lies; the gate can not sign in.
+      grant usage, create on schema app to pulang_gate;
       grant select on app.context_key to pulang_gate;
 
       create function app.verified() returns text[]

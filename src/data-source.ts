@@ -11,5 +11,5 @@ export const dataSource = (url: string, size: number): DataSource =>
     synchronize: false,
     installExtensions: false,
     applicationName: 'pulang',
-    extra: { pipeline: true, connectionTimeoutMillis: 5_000 },
+    extra: { pipeline: true, connectionTimeoutMillis: 4_000 },
   });

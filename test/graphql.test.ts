@@ -127,3 +127,28 @@ describe('health and figures', () => {
     expect(forwarded.status).toBe(404);
   });
 });
+
+describe('more than the house can hold at once', () => {
+  it('is answered 503 with a time to come back, and health stays well', async () => {
+    // Every connection of the pool waits on a row that somebody else holds.
+    const [one] = await world.registered(1);
+    await world.owner.query('begin');
+    await world.owner.query('select from cases where id = $1 for update', [one?.id]);
+    const officer = world.as('officer.manila');
+    const MOVE = `mutation ($input: MoveCase!) { moveCase(input: $input) { __typename ... on Problem { code } } }`;
+    const input = { case: one?.id, version: 1, step: 'openIntake', occurredAt: '2025-06-05T02:00:00Z' };
+    const waiting = Array.from({ length: 8 }, () => officer.attempt(MOVE, { input: { ...input, key: crypto.randomUUID() } }));
+    const answers = await Promise.all(waiting);
+    await world.owner.query('rollback');
+    expect(answers.map(({ status }) => status)).toContain(503);
+    expect(answers.filter(({ status }) => status === 503).every(({ body }) => body.includes('BUSY'))).toBe(true);
+    expect((await fetch(`${world.url}/health/live`)).status).toBe(200);
+    expect((await officer.attempt('{ me { login } }')).status).toBe(200);
+  });
+
+  it('and a batch of 501 is refused whole', async () => {
+    const rows = Array.from({ length: 501 }, () => ({ key: crypto.randomUUID(), case: crypto.randomUUID(), version: 1, step: 'openIntake', occurredAt: '2025-06-05T02:00:00Z' }));
+    const { errors } = await world.as('officer.manila').attempt('mutation ($rows: [MoveCase!]!) { moveCases(rows: $rows) { __typename } }', { rows });
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'BATCH_TOO_LARGE', field: 'rows' });
+  });
+});

@@ -46,7 +46,7 @@ export class PlatformModule {
         { provide: Compiler, useFactory: (pools: Pools) => new Compiler(pools.app), inject: ['Pools'] },
         {
           provide: Executor,
-          useFactory: (db: Db, vault: Vault, compiler: Compiler) => new Executor(db, vault, compiler, ring.secret('idempotency')),
+          useFactory: (db: Db, vault: Vault, compiler: Compiler) => new Executor(db, vault, compiler, ring.secret('idempotency'), log),
           inject: [Db, Vault, Compiler],
         },
         { provide: OperationsPlugin, useFactory: (executor: Executor) => new OperationsPlugin(executor, log), inject: [Executor] },

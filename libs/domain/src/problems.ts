@@ -47,6 +47,14 @@ export const problems = {
     id: ['Satu kiriman memuat paling banyak {most} baris.', 'Bagi menjadi beberapa kiriman.'],
     en: ['A batch holds at most {most} rows.', 'Split it.'],
   },
+  NOT_REACHED: {
+    id: ['Kiriman terlalu lama; baris ini belum dikerjakan.', 'Kirim lagi baris ini dengan kunci yang sama.'],
+    en: ['The batch took too long; this row was not begun.', 'Send this row again with the same key.'],
+  },
+  FAULT: {
+    id: ['Ada yang salah di pihak kami; baris ini tidak dikerjakan.', 'Kirim lagi baris ini dengan kunci yang sama.'],
+    en: ['Something went wrong on our side; nothing of this row was done.', 'Send this row again with the same key.'],
+  },
   IN_FUTURE: {
     id: ['Waktu kejadian tidak boleh di masa depan.', 'Isi waktu ketika itu benar-benar terjadi.'],
     en: ['What happened can not lie in the future.', 'Give the time when it really happened.'],

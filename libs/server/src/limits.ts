@@ -13,6 +13,8 @@ export const limits = {
   body: 256 * 1024,
   batchBody: 2 * 1024 * 1024,
   rows: 500,
+  /** Milliseconds until the rows of a batch that are not begun are left to the client to send again. */
+  batchTime: 60_000,
   page: 100,
   machinePage: 500,
   /** Milliseconds until an answer is given up. */

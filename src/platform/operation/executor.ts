@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { getArgumentValues } from 'graphql/execution/values';
 import type { GraphQLObjectType } from 'graphql';
 import { mayCall } from '#domain';
-import type { Actor } from '#server';
+import { limits, type Actor, type Log } from '#server';
 import { asCaller } from '../db/caller';
 import { Db, tx } from '../db/db';
 import { raw, sql } from '../db/sql';
@@ -38,6 +38,7 @@ export class Executor {
     private readonly vault: Vault,
     private readonly compiler: Compiler,
     private readonly idempotencySecret: Buffer,
+    private readonly log: Log,
   ) {}
 
   query(roots: readonly Root[]): Promise<Record<string, Json>> {
@@ -81,8 +82,14 @@ export class Executor {
       return { [selected.key]: selected.isList ? [project(selected, problem)] : project(selected, problem) };
     }
     const act = (await resolve(root)) as Act;
+    if (act.inputs.length > limits.rows) throw new Refused('BATCH_TOO_LARGE', 'rows', { most: limits.rows });
     const answers: Json[] = [];
-    for (const input of act.inputs) answers.push(await this.perform(root, act, input));
+    const deadline = Date.now() + limits.batchTime;
+    for (const input of act.inputs) {
+      // What is late is left for the client to send again under its keys; what is done stays done.
+      const late = Date.now() > deadline && new Refused('NOT_REACHED');
+      answers.push(late ? project(selected, late.answer(context.actor.language)) : await this.perform(root, act, input));
+    }
     return { [selected.key]: act.many ? answers : answers[0] };
   }
 
@@ -93,8 +100,9 @@ export class Executor {
       return await this.retried(() => this.db.transaction(actor, () => this.once(root, act, checked)));
     } catch (error) {
       const refused = error instanceof Refused ? error : constraint(error);
-      if (!refused) throw error;
-      return project(root.selected, refused.answer(actor.language));
+      if (!refused && !act.many) throw error;
+      if (!refused) this.log.error('row of a batch failed', { id: root.context.request, account: actor.account, error });
+      return project(root.selected, (refused ?? new Refused('FAULT')).answer(actor.language));
     }
   }
 

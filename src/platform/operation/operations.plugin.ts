@@ -1,4 +1,4 @@
-import type { ApolloServerPlugin, GraphQLRequestContext, GraphQLRequestListener } from '@apollo/server';
+import { HeaderMap, type ApolloServerPlugin, type GraphQLRequestContext, type GraphQLRequestListener } from '@apollo/server';
 import { Plugin } from '@nestjs/apollo';
 import { getVariableValues } from 'graphql/execution/values';
 import { GraphQLError, Kind, type FragmentDefinitionNode, type GraphQLObjectType } from 'graphql';
@@ -48,7 +48,8 @@ export class OperationsPlugin implements ApolloServerPlugin<RequestContext> {
           for (const { key, field } of roots) if (field === '__typename') data[key] = type.name;
           return answer({ data });
         } catch (error) {
-          return answer({ errors: [this.asError(error, contextValue).toJSON()], data: null });
+          const told = this.asError(error, contextValue);
+          return answer({ errors: [told.toJSON()], data: null }, told.extensions['code'] === 'BUSY' ? 503 : undefined);
         }
       },
     };
@@ -60,6 +61,10 @@ export class OperationsPlugin implements ApolloServerPlugin<RequestContext> {
       const { code, message, field, remedy } = error.answer(actor.language);
       return new GraphQLError(message, { extensions: { code, field, remedy } });
     }
+    if (isFull(error)) {
+      this.log.warn('an operation waited too long', { id: request, account: actor.account });
+      return new GraphQLError('Too much at once. Nothing was done; try again in a moment.', { extensions: { code: 'BUSY' } });
+    }
     this.log.error('operation failed', { id: request, account: actor.account, error });
     return new GraphQLError('Something went wrong on our side. Nothing was done; try again.', {
       extensions: { code: 'INTERNAL', id: request },
@@ -67,8 +72,11 @@ export class OperationsPlugin implements ApolloServerPlugin<RequestContext> {
   }
 }
 
-const answer = (singleResult: { data?: unknown; errors?: unknown }) =>
-  ({ body: { kind: 'single', singleResult }, http: { headers: new Map(), status: undefined } }) as never;
+const answer = (singleResult: { data?: unknown; errors?: unknown }, status?: number) => {
+  const headers = new HeaderMap();
+  if (status === 503) headers.set('retry-after', '2');
+  return { body: { kind: 'single', singleResult }, http: { headers, status } } as never;
+};
 
 function variablesOf(schema: Request['schema'], operation: NonNullable<Request['operation']>, inputs: unknown) {
   const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], (inputs ?? {}) as never, { maxErrors: 5 });
@@ -99,3 +107,8 @@ function check(type: GraphQLObjectType, roots: readonly Selected[], { actor, siz
     if (!mayName(actor.roles, cell)) throw refuse('FORBIDDEN', `${cell} is not open to your role.`);
   }
 }
+
+/** No connection came free in time (the pool's own words), or a statement was cancelled at its limit: full, not broken. */
+const isFull = (error: unknown): boolean =>
+  error instanceof Error &&
+  (error.message.includes('timeout exceeded when trying to connect') || ('code' in error && error.code === '57014'));
