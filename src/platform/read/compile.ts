@@ -11,12 +11,24 @@ export interface Shape {
   /** Objects that SQL computes whole, cut to the selection afterwards. */
   computed: { key: string; selected: Selected }[];
   below: { key: string; shape: Shape }[];
+  /** Whether the row brings its person's wrapped key: for all rows below, or because they are another person's. */
+  key: 'FOR_ALL' | 'ITS_OWN' | null;
 }
 
 export interface Compiled {
   /** A row set with one column per key. */
   select: Sql;
   shape: Shape;
+}
+
+/**
+ * The row whose person is, but for exceptions, the person of all rows below: their key is read once with it and not
+ * again with each of them, where row-level security would be asked each time.
+ */
+interface Holder {
+  /** The person's id, as SQL. */
+  person: string;
+  needed: boolean;
 }
 
 const quoted = (name: string): string => `"${name.replaceAll('"', '')}"`;
@@ -36,15 +48,26 @@ export class Compiler {
   }
 
   /** `select … from <table> <alias> <tail>` for the fields selected on the entity. */
-  rows(entity: Constructor, selection: readonly Selected[], alias: string, tail: Sql): Compiled {
+  rows(entity: Constructor, selection: readonly Selected[], alias: string, tail: Sql, above?: Holder): Compiled {
     const metadata = this.metadata(entity);
-    const shape: Shape = { keys: [], envelopes: [], computed: [], below: [] };
+    const shape: Shape = { keys: [], envelopes: [], computed: [], below: [], key: null };
+    const person = personOf(metadata);
+    const holder = above ?? (person ? { person: column(alias, person), needed: false } : undefined);
     const columns = selection.map((selected) => {
       shape.keys.push(selected.key);
-      const expression = this.field(metadata, selected, alias, shape);
+      const expression = this.field(metadata, selected, alias, shape, holder);
       return sql`${expression} as ${raw(quoted(selected.key))}`;
     });
-    columns.push(...this.envelopeColumns(metadata, alias, shape));
+    columns.push(...envelopeColumns(alias, shape));
+    if (holder && shape.envelopes.length > 0) holder.needed = true;
+    if (holder?.needed && !above) {
+      shape.key = 'FOR_ALL';
+      columns.push(raw(`(${wrappedKey(holder.person)}) as ${quoted(ROW_KEY)}`));
+    } else if (above && person && shape.envelopes.length > 0) {
+      shape.key = 'ITS_OWN';
+      const its = column(alias, person);
+      columns.push(raw(`case when ${its} <> ${above.person} then coalesce((${wrappedKey(its)}), '') end as ${quoted(ROW_KEY)}`));
+    }
     if (columns.length === 0) columns.push(raw('1'));
     return {
       select: sql`select ${join(columns, ', ')} from ${raw(quoted(metadata.tableName))} ${raw(alias)} ${tail}`,
@@ -52,7 +75,7 @@ export class Compiler {
     };
   }
 
-  private field(metadata: EntityMetadata, selected: Selected, alias: string, shape: Shape): Sql {
+  private field(metadata: EntityMetadata, selected: Selected, alias: string, shape: Shape, holder?: Holder): Sql {
     const { field } = selected;
     if (field === '__typename') return raw(`'${metadata.name}'`);
     const description = describe(metadata.target as Constructor);
@@ -74,7 +97,7 @@ export class Compiler {
     }
 
     const list = description.lists.get(field);
-    if (list) return this.list(metadata, selected, alias, shape);
+    if (list) return this.list(metadata, selected, alias, shape, holder);
 
     const relation = metadata.relations.find((one) => one.propertyName === field);
     if (relation) {
@@ -82,7 +105,7 @@ export class Compiler {
       const inner = `${alias}_${shape.below.length}`;
       const foreignKey = relation.joinColumns[0]?.databaseName ?? '';
       const where = raw(`where ${column(inner, 'id')} = ${column(alias, foreignKey)}`);
-      const rows = this.rows(target.target as Constructor, onType(selected, target.name), inner, where);
+      const rows = this.rows(target.target as Constructor, onType(selected, target.name), inner, where, holder);
       shape.below.push({ key: selected.key, shape: rows.shape });
       return sql`(select row_to_json(r) from (${rows.select}) r)`;
     }
@@ -92,7 +115,7 @@ export class Compiler {
     throw refuse('INTERNAL', `${metadata.name}.${field} is declared but nothing says where it is kept.`);
   }
 
-  private list(metadata: EntityMetadata, selected: Selected, alias: string, shape: Shape): Sql {
+  private list(metadata: EntityMetadata, selected: Selected, alias: string, shape: Shape, holder?: Holder): Sql {
     const description = describe(metadata.target as Constructor).lists.get(selected.field);
     if (!description) throw new Error(`${metadata.name}.${selected.field} is no list.`);
     const target = this.metadata(description.entity);
@@ -104,23 +127,27 @@ export class Compiler {
       `where ${column(inner, foreignKey)} = ${column(alias, 'id')} order by ${column(inner, order)}, ` +
         `${column(inner, 'id')} limit ${description.limit}`,
     );
-    const rows = this.rows(description.entity, onType(selected, target.name), inner, tail);
+    const rows = this.rows(description.entity, onType(selected, target.name), inner, tail, holder);
     shape.below.push({ key: selected.key, shape: rows.shape });
     return sql`(select coalesce(json_agg(r), '[]') from (${rows.select}) r)`;
   }
+}
 
-  private envelopeColumns(metadata: EntityMetadata, alias: string, shape: Shape): Sql[] {
-    if (shape.envelopes.length === 0) return [];
-    const person = metadata.tableName === 'person' ? 'id' : 'person_id';
-    return [
-      raw(`${column(alias, 'id')} as ${quoted(ROW_ID)}`),
-      raw(
-        `(select encode(k.wrapped, 'base64') from person_key k where k.person_id = ${column(alias, person)}) ` +
-          `as ${quoted(ROW_KEY)}`,
-      ),
-      ...shape.envelopes.map(({ envelope }) =>
-        raw(`encode(${column(alias, envelope)}, 'base64') as ${quoted(envelopeKey(envelope))}`),
-      ),
-    ];
-  }
+function envelopeColumns(alias: string, { envelopes }: Shape): Sql[] {
+  if (envelopes.length === 0) return [];
+  return [
+    raw(`${column(alias, 'id')} as ${quoted(ROW_ID)}`),
+    ...envelopes.map(({ envelope }) =>
+      raw(`encode(${column(alias, envelope)}, 'base64') as ${quoted(envelopeKey(envelope))}`),
+    ),
+  ];
+}
+
+const wrappedKey = (person: string): string =>
+  `select encode(k.wrapped, 'base64') from person_key k where k.person_id = ${person}`;
+
+/** The column that says whose row it is; null for a row of nobody in particular. */
+function personOf({ tableName, columns }: EntityMetadata): string | null {
+  if (tableName === 'person') return 'id';
+  return columns.some((one) => one.databaseName === 'person_id') ? 'person_id' : null;
 }

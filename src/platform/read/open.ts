@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { getNamedType } from 'graphql';
 import type { Vault } from '../vault/vault';
 import { envelopeKey, ROW_ID, ROW_KEY, type Shape } from './compile';
@@ -5,35 +6,47 @@ import { onType, type Selected } from './selection';
 
 type Row = Record<string, unknown>;
 
+/** The person's key of the row above, for the rows that bring none of their own. */
+type HeldKey = KeyObject | null;
+
 /**
  * Turns a statement's answer into the caller's: envelopes opened, what rode along taken off. Somebody whose key was
  * destroyed is answered with nulls.
  */
-export function openRows(vault: Vault, shape: Shape, answer: unknown): unknown {
+export function openRows(vault: Vault, shape: Shape, answer: unknown, held: HeldKey = null): unknown {
   if (answer === null || answer === undefined) return null;
   if (!needsWork(shape)) return answer;
   return Array.isArray(answer)
-    ? answer.map((row) => openRow(vault, shape, row as Row))
-    : openRow(vault, shape, answer as Row);
+    ? answer.map((row) => openRow(vault, shape, row as Row, held))
+    : openRow(vault, shape, answer as Row, held);
 }
 
-const needsWork = (shape: Shape): boolean =>
-  shape.envelopes.length > 0 || shape.computed.length > 0 || shape.below.some(({ shape: below }) => needsWork(below));
+export const needsWork = (shape: Shape): boolean =>
+  shape.key !== null || shape.computed.length > 0 || shape.below.some(({ shape: below }) => needsWork(below));
 
-function openRow(vault: Vault, shape: Shape, row: Row): Row {
-  for (const { key, shape: below } of shape.below) row[key] = openRows(vault, below, row[key]);
-  for (const { key, selected } of shape.computed) row[key] = project(selected, row[key]);
-  if (shape.envelopes.length === 0) return row;
+function openRow(vault: Vault, shape: Shape, row: Row, held: HeldKey): Row {
+  const key = keyOf(vault, shape, row, held);
+  const forBelow = shape.key === 'FOR_ALL' ? key : held;
+  for (const below of shape.below) row[below.key] = openRows(vault, below.shape, row[below.key], forBelow);
+  for (const { key: name, selected } of shape.computed) row[name] = project(selected, row[name]);
+  if (shape.key === null) return row;
 
   for (const { table, envelope, fields } of shape.envelopes) {
     const sealed = row[envelopeKey(envelope)] as string | null;
-    const wrapped = row[ROW_KEY] as string | null;
-    if (!sealed || !wrapped) continue;
-    const place = { table, envelope, row: row[ROW_ID] as string };
-    const content = vault.open(Buffer.from(wrapped, 'base64'), place, Buffer.from(sealed, 'base64'));
-    for (const { key, property, selected } of fields) row[key] = project(selected, content[property]);
+    if (!sealed || !key) continue;
+    const content = vault.openWith(key, { table, envelope, row: row[ROW_ID] as string }, Buffer.from(sealed, 'base64'));
+    for (const { key: name, property, selected } of fields) row[name] = project(selected, content[property]);
   }
-  return Object.fromEntries(shape.keys.map((key) => [key, row[key]]));
+  const answer: Row = {};
+  for (const name of shape.keys) answer[name] = row[name];
+  return answer;
+}
+
+function keyOf(vault: Vault, shape: Shape, row: Row, held: HeldKey): HeldKey {
+  const wrapped = shape.key && (row[ROW_KEY] as string | null);
+  if (wrapped) return vault.unwrap(Buffer.from(wrapped, 'base64'));
+  // Null means the same person as above; an empty text somebody else who was forgotten.
+  return shape.key === 'ITS_OWN' && wrapped === null ? held : null;
 }
 
 /** A value that was not read by the compiler, cut to what was selected. */

@@ -53,16 +53,24 @@ export class Vault {
 
   /** `wrapped` comes with the row from the same statement, so that a forgotten person's cached key opens nothing. */
   open(wrapped: Buffer, place: Omit<Place, 'person'>, sealed: Buffer): Record<string, unknown> {
-    return JSON.parse(open(this.unwrap(wrapped), placeOf(place), sealed).toString()) as Record<string, unknown>;
+    return this.openWith(this.unwrap(wrapped), place, sealed);
+  }
+
+  /** With a key that was unwrapped from the same statement's answer. */
+  openWith(key: KeyObject, place: Omit<Place, 'person'>, sealed: Buffer): Record<string, unknown> {
+    return JSON.parse(open(key, placeOf(place), sealed).toString()) as Record<string, unknown>;
   }
 
   /** The same key under the newest master key, or null when it is already. */
   rewrap(person: string, wrapped: Buffer): Buffer | null {
+    this.master = this.ring.master();
     if (wrapped.readUInt32BE(0) === this.master.current) return null;
     return this.wrap(person, this.unwrapFor(person, wrapped));
   }
 
+  /** Under the newest master key there is, also where another process has just added it: an older one may go at any time. */
   private wrap(person: string, key: KeyObject): Buffer {
+    this.master = this.ring.master();
     const version = Buffer.alloc(VERSION_BYTES);
     version.writeUInt32BE(this.master.current);
     const kek = this.kek(this.master.current);
