@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildClientSchema, getIntrospectionQuery, isObjectType, printSchema, type GraphQLSchema } from 'graphql';
 import { DataSource } from 'typeorm';
-import { actCells, askCells, batches, caseStates, cells, reaches, sexes, tableReaches } from '#domain';
+import { actCells, askCells, batches, caseStates, cells, purposeNeeded, reaches, sexes, tableReaches } from '#domain';
 import { documents } from '../src/documents/documents';
 import { entityMetadata, otherTables, tablesByHand } from '../src/documents/erd';
 import { wholeSchema } from '../src/documents/schema';
 import { entities } from '../src/entities';
+import { describe as describeEntity, type Constructor } from '../src/platform/read/describe';
 import { servingRoles } from '../src/platform/db/set-up';
 import { openWorld, type World } from './world';
 
@@ -70,6 +71,28 @@ describe('The policy and the schema', () => {
         .sort();
     expect(roots('Mutation')).toEqual(cell('Mutation', { ...actCells, ...batches }));
     expect(roots('Query')).toEqual(cell('Query', askCells));
+  });
+});
+
+describe('What lies in an envelope', () => {
+  /** Opened without a purpose, and why. */
+  const exempt = {
+    'Draft.problems': 'a post reads its own list, before there is a case',
+    'Draft.reason': 'as above',
+    'Draft.typed': 'as above',
+    'HandedPerson.belongings': 'both sides read what they sign',
+    'HandedPerson.note': 'as above',
+    'Person.alias': 'the label of a list',
+    'Person.name': 'as above',
+    'PersonMatch.note': "the national desk's own words",
+  };
+
+  it('is opened with a purpose, but for what is named here', async () => {
+    const sealed = (await entityMetadata()).flatMap(({ name, target }) =>
+      [...describeEntity(target as Constructor).sealed.keys()].map((field) => `${name}.${field}`),
+    );
+    const open = sealed.filter((field) => cells().has(field) && !purposeNeeded(field));
+    expect(open.sort()).toEqual(Object.keys(exempt));
   });
 });
 
