@@ -78,16 +78,23 @@ describe('The walls', () => {
     'carry_state',
     'close_stay',
     'facts',
+    'find_names',
     'give',
+    'held_with',
     'hold_beds',
+    'list_unsigned',
     'note_matches',
+    'note_refusal',
     'occupied',
     'open_case',
+    'open_handover',
     'open_homecoming',
     'open_manifest',
+    'open_match',
     'open_referral',
     'open_stay',
     'pass_custody',
+    'seek_matches',
     'verified',
   ];
 
@@ -102,6 +109,18 @@ describe('The walls', () => {
     const paths = definers.flatMap(({ config }) => config ?? []);
     expect(paths.filter((path) => !/^search_path=pg_catalog(, (public, )?pg_temp)?$/.test(path))).toEqual([]);
     expect(definers.filter(({ config }) => !config?.length)).toEqual([]);
+  });
+
+  it('give no reach and open no match for the asking: those gates are for other gates', async () => {
+    const callable = await rows(
+      `select p.proname as name from pg_proc p where p.pronamespace = 'app'::regnamespace and p.proname in ('give', 'open_match')
+       and has_function_privilege('pulang_app', p.oid, 'execute')`,
+    );
+    expect(callable).toEqual([]);
+    await expect(world.owner.query(`set role pulang_app; select * from app.context_key`)).rejects.toThrow(
+      'permission denied',
+    );
+    await world.owner.query('reset role');
   });
 
   it('have nothing in them that everybody may use', async () => {
