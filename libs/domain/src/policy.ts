@@ -66,7 +66,6 @@ export const fieldCells = {
   Me: [[everybody, 'login unit roles language']],
   Organisation: [[everybody, 'id code kind nameId nameEn']],
   Unit: [[everybody, 'id code organisation nameId nameEn country province zone']],
-  Account: [[['admin'], 'id login unit roles language disabledAt']],
   Problem: [[everybody, 'code message field remedy']],
   Case: [
     [caseRoles, 'id number version state stage priorState person group post holder source country receivedAt recordedAt updatedAt childAtIdentification closureReason'],
