@@ -42,6 +42,7 @@ export class AppModule {
           parseOptions: { maxTokens: limits.tokens },
           validationRules: documentRules,
           validationMaxErrors: 5,
+          preserveHttpStatusForExecutionErrors: false,
           plugins: [polite],
           formatError,
           context: (request: FastifyRequest & { actor: Actor }): RequestContext => ({
