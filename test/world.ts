@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client, Pool } from 'pg';
 import { createLogger, readEnv } from '#server';
@@ -63,9 +63,10 @@ export async function openWorld(): Promise<World> {
   const owner = new Client({ connectionString: ownerUrl.href });
   await owner.connect();
 
-  const ring = new KeyRing(join(folder(), 'keys'));
   const dataDir = join(folder(), name);
-  mkdirSync(dataDir);
+  // Of its own as well, so that a test may change the keys.
+  cpSync(join(folder(), 'keys'), join(dataDir, 'keys'), { recursive: true });
+  const ring = new KeyRing(join(dataDir, 'keys'));
   const env = { ...readEnv({ DATA_DIR: dataDir, NODE_ENV: 'production', LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'error' }), port: 0 };
   const secret = ring.secret('database');
   const url = addressFor(ownerUrl.href, 'pulang_app', secret);

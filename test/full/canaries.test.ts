@@ -11,6 +11,7 @@ import { Teller } from '../../src/demonstration/teller';
 import { startPostgres, type EmbeddedPostgres } from '../../src/platform/embedded-postgres';
 import { KeyRing } from '../../src/platform/vault/key-ring';
 import { parsedCsv } from '../csv';
+import { forms } from '../forms';
 
 /** After the whole story: a copy of all tables, the files of the database, and every log line name none of the 35. */
 jest.setTimeout(300_000);
@@ -61,16 +62,6 @@ const secrets = (): string[] => {
   const [, ...rows] = parsedCsv(readFileSync('test/data/manila-35.csv', 'utf8'));
   return rows.flatMap((row) => [row[1], row[4], row[5], row[6]]).filter((one): one is string => !!one);
 };
-
-/** A secret as it could lie about: plain, in capitals or not, encoded, wide, backwards. */
-function forms(secret: string): Buffer[] {
-  const base64 = [0, 1, 2].map((shift) => {
-    const encoded = Buffer.concat([Buffer.alloc(shift), Buffer.from(secret)]).toString('base64').replace(/=+$/, '');
-    return encoded.slice(shift === 0 ? 0 : shift + 1, -1);
-  });
-  const text = [secret, secret.toLowerCase(), encodeURIComponent(secret), [...secret].reverse().join(''), Buffer.from(secret).toString('hex'), ...base64];
-  return [...text.filter((one) => one.length >= 4).map((one) => Buffer.from(one)), Buffer.from(secret, 'utf16le')];
-}
 
 const found = (where: Buffer): string[] => secrets().filter((secret) => forms(secret).some((form) => where.includes(form)));
 

@@ -1,5 +1,5 @@
 import { createSecretKey, generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The master keys by version; the newest wraps, the older ones only open what is not yet rewrapped. */
@@ -13,6 +13,8 @@ export interface MasterKeys {
  * file serves one purpose: the blind index does not open envelopes, the audit's signature signs nothing else.
  */
 export class KeyRing {
+  private read: { written: string; master: MasterKeys } | undefined;
+
   constructor(private readonly folder: string) {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
   }
@@ -34,15 +36,21 @@ export class KeyRing {
     return this.kept(`${name}.pem`, () => make().export({ type: 'pkcs8', format: 'pem' }));
   }
 
+  /** As the file says now: it is read again when a rotation has replaced it. */
   master(): MasterKeys {
-    const stored = JSON.parse(
-      this.kept('master.json', () => JSON.stringify({ 1: randomBytes(32).toString('hex') })),
-    ) as Record<string, string>;
-    const keys = new Map(Object.entries(stored).map(([v, hex]) => [Number(v), createSecretKey(Buffer.from(hex, 'hex'))]));
-    return { current: Math.max(...keys.keys()), keys };
+    const path = join(this.folder, 'master.json');
+    this.made('master.json', () => JSON.stringify({ 1: randomBytes(32).toString('hex') }));
+    const { ino, mtimeMs } = statSync(path);
+    const written = `${ino} ${mtimeMs}`;
+    if (this.read?.written !== written) {
+      const stored = JSON.parse(readFileSync(path, 'utf8')) as Record<string, string>;
+      const keys = new Map(Object.entries(stored).map(([v, hex]) => [Number(v), createSecretKey(Buffer.from(hex, 'hex'))]));
+      this.read = { written, master: { current: Math.max(...keys.keys()), keys } };
+    }
+    return this.read.master;
   }
 
-  /** Adds a master key; every process takes it up when it reads the ring again. */
+  /** Adds a master key; every process wraps with it from then on. */
   addMaster(): MasterKeys {
     const { current } = this.master();
     this.changeMaster((stored) => ({ ...stored, [current + 1]: randomBytes(32).toString('hex') }));
@@ -57,20 +65,42 @@ export class KeyRing {
   private changeMaster(change: (stored: Record<string, string>) => Record<string, string>): void {
     const path = join(this.folder, 'master.json');
     const changed = change(JSON.parse(readFileSync(path, 'utf8')) as Record<string, string>);
-    writeFileSync(`${path}.new`, JSON.stringify(changed), { mode: 0o600 });
+    this.write(`${path}.new`, JSON.stringify(changed));
     renameSync(`${path}.new`, path);
+    this.flush();
   }
 
   private kept(file: string, make: () => string): string {
+    this.made(file, make);
+    return readFileSync(join(this.folder, file), 'utf8');
+  }
+
+  /** Of two processes that begin at once, one makes the key and the other finds all of it: it is linked when whole. */
+  private made(file: string, make: () => string): void {
     const path = join(this.folder, file);
-    if (!existsSync(path)) {
-      // 'wx': of two processes that begin at once, one makes the key and the other reads it.
-      try {
-        writeFileSync(path, make(), { mode: 0o600, flag: 'wx' });
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-      }
+    if (existsSync(path)) return;
+    const half = `${path}.${process.pid}`;
+    this.write(half, make());
+    try {
+      linkSync(half, path);
+      this.flush();
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    } finally {
+      rmSync(half);
     }
-    return readFileSync(path, 'utf8');
+  }
+
+  /** On the disk before it is used: whoever a lost key protects is lost with it. */
+  private write(path: string, content: string): void {
+    writeFileSync(path, content, { mode: 0o600, flush: true });
+  }
+
+  private flush(): void {
+    // Windows has no such call for a folder, and needs none.
+    if (process.platform === 'win32') return;
+    const folder = openSync(this.folder, 'r');
+    fsyncSync(folder);
+    closeSync(folder);
   }
 }
