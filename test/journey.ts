@@ -53,7 +53,9 @@ const batches: Record<string, string> = { boardAll: 'Board' };
 export async function acts(world: World, login: string, name: string, rows: readonly object[]) {
   const type = batches[name] ?? typeOf(name.slice(0, -1));
   const document = `mutation ($rows: [${type}!]!) { ${name}(rows: $rows) { ${CASE} } }`;
-  const answers: { code?: string; state: string }[] = (await world.as(login).ask(document, { rows: rows.map((row) => ({ key: key(), ...row })) }))[name];
+  const answers: { code?: string; state: string }[] = (
+    await world.as(login).ask(document, { rows: rows.map((row) => ({ key: key(), ...row })) })
+  )[name];
   const refused = answers.find(({ code }) => code);
   if (refused) throw new Error(`${name}: ${JSON.stringify(refused)}`);
   return answers;
@@ -73,18 +75,32 @@ export async function move(world: World, id: string, step: string, occurredAt: s
 }
 
 /** People of the post in Manila whose return is being prepared, with a receiver who accepted; papers as asked. */
-export async function preparing(world: World, count: number, { papers = true, overrides = {} } = {}): Promise<string[]> {
+export async function preparing(
+  world: World,
+  count: number,
+  { papers = true, overrides = {} } = {},
+): Promise<string[]> {
   const cases = await world.registered(count, manila, { needs: ['OTHER'], ...overrides });
   const ids = cases.map(({ id }) => id);
   const each = (more: object) => ids.map((id) => ({ case: id, occurredAt: when.prepared, ...more }));
   const step = async (name: string) => {
     const versions = await Promise.all(ids.map((id) => versionOf(world, id)));
-    await acts(world, manila, 'moveCases', ids.map((id, i) => ({ case: id, version: versions[i], step: name, occurredAt: when.prepared })));
+    await acts(
+      world,
+      manila,
+      'moveCases',
+      ids.map((id, i) => ({ case: id, version: versions[i], step: name, occurredAt: when.prepared })),
+    );
   };
   await step('openIntake');
   await step('beginScreening');
   await acts(world, manila, 'recordDeterminations', each({ body: 'EMBASSY', outcome: 'ACTUAL' }));
-  for (const [kind, outcome] of [['NATIONALITY', 'VERIFIED'], ['RETURN_CHOICE', 'VOLUNTARY'], ['RETURN_RISK', 'SAFE'], ['FITNESS', 'FIT']]) {
+  for (const [kind, outcome] of [
+    ['NATIONALITY', 'VERIFIED'],
+    ['RETURN_CHOICE', 'VOLUNTARY'],
+    ['RETURN_RISK', 'SAFE'],
+    ['FITNESS', 'FIT'],
+  ]) {
     await acts(world, manila, 'recordAssessments', each({ kind, outcome }));
   }
   await step('startReturn');
@@ -94,7 +110,12 @@ export async function preparing(world: World, count: number, { papers = true, ov
     [ids, when.prepared, idOf('unit KP2MI-JKT')],
   );
   if (papers) {
-    await acts(world, manila, 'recordDocuments', each({ kind: 'SPLP', status: 'VALID', number: 'X123', issuedOn: '2025-06-07', expiresOn: '2026-06-07' }));
+    await acts(
+      world,
+      manila,
+      'recordDocuments',
+      each({ kind: 'SPLP', status: 'VALID', number: 'X123', issuedOn: '2025-06-07', expiresOn: '2026-06-07' }),
+    );
     await acts(world, manila, 'recordClearances', each({ kind: 'EXIT_PERMIT', status: 'GRANTED' }));
   }
   return ids;
@@ -114,7 +135,14 @@ export async function planned(world: World, { by = 'CGK', receiver = kemensos } 
   ];
   const legs = (by === 'CGK' ? direct : twice).map((leg) => ({ id: key(), mode: 'AIR', carrier: 'GA', ...leg }));
   const id = key();
-  const made = await act(world, manila, 'createMovement', { id, reference: 'Manila 1', receiver, immigration, escorts: 2, legs });
+  const made = await act(world, manila, 'createMovement', {
+    id,
+    reference: 'Manila 1',
+    receiver,
+    immigration,
+    escorts: 2,
+    legs,
+  });
   if (made.code) throw new Error(JSON.stringify(made));
   return { id, legs: legs.map((leg) => leg.id) };
 }
@@ -131,7 +159,9 @@ export async function readyOn(world: World, movement: string, ids: readonly stri
 }
 
 export async function issue(world: World, movement: string) {
-  const { movement: read } = await world.as(manila).ask('query ($id: ID!) { movement(id: $id) { version } }', { id: movement });
+  const { movement: read } = await world
+    .as(manila)
+    .ask('query ($id: ID!) { movement(id: $id) { version } }', { id: movement });
   return act(world, manila, 'issueManifest', { movement, version: read.version, occurredAt: when.issued });
 }
 
@@ -153,15 +183,46 @@ export async function departed(world: World, count: number, plan: Planned): Prom
 export async function arrived(world: World, count: number, plan: Planned): Promise<string[]> {
   const ids = await departed(world, count, plan);
   await act(world, 'shelter.kemensos', 'recordLeg', { leg: plan.legs[0], arrivedAt: when.landed });
-  await acts(world, 'immigration', 'recordArrivals', rowsOf(plan.id, ids, when.met, { outcome: 'ARRIVED', enteredAt: when.entered }));
+  await acts(
+    world,
+    'immigration',
+    'recordArrivals',
+    rowsOf(plan.id, ids, when.met, { outcome: 'ARRIVED', enteredAt: when.entered }),
+  );
   return ids;
 }
 
 export const countsOf = async (world: World, id: string, login = manila) =>
-  (await world.as(login).ask('query ($id: ID!) { movement(id: $id) { state counts { listed boarded offloaded takenOff arrived missing handedOver } } }', { id })).movement;
+  (
+    await world
+      .as(login)
+      .ask(
+        'query ($id: ID!) { movement(id: $id) { state counts { listed boarded offloaded takenOff arrived missing handedOver } } }',
+        { id },
+      )
+  ).movement;
+
+export const refused = (code: string, field: string | null) => ({ __typename: 'Problem', code, field });
+
+export const oneOf = async (world: World, options = {}): Promise<string> =>
+  (await preparing(world, 1, options))[0] as string;
+
+export const list = (world: World, movement: string, id: string, occurredAt = when.listed) =>
+  act(world, manila, 'manifestPassenger', { case: id, movement, occurredAt });
+
+export const takeOff = (world: World, movement: string, id: string, occurredAt: string) =>
+  act(world, manila, 'takeOff', { case: id, movement, occurredAt, reason: 'UNFIT', note: 'A fever.' });
+
+export const board = (world: World, movement: string, id: string, more: object = {}) =>
+  act(world, manila, 'board', { case: id, movement, occurredAt: when.boarded, ...more });
 
 /** Lets acts meet: each waits on one row until all have come as far as they can, then they go on as they may. */
-export async function atOnce<T>(world: World, table: string, id: string, calls: readonly (() => Promise<T>)[]): Promise<T[]> {
+export async function atOnce<T>(
+  world: World,
+  table: string,
+  id: string,
+  calls: readonly (() => Promise<T>)[],
+): Promise<T[]> {
   const waiting = async (): Promise<number> => {
     await world.owner.query('select pg_stat_clear_snapshot()');
     const { rows } = await world.owner.query(

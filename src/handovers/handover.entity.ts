@@ -4,7 +4,10 @@ import { instant, Instant } from '../platform/columns';
 import { Unit } from '../organisations/unit.entity';
 import { Movement } from '../travel/movement.entity';
 
-@ObjectType({ description: 'BAST (berita acara serah terima): people handed over, signed by who gives and who receives; unchangeable once both have.' })
+@ObjectType({
+  description:
+    'BAST (berita acara serah terima): people handed over, signed by who gives and who receives; unchangeable once both have.',
+})
 @Entity('handover')
 export class Handover {
   @Field(() => ID)

@@ -1,7 +1,17 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
 import { conditions } from '#domain';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsOptional, IsUUID, Length, Matches, MaxLength, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsOptional,
+  IsUUID,
+  Length,
+  Matches,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
 import { Instant, IsCode } from '../platform/columns';
 import { ActInput } from '../platform/operation/act';
 import { Condition } from './handed-person.entity';
@@ -27,7 +37,9 @@ export class PersonToHand {
   note?: string;
 }
 
-@InputType({ description: 'A BAST that your unit gives; what is in it stays as drafted, a mistake is put right by another.' })
+@InputType({
+  description: 'A BAST that your unit gives; what is in it stays as drafted, a mistake is put right by another.',
+})
 export class DraftHandover extends ActInput {
   @Field(() => ID)
   @IsUUID('all')

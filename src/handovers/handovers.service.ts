@@ -61,7 +61,11 @@ export class Handovers {
     return { entity: Handover, id, cases };
   }
 
-  private async list(held: HeldCase, { condition, belongings, note }: PersonToHand, { id, occurredAt }: DraftHandover): Promise<void> {
+  private async list(
+    held: HeldCase,
+    { condition, belongings, note }: PersonToHand,
+    { id, occurredAt }: DraftHandover,
+  ): Promise<void> {
     const fact = { occurredAt, sealed: { belongings, note }, columns: { handover_id: id, condition } };
     await this.record.add(held, 'handed_person', fact, 'draftHandover', condition);
   }
@@ -74,7 +78,8 @@ export class Handovers {
     const other = side === 'giver' ? row.receiverSignedAt : row.giverSignedAt;
     if (side === 'giver' ? row.giverSignedAt : row.receiverSignedAt) throw new Refused('SIGNED', 'handover');
     if (signedAt.getTime() > tx().now.getTime()) throw new Refused('IN_FUTURE', 'signedAt');
-    if (signedAt < row.occurredAt) throw new Refused('BEFORE_EARLIER_STEP', 'signedAt', { step: 'draftHandover', at: row.occurredAt.toISOString() });
+    if (signedAt < row.occurredAt)
+      throw new Refused('BEFORE_EARLIER_STEP', 'signedAt', { step: 'draftHandover', at: row.occurredAt.toISOString() });
     await query(
       sql`update handover set ${raw(side)}_signed_at = ${signedAt}, ${raw(side)}_account_id = app.account(), version = version + 1 where id = ${id}`,
     );
@@ -86,7 +91,9 @@ export class Handovers {
   private async pass(id: string, side: Side, at: Date): Promise<string[]> {
     const { query } = tx();
     if (side === 'receiver') await passCustody(id);
-    const people = await query<{ case: string }>(sql`select case_id as case from handed_person where handover_id = ${id} order by case_id`);
+    const people = await query<{ case: string }>(
+      sql`select case_id as case from handed_person where handover_id = ${id} order by case_id`,
+    );
     const cases = people.map((person) => person.case);
     if (side === 'giver') await checkOurs(cases, 'handover');
     const held: HeldCase[] = [];

@@ -5,7 +5,18 @@ import type { Outcome } from '../platform/operation/act';
 import { Refused } from '../platform/outcome/problem';
 import { CaseLife } from '../cases/case-life.service';
 import { CaseRecord } from '../cases/case-record';
-import { checkOrder, feeders, holdMovement, legsOf, movementChanged, mustBe, ofOwnUnit, wayOf, type HeldMovement, type LegRow } from './movement-record';
+import {
+  checkOrder,
+  feeders,
+  holdMovement,
+  legsOf,
+  movementChanged,
+  mustBe,
+  ofOwnUnit,
+  wayOf,
+  type HeldMovement,
+  type LegRow,
+} from './movement-record';
 import { outcomeOfMovement } from './movements.service';
 import type { RecordLeg } from './movements.inputs';
 
@@ -23,7 +34,9 @@ export class Legs {
   ) {}
 
   async happened(input: RecordLeg): Promise<Outcome> {
-    const [found] = await tx().query<{ movement: string }>(sql`select movement_id as movement from leg where id = ${input.leg}`);
+    const [found] = await tx().query<{ movement: string }>(
+      sql`select movement_id as movement from leg where id = ${input.leg}`,
+    );
     if (!found) throw new Refused('NOT_FOUND', 'leg');
     const movement = await holdMovement(found.movement);
     const legs = await legsOf(movement.id);
@@ -55,7 +68,8 @@ export class Legs {
     const aboard = await this.aboard(leg, arrived);
     if (aboard.length === 0) throw new Refused('NO_PASSENGERS', 'leg');
     const taken: Aboard[] = [];
-    for (const passenger of aboard) if (await this.take(passenger, leg, departedAt, before.length > 0)) taken.push(passenger);
+    for (const passenger of aboard)
+      if (await this.take(passenger, leg, departedAt, before.length > 0)) taken.push(passenger);
     return taken;
   }
 
@@ -73,7 +87,11 @@ export class Legs {
     if (onward && held.state !== 'DEPARTED') return false;
     await tx().query(sql`update passenger set leg_id = ${leg.id}, version = version + 1 where id = ${passenger.id}`);
     try {
-      await this.life.move(held, onward ? 'continue' : 'depart', { occurredAt: at, code: wayOf(leg), subject: passenger.id });
+      await this.life.move(held, onward ? 'continue' : 'depart', {
+        occurredAt: at,
+        code: wayOf(leg),
+        subject: passenger.id,
+      });
       return true;
     } catch (error) {
       if (error instanceof Refused) throw new Refused(error.code, `passengers.${held.id}`, error.params);

@@ -28,7 +28,7 @@ export async function holdMovement(id: string, version?: number): Promise<HeldMo
     sql`select id, version, state, unit_id as "unitId" from movement where id = ${id} for update`,
   );
   if (!row) throw new Refused('NOT_FOUND', 'movement');
-  if (version !== undefined && version !== null && version !== row.version) throw new Refused('STALE_VERSION', 'version');
+  if (version !== undefined && version !== row.version) throw new Refused('STALE_VERSION', 'version');
   return row;
 }
 
@@ -68,7 +68,11 @@ export const feeders = (legs: readonly LegRow[], leg: LegRow): LegRow[] =>
 export const wayOf = ({ from, to }: LegRow): string => `${from}-${to}`;
 
 /** What happened can not lie in the future, nor before what it follows. */
-export function checkOrder(at: Date, field: string, after: readonly (readonly [step: string, at: Date | null])[] = []): void {
+export function checkOrder(
+  at: Date,
+  field: string,
+  after: readonly (readonly [step: string, at: Date | null])[] = [],
+): void {
   if (at.getTime() > tx().now.getTime()) throw new Refused('IN_FUTURE', field);
   for (const [step, earlier] of after) {
     if (earlier && at < earlier) throw new Refused('BEFORE_EARLIER_STEP', field, { step, at: earlier.toISOString() });

@@ -1,7 +1,19 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { gapReasons, movementModes } from '#domain';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsInt, IsOptional, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsInt,
+  IsOptional,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { codeEnum, Instant, IsCode } from '../platform/columns';
 import { ActInput } from '../platform/operation/act';
 import { MovementMode } from './leg.entity';
@@ -89,7 +101,9 @@ abstract class MovementAct extends ActInput {
   movement: string;
 }
 
-@InputType({ description: 'A later leg from any place that the movement reaches: a missed connection, somebody found again.' })
+@InputType({
+  description: 'A later leg from any place that the movement reaches: a missed connection, somebody found again.',
+})
 export class AddLeg extends MovementAct {
   @Field(() => PlannedLeg)
   @ValidateNested()

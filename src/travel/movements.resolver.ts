@@ -46,7 +46,9 @@ export class MovementsResolver {
     return act(CancelMovement, input, (one) => this.planning.cancel(one));
   }
 
-  @Mutation(() => MovementOutcome, { description: 'A departure refuses while somebody on the list is neither boarded nor taken off.' })
+  @Mutation(() => MovementOutcome, {
+    description: 'A departure refuses while somebody on the list is neither boarded nor taken off.',
+  })
   recordLeg(@Args('input') input: RecordLeg) {
     return act(RecordLeg, input, (one) => this.legs.happened(one));
   }

@@ -55,8 +55,11 @@ export class Movements {
     checkTimes(leg, 'leg');
     const legs = await legsOf(id);
     const reached = legs.filter(({ to }) => to === leg.from);
-    const inTime = reached.some(({ arrivedAt, plannedArrival }) => (arrivedAt ?? plannedArrival) < leg.plannedDeparture);
-    if (!inTime) throw new Refused('LEGS_BROKEN', 'leg.from', { from: leg.from, to: legs.map(({ to }) => to).join(', ') });
+    const inTime = reached.some(
+      ({ arrivedAt, plannedArrival }) => (arrivedAt ?? plannedArrival) < leg.plannedDeparture,
+    );
+    if (!inTime)
+      throw new Refused('LEGS_BROKEN', 'leg.from', { from: leg.from, to: legs.map(({ to }) => to).join(', ') });
     await insertLeg(id, legs.length + 1, leg);
     await movementChanged(movement, movement.state === 'ARRIVED' ? 'DEPARTED' : movement.state);
     return outcomeOfMovement(id);
@@ -139,5 +142,6 @@ async function checkUnits(receiver: string, immigration: string | undefined): Pr
   );
   const kindOf = (id: string) => units.find((unit) => unit.id === id.toLowerCase())?.kind;
   if (!kindOf(receiver)) throw new Refused('NOT_FOUND', 'receiver');
-  if (immigration && kindOf(immigration) !== 'IMIGRASI') throw new Refused('INVALID_VALUE', 'immigration', { field: 'immigration' });
+  if (immigration && kindOf(immigration) !== 'IMIGRASI')
+    throw new Refused('INVALID_VALUE', 'immigration', { field: 'immigration' });
 }

@@ -32,7 +32,9 @@ export class RecordDocument extends CaseActInput {
   expiresOn?: string;
 }
 
-@InputType({ description: 'What is new about a document; what is left out stays. A number that arrives is pending no more.' })
+@InputType({
+  description: 'What is new about a document; what is left out stays. A number that arrives is pending no more.',
+})
 export class UpdateDocument extends ActInput {
   @Field(() => ID)
   @IsUUID('all')

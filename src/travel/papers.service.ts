@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { addMonths, clocks, isValidOn, type Day, type DocumentKind, type DocumentStatus, type TravelDocumentFact } from '#domain';
+import {
+  addMonths,
+  clocks,
+  isValidOn,
+  type Day,
+  type DocumentKind,
+  type DocumentStatus,
+  type TravelDocumentFact,
+} from '#domain';
 import { sql } from '../platform/db/sql';
 import { tx } from '../platform/db/db';
 import type { Outcome } from '../platform/operation/act';
@@ -35,8 +43,23 @@ export class Papers {
     const held = await this.record.hold('recordDocument', input.case, input.version);
     const { kind, status, number, numberPending, issuedOn, expiresOn, occurredAt, note } = input;
     checkDays(kind, issuedOn ?? null, expiresOn ?? null, occurredAt);
-    const columns = { version: 1, kind, status, number_pending: numberPending && !number, issued_on: issuedOn ?? null, expires_on: expiresOn ?? null };
-    await oneSplp(() => this.record.add(held, 'travel_document', { occurredAt, sealed: { number, note }, columns }, 'recordDocument', `${kind} ${status}`));
+    const columns = {
+      version: 1,
+      kind,
+      status,
+      number_pending: numberPending && !number,
+      issued_on: issuedOn ?? null,
+      expires_on: expiresOn ?? null,
+    };
+    await oneSplp(() =>
+      this.record.add(
+        held,
+        'travel_document',
+        { occurredAt, sealed: { number, note }, columns },
+        'recordDocument',
+        `${kind} ${status}`,
+      ),
+    );
     return outcomeOfCase(held);
   }
 
@@ -48,24 +71,38 @@ export class Papers {
     const old = await documentOf(input.document);
     if (old.version !== input.version) throw new Refused('STALE_VERSION', 'version');
     // A journey is made once, and what an authority has revoked it issues anew.
-    if (old.status === 'CONSUMED' || old.status === 'REVOKED') throw new Refused('DOCUMENT_ENDED', 'document', { status: old.status });
+    if (old.status === 'CONSUMED' || old.status === 'REVOKED')
+      throw new Refused('DOCUMENT_ENDED', 'document', { status: old.status });
     const status = input.status ?? old.status;
     const issuedOn = input.issuedOn ?? old.issuedOn;
     const expiresOn = input.expiresOn ?? old.expiresOn;
     checkDays(old.kind, issuedOn, expiresOn, occurredAt);
     const place = { table: 'travel_document', envelope: 'sealed', row: old.id };
     const before = old.sealed && old.wrapped ? this.vault.open(old.wrapped, place, old.sealed) : {};
-    const sealed = number || note ? await this.vault.seal({ ...place, person: held.personId }, { ...before, ...(number && { number }), ...(note && { note }) }) : old.sealed;
+    const sealed =
+      number || note
+        ? await this.vault.seal(
+            { ...place, person: held.personId },
+            { ...before, ...(number && { number }), ...(note && { note }) },
+          )
+        : old.sealed;
     await oneSplp(() =>
       query(
         sql`update travel_document set status = ${status}, number_pending = ${(input.numberPending ?? old.pending) && !number}, issued_on = ${issuedOn}, expires_on = ${expiresOn},
                    sealed = ${sealed}, version = version + 1 where id = ${old.id}`,
       ),
     );
-    await this.record.happened(held, { kind: 'updateDocument', occurredAt, code: `${old.kind} ${status}`, subject: old.id, reason: note });
+    await this.record.happened(held, {
+      kind: 'updateDocument',
+      occurredAt,
+      code: `${old.kind} ${status}`,
+      subject: old.id,
+      reason: note,
+    });
     const { documents, plannedArrival } = await papersOf(held.id, occurredAt);
     const mayEnter = plannedArrival && documents.some((document) => isValidOn(document, plannedArrival));
-    if (held.state === 'READY' && !mayEnter) await this.life.move(held, 'revoke', { occurredAt, reason: note, subject: old.id });
+    if (held.state === 'READY' && !mayEnter)
+      await this.life.move(held, 'revoke', { occurredAt, reason: note, subject: old.id });
     return outcomeOfCase(held);
   }
 
@@ -73,7 +110,13 @@ export class Papers {
     const held = await this.record.hold('recordClearance', input.case, input.version);
     const { kind, status, occurredAt, note } = input;
     if (status === 'NOT_REQUIRED' && !note?.trim()) throw new Refused('NOTE_MISSING', 'note');
-    await this.record.add(held, 'clearance', { occurredAt, sealed: { note }, columns: { kind, status } }, 'recordClearance', `${kind} ${status}`);
+    await this.record.add(
+      held,
+      'clearance',
+      { occurredAt, sealed: { note }, columns: { kind, status } },
+      'recordClearance',
+      `${kind} ${status}`,
+    );
     const withdrawn = status === 'PENDING' || status === 'REFUSED';
     if (held.state === 'READY' && withdrawn) await this.life.move(held, 'revoke', { occurredAt, reason: note });
     return outcomeOfCase(held);
@@ -86,13 +129,21 @@ export class Papers {
           where case_id = ${held.id} and kind = 'SPLP' and status = 'VALID' returning id`,
     );
     for (const { id } of used) {
-      await this.record.happened(held, { kind: 'updateDocument', occurredAt: enteredAt, code: 'SPLP CONSUMED', subject: id });
+      await this.record.happened(held, {
+        kind: 'updateDocument',
+        occurredAt: enteredAt,
+        code: 'SPLP CONSUMED',
+        subject: id,
+      });
     }
   }
 }
 
 /** The papers of a case and the day they are needed for, as they stood at an instant. */
-export async function papersOf(id: string, at: Date): Promise<{ documents: TravelDocumentFact[]; plannedArrival: Day | null }> {
+export async function papersOf(
+  id: string,
+  at: Date,
+): Promise<{ documents: TravelDocumentFact[]; plannedArrival: Day | null }> {
   const [row] = await tx().query<{ documents: TravelDocumentFact[]; plannedArrival: Day | null }>(
     sql`select f -> 'documents' as documents, f ->> 'plannedArrival' as "plannedArrival" from app.facts(${id}, ${at}) f`,
   );
@@ -110,7 +161,7 @@ async function documentOf(id: string): Promise<DocumentRow> {
 }
 
 /** Where it is the latest day on earth, so that no post's today is refused as tomorrow. */
-const latestDay = (at: Date): Day => new Date(at.getTime() + 14 * 3_600_000).toISOString().slice(0, 10) as Day;
+const latestDay = (at: Date): Day => new Date(at.getTime() + 14 * 3_600_000).toISOString().slice(0, 10);
 
 const longest = clocks.row('SPLP_VALIDITY').limit.months;
 
@@ -119,7 +170,8 @@ function checkDays(kind: string, issuedOn: string | null, expiresOn: string | nu
   const today = latestDay(at);
   if (issuedOn && issuedOn > today) throw new Refused('IN_FUTURE', 'issuedOn');
   if (issuedOn && expiresOn && expiresOn <= issuedOn) throw new Refused('DATES_REVERSED', 'expiresOn');
-  if (kind === 'SPLP' && expiresOn && expiresOn > addMonths((issuedOn ?? today) as Day, longest)) throw new Refused('SPLP_TOO_LONG', 'expiresOn');
+  if (kind === 'SPLP' && expiresOn && expiresOn > addMonths(issuedOn ?? today, longest))
+    throw new Refused('SPLP_TOO_LONG', 'expiresOn');
 }
 
 /** The database refuses a second live SPLP of a person, whoever comes first. */

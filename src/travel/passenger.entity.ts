@@ -10,7 +10,10 @@ import { Movement } from './movement.entity';
 
 export const PassengerState = codeEnum('PassengerState', passengerOutcomes);
 
-@ObjectType({ description: 'Somebody on a movement: each ends as arrived, offloaded, taken off or missing, and every gap has a reason.' })
+@ObjectType({
+  description:
+    'Somebody on a movement: each ends as arrived, offloaded, taken off or missing, and every gap has a reason.',
+})
 @Entity('passenger')
 @ListedOn(Movement, 'passengers', { by: 'movement', order: 'id', limit: 1000 })
 @ListedOn(Case, 'passages', { order: 'recordedAt' })
@@ -51,7 +54,10 @@ export class Passenger {
   @Column('text')
   state: string;
 
-  @Field(() => String, { nullable: true, description: 'Why somebody is not where the manifest says: a code of gap reasons.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why somebody is not where the manifest says: a code of gap reasons.',
+  })
   @Column('text', { nullable: true })
   reason: string | null;
 
@@ -71,7 +77,10 @@ export class Passenger {
   @Column({ ...instant, nullable: true, name: 'boarded_at' })
   boardedAt: Date | null;
 
-  @Field(() => Instant, { nullable: true, description: 'When they were taken off, offloaded or found missing, as claimed.' })
+  @Field(() => Instant, {
+    nullable: true,
+    description: 'When they were taken off, offloaded or found missing, as claimed.',
+  })
   @Column({ ...instant, nullable: true, name: 'left_at' })
   leftAt: Date | null;
 

@@ -18,7 +18,9 @@ abstract class PassengerAct extends CaseActInput {
 @InputType({ description: 'Puts somebody who is preparing or ready on the list of a movement; nobody is on two.' })
 export class ManifestPassenger extends PassengerAct {}
 
-@InputType({ description: 'Off the list; after the manifest was issued this is an offload, and whoever was ready prepares again.' })
+@InputType({
+  description: 'Off the list; after the manifest was issued this is an offload, and whoever was ready prepares again.',
+})
 export class TakeOff extends PassengerAct {
   @Field(() => GapReason)
   @IsCode(gapReasons)
@@ -27,7 +29,10 @@ export class TakeOff extends PassengerAct {
 
 @InputType({ description: 'Somebody who is ready, on the first leg; or somebody under way, on a later one.' })
 export class Board extends PassengerAct {
-  @Field(() => ID, { nullable: true, description: 'For somebody under way: the later leg. The movement’s first when left out.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'For somebody under way: the later leg. The movement’s first when left out.',
+  })
   @IsOptional()
   @IsUUID('all')
   leg?: string;

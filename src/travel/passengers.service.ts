@@ -7,7 +7,17 @@ import type { Outcome } from '../platform/operation/act';
 import { Refused } from '../platform/outcome/problem';
 import { CaseLife } from '../cases/case-life.service';
 import { CaseRecord, outcomeOfCase, type HeldCase } from '../cases/case-record';
-import { checkOrder, feeders, holdMovement, holdOwnMovement, legsOf, movementChanged, mustBe, wayOf, type LegRow } from './movement-record';
+import {
+  checkOrder,
+  feeders,
+  holdMovement,
+  holdOwnMovement,
+  legsOf,
+  movementChanged,
+  mustBe,
+  wayOf,
+  type LegRow,
+} from './movement-record';
 import { papersOf, Papers } from './papers.service';
 import type { Board, ManifestPassenger, RecordArrival, TakeOff } from './passengers.inputs';
 
@@ -42,8 +52,11 @@ export class Passengers {
     const movement = await holdOwnMovement(input.movement);
     mustBe(movement, 'PLANNED', 'MANIFESTED');
     const held = await this.record.hold('manifestPassenger', input.case, input.version);
-    if (held.state !== 'PREPARING' && held.state !== 'READY') throw new Refused('NOT_READY', 'case', { state: held.state });
-    const [before] = await query<{ left: Date | null }>(sql`select max(left_at) as left from passenger where case_id = ${held.id}`);
+    if (held.state !== 'PREPARING' && held.state !== 'READY')
+      throw new Refused('NOT_READY', 'case', { state: held.state });
+    const [before] = await query<{ left: Date | null }>(
+      sql`select max(left_at) as left from passenger where case_id = ${held.id}`,
+    );
     checkOrder(occurredAt, 'occurredAt', [['takeOff', before?.left ?? null]]);
     const id = randomUUID();
     // Of two desks that list somebody at once, one waits here on the other's row and then finds it.
@@ -73,15 +86,24 @@ export class Passengers {
     await this.leave(held, await this.live(movement, held.id), 'TAKEN_OFF', what);
   }
 
-  private async leave(held: HeldCase, passenger: PassengerRow, to: 'TAKEN_OFF' | 'OFFLOADED', what: Leaving): Promise<void> {
+  private async leave(
+    held: HeldCase,
+    passenger: PassengerRow,
+    to: 'TAKEN_OFF' | 'OFFLOADED',
+    what: Leaving,
+  ): Promise<void> {
     const { occurredAt, reason: code, note: reason } = what;
-    checkOrder(occurredAt, 'occurredAt', [['manifestPassenger', passenger.listedAt], ['board', passenger.boardedAt]]);
+    checkOrder(occurredAt, 'occurredAt', [
+      ['manifestPassenger', passenger.listedAt],
+      ['board', passenger.boardedAt],
+    ]);
     await tx().query(
       sql`update passenger set state = ${to}, reason = ${code}, left_at = ${occurredAt}, leg_id = null, version = version + 1 where id = ${passenger.id}`,
     );
     const told = { occurredAt, code, reason, subject: passenger.id };
     // Without a passage there is no day of arrival that anybody could be ready for.
-    if (held.state === 'READY') await this.life.move(held, to === 'OFFLOADED' ? 'offload' : 'revoke', { ...told, facts: { act: withReason } });
+    if (held.state === 'READY')
+      await this.life.move(held, to === 'OFFLOADED' ? 'offload' : 'revoke', { ...told, facts: { act: withReason } });
     else await this.record.happened(held, { ...told, kind: 'takeOff' });
   }
 
@@ -90,7 +112,9 @@ export class Passengers {
     const held = await this.record.hold('board', input.case, input.version);
     const passenger = await this.passenger(movement.id, held.id);
     const legs = await legsOf(movement.id);
-    const leg = input.leg ? this.onward(legs, held, passenger, input.leg, input.occurredAt) : await this.first(legs, held, passenger, input.occurredAt);
+    const leg = input.leg
+      ? this.onward(legs, held, passenger, input.leg, input.occurredAt)
+      : await this.first(legs, held, passenger, input.occurredAt);
     await tx().query(
       sql`update passenger set state = 'BOARDED', leg_id = ${leg.id}, boarded_at = ${input.occurredAt}, reason = null, left_at = null, version = version + 1
           where id = ${passenger.id}`,
@@ -127,7 +151,9 @@ export class Passengers {
     if (held.state !== 'DEPARTED') throw new Refused('NOT_READY', 'case', { state: held.state });
     if (leg.departedAt) throw new Refused('LEG_RECORDED', 'leg', { at: leg.departedAt.toISOString() });
     const cameBy = legs.find((one) => one.id === passenger.legId)?.place ?? 0;
-    const arrivals = feeders(legs, leg).flatMap(({ place, arrivedAt }) => (place <= cameBy && arrivedAt ? [arrivedAt] : []));
+    const arrivals = feeders(legs, leg).flatMap(({ place, arrivedAt }) =>
+      place <= cameBy && arrivedAt ? [arrivedAt] : [],
+    );
     const [earliest] = arrivals.sort((a, b) => a.getTime() - b.getTime());
     if (!earliest) throw new Refused('LEG_NOT_ARRIVED', 'leg');
     checkOrder(at, 'occurredAt', [['recordLeg', earliest]]);
@@ -150,9 +176,16 @@ export class Passengers {
   }
 
   /** A movement ends where no leg goes on from, and where immigration records the entry. */
-  private async arrived(held: HeldCase, passenger: PassengerRow, leg: LegRow, legs: LegRow[], input: RecordArrival): Promise<void> {
+  private async arrived(
+    held: HeldCase,
+    passenger: PassengerRow,
+    leg: LegRow,
+    legs: LegRow[],
+    input: RecordArrival,
+  ): Promise<void> {
     const { occurredAt, enteredAt, note: reason } = input;
-    if (!leg.arrivedAt || legs.some((later) => feeders(legs, later).includes(leg))) throw new Refused('LEG_NOT_ARRIVED', 'movement');
+    if (!leg.arrivedAt || legs.some((later) => feeders(legs, later).includes(leg)))
+      throw new Refused('LEG_NOT_ARRIVED', 'movement');
     if (!enteredAt) throw new Refused('IMMIGRATION_ENTRY', 'enteredAt');
     checkOrder(enteredAt, 'enteredAt', [['recordLeg', leg.arrivedAt]]);
     await tx().query(
@@ -162,7 +195,12 @@ export class Passengers {
     await this.life.move(held, 'arrive', { occurredAt, reason, code: wayOf(leg), subject: passenger.id });
   }
 
-  private async missing(held: HeldCase, passenger: PassengerRow, departedAt: Date, input: RecordArrival): Promise<void> {
+  private async missing(
+    held: HeldCase,
+    passenger: PassengerRow,
+    departedAt: Date,
+    input: RecordArrival,
+  ): Promise<void> {
     const { occurredAt, reason: code, note: reason } = input;
     if (!code) throw new Refused('REASON', 'reason');
     checkOrder(occurredAt, 'occurredAt', [['recordLeg', departedAt]]);
@@ -176,7 +214,8 @@ export class Passengers {
 
   private async live(movement: string, id: string): Promise<PassengerRow> {
     const passenger = await this.passenger(movement, id);
-    if (passenger.state !== 'LISTED' && passenger.state !== 'BOARDED') throw new Refused('PASSAGE_RECORDED', 'case', { state: passenger.state });
+    if (passenger.state !== 'LISTED' && passenger.state !== 'BOARDED')
+      throw new Refused('PASSAGE_RECORDED', 'case', { state: passenger.state });
     return passenger;
   }
 

@@ -9,7 +9,9 @@ import { Case } from '../cases/case.entity';
 export const TravelDocumentKind = codeEnum('TravelDocumentKind', documentKinds);
 export const DocumentStatus = codeEnum('DocumentStatus', documentStatuses);
 
-@ObjectType({ description: 'A passport, or an SPLP: for going home only, one journey, at most two years, never extended.' })
+@ObjectType({
+  description: 'A passport, or an SPLP: for going home only, one journey, at most two years, never extended.',
+})
 @Entity('travel_document')
 @ListedOn(Case, 'documents', { order: 'recordedAt' })
 export class TravelDocument extends CaseFact {

@@ -1,0 +1,232 @@
+import {
+  act,
+  atOnce,
+  board,
+  issue,
+  kemensos,
+  list,
+  manila,
+  move,
+  oneOf,
+  planned,
+  preparing,
+  readyOn,
+  refused,
+  stateOf,
+  when,
+} from './journey';
+import { key, openWorld, type World } from './world';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+describe('a movement', () => {
+  const leg = (from: string, to: string, plannedDeparture: string, plannedArrival: string) => ({
+    id: key(),
+    mode: 'AIR',
+    from,
+    to,
+    plannedDeparture,
+    plannedArrival,
+  });
+  const create = (legs: object[], more: object = {}) =>
+    act(world, manila, 'createMovement', { id: key(), reference: 'X', receiver: kemensos, legs, ...more });
+
+  it('has legs that connect and go forward', async () => {
+    const first = leg('MNL', 'SIN', when.departed, when.transit);
+    expect(await create([first, leg('KUL', 'CGK', when.onward, when.landed)])).toMatchObject(
+      refused('LEGS_BROKEN', 'legs.1.from'),
+    );
+    expect(await create([first, leg('SIN', 'CGK', when.transit, when.landed)])).toMatchObject(
+      refused('LEGS_BROKEN', 'legs.1.from'),
+    );
+    expect(await create([leg('MNL', 'SIN', when.transit, when.transit)])).toMatchObject(
+      refused('DATES_REVERSED', 'legs.0.plannedArrival'),
+    );
+    expect(await create([leg('Manila', 'SIN', when.departed, when.transit)])).toMatchObject(
+      refused('INVALID_VALUE', 'legs.0.from'),
+    );
+    expect(await create([first], { receiver: key() })).toMatchObject(refused('NOT_FOUND', 'receiver'));
+    expect(await create([first], { immigration: kemensos })).toMatchObject(refused('INVALID_VALUE', 'immigration'));
+    expect(await create([{ ...first, from: 'PHMNL' }])).toMatchObject({ __typename: 'Movement', state: 'PLANNED' });
+  });
+
+  it('takes nobody whose papers are missing, and leaves nobody behind without a reason', async () => {
+    const [ready] = await preparing(world, 1);
+    const lacking = await oneOf(world, { papers: false });
+    const { id: movement, legs } = await planned(world);
+    await readyOn(world, movement, [ready as string]);
+    await list(world, movement, lacking);
+    expect(await move(world, lacking, 'markReady', when.ready)).toMatchObject(refused('TRAVEL_DOCUMENT', 'documents'));
+    expect(await board(world, movement, ready as string)).toMatchObject(refused('NOT_MANIFESTED', 'case'));
+    const leave = () => act(world, manila, 'recordLeg', { leg: legs[0], departedAt: when.departed });
+    expect(await leave()).toMatchObject(refused('NOT_ISSUED', 'movement'));
+    await issue(world, movement);
+    expect(await board(world, movement, lacking)).toMatchObject(refused('NOT_READY', 'case'));
+    await board(world, movement, ready as string);
+    expect(await leave()).toMatchObject({
+      ...refused('GAP_UNEXPLAINED', 'leg'),
+      message: expect.stringContaining('1'),
+    });
+    expect(
+      await act(world, 'shelter.kemensos', 'recordLeg', { leg: legs[0], departedAt: when.departed }),
+    ).toMatchObject(refused('FORBIDDEN', 'movement'));
+    await act(world, manila, 'takeOff', { case: lacking, movement, occurredAt: when.boarded, reason: 'DOCUMENT' });
+    expect(await leave()).toMatchObject({ state: 'DEPARTED', counts: { listed: 2, boarded: 1, offloaded: 1 } });
+    expect(await leave()).toMatchObject(refused('LEG_RECORDED', 'departedAt'));
+    expect([await stateOf(world, ready as string), await stateOf(world, lacking)]).toEqual(['DEPARTED', 'PREPARING']);
+    expect(await list(world, movement, lacking, when.landed)).toMatchObject(refused('MOVEMENT_CLOSED', 'movement'));
+  });
+
+  it('takes no child without guardian or escort', async () => {
+    const id = await oneOf(world, {
+      overrides: {
+        birthDate: '2008-03-10',
+        consents: [{ purpose: 'ASSISTANCE', basis: 'VITAL_INTEREST', given: false }],
+      },
+    });
+    const { id: movement } = await planned(world);
+    await list(world, movement, id);
+    expect(await move(world, id, 'markReady', when.ready)).toMatchObject(
+      refused('CHILD_ACCOMPANIED', 'guardianOrEscort'),
+    );
+    await issue(world, movement);
+    expect(await board(world, movement, id)).toMatchObject(refused('NOT_READY', 'case'));
+    const judge = (kind: string, outcome: string) =>
+      act(world, manila, 'recordAssessment', { case: id, kind, outcome, occurredAt: when.listed });
+    await judge('GUARDIAN', 'ESCORT');
+    await judge('BEST_INTEREST', 'RETURN');
+    expect(await move(world, id, 'markReady', when.ready)).toMatchObject({ state: 'READY' });
+    expect(await board(world, movement, id)).toMatchObject({ state: 'READY' });
+  });
+
+  it('is one at a time for a person, also when two desks list them at once', async () => {
+    const id = await oneOf(world);
+    const plans = [await planned(world), await planned(world)];
+    const answers = await atOnce(
+      world,
+      'cases',
+      id,
+      plans.map(
+        ({ id: movement }) =>
+          () =>
+            list(world, movement, id),
+      ),
+    );
+    expect(answers.map(({ __typename, code }) => code ?? __typename).sort()).toEqual(['Case', 'IN_OTHER_MOVEMENT']);
+    const { rows } = await world.owner.query('select count(*)::int as n from passenger where case_id = $1', [id]);
+    expect(rows).toEqual([{ n: 1 }]);
+    await expect(
+      world.owner.query(
+        `insert into passenger (id, version, movement_id, case_id, person_id, state, listed_at, recorded_at)
+         select gen_random_uuid(), 1, movement_id, case_id, person_id, 'LISTED', now(), now() from passenger where case_id = $1`,
+        [id],
+      ),
+    ).rejects.toThrow(/passage_live/);
+    const listed = answers.findIndex(({ __typename }) => __typename === 'Case');
+    expect(await list(world, plans[1 - listed]?.id as string, id)).toMatchObject({
+      ...refused('IN_OTHER_MOVEMENT', 'case'),
+      remedy: expect.anything(),
+    });
+  });
+
+  it('is for the post whose people they are', async () => {
+    const id = await oneOf(world);
+    const { id: movement, legs } = await planned(world);
+    const stranger = 'officer.phnompenh';
+    const foreign = key();
+    const own = {
+      id: foreign,
+      reference: 'PNH 1',
+      receiver: kemensos,
+      legs: [leg('PNH', 'CGK', when.departed, when.landed)],
+    };
+    await act(world, stranger, 'createMovement', own);
+    expect(
+      await act(world, stranger, 'manifestPassenger', { case: id, movement: foreign, occurredAt: when.listed }),
+    ).toMatchObject(refused('NOT_FOUND', 'case'));
+    expect(
+      await act(world, stranger, 'manifestPassenger', { case: id, movement, occurredAt: when.listed }),
+    ).toMatchObject(refused('NOT_FOUND', 'movement'));
+    expect(await act(world, stranger, 'recordLeg', { leg: legs[0], departedAt: when.departed })).toMatchObject(
+      refused('NOT_FOUND', 'leg'),
+    );
+    expect(await world.as(stranger).ask('query ($id: ID!) { movement(id: $id) { id } }', { id: movement })).toEqual({
+      movement: null,
+    });
+    const { movements } = await world.as(stranger).ask('{ movements { items { reference } next } }');
+    expect(movements).toEqual({ items: [{ reference: 'PNH 1' }], next: null });
+  });
+
+  it('that is cancelled lets everybody go, with the reason', async () => {
+    const ids = await preparing(world, 2);
+    const { id: movement } = await planned(world);
+    await readyOn(world, movement, ids);
+    const { version } = await issue(world, movement);
+    const cancel = (of: number) =>
+      act(world, manila, 'cancelMovement', { movement, version: of, occurredAt: when.boarded, reason: 'REPLANNED' });
+    expect(await cancel(version - 1)).toMatchObject(refused('STALE_VERSION', 'version'));
+    expect(await cancel(version)).toMatchObject({ state: 'CANCELLED', counts: { listed: 2, takenOff: 2 } });
+    for (const id of ids) expect(await stateOf(world, id)).toBe('PREPARING');
+    expect(await list(world, (await planned(world)).id, ids[0] as string, when.boarded)).toMatchObject({
+      state: 'PREPARING',
+    });
+  });
+});
+
+describe('a manifest', () => {
+  it('opens the people to who meets them and who lets them in, when it is issued and no sooner', async () => {
+    const ids = await preparing(world, 2);
+    const { id: movement } = await planned(world);
+    await readyOn(world, movement, ids);
+    const sees = async (login: string) =>
+      (
+        await world
+          .as(login)
+          .ask('query ($id: ID!) { movement(id: $id) { passengers { case { id } person { name } } } }', {
+            id: movement,
+          })
+      ).movement?.passengers.length ?? null;
+    const outsiders = ['shelter.kemensos', 'immigration', 'shelter.partner'];
+    expect(await Promise.all(outsiders.map(sees))).toEqual([null, null, null]);
+    await issue(world, movement);
+    expect(await Promise.all(outsiders.map(sees))).toEqual([2, 2, null]);
+  });
+
+  it('stays as it was issued; a change makes the next version', async () => {
+    const [first, second] = (await preparing(world, 2)) as [string, string];
+    const { id: movement } = await planned(world);
+    expect(await issue(world, movement)).toMatchObject(refused('NO_PASSENGERS', 'movement'));
+    await readyOn(world, movement, [first]);
+    const { version } = await issue(world, movement);
+    await readyOn(world, movement, [second]);
+    expect(await act(world, manila, 'issueManifest', { movement, version, occurredAt: when.issued })).toMatchObject(
+      refused('STALE_VERSION', 'version'),
+    );
+    expect(await board(world, movement, second)).toMatchObject(refused('NOT_MANIFESTED', 'case'));
+    const { manifests } = await issue(world, movement);
+    expect(
+      manifests.map((one: { version: number; passengers: string[] }) => [one.version, one.passengers.length]),
+    ).toEqual([
+      [1, 1],
+      [2, 2],
+    ]);
+    expect(manifests[1].passengers).toContain(manifests[0].passengers[0]);
+    await expect(asApp(`update manifest set passengers = '{}'`)).rejects.toThrow(/permission denied/);
+    await expect(asApp('delete from manifest')).rejects.toThrow(/permission denied/);
+  });
+});
+
+/** What the application's own role may do past the application, without any context. */
+async function asApp(statement: string): Promise<void> {
+  await world.owner.query('begin');
+  try {
+    await world.owner.query('set local role pulang_app');
+    await world.owner.query(statement);
+  } finally {
+    await world.owner.query('rollback');
+  }
+}
