@@ -24,7 +24,7 @@ import { key, openWorld, type World } from './world';
  * Strangers ask everything that can be asked. What they should see is stated here in words of the story, apart from the
  * code that decides it; the schema only says what there is to ask.
  */
-const STRANGERS = ['officer.phnompenh', 'officer.bangkok', 'migrants.kp2mi', 'service.kpppa', 'analyst.kpppa', 'immigration', 'admin'];
+const STRANGERS = ['officer.phnompenh', 'officer.bangkok', 'migrants.kp2mi', 'service.kpppa', 'analyst.kpppa', 'admin'];
 
 /** Who sees how many of the story's 36 cases when it has been told, and why. */
 const ORACLE: Record<string, { sees: number; because: string }> = {
@@ -39,7 +39,7 @@ const ORACLE: Record<string, { sees: number; because: string }> = {
   'caseworker.iom': { sees: 32, because: 'those who agreed a plan' },
   'system.iom': { sees: 32, because: 'the same unit by machine' },
   'social.ntt': { sees: 5, because: 'those who went home to its province' },
-  immigration: { sees: 0, because: 'it was named on no manifest' },
+  immigration: { sees: 0, because: 'its step ended when they were signed for; a trace is left' },
   'migrants.kp2mi': { sees: 0, because: 'it had no part' },
   'service.kpppa': { sees: 0, because: 'it had no part' },
 };

@@ -4,7 +4,7 @@ import { Care, IOM, type Placement } from './care';
 import { idOf } from './cast';
 import { casting, corrected, isChild, PURPOSES, RECEIVED, rowsOf, type Casting, type Fates, type ListFile } from './manila-cast';
 import type { Refusal, Teller } from './teller';
-import { at, casesOf, KEMENSOS, leg, unitId, Way, type Traveller } from './way';
+import { at, casesOf, IMMIGRATION, KEMENSOS, leg, unitId, Way, type Traveller } from './way';
 
 const OFFICER = 'officer.manila';
 const DESK = 'desk.kemlu';
@@ -195,7 +195,7 @@ export class ManilaStory {
     const present = cast.second.filter((guest) => guest !== cast.lost);
     await way.arrived(present, two, at('2025-06-15', 9));
     const absent = { case: cast.lost.case, movement: two, outcome: 'MISSING', reason: 'NO_SHOW', occurredAt: at('2025-06-15', 9) };
-    await tell.act(KEMENSOS, 'recordArrival', 'RecordArrival', 'absent', absent);
+    await tell.act(IMMIGRATION, 'recordArrival', 'RecordArrival', 'absent', absent);
     await way.handedOver('second', present, two, '2025-06-15');
     await this.found(cast.lost, two);
 

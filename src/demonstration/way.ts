@@ -2,6 +2,7 @@ import type { Teller } from './teller';
 import { idOf } from './cast';
 
 export const KEMENSOS = 'shelter.kemensos';
+export const IMMIGRATION = 'immigration';
 
 export const unitId = (code: string): string => idOf(`unit ${code}`);
 
@@ -140,7 +141,7 @@ export class Way {
   }
 
   async movement(name: string, legs: readonly Leg[]): Promise<string> {
-    const input = { id: this.tell.id(`movement ${name}`), reference: name, receiver: unitId('KEMENSOS-RS'), escorts: 2, legs };
+    const input = { id: this.tell.id(`movement ${name}`), reference: name, receiver: unitId('KEMENSOS-RS'), immigration: unitId('IMI-CGK'), escorts: 2, legs };
     return this.tell.act(this.officer, 'createMovement', 'CreateMovement', name, input, 'Movement');
   }
 
@@ -157,7 +158,7 @@ export class Way {
 
   async arrived(people: readonly Traveller[], movement: string, entered: string): Promise<void> {
     const rows = casesOf(people).map((id) => ({ case: id, movement, outcome: 'ARRIVED', enteredAt: entered, occurredAt: entered }));
-    await this.tell.acts(KEMENSOS, 'recordArrivals', 'RecordArrival', `arrived ${movement} ${entered}`, rows);
+    await this.tell.acts(IMMIGRATION, 'recordArrivals', 'RecordArrival', `arrived ${movement} ${entered}`, rows);
   }
 
   async drafted(name: string, people: readonly Traveller[], movement: string, day: string): Promise<string> {

@@ -1,0 +1,89 @@
+import { key, openWorld, type World } from './world';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+const MOVE = `mutation ($input: MoveCase!) { moveCase(input: $input) {
+  __typename ... on Case { id state stage priorState version closureReason } ... on Problem { code field } } }`;
+
+/** Somebody at the door, and the steps taken with them. */
+async function somebody() {
+  const [one] = await world.registered(1);
+  let version = 1;
+  const step = async (name: string, day: string, more: object = {}, login = 'officer.manila') => {
+    const input = { key: key(), case: one?.id, version, step: name, occurredAt: `${day}T02:00:00Z`, ...more };
+    const { moveCase } = await world.as(login).ask(MOVE, { input });
+    if (moveCase.version) version = moveCase.version;
+    return moveCase;
+  };
+  return { id: one?.id, step };
+}
+
+describe('a case off the way', () => {
+  it('is suspended, lost and found, and comes back to where it was', async () => {
+    const { step } = await somebody();
+    await step('openIntake', '2025-06-06');
+    expect(await step('suspend', '2025-06-07')).toMatchObject({ state: 'ON_HOLD', priorState: 'INTAKE', stage: 'REPORT' });
+    expect(await step('loseContact', '2025-06-08')).toMatchObject({ state: 'MISSING', priorState: 'INTAKE' });
+    expect(await step('beginScreening', '2025-06-09')).toMatchObject({ code: 'ILLEGAL_MOVE' });
+    expect(await step('reconnect', '2025-06-10')).toMatchObject({ state: 'INTAKE', priorState: null });
+  });
+
+  it('is lost by the decision of a person only', async () => {
+    const { step } = await somebody();
+    expect(await step('loseContact', '2025-06-06', {}, 'officer.phnompenh')).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await step('loseContact', '2025-06-06', {}, 'system.iom')).toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('ends in death with a reason and word to the next of kin', async () => {
+    const { step } = await somebody();
+    expect(await step('die', '2025-06-06', { note: 'Died in hospital.' })).toMatchObject({ code: 'NEXT_OF_KIN' });
+    expect(await step('die', '2025-06-06', { nextOfKinNotified: true })).toMatchObject({ code: 'REASON' });
+    const told = await step('die', '2025-06-06', { note: 'Died in hospital.', nextOfKinNotified: true });
+    expect(told).toMatchObject({ state: 'DECEASED', stage: 'CLOSED' });
+    expect(await step('openIntake', '2025-06-07')).toMatchObject({ code: 'ILLEGAL_MOVE' });
+  });
+
+  it('is not begun before the step that came before it', async () => {
+    const { step } = await somebody();
+    await step('openIntake', '2025-06-08');
+    expect(await step('suspend', '2025-06-07')).toMatchObject({ code: 'BEFORE_EARLIER_STEP', field: 'occurredAt' });
+    expect(await step('suspend', '2999-01-01')).toMatchObject({ code: 'IN_FUTURE', field: 'occurredAt' });
+  });
+});
+
+describe('somebody who was not identified', () => {
+  it('is closed with a reason, and opened again by a supervisor with one', async () => {
+    const { id, step } = await somebody();
+    const officer = world.as('officer.manila');
+    await step('openIntake', '2025-06-06');
+    await officer.ask(
+      `mutation ($input: RecordAssessment!) { recordAssessment(input: $input) { __typename } }`,
+      { input: { key: key(), case: id, kind: 'TRIAGE', outcome: 'NONE', occurredAt: '2025-06-06T03:00:00Z' } },
+    );
+    const { case: read } = await officer.ask('query ($id: ID!) { case(id: $id) { version } }', { id });
+    const { moveCase } = await officer.ask(MOVE, {
+      input: { key: key(), case: id, version: read.version, step: 'beginScreening', occurredAt: '2025-06-06T04:00:00Z' },
+    });
+    expect(moveCase).toMatchObject({ state: 'SCREENING' });
+    const found = (note?: string) =>
+      officer.ask(`mutation ($input: RecordDetermination!) { recordDetermination(input: $input) { ... on Case { state version } ... on Problem { code field } } }`, {
+        input: { key: key(), case: id, body: 'EMBASSY', outcome: 'NOT', note, occurredAt: '2025-06-07T03:00:00Z' },
+      });
+    expect((await found()).recordDetermination).toMatchObject({ code: 'NOTE_MISSING', field: 'note' });
+    const { recordDetermination } = await found('Came as a tourist and says so.');
+    expect(recordDetermination).toMatchObject({ state: 'NOT_IDENTIFIED' });
+
+    const at = (version: number, stepName: string, day: string, more: object, login: string) =>
+      world.as(login).ask(MOVE, { input: { key: key(), case: id, version, step: stepName, occurredAt: `${day}T02:00:00Z`, ...more } });
+    const { version } = recordDetermination;
+    expect((await at(version, 'close', '2025-06-09', {}, 'officer.manila')).moveCase).toMatchObject({ code: 'CLOSURE_REASON' });
+    const closed = (await at(version, 'close', '2025-06-09', { closure: 'NOT_IDENTIFIED' }, 'officer.manila')).moveCase;
+    expect(closed).toMatchObject({ state: 'CLOSED', stage: 'CLOSED', closureReason: 'NOT_IDENTIFIED' });
+    expect((await at(closed.version, 'reopen', '2025-06-20', { note: 'New facts.' }, 'officer.manila')).moveCase).toMatchObject({ code: 'SUPERVISOR' });
+    expect((await at(closed.version, 'reopen', '2025-06-20', { note: 'New facts.' }, 'desk.kemlu')).moveCase).toMatchObject({ state: 'NOT_IDENTIFIED' });
+  });
+});
