@@ -125,7 +125,7 @@ describe('a unit that is asked for a step', () => {
     expect(mine.case).toMatchObject({ version: 3 });
     expect(mine.case.timeline).toContainEqual({ kind: 'answerReferral', code: 'NO_CAPACITY' });
     const { referrals } = await world.as('officer.manila').ask(BOX, { box: 'OUT', state: 'REFUSED' });
-    expect(referrals.items.map((one: { id: string }) => one.id)).toContain(referral);
+    expect(referrals.items).toMatchObject([{ id: referral }]);
     // What was refused may be asked again.
     expect(await offer({ case: id, occurredAt: ANSWERED })).toMatchObject({ state: 'OFFERED' });
   });
@@ -203,15 +203,14 @@ describe('who offers a case', () => {
   });
 
   it('asks a guardian for a child, and an adult for themselves', async () => {
-    const by = (basis: string) => ({ consents: [{ purpose: 'SHARING_GOVERNMENT', basis, given: true }] });
+    const by = async (basis: string, people: object = {}) => {
+      const consents = [{ purpose: 'SHARING_GOVERNMENT', basis, given: true }];
+      return offer({ case: await registered({ ...people, consents }) });
+    };
     const child = { sex: 'FEMALE', birthDate: '2009-03-03' };
-    expect(await offer({ case: await registered({ ...child, ...by('CONSENT') }) })).toMatchObject({
-      code: 'NO_CONSENT',
-    });
-    expect(await offer({ case: await registered({ ...child, ...by('GUARDIAN_ASSENT') }) })).toMatchObject({
-      state: 'OFFERED',
-    });
-    expect(await offer({ case: await registered(by('GUARDIAN_ASSENT')) })).toMatchObject({ code: 'NO_CONSENT' });
+    expect(await by('CONSENT', child)).toMatchObject({ code: 'NO_CONSENT' });
+    expect(await by('GUARDIAN_ASSENT', child)).toMatchObject({ state: 'OFFERED' });
+    expect(await by('GUARDIAN_ASSENT')).toMatchObject({ code: 'NO_CONSENT' });
   });
 
   it('offers another unit, that exists, a case of its own', async () => {
@@ -220,7 +219,6 @@ describe('who offers a case', () => {
     expect(await offer({ case: id, toUnit: key() })).toMatchObject({ code: 'NOT_FOUND', field: 'toUnit' });
     expect(await offer({ case: id }, 'officer.yangon')).toMatchObject({ code: 'NOT_FOUND', field: 'case' });
     expect(await offer({ case: id }, 'police')).toMatchObject({ code: 'FORBIDDEN' });
-    expect(await offer({ case: id, occurredAt: '2025-06-01T00:00:00Z' })).toMatchObject({ code: 'NO_CONSENT' });
     expect(await offer({ case: id, version: 5 })).toMatchObject({ code: 'STALE_VERSION' });
   });
 
@@ -256,12 +254,9 @@ describe('who offers a case', () => {
        select gen_random_uuid(), id, person_id, post_id, $2, now(), 1, $3, 'REINTEGRATION', 'OFFERED', 'MAN' from cases where id = $1 returning id`,
       [handedOver?.id, OFFERED, unit('IOM-JKT')],
     );
-    expect(await withdraw({ referral: rows[0].id, occurredAt: '2025-06-15T00:00:00Z' })).toMatchObject({
-      code: 'NOT_FOUND',
-    });
-    expect(
-      await withdraw({ referral: rows[0].id, occurredAt: '2025-06-15T00:00:00Z' }, 'shelter.kemensos'),
-    ).toMatchObject({ state: 'WITHDRAWN' });
+    const open = { referral: rows[0].id, occurredAt: '2025-06-15T00:00:00Z' };
+    expect(await withdraw(open)).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await withdraw(open, 'shelter.kemensos')).toMatchObject({ state: 'WITHDRAWN' });
   });
 });
 
