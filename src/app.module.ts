@@ -14,6 +14,7 @@ import { formatError } from './platform/operation/format-error';
 import { documentRules } from './platform/operation/document-rules';
 import { polite } from './platform/operation/polite.plugin';
 import type { RequestContext } from './platform/operation/operations.plugin';
+import { writtenResult } from './platform/read/written';
 import { PlatformModule, type Foundation } from './platform/platform.module';
 import { ReferralsModule } from './referrals/referrals.module';
 import { ReintegrationModule } from './reintegration/reintegration.module';
@@ -45,6 +46,7 @@ export class AppModule {
           preserveHttpStatusForExecutionErrors: false,
           plugins: [polite],
           formatError,
+          stringifyResult: writtenResult,
           context: (request: FastifyRequest & { actor: Actor }): RequestContext => ({
             actor: request.actor,
             request: randomUUID(),

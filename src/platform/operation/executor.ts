@@ -8,17 +8,21 @@ import { Db, tx } from '../db/db';
 import { raw, sql } from '../db/sql';
 import { Refused } from '../outcome/problem';
 import type { Compiler } from '../read/compile';
-import { openRows, project } from '../read/open';
+import { openText, project } from '../read/open';
 import { one, value, type Plan } from '../read/plan';
 import { refuse, type Selected } from '../read/selection';
+import { writtenObject } from '../read/written';
 import type { Vault } from '../vault/vault';
 import type { Act, ActInput, Outcome } from './act';
 import { claim, remember, type Kept } from './claim';
 import { writeCursor } from './cursor';
-import { statement, type AuditOf, type Reading, type Statement } from './statement';
+import { statement, typeNameOf, type AuditOf, type Reading, type Statement } from './statement';
 import { validated } from './validate';
 
 type Json = unknown;
+
+/** A statement's one row: each root field's JSON as text, and where a page goes on. */
+type Row = Record<string, string | null>;
 
 /** A root field of the document with the caller. */
 interface Root {
@@ -58,14 +62,14 @@ export class Executor {
 
     if (!plans.some((plan) => plan.kind === 'work')) {
       const compiled = compile(plans as Reading['plan'][]);
-      const [row] = await this.db.read<Record<string, Json>>(actor, compiled.text);
+      const [row] = await this.db.read<Row>(actor, compiled.text);
       return this.answer(compiled, row ?? {});
     }
     return this.db.transaction(actor, async ({ query }) => {
       const settled: Reading['plan'][] = [];
       for (const plan of plans) settled.push(await settle(plan));
       const compiled = compile(settled);
-      const [row] = await query<Record<string, Json>>(compiled.text);
+      const [row] = await query<Row>(compiled.text);
       return this.answer(compiled, row ?? {});
     });
   }
@@ -113,7 +117,7 @@ export class Executor {
     const plan = outcome.value ? value(outcome.value) : one(outcome.entity, (t) => sql`${raw(t)}.id = ${outcome.id}`, 'ACT');
     const extra = kept ? [] : [sql`remembered as (${remember(context.actor.account, input.key, outcome)})`];
     const compiled = statement(this.compiler, [{ selected, plan }], audit, extra);
-    const [row] = await tx().query<Record<string, Json>>(compiled.text);
+    const [row] = await tx().query<Row>(compiled.text);
     const answer = this.answer(compiled, row ?? {})[selected.key];
     if (answer === null) throw new Refused('NOT_FOUND');
     return answer;
@@ -132,17 +136,15 @@ export class Executor {
     }
   }
 
-  private answer(compiled: Statement, row: Record<string, Json>): Record<string, Json> {
+  private answer(compiled: Statement, row: Row): Record<string, Json> {
     return Object.fromEntries(
       compiled.parts.map(({ key, selected, plan, shape, items }, i) => {
-        const answer = row[String(i)];
         if (plan.kind === 'value') return [key, project(selected, plan.value)];
-        if (!shape) return [key, null];
-        if (plan.kind !== 'page') return [key, openRows(this.vault, shape, answer)];
-        const { items: rows, next } = answer as { items: Json; next: string | null };
-        const opened = openRows(this.vault, shape, rows);
-        const fields = items.map((one) => [one.key, one.field === 'items' ? opened : one.field === 'next' ? writeCursor(next) : one.type.toString().replace('!', '')]);
-        return [key, Object.fromEntries(fields as [string, Json][])];
+        const answer = shape && openText(this.vault, shape, row[String(i)]);
+        if (plan.kind !== 'page') return [key, answer];
+        const next = writeCursor(row[`next ${i}`] ?? null);
+        const fields = items.map((one) => [one.key, one.field === 'items' ? answer : one.field === 'next' ? next : typeNameOf(selected)] as const);
+        return [key, writtenObject(fields)];
       }),
     );
   }

@@ -1,11 +1,12 @@
 import { HeaderMap, type ApolloServerPlugin, type GraphQLRequestContext, type GraphQLRequestListener } from '@apollo/server';
 import { Plugin } from '@nestjs/apollo';
 import { getVariableValues } from 'graphql/execution/values';
-import { GraphQLError, Kind, type FragmentDefinitionNode, type GraphQLObjectType } from 'graphql';
+import { GraphQLError } from 'graphql';
 import { mayCall, mayName } from '#domain';
 import { isBatch, limits, type Actor, type Log } from '#server';
 import { Refused } from '../outcome/problem';
-import { measure, named, refuse, SelectionReader, type Selected } from '../read/selection';
+import { Documents, type Asked } from '../read/documents';
+import { refuse, type Selected } from '../read/selection';
 import { Executor } from './executor';
 
 export interface RequestContext {
@@ -23,6 +24,8 @@ type Request = GraphQLRequestContext<RequestContext>;
  */
 @Plugin()
 export class OperationsPlugin implements ApolloServerPlugin<RequestContext> {
+  private readonly documents = new Documents();
+
   constructor(
     private readonly executor: Executor,
     private readonly log: Log,
@@ -33,15 +36,12 @@ export class OperationsPlugin implements ApolloServerPlugin<RequestContext> {
       responseForOperation: async (request) => {
         const { schema, document, contextValue, request: sent } = request as Request & { document: NonNullable<Request['document']> };
         const { operation } = request;
-        const type = (operation.operation === 'mutation' ? schema.getMutationType() : schema.getQueryType()) as GraphQLObjectType;
         try {
-          const fragments = Object.fromEntries(
-            document.definitions.filter((one): one is FragmentDefinitionNode => one.kind === Kind.FRAGMENT_DEFINITION).map((one) => [one.name.value, one]),
-          );
           const variables = variablesOf(schema, operation, sent.variables);
-          const roots = new SelectionReader(schema, fragments, variables).root(type, operation.selectionSet);
+          const asked = this.documents.read(schema, document, operation, variables);
+          const { type, roots } = asked;
           if (isIntrospection(roots, contextValue.actor)) return null;
-          check(type, roots, contextValue, operation.operation);
+          check(asked, contextValue, operation.operation);
           const context = { actor: contextValue.actor, request: contextValue.request };
           const each = roots.filter((one) => one.field !== '__typename').map((selected) => ({ type, selected, variables, context }));
           const data = operation.operation === 'mutation' ? await this.executor.mutate(each[0] as (typeof each)[0]) : await this.executor.query(each);
@@ -93,19 +93,18 @@ function isIntrospection(roots: readonly Selected[], actor: Actor): boolean {
   return roots.every((one) => one.field.startsWith('__'));
 }
 
-function check(type: GraphQLObjectType, roots: readonly Selected[], { actor, size }: RequestContext, operation: string): void {
-  const { depth, nodes } = measure(roots);
+function check({ roots, cells, depth, nodes, openTo }: Asked, { actor, size }: RequestContext, operation: string): void {
   if (depth > limits.depth) throw refuse('TOO_DEEP', `At most ${limits.depth} levels; this document has ${depth}.`);
   if (nodes > limits.nodes) throw refuse('TOO_COSTLY', `At most ${limits.nodes} rows; this document could answer ${nodes}.`);
   if (operation === 'mutation' && roots.length !== 1) throw refuse('ONE_MUTATION', 'One mutation field a document.');
   if (size > limits.body && !roots.every(({ field }) => isBatch(field))) {
     throw refuse('TOO_LARGE', `Only batches may be larger than ${limits.body} bytes.`);
   }
-  for (const cell of named(type.name, roots)) {
-    // A mutation that the role may never do answers a Problem, as every refused act does.
-    if (cell.startsWith('Mutation.')) continue;
-    if (!mayName(actor.roles, cell)) throw refuse('FORBIDDEN', `${cell} is not open to your role.`);
-  }
+  const who = actor.roles.join();
+  if (openTo.has(who)) return;
+  const closed = cells.find((cell) => !mayName(actor.roles, cell));
+  if (closed) throw refuse('FORBIDDEN', `${closed} is not open to your role.`);
+  openTo.add(who);
 }
 
 /** No connection came free in time (the pool's own words), or a statement was cancelled at its limit: full, not broken. */

@@ -60,12 +60,12 @@ function compileRoot(compiler: Compiler, { selected, plan }: Reading, i: number,
     const selection = onType(selected, metadata.name);
     checkPurpose(selection, metadata.name, plan.kind === 'one' ? plan.purpose : undefined);
     const tail = plan.kind === 'one' ? sql`where ${plan.where('t')}` : sql`where ${plan.where('t')} order by ${plan.order('t')} limit ${plan.limit ?? 500}`;
-    const rows = compiler.rows(plan.entity, selection, 't', tail);
+    const rows = compiler.rows(plan.entity, selection, tail);
     note(rows.shape, pieces.envelopes);
     pieces.columns.push(
       plan.kind === 'one'
-        ? sql`(select row_to_json(r) from (${rows.select}) r) as ${raw(name)}`
-        : sql`(select coalesce(json_agg(r), '[]') from (${rows.select}) r) as ${raw(name)}`,
+        ? sql`(select row_to_json(r) from (${rows.select}) r)::text as ${raw(name)}`
+        : sql`(select coalesce(json_agg(r), '[]') from (${rows.select}) r)::text as ${raw(name)}`,
     );
     if (named) pieces.cases.push(sql`select unnest(r.named) as case_id from (select ${raw(named)} as named from ${raw(`"${metadata.tableName}" t`)} ${tail}) r`);
     return { key: selected.key, selected, plan, shape: rows.shape, items: [] };
@@ -75,21 +75,20 @@ function compileRoot(compiler: Compiler, { selected, plan }: Reading, i: number,
   const items = below.filter((one) => one.field === 'items');
   const chosen = `page_${i}`;
   pieces.ctes.push(sql`${raw(chosen)} as materialized (${choose(plan, metadata.tableName)})`);
-  const selection = items.flatMap((one) => onType(one, metadata.name));
+  // As it is wherever `items` stands once, which is what the compiler remembers it by.
+  const [first, ...others] = items.map((one) => onType(one, metadata.name));
+  const selection = others.length > 0 ? dedupe([first ?? [], ...others].flat()) : (first ?? []);
   checkPurpose(selection, metadata.name, undefined);
   const rows = compiler.rows(
     plan.entity,
-    dedupe(selection),
-    't',
+    selection,
     raw(`join ${chosen} p on p.id = t.id where p.place <= ${plan.first} order by p.place`),
   );
   note(rows.shape, pieces.envelopes);
   pieces.columns.push(
-    sql`(select json_build_object(
-      'items', (select coalesce(json_agg(r), '[]') from (${rows.select}) r),
-      'next', (select p.k || '|' || p.id from ${raw(chosen)} p where p.place = ${raw(String(plan.first))}
-               and exists (select from ${raw(chosen)} q where q.place > ${raw(String(plan.first))}))
-    )) as ${raw(name)}`,
+    sql`(select coalesce(json_agg(r), '[]') from (${rows.select}) r)::text as ${raw(name)}`,
+    sql`(select p.k || '|' || p.id from ${raw(chosen)} p where p.place = ${raw(String(plan.first))}
+         and exists (select from ${raw(chosen)} q where q.place > ${raw(String(plan.first))})) as ${raw(`"next ${i}"`)}`,
   );
   if (named) {
     const source = metadata.tableName === 'cases' ? 't' : `p join "${metadata.tableName}" t on t.id = p.id`;
@@ -144,6 +143,6 @@ function checkPurpose(selection: readonly Selected[], type: string, purpose: str
   }
 }
 
-const typeNameOf = (selected: Selected): string => getNamedType(selected.type).name;
+export const typeNameOf = (selected: Selected): string => getNamedType(selected.type).name;
 
 const dedupe = (selection: Selected[]): Selected[] => [...new Map(selection.map((one) => [one.key, one])).values()];

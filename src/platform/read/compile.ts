@@ -39,17 +39,35 @@ export const ROW_ID = '~id';
 export const ROW_KEY = '~key';
 export const envelopeKey = (envelope: string): string => `~${envelope}`;
 
+/** The columns of a selection, which are the same whatever rows are chosen. */
+interface Columns {
+  columns: Sql;
+  shape: Shape;
+}
+
+/** The alias of the rows that a statement is about. */
+const ROOT = 't';
+
 /** Compiles the selection on one entity class to SQL through its metadata; the classes name tables and relations. */
 export class Compiler {
+  /** A document's selections live as long as the document is remembered. */
+  private readonly known = new WeakMap<readonly Selected[], Columns>();
+
   constructor(private readonly source: DataSource) {}
 
   metadata(entity: Constructor | string): EntityMetadata {
     return this.source.getMetadata(entity as never);
   }
 
-  /** `select … from <table> <alias> <tail>` for the fields selected on the entity. */
-  rows(entity: Constructor, selection: readonly Selected[], alias: string, tail: Sql, above?: Holder): Compiled {
+  /** `select … from <table> t <tail>` for the fields selected on the entity. */
+  rows(entity: Constructor, selection: readonly Selected[], tail: Sql): Compiled {
     const metadata = this.metadata(entity);
+    let columns = this.known.get(selection);
+    if (!columns) this.known.set(selection, (columns = this.columns(metadata, selection, ROOT)));
+    return select(metadata, columns, ROOT, tail);
+  }
+
+  private columns(metadata: EntityMetadata, selection: readonly Selected[], alias: string, above?: Holder): Columns {
     const shape: Shape = { keys: [], envelopes: [], computed: [], below: [], key: null };
     const person = personOf(metadata);
     const holder = above ?? (person ? { person: column(alias, person), needed: false } : undefined);
@@ -68,11 +86,7 @@ export class Compiler {
       const its = column(alias, person);
       columns.push(raw(`case when ${its} <> ${above.person} then coalesce((${wrappedKey(its)}), '') end as ${quoted(ROW_KEY)}`));
     }
-    if (columns.length === 0) columns.push(raw('1'));
-    return {
-      select: sql`select ${join(columns, ', ')} from ${raw(quoted(metadata.tableName))} ${raw(alias)} ${tail}`,
-      shape,
-    };
+    return { columns: columns.length === 0 ? raw('1') : join(columns, ', '), shape };
   }
 
   private field(metadata: EntityMetadata, selected: Selected, alias: string, shape: Shape, holder?: Holder): Sql {
@@ -105,7 +119,7 @@ export class Compiler {
       const inner = `${alias}_${shape.below.length}`;
       const foreignKey = relation.joinColumns[0]?.databaseName ?? '';
       const where = raw(`where ${column(inner, 'id')} = ${column(alias, foreignKey)}`);
-      const rows = this.rows(target.target as Constructor, onType(selected, target.name), inner, where, holder);
+      const rows = select(target, this.columns(target, onType(selected, target.name), inner, holder), inner, where);
       shape.below.push({ key: selected.key, shape: rows.shape });
       return sql`(select row_to_json(r) from (${rows.select}) r)`;
     }
@@ -127,11 +141,16 @@ export class Compiler {
       `where ${column(inner, foreignKey)} = ${column(alias, 'id')} order by ${column(inner, order)}, ` +
         `${column(inner, 'id')} limit ${description.limit}`,
     );
-    const rows = this.rows(description.entity, onType(selected, target.name), inner, tail, holder);
+    const rows = select(target, this.columns(target, onType(selected, target.name), inner, holder), inner, tail);
     shape.below.push({ key: selected.key, shape: rows.shape });
     return sql`(select coalesce(json_agg(r), '[]') from (${rows.select}) r)`;
   }
 }
+
+const select = ({ tableName }: EntityMetadata, { columns, shape }: Columns, alias: string, tail: Sql): Compiled => ({
+  select: sql`select ${columns} from ${raw(quoted(tableName))} ${raw(alias)} ${tail}`,
+  shape,
+});
 
 function envelopeColumns(alias: string, { envelopes }: Shape): Sql[] {
   if (envelopes.length === 0) return [];

@@ -3,17 +3,24 @@ import { getNamedType } from 'graphql';
 import type { Vault } from '../vault/vault';
 import { envelopeKey, ROW_ID, ROW_KEY, type Shape } from './compile';
 import { onType, type Selected } from './selection';
+import { Written } from './written';
 
 type Row = Record<string, unknown>;
 
 /** The person's key of the row above, for the rows that bring none of their own. */
 type HeldKey = KeyObject | null;
 
+/** What the database wrote, opened; as it is where nothing in it has to be. */
+export function openText(vault: Vault, shape: Shape, text: string | null | undefined): unknown {
+  if (text === null || text === undefined) return null;
+  return needsWork(shape) ? openRows(vault, shape, JSON.parse(text)) : new Written(text);
+}
+
 /**
  * Turns a statement's answer into the caller's: envelopes opened, what rode along taken off. Somebody whose key was
  * destroyed is answered with nulls.
  */
-export function openRows(vault: Vault, shape: Shape, answer: unknown, held: HeldKey = null): unknown {
+function openRows(vault: Vault, shape: Shape, answer: unknown, held: HeldKey = null): unknown {
   if (answer === null || answer === undefined) return null;
   if (!needsWork(shape)) return answer;
   return Array.isArray(answer)
@@ -21,7 +28,7 @@ export function openRows(vault: Vault, shape: Shape, answer: unknown, held: Held
     : openRow(vault, shape, answer as Row, held);
 }
 
-export const needsWork = (shape: Shape): boolean =>
+const needsWork = (shape: Shape): boolean =>
   shape.key !== null || shape.computed.length > 0 || shape.below.some(({ shape: below }) => needsWork(below));
 
 function openRow(vault: Vault, shape: Shape, row: Row, held: HeldKey): Row {
