@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import type { Pool, PoolClient, QueryResult, QueryResultRow } from 'pg';
+import type { Connection, Pool, PoolClient, QueryResult, QueryResultRow } from 'pg';
 import {
   DataSource,
   type EntityManager,
@@ -115,14 +115,28 @@ function contextOf(actor: Actor): DbContext {
   return { account: actor.account, unit: actor.unit, standing: standing ? names[standing] : 'unit' };
 }
 
+/** Statements by their text, under the names that they are prepared by; hashing ten thousand letters is not free. */
+const names = new Map<string, string>();
+const NAMES = 2_000;
+
 function prepared(statement: Sql) {
   const { text, values } = render(statement);
-  return { name: createHash('sha1').update(text).digest('base64url'), text, values };
+  let name = names.get(text);
+  if (!name) {
+    name = createHash('sha1').update(text).digest('base64url');
+    if (names.size >= NAMES) names.clear();
+    names.set(text, name);
+  }
+  return { name, text, values };
 }
 
 function send<Row extends QueryResultRow>(
   client: PoolClient,
   query: { name?: string; text: string; values?: unknown[] },
 ): Promise<QueryResult<Row>> {
+  // Statements of one moment travel in one packet.
+  const { stream } = (client as PoolClient & { connection: Connection }).connection;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
   return client.query<Row>(query);
 }
