@@ -3,7 +3,7 @@ import { assessmentKinds } from '#domain';
 import { Column, Entity } from 'typeorm';
 import { codeEnum } from '../platform/columns';
 import { ListedOn } from '../platform/read/describe';
-import { CaseFact } from './case-fact';
+import { CaseFact } from './case-fact.entity';
 import { Case } from './case.entity';
 
 export const AssessmentKind = codeEnum('AssessmentKind', assessmentKinds);

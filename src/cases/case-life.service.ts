@@ -5,7 +5,7 @@ import { tx } from '../platform/db/db';
 import type { Outcome } from '../platform/operation/act';
 import { Refused } from '../platform/outcome/problem';
 import { Vault } from '../platform/vault/vault';
-import { CaseRecord, outcomeOfCase, type HeldCase } from './case-record';
+import { CaseRecord, outcomeOfCase, type HeldCase } from './case-record.service';
 import type { MoveCase } from './move.input';
 
 /** What an act brings to its move, beside what is on record. */

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CaseLife } from './case-life.service';
-import { CaseRecord } from './case-record';
+import { CaseRecord } from './case-record.service';
 import { CasesResolver } from './cases.resolver';
 import { Cases } from './cases.service';
 import { FactsResolver } from './facts.resolver';

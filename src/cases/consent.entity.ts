@@ -3,7 +3,7 @@ import { consentBases, consentPurposes } from '#domain';
 import { Column, Entity } from 'typeorm';
 import { codeEnum, instant, Instant } from '../platform/columns';
 import { ListedOn } from '../platform/read/describe';
-import { CaseFact } from './case-fact';
+import { CaseFact } from './case-fact.entity';
 import { Case } from './case.entity';
 
 export const ConsentPurpose = codeEnum('ConsentPurpose', consentPurposes);

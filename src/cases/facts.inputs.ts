@@ -19,7 +19,7 @@ import { AssessmentKind } from './assessment.entity';
 import { ConsentBasis, ConsentPurpose } from './consent.entity';
 import { DeterminationBody, DeterminationOutcome, DeterminationRole } from './determination.entity';
 import { Currency, HoldCode } from './hold.entity';
-import { CaseActInput } from './inputs';
+import { CaseActInput } from './case-act.input';
 import { UrgentNeed } from './need.entity';
 
 const eachOf = (list: { codes: readonly string[] }) =>

@@ -5,7 +5,7 @@ import { tx } from '../platform/db/db';
 import type { Outcome } from '../platform/operation/act';
 import { Refused } from '../platform/outcome/problem';
 import { CaseLife } from './case-life.service';
-import { CaseRecord, outcomeOfCase } from './case-record';
+import { CaseRecord, outcomeOfCase } from './case-record.service';
 import type {
   ClearHold,
   OpenHold,

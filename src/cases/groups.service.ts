@@ -4,7 +4,7 @@ import { tx } from '../platform/db/db';
 import type { Outcome } from '../platform/operation/act';
 import { checkFirst, type PageArgs } from '../platform/page';
 import { one, page, type Plan } from '../platform/read/plan';
-import { checkTime } from './case-record';
+import { checkTime } from './case-record.service';
 import { Group } from './group.entity';
 import type { CreateGroup } from './group.input';
 

@@ -3,7 +3,7 @@ import { currencies, holdCodes } from '#domain';
 import { Column, Entity } from 'typeorm';
 import { codeEnum, Day, day, instant, Instant, MinorUnits } from '../platform/columns';
 import { ListedOn } from '../platform/read/describe';
-import { CaseFact } from './case-fact';
+import { CaseFact } from './case-fact.entity';
 import { Case } from './case.entity';
 
 export const HoldCode = codeEnum('HoldCode', holdCodes);

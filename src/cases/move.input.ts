@@ -2,7 +2,7 @@ import { Field, InputType, Int } from '@nestjs/graphql';
 import { closureReasons } from '#domain';
 import { IsIn, IsInt, IsOptional } from 'class-validator';
 import { codeEnum, IsCode } from '../platform/columns';
-import { CaseAct } from './inputs';
+import { CaseAct } from './case-act.input';
 import { steps, type Step } from './steps';
 
 export const CaseStep = codeEnum('CaseStep', { codes: steps });

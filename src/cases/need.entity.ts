@@ -3,7 +3,7 @@ import { urgentNeeds } from '#domain';
 import { Column, Entity } from 'typeorm';
 import { codeEnum, instant, Instant } from '../platform/columns';
 import { ListedOn } from '../platform/read/describe';
-import { CaseFact } from './case-fact';
+import { CaseFact } from './case-fact.entity';
 import { Case } from './case.entity';
 
 export const UrgentNeed = codeEnum('UrgentNeed', urgentNeeds);

@@ -7,7 +7,7 @@ import type { Outcome } from '../platform/operation/act';
 import { Refused } from '../platform/outcome/problem';
 import { SearchIndex } from '../platform/vault/search-index';
 import { Vault } from '../platform/vault/vault';
-import { outcomeOfCase } from './case-record';
+import { outcomeOfCase } from './case-record.service';
 import type { RegisterCase } from './register.input';
 
 /** What a list brings beside the form: the person that a row waited as, with their key, and words that a code lost. */

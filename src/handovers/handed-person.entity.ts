@@ -3,7 +3,7 @@ import { conditions } from '#domain';
 import { Column, Entity, JoinColumn, ManyToOne } from 'typeorm';
 import { codeEnum } from '../platform/columns';
 import { ListedOn, Sealed } from '../platform/read/describe';
-import { CaseFact } from '../cases/case-fact';
+import { CaseFact } from '../cases/case-fact.entity';
 import { Case } from '../cases/case.entity';
 import { Person } from '../people/person.entity';
 import { Handover } from './handover.entity';

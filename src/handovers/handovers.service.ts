@@ -5,7 +5,7 @@ import type { Outcome } from '../platform/operation/act';
 import { Refused } from '../platform/outcome/problem';
 import { checkFirst, type PageArgs } from '../platform/page';
 import { one, page, type Plan } from '../platform/read/plan';
-import { CaseRecord, checkTime, type HeldCase } from '../cases/case-record';
+import { CaseRecord, checkTime, type HeldCase } from '../cases/case-record.service';
 import { Handover } from './handover.entity';
 import type { DraftHandover, PersonToHand, SignHandover } from './handovers.inputs';
 

@@ -3,7 +3,7 @@ import { personGroups, referralServices, referralStates, refusalReasons } from '
 import { Column, Entity, JoinColumn, ManyToOne } from 'typeorm';
 import { codeEnum, instant, Instant } from '../platform/columns';
 import { ListedOn } from '../platform/read/describe';
-import { CaseFact } from '../cases/case-fact';
+import { CaseFact } from '../cases/case-fact.entity';
 import { Case } from '../cases/case.entity';
 import { Unit } from '../organisations/unit.entity';
 

@@ -3,7 +3,7 @@ import { referralServices, refusalReasons } from '#domain';
 import { IsOptional, IsUUID, MaxLength } from 'class-validator';
 import { Instant, IsCode } from '../platform/columns';
 import { ActInput } from '../platform/operation/act';
-import { CaseActInput } from '../cases/inputs';
+import { CaseActInput } from '../cases/case-act.input';
 import { ReferralService, RefusalReason } from './referral.entity';
 
 @InputType({

@@ -8,7 +8,7 @@ import { Refused } from '../platform/outcome/problem';
 import { checkFirst, type PageArgs } from '../platform/page';
 import { page, type Plan } from '../platform/read/plan';
 import { CaseLife } from '../cases/case-life.service';
-import { CaseRecord, checkTime, type HeldCase } from '../cases/case-record';
+import { CaseRecord, checkTime, type HeldCase } from '../cases/case-record.service';
 import { mayShare, sharingWith, type Said } from './ground';
 import { Referral } from './referral.entity';
 import type { AnswerReferral, OfferReferral, WithdrawReferral } from './referrals.inputs';

@@ -3,7 +3,7 @@ import { assistanceLevels, assistanceModalities, assistanceStates, assistanceTyp
 import { Column, Entity } from 'typeorm';
 import { codeEnum, Day, day, MinorUnits } from '../platform/columns';
 import { ListedOn } from '../platform/read/describe';
-import { CaseFact } from '../cases/case-fact';
+import { CaseFact } from '../cases/case-fact.entity';
 import { Case } from '../cases/case.entity';
 import { Currency } from '../cases/hold.entity';
 

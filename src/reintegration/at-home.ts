@@ -2,7 +2,7 @@ import type { CaseState } from '#domain';
 import { sql } from '../platform/db/sql';
 import { tx } from '../platform/db/db';
 import { Refused } from '../platform/outcome/problem';
-import type { HeldCase } from '../cases/case-record';
+import type { HeldCase } from '../cases/case-record.service';
 
 const ended: ReadonlySet<CaseState> = new Set(['CLOSED', 'CLOSED_REFERRED', 'DECEASED']);
 

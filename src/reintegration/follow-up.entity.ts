@@ -3,7 +3,7 @@ import { followUpOutcomes } from '#domain';
 import { Column, Entity } from 'typeorm';
 import { codeEnum, Day, day, instant, Instant } from '../platform/columns';
 import { ListedOn } from '../platform/read/describe';
-import { CaseFact } from '../cases/case-fact';
+import { CaseFact } from '../cases/case-fact.entity';
 import { Case } from '../cases/case.entity';
 
 export const FollowUpOutcome = codeEnum('FollowUpOutcome', followUpOutcomes);

@@ -8,7 +8,7 @@ import { checkFirst, type PageArgs } from '../platform/page';
 import { page, type Plan } from '../platform/read/plan';
 import { Vault } from '../platform/vault/vault';
 import { CaseLife } from '../cases/case-life.service';
-import { CaseRecord, outcomeOfCase, type HeldCase } from '../cases/case-record';
+import { CaseRecord, outcomeOfCase, type HeldCase } from '../cases/case-record.service';
 import { checkAtHome, followed } from './at-home';
 import { FollowUp } from './follow-up.entity';
 import type { RecordFollowUp } from './reintegration.inputs';

@@ -14,7 +14,7 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsIn, IsOptional, IsUUID, Length, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { Day, IsCode, MinorUnits } from '../platform/columns';
 import { Currency } from '../cases/hold.entity';
-import { CaseActInput } from '../cases/inputs';
+import { CaseActInput } from '../cases/case-act.input';
 import { AssistanceLevel, AssistanceModality, AssistanceState, AssistanceType } from './assistance.entity';
 import { FollowUpOutcome } from './follow-up.entity';
 

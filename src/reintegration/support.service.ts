@@ -11,7 +11,7 @@ import { sql } from '../platform/db/sql';
 import { tx } from '../platform/db/db';
 import type { Outcome } from '../platform/operation/act';
 import { Refused } from '../platform/outcome/problem';
-import { CaseRecord, outcomeOfCase, type HeldCase } from '../cases/case-record';
+import { CaseRecord, outcomeOfCase, type HeldCase } from '../cases/case-record.service';
 import { checkAtHome } from './at-home';
 import type { AgreePlan, LogAssistance, UpdateAssistance } from './reintegration.inputs';
 

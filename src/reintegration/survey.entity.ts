@@ -1,7 +1,7 @@
 import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
 import { Column, Entity } from 'typeorm';
 import { ListedOn } from '../platform/read/describe';
-import { CaseFact } from '../cases/case-fact';
+import { CaseFact } from '../cases/case-fact.entity';
 import { Case } from '../cases/case.entity';
 
 @ObjectType({

@@ -4,7 +4,7 @@ import { caller } from '../platform/db/caller';
 import type { Outcome } from '../platform/operation/act';
 import { Refused } from '../platform/outcome/problem';
 import { value, type Plan } from '../platform/read/plan';
-import { CaseRecord, outcomeOfCase } from '../cases/case-record';
+import { CaseRecord, outcomeOfCase } from '../cases/case-record.service';
 import { checkAtHome } from './at-home';
 import type { RecordSurvey, SurveyAnswer } from './reintegration.inputs';
 

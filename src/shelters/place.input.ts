@@ -2,7 +2,7 @@ import { Field, ID, InputType } from '@nestjs/graphql';
 import { bedKinds, type BedKind as Kind } from '#domain';
 import { IsUUID } from 'class-validator';
 import { IsCode } from '../platform/columns';
-import { CaseActInput } from '../cases/inputs';
+import { CaseActInput } from '../cases/case-act.input';
 import { BedKind } from './shelter.entity';
 
 @InputType({ description: 'A bed from `occurredAt` on; who is in a shelter already moves there from the other one.' })

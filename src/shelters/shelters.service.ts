@@ -6,7 +6,7 @@ import type { Outcome } from '../platform/operation/act';
 import { Refused } from '../platform/outcome/problem';
 import { list, type Plan } from '../platform/read/plan';
 import { CaseLife } from '../cases/case-life.service';
-import { CaseRecord, outcomeOfCase, type HeldCase } from '../cases/case-record';
+import { CaseRecord, outcomeOfCase, type HeldCase } from '../cases/case-record.service';
 import type { PlaceInShelter } from './place.input';
 import { Shelter } from './shelter.entity';
 

@@ -2,7 +2,7 @@ import { Field, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, JoinColumn, ManyToOne } from 'typeorm';
 import { instant, Instant } from '../platform/columns';
 import { ListedOn } from '../platform/read/describe';
-import { CaseFact } from '../cases/case-fact';
+import { CaseFact } from '../cases/case-fact.entity';
 import { Case } from '../cases/case.entity';
 import { BedKind, Shelter } from './shelter.entity';
 

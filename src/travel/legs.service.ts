@@ -4,7 +4,7 @@ import { tx } from '../platform/db/db';
 import type { Outcome } from '../platform/operation/act';
 import { Refused } from '../platform/outcome/problem';
 import { CaseLife } from '../cases/case-life.service';
-import { CaseRecord } from '../cases/case-record';
+import { CaseRecord } from '../cases/case-record.service';
 import {
   checkOrder,
   feeders,

@@ -6,7 +6,7 @@ import type { Outcome } from '../platform/operation/act';
 import { Refused } from '../platform/outcome/problem';
 import { checkFirst, type PageArgs } from '../platform/page';
 import { one, page, type Plan } from '../platform/read/plan';
-import { CaseRecord } from '../cases/case-record';
+import { CaseRecord } from '../cases/case-record.service';
 import { checkOrder, holdOwnMovement, legsOf, movementChanged, mustBe } from './movement-record';
 import { Movement } from './movement.entity';
 import { Passengers } from './passengers.service';

@@ -3,7 +3,7 @@ import { clearanceKinds, clearanceStatuses, documentKinds, documentStatuses } fr
 import { IsInt, IsOptional, IsUUID, MaxLength } from 'class-validator';
 import { Day, Instant, IsCode } from '../platform/columns';
 import { ActInput } from '../platform/operation/act';
-import { CaseActInput } from '../cases/inputs';
+import { CaseActInput } from '../cases/case-act.input';
 import { ClearanceKind, ClearanceStatus } from './clearance.entity';
 import { DocumentStatus, TravelDocumentKind } from './travel-document.entity';
 

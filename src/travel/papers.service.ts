@@ -14,7 +14,7 @@ import type { Outcome } from '../platform/operation/act';
 import { Refused } from '../platform/outcome/problem';
 import { Vault } from '../platform/vault/vault';
 import { CaseLife } from '../cases/case-life.service';
-import { CaseRecord, outcomeOfCase, type HeldCase } from '../cases/case-record';
+import { CaseRecord, outcomeOfCase, type HeldCase } from '../cases/case-record.service';
 import type { RecordClearance, RecordDocument, UpdateDocument } from './papers.inputs';
 
 interface DocumentRow {

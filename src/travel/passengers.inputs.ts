@@ -2,7 +2,7 @@ import { Field, ID, InputType } from '@nestjs/graphql';
 import { gapReasons } from '#domain';
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { codeEnum, Instant, IsCode } from '../platform/columns';
-import { CaseActInput } from '../cases/inputs';
+import { CaseActInput } from '../cases/case-act.input';
 import { GapReason } from './movements.inputs';
 
 const arrivals = ['ARRIVED', 'MISSING'] as const;

@@ -3,7 +3,7 @@ import { documentStatuses, documentKinds } from '#domain';
 import { Column, Entity } from 'typeorm';
 import { codeEnum, Day, day } from '../platform/columns';
 import { ListedOn, Sealed } from '../platform/read/describe';
-import { CaseFact } from '../cases/case-fact';
+import { CaseFact } from '../cases/case-fact.entity';
 import { Case } from '../cases/case.entity';
 
 export const TravelDocumentKind = codeEnum('TravelDocumentKind', documentKinds);

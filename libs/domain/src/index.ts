@@ -4,6 +4,7 @@ export * from './nik';
 export * from './partial-date';
 export * from './deadlines';
 export * from './sustainability';
+export * from './sustainability-instrument';
 export * from './case-life';
 export * from './policy';
 export * from './problems';

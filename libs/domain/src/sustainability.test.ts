@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { dimensions, instrument, scoreSurvey, surveyChange, surveyProblems, type Instrument } from './sustainability';
+import { dimensions, scoreSurvey, surveyChange, surveyProblems, type Instrument } from './sustainability';
+import { instrument } from './sustainability-instrument';
 
 /** Answers worth so many hundredths: three questions to each dimension, as three lists of points. */
 const points = Object.fromEntries(

@@ -1,7 +1,5 @@
 import { codeList, type CodeOf, type Label } from './codes';
 
-export * from './sustainability-instrument';
-
 export const dimensions = codeList({
   ECONOMIC: { id: 'Ekonomi', en: 'Economic' },
   SOCIAL: { id: 'Sosial', en: 'Social' },

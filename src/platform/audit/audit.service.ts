@@ -5,7 +5,7 @@ import { Refused } from '../outcome/problem';
 import { checkFirst, type PageArgs } from '../page';
 import { page, type Plan } from '../read/plan';
 import { AuditEntry } from './audit-entry.entity';
-import type { AuditFilter } from './audit.resolver';
+import type { AuditFilter } from './audit.input';
 
 @Injectable()
 export class Audit {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import * as codes from '.';
+import * as codes from '../codes';
 import htcds from './htcds-2.0-codelists.json';
 
 type AnyList = codes.CodeList<Record<string, codes.Label>>;

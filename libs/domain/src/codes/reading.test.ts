@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readNeed, readRecruitment, readRegency, readSex, regencies, regencyOfCode } from '.';
+import { readNeed, readRecruitment, readRegency, readSex, regencies, regencyOfCode } from '../codes';
 
 const people = readFileSync(join(__dirname, '../../../../test/data/manila-35.csv'), 'utf8')
   .trim()
