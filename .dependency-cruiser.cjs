@@ -44,7 +44,8 @@ const rules = [
   },
   {
     name: 'features-meet-at-the-door',
-    comment: 'A feature reaches another through its entity, service, module, or the types of its acts; the rest may change unseen.',
+    comment:
+      'A feature reaches another through its entity, service, module, or the types of its acts; the rest may change unseen.',
     from: { path: feature },
     to: { path: feature, pathNot: ['^src/$1/', '\\.(entity|service|module|input|outcome)\\.ts$'] },
   },

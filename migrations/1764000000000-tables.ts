@@ -575,7 +575,20 @@ const byHand = `
 `;
 
 /** Facts are read by their case. */
-const factTables = ['consent', 'need', 'determination', 'assessment', 'hold', 'travel_document', 'clearance', 'stay', 'plan', 'assistance', 'follow_up', 'survey'];
+const factTables = [
+  'consent',
+  'need',
+  'determination',
+  'assessment',
+  'hold',
+  'travel_document',
+  'clearance',
+  'stay',
+  'plan',
+  'assistance',
+  'follow_up',
+  'survey',
+];
 
 export class Tables1764000000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {

@@ -24,7 +24,17 @@ const see = {
 } as const;
 
 /** What is only ever added to. */
-const appendOnly = new Set(['case_event', 'determination', 'assessment', 'clearance', 'handed_person', 'plan', 'survey', 'person_token', 'person_mark']);
+const appendOnly = new Set([
+  'case_event',
+  'determination',
+  'assessment',
+  'clearance',
+  'handed_person',
+  'plan',
+  'survey',
+  'person_token',
+  'person_mark',
+]);
 
 /** A record of what happened is open to whoever's act it records, also where they may not read the whole. */
 const write = 'CUSTODY,CARE,AFTERCARE,TRAVEL,INQUIRY';
@@ -41,7 +51,10 @@ const byPerson = new Set(['person', 'person_key', 'person_token', 'person_mark']
 
 function wall(table: keyof typeof see): string[] {
   const column = byPerson.has(table) ? 'person_id' : 'case_id';
-  const draft = table === 'person_key' ? ` or exists (select from draft d where d.person_id = person_key.person_id and d.case_id is null offset 0)` : '';
+  const draft =
+    table === 'person_key'
+      ? ` or exists (select from draft d where d.person_id = person_key.person_id and d.case_id is null offset 0)`
+      : '';
   const statements = [
     `create policy see_desk on ${table} for select to pulang_desk using ((select app.standing()) = 'desk')`,
     `create policy add on ${table} for insert to pulang_app with check (${reached(table, column, write)}${draft})`,
@@ -69,9 +82,15 @@ const travels = (t: string) =>
   `${t}.unit_id = (select app.unit()) or ((select app.unit()) in (${t}.receiver_id, ${t}.immigration_id) and ${t}.state <> 'PLANNED')`;
 
 /** Rows of no single case: whose unit may see and change them. */
-const ours: Record<string, { see: string; change: string; add?: string; /** Those that may change; null is none. */ columns?: string | null }> = {
+const ours: Record<
+  string,
+  { see: string; change: string; add?: string; /** Those that may change; null is none. */ columns?: string | null }
+> = {
   case_access: { see: 'unit_id = (select app.unit())', change: 'false' },
-  intake_group: { see: `unit_id = (select app.unit()) or exists (select from cases c where c.group_id = intake_group.id offset 0)`, change: 'unit_id = (select app.unit())' },
+  intake_group: {
+    see: `unit_id = (select app.unit()) or exists (select from cases c where c.group_id = intake_group.id offset 0)`,
+    change: 'unit_id = (select app.unit())',
+  },
   draft: { see: 'unit_id = (select app.unit())', change: 'unit_id = (select app.unit())' },
   movement: {
     see: `${travels('movement')} or exists (select from passenger p where p.movement_id = movement.id offset 0)`,
@@ -127,7 +146,10 @@ export class Walls1764000000002 implements MigrationInterface {
     for (const { name } of tables) {
       await run([`alter table ${name} enable row level security`, `alter table ${name} force row level security`]);
     }
-    await run(['revoke all on schema public from public', 'grant usage on schema public, app to pulang_app, pulang_desk, pulang_gate, pulang_sealer, pulang_worker']);
+    await run([
+      'revoke all on schema public from public',
+      'grant usage on schema public, app to pulang_app, pulang_desk, pulang_gate, pulang_sealer, pulang_worker',
+    ]);
 
     for (const table of Object.keys(see) as (keyof typeof see)[]) await run(wall(table));
     for (const [table, { see: seen, change, add = change, columns }] of Object.entries(ours)) {

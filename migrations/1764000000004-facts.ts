@@ -1,6 +1,19 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-const gateTables = ['consent', 'need', 'determination', 'assessment', 'hold', 'travel_document', 'clearance', 'leg', 'plan', 'assistance', 'follow_up', 'survey'];
+const gateTables = [
+  'consent',
+  'need',
+  'determination',
+  'assessment',
+  'hold',
+  'travel_document',
+  'clearance',
+  'leg',
+  'plan',
+  'assistance',
+  'follow_up',
+  'survey',
+];
 
 /**
  * What the guards of the case life read, as it stood at an instant. Who has a step on the way must be judged by all the

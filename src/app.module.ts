@@ -22,7 +22,18 @@ import { SheltersModule } from './shelters/shelters.module';
 import { TravelModule } from './travel/travel.module';
 
 /** Every feature, in the order of the way home. */
-export const features = [OrganisationsModule, CasesModule, ExchangeModule, PeopleModule, TravelModule, HandoversModule, SheltersModule, ReferralsModule, ReintegrationModule, AuditModule];
+export const features = [
+  OrganisationsModule,
+  CasesModule,
+  ExchangeModule,
+  PeopleModule,
+  TravelModule,
+  HandoversModule,
+  SheltersModule,
+  ReferralsModule,
+  ReintegrationModule,
+  AuditModule,
+];
 
 @Module({})
 export class AppModule {

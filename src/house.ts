@@ -55,7 +55,9 @@ export async function openHouse(env: Env, log: Log): Promise<House> {
   return orElse(embedded, async () => {
     const server = await createServer({ env, log, ring, url }, { host: env.host, port: env.port });
     const pool = new Pool({ connectionString: addressFor(url, 'pulang_sealer', ring.secret('database')), max: 1 });
-    const sealer = new Sealer(pool, new CheckpointSigner(ring.privateKey('audit')), witnessOf(env), (error) => log.error('sealing failed', { error }));
+    const sealer = new Sealer(pool, new CheckpointSigner(ring.privateKey('audit')), witnessOf(env), (error) =>
+      log.error('sealing failed', { error }),
+    );
     const jobs = await startJobs(addressFor(url, 'pulang_worker', ring.secret('database')), jobsOf(server.app), log);
     const close = async () => {
       await jobs.stop();
@@ -89,15 +91,22 @@ const addresses = ({ url }: Server, accounts: string[] | undefined): House['read
 
 /** Whether the audit of an installation holds; it may be serving meanwhile. */
 export const verifyHouse = (env: Env): Promise<Verdict> =>
-  visit(env, 'pulang_sealer', (pool, ring) => verifyAudit(pool, new CheckpointSigner(ring.privateKey('audit')), witnessOf(env)));
+  visit(env, 'pulang_sealer', (pool, ring) =>
+    verifyAudit(pool, new CheckpointSigner(ring.privateKey('audit')), witnessOf(env)),
+  );
 
 /**
  * Lets a command work on an installation's database as one of its roles. If it serves, it goes on serving; if it is
  * stopped, the database runs only as long as this takes. Nothing is set up or migrated.
  */
-export async function visit<T>(env: Env, role: ServingRole, work: (pool: Pool, ring: KeyRing) => Promise<T>): Promise<T> {
+export async function visit<T>(
+  env: Env,
+  role: ServingRole,
+  work: (pool: Pool, ring: KeyRing) => Promise<T>,
+): Promise<T> {
   const folder = join(env.dataDir, 'database');
-  if (!env.database && !existsSync(folder)) throw new Error(`${env.dataDir} holds no installation: start it first, or give its DATA_DIR.`);
+  if (!env.database && !existsSync(folder))
+    throw new Error(`${env.dataDir} holds no installation: start it first, or give its DATA_DIR.`);
   const ring = ringOf(env);
   const embedded = env.database ? null : await startPostgres({ dataDir: folder, log: createLogger('silent') });
   return orElse(embedded, async () => {

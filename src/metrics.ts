@@ -50,7 +50,8 @@ export class Metrics {
   }
 
   async answer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-    const loopback = ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.ip) && !request.headers['x-forwarded-for'];
+    const loopback =
+      ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.ip) && !request.headers['x-forwarded-for'];
     const known = this.token !== undefined && request.headers.authorization === `Bearer ${this.token}`;
     if (!loopback && !known) return reply.code(404).send();
     return reply.type(this.registry.contentType).send(await this.registry.metrics());

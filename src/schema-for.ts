@@ -36,6 +36,8 @@ export function schemaFor(schema: GraphQLSchema, roles: readonly Role[]): string
 
 function cut(type: GraphQLObjectType, roles: readonly Role[]): GraphQLObjectType {
   const config = type.toConfig();
-  const fields = Object.fromEntries(Object.entries(config.fields).filter(([field]) => mayName(roles, `${type.name}.${field}`)));
+  const fields = Object.fromEntries(
+    Object.entries(config.fields).filter(([field]) => mayName(roles, `${type.name}.${field}`)),
+  );
   return new GraphQLObjectType({ ...config, fields });
 }

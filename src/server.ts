@@ -45,7 +45,10 @@ export async function createServer(foundation: Foundation, listen: { host: strin
 
   http.addHook('onRequest', async (request: FastifyRequest, reply: FastifyReply) => {
     metrics.begin(request);
-    void reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff').header('referrer-policy', 'no-referrer')
+    void reply
+      .header('cache-control', 'no-store')
+      .header('x-content-type-options', 'nosniff')
+      .header('referrer-policy', 'no-referrer')
       .header('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
     const path = request.url.split('?')[0];
     if (path !== '/graphql' && path !== '/schema.graphql') return;
@@ -60,7 +63,12 @@ export async function createServer(foundation: Foundation, listen: { host: strin
   http.addHook('onResponse', async (request, reply) => metrics.end(request, reply));
   http.get('/health/live', () => ({ status: 'live' }));
   http.get('/health/ready', async (_request, reply) => {
-    const ready = !draining && (await pools.app.query('select 1').then(() => true, () => false));
+    const ready =
+      !draining &&
+      (await pools.app.query('select 1').then(
+        () => true,
+        () => false,
+      ));
     return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not ready' });
   });
   http.get('/metrics', (request, reply) => metrics.answer(request, reply));

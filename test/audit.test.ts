@@ -42,19 +42,27 @@ async function sealed(): Promise<void> {
 }
 const verdict = () => verifyAudit(pool, signer, witness);
 const owner = (text: string, values: unknown[] = []) => world.owner.query(text, values);
-const count = async (table: string): Promise<number> => Number((await owner(`select count(*) from ${table}`)).rows[0].count);
-const idAt = async (n: number): Promise<string> => (await owner('select entry_id from audit_link where n = $1', [n])).rows[0].entry_id;
+const count = async (table: string): Promise<number> =>
+  Number((await owner(`select count(*) from ${table}`)).rows[0].count);
+const idAt = async (n: number): Promise<string> =>
+  (await owner('select entry_id from audit_link where n = $1', [n])).rows[0].entry_id;
 
 describe('the audit', () => {
   it('has an entry for every act and every reading of people, which names the cases and what was opened', async () => {
     const [one, two] = await world.registered(2);
-    await world.as('officer.manila').ask('query ($id: ID!) { case(id: $id, purpose: CASE_WORK) { person { name nik } } }', { id: one?.id });
+    await world
+      .as('officer.manila')
+      .ask('query ($id: ID!) { case(id: $id, purpose: CASE_WORK) { person { name nik } } }', { id: one?.id });
     await world.as('officer.manila').ask('{ cases { items { id person { name } } } }');
-    const { auditEntries } = await world.as('auditor').ask(
-      'query ($f: AuditFilter) { auditEntries(filter: $f) { items { kind act cases opened purpose account unit at } next } }',
-      { f: { case: one?.id } },
-    );
-    expect(auditEntries.items.map(({ kind, act, opened, purpose }: Record<string, unknown>) => [kind, act, opened, purpose])).toEqual([
+    const { auditEntries } = await world
+      .as('auditor')
+      .ask(
+        'query ($f: AuditFilter) { auditEntries(filter: $f) { items { kind act cases opened purpose account unit at } next } }',
+        { f: { case: one?.id } },
+      );
+    expect(
+      auditEntries.items.map(({ kind, act, opened, purpose }: Record<string, unknown>) => [kind, act, opened, purpose]),
+    ).toEqual([
       ['READ', 'cases', ['person.label'], null],
       ['READ', 'case', ['person.label', 'person.identity'], 'CASE_WORK'],
       ['ACT', 'registerCases', [], 'ACT'],
@@ -64,11 +72,16 @@ describe('the audit', () => {
 
   it('is read by auditors alone, page by page, and that is in it too', async () => {
     const auditor = world.as('auditor');
-    const ask = (after: string | null) => auditor.ask('query ($after: String) { auditEntries(first: 2, after: $after) { items { id act at } next } }', { after });
+    const ask = (after: string | null) =>
+      auditor.ask('query ($after: String) { auditEntries(first: 2, after: $after) { items { id act at } next } }', {
+        after,
+      });
     const seen: string[] = [];
     let next: string | null = null;
     do {
-      const { auditEntries } = (await ask(next)) as { auditEntries: { items: { id: string; act: string }[]; next: string | null } };
+      const { auditEntries } = (await ask(next)) as {
+        auditEntries: { items: { id: string; act: string }[]; next: string | null };
+      };
       seen.push(...auditEntries.items.map(({ id }) => id));
       ({ next } = auditEntries);
     } while (next && seen.length < 50);
@@ -81,17 +94,27 @@ describe('the audit', () => {
       expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');
     }
     const since = new Date(Date.now() + 60_000).toISOString();
-    expect((await auditor.ask('query ($f: AuditFilter) { auditEntries(filter: $f) { items { id } } }', { f: { since } })).auditEntries.items).toEqual([]);
-    const { errors } = await auditor.attempt('query ($f: AuditFilter) { auditEntries(filter: $f) { items { id } } }', { f: { account: 'nobody' } });
+    expect(
+      (await auditor.ask('query ($f: AuditFilter) { auditEntries(filter: $f) { items { id } } }', { f: { since } }))
+        .auditEntries.items,
+    ).toEqual([]);
+    const { errors } = await auditor.attempt('query ($f: AuditFilter) { auditEntries(filter: $f) { items { id } } }', {
+      f: { account: 'nobody' },
+    });
     expect(errors?.[0]?.extensions.code).toBe('INVALID_VALUE');
   });
 });
 
 describe('the sealer', () => {
   it('chains what was committed within two seconds', async () => {
-    const own = new Sealer(new Pool({ connectionString: world.addressOf('pulang_sealer'), max: 1 }), signer, witness, (error) => {
-      throw error;
-    });
+    const own = new Sealer(
+      new Pool({ connectionString: world.addressOf('pulang_sealer'), max: 1 }),
+      signer,
+      witness,
+      (error) => {
+        throw error;
+      },
+    );
     own.start();
     await world.registered(1);
     const begun = Date.now();
@@ -118,13 +141,17 @@ describe('the sealer', () => {
     await late.end();
     await sealed();
     expect(await verdict()).toMatchObject({ ok: true, unsealed: 0 });
-    expect((await owner('select count(*)::int as n from audit_link where entry_id = $1', [rows[0].id])).rows).toEqual([{ n: 1 }]);
+    expect((await owner('select count(*)::int as n from audit_link where entry_id = $1', [rows[0].id])).rows).toEqual([
+      { n: 1 },
+    ]);
   });
 
   it('that dies between the witness and its commit seals the same again, and nobody is accused', async () => {
     await world.registered(2);
     await owner(`create function torn() returns trigger language plpgsql as $$ begin raise exception 'torn'; end $$`);
-    await owner('create constraint trigger torn after insert on audit_link deferrable initially deferred for each row execute function torn()');
+    await owner(
+      'create constraint trigger torn after insert on audit_link deferrable initially deferred for each row execute function torn()',
+    );
     await expect(sealed()).rejects.toThrow('torn');
     expect(await verdict()).toMatchObject({ ok: true, fault: null });
     await owner('drop function torn cascade');
@@ -220,7 +247,10 @@ describe('whoever owns the database and', () => {
 
   it('swaps what two entries say is found', async () => {
     const [a, b] = [await idAt(3), await idAt(6)];
-    await owner(`update audit_entry e set cases = o.cases, at = o.at from audit_entry o where e.id in ($1, $2) and o.id in ($1, $2) and o.id <> e.id`, [a, b]);
+    await owner(
+      `update audit_entry e set cases = o.cases, at = o.at from audit_entry o where e.id in ($1, $2) and o.id in ($1, $2) and o.id <> e.id`,
+      [a, b],
+    );
     expect((await verdict()).fault).toBe(`entry 3 (${a}) was changed`);
   });
 
@@ -228,7 +258,10 @@ describe('whoever owns the database and', () => {
     const id = await idAt(2);
     await owner(`update audit_entry set cases = '{}' where id = $1`, [id]);
     await rechain();
-    expect(await verdict()).toMatchObject({ ok: false, fault: `entry 2 (${id}) was rewritten together with its chain` });
+    expect(await verdict()).toMatchObject({
+      ok: false,
+      fault: `entry 2 (${id}) was rewritten together with its chain`,
+    });
   });
 
   it('cuts the tail is found, also when the sealer went on sealing since', async () => {
@@ -251,8 +284,16 @@ describe('whoever owns the database and', () => {
 
   it.each([
     ['changes a link', `update audit_link set hash = '\\x00' where n = 5`, /^entry 5 .* its link was changed/],
-    ['changes a checkpoint', `update audit_checkpoint set tip = '\\x00' where n = (select min(n) from audit_checkpoint)`, /its checkpoint was changed/],
-    ['drops the last checkpoint', 'delete from audit_checkpoint where n = (select max(n) from audit_checkpoint)', /^the checkpoint of entry \d+ .* was dropped/],
+    [
+      'changes a checkpoint',
+      `update audit_checkpoint set tip = '\\x00' where n = (select min(n) from audit_checkpoint)`,
+      /its checkpoint was changed/,
+    ],
+    [
+      'drops the last checkpoint',
+      'delete from audit_checkpoint where n = (select max(n) from audit_checkpoint)',
+      /^the checkpoint of entry \d+ .* was dropped/,
+    ],
   ])('%s is found', async (_, text, fault) => {
     await owner(text);
     expect((await verdict()).fault).toMatch(fault);
@@ -272,7 +313,9 @@ describe('whoever owns the database and', () => {
 
   /** What the owner of the database can do: every link and checkpoint made anew, but for the signatures. */
   async function rechain(): Promise<void> {
-    const { rows } = await owner(`select l.n, x.* from audit_link l cross join lateral (select ${entryColumns} from audit_entry e where e.id = l.entry_id) x order by l.n`);
+    const { rows } = await owner(
+      `select l.n, x.* from audit_link l cross join lateral (select ${entryColumns} from audit_entry e where e.id = l.entry_id) x order by l.n`,
+    );
     let tip: Buffer = Buffer.alloc(32);
     for (const row of rows as (Entry & { n: string })[]) {
       tip = link(tip, leaf(row));
@@ -287,10 +330,14 @@ describe('an installation', () => {
   chmodSync(folder, 0o711);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   const verify = () => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [join(__dirname, '../dist/src/commands/audit-verify.js')], {
-      env: { ...process.env, DATA_DIR: folder },
-      encoding: 'utf8',
-    });
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      [join(__dirname, '../dist/src/commands/audit-verify.js')],
+      {
+        env: { ...process.env, DATA_DIR: folder },
+        encoding: 'utf8',
+      },
+    );
     return { status, stdout, stderr };
   };
 
@@ -306,7 +353,10 @@ describe('an installation', () => {
     await house.sealed();
     expect(verify()).toMatchObject({ status: 0, stdout: 'audit ok: 5 entries\n' });
     expect((await fetch(`${new URL(house.ready.graphql).origin}/health/ready`)).status).toBe(200);
-    const { rows } = await db.query('update audit_entry set act = $1 where id = (select entry_id from audit_link where n = 3) returning id', ['another']);
+    const { rows } = await db.query(
+      'update audit_entry set act = $1 where id = (select entry_id from audit_link where n = 3) returning id',
+      ['another'],
+    );
     await db.end();
     await house.close();
     expect(verify()).toMatchObject({ status: 1, stdout: `audit FAULT: entry 3 (${rows[0].id}) was changed\n` });

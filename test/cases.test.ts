@@ -17,7 +17,12 @@ describe('an officer registers somebody', () => {
   it('and reads them back from the worklist, one-word name and all', async () => {
     const officer = world.as('officer.manila');
     const { registerCase } = await officer.ask(REGISTER, { input: { ...somebody(1), name: 'SUMARNI' } });
-    expect(registerCase).toMatchObject({ __typename: 'Case', state: 'REPORTED', stage: 'REPORT', person: { name: 'SUMARNI' } });
+    expect(registerCase).toMatchObject({
+      __typename: 'Case',
+      state: 'REPORTED',
+      stage: 'REPORT',
+      person: { name: 'SUMARNI' },
+    });
     const { cases } = await officer.ask('{ cases { items { id person { name } } next } }');
     expect(cases.items).toContainEqual({ id: registerCase.id, person: { name: 'SUMARNI' } });
   });
@@ -59,10 +64,12 @@ describe('an officer registers somebody', () => {
 
   it('in a batch where each row has its own answer', async () => {
     const rows = [somebody(5), { ...somebody(6), name: '' }, somebody(7)];
-    const { registerCases } = await world.as('officer.manila').ask(
-      `mutation ($rows: [RegisterCase!]!) { registerCases(rows: $rows) { __typename ... on Case { id } ... on Problem { code field } } }`,
-      { rows },
-    );
+    const { registerCases } = await world
+      .as('officer.manila')
+      .ask(
+        `mutation ($rows: [RegisterCase!]!) { registerCases(rows: $rows) { __typename ... on Case { id } ... on Problem { code field } } }`,
+        { rows },
+      );
     expect(registerCases).toEqual([
       { __typename: 'Case', id: rows[0]?.id },
       { __typename: 'Problem', code: 'NAME_MISSING', field: 'name' },
@@ -75,12 +82,19 @@ describe('another embassy', () => {
   it('is told the same of a case that is not its own as of one that is not there', async () => {
     const [one] = await world.registered(1);
     const stranger = world.as('officer.phnompenh');
-    const input = (id: string | undefined) => ({ key: key(), case: id, version: 1, step: 'openIntake', occurredAt: '2025-06-05T02:00:00Z' });
+    const input = (id: string | undefined) => ({
+      key: key(),
+      case: id,
+      version: 1,
+      step: 'openIntake',
+      occurredAt: '2025-06-05T02:00:00Z',
+    });
     const hidden = await stranger.attempt(MOVE, { input: input(one?.id) });
     const absent = await stranger.attempt(MOVE, { input: input(key()) });
     expect(hidden.body).toBe(absent.body);
     expect(hidden.body).toContain('NOT_FOUND');
-    const read = (id: string | undefined) => stranger.attempt('query ($id: ID!) { case(id: $id) { id number } }', { id });
+    const read = (id: string | undefined) =>
+      stranger.attempt('query ($id: ID!) { case(id: $id) { id number } }', { id });
     expect((await read(one?.id)).body).toBe((await read(key())).body);
   });
 });
@@ -90,8 +104,13 @@ describe('a case moves', () => {
     const [one] = await world.registered(1);
     const officer = world.as('officer.manila');
     const step = (name: string, version: number) =>
-      officer.ask(MOVE, { input: { key: key(), case: one?.id, step: name, version, occurredAt: '2025-06-05T02:00:00Z' } });
-    expect((await step('markReady', 1)).moveCase).toMatchObject({ code: 'ILLEGAL_MOVE', remedy: expect.stringContaining('openIntake') });
+      officer.ask(MOVE, {
+        input: { key: key(), case: one?.id, step: name, version, occurredAt: '2025-06-05T02:00:00Z' },
+      });
+    expect((await step('markReady', 1)).moveCase).toMatchObject({
+      code: 'ILLEGAL_MOVE',
+      remedy: expect.stringContaining('openIntake'),
+    });
     expect((await step('openIntake', 1)).moveCase).toMatchObject({ state: 'INTAKE', version: 2 });
     expect((await step('beginScreening', 1)).moveCase).toMatchObject({ code: 'STALE_VERSION', field: 'version' });
     expect((await step('beginScreening', 2)).moveCase).toMatchObject({ code: 'NEEDS_TRIAGED', field: 'needs' });

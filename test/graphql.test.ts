@@ -23,10 +23,15 @@ describe('GraphQL over HTTP', () => {
     const audits = serverAudits({
       url: `${world.url}/graphql`,
       fetchFn: (url: string, init: RequestInit = {}) =>
-        fetch(url, { ...init, headers: { ...init.headers, authorization: `Bearer ${token}`, 'apollo-require-preflight': 'true' } }),
+        fetch(url, {
+          ...init,
+          headers: { ...init.headers, authorization: `Bearer ${token}`, 'apollo-require-preflight': 'true' },
+        }),
     });
     const results = await Promise.all(audits.map((audit) => audit.fn()));
-    const failed = results.filter((result) => result.status !== 'ok').map(({ name, status, ...rest }) => ({ name, status, reason: 'reason' in rest ? rest.reason : '' }));
+    const failed = results
+      .filter((result) => result.status !== 'ok')
+      .map(({ name, status, ...rest }) => ({ name, status, reason: 'reason' in rest ? rest.reason : '' }));
     expect(failed).toEqual([]);
     expect(results).toHaveLength(61);
   });
@@ -48,7 +53,11 @@ describe('who has no good token', () => {
   it('nor may read the schema, while each role reads its part', async () => {
     expect((await fetch(`${world.url}/schema.graphql`)).status).toBe(401);
     const read = async (login: string) =>
-      (await fetch(`${world.url}/schema.graphql`, { headers: { authorization: `Bearer ${await world.tokenOf(login)}` } })).text();
+      (
+        await fetch(`${world.url}/schema.graphql`, {
+          headers: { authorization: `Bearer ${await world.tokenOf(login)}` },
+        })
+      ).text();
     const officer = await read('officer.manila');
     expect(officer).toContain('registerCase(');
     expect(officer).not.toContain('judgeMatch');
@@ -61,12 +70,23 @@ describe('a document has bounds', () => {
   const query = (text: string) => JSON.stringify({ query: text });
 
   it.each([
-    ['500 levels', query('{ cases { items '.concat('{ matches { case '.repeat(250), '{ id }', ' } }'.repeat(250), ' } }'))],
+    [
+      '500 levels',
+      query('{ cases { items '.concat('{ matches { case '.repeat(250), '{ id }', ' } }'.repeat(250), ' } }')),
+    ],
     ['12 levels', query(`{ cases { items ${'{ matches { case '.repeat(5)} { id } ${'} } '.repeat(5)} } }`)],
     ['many aliases', query(`{ ${Array.from({ length: 40 }, (_, i) => `a${i}: me { login }`).join(' ')} }`)],
     ['many tokens', query(`{ me { ${'login '.repeat(3000)} } }`)],
-    ['many directives', query(`{ me ${'@include(if: true) '.repeat(1)} { ${'login @include(if: true) '.repeat(9)} } }`)],
-    ['many rows', query('{ cases(first: 100) { items { timeline { id } matches { case { timeline { id } matches { id case { timeline { id } } } } } } } }')],
+    [
+      'many directives',
+      query(`{ me ${'@include(if: true) '.repeat(1)} { ${'login @include(if: true) '.repeat(9)} } }`),
+    ],
+    [
+      'many rows',
+      query(
+        '{ cases(first: 100) { items { timeline { id } matches { case { timeline { id } matches { id case { timeline { id } } } } } } } }',
+      ),
+    ],
     ['a cyclic fragment', query('query { cases { items { ...a } } } fragment a on Case { ...a }')],
   ])('and is refused beyond them: %s', async (_what, body) => {
     const { status, text } = await post('desk.kemlu', body);
@@ -77,7 +97,10 @@ describe('a document has bounds', () => {
   });
 
   it('of size: 10 MB are refused with a typed answer, and so is half a megabyte that is no batch', async () => {
-    const huge = await post('officer.manila', JSON.stringify({ query: '{ me { login } }', pad: 'x'.repeat(10_000_000) }));
+    const huge = await post(
+      'officer.manila',
+      JSON.stringify({ query: '{ me { login } }', pad: 'x'.repeat(10_000_000) }),
+    );
     expect(huge.status).toBe(413);
     expect(JSON.parse(huge.text)).toMatchObject({ errors: [{ extensions: { code: 'TOO_LARGE' } }] });
     const large = await post('officer.manila', JSON.stringify({ query: '{ me { login } }', pad: 'x'.repeat(500_000) }));
@@ -85,7 +108,10 @@ describe('a document has bounds', () => {
   });
 
   it('one mutation field a document', async () => {
-    const { text } = await post('officer.manila', query('mutation { a: moveCases(rows: []) { __typename } b: moveCases(rows: []) { __typename } }'));
+    const { text } = await post(
+      'officer.manila',
+      query('mutation { a: moveCases(rows: []) { __typename } b: moveCases(rows: []) { __typename } }'),
+    );
     expect(JSON.parse(text)).toMatchObject({ errors: [{ extensions: { code: 'ONE_MUTATION' } }] });
   });
 
@@ -110,9 +136,9 @@ describe('a field that the policy has not opened for a role', () => {
   });
 
   it('and an act that a role may never do is FORBIDDEN, whatever case it names', async () => {
-    const { registerCases } = await world.as('social.ntt').ask(
-      'mutation { registerCases(rows: []) { __typename ... on Problem { code } } }',
-    );
+    const { registerCases } = await world
+      .as('social.ntt')
+      .ask('mutation { registerCases(rows: []) { __typename ... on Problem { code } } }');
     expect(registerCases).toEqual([{ __typename: 'Problem', code: 'FORBIDDEN' }]);
   });
 });
@@ -137,7 +163,9 @@ describe('more than the house can hold at once', () => {
     const officer = world.as('officer.manila');
     const MOVE = `mutation ($input: MoveCase!) { moveCase(input: $input) { __typename ... on Problem { code } } }`;
     const input = { case: one?.id, version: 1, step: 'openIntake', occurredAt: '2025-06-05T02:00:00Z' };
-    const waiting = Array.from({ length: 8 }, () => officer.attempt(MOVE, { input: { ...input, key: crypto.randomUUID() } }));
+    const waiting = Array.from({ length: 8 }, () =>
+      officer.attempt(MOVE, { input: { ...input, key: crypto.randomUUID() } }),
+    );
     const answers = await Promise.all(waiting);
     await world.owner.query('rollback');
     expect(answers.map(({ status }) => status)).toContain(503);
@@ -147,8 +175,16 @@ describe('more than the house can hold at once', () => {
   });
 
   it('and a batch of 501 is refused whole', async () => {
-    const rows = Array.from({ length: 501 }, () => ({ key: crypto.randomUUID(), case: crypto.randomUUID(), version: 1, step: 'openIntake', occurredAt: '2025-06-05T02:00:00Z' }));
-    const { errors } = await world.as('officer.manila').attempt('mutation ($rows: [MoveCase!]!) { moveCases(rows: $rows) { __typename } }', { rows });
+    const rows = Array.from({ length: 501 }, () => ({
+      key: crypto.randomUUID(),
+      case: crypto.randomUUID(),
+      version: 1,
+      step: 'openIntake',
+      occurredAt: '2025-06-05T02:00:00Z',
+    }));
+    const { errors } = await world
+      .as('officer.manila')
+      .attempt('mutation ($rows: [MoveCase!]!) { moveCases(rows: $rows) { __typename } }', { rows });
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'BATCH_TOO_LARGE', field: 'rows' });
   });
 });

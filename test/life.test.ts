@@ -26,7 +26,11 @@ describe('a case off the way', () => {
   it('is suspended, lost and found, and comes back to where it was', async () => {
     const { step } = await somebody();
     await step('openIntake', '2025-06-06');
-    expect(await step('suspend', '2025-06-07')).toMatchObject({ state: 'ON_HOLD', priorState: 'INTAKE', stage: 'REPORT' });
+    expect(await step('suspend', '2025-06-07')).toMatchObject({
+      state: 'ON_HOLD',
+      priorState: 'INTAKE',
+      stage: 'REPORT',
+    });
     expect(await step('loseContact', '2025-06-08')).toMatchObject({ state: 'MISSING', priorState: 'INTAKE' });
     expect(await step('beginScreening', '2025-06-09')).toMatchObject({ code: 'ILLEGAL_MOVE' });
     expect(await step('reconnect', '2025-06-10')).toMatchObject({ state: 'INTAKE', priorState: null });
@@ -60,30 +64,48 @@ describe('somebody who was not identified', () => {
     const { id, step } = await somebody();
     const officer = world.as('officer.manila');
     await step('openIntake', '2025-06-06');
-    await officer.ask(
-      `mutation ($input: RecordAssessment!) { recordAssessment(input: $input) { __typename } }`,
-      { input: { key: key(), case: id, kind: 'TRIAGE', outcome: 'NONE', occurredAt: '2025-06-06T03:00:00Z' } },
-    );
+    await officer.ask(`mutation ($input: RecordAssessment!) { recordAssessment(input: $input) { __typename } }`, {
+      input: { key: key(), case: id, kind: 'TRIAGE', outcome: 'NONE', occurredAt: '2025-06-06T03:00:00Z' },
+    });
     const { case: read } = await officer.ask('query ($id: ID!) { case(id: $id) { version } }', { id });
     const { moveCase } = await officer.ask(MOVE, {
-      input: { key: key(), case: id, version: read.version, step: 'beginScreening', occurredAt: '2025-06-06T04:00:00Z' },
+      input: {
+        key: key(),
+        case: id,
+        version: read.version,
+        step: 'beginScreening',
+        occurredAt: '2025-06-06T04:00:00Z',
+      },
     });
     expect(moveCase).toMatchObject({ state: 'SCREENING' });
     const found = (note?: string) =>
-      officer.ask(`mutation ($input: RecordDetermination!) { recordDetermination(input: $input) { ... on Case { state version } ... on Problem { code field } } }`, {
-        input: { key: key(), case: id, body: 'EMBASSY', outcome: 'NOT', note, occurredAt: '2025-06-07T03:00:00Z' },
-      });
+      officer.ask(
+        `mutation ($input: RecordDetermination!) { recordDetermination(input: $input) { ... on Case { state version } ... on Problem { code field } } }`,
+        {
+          input: { key: key(), case: id, body: 'EMBASSY', outcome: 'NOT', note, occurredAt: '2025-06-07T03:00:00Z' },
+        },
+      );
     expect((await found()).recordDetermination).toMatchObject({ code: 'NOTE_MISSING', field: 'note' });
     const { recordDetermination } = await found('Came as a tourist and says so.');
     expect(recordDetermination).toMatchObject({ state: 'NOT_IDENTIFIED' });
 
     const at = (version: number, stepName: string, day: string, more: object, login: string) =>
-      world.as(login).ask(MOVE, { input: { key: key(), case: id, version, step: stepName, occurredAt: `${day}T02:00:00Z`, ...more } });
+      world
+        .as(login)
+        .ask(MOVE, {
+          input: { key: key(), case: id, version, step: stepName, occurredAt: `${day}T02:00:00Z`, ...more },
+        });
     const { version } = recordDetermination;
-    expect((await at(version, 'close', '2025-06-09', {}, 'officer.manila')).moveCase).toMatchObject({ code: 'CLOSURE_REASON' });
+    expect((await at(version, 'close', '2025-06-09', {}, 'officer.manila')).moveCase).toMatchObject({
+      code: 'CLOSURE_REASON',
+    });
     const closed = (await at(version, 'close', '2025-06-09', { closure: 'NOT_IDENTIFIED' }, 'officer.manila')).moveCase;
     expect(closed).toMatchObject({ state: 'CLOSED', stage: 'CLOSED', closureReason: 'NOT_IDENTIFIED' });
-    expect((await at(closed.version, 'reopen', '2025-06-20', { note: 'New facts.' }, 'officer.manila')).moveCase).toMatchObject({ code: 'SUPERVISOR' });
-    expect((await at(closed.version, 'reopen', '2025-06-20', { note: 'New facts.' }, 'desk.kemlu')).moveCase).toMatchObject({ state: 'NOT_IDENTIFIED' });
+    expect(
+      (await at(closed.version, 'reopen', '2025-06-20', { note: 'New facts.' }, 'officer.manila')).moveCase,
+    ).toMatchObject({ code: 'SUPERVISOR' });
+    expect(
+      (await at(closed.version, 'reopen', '2025-06-20', { note: 'New facts.' }, 'desk.kemlu')).moveCase,
+    ).toMatchObject({ state: 'NOT_IDENTIFIED' });
   });
 });

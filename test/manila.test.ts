@@ -38,7 +38,8 @@ const list = (name: string): ListFile => ({ name, bytes: readFileSync(`${__dirna
 async function told(file: ListFile) {
   const world = await openWorld();
   try {
-    const ask = (login: string, document: string, variables: object) => world.as(login).ask<Record<string, unknown>>(document, variables);
+    const ask = (login: string, document: string, variables: object) =>
+      world.as(login).ask<Record<string, unknown>>(document, variables);
     const first = await new ManilaStory(new Teller(ask, 'test'), file).play();
     return { ...first, world };
   } finally {
@@ -76,7 +77,20 @@ function invented(seed: number): Buffer {
     return Math.floor((state / 2147483648) * below);
   };
   const [headings = [], ...rows] = parsedCsv(readFileSync(`${__dirname}/data/manila-35.csv`, 'utf8'));
-  const names = ['ADITYA', 'BAMBANG', 'CAHYA', 'DARMA', 'EKO', 'FERRY', 'GALIH', 'HADI', 'INTAN', 'JAYA', 'KRISNA', 'LENI'];
+  const names = [
+    'ADITYA',
+    'BAMBANG',
+    'CAHYA',
+    'DARMA',
+    'EKO',
+    'FERRY',
+    'GALIH',
+    'HADI',
+    'INTAN',
+    'JAYA',
+    'KRISNA',
+    'LENI',
+  ];
   const others = rows.map((row, i) => {
     const [, , sex = '', birth = '', nik = '', passport = '', phone = '', ...rest] = row;
     const serial = String(1 + i).padStart(4, '0');

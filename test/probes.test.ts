@@ -60,7 +60,8 @@ beforeAll(async () => {
   before = await everythingAsked();
 
   const file = { name: 'manila-35.xlsx', bytes: readFileSync(`${__dirname}/data/manila-35.xlsx`) };
-  const ask = (login: string, document: string, variables: object) => world.as(login).ask<Record<string, unknown>>(document, variables);
+  const ask = (login: string, document: string, variables: object) =>
+    world.as(login).ask<Record<string, unknown>>(document, variables);
   await new ManilaStory(new Teller(ask, 'probes'), file).play();
 
   const ids = async (text: string) => (await world.owner.query<{ id: string }>(text)).rows.map(({ id }) => id);
@@ -81,8 +82,12 @@ beforeAll(async () => {
     person: await ids('select id from person'),
   };
   const [, ...rows] = parsedCsv(readFileSync(`${__dirname}/data/manila-35.csv`, 'utf8'));
-  const secrets = rows.flatMap((row) => [row[1], row[4], row[5], row[6]]).filter((one): one is string => !!one && one.length > 5);
-  const numbers = (await world.owner.query<{ number: string }>(`select number from cases where id in ${theirs}`)).rows.map(({ number }) => number);
+  const secrets = rows
+    .flatMap((row) => [row[1], row[4], row[5], row[6]])
+    .filter((one): one is string => !!one && one.length > 5);
+  const numbers = (
+    await world.owner.query<{ number: string }>(`select number from cases where id in ${theirs}`)
+  ).rows.map(({ number }) => number);
   canaries = [...secrets, ...numbers, ...Object.values(hidden).flat()];
 }, 300_000);
 afterAll(() => world.close());
@@ -128,7 +133,9 @@ describe('an invisible case changes nothing in what a stranger is answered', () 
 
   it('by any name or number searched for', async () => {
     for (const login of ['officer.phnompenh', 'service.kpppa']) {
-      const { findPeople } = await world.as(login).ask('{ findPeople(name: "MUHAMMAD IQBAL BIN SAMSUDIN", birthYear: 1999) { id } }');
+      const { findPeople } = await world
+        .as(login)
+        .ask('{ findPeople(name: "MUHAMMAD IQBAL BIN SAMSUDIN", birthYear: 1999) { id } }');
       expect(findPeople).toEqual([]);
     }
   });
@@ -155,20 +162,37 @@ async function everythingAsked(): Promise<Map<string, string>> {
   const answers = new Map<string, string>();
   for (const login of STRANGERS) {
     for (const { operation, field } of roots()) {
-      if (operation !== 'query' || field.args.some((argument) => isNonNullType(argument.type) && argument.defaultValue === undefined && argument.name !== 'name')) continue;
+      if (
+        operation !== 'query' ||
+        field.args.some(
+          (argument) => isNonNullType(argument.type) && argument.defaultValue === undefined && argument.name !== 'name',
+        )
+      )
+        continue;
       const args = field.args.some(({ name }) => name === 'name') ? '(name: "SUMARNI")' : '';
       const document = `{ ${field.name}${args} ${selection(login, field.type)} }`;
       const { body } = await world.as(login).attempt(document);
-      answers.set(`${login} ${document}`, body.replace(/"id":"[0-9a-f-]{36}"/g, (found) => (body.includes('INTERNAL') ? '' : found)));
+      answers.set(
+        `${login} ${document}`,
+        body.replace(/"id":"[0-9a-f-]{36}"/g, (found) => (body.includes('INTERNAL') ? '' : found)),
+      );
     }
   }
   return answers;
 }
 
 /** The answer without what is the probe's own; null where the field takes no id of that kind. */
-async function probe(login: string, operation: 'query' | 'mutation', field: GraphQLField<unknown, unknown>, kind: string, id: string): Promise<string | null> {
+async function probe(
+  login: string,
+  operation: 'query' | 'mutation',
+  field: GraphQLField<unknown, unknown>,
+  kind: string,
+  id: string,
+): Promise<string | null> {
   const use = { kind, id, used: false };
-  const args = field.args.map((argument) => [argument.name, sample(argument.type, argument.name, use)] as const).filter(([, value]) => value !== undefined);
+  const args = field.args
+    .map((argument) => [argument.name, sample(argument.type, argument.name, use)] as const)
+    .filter(([, value]) => value !== undefined);
   if (!use.used) return null;
   const declared = field.args.filter((argument) => args.some(([name]) => name === argument.name));
   const head = declared.map((argument) => `$${argument.name}: ${String(argument.type)}`).join(', ');
@@ -177,7 +201,12 @@ async function probe(login: string, operation: 'query' | 'mutation', field: Grap
   const { body } = await world.as(login).attempt(document, Object.fromEntries(args));
   const answer = body.replaceAll(id, '(the id)').replace(/key: \\"[0-9a-f-]{36}/g, 'key');
   for (const canary of canaries) {
-    for (const form of [canary, Buffer.from(canary).toString('base64'), Buffer.from(canary).toString('hex'), [...canary].reverse().join('')]) {
+    for (const form of [
+      canary,
+      Buffer.from(canary).toString('base64'),
+      Buffer.from(canary).toString('hex'),
+      [...canary].reverse().join(''),
+    ]) {
       if (answer.includes(form)) throw new Error(`${login} was told ${canary} by ${field.name}`);
     }
   }
@@ -190,7 +219,15 @@ interface Use {
   used: boolean;
 }
 
-const fixed: Record<string, unknown> = { DateTime: '2025-07-01T00:00:00Z', Day: '2025-07-01', Int: 1, Float: 1, Boolean: true, String: 'x', MinorUnits: 1 };
+const fixed: Record<string, unknown> = {
+  DateTime: '2025-07-01T00:00:00Z',
+  Day: '2025-07-01',
+  Int: 1,
+  Float: 1,
+  Boolean: true,
+  String: 'x',
+  MinorUnits: 1,
+};
 
 /** A value of the type: valid where that is easy, so that a probe gets as far as it can. */
 function sample(type: GraphQLInputType, name: string, use: Use): unknown {
@@ -201,7 +238,9 @@ function sample(type: GraphQLInputType, name: string, use: Use): unknown {
   }
   if (isEnumType(type)) return type.getValues()[0]?.name;
   if (isInputObjectType(type)) {
-    return Object.fromEntries(Object.values(type.getFields()).map((field) => [field.name, sample(field.type, field.name, use)]));
+    return Object.fromEntries(
+      Object.values(type.getFields()).map((field) => [field.name, sample(field.type, field.name, use)]),
+    );
   }
   if (type.name === 'ID') return idFor(name, use);
   if (name === 'first') return 10;
@@ -211,7 +250,11 @@ function sample(type: GraphQLInputType, name: string, use: Use): unknown {
 function idFor(name: string, use: Use): string {
   if (['toUnit', 'receiver', 'immigration', 'unit'].includes(name)) return units[0] ?? key();
   if (name === 'key' || (name === 'id' && use.kind === 'never')) return key();
-  if (name === use.kind || (name === 'id' && ['case', 'group', 'movement', 'handover', 'referral', 'draft'].includes(use.kind)) || (name === 'movement' && use.kind === 'movement')) {
+  if (
+    name === use.kind ||
+    (name === 'id' && ['case', 'group', 'movement', 'handover', 'referral', 'draft'].includes(use.kind)) ||
+    (name === 'movement' && use.kind === 'movement')
+  ) {
     use.used = true;
     return use.id;
   }
@@ -228,20 +271,43 @@ beforeAll(async () => {
 function selection(login: string, type: GraphQLField<unknown, unknown>['type'], depth = 3): string {
   const named = getNamedType(type);
   if (isUnionType(named)) {
-    return `{ __typename ${named.getTypes().map((one) => `... on ${one.name} ${selection(login, one as never, depth)}`).join(' ')} }`;
+    return `{ __typename ${named
+      .getTypes()
+      .map((one) => `... on ${one.name} ${selection(login, one as never, depth)}`)
+      .join(' ')} }`;
   }
   if (!isObjectType(named)) return '';
   const roles = roleOf.get(login) ?? [];
   const fields = Object.values(named.getFields()).flatMap((field) => {
-    if (!mayName(roles, `${named.name}.${field.name}`) || secret.has(`${named.name}.${field.name}`) || volatile.has(field.name)) return [];
+    if (
+      !mayName(roles, `${named.name}.${field.name}`) ||
+      secret.has(`${named.name}.${field.name}`) ||
+      volatile.has(field.name)
+    )
+      return [];
     const leaf = !isObjectType(getNamedType(field.type)) && !isUnionType(getNamedType(field.type));
     if (leaf) return [field.name];
-    return depth > 0 ? [`${field.name} ${selection(login, field.type, depth - 1)}`].filter((text) => text.includes('{')) : [];
+    return depth > 0
+      ? [`${field.name} ${selection(login, field.type, depth - 1)}`].filter((text) => text.includes('{'))
+      : [];
   });
   return fields.length ? `{ ${fields.join(' ')} }` : '{ __typename }';
 }
 
-const secret = new Set(['Person.birthDate', 'Person.nik', 'Person.passportNumber', 'Person.phone', 'Person.safeContact', 'Person.notes', 'CaseEvent.reason', 'Consent.note', 'Need.note', 'Determination.note', 'Assessment.note', 'TravelDocument.number']);
+const secret = new Set([
+  'Person.birthDate',
+  'Person.nik',
+  'Person.passportNumber',
+  'Person.phone',
+  'Person.safeContact',
+  'Person.notes',
+  'CaseEvent.reason',
+  'Consent.note',
+  'Need.note',
+  'Determination.note',
+  'Assessment.note',
+  'TravelDocument.number',
+]);
 /** How full houses are is the business of who finds beds, whoever sleeps there. */
 const volatile = new Set(['free']);
 
@@ -249,7 +315,9 @@ async function casesOf(login: string): Promise<Set<string>> {
   const seen = new Set<string>();
   let after: string | null = null;
   do {
-    const { cases }: { cases: { items: { id: string }[]; next: string | null } } = await world.as(login).ask('query ($after: String) { cases(first: 20, after: $after) { items { id } next } }', { after });
+    const { cases }: { cases: { items: { id: string }[]; next: string | null } } = await world
+      .as(login)
+      .ask('query ($after: String) { cases(first: 20, after: $after) { items { id } next } }', { after });
     cases.items.forEach(({ id }) => seen.add(id));
     after = cases.next;
   } while (after);
@@ -258,12 +326,43 @@ async function casesOf(login: string): Promise<Set<string>> {
 
 /** What the database holds of the hidden people, but for the audit, which grows with every probe. */
 async function stored(): Promise<unknown> {
-  const tables = ['cases', 'person', 'case_event', 'case_access', 'consent', 'need', 'determination', 'assessment', 'hold', 'travel_document', 'clearance', 'passenger', 'leg', 'movement', 'manifest', 'handover', 'handed_person', 'stay', 'referral', 'plan', 'assistance', 'follow_up', 'survey', 'draft', 'person_match', 'intake_group'];
+  const tables = [
+    'cases',
+    'person',
+    'case_event',
+    'case_access',
+    'consent',
+    'need',
+    'determination',
+    'assessment',
+    'hold',
+    'travel_document',
+    'clearance',
+    'passenger',
+    'leg',
+    'movement',
+    'manifest',
+    'handover',
+    'handed_person',
+    'stay',
+    'referral',
+    'plan',
+    'assistance',
+    'follow_up',
+    'survey',
+    'draft',
+    'person_match',
+    'intake_group',
+  ];
   const mine = `(select unit_id from account where login = any ('{${STRANGERS.join(',')}}'))`;
   const sums: Record<string, unknown> = {};
   for (const table of tables) {
-    const own = ['case_event', 'consent', 'movement', 'intake_group', 'case_access'].includes(table) ? `where unit_id not in ${mine}` : '';
-    const { rows } = await world.owner.query(`select md5(string_agg(t::text, ',' order by t::text)) as sum from ${table} t ${own}`);
+    const own = ['case_event', 'consent', 'movement', 'intake_group', 'case_access'].includes(table)
+      ? `where unit_id not in ${mine}`
+      : '';
+    const { rows } = await world.owner.query(
+      `select md5(string_agg(t::text, ',' order by t::text)) as sum from ${table} t ${own}`,
+    );
     sums[table] = rows[0];
   }
   return sums;

@@ -43,7 +43,11 @@ export interface World {
   as(login: string): Caller;
   tokenOf(login: string): Promise<string>;
   /** Cases registered by a post, as they stand at the door. */
-  registered(count: number, login?: string, overrides?: object): Promise<{ id: string; number: string; version: number }[]>;
+  registered(
+    count: number,
+    login?: string,
+    overrides?: object,
+  ): Promise<{ id: string; number: string; version: number }[]>;
   close(): Promise<void>;
 }
 
@@ -67,7 +71,10 @@ export async function openWorld(): Promise<World> {
   // Of its own as well, so that a test may change the keys.
   cpSync(join(folder(), 'keys'), join(dataDir, 'keys'), { recursive: true });
   const ring = new KeyRing(join(dataDir, 'keys'));
-  const env = { ...readEnv({ DATA_DIR: dataDir, NODE_ENV: 'production', LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'error' }), port: 0 };
+  const env = {
+    ...readEnv({ DATA_DIR: dataDir, NODE_ENV: 'production', LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'error' }),
+    port: 0,
+  };
   const secret = ring.secret('database');
   const url = addressFor(ownerUrl.href, 'pulang_app', secret);
   const server = await createServer(
@@ -115,7 +122,9 @@ export async function openWorld(): Promise<World> {
     tokenOf,
     registered: async (count, login = 'officer.manila', overrides = {}) => {
       const rows = Array.from({ length: count }, (_, i) => ({ ...somebody(i), ...overrides }));
-      const { registerCases } = await as(login).ask<{ registerCases: { id: string; number: string; version: number; code?: string }[] }>(
+      const { registerCases } = await as(login).ask<{
+        registerCases: { id: string; number: string; version: number; code?: string }[];
+      }>(
         `mutation ($rows: [RegisterCase!]!) { registerCases(rows: $rows) {
            ... on Case { id number version } ... on Problem { code message field } } }`,
         { rows },

@@ -8,7 +8,9 @@ import { Case } from './case.entity';
 
 export const AssessmentKind = codeEnum('AssessmentKind', assessmentKinds);
 
-@ObjectType({ description: 'A judgement that a step waits for: fit to travel, safe to return, best interest of a child.' })
+@ObjectType({
+  description: 'A judgement that a step waits for: fit to travel, safe to return, best interest of a child.',
+})
 @Entity('assessment')
 @ListedOn(Case, 'assessments', { order: 'occurredAt' })
 export class Assessment extends CaseFact {

@@ -22,7 +22,10 @@ export abstract class CaseAct extends ActInput {
 /** An addition to a case: it stands whatever was added meanwhile, unless it says on which version it rests. */
 @InputType({ isAbstract: true })
 export abstract class CaseActInput extends CaseAct {
-  @Field(() => Int, { nullable: true, description: 'The version of the case that was read, if what is said rests on it.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The version of the case that was read, if what is said rests on it.',
+  })
   @IsOptional()
   @IsInt()
   version?: number;

@@ -1,5 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { isChildAt, move, noFacts, readPartialDate, type CaseEvent, type CaseFacts, type ClosureReason, type PartialDate } from '#domain';
+import {
+  isChildAt,
+  move,
+  noFacts,
+  readPartialDate,
+  type CaseEvent,
+  type CaseFacts,
+  type ClosureReason,
+  type PartialDate,
+} from '#domain';
 import { sql } from '../platform/db/sql';
 import { tx } from '../platform/db/db';
 import type { Outcome } from '../platform/operation/act';
@@ -55,7 +64,9 @@ export class CaseLife {
     const result = move(held.state, event, facts, what.occurredAt);
     if (!result.ok) {
       const [first] = result.refusals;
-      const params = Object.fromEntries(Object.entries(first?.params ?? {}).map(([name, given]) => [name, String(given)]));
+      const params = Object.fromEntries(
+        Object.entries(first?.params ?? {}).map(([name, given]) => [name, String(given)]),
+      );
       throw new Refused(first?.code ?? 'ILLEGAL_MOVE', first?.field ?? 'step', { event, ...params });
     }
     const { to, remembered } = result;
@@ -95,12 +106,21 @@ export class CaseLife {
 
   /** The birth date as it is known, opened for the one question whether somebody is a child. */
   async birthOf(id: string): Promise<PartialDate | null> {
-    const [row] = await tx().query<{ id: string; identity: Buffer | null; wrapped: Buffer | null; birth_year: number | null }>(
+    const [row] = await tx().query<{
+      id: string;
+      identity: Buffer | null;
+      wrapped: Buffer | null;
+      birth_year: number | null;
+    }>(
       sql`select p.id, p.identity, p.birth_year, k.wrapped from cases c join person p on p.id = c.person_id
           left join person_key k on k.person_id = p.id where c.id = ${id}`,
     );
     if (!row?.identity || !row.wrapped) return null;
-    const { birthDate } = this.vault.open(row.wrapped, { table: 'person', envelope: 'identity', row: row.id }, row.identity);
+    const { birthDate } = this.vault.open(
+      row.wrapped,
+      { table: 'person', envelope: 'identity', row: row.id },
+      row.identity,
+    );
     const read = typeof birthDate === 'string' ? readPartialDate(birthDate) : null;
     return read?.ok ? read.date : null;
   }

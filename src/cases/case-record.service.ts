@@ -53,7 +53,8 @@ export class CaseRecord {
     if (!row) throw new Refused('NOT_FOUND', 'case');
     const reach = actor.roles.includes('desk') ? 'CUSTODY' : row.reach;
     if (!reach || !reachesFor(actor.roles, act)?.has(reach)) throw new Refused('FORBIDDEN', 'case');
-    if (version !== undefined && version !== null && version !== row.version) throw new Refused('STALE_VERSION', 'version');
+    if (version !== undefined && version !== null && version !== row.version)
+      throw new Refused('STALE_VERSION', 'version');
     return row;
   }
 
@@ -63,7 +64,10 @@ export class CaseRecord {
     checkTime(what.occurredAt, held.receivedAt);
     const id = randomUUID();
     const sealed = what.reason
-      ? await this.vault.seal({ table: 'case_event', envelope: 'sealed', row: id, person: held.personId }, { reason: what.reason })
+      ? await this.vault.seal(
+          { table: 'case_event', envelope: 'sealed', row: id, person: held.personId },
+          { reason: what.reason },
+        )
       : null;
     const to = what.to ?? held.state;
     const prior = what.prior === undefined ? held.priorState : what.prior;
@@ -88,9 +92,25 @@ export class CaseRecord {
     const sealed = Object.keys(content).length
       ? await this.vault.seal({ table, envelope: 'sealed', row: id, person: held.personId }, content)
       : null;
-    const columns = { ...fact.columns, id, case_id: held.id, person_id: held.personId, unit_id: actor.unit, occurred_at: fact.occurredAt, recorded_at: now, sealed };
-    const names = raw(Object.keys(columns).map((name) => `"${name}"`).join(', '));
-    const values = Object.values(columns).reduce((all, one, i) => (i === 0 ? sql`${one as never}` : sql`${all}, ${one as never}`), sql``);
+    const columns = {
+      ...fact.columns,
+      id,
+      case_id: held.id,
+      person_id: held.personId,
+      unit_id: actor.unit,
+      occurred_at: fact.occurredAt,
+      recorded_at: now,
+      sealed,
+    };
+    const names = raw(
+      Object.keys(columns)
+        .map((name) => `"${name}"`)
+        .join(', '),
+    );
+    const values = Object.values(columns).reduce(
+      (all, one, i) => (i === 0 ? sql`${one as never}` : sql`${all}, ${one as never}`),
+      sql``,
+    );
     await query(sql`insert into ${raw(table)} (${names}) values (${values})`);
     await this.happened(held, { kind, occurredAt: fact.occurredAt, ...(code ? { code } : {}), subject: id });
     return id;

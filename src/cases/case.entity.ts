@@ -15,7 +15,9 @@ const whens = caseStates.codes.map((state) => `when '${state}' then '${stageOf(s
 
 /** While somebody is on hold or missing, the way home is shown where it stopped. */
 const stageSql = (t: string) =>
-  raw(`case case when ${t}.state in ('ON_HOLD', 'MISSING') then coalesce(${t}.prior_state, ${t}.state) else ${t}.state end ${whens} end`);
+  raw(
+    `case case when ${t}.state in ('ON_HOLD', 'MISSING') then coalesce(${t}.prior_state, ${t}.state) else ${t}.state end ${whens} end`,
+  );
 
 @ObjectType({ description: "One person's way home after one rescue." })
 @Entity('cases')
@@ -99,7 +101,10 @@ export class Case {
   @Column({ ...instant, name: 'updated_at' })
   updatedAt: Date;
 
-  @Field(() => Boolean, { nullable: true, description: 'Frozen at the first determination; null while the age is unknown.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Frozen at the first determination; null while the age is unknown.',
+  })
   @Column('boolean', { nullable: true, name: 'child_at_identification' })
   childAtIdentification: boolean | null;
 

@@ -22,7 +22,10 @@ export class CasesResolver {
     private readonly registration: Registration,
   ) {}
 
-  @Query(() => Case, { nullable: true, description: 'One case, by id or number. Identity needs a purpose, which is kept.' })
+  @Query(() => Case, {
+    nullable: true,
+    description: 'One case, by id or number. Identity needs a purpose, which is kept.',
+  })
   case(
     @Args('id', { type: () => ID, nullable: true }) id?: string,
     @Args('number', { type: () => String, nullable: true }) number?: string,
@@ -56,7 +59,9 @@ export class CasesResolver {
     return acts(RegisterCase, rows, (one) => this.registration.register(one));
   }
 
-  @Mutation(() => CaseOutcome, { description: 'A step of the case life that needs nothing but itself; docs/case-life.md has them all.' })
+  @Mutation(() => CaseOutcome, {
+    description: 'A step of the case life that needs nothing but itself; docs/case-life.md has them all.',
+  })
   moveCase(@Args('input') input: MoveCase) {
     return act(MoveCase, input, (one) => this.life.step(one));
   }

@@ -24,7 +24,13 @@ export class Cases {
       desk ? raw('true') : sql`a.unit_id = (select app.unit()) and a.until > now() and a.reach <> 'TRACE'`,
       ...(state ? [sql`a.state = ${state}`] : []),
       ...(changedSince ? [sql`a.updated_at >= ${changedSince}`] : []),
-      ...(group ? [desk ? sql`a.group_id = ${group}` : sql`exists (select from cases g where g.id = a.case_id and g.group_id = ${group} offset 0)`] : []),
+      ...(group
+        ? [
+            desk
+              ? sql`a.group_id = ${group}`
+              : sql`exists (select from cases g where g.id = a.case_id and g.group_id = ${group} offset 0)`,
+          ]
+        : []),
     ];
     return page({
       entity: Case,

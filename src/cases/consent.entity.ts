@@ -9,7 +9,10 @@ import { Case } from './case.entity';
 export const ConsentPurpose = codeEnum('ConsentPurpose', consentPurposes);
 export const ConsentBasis = codeEnum('ConsentBasis', consentBases);
 
-@ObjectType({ description: 'What a person, or who speaks for a child, agreed to; or the other ground for going on (art. 20 UU 27/2022).' })
+@ObjectType({
+  description:
+    'What a person, or who speaks for a child, agreed to; or the other ground for going on (art. 20 UU 27/2022).',
+})
 @Entity('consent')
 @ListedOn(Case, 'consents', { order: 'recordedAt' })
 export class Consent extends CaseFact {

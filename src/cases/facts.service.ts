@@ -36,7 +36,13 @@ export class Facts {
   async consent(input: RecordConsent): Promise<Outcome> {
     const held = await this.record.hold('recordConsent', input.case, input.version);
     const { purpose, basis, given, occurredAt } = input;
-    await this.record.add(held, 'consent', { occurredAt, sealed: { note: input.note }, columns: { purpose, basis, given } }, 'recordConsent', purpose);
+    await this.record.add(
+      held,
+      'consent',
+      { occurredAt, sealed: { note: input.note }, columns: { purpose, basis, given } },
+      'recordConsent',
+      purpose,
+    );
     return outcomeOfCase(held);
   }
 
@@ -47,14 +53,25 @@ export class Facts {
           and given and withdrawn_at is null returning id`,
     );
     if (rows.length === 0) throw new Refused('NO_CONSENT', 'purpose', { purpose: input.purpose });
-    await this.record.happened(held, { kind: 'withdrawConsent', occurredAt: input.occurredAt, code: input.purpose, reason: input.note });
+    await this.record.happened(held, {
+      kind: 'withdrawConsent',
+      occurredAt: input.occurredAt,
+      code: input.purpose,
+      reason: input.note,
+    });
     return outcomeOfCase(held);
   }
 
   async need(input: RecordNeed): Promise<Outcome> {
     const held = await this.record.hold('recordNeed', input.case, input.version);
     const { code, occurredAt } = input;
-    await this.record.add(held, 'need', { occurredAt, sealed: { note: input.note }, columns: { code } }, 'recordNeed', code);
+    await this.record.add(
+      held,
+      'need',
+      { occurredAt, sealed: { note: input.note }, columns: { code } },
+      'recordNeed',
+      code,
+    );
     return outcomeOfCase(held);
   }
 
@@ -66,7 +83,13 @@ export class Facts {
     if (!mine.includes(body)) throw new Refused('NOT_YOUR_BODY', 'body', { body });
     if (outcome === 'NOT' && !input.note?.trim()) throw new Refused('NOTE_MISSING', 'note');
     const columns = { body, outcome, role, acts, means, purposes };
-    await this.record.add(held, 'determination', { occurredAt, sealed: { note: input.note }, columns }, 'recordDetermination', `${body} ${outcome}`);
+    await this.record.add(
+      held,
+      'determination',
+      { occurredAt, sealed: { note: input.note }, columns },
+      'recordDetermination',
+      `${body} ${outcome}`,
+    );
     if (held.state === 'SCREENING') {
       await this.freezeChildhood(held.id, occurredAt);
       await this.life.move(held, 'determine', { occurredAt });
@@ -81,7 +104,13 @@ export class Facts {
     if (!(outcomes as readonly string[]).includes(outcome)) {
       throw new Refused('NOT_OF_KIND', 'outcome', { kind, outcome, outcomes: outcomes.join(', ') });
     }
-    await this.record.add(held, 'assessment', { occurredAt, sealed: { note: input.note }, columns: { kind, outcome, specialist } }, 'recordAssessment', `${kind} ${outcome}`);
+    await this.record.add(
+      held,
+      'assessment',
+      { occurredAt, sealed: { note: input.note }, columns: { kind, outcome, specialist } },
+      'recordAssessment',
+      `${kind} ${outcome}`,
+    );
     return outcomeOfCase(held);
   }
 
@@ -90,7 +119,13 @@ export class Facts {
     const { code, amountMinor, currency, expectedOn, occurredAt } = input;
     if (typeof amountMinor === 'number' && !currency) throw new Refused('AMOUNT_NEEDS_CURRENCY', 'currency');
     const { owner, blocksReady } = holdCodes.row(code as HoldCode);
-    const columns = { code, owner, amount_minor: amountMinor ?? null, currency: currency ?? null, expected_on: expectedOn ?? null };
+    const columns = {
+      code,
+      owner,
+      amount_minor: amountMinor ?? null,
+      currency: currency ?? null,
+      expected_on: expectedOn ?? null,
+    };
     await this.record.add(held, 'hold', { occurredAt, sealed: { note: input.note }, columns }, 'openHold', code);
     if (blocksReady && held.state === 'READY') await this.life.move(held, 'revoke', { occurredAt });
     return outcomeOfCase(held);
@@ -103,9 +138,16 @@ export class Facts {
     );
     if (!hold) throw new Refused('NOT_FOUND', 'hold');
     if (hold.cleared_at) throw new Refused('HOLD_CLEARED', 'hold');
-    if (input.occurredAt < hold.occurred_at) throw new Refused('BEFORE_EARLIER_STEP', 'occurredAt', { step: 'openHold', at: hold.occurred_at.toISOString() });
+    if (input.occurredAt < hold.occurred_at)
+      throw new Refused('BEFORE_EARLIER_STEP', 'occurredAt', { step: 'openHold', at: hold.occurred_at.toISOString() });
     await tx().query(sql`update hold set cleared_at = ${input.occurredAt} where id = ${input.hold}`);
-    await this.record.happened(held, { kind: 'clearHold', occurredAt: input.occurredAt, code: hold.code, subject: input.hold, reason: input.note });
+    await this.record.happened(held, {
+      kind: 'clearHold',
+      occurredAt: input.occurredAt,
+      code: hold.code,
+      subject: input.hold,
+      reason: input.note,
+    });
     return outcomeOfCase(held);
   }
 
@@ -113,6 +155,8 @@ export class Facts {
   private async freezeChildhood(id: string, at: Date): Promise<void> {
     const birth = await this.life.birthOf(id);
     const child = birth ? isChildAt(birth, at.toISOString().slice(0, 10)) : 'UNKNOWN';
-    await tx().query(sql`update cases set child_at_identification = ${child === 'UNKNOWN' ? null : child} where id = ${id}`);
+    await tx().query(
+      sql`update cases set child_at_identification = ${child === 'UNKNOWN' ? null : child} where id = ${id}`,
+    );
   }
 }

@@ -28,7 +28,8 @@ export class GroupProgress {
 const peopleWith = (alias: string, ...kinds: string[]) =>
   `(select count(distinct e.case_id) from cases c join case_event e on e.case_id = c.id
     where c.group_id = ${alias}.id and e.kind in (${kinds.map((kind) => `'${kind}'`).join(', ')}))`;
-const cases = (alias: string, where: string) => `(select count(*) from cases c where c.group_id = ${alias}.id and ${where})`;
+const cases = (alias: string, where: string) =>
+  `(select count(*) from cases c where c.group_id = ${alias}.id and ${where})`;
 const having = (alias: string, rows: string) => cases(alias, `exists (select from ${rows})`);
 
 const progress = (t: string) =>

@@ -1,5 +1,15 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
-import { consentBases, consentPurposes, countries, recruitmentMethods, regencies, reportSources, sexes, urgentNeeds, websitesAndApps } from '#domain';
+import {
+  consentBases,
+  consentPurposes,
+  countries,
+  recruitmentMethods,
+  regencies,
+  reportSources,
+  sexes,
+  urgentNeeds,
+  websitesAndApps,
+} from '#domain';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsIn, IsOptional, IsUUID, MaxLength, ValidateNested } from 'class-validator';
 import { Instant, IsCode } from '../platform/columns';
@@ -8,7 +18,8 @@ import { Sex } from '../people/person.entity';
 import { ConsentBasis, ConsentPurpose } from './consent.entity';
 import { UrgentNeed } from './need.entity';
 
-const many = (codes: readonly string[]) => IsIn([...codes], { each: true, context: { code: 'UNKNOWN_CODE', params: { codes: codes.join(', ') } } });
+const many = (codes: readonly string[]) =>
+  IsIn([...codes], { each: true, context: { code: 'UNKNOWN_CODE', params: { codes: codes.join(', ') } } });
 
 @InputType({ description: 'Asked before anything else. A ground other than consent names its basis.' })
 export class GivenConsent {

@@ -1,6 +1,14 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { caseNumber, isoOfPartialDate, readNik, readPartialDate, readPhone, regencyOfCode, type PartialDate } from '#domain';
+import {
+  caseNumber,
+  isoOfPartialDate,
+  readNik,
+  readPartialDate,
+  readPhone,
+  regencyOfCode,
+  type PartialDate,
+} from '#domain';
 import { join, sql, type Sql } from '../platform/db/sql';
 import { tx } from '../platform/db/db';
 import type { Outcome } from '../platform/operation/act';
@@ -35,8 +43,12 @@ export class Registration {
     const number = caseNumber(randomBytes(8));
     const made = row.wrapped ? null : this.vault.create(person);
     const key = made?.key ?? this.vault.unwrap(row.wrapped as Buffer);
-    const seal = (envelope: string, content: object) => this.vault.sealWith(key, { table: 'person', envelope, row: person }, content);
-    const needNote = (id: string) => row.needNote ? this.vault.sealWith(key, { table: 'need', envelope: 'sealed', row: id }, { note: row.needNote }) : null;
+    const seal = (envelope: string, content: object) =>
+      this.vault.sealWith(key, { table: 'person', envelope, row: person }, content);
+    const needNote = (id: string) =>
+      row.needNote
+        ? this.vault.sealWith(key, { table: 'need', envelope: 'sealed', row: id }, { note: row.needNote })
+        : null;
     const regency = input.homeRegency ? regencyOfCode(input.homeRegency) : null;
 
     // Access first: the policies of every row that follows ask for it.
@@ -48,7 +60,9 @@ export class Registration {
             sql`p as (insert into person (id, sex, birth_year, home_regency, home_province, label, identity) values
               (${person}, ${input.sex}, ${known.birth?.year ?? null}, ${regency?.code ?? null}, ${regency?.province ?? null},
                ${seal('label', { name: input.name.trim(), alias: input.alias })}, ${seal('identity', known.identity)}))`,
-            ...(made ? [sql`k as (insert into person_key (person_id, wrapped) values (${person}, ${made.wrapped}))`] : []),
+            ...(made
+              ? [sql`k as (insert into person_key (person_id, wrapped) values (${person}, ${made.wrapped}))`]
+              : []),
             sql`e as (insert into case_event (id, case_id, person_id, kind, to_state, occurred_at, recorded_at, unit_id, account_id)
               values (${randomUUID()}, ${input.id}, ${person}, 'register', 'REPORTED', ${input.receivedAt}, ${now}, ${actor.unit}, ${actor.account}))`,
             ...this.consents(input, person),
@@ -71,7 +85,9 @@ export class Registration {
     if (input.consents.length === 0) return [];
     const { actor, now } = tx();
     const rows = input.consents.map(
-      (one) => sql`(${randomUUID()}::uuid, ${input.id}::uuid, ${person}::uuid, ${actor.unit}::uuid, ${input.receivedAt}::timestamptz,
+      (
+        one,
+      ) => sql`(${randomUUID()}::uuid, ${input.id}::uuid, ${person}::uuid, ${actor.unit}::uuid, ${input.receivedAt}::timestamptz,
         ${now}::timestamptz, ${one.purpose}, ${one.basis}, ${one.given}::boolean)`,
     );
     return [
@@ -81,9 +97,16 @@ export class Registration {
 
   /** Numbers and names as tokens that can be searched and name nobody. */
   private index(input: RegisterCase, person: string, known: Identity): Sql[] {
-    const marks = this.blind.marks({ NIK: known.identity.nik, PASSPORT: known.identity.passportNumber, PHONE: known.identity.phone });
+    const marks = this.blind.marks({
+      NIK: known.identity.nik,
+      PASSPORT: known.identity.passportNumber,
+      PHONE: known.identity.phone,
+    });
     const year = known.birth?.year ?? null;
-    const tokens = [...this.blind.tokens('name', input.name, year), ...(input.alias ? this.blind.tokens('alias', input.alias, year) : [])];
+    const tokens = [
+      ...this.blind.tokens('name', input.name, year),
+      ...(input.alias ? this.blind.tokens('alias', input.alias, year) : []),
+    ];
     return [
       sql`m as (insert into person_mark (field, mark, person_id) select f, m, ${person}::uuid from unnest(${marks.map((one) => one.field)}::text[], ${marks.map((one) => one.mark)}::bytea[]) x (f, m))`,
       sql`t as (insert into person_token (token, person_id) select distinct x, ${person}::uuid from unnest(${tokens}::int4[]) x)`,
@@ -103,7 +126,9 @@ function needs(input: RegisterCase, person: string, note: (id: string) => Buffer
     const id = randomUUID();
     return sql`(${id}::uuid, ${input.id}::uuid, ${person}::uuid, ${actor.unit}::uuid, ${input.receivedAt}::timestamptz, ${now}::timestamptz, ${code}, ${note(id)}::bytea)`;
   });
-  return [sql`n as (insert into need (id, case_id, person_id, unit_id, occurred_at, recorded_at, code, sealed) values ${join(rows, ', ')})`];
+  return [
+    sql`n as (insert into need (id, case_id, person_id, unit_id, occurred_at, recorded_at, code, sealed) values ${join(rows, ', ')})`,
+  ];
 }
 
 interface Identity {
@@ -116,7 +141,8 @@ export function readIdentity(input: RegisterCase, now: Date): Identity {
   const today = now.toISOString().slice(0, 10);
   if (!input.name.trim()) throw new Refused('NAME_MISSING', 'name');
   const birth = input.birthDate?.trim() ? readPartialDate(input.birthDate, { today }) : null;
-  if (birth && !birth.ok) throw new Refused(birth.problem === 'AMBIGUOUS' ? 'AMBIGUOUS_DATE' : 'IMPOSSIBLE_DATE', 'birthDate');
+  if (birth && !birth.ok)
+    throw new Refused(birth.problem === 'AMBIGUOUS' ? 'AMBIGUOUS_DATE' : 'IMPOSSIBLE_DATE', 'birthDate');
   const nik = input.nik?.trim() ? readNik(input.nik, { today }) : null;
   if (nik && !nik.ok) throw new Refused('INVALID_NIK', 'nik');
   const phone = input.phone?.trim() ? readPhone(input.phone) : null;

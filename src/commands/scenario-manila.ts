@@ -22,9 +22,12 @@ async function main(): Promise<void> {
   const begun = Date.now();
   try {
     const told = await new ManilaStory(new Teller(installation.ask, file.bytes.toString('base64')), file).play();
-    for (const [what, { code, field }] of Object.entries(told.refusals)) process.stdout.write(`refused ${what}: ${code} (${field ?? '-'})\n`);
+    for (const [what, { code, field }] of Object.entries(told.refusals))
+      process.stdout.write(`refused ${what}: ${code} (${field ?? '-'})\n`);
     const auditVerified = await installation.verified();
-    process.stdout.write(`${JSON.stringify({ ...told.figures, auditVerified, seconds: Math.round((Date.now() - begun) / 100) / 10 })}\n`);
+    process.stdout.write(
+      `${JSON.stringify({ ...told.figures, auditVerified, seconds: Math.round((Date.now() - begun) / 100) / 10 })}\n`,
+    );
   } finally {
     await installation.close();
   }
@@ -32,7 +35,11 @@ async function main(): Promise<void> {
 
 function running(env: Env, given: string) {
   const url = new URL(given);
-  return { ask: asker(url.origin, { ...env, port: Number(url.port || 80) }, ringOf(env)), verified: async () => (await verifyHouse(env)).ok, close: async () => undefined };
+  return {
+    ask: asker(url.origin, { ...env, port: Number(url.port || 80) }, ringOf(env)),
+    verified: async () => (await verifyHouse(env)).ok,
+    close: async () => undefined,
+  };
 }
 
 async function ownHouse() {

@@ -24,8 +24,12 @@ export function asker(url: string, env: Env, ring: KeyRing): Ask {
       headers: { 'content-type': 'application/json', authorization: `Bearer ${await tokenOf(login)}` },
       body: JSON.stringify({ query, variables }),
     });
-    const { data, errors } = (await response.json()) as { data?: Record<string, unknown> | null; errors?: { message: string }[] };
-    if (!data || errors?.[0]) throw new Error(`${login}: ${errors?.[0]?.message ?? response.status} in ${query.slice(0, 120)}`);
+    const { data, errors } = (await response.json()) as {
+      data?: Record<string, unknown> | null;
+      errors?: { message: string }[];
+    };
+    if (!data || errors?.[0])
+      throw new Error(`${login}: ${errors?.[0]?.message ?? response.status} in ${query.slice(0, 120)}`);
     return data;
   };
 }

@@ -15,7 +15,12 @@ export class Care {
   constructor(private readonly tell: Teller) {}
 
   async placed(label: string, placements: readonly Placement[], day: string): Promise<void> {
-    const rows = placements.map(({ guest, shelter, bed }) => ({ case: guest, shelter: idOf(`shelter ${shelter}`), bedKind: bed, occurredAt: at(day, 12) }));
+    const rows = placements.map(({ guest, shelter, bed }) => ({
+      case: guest,
+      shelter: idOf(`shelter ${shelter}`),
+      bedKind: bed,
+      occurredAt: at(day, 12),
+    }));
     await this.tell.acts(KEMENSOS, 'placeAllInShelter', 'PlaceInShelter', label, rows);
   }
 
@@ -23,7 +28,12 @@ export class Care {
     const cases = casesOf(people);
     await this.tell.assess(KEMENSOS, 'NEEDS', 'DONE', cases, at(day, 2));
     await this.tell.assess(KEMENSOS, 'FAMILY', 'POSITIVE', cases, at(day, 3));
-    const rows = people.map((one) => ({ case: one.case, escorted: true, ...(one.home ? {} : { homeRegency: '31.71' }), occurredAt: at(day, 5) }));
+    const rows = people.map((one) => ({
+      case: one.case,
+      escorted: true,
+      ...(one.home ? {} : { homeRegency: '31.71' }),
+      occurredAt: at(day, 5),
+    }));
     await this.tell.acts(KEMENSOS, 'goHomeAll', 'GoHome', label, rows);
   }
 
@@ -36,7 +46,11 @@ export class Care {
   /** Taken over by IOM, a plan agreed with each, and asked how they stand. */
   async planned(way: Way, cases: readonly string[], offered: string, agreed: string): Promise<void> {
     await way.offered(cases, 'REINTEGRATION', unitId('IOM-JKT'), IOM, offered, KEMENSOS);
-    const plans = cases.map((id) => ({ case: id, objectives: 'A small business, and school for the children.', occurredAt: at(agreed) }));
+    const plans = cases.map((id) => ({
+      case: id,
+      objectives: 'A small business, and school for the children.',
+      occurredAt: at(agreed),
+    }));
     await this.tell.acts(IOM, 'agreePlans', 'AgreePlan', `plans ${agreed}`, plans);
     await this.surveyed(cases, 0, agreed);
     await this.refreshed(IOM, cases);
@@ -44,7 +58,13 @@ export class Care {
   }
 
   async aided(cases: readonly string[], day: string): Promise<void> {
-    await this.tell.acts(IOM, 'logAssistances', 'LogAssistance', `aid ${day}`, cases.flatMap((id) => aidFor(id, day)));
+    await this.tell.acts(
+      IOM,
+      'logAssistances',
+      'LogAssistance',
+      `aid ${day}`,
+      cases.flatMap((id) => aidFor(id, day)),
+    );
   }
 
   async followedUp(cases: readonly string[], day: string): Promise<void> {
@@ -53,22 +73,30 @@ export class Care {
   }
 
   async surveyed(cases: readonly string[], month: number, day: string): Promise<void> {
-    const { instrument } = await this.tell.ask<{ instrument: { version: string; questions: { id: string; options: { code: string }[] }[] } }>(
-      IOM,
-      '{ instrument { version questions { id options { code } } } }',
-    );
+    const { instrument } = await this.tell.ask<{
+      instrument: { version: string; questions: { id: string; options: { code: string }[] }[] };
+    }>(IOM, '{ instrument { version questions { id options { code } } } }');
     const rows = cases.map((id, i) => ({
       case: id,
       month,
       instrument: instrument.version,
-      answers: instrument.questions.map(({ id: question, options }) => ({ question, answer: options[(i + month) % Math.min(3, options.length)]?.code })),
+      answers: instrument.questions.map(({ id: question, options }) => ({
+        question,
+        answer: options[(i + month) % Math.min(3, options.length)]?.code,
+      })),
       occurredAt: at(day),
     }));
     await this.tell.acts(IOM, 'recordSurveys', 'RecordSurvey', `month ${month} ${day}`, rows);
   }
 
   async visited(cases: readonly string[], month: number, outcome: string, day: string): Promise<void> {
-    const rows = cases.map((id) => ({ case: id, month, outcome, note: 'Called on the safe number.', occurredAt: at(day) }));
+    const rows = cases.map((id) => ({
+      case: id,
+      month,
+      outcome,
+      note: 'Called on the safe number.',
+      occurredAt: at(day),
+    }));
     await this.tell.acts(IOM, 'recordFollowUps', 'RecordFollowUp', `month ${month} ${outcome} ${day}`, rows);
   }
 
@@ -80,7 +108,11 @@ export class Care {
   /** Reads the versions again that others have moved meanwhile. */
   async refreshed(login: string, cases: readonly string[]): Promise<void> {
     for (const id of cases) {
-      const { case: one } = await this.tell.ask<{ case: { version: number } | null }>(login, 'query ($id: ID!) { case(id: $id) { version } }', { id });
+      const { case: one } = await this.tell.ask<{ case: { version: number } | null }>(
+        login,
+        'query ($id: ID!) { case(id: $id) { version } }',
+        { id },
+      );
       if (one) this.tell.versions.set(id, one.version);
     }
   }

@@ -9,14 +9,25 @@ export function idOf(name: string): string {
 
 const JAKARTA = 'Asia/Jakarta';
 
-const organisation = (code: string, kind: AgencyKind, id_: string, en: string) => ({ id: idOf(code), code, kind, id_, en });
+const organisation = (code: string, kind: AgencyKind, id_: string, en: string) => ({
+  id: idOf(code),
+  code,
+  kind,
+  id_,
+  en,
+});
 
 export const organisations = [
   organisation('KEMLU', 'KEMLU', 'Kementerian Luar Negeri', 'Ministry of Foreign Affairs'),
   organisation('IMIGRASI', 'IMIGRASI', 'Direktorat Jenderal Imigrasi', 'Directorate General of Immigration'),
   organisation('POLRI', 'POLRI', 'Kepolisian Negara RI', 'Indonesian National Police'),
   organisation('KEMENSOS', 'KEMENSOS', 'Kementerian Sosial', 'Ministry of Social Affairs'),
-  organisation('KP2MI', 'KP2MI', 'Kementerian Pelindungan Pekerja Migran', 'Ministry for Protection of Migrant Workers'),
+  organisation(
+    'KP2MI',
+    'KP2MI',
+    'Kementerian Pelindungan Pekerja Migran',
+    'Ministry for Protection of Migrant Workers',
+  ),
   organisation('KEMENPPPA', 'KEMENPPPA', 'Kementerian PPPA', "Ministry of Women's Empowerment and Child Protection"),
   organisation('IOM', 'IOM', 'IOM Indonesia', 'IOM Indonesia'),
   organisation('MITRA', 'PARTNER', 'Yayasan mitra', 'Partner foundation'),
@@ -57,7 +68,12 @@ export const posts = [
 ];
 
 const socialOffices = provinces.codes.map((province) => ({
-  ...unit(`DINSOS-${province.slice(3)}`, 'PEMDA', `Dinas Sosial ${provinces.label(province, 'id')}`, `Social office of ${provinces.label(province, 'en')}`),
+  ...unit(
+    `DINSOS-${province.slice(3)}`,
+    'PEMDA',
+    `Dinas Sosial ${provinces.label(province, 'id')}`,
+    `Social office of ${provinces.label(province, 'en')}`,
+  ),
   province,
 }));
 
@@ -65,7 +81,12 @@ export const units: Unit[] = [
   ...posts,
   unit('KEMLU-PWNI', 'KEMLU', 'Direktorat Pelindungan WNI', 'Directorate for the Protection of Citizens'),
   unit('IMI-CGK', 'IMIGRASI', 'Imigrasi Soekarno-Hatta', 'Immigration Soekarno-Hatta'),
-  unit('POLRI-PPA', 'POLRI', 'Direktorat Tindak Pidana PPA dan PPO', 'Directorate for crimes against women, children and in trafficking'),
+  unit(
+    'POLRI-PPA',
+    'POLRI',
+    'Direktorat Tindak Pidana PPA dan PPO',
+    'Directorate for crimes against women, children and in trafficking',
+  ),
   unit('KEMENSOS-RS', 'KEMENSOS', 'Direktorat Rehabilitasi Sosial', 'Directorate of Social Rehabilitation'),
   unit('KP2MI-JKT', 'KP2MI', 'BP3MI Jakarta', 'Migrant worker service post Jakarta'),
   unit('PPPA-LYN', 'KEMENPPPA', 'Layanan SAPA', "Women's and children's service"),

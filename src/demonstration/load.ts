@@ -8,7 +8,13 @@ import { asker } from './ask';
 import { intakes, WorkingDay } from './working-day';
 
 /** Loads the demonstration once, through the public API; answers the logins that may be used. */
-export async function loadDemonstration(env: Env, url: string, ownerUrl: string, ring: KeyRing, log: Log): Promise<string[]> {
+export async function loadDemonstration(
+  env: Env,
+  url: string,
+  ownerUrl: string,
+  ring: KeyRing,
+  log: Log,
+): Promise<string[]> {
   const client = new Client({ connectionString: ownerUrl });
   await client.connect();
   try {
@@ -46,9 +52,31 @@ export async function loadCast(client: Pick<Client, 'query'>): Promise<void> {
       await client.query(`insert into ${table} (${columns}) values (${places}) on conflict do nothing`, row);
     }
   };
-  await insert('organisation', 'id, code, kind, name_id, name_en', organisations.map((o) => [o.id, o.code, o.kind, o.id_, o.en]));
-  await insert('unit', 'id, code, organisation_id, name_id, name_en, country, province, zone', units.map((u) => [u.id, u.code, u.organisation, u.id_, u.en, u.country, u.province ?? null, u.zone]));
-  await insert('account', 'id, login, unit_id, roles, language', accounts.map((a) => [a.id, a.login, a.unit, a.roles, a.language]));
-  await insert('shelter', 'id, code, name, unit_id', shelters.map((s) => [s.id, s.code, s.name, s.unit]));
-  await insert('bed', 'id, shelter_id, kind, count', shelters.flatMap((s) => Object.entries(s.beds).map(([kind, count]) => [idOf(`${s.code}.${kind}`), s.id, kind, count])));
+  await insert(
+    'organisation',
+    'id, code, kind, name_id, name_en',
+    organisations.map((o) => [o.id, o.code, o.kind, o.id_, o.en]),
+  );
+  await insert(
+    'unit',
+    'id, code, organisation_id, name_id, name_en, country, province, zone',
+    units.map((u) => [u.id, u.code, u.organisation, u.id_, u.en, u.country, u.province ?? null, u.zone]),
+  );
+  await insert(
+    'account',
+    'id, login, unit_id, roles, language',
+    accounts.map((a) => [a.id, a.login, a.unit, a.roles, a.language]),
+  );
+  await insert(
+    'shelter',
+    'id, code, name, unit_id',
+    shelters.map((s) => [s.id, s.code, s.name, s.unit]),
+  );
+  await insert(
+    'bed',
+    'id, shelter_id, kind, count',
+    shelters.flatMap((s) =>
+      Object.entries(s.beds).map(([kind, count]) => [idOf(`${s.code}.${kind}`), s.id, kind, count]),
+    ),
+  );
 }

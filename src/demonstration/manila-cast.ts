@@ -46,7 +46,8 @@ export function casting(rows: readonly ListRow[]): Casting {
     taken.add(row);
     return row;
   };
-  const needs = (row: ListRow, ...codes: string[]) => (row.values.urgentNeeds?.needs ?? []).some((need) => codes.includes(need));
+  const needs = (row: ListRow, ...codes: string[]) =>
+    (row.values.urgentNeeds?.needs ?? []).some((need) => codes.includes(need));
   const well = (row: ListRow) => !row.values.urgentNeeds?.needs.length && !isChild(row);
   const woman = (row: ListRow) => row.values.sex === 'FEMALE' && well(row);
   const man = (row: ListRow) => row.values.sex === 'MALE' && well(row);
@@ -56,7 +57,11 @@ export function casting(rows: readonly ListRow[]): Casting {
   const child = rows.find(isChild);
   const fevered = pick('somebody with a fever', 27, (row) => needs(row, 'FEVER_OR_INFECTION') && !isChild(row));
   const suspect = pick('who supervised others', 22, (row) => /pengawas|supervis/i.test(row.values.notes ?? ''));
-  const returned = pick('who came home before', 4, (row) => man(row) && Boolean(row.values.nik && row.values.passportNumber));
+  const returned = pick(
+    'who came home before',
+    4,
+    (row) => man(row) && Boolean(row.values.nik && row.values.passportNumber),
+  );
   const fined = pick('whose fine is unpaid', 23, (row) => man(row) && !row.values.passportNumber);
   const lost = pick('lost in transit', 31, woman);
   const witness = pick('a witness', 5, woman);
@@ -74,7 +79,11 @@ export function corrected(row: ListRow): Record<string, unknown> {
   const { values } = row;
   const typedNik = row.problems.find((one) => one.field === 'nik')?.typed.replace(/\D/g, '') ?? values.nik;
   const nik = readNik(typedNik ?? '', { today: RECEIVED });
-  const birth = values.birthDate ? isoOfPartialDate(values.birthDate) : nik.ok ? `${nik.years[0]}-${two(nik.month)}-${two(nik.day)}` : undefined;
+  const birth = values.birthDate
+    ? isoOfPartialDate(values.birthDate)
+    : nik.ok
+      ? `${nik.years[0]}-${two(nik.month)}-${two(nik.day)}`
+      : undefined;
   return {
     name: values.fullName,
     sex: values.sex,
@@ -92,4 +101,3 @@ export function corrected(row: ListRow): Record<string, unknown> {
 }
 
 const two = (n: number): string => String(n).padStart(2, '0');
-

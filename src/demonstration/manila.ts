@@ -2,7 +2,17 @@ import { isoOfPartialDate } from '#domain';
 import type { ListRow } from '../exchange/sheet/read-list';
 import { Care, IOM, type Placement } from './care';
 import { idOf } from './cast';
-import { casting, corrected, isChild, PURPOSES, RECEIVED, rowsOf, type Casting, type Fates, type ListFile } from './manila-cast';
+import {
+  casting,
+  corrected,
+  isChild,
+  PURPOSES,
+  RECEIVED,
+  rowsOf,
+  type Casting,
+  type Fates,
+  type ListFile,
+} from './manila-cast';
 import type { Refusal, Teller } from './teller';
 import { at, casesOf, IMMIGRATION, KEMENSOS, leg, unitId, Way, type Traveller } from './way';
 
@@ -70,7 +80,9 @@ export class ManilaStory {
       country: 'MM',
       receivedAt: at('2023-03-01', 1),
     });
-    const one: Traveller[] = [{ case: id, sex: 'MALE', child: false, passport: null, home: values.homeRegency ?? null }];
+    const one: Traveller[] = [
+      { case: id, sex: 'MALE', child: false, passport: null, home: values.homeRegency ?? null },
+    ];
     await way.consent([id], 'CONSENT', at('2023-03-01', 2));
     await way.identified(one, '2023-03-01', '2023-03-03');
     await way.prepared(one, '2023-03-04', '2023-03-05');
@@ -115,8 +127,13 @@ export class ManilaStory {
   }
 
   private async drafts(group: string): Promise<{ id: string; version: number; line: number }[]> {
-    const document = 'query ($group: ID!) { drafts(group: $group, state: OPEN, first: 100) { items { id version line } } }';
-    return (await this.tell.ask<{ drafts: { items: { id: string; version: number; line: number }[] } }>(OFFICER, document, { group })).drafts.items;
+    const document =
+      'query ($group: ID!) { drafts(group: $group, state: OPEN, first: 100) { items { id version line } } }';
+    return (
+      await this.tell.ask<{ drafts: { items: { id: string; version: number; line: number }[] } }>(OFFICER, document, {
+        group,
+      })
+    ).drafts.items;
   }
 
   private async upload(group: string, label: string, dryRun: boolean): Promise<Upload> {
@@ -125,7 +142,11 @@ export class ManilaStory {
     const consents = PURPOSES.map((purpose) => ({ purpose, basis: 'CONSENT', given: true }));
     const content = this.file.bytes.toString('base64');
     const input = { key: this.tell.id(label), group, fileName: this.file.name, content, dryRun, consents };
-    const { importList } = await this.tell.ask<{ importList: Upload & { code?: string; message?: string } }>(OFFICER, document, { input });
+    const { importList } = await this.tell.ask<{ importList: Upload & { code?: string; message?: string } }>(
+      OFFICER,
+      document,
+      { input },
+    );
     if (importList.code) throw new Error(`importList ${label}: ${importList.code} ${importList.message}`);
     return importList;
   }
@@ -153,19 +174,36 @@ export class ManilaStory {
     await way.cleared(casesOf(this.guests.filter((one) => one !== cast.fined)), '2025-06-12');
     const foreign = { case: cast.suspect.case, version: 1, step: 'suspend', occurredAt: at('2025-06-09') };
     this.refusals['foreignCase'] = await tell.refused('officer.phnompenh', 'moveCase', 'MoveCase', 'foreign', foreign);
-    await tell.act(OFFICER, 'clearHold', 'ClearHold', 'fine', { case: cast.fined.case, hold: fine, occurredAt: at('2025-06-13', 1) });
+    await tell.act(OFFICER, 'clearHold', 'ClearHold', 'fine', {
+      case: cast.fined.case,
+      hold: fine,
+      occurredAt: at('2025-06-13', 1),
+    });
     await way.cleared([cast.fined.case], '2025-06-13');
   }
 
   private async fined(id: string): Promise<string> {
-    const hold = { case: id, code: 'OVERSTAY_FINE', amountMinor: 1250000, currency: 'PHP', occurredAt: at('2025-06-09') };
+    const hold = {
+      case: id,
+      code: 'OVERSTAY_FINE',
+      amountMinor: 1250000,
+      currency: 'PHP',
+      occurredAt: at('2025-06-09'),
+    };
     await this.tell.act(OFFICER, 'openHold', 'OpenHold', 'fine', hold);
     const document = 'query ($id: ID!) { case(id: $id) { holds { id } } }';
     const { case: one } = await this.tell.ask<{ case: { holds: { id: string }[] } }>(OFFICER, document, { id });
     return one.holds[0]?.id ?? '';
   }
 
-  private async determined(login: string, id: string, body: string, outcome: string, role: string, occurredAt: string): Promise<void> {
+  private async determined(
+    login: string,
+    id: string,
+    body: string,
+    outcome: string,
+    role: string,
+    occurredAt: string,
+  ): Promise<void> {
     const input = { case: id, body, outcome, role, occurredAt, note: 'By the police report.' };
     await this.tell.act(login, 'recordDetermination', 'RecordDetermination', `${body} ${occurredAt}`, input);
   }
@@ -176,7 +214,12 @@ export class ManilaStory {
     await this.fit(cast, '2025-06-13');
     const charter = [leg(tell, 'MNL 14', 'MNL', 'CGK', at('2025-06-14', 2), at('2025-06-14', 6), true)];
     const onTime = cast.first.filter((one) => one !== cast.fevered);
-    const fever = (movement: string) => ({ case: cast.fevered.case, movement, reason: 'UNFIT', occurredAt: at('2025-06-14', 1) });
+    const fever = (movement: string) => ({
+      case: cast.fevered.case,
+      movement,
+      reason: 'UNFIT',
+      occurredAt: at('2025-06-14', 1),
+    });
     const one = await way.flown('first', charter, cast.first, onTime, '2025-06-13', {
       atList: () => this.refusedAtList(cast),
       atGate: async (movement) => {
@@ -194,7 +237,13 @@ export class ManilaStory {
     const two = await way.flown('second', commercial, cast.second, cast.second, '2025-06-14');
     const present = cast.second.filter((guest) => guest !== cast.lost);
     await way.arrived(present, two, at('2025-06-15', 9));
-    const absent = { case: cast.lost.case, movement: two, outcome: 'MISSING', reason: 'NO_SHOW', occurredAt: at('2025-06-15', 9) };
+    const absent = {
+      case: cast.lost.case,
+      movement: two,
+      outcome: 'MISSING',
+      reason: 'NO_SHOW',
+      occurredAt: at('2025-06-15', 9),
+    };
     await tell.act(IMMIGRATION, 'recordArrival', 'RecordArrival', 'absent', absent);
     await way.handedOver('second', present, two, '2025-06-15');
     await this.found(cast.lost, two);
@@ -212,7 +261,10 @@ export class ManilaStory {
     const special = casesOf(cast.specialist);
     const others = casesOf(this.guests).filter((id) => !special.includes(id));
     await this.tell.assess(OFFICER, 'FITNESS', 'FIT', others, at(day, 3));
-    await this.tell.assess(OFFICER, 'FITNESS', 'FIT_WITH_ESCORT', special, at(day, 4), { specialist: true, note: 'Seen by a specialist.' });
+    await this.tell.assess(OFFICER, 'FITNESS', 'FIT_WITH_ESCORT', special, at(day, 4), {
+      specialist: true,
+      note: 'Seen by a specialist.',
+    });
   }
 
   private async refusedAtList(cast: Cast): Promise<void> {
@@ -223,12 +275,22 @@ export class ManilaStory {
     if (child) {
       const alone = { case: child.case, version: tell.versions.get(child.case), step: 'markReady', occurredAt: when };
       this.refusals['childWithoutEscort'] = await tell.refused(OFFICER, 'moveCase', 'MoveCase', 'child alone', alone);
-      await tell.assess(OFFICER, 'GUARDIAN', 'ESCORT', [child.case], at('2025-06-13', 6), { note: 'Social worker of the mission.' });
+      await tell.assess(OFFICER, 'GUARDIAN', 'ESCORT', [child.case], at('2025-06-13', 6), {
+        note: 'Social worker of the mission.',
+      });
     }
-    const other = await way.movement('another', [leg(tell, 'MNL 99', 'MNL', 'CGK', at('2025-06-18', 2), at('2025-06-18', 6))]);
+    const other = await way.movement('another', [
+      leg(tell, 'MNL 99', 'MNL', 'CGK', at('2025-06-18', 2), at('2025-06-18', 6)),
+    ]);
     const somebody = cast.first[0]?.case;
     const twice = { case: somebody, movement: other, occurredAt: when };
-    this.refusals['secondOpenMovement'] = await tell.refused(OFFICER, 'manifestPassenger', 'ManifestPassenger', 'twice', twice);
+    this.refusals['secondOpenMovement'] = await tell.refused(
+      OFFICER,
+      'manifestPassenger',
+      'ManifestPassenger',
+      'twice',
+      twice,
+    );
     const cancelled = { movement: other, version: await way.versionOf(other), reason: 'REPLANNED', occurredAt: when };
     await tell.act(OFFICER, 'cancelMovement', 'CancelMovement', 'another', cancelled, 'Movement');
   }
@@ -248,7 +310,13 @@ export class ManilaStory {
     if (!somebody) return;
     const bedKind = somebody.sex === 'FEMALE' ? 'WOMEN' : 'MEN';
     const input = { case: somebody.case, shelter: idOf('shelter RPTC-BA'), bedKind, occurredAt: at('2025-06-14', 8) };
-    this.refusals['unsignedHandover'] = await this.tell.refused(KEMENSOS, 'placeInShelter', 'PlaceInShelter', `unsigned ${movement}`, input);
+    this.refusals['unsignedHandover'] = await this.tell.refused(
+      KEMENSOS,
+      'placeInShelter',
+      'PlaceInShelter',
+      `unsigned ${movement}`,
+      input,
+    );
   }
 
   private async found(lost: Traveller, movement: string): Promise<void> {
@@ -258,7 +326,12 @@ export class ManilaStory {
     await tell.step(OFFICER, 'reconnect', [lost.case], at('2025-06-16', 2), { note: 'Found in transit.' });
     const added = { movement, leg: hop };
     await tell.act(OFFICER, 'addLeg', 'AddLeg', 'later leg', added, 'Movement');
-    await tell.act(OFFICER, 'board', 'Board', 'later leg', { case: lost.case, movement, leg: hop.id, occurredAt: at('2025-06-16', 5) });
+    await tell.act(OFFICER, 'board', 'Board', 'later leg', {
+      case: lost.case,
+      movement,
+      leg: hop.id,
+      occurredAt: at('2025-06-16', 5),
+    });
     await way.recorded(hop);
     await way.arrived([lost], movement, at('2025-06-16', 9));
     await way.handedOver('found', [lost], movement, '2025-06-16');
@@ -281,11 +354,21 @@ export class ManilaStory {
         return { guest: one.case, shelter: free[bed] >= 0 ? 'RPTC-BA' : 'MITRA-1', bed };
       });
       const beyond = placements.filter(({ shelter }) => shelter === 'MITRA-1');
-      await this.care.placed(day, placements.filter((one) => !beyond.includes(one)), day);
+      await this.care.placed(
+        day,
+        placements.filter((one) => !beyond.includes(one)),
+        day,
+      );
       const extra = beyond.find(({ bed }) => bed === 'MEN');
       if (extra && !this.refusals['overfullShelter']) {
         const input = { case: extra.guest, shelter: idOf('shelter RPTC-BA'), bedKind: 'MEN', occurredAt: at(day, 12) };
-        this.refusals['overfullShelter'] = await this.tell.refused(KEMENSOS, 'placeInShelter', 'PlaceInShelter', 'overfull', input);
+        this.refusals['overfullShelter'] = await this.tell.refused(
+          KEMENSOS,
+          'placeInShelter',
+          'PlaceInShelter',
+          'overfull',
+          input,
+        );
       }
       await this.care.placed(`partner ${day}`, beyond, day);
     }
@@ -322,10 +405,9 @@ export class ManilaStory {
 
   /** The desk judges what only it can see, then reads the whole back. */
   private async figures(group: string): Promise<Record<string, number>> {
-    const { matches } = await this.tell.ask<{ matches: { items: { id: string; version: number; case: { group: { id: string } | null } }[] } }>(
-      DESK,
-      '{ matches(first: 100) { items { id version case { group { id } } } } }',
-    );
+    const { matches } = await this.tell.ask<{
+      matches: { items: { id: string; version: number; case: { group: { id: string } | null } }[] };
+    }>(DESK, '{ matches(first: 100) { items { id version case { group { id } } } } }');
     for (const match of matches.items.filter((one) => one.case.group?.id === group)) {
       const verdict = { match: match.id, version: match.version, verdict: 'SAME_NEW_EPISODE' };
       await this.tell.act(DESK, 'judgeMatch', 'JudgeMatch', match.id, verdict, 'PersonMatch');

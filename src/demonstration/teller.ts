@@ -46,26 +46,46 @@ export class Teller {
   /** One act that must succeed; answers the thing's id. */
   async act(login: string, name: string, type: string, label: string, input: Row, outcome = 'Case'): Promise<string> {
     const answer = await this.single(login, name, type, label, input, outcome);
-    if (answer.code) throw new Error(`${login} ${name} ${label}: ${answer.code} ${answer.field ?? ''} ${answer.message ?? ''}`);
+    if (answer.code)
+      throw new Error(`${login} ${name} ${label}: ${answer.code} ${answer.field ?? ''} ${answer.message ?? ''}`);
     return answer.id ?? '';
   }
 
   /** One act that must be refused; answers why. */
-  async refused(login: string, name: string, type: string, label: string, input: Row, outcome = 'Case'): Promise<Refusal> {
+  async refused(
+    login: string,
+    name: string,
+    type: string,
+    label: string,
+    input: Row,
+    outcome = 'Case',
+  ): Promise<Refusal> {
     const answer = await this.single(login, name, type, `refused ${label}`, input, outcome);
     if (!answer.code) throw new Error(`${login} ${name} ${label} was not refused`);
     return { code: answer.code, field: answer.field ?? null, message: answer.message ?? '' };
   }
 
   /** Many acts of one kind, in one batch, each of which must succeed. */
-  async acts(login: string, name: string, type: string, label: string, rows: readonly Row[], outcome = 'Case'): Promise<string[]> {
+  async acts(
+    login: string,
+    name: string,
+    type: string,
+    label: string,
+    rows: readonly Row[],
+    outcome = 'Case',
+  ): Promise<string[]> {
     const ids: string[] = [];
     for (let from = 0; from < rows.length; from += 200) {
-      const keyed = rows.slice(from, from + 200).map((row, i) => ({ key: this.id(`${name} ${label} ${from + i}`), ...row }));
+      const keyed = rows
+        .slice(from, from + 200)
+        .map((row, i) => ({ key: this.id(`${name} ${label} ${from + i}`), ...row }));
       const document = `mutation ($rows: [${type}!]!) { ${name}(rows: $rows) { ${answered(outcome)} } }`;
       const { [name]: answers } = await this.ask<Record<string, Answered[]>>(login, document, { rows: keyed });
       (answers ?? []).forEach((answer, i) => {
-        if (answer.code) throw new Error(`${login} ${name} ${label} row ${from + i}: ${answer.code} ${answer.field ?? ''} ${answer.message ?? ''}`);
+        if (answer.code)
+          throw new Error(
+            `${login} ${name} ${label} row ${from + i}: ${answer.code} ${answer.field ?? ''} ${answer.message ?? ''}`,
+          );
         ids.push(this.note(answer));
       });
     }
@@ -78,12 +98,26 @@ export class Teller {
     await this.acts(login, 'moveCases', 'MoveCase', `${step} ${occurredAt}`, rows);
   }
 
-  async assess(login: string, kind: string, outcome: string, cases: readonly string[], occurredAt: string, more: Row = {}): Promise<void> {
+  async assess(
+    login: string,
+    kind: string,
+    outcome: string,
+    cases: readonly string[],
+    occurredAt: string,
+    more: Row = {},
+  ): Promise<void> {
     const rows = cases.map((id) => ({ case: id, kind, outcome, occurredAt, ...more }));
     await this.acts(login, 'recordAssessments', 'RecordAssessment', `${kind} ${occurredAt}`, rows);
   }
 
-  private async single(login: string, name: string, type: string, label: string, input: Row, outcome: string): Promise<Answered> {
+  private async single(
+    login: string,
+    name: string,
+    type: string,
+    label: string,
+    input: Row,
+    outcome: string,
+  ): Promise<Answered> {
     const document = `mutation ($input: ${type}!) { ${name}(input: $input) { ${answered(outcome)} } }`;
     const keyed = { key: this.id(`${name} ${label}`), ...input };
     const { [name]: answer } = await this.ask<Record<string, Answered>>(login, document, { input: keyed });

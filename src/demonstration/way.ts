@@ -49,7 +49,9 @@ export class Way {
     await this.tell.assess(this.officer, 'TRIAGE', 'NONE', all, at(day, 4));
     const children = casesOf(people.filter((one) => one.child));
     if (children.length > 0) {
-      await this.tell.assess(this.officer, 'BEST_INTEREST', 'RETURN', children, at(day, 4), { note: 'Child protection officer present.' });
+      await this.tell.assess(this.officer, 'BEST_INTEREST', 'RETURN', children, at(day, 4), {
+        note: 'Child protection officer present.',
+      });
       await this.consent(children, 'GUARDIAN_ASSENT', at(day, 4));
     }
     await this.tell.step(this.officer, 'beginScreening', all, at(day, 5));
@@ -80,7 +82,13 @@ export class Way {
     await this.tell.assess(this.officer, 'RETURN_RISK', 'SAFE', all, at(day));
     await this.tell.step(this.officer, 'startReturn', all, at(day, 3));
     await this.tell.assess(this.officer, 'NATIONALITY', 'VERIFIED', all, at(day, 4));
-    await this.tell.acts(this.officer, 'recordDocuments', 'RecordDocument', `papers ${papers}`, people.map((one, i) => document(one, i, papers)));
+    await this.tell.acts(
+      this.officer,
+      'recordDocuments',
+      'RecordDocument',
+      `papers ${papers}`,
+      people.map((one, i) => document(one, i, papers)),
+    );
     await this.offered(all, 'RECEPTION', unitId('KEMENSOS-RS'), KEMENSOS, day);
   }
 
@@ -91,15 +99,29 @@ export class Way {
 
   async consent(cases: readonly string[], basis: string, occurredAt: string): Promise<void> {
     const purposes = ['ASSISTANCE', 'SHARING_GOVERNMENT', 'SHARING_PARTNERS', 'FOLLOW_UP'];
-    const rows = cases.flatMap((id) => purposes.map((purpose) => ({ case: id, purpose, basis, given: true, occurredAt })));
+    const rows = cases.flatMap((id) =>
+      purposes.map((purpose) => ({ case: id, purpose, basis, given: true, occurredAt })),
+    );
     await this.tell.acts(this.officer, 'recordConsents', 'RecordConsent', `${basis} ${occurredAt}`, rows);
   }
 
   /** Offered by one unit and accepted by the other a day later. */
-  async offered(cases: readonly string[], service: string, toUnit: string, toLogin: string, day: string, from = this.officer): Promise<void> {
+  async offered(
+    cases: readonly string[],
+    service: string,
+    toUnit: string,
+    toLogin: string,
+    day: string,
+    from = this.officer,
+  ): Promise<void> {
     const offers = cases.map((id) => ({ case: id, service, toUnit, occurredAt: at(day, 6) }));
     const ids = await this.tell.acts(from, 'offerReferrals', 'OfferReferral', `${service} ${day}`, offers, 'Referral');
-    const answers = ids.map((referral) => ({ referral, version: this.tell.versions.get(referral), accept: true, occurredAt: at(day, 8) }));
+    const answers = ids.map((referral) => ({
+      referral,
+      version: this.tell.versions.get(referral),
+      accept: true,
+      occurredAt: at(day, 8),
+    }));
     await this.tell.acts(toLogin, 'answerReferrals', 'AnswerReferral', `${service} ${day}`, answers, 'Referral');
   }
 
@@ -110,7 +132,10 @@ export class Way {
     listed: readonly Traveller[],
     boarding: readonly Traveller[],
     before: string,
-    { atList, atGate }: { atList?: (movement: string) => Promise<void>; atGate?: (movement: string) => Promise<void> } = {},
+    {
+      atList,
+      atGate,
+    }: { atList?: (movement: string) => Promise<void>; atGate?: (movement: string) => Promise<void> } = {},
   ): Promise<string> {
     const movement = await this.ready(name, legs, listed, before, atList);
     await atGate?.(movement);
@@ -141,7 +166,14 @@ export class Way {
   }
 
   async movement(name: string, legs: readonly Leg[]): Promise<string> {
-    const input = { id: this.tell.id(`movement ${name}`), reference: name, receiver: unitId('KEMENSOS-RS'), immigration: unitId('IMI-CGK'), escorts: 2, legs };
+    const input = {
+      id: this.tell.id(`movement ${name}`),
+      reference: name,
+      receiver: unitId('KEMENSOS-RS'),
+      immigration: unitId('IMI-CGK'),
+      escorts: 2,
+      legs,
+    };
     return this.tell.act(this.officer, 'createMovement', 'CreateMovement', name, input, 'Movement');
   }
 
@@ -157,14 +189,28 @@ export class Way {
   }
 
   async arrived(people: readonly Traveller[], movement: string, entered: string): Promise<void> {
-    const rows = casesOf(people).map((id) => ({ case: id, movement, outcome: 'ARRIVED', enteredAt: entered, occurredAt: entered }));
+    const rows = casesOf(people).map((id) => ({
+      case: id,
+      movement,
+      outcome: 'ARRIVED',
+      enteredAt: entered,
+      occurredAt: entered,
+    }));
     await this.tell.acts(IMMIGRATION, 'recordArrivals', 'RecordArrival', `arrived ${movement} ${entered}`, rows);
   }
 
   async drafted(name: string, people: readonly Traveller[], movement: string, day: string): Promise<string> {
     const id = this.tell.id(`handover ${name}`);
     const each = casesOf(people).map((one) => ({ case: one, condition: 'GOOD', belongings: 'One bag.' }));
-    const input = { id, number: `BAST/${name.toUpperCase()}/${day}`, movement, place: 'CGK', receiver: unitId('KEMENSOS-RS'), occurredAt: at(day, 10), people: each };
+    const input = {
+      id,
+      number: `BAST/${name.toUpperCase()}/${day}`,
+      movement,
+      place: 'CGK',
+      receiver: unitId('KEMENSOS-RS'),
+      occurredAt: at(day, 10),
+      people: each,
+    };
     await this.tell.act(this.officer, 'draftHandover', 'DraftHandover', name, input, 'Handover');
     return id;
   }
@@ -172,7 +218,14 @@ export class Way {
   async handedOver(name: string, people: readonly Traveller[], movement: string, day: string): Promise<void> {
     const handover = await this.drafted(name, people, movement, day);
     for (const side of [this.officer, KEMENSOS]) {
-      await this.tell.act(side, 'signHandover', 'SignHandover', `${name} ${side}`, { handover, signedAt: at(day, 11) }, 'Handover');
+      await this.tell.act(
+        side,
+        'signHandover',
+        'SignHandover',
+        `${name} ${side}`,
+        { handover, signedAt: at(day, 11) },
+        'Handover',
+      );
     }
   }
 }
@@ -180,7 +233,15 @@ export class Way {
 export const casesOf = (people: readonly Traveller[]): string[] => people.map((one) => one.case);
 
 /** One hop of a movement, planned as it was flown. */
-export const leg = (tell: Teller, name: string, from: string, to: string, departs: string, arrives: string, charter = false): Leg => ({
+export const leg = (
+  tell: Teller,
+  name: string,
+  from: string,
+  to: string,
+  departs: string,
+  arrives: string,
+  charter = false,
+): Leg => ({
   id: tell.id(`leg ${name}`),
   mode: 'AIR',
   carrier: 'GA',
@@ -198,7 +259,14 @@ function document(one: Traveller, i: number, day: string): Record<string, unknow
   const base = { case: one.case, status: 'VALID', occurredAt: at(day) };
   return one.passport
     ? { ...base, kind: 'PASSPORT', number: one.passport, expiresOn: plusYears(day, 4) }
-    : { ...base, kind: 'SPLP', number: `SPLP${day.slice(0, 4)}${String(1000 + i)}`, issuedOn: day, expiresOn: plusYears(day, 1) };
+    : {
+        ...base,
+        kind: 'SPLP',
+        number: `SPLP${day.slice(0, 4)}${String(1000 + i)}`,
+        issuedOn: day,
+        expiresOn: plusYears(day, 1),
+      };
 }
 
-export const minutesBefore = (instant: string, minutes: number): string => new Date(Date.parse(instant) - minutes * 60_000).toISOString();
+export const minutesBefore = (instant: string, minutes: number): string =>
+  new Date(Date.parse(instant) - minutes * 60_000).toISOString();

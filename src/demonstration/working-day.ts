@@ -13,13 +13,54 @@ interface Intake {
 
 /** Three years of eight posts: many small groups of late, so that each stage has somebody in it, and older ones behind. */
 const recent: [daysAgo: number, size: number][] = [
-  [1, 6], [1, 5], [2, 8], [2, 6], [3, 9], [4, 7], [5, 10], [6, 8], [7, 9], [9, 8], [10, 7], [10, 6], [11, 8], [12, 7], [14, 9], [16, 8], [19, 10],
-  [22, 8], [27, 9], [33, 8], [38, 9], [48, 10], [60, 9], [75, 8], [90, 9], [130, 10], [170, 8],
+  [1, 6],
+  [1, 5],
+  [2, 8],
+  [2, 6],
+  [3, 9],
+  [4, 7],
+  [5, 10],
+  [6, 8],
+  [7, 9],
+  [9, 8],
+  [10, 7],
+  [10, 6],
+  [11, 8],
+  [12, 7],
+  [14, 9],
+  [16, 8],
+  [19, 10],
+  [22, 8],
+  [27, 9],
+  [33, 8],
+  [38, 9],
+  [48, 10],
+  [60, 9],
+  [75, 8],
+  [90, 9],
+  [130, 10],
+  [170, 8],
 ];
-const older: [daysAgo: number, size: number][] = [[230, 8], [290, 7], [360, 9], [450, 8], [560, 9], [690, 8], [830, 8], [960, 8], [1080, 7]];
-export const intakes: Intake[] = [...recent, ...older].map(([daysAgo, size], i) => ({ post: (i * 5) % posts.length, daysAgo, size }));
+const older: [daysAgo: number, size: number][] = [
+  [230, 8],
+  [290, 7],
+  [360, 9],
+  [450, 8],
+  [560, 9],
+  [690, 8],
+  [830, 8],
+  [960, 8],
+  [1080, 7],
+];
+export const intakes: Intake[] = [...recent, ...older].map(([daysAgo, size], i) => ({
+  post: (i * 5) % posts.length,
+  daysAgo,
+  size,
+}));
 
-const officers = ['manila', 'phnompenh', 'yangon', 'bangkok', 'kualalumpur', 'johorbahru', 'vientiane', 'dubai'].map((city) => `officer.${city}`);
+const officers = ['manila', 'phnompenh', 'yangon', 'bangkok', 'kualalumpur', 'johorbahru', 'vientiane', 'dubai'].map(
+  (city) => `officer.${city}`,
+);
 const ports = ['MNL', 'PNH', 'RGN', 'BKK', 'KUL', 'JHB', 'VTE', 'DXB'];
 
 /** Of 1,572 people whom the task force counted in 2023: 711 women, 86 girls, 731 men, 44 boys. */
@@ -31,16 +72,78 @@ const shares = [
 ] as const;
 
 const given = {
-  FEMALE: ['Wulan', 'Sinta', 'Ratna', 'Melati', 'Dewi', 'Yuni', 'Kartika', 'Nirmala', 'Laras', 'Endang', 'Maria', 'Rosalina', 'Fatimah', 'Siti'],
-  MALE: ['Slamet', 'Bagus', 'Joko', 'Agung', 'Surya', 'Dimas', 'Rudi', 'Hendro', 'Yohanes', 'Petrus', 'Ridwan', 'Fajar', 'Wayan', 'Tigor'],
+  FEMALE: [
+    'Wulan',
+    'Sinta',
+    'Ratna',
+    'Melati',
+    'Dewi',
+    'Yuni',
+    'Kartika',
+    'Nirmala',
+    'Laras',
+    'Endang',
+    'Maria',
+    'Rosalina',
+    'Fatimah',
+    'Siti',
+  ],
+  MALE: [
+    'Slamet',
+    'Bagus',
+    'Joko',
+    'Agung',
+    'Surya',
+    'Dimas',
+    'Rudi',
+    'Hendro',
+    'Yohanes',
+    'Petrus',
+    'Ridwan',
+    'Fajar',
+    'Wayan',
+    'Tigor',
+  ],
 };
-const family = ['', 'Siregar', 'Lubis', 'Hidayat', 'Pertiwi', 'Kusuma', 'Manurung', 'Saputra', 'Nainggolan', 'Bere', 'Tnunay', 'Rahman', 'Wibowo', '', 'Pane', 'Daeng'];
+const family = [
+  '',
+  'Siregar',
+  'Lubis',
+  'Hidayat',
+  'Pertiwi',
+  'Kusuma',
+  'Manurung',
+  'Saputra',
+  'Nainggolan',
+  'Bere',
+  'Tnunay',
+  'Rahman',
+  'Wibowo',
+  '',
+  'Pane',
+  'Daeng',
+];
 const needs = [[], [], [], ['INJURY'], [], ['CHRONIC_ILLNESS'], [], ['MENTAL_DISTRESS'], [], ['PREGNANCY']] as const;
-const recruitment = [['ThroughOnlineSocialNetworks'], ['ThroughAnOnlineAdvertisement'], ['ThroughFriendsOrSocialEvents'], ['ThroughFamilyOrFamilyEvents']];
+const recruitment = [
+  ['ThroughOnlineSocialNetworks'],
+  ['ThroughAnOnlineAdvertisement'],
+  ['ThroughFriendsOrSocialEvents'],
+  ['ThroughFamilyOrFamilyEvents'],
+];
 const sites = [['Facebook'], ['Telegram'], ['WhatsApp'], []];
 
 /** How far people come, in days since they were received. */
-const pace = { identified: 2, prepared: 4, cleared: 9, flown: 10, home: 20, planned: 36, aided: 46, followUp: 70, closed: 215 };
+const pace = {
+  identified: 2,
+  prepared: 4,
+  cleared: 9,
+  flown: 10,
+  home: 20,
+  planned: 36,
+  aided: 46,
+  followUp: 70,
+  closed: 215,
+};
 
 /** Tells the demonstration through the public API, one intake after another, as far as each has come by now. */
 export class WorkingDay {
@@ -79,7 +182,15 @@ export class WorkingDay {
     }
     await way.cleared(casesOf(people), day(6));
     await this.fit(way, people, day(9));
-    const hop = leg(tell, `${ports[post]} ${100 + i}`, ports[post] ?? '', 'CGK', at(day(10), 2), at(day(10), 8), i % 4 === 0);
+    const hop = leg(
+      tell,
+      `${ports[post]} ${100 + i}`,
+      ports[post] ?? '',
+      'CGK',
+      at(day(10), 2),
+      at(day(10), 8),
+      i % 4 === 0,
+    );
     if (daysAgo <= pace.flown) {
       await way.ready(`group ${i}`, [hop], people, day(9));
       return;
@@ -92,37 +203,82 @@ export class WorkingDay {
     await this.cared(tell, way, people, i, daysAgo, day);
   }
 
-  private async registered(tell: Teller, officer: string, i: number, post: number, size: number, day: string): Promise<Traveller[]> {
+  private async registered(
+    tell: Teller,
+    officer: string,
+    i: number,
+    post: number,
+    size: number,
+    day: string,
+  ): Promise<Traveller[]> {
     const group = tell.id('group');
     const country = posts[post]?.country;
-    await tell.act(officer, 'createGroup', 'CreateGroup', 'group', { id: group, reference: `${ports[post]}-${day}`, country, receivedAt: at(day, 1) }, 'Group');
+    await tell.act(
+      officer,
+      'createGroup',
+      'CreateGroup',
+      'group',
+      { id: group, reference: `${ports[post]}-${day}`, country, receivedAt: at(day, 1) },
+      'Group',
+    );
     const people = Array.from({ length: size }, (_, k) => person(i, k, day));
-    const rows = people.map(({ one, row }) => ({ ...row, id: one.case, group, country, source: i % 3 === 0 ? 'RAID' : 'WALK_IN', receivedAt: at(day, 1) }));
+    const rows = people.map(({ one, row }) => ({
+      ...row,
+      id: one.case,
+      group,
+      country,
+      source: i % 3 === 0 ? 'RAID' : 'WALK_IN',
+      receivedAt: at(day, 1),
+    }));
     const ids = people.map((_, k) => tell.id(`case ${k}`));
-    await tell.acts(officer, 'registerCases', 'RegisterCase', 'register', rows.map((row, k) => ({ ...row, id: ids[k] })));
+    await tell.acts(
+      officer,
+      'registerCases',
+      'RegisterCase',
+      'register',
+      rows.map((row, k) => ({ ...row, id: ids[k] })),
+    );
     return people.map(({ one }, k) => ({ ...one, case: ids[k] ?? '' }));
   }
 
   /** Some wait for a fine to be waived, some for the host state's leave. */
   private async waiting(tell: Teller, officer: string, people: readonly Traveller[], day: string): Promise<void> {
-    const rows = people.filter((_, k) => k % 3 === 0).map((one, k) => ({
-      case: one.case,
-      ...(k % 2 === 0 ? { code: 'OVERSTAY_FINE', amountMinor: 90000, currency: 'USD' } : { code: 'EXIT_PERMIT_PENDING' }),
-      occurredAt: at(day, 8),
-    }));
+    const rows = people
+      .filter((_, k) => k % 3 === 0)
+      .map((one, k) => ({
+        case: one.case,
+        ...(k % 2 === 0
+          ? { code: 'OVERSTAY_FINE', amountMinor: 90000, currency: 'USD' }
+          : { code: 'EXIT_PERMIT_PENDING' }),
+        occurredAt: at(day, 8),
+      }));
     await tell.acts(officer, 'openHolds', 'OpenHold', 'waiting', rows);
   }
 
   private async fit(way: Way, people: readonly Traveller[], day: string): Promise<void> {
     const children = casesOf(people.filter((one) => one.child));
-    if (children.length > 0) await way.tell.assess(way.officer, 'GUARDIAN', 'ESCORT', children, at(day, 3), { note: 'Social worker of the mission.' });
+    if (children.length > 0)
+      await way.tell.assess(way.officer, 'GUARDIAN', 'ESCORT', children, at(day, 3), {
+        note: 'Social worker of the mission.',
+      });
     await way.tell.assess(way.officer, 'FITNESS', 'FIT', casesOf(people), at(day, 4));
   }
 
-  private async cared(tell: Teller, way: Way, people: readonly Traveller[], i: number, daysAgo: number, day: (after: number) => string): Promise<void> {
+  private async cared(
+    tell: Teller,
+    way: Way,
+    people: readonly Traveller[],
+    i: number,
+    daysAgo: number,
+    day: (after: number) => string,
+  ): Promise<void> {
     const care = new Care(tell);
     const bed = (one: Traveller) => (one.child ? 'MINOR' : one.sex === 'FEMALE' ? 'WOMEN' : 'MEN');
-    await care.placed(`group ${i}`, people.map((one) => ({ guest: one.case, shelter: 'RPTC-2', bed: bed(one) })), day(10));
+    await care.placed(
+      `group ${i}`,
+      people.map((one) => ({ guest: one.case, shelter: 'RPTC-2', bed: bed(one) })),
+      day(10),
+    );
     if (daysAgo <= pace.home) return;
     await care.home(`group ${i}`, people, day(20));
     const [first, ...others] = people;
@@ -148,7 +304,9 @@ function person(i: number, k: number, day: string): { one: Traveller; row: Recor
   const n = i * 17 + k * 7;
   const share = shares.find(({ until }) => (n * 389) % 1572 < until) ?? shares[0];
   const born = share.child ? Number(day.slice(0, 4)) - 16 : 1984 + (n % 20);
-  const name = [given[share.sex][n % given[share.sex].length], family[(n * 3 + i) % family.length]].filter(Boolean).join(' ');
+  const name = [given[share.sex][n % given[share.sex].length], family[(n * 3 + i) % family.length]]
+    .filter(Boolean)
+    .join(' ');
   const home = regencies.codes[(n * 31) % regencies.codes.length] ?? null;
   const passport = n % 5 < 3 ? `X${String(1000000 + n * 37)}` : null;
   return {

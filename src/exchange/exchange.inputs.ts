@@ -12,7 +12,9 @@ export enum DateOrder {
 }
 registerEnumType(DateOrder, { name: 'DateOrder', description: 'What 03/04/1999 means: 3 April or 4 March.' });
 
-@InputType({ description: 'A list of people as a file. Good rows are registered, bad ones wait as drafts: all of it or nothing.' })
+@InputType({
+  description: 'A list of people as a file. Good rows are registered, bad ones wait as drafts: all of it or nothing.',
+})
 export class ImportList extends ActInput {
   @Field(() => ID, { description: 'A group of your unit; its country and date are those of every row.' })
   @IsUUID('all')

@@ -67,10 +67,14 @@ export class ListImport {
   @Field(() => Int, { description: 'Rows that an earlier list of your unit brought.' })
   repeated: number;
 
-  @Field({ description: 'Nothing in the file says whether 03/04/1999 is in April or in March: an import has to be told.' })
+  @Field({
+    description: 'Nothing in the file says whether 03/04/1999 is in April or in March: an import has to be told.',
+  })
   asksDateOrder: boolean;
 
-  @Field(() => [RowProblem], { description: 'Why the file as a whole can not be taken in; an import with one is refused.' })
+  @Field(() => [RowProblem], {
+    description: 'Why the file as a whole can not be taken in; an import with one is refused.',
+  })
   problems: RowProblem[];
 
   @Field(() => [RowProblem])

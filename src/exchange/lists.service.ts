@@ -91,7 +91,9 @@ export class Lists {
 
   /** Keyed by the unit as well, so that the same person's row in two lists does not show in the database. */
   private fingerprint(row: SheetRow): Buffer {
-    return createHmac('sha256', this.key).update(`row|${tx().actor.unit}|${rowKey(row)}`).digest();
+    return createHmac('sha256', this.key)
+      .update(`row|${tx().actor.unit}|${rowKey(row)}`)
+      .digest();
   }
 
   /**
@@ -145,7 +147,9 @@ export class Lists {
     const answered = rows.map((row, i): ListRow => {
       const found = byFingerprint.get(row.fingerprint.toString('hex'));
       const others = registered.filter((one) => one.row === i && one.id !== found?.case_id);
-      const warnings = [...row.sheet.warnings, ...others.map(alreadyRegistered)].map((one) => told(one, actor.language));
+      const warnings = [...row.sheet.warnings, ...others.map(alreadyRegistered)].map((one) =>
+        told(one, actor.language),
+      );
       return {
         line: row.sheet.line.row,
         number: row.sheet.line.number,

@@ -48,7 +48,8 @@ export function registrationOf({ values }: ListRow, shared: Shared): RegisterCas
   });
 }
 
-const written = (date: PartialDate): string => (date.precision === 'ESTIMATED' ? formatPartialDate(date, 'en') : isoOfPartialDate(date));
+const written = (date: PartialDate): string =>
+  date.precision === 'ESTIMATED' ? formatPartialDate(date, 'en') : isoOfPartialDate(date);
 
 /** What registration itself would refuse of a row that reads well: the same rules stand for the form and the list. */
 export function refusalOf(input: RegisterCase, language: Language, now: Date): RowProblem | null {
@@ -64,7 +65,13 @@ export function refusalOf(input: RegisterCase, language: Language, now: Date): R
 /** A finding of the reader in words; `typed` is left out where nothing was. */
 export function told({ code, params, field, typed }: ListProblem, language: Language): RowProblem {
   const { message, remedy } = listProblemText(code, language, params);
-  return Object.assign(new RowProblem(), { field: field ? fieldOf[field] : null, code, message, remedy, typed: typed || null });
+  return Object.assign(new RowProblem(), {
+    field: field ? fieldOf[field] : null,
+    code,
+    message,
+    remedy,
+    typed: typed || null,
+  });
 }
 
 /** A list that can not be taken in at all. */

@@ -23,7 +23,9 @@ export class Organisations {
     return list({
       entity: Unit,
       where: (t) =>
-        kind ? sql`exists (select from organisation o where o.id = ${raw(t)}.organisation_id and o.kind = ${kind})` : raw('true'),
+        kind
+          ? sql`exists (select from organisation o where o.id = ${raw(t)}.organisation_id and o.kind = ${kind})`
+          : raw('true'),
       order: (t) => raw(`${t}.code`),
     });
   }

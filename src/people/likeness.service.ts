@@ -43,10 +43,13 @@ export class Likeness {
 
   find(name: string, birthYear: number | undefined, first: number): Plan {
     if (!name.trim()) throw new Refused('NAME_MISSING', 'name');
-    if (!Number.isInteger(first) || first < 1 || first > MOST) throw new Refused('PAGE_TOO_LARGE', 'first', { most: MOST });
+    if (!Number.isInteger(first) || first < 1 || first > MOST)
+      throw new Refused('PAGE_TOO_LARGE', 'first', { most: MOST });
     return work(async () => {
       const asked = { name, born: birthYear ? { year: birthYear } : null };
-      const found = await this.alike(asked, (people) => this.named(sql`${people} f join cases c on c.person_id = f.person_id`));
+      const found = await this.alike(asked, (people) =>
+        this.named(sql`${people} f join cases c on c.person_id = f.person_id`),
+      );
       const cases = [...new Set(found.map((one) => one.found.case))].slice(0, first);
       return list({
         entity: Case,
@@ -89,9 +92,15 @@ export class Likeness {
           from ${from} join person p on p.id = c.person_id join person_key k on k.person_id = p.id where ${where}`,
     );
     return rows.flatMap((row) => {
-      const { name, alias } = this.vault.open(row.wrapped, { table: 'person', envelope: 'label', row: row.person }, row.label);
+      const { name, alias } = this.vault.open(
+        row.wrapped,
+        { table: 'person', envelope: 'label', row: row.person },
+        row.label,
+      );
       const born = this.born(row);
-      return [name, alias].flatMap((one) => (typeof one === 'string' && one ? [{ case: row.case, name: one, born }] : []));
+      return [name, alias].flatMap((one) =>
+        typeof one === 'string' && one ? [{ case: row.case, name: one, born }] : [],
+      );
     });
   }
 

@@ -32,9 +32,13 @@ export class Matches {
    */
   async judge({ match: id, version, verdict, note }: JudgeMatch): Promise<Outcome> {
     const { query, now } = tx();
-    const [match] = await query<{ version: number; verdict: string; person_id: string; case_id: string; other_id: string }>(
-      sql`select version, verdict, person_id, case_id, other_id from person_match where id = ${id} for update`,
-    );
+    const [match] = await query<{
+      version: number;
+      verdict: string;
+      person_id: string;
+      case_id: string;
+      other_id: string;
+    }>(sql`select version, verdict, person_id, case_id, other_id from person_match where id = ${id} for update`);
     if (!match) throw new Refused('NOT_FOUND', 'match');
     if (match.verdict !== 'OPEN') throw new Refused('JUDGED', 'match');
     if (match.version !== version) throw new Refused('STALE_VERSION', 'version');

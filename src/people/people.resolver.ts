@@ -18,7 +18,9 @@ export class PeopleResolver {
     private readonly pairs: Matches,
   ) {}
 
-  @Query(() => [Case], { description: 'People within your reach by a name, however it is spelt; best first, at most 10.' })
+  @Query(() => [Case], {
+    description: 'People within your reach by a name, however it is spelt; best first, at most 10.',
+  })
   findPeople(
     @Args('name') name: string,
     @Args('birthYear', { type: () => Int, nullable: true }) birthYear?: number,
@@ -28,7 +30,10 @@ export class PeopleResolver {
   }
 
   @Query(() => PersonMatchPage, { description: 'Pairs of cases that may be of one person, newest first.' })
-  matches(@Args() page: PageArgs, @Args('verdict', { type: () => MatchVerdict, defaultValue: 'OPEN' }) verdict: string) {
+  matches(
+    @Args() page: PageArgs,
+    @Args('verdict', { type: () => MatchVerdict, defaultValue: 'OPEN' }) verdict: string,
+  ) {
     return this.pairs.page(verdict, page);
   }
 

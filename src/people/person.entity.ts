@@ -33,7 +33,10 @@ export class Person {
   @Column('text', { nullable: true, name: 'home_province' })
   homeProvince: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The whole name as on the document; nobody is asked for a surname.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The whole name as on the document; nobody is asked for a surname.',
+  })
   @Sealed('label')
   name: string | null;
 
@@ -41,7 +44,10 @@ export class Person {
   @Sealed('label')
   alias: string | null;
 
-  @Field(() => String, { nullable: true, description: 'ISO 8601 at the precision that is known: 1994, 1994-03, 1994-03-31.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'ISO 8601 at the precision that is known: 1994, 1994-03, 1994-03-31.',
+  })
   @Sealed('identity')
   birthDate: string | null;
 

@@ -16,7 +16,10 @@ export function codeEnum(name: string, list: Codes): Record<string, string> {
 }
 
 export const IsCode = (list: Codes, options?: ValidationOptions): PropertyDecorator =>
-  IsIn([...list.codes], { ...options, context: { code: 'UNKNOWN_CODE', params: { codes: list.codes.slice(0, 40).join(', ') } } });
+  IsIn([...list.codes], {
+    ...options,
+    context: { code: 'UNKNOWN_CODE', params: { codes: list.codes.slice(0, 40).join(', ') } },
+  });
 
 /** An instant, UTC. */
 export const instant: ColumnOptions = { type: 'timestamptz' };

@@ -40,16 +40,25 @@ export class PlatformModule {
         { provide: LOG, useValue: log },
         { provide: KeyRing, useValue: ring },
         { provide: 'Pools', useFactory: open },
-        { provide: Db, useFactory: (pools: Pools) => new Db(pools, new ContextSigner(ring.secret('context'))), inject: ['Pools'] },
+        {
+          provide: Db,
+          useFactory: (pools: Pools) => new Db(pools, new ContextSigner(ring.secret('context'))),
+          inject: ['Pools'],
+        },
         { provide: Vault, useFactory: () => new Vault(ring) },
         { provide: SearchIndex, useFactory: () => new SearchIndex(ring.secret('blind-index')) },
         { provide: Compiler, useFactory: (pools: Pools) => new Compiler(pools.app), inject: ['Pools'] },
         {
           provide: Executor,
-          useFactory: (db: Db, vault: Vault, compiler: Compiler) => new Executor(db, vault, compiler, ring.secret('idempotency'), log),
+          useFactory: (db: Db, vault: Vault, compiler: Compiler) =>
+            new Executor(db, vault, compiler, ring.secret('idempotency'), log),
           inject: [Db, Vault, Compiler],
         },
-        { provide: OperationsPlugin, useFactory: (executor: Executor) => new OperationsPlugin(executor, log), inject: [Executor] },
+        {
+          provide: OperationsPlugin,
+          useFactory: (executor: Executor) => new OperationsPlugin(executor, log),
+          inject: [Executor],
+        },
       ],
       exports: [LOG, KeyRing, Db, Vault, SearchIndex, Compiler, Executor, OperationsPlugin, 'Pools'],
     };

@@ -46,7 +46,16 @@ beforeAll(async () => {
   await new ManilaStory(new Teller(ask, 'canaries'), { name: 'manila-35.xlsx', bytes }).play();
   // Refusals quote what was wrong to their caller; to nobody else.
   await ask('officer.manila', 'mutation ($i: RegisterCase!) { registerCase(input: $i) { ... on Problem { code } } }', {
-    i: { key: crypto.randomUUID(), id: crypto.randomUUID(), name: 'SUMARNI', nik: '3507014311960002x', sex: 'FEMALE', source: 'RAID', country: 'PH', receivedAt: '2025-06-05T01:00:00Z' },
+    i: {
+      key: crypto.randomUUID(),
+      id: crypto.randomUUID(),
+      name: 'SUMARNI',
+      nik: '3507014311960002x',
+      sex: 'FEMALE',
+      source: 'RAID',
+      country: 'PH',
+      receivedAt: '2025-06-05T01:00:00Z',
+    },
   });
 });
 afterAll(async () => {
@@ -63,7 +72,8 @@ const secrets = (): string[] => {
   return rows.flatMap((row) => [row[1], row[4], row[5], row[6]]).filter((one): one is string => !!one);
 };
 
-const found = (where: Buffer): string[] => secrets().filter((secret) => forms(secret).some((form) => where.includes(form)));
+const found = (where: Buffer): string[] =>
+  secrets().filter((secret) => forms(secret).some((form) => where.includes(form)));
 
 async function tables(): Promise<Buffer> {
   const { rows } = await owner.query<{ name: string }>(
@@ -105,7 +115,12 @@ describe('after the story', () => {
   it('and the search would find them: planted, each is found', async () => {
     await owner.query('create table planted (note text, raw bytea)');
     const [name = '', nik = ''] = secrets();
-    await owner.query('insert into planted values ($1, $2), ($3, $4)', [name.toLowerCase(), Buffer.from(nik), Buffer.from(nik).toString('base64'), null]);
+    await owner.query('insert into planted values ($1, $2), ($3, $4)', [
+      name.toLowerCase(),
+      Buffer.from(nik),
+      Buffer.from(nik).toString('base64'),
+      null,
+    ]);
     expect(found(await tables()).sort()).toEqual([name, nik].sort());
     expect(found(Buffer.from(`{"msg":"${encodeURIComponent(name)}"}`))).toEqual([name]);
     expect(found(Buffer.from([...nik].reverse().join('')))).toEqual([nik]);

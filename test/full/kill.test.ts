@@ -26,7 +26,14 @@ class Office {
   ) {}
 
   async start(): Promise<void> {
-    const env = { ...process.env, DATA_DIR: this.folder, PORT: String(this.port), IOM_PORT: '0', DEMO: 'no', LOG_LEVEL: 'error' };
+    const env = {
+      ...process.env,
+      DATA_DIR: this.folder,
+      PORT: String(this.port),
+      IOM_PORT: '0',
+      DEMO: 'no',
+      LOG_LEVEL: 'error',
+    };
     const child = spawn(process.execPath, ['dist/src/main.js'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
     this.process = child;
     await new Promise<void>((resolve, reject) => {
@@ -68,7 +75,11 @@ afterAll(async () => {
 
 describe(`the server is killed ${KILLS} times in the middle of ${WRITES} registrations`, () => {
   it('and none is lost, none doubled, each is audited, once the clients have sent theirs again', async () => {
-    const token = await issueToken(new KeyRing(join(folder, 'keys')).privateKey('tokens'), issuerOf(office.port), 'officer.manila');
+    const token = await issueToken(
+      new KeyRing(join(folder, 'keys')).privateKey('tokens'),
+      issuerOf(office.port),
+      'officer.manila',
+    );
     const acknowledged = new Set<string>();
     let retries = 0;
     const register = async (i: number): Promise<void> => {
@@ -79,7 +90,8 @@ describe(`the server is killed ${KILLS} times in the middle of ${WRITES} registr
             method: 'POST',
             headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
             body: JSON.stringify({
-              query: 'mutation ($input: RegisterCase!) { registerCase(input: $input) { ... on Case { id } ... on Problem { code } } }',
+              query:
+                'mutation ($input: RegisterCase!) { registerCase(input: $input) { ... on Case { id } ... on Problem { code } } }',
               variables: { input },
             }),
           });
@@ -112,7 +124,11 @@ describe(`the server is killed ${KILLS} times in the middle of ${WRITES} registr
     expect(await count('select count(*)::int n from cases')).toBe(WRITES);
     expect(await count(`select count(*)::int n from case_event where kind = 'register'`)).toBe(WRITES);
     expect(await count('select count(*)::int n from need')).toBe(WRITES);
-    expect(await count(`select count(*)::int n from cases c where not exists (select from audit_entry a where a.act = 'registerCase' and a.cases = array[c.id])`)).toBe(0);
+    expect(
+      await count(
+        `select count(*)::int n from cases c where not exists (select from audit_entry a where a.act = 'registerCase' and a.cases = array[c.id])`,
+      ),
+    ).toBe(0);
     expect(await count('select count(*)::int n from idempotency_key where outcome_id is null')).toBe(0);
   }, 300_000);
 

@@ -18,7 +18,9 @@ module.exports = async () => {
     log: createLogger('silent'),
   });
   // In a process of its own: a few test files alone run in this one, and what it has loaded of graphql is not theirs.
-  execFileSync(process.execPath, [join(__dirname, 'template.cjs'), postgres.ownerUrl, join(folder, 'keys')], { stdio: 'inherit' });
+  execFileSync(process.execPath, [join(__dirname, 'template.cjs'), postgres.ownerUrl, join(folder, 'keys')], {
+    stdio: 'inherit',
+  });
 
   process.env.PULANG_TEST_FOLDER = folder;
   process.env.PULANG_TEST_OWNER_URL = postgres.ownerUrl;

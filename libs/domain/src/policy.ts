@@ -28,11 +28,35 @@ export type Role = (typeof roles)[number];
 export const reaches = ['CUSTODY', 'CARE', 'AFTERCARE', 'TRAVEL', 'INQUIRY', 'SUMMARY', 'TRACE'] as const;
 export type Reach = (typeof reaches)[number];
 
-const caseRoles = ['officer', 'desk', 'immigration', 'police', 'shelter', 'caseworker', 'partner', 'social', 'migrant-workers', 'women-children'] as const satisfies readonly Role[];
-const custodians = ['officer', 'desk', 'shelter', 'migrant-workers', 'women-children'] as const satisfies readonly Role[];
+const caseRoles = [
+  'officer',
+  'desk',
+  'immigration',
+  'police',
+  'shelter',
+  'caseworker',
+  'partner',
+  'social',
+  'migrant-workers',
+  'women-children',
+] as const satisfies readonly Role[];
+const custodians = [
+  'officer',
+  'desk',
+  'shelter',
+  'migrant-workers',
+  'women-children',
+] as const satisfies readonly Role[];
 const carers = [...custodians, 'caseworker', 'partner', 'social'] as const satisfies readonly Role[];
 const travellers = [...custodians, 'immigration'] as const satisfies readonly Role[];
-const afterRoles = ['desk', 'shelter', 'caseworker', 'partner', 'social', 'women-children'] as const satisfies readonly Role[];
+const afterRoles = [
+  'desk',
+  'shelter',
+  'caseworker',
+  'partner',
+  'social',
+  'women-children',
+] as const satisfies readonly Role[];
 /** Who finds beds. A post abroad is told where its people sleep by nobody, and how full houses are is others' cases. */
 const housing = ['desk', 'shelter', 'migrant-workers', 'women-children'] as const satisfies readonly Role[];
 const everybody = roles;
@@ -68,7 +92,10 @@ export const fieldCells = {
   Unit: [[everybody, 'id code organisation nameId nameEn country province zone']],
   Problem: [[everybody, 'code message field remedy']],
   Case: [
-    [caseRoles, 'id number version state stage priorState person group post holder source country receivedAt recordedAt updatedAt childAtIdentification closureReason'],
+    [
+      caseRoles,
+      'id number version state stage priorState person group post holder source country receivedAt recordedAt updatedAt childAtIdentification closureReason',
+    ],
     [carers, 'timeline consents'],
     [[...custodians, 'caseworker', 'partner', 'police'], 'recruitmentMethods recruitmentSites'],
     [[...travellers, 'police'], 'documents clearances holds passages'],
@@ -92,36 +119,97 @@ export const fieldCells = {
   CaseEvent: [[carers, 'id kind fromState toState occurredAt recordedAt unit code reason']],
   Consent: [[carers, 'id unit occurredAt recordedAt note purpose basis given withdrawnAt']],
   Need: [[[...carers, 'immigration'], 'id unit occurredAt recordedAt note code metAt']],
-  Determination: [[[...custodians, 'police', 'caseworker'], 'id unit occurredAt recordedAt note body outcome role acts means purposes']],
+  Determination: [
+    [
+      [...custodians, 'police', 'caseworker'],
+      'id unit occurredAt recordedAt note body outcome role acts means purposes',
+    ],
+  ],
   Assessment: [[[...carers, 'immigration'], 'id unit occurredAt recordedAt note kind outcome specialist']],
-  Hold: [[[...travellers, 'police'], 'id unit occurredAt recordedAt note code owner amountMinor currency expectedOn clearedAt']],
-  TravelDocument: [[[...travellers, 'police'], 'id version unit occurredAt recordedAt note kind status numberPending number issuedOn expiresOn']],
+  Hold: [
+    [
+      [...travellers, 'police'],
+      'id unit occurredAt recordedAt note code owner amountMinor currency expectedOn clearedAt',
+    ],
+  ],
+  TravelDocument: [
+    [
+      [...travellers, 'police'],
+      'id version unit occurredAt recordedAt note kind status numberPending number issuedOn expiresOn',
+    ],
+  ],
   Clearance: [[[...travellers, 'police'], 'id unit occurredAt recordedAt note kind status']],
-  Movement: [[[...travellers, 'police'], 'id version reference state unit receiver immigration escorts recordedAt legs passengers manifests counts']],
+  Movement: [
+    [
+      [...travellers, 'police'],
+      'id version reference state unit receiver immigration escorts recordedAt legs passengers manifests counts',
+    ],
+  ],
   MovementPage: [[[...travellers, 'police'], 'items next']],
   MovementCounts: [[[...travellers, 'police'], 'listed boarded offloaded takenOff arrived missing handedOver']],
-  Leg: [[[...travellers, 'police'], 'id place mode carrier number charter from to plannedDeparture plannedArrival departedAt arrivedAt']],
-  Passenger: [[[...travellers, 'police'], 'id version movement case person state reason leg listedAt boardedAt leftAt arrivedAt enteredAt recordedAt']],
+  Leg: [
+    [
+      [...travellers, 'police'],
+      'id place mode carrier number charter from to plannedDeparture plannedArrival departedAt arrivedAt',
+    ],
+  ],
+  Passenger: [
+    [
+      [...travellers, 'police'],
+      'id version movement case person state reason leg listedAt boardedAt leftAt arrivedAt enteredAt recordedAt',
+    ],
+  ],
   Manifest: [[[...travellers, 'police'], 'id version passengers occurredAt recordedAt']],
-  Handover: [[[...travellers, 'social'], 'id version number movement place giver receiver occurredAt recordedAt giverSignedAt receiverSignedAt people']],
+  Handover: [
+    [
+      [...travellers, 'social'],
+      'id version number movement place giver receiver occurredAt recordedAt giverSignedAt receiverSignedAt people',
+    ],
+  ],
   HandoverPage: [[[...travellers, 'social'], 'items next']],
-  HandedPerson: [[[...travellers, 'social', 'caseworker'], 'id unit occurredAt recordedAt note handover person condition belongings']],
+  HandedPerson: [
+    [
+      [...travellers, 'social', 'caseworker'],
+      'id unit occurredAt recordedAt note handover person condition belongings',
+    ],
+  ],
   Shelter: [[housing, 'id code name unit beds']],
   Beds: [[housing, 'kind count free']],
   Stay: [[housing, 'id unit occurredAt recordedAt note shelter bedKind leftAt']],
-  Referral: [[caseRoles, 'id version unit occurredAt recordedAt note case toUnit service state answeredAt refusal preview']],
+  Referral: [
+    [caseRoles, 'id version unit occurredAt recordedAt note case toUnit service state answeredAt refusal preview'],
+  ],
   ReferralPage: [[caseRoles, 'items next']],
   Plan: [[[...afterRoles, 'officer'], 'id unit occurredAt recordedAt note objectives']],
-  Assistance: [[[...afterRoles, 'officer'], 'id version unit occurredAt recordedAt note type level modality state plannedOn givenOn costMinor currency confirmed']],
-  FollowUp: [[[...afterRoles, 'officer'], 'id version unit occurredAt recordedAt note month dueOn doneAt outcome case']],
+  Assistance: [
+    [
+      [...afterRoles, 'officer'],
+      'id version unit occurredAt recordedAt note type level modality state plannedOn givenOn costMinor currency confirmed',
+    ],
+  ],
+  FollowUp: [
+    [[...afterRoles, 'officer'], 'id version unit occurredAt recordedAt note month dueOn doneAt outcome case'],
+  ],
   FollowUpPage: [[afterRoles, 'items next']],
-  Survey: [[[...afterRoles, 'officer'], 'id unit occurredAt recordedAt note instrument month economic social psychosocial composite band']],
+  Survey: [
+    [
+      [...afterRoles, 'officer'],
+      'id unit occurredAt recordedAt note instrument month economic social psychosocial composite band',
+    ],
+  ],
   Instrument: [[afterRoles, 'version official title questions']],
   InstrumentQuestion: [[afterRoles, 'id dimension text options']],
   InstrumentOption: [[afterRoles, 'code text']],
-  Group: [[[...travellers, 'police', 'caseworker', 'partner', 'social'], 'id reference country receivedAt unit progress']],
+  Group: [
+    [[...travellers, 'police', 'caseworker', 'partner', 'social'], 'id reference country receivedAt unit progress'],
+  ],
   GroupPage: [[custodians, 'items next']],
-  GroupProgress: [[custodians, 'registered drafts secondEpisodes children departed offloaded missing reconnected arrived handedOver sheltered returnedHome inShelter plans surveys closed']],
+  GroupProgress: [
+    [
+      custodians,
+      'registered drafts secondEpisodes children departed offloaded missing reconnected arrived handedOver sheltered returnedHome inShelter plans surveys closed',
+    ],
+  ],
   ListImport: [[['officer'], 'id group rows ready drafts registered repeated asksDateOrder problems warnings']],
   ListRow: [[['officer'], 'line number state problems warnings draft case']],
   RowProblem: [[['officer', 'desk'], 'field code message remedy typed']],
@@ -166,9 +254,23 @@ export const askCells = {
 type ActCell = Partial<Record<Role, readonly Reach[]>>;
 
 const custody = (...who: Role[]): ActCell => Object.fromEntries(who.map((role) => [role, ['CUSTODY']]));
-const after: ActCell = { caseworker: ['AFTERCARE'], partner: ['AFTERCARE'], social: ['AFTERCARE', 'CUSTODY'], shelter: ['CUSTODY'], 'women-children': ['CUSTODY', 'AFTERCARE'] };
-const offering: ActCell = { ...custody('officer', 'shelter', 'women-children', 'migrant-workers', 'social'), caseworker: ['AFTERCARE'] };
-const onTheWay: ActCell = { officer: ['CUSTODY'], shelter: ['TRAVEL', 'CUSTODY'], immigration: ['TRAVEL'], 'migrant-workers': ['TRAVEL', 'CUSTODY'] };
+const after: ActCell = {
+  caseworker: ['AFTERCARE'],
+  partner: ['AFTERCARE'],
+  social: ['AFTERCARE', 'CUSTODY'],
+  shelter: ['CUSTODY'],
+  'women-children': ['CUSTODY', 'AFTERCARE'],
+};
+const offering: ActCell = {
+  ...custody('officer', 'shelter', 'women-children', 'migrant-workers', 'social'),
+  caseworker: ['AFTERCARE'],
+};
+const onTheWay: ActCell = {
+  officer: ['CUSTODY'],
+  shelter: ['TRAVEL', 'CUSTODY'],
+  immigration: ['TRAVEL'],
+  'migrant-workers': ['TRAVEL', 'CUSTODY'],
+};
 
 export const actCells = {
   createGroup: { officer: [] },
@@ -176,12 +278,35 @@ export const actCells = {
   importList: { officer: [] },
   fixDraft: { officer: [] },
   discardDraft: { officer: [] },
-  moveCase: { ...custody('officer', 'shelter', 'migrant-workers', 'women-children', 'desk'), caseworker: ['AFTERCARE'], partner: ['AFTERCARE'], social: ['AFTERCARE', 'CUSTODY'], immigration: ['TRAVEL'] },
-  recordConsent: { ...custody('officer', 'shelter', 'women-children'), caseworker: ['AFTERCARE'], social: ['AFTERCARE', 'CUSTODY'] },
-  withdrawConsent: { ...custody('officer', 'shelter', 'women-children'), caseworker: ['AFTERCARE'], social: ['AFTERCARE', 'CUSTODY'] },
+  moveCase: {
+    ...custody('officer', 'shelter', 'migrant-workers', 'women-children', 'desk'),
+    caseworker: ['AFTERCARE'],
+    partner: ['AFTERCARE'],
+    social: ['AFTERCARE', 'CUSTODY'],
+    immigration: ['TRAVEL'],
+  },
+  recordConsent: {
+    ...custody('officer', 'shelter', 'women-children'),
+    caseworker: ['AFTERCARE'],
+    social: ['AFTERCARE', 'CUSTODY'],
+  },
+  withdrawConsent: {
+    ...custody('officer', 'shelter', 'women-children'),
+    caseworker: ['AFTERCARE'],
+    social: ['AFTERCARE', 'CUSTODY'],
+  },
   recordNeed: custody('officer', 'shelter', 'women-children'),
-  recordDetermination: { ...custody('officer', 'shelter', 'women-children'), police: ['INQUIRY'], caseworker: ['AFTERCARE'] },
-  recordAssessment: { ...custody('officer', 'shelter', 'women-children'), immigration: ['TRAVEL'], caseworker: ['AFTERCARE'], social: ['AFTERCARE', 'CUSTODY'] },
+  recordDetermination: {
+    ...custody('officer', 'shelter', 'women-children'),
+    police: ['INQUIRY'],
+    caseworker: ['AFTERCARE'],
+  },
+  recordAssessment: {
+    ...custody('officer', 'shelter', 'women-children'),
+    immigration: ['TRAVEL'],
+    caseworker: ['AFTERCARE'],
+    social: ['AFTERCARE', 'CUSTODY'],
+  },
   openHold: { ...custody('officer', 'shelter'), immigration: ['TRAVEL'] },
   clearHold: { ...custody('officer', 'shelter'), immigration: ['TRAVEL'] },
   recordDocument: { ...custody('officer'), immigration: ['TRAVEL'] },
@@ -203,7 +328,11 @@ export const actCells = {
   goHome: custody('shelter', 'women-children', 'migrant-workers', 'social'),
   offerReferral: offering,
   // What accepting opened, or what the unit had before.
-  answerReferral: Object.fromEntries(caseRoles.filter((role) => role !== 'desk').map((role) => [role, ['TRAVEL', 'INQUIRY', 'CARE', 'AFTERCARE', 'CUSTODY']])),
+  answerReferral: Object.fromEntries(
+    caseRoles
+      .filter((role) => role !== 'desk')
+      .map((role) => [role, ['TRAVEL', 'INQUIRY', 'CARE', 'AFTERCARE', 'CUSTODY']]),
+  ),
   withdrawReferral: offering,
   agreePlan: after,
   logAssistance: after,
@@ -264,6 +393,7 @@ const withPurpose: ReadonlySet<string> = new Set([
   'FollowUp.note',
   'Survey.note',
   'TravelDocument.number',
+  'PersonMatch.note',
 ]);
 export const purposeNeeded = (cell: string): boolean => withPurpose.has(cell);
 
@@ -272,8 +402,12 @@ const opened: ReadonlyMap<string, ReadonlySet<Role>> = new Map([
     rows.flatMap(([who, fields]) => fields.split(' ').map((field) => [`${type}.${field}`, new Set(who)] as const)),
   ),
   ...Object.entries(askCells).map(([ask, who]) => [`Query.${ask}`, new Set<Role>(who)] as const),
-  ...Object.entries(actCells).map(([name, cell]) => [`Mutation.${name}`, new Set(Object.keys(cell) as Role[])] as const),
-  ...Object.entries(batches).map(([name, single]) => [`Mutation.${name}`, new Set(Object.keys(actCells[single]) as Role[])] as const),
+  ...Object.entries(actCells).map(
+    ([name, cell]) => [`Mutation.${name}`, new Set(Object.keys(cell) as Role[])] as const,
+  ),
+  ...Object.entries(batches).map(
+    ([name, single]) => [`Mutation.${name}`, new Set(Object.keys(actCells[single]) as Role[])] as const,
+  ),
 ]);
 
 /** All cells there are, `Type.field`, for documents and tests. */

@@ -154,7 +154,10 @@ export const problems = {
     en: ['The end is before the beginning.', 'Swap or correct the dates.'],
   },
   LEGS_BROKEN: {
-    id: ['Etape tidak bersambung: {from} setelah {to}.', 'Setiap etape mulai di tempat etape sebelumnya berakhir, sesudahnya.'],
+    id: [
+      'Etape tidak bersambung: {from} setelah {to}.',
+      'Setiap etape mulai di tempat etape sebelumnya berakhir, sesudahnya.',
+    ],
     en: ['The legs do not connect: {from} after {to}.', 'Each leg begins where the one before ended, and later.'],
   },
   IN_OTHER_MOVEMENT: {
@@ -174,12 +177,21 @@ export const problems = {
     en: ['The manifest of this movement is not issued.', 'Issue it first.'],
   },
   GAP_UNEXPLAINED: {
-    id: ['{count} orang dalam daftar belum naik dan belum dicoret.', 'Naikkan mereka, atau catat alasan mereka tidak ikut.'],
+    id: [
+      '{count} orang dalam daftar belum naik dan belum dicoret.',
+      'Naikkan mereka, atau catat alasan mereka tidak ikut.',
+    ],
     en: ['{count} on the list are neither boarded nor taken off.', 'Board them, or take them off with a reason.'],
   },
   NOT_READY: {
-    id: ['Orang ini belum dapat ikut: kasusnya {state}.', 'Lengkapi persiapannya sampai siap berangkat; yang hilang kontak dihubungkan kembali dahulu.'],
-    en: ['This person can not be taken along: the case is {state}.', 'Prepare them until they are ready; who is missing is reconnected first.'],
+    id: [
+      'Orang ini belum dapat ikut: kasusnya {state}.',
+      'Lengkapi persiapannya sampai siap berangkat; yang hilang kontak dihubungkan kembali dahulu.',
+    ],
+    en: [
+      'This person can not be taken along: the case is {state}.',
+      'Prepare them until they are ready; who is missing is reconnected first.',
+    ],
   },
   PASSAGE_RECORDED: {
     id: ['Orang ini sudah tercatat {state} dalam perjalanan ini.', 'Muat ulang untuk melihat keadaannya.'],
@@ -226,7 +238,10 @@ export const problems = {
     en: ['A signed BAST can not be changed.', 'Make an addendum.'],
   },
   NOT_A_PARTY: {
-    id: ['Unit Anda bukan pihak dalam BAST ini.', 'Yang menandatangani adalah pihak yang menyerahkan dan yang menerima.'],
+    id: [
+      'Unit Anda bukan pihak dalam BAST ini.',
+      'Yang menandatangani adalah pihak yang menyerahkan dan yang menerima.',
+    ],
     en: ['Your unit is no party to this BAST.', 'Who gives and who receives sign it.'],
   },
   NOT_SIGNED: {
@@ -234,7 +249,10 @@ export const problems = {
     en: ['The handover is not signed by both sides.', 'Have the BAST signed first.'],
   },
   SHELTER_FULL: {
-    id: ['Tidak ada tempat tidur {kind} yang kosong: {beds} tempat, semua terisi pada waktu itu.', 'Pilih penampungan atau jenis tempat tidur lain.'],
+    id: [
+      'Tidak ada tempat tidur {kind} yang kosong: {beds} tempat, semua terisi pada waktu itu.',
+      'Pilih penampungan atau jenis tempat tidur lain.',
+    ],
     en: ['No free {kind} bed: all {beds} are taken at that time.', 'Choose another shelter or kind of bed.'],
   },
   WRONG_BED: {
@@ -246,7 +264,10 @@ export const problems = {
     en: ['This person has that bed already.', 'Choose another shelter or kind of bed.'],
   },
   HOME_UNKNOWN: {
-    id: ['Kabupaten atau kota tujuan pulang belum diketahui.', 'Sebutkan kabupaten atau kota, agar dinas sosialnya dapat mendampingi.'],
+    id: [
+      'Kabupaten atau kota tujuan pulang belum diketahui.',
+      'Sebutkan kabupaten atau kota, agar dinas sosialnya dapat mendampingi.',
+    ],
     en: ['The home regency is not known.', 'Name the regency, so that its social office can follow up.'],
   },
   OWN_UNIT: {
@@ -306,7 +327,10 @@ export const problems = {
 /** A guard of the case life is a problem by its own name: what the step has to wait for. */
 export type ProblemCode = keyof typeof problems | GuardCode;
 
-export const problemCodes: readonly ProblemCode[] = [...(Object.keys(problems) as (keyof typeof problems)[]), ...guardCodes.codes];
+export const problemCodes: readonly ProblemCode[] = [
+  ...(Object.keys(problems) as (keyof typeof problems)[]),
+  ...guardCodes.codes,
+];
 
 export function problemText(
   code: ProblemCode,
@@ -316,6 +340,7 @@ export function problemText(
   const own = Object.hasOwn(problems, code) ? (code as keyof typeof problems) : 'GUARD';
   const [message, remedy] = problems[own][language];
   const missing = guardCodes.has(code) ? guardCodes.label(code, language) : '';
-  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => String(name === 'missing' ? missing : (params[name] ?? '')));
+  const fill = (text: string) =>
+    text.replace(/\{(\w+)\}/g, (_, name: string) => String(name === 'missing' ? missing : (params[name] ?? '')));
   return { message: fill(message), remedy: fill(remedy) };
 }

@@ -23,7 +23,22 @@ export const entryColumns = `id::text, seq::text, to_char(at at time zone 'UTC',
 export const GENESIS = Buffer.alloc(32);
 
 export const leaf = (e: Entry): Buffer =>
-  sha256(JSON.stringify([e.id, e.seq, e.at, e.account_id, e.unit_id, e.kind, e.act, e.cases, e.opened, e.purpose, e.key, e.request]));
+  sha256(
+    JSON.stringify([
+      e.id,
+      e.seq,
+      e.at,
+      e.account_id,
+      e.unit_id,
+      e.kind,
+      e.act,
+      e.cases,
+      e.opened,
+      e.purpose,
+      e.key,
+      e.request,
+    ]),
+  );
 
 export const link = (previous: Buffer, entry: Buffer): Buffer => sha256(Buffer.concat([previous, entry]));
 
@@ -37,7 +52,8 @@ export interface Checkpoint {
   leaves: string[];
 }
 
-const signable = ({ n, tip, at, leaves }: Checkpoint): Buffer => Buffer.from(JSON.stringify(['pulang-audit', n, tip, at, leaves]));
+const signable = ({ n, tip, at, leaves }: Checkpoint): Buffer =>
+  Buffer.from(JSON.stringify(['pulang-audit', n, tip, at, leaves]));
 
 export class CheckpointSigner {
   private readonly key: KeyObject;

@@ -37,7 +37,11 @@ export async function verifyAudit(pool: Pool, signer: CheckpointSigner, witnessF
     await client.query('set local statement_timeout = 0');
     const unsealed = torn ? new Set<string>() : await unsealedLeaves(client);
     walk.unsealed = unsealed.size;
-    const fault = torn ?? (await witness.read()) ?? (await walkChain(client, witness, walk)) ?? missing(witness, promised, walk.entries, unsealed);
+    const fault =
+      torn ??
+      (await witness.read()) ??
+      (await walkChain(client, witness, walk)) ??
+      missing(witness, promised, walk.entries, unsealed);
     return { ok: fault === null, ...walk, fault };
   } finally {
     await client.query('rollback').catch(() => undefined);
@@ -66,25 +70,29 @@ async function walkChain(client: PoolClient, witness: Witness, walk: { entries: 
       const witnessed = witness.leafAt(walk.entries - 1);
       const linked = link(tip, computed);
       if (!witnessed) return `${named} has no checkpoint in the witness: added by hand, or the witness was cut`;
-      if (!witnessed.equals(computed)) return `${named} ${howItDiffers(witness.knows(computed), row.hash.equals(linked))}`;
+      if (!witnessed.equals(computed))
+        return `${named} ${howItDiffers(witness.knows(computed), row.hash.equals(linked))}`;
       if (!row.hash.equals(linked)) return `${named} is what was sealed, but its link was changed`;
       if (row.tip && !row.tip.equals(linked)) return `${named} is what was sealed, but its checkpoint was changed`;
       tip = linked;
       last = row;
     }
-    if (rows.length < PAGE) return last && !last.tip ? `the checkpoint of entry ${walk.entries} (${last.entry}) was dropped` : null;
+    if (rows.length < PAGE)
+      return last && !last.tip ? `the checkpoint of entry ${walk.entries} (${last.entry}) was dropped` : null;
   }
 }
 
 function howItDiffers(sealedElsewhere: boolean, linkHolds: boolean): string {
-  if (sealedElsewhere) return 'stands in the place of another: swapped, or one before it was dropped and the rest renumbered';
+  if (sealedElsewhere)
+    return 'stands in the place of another: swapped, or one before it was dropped and the rest renumbered';
   return linkHolds ? 'was rewritten together with its chain' : 'was changed';
 }
 
 /** What was witnessed must be in the chain; or, where the sealer had not committed, still be there to be sealed again. */
 function missing(witness: Witness, promised: number, entries: number, unsealed: ReadonlySet<string>): string | null {
   for (let place = entries; place < promised; place += 1) {
-    if (!unsealed.has(witness.leafAt(place)?.toString('hex') ?? '')) return `entry ${place + 1} was dropped: the witness has ${promised} entries`;
+    if (!unsealed.has(witness.leafAt(place)?.toString('hex') ?? ''))
+      return `entry ${place + 1} was dropped: the witness has ${promised} entries`;
   }
   return null;
 }

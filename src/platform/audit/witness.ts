@@ -28,7 +28,9 @@ export class Witness {
       const { size } = await file.stat();
       const last = size > 0 ? await file.read(Buffer.alloc(1), 0, 1, size - 1) : null;
       const torn = last !== null && last.buffer[0] !== 0x0a;
-      await file.appendFile(`${torn ? '\n' : ''}${JSON.stringify({ ...checkpoint, signature: this.signer.sign(checkpoint) })}\n`);
+      await file.appendFile(
+        `${torn ? '\n' : ''}${JSON.stringify({ ...checkpoint, signature: this.signer.sign(checkpoint) })}\n`,
+      );
       await file.sync();
     } finally {
       await file.close();
@@ -72,14 +74,16 @@ export class Witness {
     // What a crash tore was not committed either, and was sealed again in the next line; a gap shows there.
     if (!sealed) return null;
     const { signature, ...checkpoint } = sealed;
-    if (!this.signer.holds(checkpoint, signature)) return `the witness's checkpoint ${checkpoint.n} is not signed by our key`;
+    if (!this.signer.holds(checkpoint, signature))
+      return `the witness's checkpoint ${checkpoint.n} is not signed by our key`;
     const start = checkpoint.n - checkpoint.leaves.length;
     if (start > this.count) return `entry ${this.count + 1} is missing from the witness, which goes on at ${start + 1}`;
     for (const [i, hex] of checkpoint.leaves.entries()) {
       const leaf = Buffer.from(hex, 'hex');
       const before = this.leafAt(start + i);
       // A batch whose commit failed is sealed again, and then it is the same; who sealed something else had cut the chain.
-      if (before && !before.equals(leaf)) return `entry ${start + i + 1} was dropped: another was sealed in its place later`;
+      if (before && !before.equals(leaf))
+        return `entry ${start + i + 1} was dropped: another was sealed in its place later`;
       if (!before) this.add(leaf);
     }
     return null;

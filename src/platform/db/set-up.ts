@@ -15,7 +15,14 @@ export const servingRoles = ['pulang_app', 'pulang_desk', 'pulang_sealer', 'pula
 export type ServingRole = (typeof servingRoles)[number];
 
 /** Listed, since TypeORM can not find TypeScript migrations by a pattern. */
-export const migrations = [Tables1764000000000, Context1764000000001, Walls1764000000002, Gates1764000000003, Facts1764000000004, Matching1764000000005];
+export const migrations = [
+  Tables1764000000000,
+  Context1764000000001,
+  Walls1764000000002,
+  Gates1764000000003,
+  Facts1764000000004,
+  Matching1764000000005,
+];
 
 /** Passwords of the serving roles follow from one secret of the key ring, so that none has to be stored. */
 export const passwordOf = (secret: Buffer, role: ServingRole): string =>
@@ -29,7 +36,8 @@ export async function prepareRoles(ownerUrl: string, secret: Buffer, outsideApp?
     await client.query(`select pg_advisory_lock(hashtext('pulang-roles'))`);
     for (const role of [...servingRoles, 'pulang_gate'] as const) {
       const { rowCount } = await client.query('select from pg_roles where rolname = $1', [role]);
-      if (rowCount === 0) await client.query(`create role ${role} nologin nosuperuser nobypassrls nocreatedb nocreaterole`);
+      if (rowCount === 0)
+        await client.query(`create role ${role} nologin nosuperuser nobypassrls nocreatedb nocreaterole`);
       if (role === 'pulang_gate') await client.query(`grant pulang_gate to current_user`);
       else {
         await client.query(`alter role ${role} login password '${passwordOf(secret, role)}'`);

@@ -6,7 +6,16 @@ export class Sql {
   ) {}
 }
 
-type Piece = Sql | string | number | boolean | null | Date | Buffer | readonly (string | number | boolean | Buffer | null)[] | undefined;
+type Piece =
+  | Sql
+  | string
+  | number
+  | boolean
+  | null
+  | Date
+  | Buffer
+  | readonly (string | number | boolean | Buffer | null)[]
+  | undefined;
 
 /** `sql\`id = ${id}\``: nested pieces are spliced in, anything else becomes a parameter. */
 export function sql(texts: TemplateStringsArray, ...pieces: Piece[]): Sql {

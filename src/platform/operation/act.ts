@@ -33,7 +33,12 @@ export interface Act<I extends ActInput = ActInput> {
   again?: Act<I>['run'] | undefined;
 }
 
-export const act = <I extends ActInput>(type: InputClass<I>, input: I, run: Act<I>['run'], again?: Act<I>['run']): Act<I> => ({
+export const act = <I extends ActInput>(
+  type: InputClass<I>,
+  input: I,
+  run: Act<I>['run'],
+  again?: Act<I>['run'],
+): Act<I> => ({
   kind: 'act',
   type,
   inputs: [input],

@@ -7,5 +7,8 @@ export function formatError(formatted: GraphQLFormattedError): GraphQLFormattedE
   const code = formatted.extensions?.['code'];
   if (typeof code === 'string' && !internal.has(code)) return formatted;
   const id = formatted.extensions?.['id'];
-  return { message: 'Something went wrong on our side. Nothing was done; try again.', extensions: { code: 'INTERNAL', ...(id ? { id } : {}) } };
+  return {
+    message: 'Something went wrong on our side. Nothing was done; try again.',
+    extensions: { code: 'INTERNAL', ...(id ? { id } : {}) },
+  };
 }

@@ -1,4 +1,9 @@
-import { HeaderMap, type ApolloServerPlugin, type GraphQLRequestContext, type GraphQLRequestListener } from '@apollo/server';
+import {
+  HeaderMap,
+  type ApolloServerPlugin,
+  type GraphQLRequestContext,
+  type GraphQLRequestListener,
+} from '@apollo/server';
 import { Plugin } from '@nestjs/apollo';
 import { getVariableValues } from 'graphql/execution/values';
 import { GraphQLError } from 'graphql';
@@ -34,7 +39,12 @@ export class OperationsPlugin implements ApolloServerPlugin<RequestContext> {
   async requestDidStart(): Promise<GraphQLRequestListener<RequestContext>> {
     return {
       responseForOperation: async (request) => {
-        const { schema, document, contextValue, request: sent } = request as Request & { document: NonNullable<Request['document']> };
+        const {
+          schema,
+          document,
+          contextValue,
+          request: sent,
+        } = request as Request & { document: NonNullable<Request['document']> };
         const { operation } = request;
         try {
           const variables = variablesOf(schema, operation, sent.variables);
@@ -43,8 +53,13 @@ export class OperationsPlugin implements ApolloServerPlugin<RequestContext> {
           if (isIntrospection(roots, contextValue.actor)) return null;
           check(asked, contextValue, operation.operation);
           const context = { actor: contextValue.actor, request: contextValue.request };
-          const each = roots.filter((one) => one.field !== '__typename').map((selected) => ({ type, selected, variables, context }));
-          const data = operation.operation === 'mutation' ? await this.executor.mutate(each[0] as (typeof each)[0]) : await this.executor.query(each);
+          const each = roots
+            .filter((one) => one.field !== '__typename')
+            .map((selected) => ({ type, selected, variables, context }));
+          const data =
+            operation.operation === 'mutation'
+              ? await this.executor.mutate(each[0] as (typeof each)[0])
+              : await this.executor.query(each);
           for (const { key, field } of roots) if (field === '__typename') data[key] = type.name;
           return answer({ data });
         } catch (error) {
@@ -63,7 +78,9 @@ export class OperationsPlugin implements ApolloServerPlugin<RequestContext> {
     }
     if (isFull(error)) {
       this.log.warn('an operation waited too long', { id: request, account: actor.account });
-      return new GraphQLError('Too much at once. Nothing was done; try again in a moment.', { extensions: { code: 'BUSY' } });
+      return new GraphQLError('Too much at once. Nothing was done; try again in a moment.', {
+        extensions: { code: 'BUSY' },
+      });
     }
     this.log.error('operation failed', { id: request, account: actor.account, error });
     return new GraphQLError('Something went wrong on our side. Nothing was done; try again.', {
@@ -79,8 +96,11 @@ const answer = (singleResult: { data?: unknown; errors?: unknown }, status?: num
 };
 
 function variablesOf(schema: Request['schema'], operation: NonNullable<Request['operation']>, inputs: unknown) {
-  const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], (inputs ?? {}) as never, { maxErrors: 5 });
-  if (errors?.[0]) throw new GraphQLError(errors[0].message, { nodes: errors[0].nodes, extensions: { code: 'BAD_USER_INPUT' } });
+  const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], (inputs ?? {}) as never, {
+    maxErrors: 5,
+  });
+  if (errors?.[0])
+    throw new GraphQLError(errors[0].message, { nodes: errors[0].nodes, extensions: { code: 'BAD_USER_INPUT' } });
   return coerced ?? {};
 }
 
@@ -88,14 +108,23 @@ function variablesOf(schema: Request['schema'], operation: NonNullable<Request['
 function isIntrospection(roots: readonly Selected[], actor: Actor): boolean {
   const asked = roots.filter((one) => one.field === '__schema' || one.field === '__type');
   if (asked.length > 0 && !mayCall(actor.roles, 'Query.__schema')) {
-    throw refuse('FORBIDDEN', 'Introspection is for developers; your part of the schema is at /schema.graphql.', asked[0]?.node);
+    throw refuse(
+      'FORBIDDEN',
+      'Introspection is for developers; your part of the schema is at /schema.graphql.',
+      asked[0]?.node,
+    );
   }
   return roots.every((one) => one.field.startsWith('__'));
 }
 
-function check({ roots, cells, depth, nodes, openTo }: Asked, { actor, size }: RequestContext, operation: string): void {
+function check(
+  { roots, cells, depth, nodes, openTo }: Asked,
+  { actor, size }: RequestContext,
+  operation: string,
+): void {
   if (depth > limits.depth) throw refuse('TOO_DEEP', `At most ${limits.depth} levels; this document has ${depth}.`);
-  if (nodes > limits.nodes) throw refuse('TOO_COSTLY', `At most ${limits.nodes} rows; this document could answer ${nodes}.`);
+  if (nodes > limits.nodes)
+    throw refuse('TOO_COSTLY', `At most ${limits.nodes} rows; this document could answer ${nodes}.`);
   if (operation === 'mutation' && roots.length !== 1) throw refuse('ONE_MUTATION', 'One mutation field a document.');
   if (size > limits.body && !roots.every(({ field }) => isBatch(field))) {
     throw refuse('TOO_LARGE', `Only batches may be larger than ${limits.body} bytes.`);

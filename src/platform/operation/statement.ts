@@ -38,7 +38,12 @@ interface Pieces {
 }
 
 /** Compiles all root fields of an operation to one statement, whose audit entry is written by the same statement. */
-export function statement(compiler: Compiler, readings: readonly Reading[], audit: AuditOf, extra: Sql[] = []): Statement {
+export function statement(
+  compiler: Compiler,
+  readings: readonly Reading[],
+  audit: AuditOf,
+  extra: Sql[] = [],
+): Statement {
   const pieces: Pieces = { ctes: [...extra], columns: [], cases: [], envelopes: new Set() };
   const parts = readings.map((reading, i) => compileRoot(compiler, reading, i, pieces));
   const entry = auditEntry(audit, pieces);
@@ -46,7 +51,12 @@ export function statement(compiler: Compiler, readings: readonly Reading[], audi
   return { text, parts };
 }
 
-function compileRoot(compiler: Compiler, { selected, plan }: Reading, i: number, pieces: Pieces): Statement['parts'][number] {
+function compileRoot(
+  compiler: Compiler,
+  { selected, plan }: Reading,
+  i: number,
+  pieces: Pieces,
+): Statement['parts'][number] {
   const name = `"${i}"`;
   if (plan.kind === 'value') {
     pieces.columns.push(raw(`null as ${name}`));
@@ -59,7 +69,10 @@ function compileRoot(compiler: Compiler, { selected, plan }: Reading, i: number,
   if (plan.kind !== 'page') {
     const selection = onType(selected, metadata.name);
     checkPurpose(selection, metadata.name, plan.kind === 'one' ? plan.purpose : undefined);
-    const tail = plan.kind === 'one' ? sql`where ${plan.where('t')}` : sql`where ${plan.where('t')} order by ${plan.order('t')} limit ${plan.limit ?? 500}`;
+    const tail =
+      plan.kind === 'one'
+        ? sql`where ${plan.where('t')}`
+        : sql`where ${plan.where('t')} order by ${plan.order('t')} limit ${plan.limit ?? 500}`;
     const rows = compiler.rows(plan.entity, selection, tail);
     note(rows.shape, pieces.envelopes);
     pieces.columns.push(
@@ -67,7 +80,10 @@ function compileRoot(compiler: Compiler, { selected, plan }: Reading, i: number,
         ? sql`(select row_to_json(r) from (${rows.select}) r)::text as ${raw(name)}`
         : sql`(select coalesce(json_agg(r), '[]') from (${rows.select}) r)::text as ${raw(name)}`,
     );
-    if (named) pieces.cases.push(sql`select unnest(r.named) as case_id from (select ${raw(named)} as named from ${raw(`"${metadata.tableName}" t`)} ${tail}) r`);
+    if (named)
+      pieces.cases.push(
+        sql`select unnest(r.named) as case_id from (select ${raw(named)} as named from ${raw(`"${metadata.tableName}" t`)} ${tail}) r`,
+      );
     return { key: selected.key, selected, plan, shape: rows.shape, items: [] };
   }
 
@@ -92,7 +108,9 @@ function compileRoot(compiler: Compiler, { selected, plan }: Reading, i: number,
   );
   if (named) {
     const source = metadata.tableName === 'cases' ? 't' : `p join "${metadata.tableName}" t on t.id = p.id`;
-    pieces.cases.push(raw(`select unnest(${named}) as case_id from (select id from ${chosen} where place <= ${plan.first}) ${source}`));
+    pieces.cases.push(
+      raw(`select unnest(${named}) as case_id from (select id from ${chosen} where place <= ${plan.first}) ${source}`),
+    );
   }
   return { key: selected.key, selected, plan, shape: rows.shape, items: below };
 }
@@ -100,7 +118,9 @@ function compileRoot(compiler: Compiler, { selected, plan }: Reading, i: number,
 /** The cases that a row `t` names, as an array: itself, or every case that it points to. */
 function casesNamed({ tableName, relations }: EntityMetadata): string | null {
   if (tableName === 'cases') return 'array[t.id]';
-  const columns = relations.filter((one) => one.inverseEntityMetadata.tableName === 'cases').map((one) => `t.${one.joinColumns[0]?.databaseName}`);
+  const columns = relations
+    .filter((one) => one.inverseEntityMetadata.tableName === 'cases')
+    .map((one) => `t.${one.joinColumns[0]?.databaseName}`);
   return columns.length ? `array[${columns.join(', ')}]` : null;
 }
 
@@ -121,7 +141,9 @@ function choose(plan: Page, table: string): Sql {
 function auditEntry(audit: AuditOf, pieces: Pieces): Sql {
   const known = audit.cases?.length ? [sql`select unnest(${[...audit.cases]}::uuid[]) as case_id`] : [];
   const sources = [...known, ...pieces.cases];
-  const cases = sources.length ? sql`array(select f.case_id from (${join(sources, ' union ')}) f where f.case_id is not null)` : raw(`'{}'`);
+  const cases = sources.length
+    ? sql`array(select f.case_id from (${join(sources, ' union ')}) f where f.case_id is not null)`
+    : raw(`'{}'`);
   return sql`insert into audit_entry (account_id, unit_id, kind, act, cases, opened, purpose, key, request)
     values (app.account(), app.unit(), ${audit.kind}, ${audit.act}, ${cases}, ${[...pieces.envelopes]}::text[],
             ${audit.purpose ?? null}, ${audit.key ?? null}, ${audit.request})`;
@@ -137,7 +159,11 @@ function checkPurpose(selection: readonly Selected[], type: string, purpose: str
   if (purpose) return;
   for (const selected of selection) {
     if (purposeNeeded(`${type}.${selected.field}`)) {
-      throw refuse('PURPOSE_NEEDED', `${type}.${selected.field} is opened one case at a time, with a purpose.`, selected.node);
+      throw refuse(
+        'PURPOSE_NEEDED',
+        `${type}.${selected.field} is opened one case at a time, with a purpose.`,
+        selected.node,
+      );
     }
     for (const [below, fields] of selected.below) checkPurpose(fields, below, purpose);
   }

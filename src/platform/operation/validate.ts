@@ -17,6 +17,7 @@ function broken(error: ValidationError, path = error.property): Refused {
   const child = error.children?.[0];
   if (child) return broken(child, `${path}.${child.property}`);
   const rule = Object.keys(error.constraints ?? {})[0] ?? '';
-  const context = error.contexts?.[rule] as { code?: ProblemCode; params?: Record<string, string | number> } | undefined;
+  const context = error.contexts?.[rule] as
+    { code?: ProblemCode; params?: Record<string, string | number> } | undefined;
   return new Refused(context?.code ?? 'INVALID_VALUE', path, context?.params ?? { field: path });
 }

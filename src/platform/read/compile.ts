@@ -84,7 +84,9 @@ export class Compiler {
     } else if (above && person && shape.envelopes.length > 0) {
       shape.key = 'ITS_OWN';
       const its = column(alias, person);
-      columns.push(raw(`case when ${its} <> ${above.person} then coalesce((${wrappedKey(its)}), '') end as ${quoted(ROW_KEY)}`));
+      columns.push(
+        raw(`case when ${its} <> ${above.person} then coalesce((${wrappedKey(its)}), '') end as ${quoted(ROW_KEY)}`),
+      );
     }
     return { columns: columns.length === 0 ? raw('1') : join(columns, ', '), shape };
   }
@@ -99,8 +101,7 @@ export class Compiler {
       const entry = shape.envelopes.find((one) => one.envelope === envelope);
       const sealed = { key: selected.key, property: field, selected };
       if (entry) entry.fields.push(sealed);
-      else
-        shape.envelopes.push({ table: metadata.tableName, envelope, fields: [sealed] });
+      else shape.envelopes.push({ table: metadata.tableName, envelope, fields: [sealed] });
       return raw('null');
     }
 

@@ -1,5 +1,17 @@
 import { createSecretKey, generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 
 /** The master keys by version; the newest wraps, the older ones only open what is not yet rewrapped. */
@@ -44,7 +56,9 @@ export class KeyRing {
     const written = `${ino} ${mtimeMs}`;
     if (this.read?.written !== written) {
       const stored = JSON.parse(readFileSync(path, 'utf8')) as Record<string, string>;
-      const keys = new Map(Object.entries(stored).map(([v, hex]) => [Number(v), createSecretKey(Buffer.from(hex, 'hex'))]));
+      const keys = new Map(
+        Object.entries(stored).map(([v, hex]) => [Number(v), createSecretKey(Buffer.from(hex, 'hex'))]),
+      );
       this.read = { written, master: { current: Math.max(...keys.keys()), keys } };
     }
     return this.read.master;

@@ -23,7 +23,9 @@ const GRACE_MS = 15_000;
 export async function rotate(pool: Pool, ring: KeyRing, graceMs = GRACE_MS): Promise<Rotation> {
   const client = await pool.connect();
   try {
-    const { rows } = await client.query<{ mine: boolean }>(`select pg_try_advisory_lock(hashtext('pulang-vault')) as mine`);
+    const { rows } = await client.query<{ mine: boolean }>(
+      `select pg_try_advisory_lock(hashtext('pulang-vault')) as mine`,
+    );
     if (!rows[0]?.mine) throw new Error('Another rotation is under way.');
     const unfinished = ring.master().keys.size > 1;
     const { current: version, keys } = unfinished ? ring.master() : ring.addMaster();

@@ -1,7 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { NameAndBirth } from '#domain';
 import { raw, sql, type Sql } from '../db/sql';
-import { indexKeys, nameTokens, numberMark, searchByName, type AskedToken, type IndexKeys, type NameField, type NumberField } from './blind-index';
+import {
+  indexKeys,
+  nameTokens,
+  numberMark,
+  searchByName,
+  type AskedToken,
+  type IndexKeys,
+  type NameField,
+  type NumberField,
+} from './blind-index';
 
 export interface Mark {
   field: string;
@@ -28,7 +37,11 @@ export class SearchIndex {
   }
 
   /** Those who resemble the one asked for, best first. `records` answers the people of a row set with their names. */
-  search<Found extends NameAndBirth>(field: NameField, asked: NameAndBirth, records: (people: Sql) => Promise<Found[]>) {
+  search<Found extends NameAndBirth>(
+    field: NameField,
+    asked: NameAndBirth,
+    records: (people: Sql) => Promise<Found[]>,
+  ) {
     return searchByName(this.keys, field, asked, (question) => records(asPeople(question)));
   }
 }

@@ -74,7 +74,11 @@ export class Vault {
     const version = Buffer.alloc(VERSION_BYTES);
     version.writeUInt32BE(this.master.current);
     const kek = this.kek(this.master.current);
-    return Buffer.concat([version, Buffer.from(person.replaceAll('-', ''), 'hex'), seal(kek, `person_key|${person}|${this.master.current}`, key.export())]);
+    return Buffer.concat([
+      version,
+      Buffer.from(person.replaceAll('-', ''), 'hex'),
+      seal(kek, `person_key|${person}|${this.master.current}`, key.export()),
+    ]);
   }
 
   /** The key in its wrapping; kept for a minute, since a page opens the same people's envelopes again and again. */
