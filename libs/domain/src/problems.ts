@@ -327,11 +327,6 @@ export const problems = {
 /** A guard of the case life is a problem by its own name: what the step has to wait for. */
 export type ProblemCode = keyof typeof problems | GuardCode;
 
-export const problemCodes: readonly ProblemCode[] = [
-  ...(Object.keys(problems) as (keyof typeof problems)[]),
-  ...guardCodes.codes,
-];
-
 export function problemText(
   code: ProblemCode,
   language: Language,

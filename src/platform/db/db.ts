@@ -2,14 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Connection, Pool, PoolClient, QueryResult, QueryResultRow } from 'pg';
-import {
-  DataSource,
-  type EntityManager,
-  type EntityTarget,
-  type ObjectLiteral,
-  type QueryRunner,
-  type Repository,
-} from 'typeorm';
+import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import type { Actor } from '#server';
 import { ContextSigner, type DbContext } from './context';
 import { render, type Sql } from './sql';
@@ -31,9 +24,6 @@ export function tx(): Tx {
   if (!current) throw new Error('No transaction is running: only an operation opens one.');
   return current;
 }
-
-export const repository = <E extends ObjectLiteral>(entity: EntityTarget<E>): Repository<E> =>
-  tx().manager.getRepository(entity);
 
 /** One pool per database role: the national desk's plans must not be mixed with a unit's. */
 export interface Pools {
