@@ -93,6 +93,24 @@ begin
     where p.movement_id = m.id and p.state in ('LISTED', 'BOARDED') and u.id is not null order by p.case_id, u.id;
 end $$;
 
+-- The way is over: who saw the person by a manifest alone sees them no longer. What an accepted referral opened stays.
+create function app.end_travel(the_case uuid, but_for uuid) returns void
+language sql security definer set search_path = pg_catalog as $$
+  update public.case_access a set reach = 'TRACE', until = now()
+    where a.case_id = the_case and a.reach = 'TRAVEL' and a.why = 'MANIFEST' and a.until > now() and a.unit_id is distinct from but_for
+      and not exists (select from public.referral r where r.case_id = a.case_id and r.to_unit_id = a.unit_id and r.state = 'ACCEPTED'
+                      and r.service in ('RECEPTION', 'DOCUMENTS'))
+$$;
+
+create function app.close_passage(the_passenger uuid) returns void
+language plpgsql security definer set search_path = pg_catalog as $$
+declare p record;
+begin
+  select t.case_id, t.state, m.unit_id into p from public.passenger t join public.movement m on m.id = t.movement_id where t.id = the_passenger;
+  if p.unit_id is distinct from app.unit() or p.state not in ('TAKEN_OFF', 'OFFLOADED') then raise exception 'not off' using errcode = '42501'; end if;
+  perform app.end_travel(p.case_id, null);
+end $$;
+
 -- A drafted BAST: who is to receive people sees whom they sign for.
 create function app.open_handover(the_handover uuid) returns void
 language plpgsql security definer set search_path = pg_catalog as $$
@@ -124,7 +142,8 @@ begin
   -- The way is over for whoever had a step on it.
   update public.case_access a set reach = 'TRACE', until = now(), why = 'HANDOVER'
     from public.handed_person p where p.handover_id = h.id and a.case_id = p.case_id and a.reach = 'TRAVEL' and a.unit_id <> h.receiver_id;
-  perform app.give(p.case_id, h.receiver_id, 'CUSTODY', 'HANDOVER') from public.handed_person p where p.handover_id = h.id;
+  perform app.give(p.case_id, h.receiver_id, 'CUSTODY', 'HANDOVER'), app.end_travel(p.case_id, h.receiver_id)
+    from public.handed_person p where p.handover_id = h.id;
   update public.cases c set holder_id = h.receiver_id
     from public.handed_person p where p.handover_id = h.id and c.id = p.case_id;
   return 0;
@@ -245,8 +264,10 @@ export class Gates1764000000003 implements MigrationInterface {
     for (const { name } of names) await runner.query(`alter function ${name} owner to pulang_gate`);
     await runner.query('revoke all on all functions in schema app from public');
     await runner.query('grant execute on all functions in schema app to pulang_app, pulang_desk, pulang_gate');
-    // The one way to write access rows without a deed behind it stays inside the gates.
-    await runner.query('revoke execute on function app.give(uuid, uuid, text, text, timestamptz) from pulang_app, pulang_desk');
+    // The ways to write access rows without a deed behind them stay inside the gates.
+    await runner.query(
+      'revoke execute on function app.give(uuid, uuid, text, text, timestamptz), app.end_travel(uuid, uuid) from pulang_app, pulang_desk',
+    );
   }
 
   async down(): Promise<void> {

@@ -7,6 +7,7 @@ import {
   atOnce,
   countsOf,
   departed,
+  immigration,
   kemensos,
   manila,
   move,
@@ -49,11 +50,8 @@ async function draft(
 const sign = (login: string, handover: string, signedAt = when.handed) =>
   act(world, login, 'signHandover', { handover, signedAt });
 const reachOf = async (id: string, unit: string) => {
-  const { rows } = await world.owner.query('select reach from case_access where case_id = $1 and unit_id = $2', [
-    id,
-    unit,
-  ]);
-  return rows[0]?.reach ?? null;
+  const sees = 'select reach from case_access where case_id = $1 and unit_id = $2';
+  return (await world.owner.query(sees, [id, unit])).rows[0]?.reach ?? null;
 };
 const holderOf = async (id: string) =>
   (await world.owner.query('select holder_id as holder from cases where id = $1', [id])).rows[0].holder;
@@ -206,9 +204,16 @@ describe('a BAST', () => {
   it('goes on from one receiver to the next', async () => {
     const ids = await arrived(world, 1, await planned(world));
     const kp2mi = 'migrants.kp2mi';
+    const listed = async (login: string) =>
+      (await world.as(login).ask('query ($id: ID!) { handover(id: $id) { people { person { name } } } }', { id }))
+        .handover;
     const { id } = await draft(ids, { receiver: idOf('unit KP2MI-JKT') });
+    // Nobody signs for people whom they can not see.
+    expect((await listed(kp2mi)).people).toEqual([{ person: { name: expect.any(String) } }]);
     await sign(manila, id);
     await sign(kp2mi, id);
+    // The way is over for who only let them in.
+    expect(await reachOf(ids[0] as string, immigration)).toBe('TRACE');
     const next = await draft(ids, { giver: kp2mi });
     expect(next.answer).toMatchObject({ __typename: 'Handover' });
     await sign(kp2mi, next.id);

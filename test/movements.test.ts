@@ -13,6 +13,7 @@ import {
   readyOn,
   refused,
   stateOf,
+  takeOff,
   when,
 } from './journey';
 import { key, openWorld, type World } from './world';
@@ -194,6 +195,9 @@ describe('a manifest', () => {
     expect(await Promise.all(outsiders.map(sees))).toEqual([null, null, null]);
     await issue(world, movement);
     expect(await Promise.all(outsiders.map(sees))).toEqual([2, 2, null]);
+    await takeOff(world, movement, ids[0] as string, when.boarded);
+    expect(await Promise.all(outsiders.map(sees))).toEqual([1, 1, null]);
+    expect(await sees(manila)).toBe(2);
   });
 
   it('stays as it was issued; a change makes the next version', async () => {

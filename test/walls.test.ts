@@ -76,7 +76,9 @@ describe('The walls', () => {
   const gates = [
     'actor',
     'carry_state',
+    'close_passage',
     'close_stay',
+    'end_travel',
     'facts',
     'find_names',
     'give',
@@ -113,7 +115,7 @@ describe('The walls', () => {
 
   it('give no reach and open no match for the asking: those gates are for other gates', async () => {
     const callable = await rows(
-      `select p.proname as name from pg_proc p where p.pronamespace = 'app'::regnamespace and p.proname in ('give', 'open_match')
+      `select p.proname as name from pg_proc p where p.pronamespace = 'app'::regnamespace and p.proname in ('give', 'end_travel', 'open_match')
        and has_function_privilege('pulang_app', p.oid, 'execute')`,
     );
     expect(callable).toEqual([]);

@@ -100,6 +100,7 @@ export class Passengers {
     await tx().query(
       sql`update passenger set state = ${to}, reason = ${code}, left_at = ${occurredAt}, leg_id = null, version = version + 1 where id = ${passenger.id}`,
     );
+    await tx().query(sql`select app.close_passage(${passenger.id})`);
     const told = { occurredAt, code, reason, subject: passenger.id };
     // Without a passage there is no day of arrival that anybody could be ready for.
     if (held.state === 'READY')
