@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import type { QueryResultRow } from 'pg';
 import { sql, type Sql } from '../db/sql';
 import { tx } from '../db/db';
 import { Refused } from '../outcome/problem';
@@ -12,25 +13,40 @@ export interface Kept {
   cases: string[];
 }
 
+/** Somebody did this act already; what is done of it now is undone. */
+export class KeyTaken extends Error {}
+
 /**
- * Takes the key for this act, or finds what it did before. Of simultaneous twins one waits here on the other's row and
- * then finds its outcome; if the first is undone, the second goes on as the first.
+ * Takes the key for this act. Whoever is late by a moment waits here on the other's row: then the key is taken, or
+ * free if the other was undone. Nobody has to wait for the answer: a key that is taken breaks the transaction, so that
+ * none of the act's statements that were sent behind it does anything.
  */
-export async function claim(secret: Buffer, name: string, input: ActInput): Promise<Kept | null> {
+export async function claim(secret: Buffer, name: string, input: ActInput): Promise<void> {
   const { query, actor } = tx();
-  const content = createHmac('sha256', secret).update(`${name}|${canonical(input)}`).digest();
-  const taken = await query(
-    sql`insert into idempotency_key (account_id, key, content) values (${actor.account}, ${input.key}, ${content})
-        on conflict do nothing returning key`,
-  );
-  if (taken.length > 0) return null;
-  const [kept] = await query<Kept & { outcome_type: string }>(
+  try {
+    await query(
+      sql`insert into idempotency_key (account_id, key, content)
+          values (${actor.account}, ${input.key}, ${markOf(secret, name, input)})`,
+    );
+  } catch (error) {
+    const { code, table } = error as { code?: string; table?: string };
+    throw code === '23505' && table === 'idempotency_key' ? new KeyTaken() : error;
+  }
+}
+
+/** What the key was taken for, if it was for the same content. */
+export async function kept(secret: Buffer, name: string, input: ActInput): Promise<Kept> {
+  const { query, actor } = tx();
+  const [found] = await query<Kept & QueryResultRow>(
     sql`select content, outcome_type, outcome_id, cases from idempotency_key
         where account_id = ${actor.account} and key = ${input.key}`,
   );
-  if (!kept?.content.equals(content)) throw new Refused('KEY_REUSED', 'key');
-  return kept;
+  if (!found?.content.equals(markOf(secret, name, input))) throw new Refused('KEY_REUSED', 'key');
+  return found;
 }
+
+const markOf = (secret: Buffer, name: string, input: ActInput): Buffer =>
+  createHmac('sha256', secret).update(`${name}|${canonical(input)}`).digest();
 
 /** Remembers the outcome under the key; runs within the statement that reads the answer. */
 export const remember = (account: string, key: string, outcome: Outcome): Sql =>

@@ -5,7 +5,7 @@ import { mayCall } from '#domain';
 import { limits, type Actor, type Log } from '#server';
 import { asCaller } from '../db/caller';
 import { Db, tx } from '../db/db';
-import { raw, sql } from '../db/sql';
+import { raw, sql, type Sql } from '../db/sql';
 import { Refused } from '../outcome/problem';
 import type { Compiler } from '../read/compile';
 import { openText, project } from '../read/open';
@@ -14,7 +14,7 @@ import { refuse, type Selected } from '../read/selection';
 import { writtenObject } from '../read/written';
 import type { Vault } from '../vault/vault';
 import type { Act, ActInput, Outcome } from './act';
-import { claim, remember, type Kept } from './claim';
+import { claim, kept, KeyTaken, remember, type Kept } from './claim';
 import { writeCursor } from './cursor';
 import { statement, typeNameOf, type AuditOf, type Reading, type Statement } from './statement';
 import { validated } from './validate';
@@ -101,7 +101,7 @@ export class Executor {
     const { actor } = root.context;
     try {
       const checked = validated(act.type, input);
-      return await this.retried(() => this.db.transaction(actor, () => this.once(root, act, checked)));
+      return await this.once(root, act, checked);
     } catch (error) {
       const refused = error instanceof Refused ? error : constraint(error);
       if (!refused && !act.many) throw error;
@@ -110,12 +110,39 @@ export class Executor {
     }
   }
 
-  private async once({ selected, context }: Root, act: Act, input: ActInput): Promise<Json> {
-    const kept = await claim(this.idempotencySecret, selected.field, input);
-    const outcome = !kept ? await act.run(input) : act.again ? await act.again(input) : this.reference(kept);
-    const audit: AuditOf = { kind: 'ACT', act: selected.field, key: input.key, purpose: 'ACT', cases: outcome.cases, request: context.request };
+  private async once(root: Root, act: Act, input: ActInput): Promise<Json> {
+    const { actor } = root.context;
+    try {
+      return await this.retried(() => this.db.transaction(actor, () => this.first(root, act, input)));
+    } catch (error) {
+      if (!(error instanceof KeyTaken)) throw error;
+      return this.retried(() => this.db.transaction(actor, () => this.again(root, act, input)));
+    }
+  }
+
+  private async first(root: Root, act: Act, input: ActInput): Promise<Json> {
+    const claimed = claim(this.idempotencySecret, root.selected.field, input);
+    claimed.catch(() => undefined);
+    let outcome: Outcome;
+    try {
+      outcome = await act.run(input);
+    } finally {
+      // That the key is taken comes before whatever the act finds in its way.
+      await claimed;
+    }
+    const remembered = sql`remembered as (${remember(root.context.actor.account, input.key, outcome)})`;
+    return this.outcome(root, input, outcome, [remembered]);
+  }
+
+  private async again(root: Root, act: Act, input: ActInput): Promise<Json> {
+    const before = await kept(this.idempotencySecret, root.selected.field, input);
+    return this.outcome(root, input, act.again ? await act.again(input) : this.reference(before), []);
+  }
+
+  /** What the act left, read with the caller's selection under today's reach. */
+  private async outcome({ selected, context }: Root, { key }: ActInput, outcome: Outcome, extra: Sql[]): Promise<Json> {
+    const audit: AuditOf = { kind: 'ACT', act: selected.field, key, purpose: 'ACT', cases: outcome.cases, request: context.request };
     const plan = outcome.value ? value(outcome.value) : one(outcome.entity, (t) => sql`${raw(t)}.id = ${outcome.id}`, 'ACT');
-    const extra = kept ? [] : [sql`remembered as (${remember(context.actor.account, input.key, outcome)})`];
     const compiled = statement(this.compiler, [{ selected, plan }], audit, extra);
     const [row] = await tx().query<Row>(compiled.text);
     const answer = this.answer(compiled, row ?? {})[selected.key];

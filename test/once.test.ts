@@ -1,0 +1,61 @@
+import { key, openWorld, somebody, type World } from './world';
+
+let world: World;
+beforeAll(async () => (world = await openWorld()));
+afterAll(() => world.close());
+
+const REGISTER = `mutation ($input: RegisterCase!) {
+  registerCase(input: $input) { ... on Case { id number version } ... on Problem { code field } }
+}`;
+const register = (input: object) => world.as('officer.manila').ask(REGISTER, { input });
+
+describe('An act under one key', () => {
+  it('is done once by ten that come at the same moment, and all are answered alike', async () => {
+    const input = somebody(1);
+    const answers = await Promise.all(Array.from({ length: 10 }, () => register(input)));
+    expect(answers[0].registerCase).toMatchObject({ id: input.id, version: 1 });
+    expect(new Set(answers.map((one) => JSON.stringify(one))).size).toBe(1);
+    const { rows } = await world.owner.query('select from case_event where case_id = $1', [input.id]);
+    expect(rows).toHaveLength(1);
+  });
+
+  it('is the first that comes of two with other content; the other is told so', async () => {
+    const same = key();
+    const answers = await Promise.all([1, 2].map((i) => register({ ...somebody(i), key: same })));
+    const refused = answers.filter((one) => one.registerCase.code);
+    expect(refused).toEqual([{ registerCase: { code: 'KEY_REUSED', field: 'key' } }]);
+  });
+
+  it('may be tried again after it was refused', async () => {
+    const input = somebody(3);
+    const refused = await register({ ...input, receivedAt: new Date(Date.now() + 86_400_000).toISOString() });
+    expect(refused.registerCase).toMatchObject({ code: 'IN_FUTURE' });
+    expect((await register(input)).registerCase).toMatchObject({ id: input.id });
+  });
+
+  it('goes on as the first when the other that held the key is undone', async () => {
+    const input = somebody(4);
+    const [account] = (await world.owner.query(`select id from account where login = 'officer.manila'`)).rows;
+    await world.owner.query('begin');
+    const held = 'insert into idempotency_key (account_id, key, content) values ($1, $2, $3)';
+    await world.owner.query(held, [account.id, input.key, Buffer.from('another')]);
+    const waiting = register(input);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await world.owner.query('rollback');
+    expect((await waiting).registerCase).toMatchObject({ id: input.id });
+  });
+
+  it('is refused when the other that held the key is done', async () => {
+    const input = somebody(5);
+    const [account] = (await world.owner.query(`select id from account where login = 'officer.manila'`)).rows;
+    await world.owner.query('begin');
+    const held = 'insert into idempotency_key (account_id, key, content) values ($1, $2, $3)';
+    await world.owner.query(held, [account.id, input.key, Buffer.from('another')]);
+    const waiting = register(input);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await world.owner.query('commit');
+    expect((await waiting).registerCase).toMatchObject({ code: 'KEY_REUSED', field: 'key' });
+    const { rows } = await world.owner.query('select from cases where id = $1', [input.id]);
+    expect(rows).toEqual([]);
+  });
+});
