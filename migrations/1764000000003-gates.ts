@@ -139,9 +139,6 @@ begin
   if gone > 0 then return gone; end if;
   update public.case_access a set reach = 'SUMMARY', since = now(), until = now() + interval '90 days', why = 'HANDOVER'
     from public.handed_person p where p.handover_id = h.id and a.case_id = p.case_id and a.unit_id = h.giver_id;
-  -- The way is over for whoever had a step on it.
-  update public.case_access a set reach = 'TRACE', until = now(), why = 'HANDOVER'
-    from public.handed_person p where p.handover_id = h.id and a.case_id = p.case_id and a.reach = 'TRAVEL' and a.unit_id <> h.receiver_id;
   perform app.give(p.case_id, h.receiver_id, 'CUSTODY', 'HANDOVER'), app.end_travel(p.case_id, h.receiver_id)
     from public.handed_person p where p.handover_id = h.id;
   update public.cases c set holder_id = h.receiver_id
