@@ -393,7 +393,6 @@ const withPurpose: ReadonlySet<string> = new Set([
   'FollowUp.note',
   'Survey.note',
   'TravelDocument.number',
-  'PersonMatch.note',
 ]);
 export const purposeNeeded = (cell: string): boolean => withPurpose.has(cell);
 

@@ -9,7 +9,7 @@ const queue = { retryLimit: 6, retryDelay: 5, retryBackoff: true, expireInSecond
 
 /** Work that is done after an act and outside it. Its payload holds ids alone. */
 export interface Job {
-  run(ids: Readonly<Record<string, string>>, query: (text: string) => Promise<unknown>): Promise<unknown>;
+  run: (ids: Readonly<Record<string, string>>, query: (text: string) => Promise<unknown>) => Promise<unknown>;
   /** When it is done by itself: cron, in UTC. */
   cron?: string;
 }
@@ -65,11 +65,15 @@ export async function startJobs(workerUrl: string, jobs: Jobs, log: Log): Promis
         return { id: job.id, status: 'failed' };
       }
     };
-    await boss.work(name, { pollingIntervalSeconds: POLL_S, batchSize: BATCH, perJobResults: true, burstWhenBatchFull: true }, async (jobs) => {
-      const results: JobResult[] = [];
-      for (const job of jobs) results.push(await handle(job));
-      return results;
-    });
+    await boss.work(
+      name,
+      { pollingIntervalSeconds: POLL_S, batchSize: BATCH, perJobResults: true, burstWhenBatchFull: true },
+      async (jobs) => {
+        const results: JobResult[] = [];
+        for (const job of jobs) results.push(await handle(job));
+        return results;
+      },
+    );
     if (cron) await boss.schedule(name, cron, null, { tz: 'UTC' });
   }
   return { stop: () => boss.stop({ timeout: 5_000 }) };
