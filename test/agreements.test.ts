@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildClientSchema, getIntrospectionQuery, isObjectType, printSchema, type GraphQLSchema } from 'graphql';
-import { DataSource } from 'typeorm';
 import { actCells, askCells, batches, caseStates, cells, purposeNeeded, reaches, sexes, tableReaches } from '#domain';
 import { documents } from '../src/documents/documents';
 import { entityMetadata, otherTables, tablesByHand } from '../src/documents/erd';
 import { wholeSchema } from '../src/documents/schema';
 import { entities } from '../src/entities';
 import { describe as describeEntity, type Constructor } from '../src/platform/read/describe';
+import { differences } from '../src/platform/db/differences';
 import { servingRoles } from '../src/platform/db/set-up';
 import { openWorld, type World } from './world';
 
@@ -152,34 +152,13 @@ describe('The tables', () => {
 });
 
 describe('The entities and the migrations', () => {
-  /** What TypeORM would change to make the database what the entities say. */
-  async function changes(): Promise<string[]> {
-    const source = new DataSource({ type: 'postgres', url: ownerUrl(), entities, installExtensions: false });
-    await source.initialize();
-    try {
-      const { upQueries } = await source.driver.createSchemaBuilder().log();
-      return upQueries.map(({ query }) => query).filter((query) => !byHand.some((known) => known.test(query)));
-    } finally {
-      await source.destroy();
-    }
-  }
-  /** Checks and indexes have names in words where they were written by hand; TypeORM's own end in a hash. */
-  const byHand = [
-    /^DROP INDEX "public"\."(?!\w+_[0-9a-f]{26,})\w+"$/,
-    /^ALTER TABLE "\w+" DROP CONSTRAINT "(?!\w+_[0-9a-f]{26,})\w+"$/,
-    // The order of commits, which the audit's chain follows, is the database's own.
-    /^ALTER TABLE "audit_entry" DROP COLUMN "xid"$/,
-    // The same default, written by TypeORM in another way.
-    /^ALTER TABLE "audit_entry" ALTER COLUMN "id" (DROP DEFAULT|SET DEFAULT gen_random_uuid\(\))$/,
-  ];
-
   it('make the same tables, but for what is written by hand', async () => {
-    expect(await changes()).toEqual([]);
+    expect(await differences(ownerUrl(), entities)).toEqual([]);
   });
 
   it('would not agree on a column that only the database has', async () => {
     await world.owner.query('alter table need add column planted text');
-    expect(await changes()).toEqual(['ALTER TABLE "need" DROP COLUMN "planted"']);
+    expect(await differences(ownerUrl(), entities)).toEqual(['ALTER TABLE "need" DROP COLUMN "planted"']);
     await world.owner.query('alter table need drop column planted');
   });
 });
