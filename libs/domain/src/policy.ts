@@ -415,8 +415,6 @@ export const cells = (): ReadonlyMap<string, ReadonlySet<Role>> => opened;
 /** May an account with these roles name this field at all? Rows are another question, answered by reach. */
 export const mayName = (who: readonly Role[], cell: string): boolean => who.some((role) => opened.get(cell)?.has(role));
 
-export const mayCall = mayName;
-
 /** The reaches under which these roles may do an act; null when they never may. */
 export function reachesFor(who: readonly Role[], act: ActName): ReadonlySet<Reach> | null {
   const cell: ActCell = actCells[act];

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { getArgumentValues } from 'graphql/execution/values';
 import type { GraphQLObjectType } from 'graphql';
-import { mayCall } from '#domain';
+import { mayName } from '#domain';
 import { limits, type Actor, type Log } from '#server';
 import { asCaller } from '../db/caller';
 import { Db, tx } from '../db/db';
@@ -81,7 +81,7 @@ export class Executor {
   private async write(root: Root): Promise<Record<string, Json>> {
     const { selected, context } = root;
     const name = selected.field;
-    if (!mayCall(context.actor.roles, `Mutation.${name}`)) {
+    if (!mayName(context.actor.roles, `Mutation.${name}`)) {
       const problem = new Refused('FORBIDDEN').answer(context.actor.language);
       return { [selected.key]: selected.isList ? [project(selected, problem)] : project(selected, problem) };
     }
@@ -92,7 +92,9 @@ export class Executor {
     for (const input of act.inputs) {
       // What is late is left for the client to send again under its keys; what is done stays done.
       const late = Date.now() > deadline && new Refused('NOT_REACHED');
-      answers.push(late ? project(selected, late.answer(context.actor.language)) : await this.perform(root, act, input));
+      answers.push(
+        late ? project(selected, late.answer(context.actor.language)) : await this.perform(root, act, input),
+      );
     }
     return { [selected.key]: act.many ? answers : answers[0] };
   }
@@ -105,7 +107,8 @@ export class Executor {
     } catch (error) {
       const refused = error instanceof Refused ? error : constraint(error);
       if (!refused && !act.many) throw error;
-      if (!refused) this.log.error('row of a batch failed', { id: root.context.request, account: actor.account, error });
+      if (!refused)
+        this.log.error('row of a batch failed', { id: root.context.request, account: actor.account, error });
       return project(root.selected, (refused ?? new Refused('FAULT')).answer(actor.language));
     }
   }
@@ -141,8 +144,17 @@ export class Executor {
 
   /** What the act left, read with the caller's selection under today's reach. */
   private async outcome({ selected, context }: Root, { key }: ActInput, outcome: Outcome, extra: Sql[]): Promise<Json> {
-    const audit: AuditOf = { kind: 'ACT', act: selected.field, key, purpose: 'ACT', cases: outcome.cases, request: context.request };
-    const plan = outcome.value ? value(outcome.value) : one(outcome.entity, (t) => sql`${raw(t)}.id = ${outcome.id}`, 'ACT');
+    const audit: AuditOf = {
+      kind: 'ACT',
+      act: selected.field,
+      key,
+      purpose: 'ACT',
+      cases: outcome.cases,
+      request: context.request,
+    };
+    const plan = outcome.value
+      ? value(outcome.value)
+      : one(outcome.entity, (t) => sql`${raw(t)}.id = ${outcome.id}`, 'ACT');
     const compiled = statement(this.compiler, [{ selected, plan }], audit, extra);
     const [row] = await tx().query<Row>(compiled.text);
     const answer = this.answer(compiled, row ?? {})[selected.key];
@@ -170,7 +182,10 @@ export class Executor {
         const answer = shape && openText(this.vault, shape, row[String(i)]);
         if (plan.kind !== 'page') return [key, answer];
         const next = writeCursor(row[`next ${i}`] ?? null);
-        const fields = items.map((one) => [one.key, one.field === 'items' ? answer : one.field === 'next' ? next : typeNameOf(selected)] as const);
+        const fields = items.map(
+          (one) =>
+            [one.key, one.field === 'items' ? answer : one.field === 'next' ? next : typeNameOf(selected)] as const,
+        );
         return [key, writtenObject(fields)];
       }),
     );

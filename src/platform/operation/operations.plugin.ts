@@ -7,7 +7,7 @@ import {
 import { Plugin } from '@nestjs/apollo';
 import { getVariableValues } from 'graphql/execution/values';
 import { GraphQLError } from 'graphql';
-import { mayCall, mayName } from '#domain';
+import { mayName } from '#domain';
 import { isBatch, limits, type Actor, type Log } from '#server';
 import { Refused } from '../outcome/problem';
 import { Documents, type Asked } from '../read/documents';
@@ -107,7 +107,7 @@ function variablesOf(schema: Request['schema'], operation: NonNullable<Request['
 /** True for a document of introspection only, which is for developers; `__typename` alone is for anybody. */
 function isIntrospection(roots: readonly Selected[], actor: Actor): boolean {
   const asked = roots.filter((one) => one.field === '__schema' || one.field === '__type');
-  if (asked.length > 0 && !mayCall(actor.roles, 'Query.__schema')) {
+  if (asked.length > 0 && !mayName(actor.roles, 'Query.__schema')) {
     throw refuse(
       'FORBIDDEN',
       'Introspection is for developers; your part of the schema is at /schema.graphql.',
