@@ -90,11 +90,9 @@ describe('somebody who was not identified', () => {
     expect(recordDetermination).toMatchObject({ state: 'NOT_IDENTIFIED' });
 
     const at = (version: number, stepName: string, day: string, more: object, login: string) =>
-      world
-        .as(login)
-        .ask(MOVE, {
-          input: { key: key(), case: id, version, step: stepName, occurredAt: `${day}T02:00:00Z`, ...more },
-        });
+      world.as(login).ask(MOVE, {
+        input: { key: key(), case: id, version, step: stepName, occurredAt: `${day}T02:00:00Z`, ...more },
+      });
     const { version } = recordDetermination;
     expect((await at(version, 'close', '2025-06-09', {}, 'officer.manila')).moveCase).toMatchObject({
       code: 'CLOSURE_REASON',

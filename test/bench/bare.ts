@@ -183,7 +183,11 @@ class Bare {
           values: [input.id, person, number, now],
         }),
         client.query({ name: 'register', text: register, values }),
-        client.query({ name: 'matches', text: 'select app.note_matches($1), app.seek_matches($1)', values: [input.id] }),
+        client.query({
+          name: 'matches',
+          text: 'select app.note_matches($1), app.seek_matches($1)',
+          values: [input.id],
+        }),
         client.query<{ answer: { person: Person } }>({ name: 'registered', text: registered, values: [input.id] }),
         client.query('commit'),
       ] as const;

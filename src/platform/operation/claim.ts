@@ -46,7 +46,9 @@ export async function kept(secret: Buffer, name: string, input: ActInput): Promi
 }
 
 const markOf = (secret: Buffer, name: string, input: ActInput): Buffer =>
-  createHmac('sha256', secret).update(`${name}|${canonical(input)}`).digest();
+  createHmac('sha256', secret)
+    .update(`${name}|${canonical(input)}`)
+    .digest();
 
 /** Remembers the outcome under the key; runs within the statement that reads the answer. */
 export const remember = (account: string, key: string, outcome: Outcome): Sql =>
