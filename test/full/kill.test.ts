@@ -37,7 +37,7 @@ class Office {
     const child = spawn(process.execPath, ['dist/src/main.js'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
     this.process = child;
     await new Promise<void>((resolve, reject) => {
-      child.stdout?.on('data', (said: Buffer) => String(said).includes('ready ') && resolve());
+      child.stdout.on('data', (said: Buffer) => String(said).includes('ready ') && resolve());
       child.once('exit', (code) => reject(new Error(`ended with ${code} before it was ready`)));
     });
   }

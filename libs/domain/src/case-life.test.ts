@@ -132,7 +132,7 @@ const nextOf = (state: CaseState): CaseState[] =>
     const { to } = caseMoves[event];
     if (to === 'REMEMBERED') return journeyStates;
     return to === 'BY_OUTCOME' ? ['IDENTIFIED', 'NOT_IDENTIFIED'] : [to];
-  }) as CaseState[];
+  });
 
 const reachable = (start: CaseState): Set<CaseState> => {
   const seen = new Set<CaseState>([start]);

@@ -43,7 +43,7 @@ const yearsOf = (twoDigits: number, month: number, day: number, today: Day): num
  */
 export const readNik = (value: unknown, { today, birth, sex: givenSex }: Known): NikRead => {
   if (typeof value === 'number' || typeof value === 'bigint') return { ok: false, problem: 'NIK_NUMERIC' };
-  const nik = String(value ?? '').replace(/[\s.-]/g, '');
+  const nik = typeof value === 'string' ? value.replace(/[\s.-]/g, '') : '';
   if (!/^\d{16}$/.test(nik)) return { ok: false, problem: 'NIK_LENGTH' };
 
   const [codedDay, month, twoDigits] = [+nik.slice(6, 8), +nik.slice(8, 10), +nik.slice(10, 12)] as const;
