@@ -143,6 +143,35 @@ describe('a field that the policy has not opened for a role', () => {
   });
 });
 
+describe('what the database can not read', () => {
+  it.each([
+    ['a query', 'query { case(id: "no-id") { id } }'],
+    ['another', 'query { group(id: "%00") { id } }'],
+    ['a page', 'query { drafts(group: "x") { items { id } } }'],
+    ['a cursor', 'query { cases(after: "bm93fDAw") { next } }'],
+  ])('is a wrong value and no fault: %s', async (_what, document) => {
+    const { errors } = await world.as('officer.manila').attempt(document);
+    expect(['INVALID_VALUE', 'INVALID_CURSOR']).toContain(errors?.[0]?.extensions.code);
+  });
+
+  it('in an act as well', async () => {
+    const { registerCase } = await world
+      .as('officer.manila')
+      .ask(`mutation ($input: RegisterCase!) { registerCase(input: $input) { __typename ... on Problem { code } } }`, {
+        input: {
+          key: crypto.randomUUID(),
+          id: crypto.randomUUID(),
+          name: 'A',
+          sex: 'MALE',
+          source: 'RAID',
+          country: 'PH',
+          receivedAt: '+010000-01-01T00:00:00Z',
+        },
+      });
+    expect(registerCase).toMatchObject({ __typename: 'Problem' });
+  });
+});
+
 describe('health and figures', () => {
   it('are for the machine that watches, and tell of nobody', async () => {
     expect(await (await fetch(`${world.url}/health/live`)).json()).toEqual({ status: 'live' });

@@ -14,6 +14,7 @@ import { refuse, type Selected } from '../read/selection';
 import { writtenObject } from '../read/written';
 import type { Vault } from '../vault/vault';
 import type { Act, ActInput, Outcome } from './act';
+import { asRefusal } from './as-refusal';
 import { claim, kept, KeyTaken, remember, type Kept } from './claim';
 import { writeCursor } from './cursor';
 import { statement, typeNameOf, type AuditOf, type Reading, type Statement } from './statement';
@@ -105,7 +106,7 @@ export class Executor {
       const checked = validated(act.type, input);
       return await this.once(root, act, checked);
     } catch (error) {
-      const refused = error instanceof Refused ? error : constraint(error);
+      const refused = asRefusal(error);
       if (!refused && !act.many) throw error;
       if (!refused)
         this.log.error('row of a batch failed', { id: root.context.request, account: actor.account, error });
@@ -202,10 +203,4 @@ async function resolve({ type, selected, variables, context }: Root): Promise<un
 
 async function settle(plan: Plan): Promise<Reading['plan']> {
   return plan.kind === 'work' ? settle(await plan.run()) : plan;
-}
-
-/** Uniqueness that only a race or a re-used id can break; its words tell nothing of the row that was in the way. */
-function constraint(error: unknown): Refused | null {
-  const { code } = error as { code?: string };
-  return code === '23505' ? new Refused('KEY_REUSED', 'id') : code === '23503' ? new Refused('NOT_FOUND') : null;
 }

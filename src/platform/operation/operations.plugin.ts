@@ -9,7 +9,7 @@ import { getVariableValues } from 'graphql/execution/values';
 import { GraphQLError } from 'graphql';
 import { mayName } from '#domain';
 import { isBatch, limits, type Actor, type Log } from '#server';
-import { Refused } from '../outcome/problem';
+import { asRefusal } from './as-refusal';
 import { Documents, type Asked } from '../read/documents';
 import { refuse, type Selected } from '../read/selection';
 import { Executor } from './executor';
@@ -72,8 +72,9 @@ export class OperationsPlugin implements ApolloServerPlugin<RequestContext> {
 
   private asError(error: unknown, { actor, request }: RequestContext): GraphQLError {
     if (error instanceof GraphQLError) return error;
-    if (error instanceof Refused) {
-      const { code, message, field, remedy } = error.answer(actor.language);
+    const refused = asRefusal(error);
+    if (refused) {
+      const { code, message, field, remedy } = refused.answer(actor.language);
       return new GraphQLError(message, { extensions: { code, field, remedy } });
     }
     if (isFull(error)) {
