@@ -45,8 +45,22 @@ for (const spellings of arabicSpellings) {
   }
 }
 const byEar: [RegExp, string][] = [
-  [/sy/, 's'], [/kh/, 'h'], [/f/, 'p'], [/z/, 'j'], [/z/, 's'], [/q/, 'k'], [/ai/, 'ae'], [/ah$/, 'a'], [/iah$/, 'iyah'],
-  [/iyah$/, 'iah'], [/dd/, 'd'], [/u/, 'oe'], [/rah/, 'roh'], [/d$/, 't'], [/h(?=[mr])/, 'ch'], [/a(?=[dtsr]i)/, 'o'],
+  [/sy/, 's'],
+  [/kh/, 'h'],
+  [/f/, 'p'],
+  [/z/, 'j'],
+  [/z/, 's'],
+  [/q/, 'k'],
+  [/ai/, 'ae'],
+  [/ah$/, 'a'],
+  [/iah$/, 'iyah'],
+  [/iyah$/, 'iah'],
+  [/dd/, 'd'],
+  [/u/, 'oe'],
+  [/rah/, 'roh'],
+  [/d$/, 't'],
+  [/h(?=[mr])/, 'ch'],
+  [/a(?=[dtsr]i)/, 'o'],
 ];
 
 /** Another spelling of an Arabic name, or null if this word has none. */
@@ -63,9 +77,31 @@ export const chineseVariant = (from: Random, word: string): string | null => {
 };
 
 const ear: [RegExp, string][] = [
-  [/b$/, 'p'], [/p$/, 'b'], [/d$/, 't'], [/t$/, 'd'], [/g$/, 'k'], [/k$/, 'g'], [/e/, 'i'], [/i/, 'e'], [/o/, 'u'],
-  [/u/, 'o'], [/ng$/, 'n'], [/n$/, 'ng'], [/f/, 'p'], [/v/, 'f'], [/z/, 'j'], [/h$/, ''], [/^h/, ''], [/y/, 'i'],
-  [/i(?=[ao])/, 'iy'], [/ai/, 'e'], [/aw?u/, 'o'], [/sy/, 's'], [/(?<=[ptkbdg])h/, ''], [/r(?=[aeiou]l)/, 'l'], [/a(?=[nm]$)/, 'e'],
+  [/b$/, 'p'],
+  [/p$/, 'b'],
+  [/d$/, 't'],
+  [/t$/, 'd'],
+  [/g$/, 'k'],
+  [/k$/, 'g'],
+  [/e/, 'i'],
+  [/i/, 'e'],
+  [/o/, 'u'],
+  [/u/, 'o'],
+  [/ng$/, 'n'],
+  [/n$/, 'ng'],
+  [/f/, 'p'],
+  [/v/, 'f'],
+  [/z/, 'j'],
+  [/h$/, ''],
+  [/^h/, ''],
+  [/y/, 'i'],
+  [/i(?=[ao])/, 'iy'],
+  [/ai/, 'e'],
+  [/aw?u/, 'o'],
+  [/sy/, 's'],
+  [/(?<=[ptkbdg])h/, ''],
+  [/r(?=[aeiou]l)/, 'l'],
+  [/a(?=[nm]$)/, 'e'],
 ];
 export function mishear(from: Random, word: string): string {
   const fitting = ear.filter(([sound]) => sound.test(word));

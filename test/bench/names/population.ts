@@ -13,8 +13,8 @@ export interface Invented {
   community: string;
 }
 
-const firstYear = 1970;
-const years = 43;
+export const firstYear = 1970;
+export const years = 43;
 const band = 5;
 
 /** The language's fashion is the same for every population, whatever its own seed. */
@@ -22,13 +22,13 @@ const fashion = random(1945);
 
 /** Zipf's law by position, bent by the years in which a word is in fashion. */
 function bandedWords({ words, coined, coinedShare = 0 }: Source) {
-  const entries = words.map((word, i) => ({ word, weight: (i + 4) ** -0.8, coined: false }));
+  const entries = words.map((word, i) => ({ word, weight: (i + 3) ** -0.85, coined: false }));
   if (coined) {
     const combined = coined.beginnings
       .flatMap((beginning) => coined.endings.map((ending) => ({ word: beginning + ending, at: fashion.next() })))
       .filter(({ at }) => at < coined.used)
       .sort((a, b) => a.at - b.at)
-      .map(({ word }, i) => ({ word, weight: (i + 15) ** -0.9, coined: true }));
+      .map(({ word }, i) => ({ word, weight: (i + 40) ** -0.7, coined: true }));
     const sum = (list: { weight: number }[]) => list.reduce((total, { weight }) => total + weight, 0);
     const scale = (coinedShare / (1 - coinedShare)) * (sum(entries) / sum(combined));
     entries.push(...combined.map((entry) => ({ ...entry, weight: entry.weight * scale })));
@@ -42,7 +42,9 @@ function bandedWords({ words, coined, coinedShare = 0 }: Source) {
     };
     const all = weighted(entries.map(weightIn));
     // Who has one word only seldom has a short and common one, and twice as often a coined one.
-    const alone = weighted(entries.map((entry, e) => (entry.word.length < 4 ? 0 : weightIn(entry, e)) * (entry.coined ? 2 : 1)));
+    const alone = weighted(
+      entries.map((entry, e) => (entry.word.length < 5 ? 0 : weightIn(entry, e) ** 0.75 * (entry.coined ? 4 : 1))),
+    );
     const word = (draw: typeof all) => (from: Random) => (entries[draw(from)] as (typeof entries)[number]).word;
     return { any: word(all), alone: word(alone) };
   });
@@ -63,7 +65,7 @@ function trueName(from: Random, source: (typeof sources)[number], sex: 'm' | 'f'
   const draw = (words: Words, kind: 'any' | 'alone' = 'any') => (words[at] as Words[number])[kind](from);
   const { community } = source;
   const muhammad = sex === 'm' && from.chance(community.muhammad) ? [muhammads[drawMuhammad(from)] as string] : [];
-  if (muhammad.length && from.chance(0.01)) return 'muhammad';
+  if (muhammad.length && from.chance(0.004)) return 'muhammad';
   const length = weighted(community.lengths)(from) + 1;
   if (community.name === 'Chinese') {
     const surname = draw(source.first[sex]);
@@ -74,7 +76,8 @@ function trueName(from: Random, source: (typeof sources)[number], sex: 'm' | 'f'
   if (length === 1) return [...muhammad, draw(source.first[sex], 'alone')].join(' ');
   const first = draw(source.first[sex]);
   const middle = length === 3 ? [draw(from.chance(0.5) ? source.first[sex] : source.second[sex])] : [];
-  return [...new Set([...muhammad, first, ...middle, draw(source.second[sex])])].join(' ');
+  const before = sex === 'f' && from.chance(community.siti) ? ['siti'] : [];
+  return [...new Set([...muhammad, ...before, first, ...middle, draw(source.second[sex])])].join(' ');
 }
 
 /** How the officer wrote it down: shares as in the set-up that the goals were measured with. */
@@ -93,12 +96,13 @@ export function fatherOf(from: Random, community: Community): string {
   return (source.first.m[0] as Words[number]).alone(from);
 }
 
-export function* people(count: number, seed: number): Generator<Invented> {
+/** The same for the same count, seed and birth year; of all birth years alike, unless one is given. */
+export function* people(count: number, seed: number, only?: number): Generator<Invented> {
   const from = random(seed);
   for (let i = 0; i < count; i++) {
     const source = sources[drawCommunity(from)] as (typeof sources)[number];
     const sex = from.chance(0.5) ? 'm' : 'f';
-    const birthYear = firstYear + from.below(years);
+    const birthYear = only ?? firstYear + from.below(years);
     const name = trueName(from, source, sex, birthYear);
     const recorded = writtenDown(from, name, source.community, sex, birthYear);
     yield { name, recorded, sex, birthYear, community: source.community.name };

@@ -47,18 +47,24 @@ const everyWord =
     return changed.some((word, i) => word !== words[i]) ? changed : null;
   };
 
-const communityOf = (person: Invented) => communities.find(({ name }) => name === person.community) as (typeof communities)[number];
-const father = (from: Random, person: Invented) => [person.sex === 'm' ? 'bin' : 'binti', fatherOf(from, communityOf(person))];
-const arabicOf = (person: Invented, change: Asking): Asking => (from, words) =>
-  communityOf(person).arabic ? change(from, words, person) : null;
+const communityOf = (person: Invented) =>
+  communities.find(({ name }) => name === person.community) as (typeof communities)[number];
+const father = (from: Random, person: Invented) => [
+  person.sex === 'm' ? 'bin' : 'binti',
+  fatherOf(from, communityOf(person)),
+];
+const arabicOf =
+  (person: Invented, change: Asking): Asking =>
+  (from, words) =>
+    communityOf(person).arabic ? change(from, words, person) : null;
 
 export const kinds: Record<string, Asking> = {
-  'exact': (_, words) => words,
-  'substitution': oneWord(typo.substitution),
-  'deletion': oneWord(typo.deletion),
-  'insertion': oneWord(typo.insertion),
-  'transposition': oneWord(typo.transposition),
-  'doubling': oneWord(typo.doubling),
+  exact: (_, words) => words,
+  substitution: oneWord(typo.substitution),
+  deletion: oneWord(typo.deletion),
+  insertion: oneWord(typo.insertion),
+  transposition: oneWord(typo.transposition),
+  doubling: oneWord(typo.doubling),
   'two typos': then(oneWord(anyTypo), oneWord(anyTypo)),
   'old spelling': everyWord((_, word) => oldSpelling(word)),
   'Muhammad variant': (from, words) =>
@@ -71,12 +77,13 @@ export const kinds: Record<string, Asking> = {
     const fitting = [...words.keys()].filter((i) => !isMuhammad(words[i]));
     return fitting.length > 1 ? words.toSpliced(from.pick(fitting), 1) : null;
   },
-  'word added': (from, words, person) => words.toSpliced(from.below(words.length + 1), 0, fatherOf(from, communityOf(person))),
-  'joined': (from, words) => {
+  'word added': (from, words, person) =>
+    words.toSpliced(from.below(words.length + 1), 0, fatherOf(from, communityOf(person))),
+  joined: (from, words) => {
     const at = from.below(words.length - 1);
     return words.length > 1 && !isMuhammad(words[at]) ? words.toSpliced(at, 2, `${words[at]}${words[at + 1]}`) : null;
   },
-  'split': oneWord((from, word) => {
+  split: oneWord((from, word) => {
     const at = 3 + from.below(word.length - 5);
     return `${word.slice(0, at)} ${word.slice(at)}`;
   }, 6),
@@ -84,10 +91,13 @@ export const kinds: Record<string, Asking> = {
   'Arabic changes': (from, words, person) => arabicOf(person, everyWord(arabicVariant))(from, words, person),
   'Chinese reading': (from, words, person) =>
     person.community === 'Chinese' ? oneWord(chineseVariant, 2)(from, words, person) : null,
-  'misheard': oneWord(mishear),
+  misheard: oneWord(mishear),
   'misheard and typo': then(oneWord(mishear), oneWord(anyTypo)),
-  'initial': (from, words, person) => (words.length > 1 ? oneWord((_, word) => word.charAt(0))(from, words, person) : null),
-  'honorific': (from, words) => [from.pick(titles), ...words],
+  initial: (from, words, person) =>
+    words.filter((word) => !isMuhammad(word)).length > 1
+      ? oneWord((_, word) => word.charAt(0))(from, words, person)
+      : null,
+  honorific: (from, words) => [from.pick(titles), ...words],
   'typo and swap': then(oneWord(anyTypo), swapped),
 };
 

@@ -28,6 +28,8 @@ export interface Community {
   lengths: [number, number, number];
   /** Share of men who carry Muhammad before their name. */
   muhammad: number;
+  /** Share of women whose name begins with Siti. */
+  siti: number;
   /** Words said in another spelling where the Arabic was written down by ear. */
   arabic: boolean;
 }
@@ -143,144 +145,247 @@ const chineseGiven = list(`mei ling kim siu lan hong liong hui hwa lian giok swa
 
 export const communities: Community[] = [
   {
-    name: 'Javanese', share: 0.36, lengths: [0.2, 0.62, 0.18], muhammad: 0.24, arabic: false,
+    name: 'Javanese',
+    share: 0.36,
+    lengths: [0.2, 0.62, 0.18],
+    muhammad: 0.24,
+    siti: 0.05,
+    arabic: false,
     first: {
-      m: { words: list(`agus slamet bambang joko budi eko sugeng wahyu dwi tri hari heri bayu andi dimas rizky galih aris
+      m: {
+        words: list(`agus slamet bambang joko budi eko sugeng wahyu dwi tri hari heri bayu andi dimas rizky galih aris
           ari didik totok yanto purwanto suparno sutrisno suyanto sumarno sukardi wagiman paimin tukiman ngatiman
           sarjono kusnadi mulyono suroso sunarto sugiyanto supriyadi susilo edi rudi toni hendro haryanto iwan
           yudi yulianto andri dedi danang doni fajar hendra imam irwan jumadi kasno kuncoro lilik mugi nanang nugroho
           pardi prasetyo priyo rohmat rudianto samsul santoso sarwono setyo sidik singgih subagyo sudarmono sujarwo
           sukirman suwarno suwito taufik teguh untung wahono warsito widodo yoga aditya arif bagas catur dani
           deni fandi febri gilang hanif ivan kevin maulana oktavian panji rangga satria tegar wisnu zaenal ahmad`),
-        coined: javaneseMen, coinedShare: 0.3 },
-      f: { words: list(`sri siti dwi dewi sulastri endang titik eni tri wahyu nur rini yuni sulis ari ika retno
+        coined: javaneseMen,
+        coinedShare: 0.42,
+      },
+      f: {
+        words: list(`sri siti dwi dewi sulastri endang titik eni tri wahyu nur rini yuni sulis ari ika retno
           wiwik tutik suparmi sumiyati suryani sumarni suminah painem tukinem ngatinah lasmi parti kartini kasiyem
           mujiati mulyani murni ningsih partini purwanti rahayu ratna rukmini rusmini sadiyem samini sarinah sarmi
           sartini sugiarti sukarti sumini sunarti supriyati suratmi susilowati sutarmi sutini suwarni tarmi tuminah
           wagiyem warsini wartini wati yati yuliana anik anis asih atik ayu binti citra devi diah dian dyah eka erna
           esti evi fitri hesti indah intan kristin lestari lilis lina maya mega nanik nia novi nurul peni puji putri
           rina rita riyanti santi septi sinta susi tina tyas umi utami vita wiwin wulan yanti yayuk yulia zulaikah`),
-        coined: javaneseWomen, coinedShare: 0.3 },
+        coined: javaneseWomen,
+        coinedShare: 0.42,
+      },
     },
     second: {
-      m: { words: list(`setiawan santoso wibowo nugroho prasetyo susanto saputra kurniawan wijaya hidayat utomo raharjo
+      m: {
+        words: list(`setiawan santoso wibowo nugroho prasetyo susanto saputra kurniawan wijaya hidayat utomo raharjo
           hartono purnomo widodo pratama cahyono budiman gunawan hermawan irawan haryono sutrisno suryanto wahyudi
           riyadi subekti setyawan mulyono mulyadi sucipto siswanto sulistyo supriyanto suprapto priyanto pranoto
           pamungkas nurcahyo laksono kusuma kuncoro kristanto iskandar indarto hariyanto handoko hadi gutomo
           firmansyah efendi darmawan budiono basuki arifin ardiansyah aprianto anggoro adi wicaksono waluyo triyono
           sutanto suhendro sudarsono siswoyo sasongko sanjaya rohman ramadhan purwoko purnama putra permadi panuntun`),
-        coined: javaneseMen, coinedShare: 0.35 },
-      f: { words: list(`lestari rahayu wulandari astuti wahyuni handayani puspita sari ningsih utami anggraini kusumawati
+        coined: javaneseMen,
+        coinedShare: 0.6,
+      },
+      f: {
+        words: list(`lestari rahayu wulandari astuti wahyuni handayani puspita sari ningsih utami anggraini kusumawati
           susanti purwanti widyastuti hastuti setyowati yuliana indriyani pratiwi kurniawati rahmawati fitriani
           oktaviani puspitasari permatasari wijayanti widayati winarsih yulianti sulistyowati sulistiani sugiarti
           setyaningsih setiawati safitri rohmah riyanti retnowati ratnasari putri purnamasari puji nuraini
           nurhayati mulyani maryati marlina lutfiana khasanah kartika indrawati indarti hidayati hartini haryati
           fatimah ernawati damayanti cahyani budiarti aprilia anjarwati andayani agustina ambarwati amalia`),
-        coined: javaneseWomen, coinedShare: 0.3 },
+        coined: javaneseWomen,
+        coinedShare: 0.6,
+      },
     },
   },
   {
-    name: 'Sundanese', share: 0.17, lengths: [0.08, 0.7, 0.22], muhammad: 0.24, arabic: false,
+    name: 'Sundanese',
+    share: 0.17,
+    lengths: [0.08, 0.7, 0.22],
+    muhammad: 0.24,
+    siti: 0.06,
+    arabic: false,
     first: {
-      m: { words: list(`asep ujang dede cecep dadang deden agus jajang tatang aep ade yayan nana maman endang rahmat
+      m: {
+        words: list(`asep ujang dede cecep dadang deden agus jajang tatang aep ade yayan nana maman endang rahmat
           iwan dudung encep engkos entis oman odang iyan ayi yana wawan usep udin toto tarya supriatna sopian
           rudi rohman rizki ridwan ramdan nandang mamat koswara kosasih jaja ijang hendi hasan gugun firman fajar
           elan ebih didin didi dian deni dasep cahya bubun beben awan apip andri aman ajat adang acep abdul`),
         coined: sundaneseCoined('adi yana pudin ana ardi iman udin rahman pul im ang ep os at an in ruloh mat'),
-        coinedShare: 0.15 },
-      f: { words: list(`neng siti ai euis iis neneng dede lilis cucu nina enok entin yayah imas tati eti iin nani rina ani
+        coinedShare: 0.3,
+      },
+      f: {
+        words: list(`neng siti ai euis iis neneng dede lilis cucu nina enok entin yayah imas tati eti iin nani rina ani
           nenden popon rohaeti rukmini santi sri susi teti titin tuti wiwin yani yeni yuyun aam ade aisah ayi cicih
           dewi dian eem elis empat eneng enung epon erna eros eulis fitri icih ida iceu ika isah kokom komala lia
           maesaroh mimin mumun nani neni nia nurjanah nyai oneng onih pipit pupu rani ratna rosita saadah sariah`),
         coined: sundaneseCoined('iah aesih aenah ningsih roh ati awati yani ah um tini sih iyah lah mi nasih'),
-        coinedShare: 0.15 },
+        coinedShare: 0.3,
+      },
     },
     second: {
-      m: { words: list(`saepudin hidayat supriatna sutisna suryana permana nugraha saputra kurnia sopandi mulyana kusnadi
+      m: {
+        words: list(`saepudin hidayat supriatna sutisna suryana permana nugraha saputra kurnia sopandi mulyana kusnadi
           rohmana ruhiyat gunawan setiawan hermawan sunarya sukmana solihin rohman ramdani rustandi rahmat
           priatna nurdin maulana mustopa kurniawan koswara iskandar hendrayana herdiana hasanudin haryadi gumilar
           firmansyah fauzi effendi darmawan cahyadi budiman apandi andriana ali alamsyah ahmad abidin wahyudin
           wiguna taryana tardi syarif suherman suhendar suhandi sudrajat sobari santana sanusi ruswandi`),
         coined: sundaneseCoined('adi yana pudin ana ardi iman udin rahman pul im ang ep os at an in ruloh mat'),
-        coinedShare: 0.2 },
-      f: { words: list(`nurhayati komalasari rohaeti kurniasih suryani rahmawati nuraeni sumiati maryati mulyani hasanah
+        coinedShare: 0.35,
+      },
+      f: {
+        words: list(`nurhayati komalasari rohaeti kurniasih suryani rahmawati nuraeni sumiati maryati mulyani hasanah
           nurjanah aisah fatimah marlina rostika sukaesih suhaeti sopiah solihat sari rosita rohimah robiah rahayu
           puspitasari patimah nurlaela nursyamsiah nurhasanah mutiara masitoh maesaroh lestari latipah kurniawati
           kartika julaeha jubaedah hoeriah herawati handayani fitriani febrianti ernawati dewi cahyati apriliani`),
         coined: sundaneseCoined('iah aesih aenah ningsih roh ati awati yani ah um tini sih iyah lah mi nasih'),
-        coinedShare: 0.2 },
+        coinedShare: 0.35,
+      },
     },
   },
   {
-    name: 'Muslim', share: 0.19, lengths: [0.07, 0.65, 0.28], muhammad: 0.65, arabic: true,
+    name: 'Muslim',
+    share: 0.19,
+    lengths: [0.07, 0.65, 0.28],
+    muhammad: 0.65,
+    siti: 0.1,
+    arabic: true,
     first: {
-      m: { words: muslimMenFirst, coined: muslimMen, coinedShare: 0.15 },
-      f: { words: muslimWomenFirst, coined: muslimWomen, coinedShare: 0.18 },
+      m: { words: muslimMenFirst, coined: muslimMen, coinedShare: 0.4 },
+      f: { words: muslimWomenFirst, coined: muslimWomen, coinedShare: 0.4 },
     },
     second: {
-      m: { words: muslimMenSecond, coined: muslimMen, coinedShare: 0.18 },
-      f: { words: muslimWomenSecond, coined: muslimWomen, coinedShare: 0.15 },
+      m: { words: muslimMenSecond, coined: muslimMen, coinedShare: 0.4 },
+      f: { words: muslimWomenSecond, coined: muslimWomen, coinedShare: 0.4 },
     },
   },
   {
-    name: 'Minang', share: 0.05, lengths: [0.24, 0.61, 0.15], muhammad: 0.25, arabic: true,
+    name: 'Minang',
+    share: 0.05,
+    lengths: [0.24, 0.61, 0.15],
+    muhammad: 0.25,
+    siti: 0.02,
+    arabic: true,
     first: {
-      m: { words: list('hendri rahmat zulkifli afrizal syafrizal yusrizal rizal edi indra arif doni rio ilham fauzan'),
-        coined: minangMen, coinedShare: 0.7 },
-      f: { words: list('desi yulia nurhayati rosmaini fitri rahmi silvia yeni elvi wirda mutia puti nurbaiti'),
-        coined: minangWomen, coinedShare: 0.7 },
+      m: {
+        words: list('hendri rahmat zulkifli afrizal syafrizal yusrizal rizal edi indra arif doni rio ilham fauzan'),
+        coined: minangMen,
+        coinedShare: 0.7,
+      },
+      f: {
+        words: list('desi yulia nurhayati rosmaini fitri rahmi silvia yeni elvi wirda mutia puti nurbaiti'),
+        coined: minangWomen,
+        coinedShare: 0.7,
+      },
     },
     second: {
-      m: { words: list('putra saputra caniago koto piliang tanjung sikumbang jambak mandeh chandra hidayat'),
-        coined: minangMen, coinedShare: 0.55 },
-      f: { words: list('putri sari yanti susanti rahmadani wahyuni oktavia dewita anggraini hayati'),
-        coined: minangWomen, coinedShare: 0.55 },
+      m: {
+        words: list('putra saputra caniago koto piliang tanjung sikumbang jambak mandeh chandra hidayat'),
+        coined: minangMen,
+        coinedShare: 0.55,
+      },
+      f: {
+        words: list('putri sari yanti susanti rahmadani wahyuni oktavia dewita anggraini hayati'),
+        coined: minangWomen,
+        coinedShare: 0.55,
+      },
     },
   },
   {
-    name: 'Batak', share: 0.06, lengths: [0, 0.7, 0.3], muhammad: 0.08, arabic: false,
+    name: 'Batak',
+    share: 0.06,
+    lengths: [0, 0.7, 0.3],
+    muhammad: 0.08,
+    siti: 0,
+    arabic: false,
     first: { m: { words: givenChristianMen }, f: { words: givenChristianWomen } },
     second: { m: { words: batakClans }, f: { words: batakClans } },
   },
   {
-    name: 'Nusa Tenggara Timur', share: 0.06, lengths: [0.02, 0.6, 0.38], muhammad: 0.02, arabic: false,
+    name: 'Nusa Tenggara Timur',
+    share: 0.06,
+    lengths: [0.02, 0.6, 0.38],
+    muhammad: 0.02,
+    siti: 0,
+    arabic: false,
     first: { m: { words: givenChristianMen }, f: { words: givenChristianWomen } },
     second: {
-      m: { words: list('bere seran taek manek nahak lopes fernandez kolo nong tnunay kapitan da silva abuk mau leto'),
-        coined: flores, coinedShare: 0.7 },
-      f: { words: list('bere seran taek manek nahak lopes fernandez kolo abuk tnunay hoar bete luruk da costa moi'),
-        coined: flores, coinedShare: 0.7 },
+      m: {
+        words: list('bere seran taek manek nahak lopes fernandez kolo nong tnunay kapitan da silva abuk mau leto'),
+        coined: flores,
+        coinedShare: 0.7,
+      },
+      f: {
+        words: list('bere seran taek manek nahak lopes fernandez kolo abuk tnunay hoar bete luruk da costa moi'),
+        coined: flores,
+        coinedShare: 0.7,
+      },
     },
   },
   {
-    name: 'Chinese', share: 0.03, lengths: [0, 0.35, 0.65], muhammad: 0, arabic: false,
+    name: 'Chinese',
+    share: 0.03,
+    lengths: [0, 0.35, 0.65],
+    muhammad: 0,
+    siti: 0,
+    arabic: false,
     first: { m: { words: chineseSurnames }, f: { words: chineseSurnames } },
     second: { m: { words: chineseGiven }, f: { words: chineseGiven } },
   },
   {
-    name: 'Bugis', share: 0.03, lengths: [0.22, 0.63, 0.15], muhammad: 0.45, arabic: true,
+    name: 'Bugis',
+    share: 0.03,
+    lengths: [0.22, 0.63, 0.15],
+    muhammad: 0.45,
+    siti: 0.06,
+    arabic: true,
     first: {
-      m: { words: list(`andi baso ambo daeng muhlis syamsuddin sudirman rusli hamka arifuddin kamaruddin jufri ilham
+      m: {
+        words: list(`andi baso ambo daeng muhlis syamsuddin sudirman rusli hamka arifuddin kamaruddin jufri ilham
           aswar akbar irwan sultan ramli tahir nasrul alimuddin haeruddin bahtiar tajuddin sainal anto beddu lasse`),
-        coined: muslimMen, coinedShare: 0.4 },
-      f: { words: list(`sitti andi besse rosdiana hasnawati rosmini jumriani hasmi nurliah ratnawati nuraeni tenri indo
+        coined: muslimMen,
+        coinedShare: 0.4,
+      },
+      f: {
+        words: list(`sitti andi besse rosdiana hasnawati rosmini jumriani hasmi nurliah ratnawati nuraeni tenri indo
           marwah sunarti darmawati hartati syamsiah kasmawati hajrah rahmatia suriani harlina erni fatmawati`),
-        coined: muslimWomen, coinedShare: 0.4 },
+        coined: muslimWomen,
+        coinedShare: 0.4,
+      },
     },
     second: {
-      m: { words: list('baso tenri rahman saleh amin hasan lolo makkasau mappa tahir rauf usman jaya idris'),
-        coined: muslimMen, coinedShare: 0.5 },
-      f: { words: list('tenri rahma amalia nur sari ayu hasanah aminah rahmawati indah ilmi wahyuni'),
-        coined: muslimWomen, coinedShare: 0.5 },
+      m: {
+        words: list('baso tenri rahman saleh amin hasan lolo makkasau mappa tahir rauf usman jaya idris'),
+        coined: muslimMen,
+        coinedShare: 0.5,
+      },
+      f: {
+        words: list('tenri rahma amalia nur sari ayu hasanah aminah rahmawati indah ilmi wahyuni'),
+        coined: muslimWomen,
+        coinedShare: 0.5,
+      },
     },
   },
   {
-    name: 'Sasak', share: 0.025, lengths: [0.28, 0.57, 0.15], muhammad: 0.35, arabic: true,
+    name: 'Sasak',
+    share: 0.025,
+    lengths: [0.28, 0.57, 0.15],
+    muhammad: 0.35,
+    siti: 0.08,
+    arabic: true,
     first: {
-      m: { words: list(`lalu sahnun mahnun amaq muhsin saharudin juaini hirpan suparlan mahsun sahdi zohri mustiadi
-          samsul hamdan jumahir fathul husnul mawardi rusdi serinadi marzuki`), coined: muslimMen, coinedShare: 0.35 },
-      f: { words: list(`baiq sapiah inaq nurhayati mahni sahnim juariah rumisah hurniati marniah muslihan raehanun
-          sumiati zaenab nurminah rohani saknah mariatun`), coined: muslimWomen, coinedShare: 0.35 },
+      m: {
+        words: list(`lalu sahnun mahnun amaq muhsin saharudin juaini hirpan suparlan mahsun sahdi zohri mustiadi
+          samsul hamdan jumahir fathul husnul mawardi rusdi serinadi marzuki`),
+        coined: muslimMen,
+        coinedShare: 0.6,
+      },
+      f: {
+        words: list(`baiq sapiah inaq nurhayati mahni sahnim juariah rumisah hurniati marniah muslihan raehanun
+          sumiati zaenab nurminah rohani saknah mariatun`),
+        coined: muslimWomen,
+        coinedShare: 0.6,
+      },
     },
     second: {
       m: { words: list('hidayat wirawan apriadi hadi putra jaya sahnan irawan'), coined: muslimMen, coinedShare: 0.4 },
@@ -288,13 +393,26 @@ export const communities: Community[] = [
     },
   },
   {
-    name: 'Madurese', share: 0.025, lengths: [0.4, 0.5, 0.1], muhammad: 0.45, arabic: true,
+    name: 'Madurese',
+    share: 0.025,
+    lengths: [0.4, 0.5, 0.1],
+    muhammad: 0.45,
+    siti: 0.1,
+    arabic: true,
     first: {
-      m: { words: list(`misnadi busiri sahrul rofiq hosnan mattasan sanusi marsuki durahman hasbullah subaidi munir
+      m: {
+        words: list(`misnadi busiri sahrul rofiq hosnan mattasan sanusi marsuki durahman hasbullah subaidi munir
           sulaiman asmuni juhari matrawi rasyidi sahid samsuri holil fathor taufiqurrahman`),
-        coined: muslimMen, coinedShare: 0.35 },
-      f: { words: list(`hotimah misnati rofiqoh sumiati maimunah hosniyah suhartini rumyati jumaati maryam sahrah mutmainnah
-          holifah nurul hasiyah musrifah sitti`), coined: muslimWomen, coinedShare: 0.35 },
+        coined: muslimMen,
+        coinedShare: 0.6,
+      },
+      f: {
+        words:
+          list(`hotimah misnati rofiqoh sumiati maimunah hosniyah suhartini rumyati jumaati maryam sahrah mutmainnah
+          holifah nurul hasiyah musrifah sitti`),
+        coined: muslimWomen,
+        coinedShare: 0.6,
+      },
     },
     second: {
       m: { words: list('hadi anam arifin hidayat holik basri rohman'), coined: muslimMen, coinedShare: 0.4 },
@@ -346,13 +464,13 @@ export const arabicSpellings = list(`
   wahab/wahhab/wahap  wahid/wachid/wakhid/wahit  wahidah/wahida/wachidah  wardah/warda  yahya/yahja/yachya  yasin/yassin/jasin  yunus/yunoes/yoenoes/junus
   yusuf/yusup/yoesoef/yusof/jusuf  zahra/zahrah/sahra/zahro/jahra  zainab/zaenab/jaenab/zainap/zenab  zainal/zaenal/jaenal/jainal/zaynal
   zaini/zaeni/jaini  zakaria/zakariya/jakaria/sakaria  zaki/zakki/zaky/saki  zakiah/zakiyah/jakiah/zakia  zubaidah/zubaedah/jubaedah/jubaidah/subaidah
-  zuhri/zuchri/suhri/juhri  zulaikha/zulaikah/zuleha/julaeha/zulaeha  zulfikar/zulfiqar/julpikar/zulpikar  zulkifli/dzulkifli/julkifli/zulkipli/sulkifli`)
-  .map((line) => line.split('/'));
+  zuhri/zuchri/suhri/juhri  zulaikha/zulaikah/zuleha/julaeha/zulaeha  zulfikar/zulfiqar/julpikar/zulpikar  zulkifli/dzulkifli/julkifli/zulkipli/sulkifli`).map(
+  (line) => line.split('/'),
+);
 
 /** One Chinese surname as read and written by the peoples and generations who carry it. */
 export const chineseReadings = list(`
   tan/chen/tjhin/chan  lim/lin/liem/lam  oei/huang/oey/oeij  ong/wang/heng  tjoa/cai/tsai/chua/tjoea  lie/li/lee  gouw/wu/goh
   kwee/guo/kwik/kuo  thio/zhang/tio/teo/chang  ang/hong/hung  kho/xu/khouw/hsu  yap/ye/jap/yeh  sim/shen/shum  njoo/yang/nyoo/yeo
   phang/peng/pang  lauw/liu/lau/low  tjia/xie/chia/hsieh  tjan/zeng/tseng  chong/zhong/tjong  tjioe/zhou/chou/chow  the/zheng/tay/cheng
-  so/su/soh  ho/he/hoo  liong/liang/leong  tong/tang  bong/wong`)
-  .map((line) => line.split('/'));
+  so/su/soh  ho/he/hoo  liong/liang/leong  tong/tang  bong/wong`).map((line) => line.split('/'));
