@@ -16,13 +16,15 @@ export class Context1764000000001 implements MigrationInterface {
       create function app.verified() returns text[]
       language plpgsql stable parallel safe security definer set search_path = pg_catalog as $$
       declare
-        parts text[] := string_to_array(nullif(current_setting('app.context', true), ''), '|');
+        given text := current_setting('app.context', true);
+        parts text[] := string_to_array(given, '|');
+        key record;
         mac text;
       begin
         if array_length(parts, 1) is distinct from 5 then return null; end if;
-        select encode(sha256(k.outer_pad || sha256(k.inner_pad ||
-                 convert_to(parts[1] || '|' || parts[2] || '|' || parts[3] || '|' || parts[4], 'UTF8'))), 'hex')
-          into mac from app.context_key k;
+        select * into key from app.context_key;
+        -- Signed is all before the last bar, which stands before 64 digits.
+        mac := encode(sha256(key.outer_pad || sha256(key.inner_pad || convert_to(left(given, -65), 'UTF8'))), 'hex');
         if mac is distinct from parts[5] or to_timestamp(parts[4]::bigint) < now() then return null; end if;
         return parts;
       end $$;

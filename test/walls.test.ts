@@ -33,6 +33,13 @@ describe('The walls', () => {
     }
   });
 
+  it('show a unit its own rows of access and no others, on which every other wall rests', async () => {
+    const policies = await rows(
+      `select qual from pg_policies where tablename = 'case_access' and 'pulang_app' = any (roles) and cmd in ('SELECT', 'ALL')`,
+    );
+    expect(policies).toEqual([{ qual: '(unit_id = ( SELECT app.unit() AS unit))' }]);
+  });
+
   it('are served by roles that own nothing and can not step around them', async () => {
     const roles = [...servingRoles, 'pulang_gate'];
     const strong = await rows(
