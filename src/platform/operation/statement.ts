@@ -1,3 +1,4 @@
+import { caller } from '../db/caller';
 import { join, raw, sql, type Sql } from '../db/sql';
 import { Compiler, type Shape } from '../read/compile';
 import type { Page, Plan } from '../read/plan';
@@ -144,8 +145,10 @@ function auditEntry(audit: AuditOf, pieces: Pieces): Sql {
   const cases = sources.length
     ? sql`array(select f.case_id from (${join(sources, ' union ')}) f where f.case_id is not null)`
     : raw(`'{}'`);
+  // That these are the signed context's own is the policy's to say.
+  const { account, unit } = caller();
   return sql`insert into audit_entry (account_id, unit_id, kind, act, cases, opened, purpose, key, request)
-    values (app.account(), app.unit(), ${audit.kind}, ${audit.act}, ${cases}, ${[...pieces.envelopes]}::text[],
+    values (${account}, ${unit}, ${audit.kind}, ${audit.act}, ${cases}, ${[...pieces.envelopes]}::text[],
             ${audit.purpose ?? null}, ${audit.key ?? null}, ${audit.request})`;
 }
 
