@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client, Pool } from 'pg';
+import supertest from 'supertest';
 import { createLogger, readEnv } from '#server';
 import { CheckpointSigner } from '../src/platform/audit/chain';
 import { Sealer } from '../src/platform/audit/sealer';
@@ -92,14 +93,12 @@ export async function openWorld(): Promise<World> {
   };
 
   const attempt = async (login: string, query: string, variables: object = {}): Promise<Answer> => {
-    const response = await fetch(`${server.url}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${await tokenOf(login)}` },
-      body: JSON.stringify({ query, variables }),
-    });
-    const body = await response.text();
-    const parsed = JSON.parse(body) as Pick<Answer, 'data' | 'errors'>;
-    return { status: response.status, data: parsed.data, errors: parsed.errors, body };
+    const { status, text: body } = await supertest(server.url)
+      .post('/graphql')
+      .set('authorization', `Bearer ${await tokenOf(login)}`)
+      .send({ query, variables });
+    const { data, errors } = JSON.parse(body) as Pick<Answer, 'data' | 'errors'>;
+    return { status, data, errors, body };
   };
   const as = (login: string): Caller => ({
     attempt: (document, variables) => attempt(login, document, variables),
