@@ -7,9 +7,9 @@
  */
 import { leastSlips, letterBits, oneSlipFrom, slipsBetween } from './names/slips';
 import { codeLetters, codeWeight, expectedPeople, isLatin, knownCodes, soundCode } from './names/sound';
-import { mostWords, nameWords, type NameWords } from './names/words';
+import { mostWords, nameWords } from './names/words';
 
-export { expectedPeople, nameWords, soundCode, type NameWords };
+export { expectedPeople, nameWords, soundCode };
 
 /** The distinct codes by which a name is stored. */
 export const nameCodes = (name: string): string[] => [...new Set(nameWords(name).words.map(soundCode))];
@@ -27,18 +27,19 @@ export interface AskedCode {
  * if `everySlip`, which is affordable where the birth year is known.
  */
 export function askedCodes(name: string, stage: 1 | 2, everySlip: boolean): AskedCode[] {
-  const { words } = nameWords(name);
+  const { words, fathers } = nameWords(name);
   const asked = new Map<string, AskedCode>();
-  const ask = (code: string, share: number, group: number) => {
-    const weight = share * codeWeight(code);
-    const key = `${group} ${code}`;
-    if (weight > (asked.get(key)?.weight ?? 0)) asked.set(key, { code, weight, group });
-  };
   words.forEach((word, i) => {
+    const part = i < words.length - fathers ? 1 : 0.5;
+    const ask = (code: string, share: number, group: number) => {
+      const weight = part * share * codeWeight(code);
+      const key = `${group} ${code}`;
+      if (weight > (asked.get(key)?.weight ?? 0)) asked.set(key, { code, weight, group });
+    };
     const code = soundCode(word);
     ask(code, 1, i);
     const next = words[i + 1];
-    // One word that stands for two; its own weight is that of a rare one.
+    // One word that stands for two.
     if (next) ask(soundCode(word + next), 1.5, i);
     for (const [first, second] of knownHalves(word)) {
       ask(first, 1, i);
