@@ -74,6 +74,11 @@ describe('calendar time in a zone', () => {
     Temporal: { Instant: { fromEpochMilliseconds(ms: number): { toZonedDateTimeISO(zone: string): ZonedDateTime } } };
   };
 
+  it('takes the first of two when the clock shows a time twice', () => {
+    const autumn = daysLater(new Date('2018-09-27T00:00:00Z'), 31, 'Europe/Berlin');
+    expect(autumn.toISOString()).toBe('2018-10-28T00:00:00.000Z');
+  });
+
   it('is what Temporal says, in every zone that matters, summer time or not', () => {
     fc.assert(
       fc.property(

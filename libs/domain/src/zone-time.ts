@@ -33,12 +33,17 @@ const wallClock = (instant: Date, zone: string): number => {
   return Date.UTC(year, month - 1, day, hour, minute, second, instant.getUTCMilliseconds());
 };
 
-/** The instant at which the wall shows a time; in the hour that summer time skips, the instant as far after it. */
+const aDay = 86_400_000;
+
+/**
+ * The instant at which the wall shows a time: the first, where summer time ends and it is shown twice; as far after
+ * the gap, where summer time begins and it is skipped. Both follow from the offset of the day before.
+ */
 const instantOfWall = (wall: number, zone: string): Date => {
-  const offsetAt = (utc: number) => wallClock(new Date(utc), zone) - utc;
-  const guess = wall - offsetAt(wall);
-  const better = wall - offsetAt(guess);
-  return new Date(wallClock(new Date(better), zone) === wall ? better : Math.max(guess, better));
+  const withOffsetAt = (utc: number) => new Date(wall - (wallClock(new Date(utc), zone) - utc));
+  const [before, after] = [withOffsetAt(wall - aDay), withOffsetAt(wall + aDay)];
+  const shows = (instant: Date) => wallClock(instant, zone) === wall;
+  return !shows(before) && shows(after) ? after : before;
 };
 
 /** The calendar day of an instant in a zone (IANA name; unknown ones throw a RangeError). */
