@@ -60,7 +60,7 @@ export class CaseRecord {
 
   /** Adds to the timeline and moves the case's own columns with it; the held case is what it is now. */
   async happened(held: HeldCase, what: Happened): Promise<void> {
-    const { query, actor, now } = tx();
+    const { send, actor, now } = tx();
     checkTime(what.occurredAt, held.receivedAt);
     const id = randomUUID();
     const sealed = what.reason
@@ -71,7 +71,7 @@ export class CaseRecord {
       : null;
     const to = what.to ?? held.state;
     const prior = what.prior === undefined ? held.priorState : what.prior;
-    await query(
+    send(
       sql`with event as (
             insert into case_event (id, case_id, person_id, kind, from_state, to_state, occurred_at, recorded_at, unit_id, account_id, code, subject_id, sealed)
             values (${id}, ${held.id}, ${held.personId}, ${what.kind}, ${held.state}, ${to}, ${what.occurredAt}, ${now},

@@ -34,7 +34,7 @@ export class Registration {
   ) {}
 
   async register(input: RegisterCase, row: FromList = { person: randomUUID() }): Promise<Outcome> {
-    const { query, actor, now } = tx();
+    const { send, actor, now } = tx();
     const { person } = row;
     const known = readIdentity(input, now);
     if (input.receivedAt > now) throw new Refused('IN_FUTURE', 'receivedAt');
@@ -52,32 +52,30 @@ export class Registration {
     const regency = input.homeRegency ? regencyOfCode(input.homeRegency) : null;
 
     // Access first: the policies of every row that follows ask for it.
-    await Promise.all([
-      query(sql`select app.open_case(${input.id}, ${person}, ${number}, ${now})`),
-      query(
-        sql`with ${join(
-          [
-            sql`p as (insert into person (id, sex, birth_year, home_regency, home_province, label, identity) values
+    send(sql`select app.open_case(${input.id}, ${person}, ${number}, ${now})`);
+    send(
+      sql`with ${join(
+        [
+          sql`p as (insert into person (id, sex, birth_year, home_regency, home_province, label, identity) values
               (${person}, ${input.sex}, ${known.birth?.year ?? null}, ${regency?.code ?? null}, ${regency?.province ?? null},
                ${seal('label', { name: input.name.trim(), alias: input.alias })}, ${seal('identity', known.identity)}))`,
-            ...(made
-              ? [sql`k as (insert into person_key (person_id, wrapped) values (${person}, ${made.wrapped}))`]
-              : []),
-            sql`e as (insert into case_event (id, case_id, person_id, kind, to_state, occurred_at, recorded_at, unit_id, account_id)
+          ...(made
+            ? [sql`k as (insert into person_key (person_id, wrapped) values (${person}, ${made.wrapped}))`]
+            : []),
+          sql`e as (insert into case_event (id, case_id, person_id, kind, to_state, occurred_at, recorded_at, unit_id, account_id)
               values (${randomUUID()}, ${input.id}, ${person}, 'register', 'REPORTED', ${input.receivedAt}, ${now}, ${actor.unit}, ${actor.account}))`,
-            ...this.consents(input, person),
-            ...needs(input, person, needNote),
-            ...this.index(input, person, known),
-          ],
-          ', ',
-        )}
+          ...this.consents(input, person),
+          ...needs(input, person, needNote),
+          ...this.index(input, person, known),
+        ],
+        ', ',
+      )}
         insert into cases (id, number, version, state, person_id, group_id, post_id, holder_id, source, country, received_at,
                            recorded_at, updated_at, recruitment_methods, recruitment_sites)
         values (${input.id}, ${number}, 1, 'REPORTED', ${person}, ${input.group ?? null}, ${actor.unit}, ${actor.unit}, ${input.source},
                 ${input.country}, ${input.receivedAt}, ${now}, ${now}, ${input.recruitmentMethods}::text[], ${input.recruitmentSites}::text[])`,
-      ),
-      query(sql`select app.note_matches(${input.id}), app.seek_matches(${input.id})`),
-    ]);
+    );
+    send(sql`select app.note_matches(${input.id}), app.seek_matches(${input.id})`);
     return outcomeOfCase(input);
   }
 

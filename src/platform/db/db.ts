@@ -14,6 +14,8 @@ export interface Tx {
   /** One instant for the whole act, the server's: what `recordedAt` holds. */
   readonly now: Date;
   readonly query: <Row extends QueryResultRow>(statement: Sql) => Promise<Row[]>;
+  /** Sends what answers nothing, without waiting; if it fails, so does the act, before anything is committed. */
+  readonly send: (statement: Sql) => void;
 }
 
 const running = new AsyncLocalStorage<Tx>();
@@ -44,8 +46,14 @@ export class Db implements OnApplicationShutdown {
     const runner = this.sourceFor(actor).createQueryRunner();
     const client = (await runner.connect()) as PoolClient;
     // BEGIN and the context travel with the act's first statement; TypeORM is told, or save() would begin again.
-    const opened = Promise.all([send(client, { text: 'begin' }), send(client, this.enter(actor))]);
-    opened.catch(() => undefined);
+    const sent: Promise<unknown>[] = [];
+    const sendOn = (query: Query) => {
+      const answer = send(client, query);
+      answer.catch(() => undefined);
+      sent.push(answer);
+    };
+    sendOn({ text: 'begin' });
+    sendOn(this.enter(actor));
     (runner as { -readonly [K in keyof QueryRunner]: QueryRunner[K] }).isTransactionActive = true;
     try {
       const current: Tx = {
@@ -54,14 +62,15 @@ export class Db implements OnApplicationShutdown {
         now: new Date(),
         query: async <Row extends QueryResultRow>(statement: Sql) =>
           (await send<Row>(client, prepared(statement))).rows,
+        send: (statement) => sendOn(prepared(statement)),
       };
       const result = await running.run(current, () => act(current));
-      await opened;
+      await Promise.all(sent);
       await send(client, { text: 'commit' });
       return result;
     } catch (error) {
       await send(client, { text: 'rollback' }).catch(() => undefined);
-      throw error;
+      throw await causeOf(error, sent);
     } finally {
       (runner as { -readonly [K in keyof QueryRunner]: QueryRunner[K] }).isTransactionActive = false;
       await runner.release();
@@ -99,6 +108,13 @@ export class Db implements OnApplicationShutdown {
   }
 }
 
+/** The first statement that failed says why; those sent behind it say only that the transaction is broken. */
+async function causeOf(error: unknown, sent: readonly Promise<unknown>[]): Promise<unknown> {
+  if ((error as { code?: string }).code !== '25P02') return error;
+  const broken = (await Promise.allSettled(sent)).find((one) => one.status === 'rejected');
+  return broken ? broken.reason : error;
+}
+
 function contextOf(actor: Actor): DbContext {
   const standing = (['desk', 'auditor', 'admin'] as const).find((role) => actor.roles.includes(role));
   const names = { desk: 'desk', auditor: 'audit', admin: 'admin' } as const;
@@ -120,10 +136,13 @@ function prepared(statement: Sql) {
   return { name, text, values };
 }
 
-function send<Row extends QueryResultRow>(
-  client: PoolClient,
-  query: { name?: string; text: string; values?: unknown[] },
-): Promise<QueryResult<Row>> {
+interface Query {
+  name?: string;
+  text: string;
+  values?: unknown[];
+}
+
+function send<Row extends QueryResultRow>(client: PoolClient, query: Query): Promise<QueryResult<Row>> {
   // Statements of one moment travel in one packet.
   const { stream } = (client as PoolClient & { connection: Connection }).connection;
   stream.cork();

@@ -127,15 +127,14 @@ export class Executor {
   private async first(root: Root, act: Act, input: ActInput): Promise<Json> {
     const claimed = claim(this.idempotencySecret, root.selected.field, input);
     claimed.catch(() => undefined);
-    let outcome: Outcome;
     try {
-      outcome = await act.run(input);
+      const outcome = await act.run(input);
+      const remembered = sql`remembered as (${remember(root.context.actor.account, input.key, outcome)})`;
+      return await this.outcome(root, input, outcome, [remembered]);
     } finally {
       // That the key is taken comes before whatever the act finds in its way.
       await claimed;
     }
-    const remembered = sql`remembered as (${remember(root.context.actor.account, input.key, outcome)})`;
-    return this.outcome(root, input, outcome, [remembered]);
   }
 
   private async again(root: Root, act: Act, input: ActInput): Promise<Json> {
