@@ -1,6 +1,6 @@
 /** A database of its own with nothing but the index, walled as the real one is, and plain names beside it to compare. */
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -84,10 +84,19 @@ export const findWith =
     return rows.map(({ person_id }) => positionOf(person_id));
   };
 
+/** Milliseconds that the database has computed for the application, on Linux: on a shared machine they are steadier. */
+export async function computing({ app }: Database): Promise<() => number> {
+  const { rows } = await app.query<{ pid: number }>('select pg_backend_pid() as pid');
+  const path = `/proc/${rows[0]?.pid ?? 0}/schedstat`;
+  return () => Number(readFileSync(path, 'utf8').split(' ')[0]) / 1e6;
+}
+
 export interface Facts {
   tokensAPerson: number;
   tableBytes: number;
   indexBytes: number;
+  /** After the index was built anew: half-full pages of random insertion packed. */
+  packedIndexBytes: number;
   mostRowsOfAToken: number;
   tokensOver32: number;
 }
@@ -99,10 +108,13 @@ export async function facts({ owner }: Database, people: number): Promise<Facts>
      from (select count(*) as n from person_token group by token) each`,
   );
   const row = rows[0] as (typeof rows)[number];
+  await owner.query('reindex table person_token');
+  const packed = await owner.query<{ size: string }>(`select pg_indexes_size('person_token') as size`);
   return {
     tokensAPerson: Number(row.rows) / people,
     tableBytes: Number(row.heap) / people,
     indexBytes: Number(row.indexes) / people,
+    packedIndexBytes: Number(packed.rows[0]?.size) / people,
     mostRowsOfAToken: Number(row.most),
     tokensOver32: Number(row.over),
   };

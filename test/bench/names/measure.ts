@@ -5,7 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import { nameCodes } from '../../../libs/domain/src/names';
 import { homophonesOf, indexKeys, nameTokens, type IndexKeys } from '../../../src/platform/vault/blind-index';
-import { facts, findWith, load, open } from './database';
+import { computing, facts, findWith, load, open } from './database';
 import { attack, type Leak, type Stolen } from './leak';
 import { plainly, type Anchor } from './plain';
 import { people, type Invented } from './population';
@@ -67,12 +67,14 @@ async function searches(list: readonly Invented[], tokens: readonly (readonly nu
     await recall(list, all.slice(0, 100), true, keys, find);
     const year = await recall(list, all, true, keys, find);
     const noYear = await recall(list, all, false, keys, find);
+    const cpu =
+      process.platform === 'linux' ? await recall(list, all, true, keys, find, await computing(database)) : year;
     const stored = { ...(await facts(database, count)), insertMicroseconds };
     say('recall and speed measured; now plain text');
     const some = all.filter((_, i) => i % 250 < 25);
     const same = await recall(list, some, true, keys, find);
     const anchors = await plainly(database, list, some);
-    return { year, noYear, stored, same, anchors };
+    return { year, noYear, cpu, stored, same, anchors };
   } finally {
     await database.close();
   }
@@ -104,8 +106,8 @@ type Searches = Awaited<ReturnType<typeof searches>>;
 type Leaks = ReturnType<typeof leaks>;
 
 /** What was held attainable at a million people when the scheme was chosen. */
-function goalsOf({ year, noYear, stored, same, anchors }: Searches, leak: Leaks): Goal[] {
-  const bytes = stored.tableBytes + stored.indexBytes;
+function goalsOf({ year, noYear, cpu, stored, same, anchors }: Searches, leak: Leaks): Goal[] {
+  const bytes = stored.tableBytes + stored.packedIndexBytes;
   const timesFaster = ({ times }: Anchor) => quantile(times, 0.5) / quantile(same.times.first, 0.5);
   return [
     atLeast('name@10, birth year known', 0.94, year.name),
@@ -116,9 +118,16 @@ function goalsOf({ year, noYear, stored, same, anchors }: Searches, leak: Leaks)
     atLeast('behind plain text with the same comparison, person@10', -0.03, same.person - anchors.GIN.person),
     within('SQL, first stage, ms', 1.5, 5, year.times.first),
     within('SQL, both stages, ms', 2.5, 12, year.times.asking),
+    within('the first stage in time of computing, ms', 1.5, 5, cpu.times.first),
+    within('both stages in time of computing, ms', 2.5, 12, cpu.times.asking),
     atLeast('first stage against plain GIN, times', 10, timesFaster(anchors.GIN)),
     atLeast('first stage against plain GiST, times', 5, timesFaster(anchors.GiST)),
-    { what: 'bytes a person with index', demand: '<= 210', seen: bytes.toFixed(0), reached: bytes <= 210 },
+    {
+      what: `bytes a person with index, packed (as inserted ${(stored.tableBytes + stored.indexBytes).toFixed(0)})`,
+      demand: '<= 210',
+      seen: bytes.toFixed(0),
+      reached: bytes <= 210,
+    },
     {
       what: 'leak: one word / whole name',
       demand: `<= 5% / 0.1%, blind ${guessed(leak.stored.floor)}`,
@@ -133,13 +142,12 @@ function goalsOf({ year, noYear, stored, same, anchors }: Searches, leak: Leaks)
     },
   ];
 }
+const quantiles = (times: readonly number[]) => ({ p50: quantile(times, 0.5), p95: quantile(times, 0.95) });
 const summary = ({ times, ...shares }: Recall) => ({
   ...shares,
-  milliseconds: Object.fromEntries(
-    Object.entries(times).map(([part, all]) => [part, { p50: quantile(all, 0.5), p95: quantile(all, 0.95) }]),
-  ),
+  milliseconds: Object.fromEntries(Object.entries(times).map(([part, all]) => [part, quantiles(all)])),
 });
-const of = ({ times, ...shares }: Anchor) => ({ ...shares, p50: quantile(times, 0.5), p95: quantile(times, 0.95) });
+const of = ({ times, ...shares }: Anchor) => ({ ...shares, ...quantiles(times) });
 async function main() {
   const keys = indexKeys(randomBytes(32));
   const list = [...people(count, seed)];
@@ -152,7 +160,7 @@ async function main() {
   for (const { what, demand, seen, reached } of goals)
     say(`| ${what} | ${demand} | ${seen} | ${reached ? 'yes' : 'NO'} |`);
 
-  const { year, noYear, stored, same, anchors } = searched;
+  const { year, noYear, cpu, stored, same, anchors } = searched;
   const rounded = (_: string, value: unknown) => (typeof value === 'number' ? Number(value.toPrecision(4)) : value);
   say(
     JSON.stringify(
@@ -162,6 +170,7 @@ async function main() {
         seed,
         year: summary(year),
         noYear: summary(noYear),
+        computing: { first: quantiles(cpu.times.first), asking: quantiles(cpu.times.asking) },
         stored,
         anchors: {
           queries: 'every tenth run of 25',

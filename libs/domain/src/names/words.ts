@@ -33,6 +33,8 @@ const plain = (name: string) =>
     .replace(/(?<=\p{Script=Latin})\p{M}+/gu, '')
     .normalize('NFC')
     .replace(/['’‘ʼ`´]/g, '')
+    // Academic degrees: S.Pd, M.Kom.
+    .replace(/\b[sma]\.(pd|kom|si|ag|sos|kep|hum|farm|psi|ked|kes|pt|ip)\b/g, ' ')
     // Son or daughter of, as Malaysia and Singapore write it.
     .replace(/\b([sd]\/o|a\/[lp])\b/g, ' bin ');
 
