@@ -1,0 +1,97 @@
+import { Client } from 'pg';
+import { askCells } from '#domain';
+import { key, openWorld, somebody, type World } from './world';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+  await world.registered(2);
+});
+afterAll(() => world.close());
+
+/** How many statements the server sends while an operation runs: BEGIN, the caller's context and COMMIT among them. */
+async function counted(run: () => Promise<unknown>): Promise<number> {
+  const sent = jest.spyOn(Client.prototype, 'query');
+  try {
+    await run();
+    return sent.mock.calls.length;
+  } finally {
+    sent.mockRestore();
+  }
+}
+
+/** Each root query by somebody who may ask it. All are one statement between BEGIN, context and COMMIT. */
+const asked: Record<
+  Exclude<keyof typeof askCells, '__schema'>,
+  [login: string, document: string, statements: number]
+> = {
+  me: ['officer.manila', '{ me { login unit { code } } }', 5],
+  units: ['officer.manila', '{ units { code organisation { code } } }', 4],
+  case: [
+    'officer.manila',
+    `{ case(id: "${key()}", purpose: CASE_WORK) { number timeline { kind unit { code } } person { name nik } } }`,
+    4,
+  ],
+  cases: [
+    'officer.manila',
+    '{ cases { items { number person { name } needs { code } consents { purpose } } next } }',
+    4,
+  ],
+  caseCounts: ['officer.manila', '{ caseCounts { state count } }', 5],
+  formerCases: ['officer.manila', '{ formerCases { items { number } } }', 4],
+  group: ['officer.manila', `{ group(id: "${key()}") { reference progress { registered } } }`, 4],
+  groups: ['officer.manila', '{ groups { items { reference } } }', 4],
+  drafts: ['officer.manila', `{ drafts(group: "${key()}") { items { line } } }`, 4],
+  // Two stages of asking, and those who resemble most.
+  findPeople: ['officer.manila', '{ findPeople(name: "Wulan Wijaya", birthYear: 1985) { number person { name } } }', 7],
+  matches: ['desk.kemlu', '{ matches { items { id case { number } other { number } } } }', 4],
+  movement: [
+    'officer.manila',
+    `{ movement(id: "${key()}") { reference legs { from to } passengers { state } counts { boarded } } }`,
+    4,
+  ],
+  movements: ['officer.manila', '{ movements { items { reference } } }', 4],
+  handover: ['officer.manila', `{ handover(id: "${key()}") { number people { condition } } }`, 4],
+  handovers: ['officer.manila', '{ handovers { items { number } } }', 4],
+  shelters: ['shelter.kemensos', '{ shelters { code beds { kind free } } }', 4],
+  referrals: ['officer.manila', '{ referrals { items { service } } }', 4],
+  followUps: ['caseworker.iom', '{ followUps { items { month } } }', 4],
+  instrument: ['caseworker.iom', '{ instrument { version } }', 4],
+  auditEntries: ['auditor', '{ auditEntries { items { act } } }', 4],
+};
+
+describe('an operation sends as many statements as it must', () => {
+  it.each(Object.entries(asked))('%s', async (_field, [login, document, statements]) => {
+    const caller = world.as(login);
+    // The first time an account is looked up; that is no part of the operation.
+    await caller.ask(document);
+    expect(await counted(() => caller.ask(document))).toBe(statements);
+  });
+
+  it('a registration goes in as one set of rows', async () => {
+    const officer = world.as('officer.manila');
+    const register = () =>
+      officer.ask('mutation ($input: RegisterCase!) { registerCase(input: $input) { ... on Case { number } } }', {
+        input: { ...somebody(1), needs: ['INJURY', 'FEVER_OR_INFECTION'] },
+      });
+    await register();
+    // BEGIN, context, key, access, all rows, matching, the outcome with its audit, COMMIT.
+    expect(await counted(register)).toBe(8);
+  });
+});
+
+describe('the search for names', () => {
+  it('walks its index under row-level security', async () => {
+    await world.owner.query('begin');
+    await world.owner.query('set local role pulang_gate');
+    await world.owner.query('set local enable_seqscan = off');
+    const { rows } = await world.owner.query<{ 'QUERY PLAN': string }>(
+      `explain select t.person_id, max(a.weight) from unnest('{1,2}'::int[], '{1,1}'::real[]) as a (token, weight)
+       join public.person_token t on t.token = a.token group by t.person_id`,
+    );
+    await world.owner.query('rollback');
+    const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+    expect(plan).toMatch(/Index (Only )?Scan using person_token_pkey|Bitmap Index Scan on person_token_pkey/);
+    expect(plan).not.toContain('Seq Scan on person_token');
+  });
+});
