@@ -57,6 +57,7 @@ export class Child {
 
   static async start(file: string, setup: Setup, execArgv: string[] = []): Promise<Child> {
     const child = fork(file, [], {
+      env: { ...process.env, NODE_ENV: 'production' },
       execArgv,
       serialization: 'advanced',
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

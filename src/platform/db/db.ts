@@ -1,5 +1,4 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { createHash } from 'node:crypto';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Connection, Pool, PoolClient, QueryResult, QueryResultRow } from 'pg';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
@@ -60,9 +59,8 @@ export class Db implements OnApplicationShutdown {
         actor,
         manager: runner.manager,
         now: new Date(),
-        query: async <Row extends QueryResultRow>(statement: Sql) =>
-          (await send<Row>(client, prepared(statement))).rows,
-        send: (statement) => sendOn(prepared(statement)),
+        query: async <Row extends QueryResultRow>(statement: Sql) => (await send<Row>(client, render(statement))).rows,
+        send: (statement) => sendOn(render(statement)),
       };
       const result = await running.run(current, () => act(current));
       await Promise.all(sent);
@@ -85,7 +83,7 @@ export class Db implements OnApplicationShutdown {
       const [, , result] = await Promise.all([
         send(client, { text: 'begin' }),
         send(client, this.enter(actor)),
-        send<Row>(client, prepared(statement)),
+        send<Row>(client, render(statement)),
         send(client, { text: 'commit' }),
       ]);
       return result.rows;
@@ -119,21 +117,6 @@ function contextOf(actor: Actor): DbContext {
   const standing = (['desk', 'auditor', 'admin'] as const).find((role) => actor.roles.includes(role));
   const names = { desk: 'desk', auditor: 'audit', admin: 'admin' } as const;
   return { account: actor.account, unit: actor.unit, standing: standing ? names[standing] : 'unit' };
-}
-
-/** Statements by their text, under the names that they are prepared by; hashing ten thousand letters is not free. */
-const names = new Map<string, string>();
-const NAMES = 2_000;
-
-function prepared(statement: Sql) {
-  const { text, values } = render(statement);
-  let name = names.get(text);
-  if (!name) {
-    name = createHash('sha1').update(text).digest('base64url');
-    if (names.size >= NAMES) names.clear();
-    names.set(text, name);
-  }
-  return { name, text, values };
 }
 
 interface Query {

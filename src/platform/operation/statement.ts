@@ -75,7 +75,7 @@ function compileRoot(
         ? sql`where ${plan.where('t')}`
         : sql`where ${plan.where('t')} order by ${plan.order('t')} limit ${plan.limit ?? 500}`;
     const rows = compiler.rows(plan.entity, selection, tail);
-    note(rows.shape, pieces.envelopes);
+    for (const envelope of rows.opened) pieces.envelopes.add(envelope);
     pieces.columns.push(
       plan.kind === 'one'
         ? sql`(select row_to_json(r) from (${rows.select}) r)::text as ${raw(name)}`
@@ -101,7 +101,7 @@ function compileRoot(
     selection,
     raw(`join ${chosen} p on p.id = t.id where p.place <= ${plan.first} order by p.place`),
   );
-  note(rows.shape, pieces.envelopes);
+  for (const envelope of rows.opened) pieces.envelopes.add(envelope);
   pieces.columns.push(
     sql`(select coalesce(json_agg(r), '[]') from (${rows.select}) r)::text as ${raw(name)}`,
     sql`(select p.k || '|' || p.id from ${raw(chosen)} p where p.place = ${raw(String(plan.first))}
@@ -150,11 +150,6 @@ function auditEntry(audit: AuditOf, pieces: Pieces): Sql {
   return sql`insert into audit_entry (account_id, unit_id, kind, act, cases, opened, purpose, key, request)
     values (${account}, ${unit}, ${audit.kind}, ${audit.act}, ${cases}, ${[...pieces.envelopes]}::text[],
             ${audit.purpose ?? null}, ${audit.key ?? null}, ${audit.request})`;
-}
-
-function note(shape: Shape, envelopes: Set<string>): void {
-  for (const { table, envelope } of shape.envelopes) envelopes.add(`${table}.${envelope}`);
-  for (const { shape: below } of shape.below) note(below, envelopes);
 }
 
 /** A list opens labels only; identity and testimony are opened one case at a time, with a purpose. */

@@ -1,5 +1,5 @@
 import type { DataSource, EntityMetadata } from 'typeorm';
-import { join, raw, sql, type Sql } from '../db/sql';
+import { fixed, join, raw, sql, type Sql } from '../db/sql';
 import { describe, type Constructor } from './describe';
 import { onType, refuse, type Selected } from './selection';
 
@@ -19,6 +19,8 @@ export interface Compiled {
   /** A row set with one column per key. */
   select: Sql;
   shape: Shape;
+  /** The envelopes that it opens, `table.envelope`, for the audit. */
+  opened: readonly string[];
 }
 
 /**
@@ -45,13 +47,15 @@ interface Columns {
   shape: Shape;
 }
 
+type Known = Columns & Pick<Compiled, 'opened'>;
+
 /** The alias of the rows that a statement is about. */
 const ROOT = 't';
 
 /** Compiles the selection on one entity class to SQL through its metadata; the classes name tables and relations. */
 export class Compiler {
   /** A document's selections live as long as the document is remembered. */
-  private readonly known = new WeakMap<readonly Selected[], Columns>();
+  private readonly known = new WeakMap<readonly Selected[], Known>();
 
   constructor(private readonly source: DataSource) {}
 
@@ -62,9 +66,12 @@ export class Compiler {
   /** `select … from <table> t <tail>` for the fields selected on the entity. */
   rows(entity: Constructor, selection: readonly Selected[], tail: Sql): Compiled {
     const metadata = this.metadata(entity);
-    let columns = this.known.get(selection);
-    if (!columns) this.known.set(selection, (columns = this.columns(metadata, selection, ROOT)));
-    return select(metadata, columns, ROOT, tail);
+    let known = this.known.get(selection);
+    if (!known) {
+      const { columns, shape } = this.columns(metadata, selection, ROOT);
+      this.known.set(selection, (known = { columns: fixed(columns), shape, opened: [...new Set(opened(shape))] }));
+    }
+    return { select: select(metadata, known, ROOT, tail), shape: known.shape, opened: known.opened };
   }
 
   private columns(metadata: EntityMetadata, selection: readonly Selected[], alias: string, above?: Holder): Columns {
@@ -120,9 +127,9 @@ export class Compiler {
       const inner = `${alias}_${shape.below.length}`;
       const foreignKey = relation.joinColumns[0]?.databaseName ?? '';
       const where = raw(`where ${column(inner, 'id')} = ${column(alias, foreignKey)}`);
-      const rows = select(target, this.columns(target, onType(selected, target.name), inner, holder), inner, where);
+      const rows = this.columns(target, onType(selected, target.name), inner, holder);
       shape.below.push({ key: selected.key, shape: rows.shape });
-      return sql`(select row_to_json(r) from (${rows.select}) r)`;
+      return sql`(select row_to_json(r) from (${select(target, rows, inner, where)}) r)`;
     }
 
     const own = metadata.columns.find((one) => one.propertyName === field);
@@ -142,16 +149,19 @@ export class Compiler {
       `where ${column(inner, foreignKey)} = ${column(alias, 'id')} order by ${column(inner, order)}, ` +
         `${column(inner, 'id')} limit ${description.limit}`,
     );
-    const rows = select(target, this.columns(target, onType(selected, target.name), inner, holder), inner, tail);
+    const rows = this.columns(target, onType(selected, target.name), inner, holder);
     shape.below.push({ key: selected.key, shape: rows.shape });
-    return sql`(select coalesce(json_agg(r), '[]') from (${rows.select}) r)`;
+    return sql`(select coalesce(json_agg(r), '[]') from (${select(target, rows, inner, tail)}) r)`;
   }
 }
 
-const select = ({ tableName }: EntityMetadata, { columns, shape }: Columns, alias: string, tail: Sql): Compiled => ({
-  select: sql`select ${columns} from ${raw(quoted(tableName))} ${raw(alias)} ${tail}`,
-  shape,
-});
+const select = ({ tableName }: EntityMetadata, { columns }: Columns, alias: string, tail: Sql): Sql =>
+  sql`select ${columns} from ${raw(quoted(tableName))} ${raw(alias)} ${tail}`;
+
+function* opened({ envelopes, below }: Shape): Generator<string> {
+  for (const { table, envelope } of envelopes) yield `${table}.${envelope}`;
+  for (const { shape } of below) yield* opened(shape);
+}
 
 function envelopeColumns(alias: string, { envelopes }: Shape): Sql[] {
   if (envelopes.length === 0) return [];
