@@ -56,7 +56,7 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   ) f
   where (select app.standing()) = 'desk' or exists (
     select from public.case_access s where s.person_id = f.person_id and s.unit_id = (select app.unit())
-      and s.until > now() and s.reach <> 'TRACE')
+      and s.until > now() and s.reach <> 'TRACE' offset 0)
   group by f.person_id order by 2 desc, 1 limit 100
 $$;
 

@@ -80,9 +80,9 @@ export class Likeness {
 
   /** A name may be somebody's alias; whoever is found by both is ranked by the better. */
   private async alike(asked: NameAndBirth, records: (people: Sql) => Promise<Known[]>) {
-    const byName = await this.blind.search('name', asked, records);
-    const byAlias = await this.blind.search('alias', asked, records);
-    return [...byName, ...byAlias].sort((a, b) => b.resemblance - a.resemblance);
+    const by = (field: 'name' | 'alias') => this.blind.search(field, asked, records);
+    const found = await Promise.all([by('name'), by('alias')]);
+    return found.flat().sort((a, b) => b.resemblance - a.resemblance);
   }
 
   /** The people of these cases under each of their names; with the day of birth where it is not only shown a year. */

@@ -161,3 +161,18 @@ export const registered = `select row_to_json(r) as answer from (select c.id, c.
     ${list('purpose, basis, given', 'consent where case_id = c.id', 'recorded_at, id')} as consents,
     ${list('code', 'need where case_id = c.id', 'recorded_at, id')} as needs
   from cases c where c.id = $1) r`;
+
+/** The hundred people who agree best with the question, as the index's one gate gives them. */
+export const people = `select c.id as "case", p.id as person, p.birth_year, p.label, k.wrapped
+  from app.find_names($1::int[], $2::real[], $3::int[]) f join cases c on c.person_id = f.person_id
+  join person p on p.id = c.person_id join person_key k on k.person_id = p.id`;
+
+/** $4 are the cases, best first. */
+export const found = `with ${entry({ act: 'findPeople', cases: '$4::uuid[]', opened: '{person.label}' })}
+  select coalesce(json_agg(r), '[]')::text as items from (select c.id, c.number, c.state, c.country,
+    ${object(
+      `p.id, null as name, p.sex, p.birth_year as "birthYear", p.home_province as "homeProvince",
+       encode(p.label, 'base64') as label, encode(k.wrapped, 'base64') as key`,
+      'person p left join person_key k on k.person_id = p.id where p.id = c.person_id',
+    )} as person
+  from cases c where c.id = any ($4::uuid[]) order by array_position($4::uuid[], c.id)) r`;

@@ -10,6 +10,7 @@ import type { RegisterCase } from '../../src/cases/register.input';
 import { readIdentity } from '../../src/cases/registration.service';
 import { ringOf } from '../../src/house';
 import { ContextSigner } from '../../src/platform/db/context';
+import { indexKeys, type IndexKeys } from '../../src/platform/vault/blind-index';
 import { SearchIndex } from '../../src/platform/vault/search-index';
 import { Vault } from '../../src/platform/vault/vault';
 import { issuerOf } from '../../src/server';
@@ -17,6 +18,7 @@ import { Callers } from '../../src/sign-in/callers';
 import { TokenVerifier } from '../../src/sign-in/tokens';
 import { pull, register, registered, wholeCase, worklist } from './bare-statements';
 import { openCase, openLabels, type Person } from './bare-opening';
+import { search } from './bare-search';
 import { serve, type Setup } from './child';
 
 /** The pool of the core has as many. */
@@ -50,6 +52,7 @@ class Bare {
     private readonly signer: ContextSigner,
     private readonly vault: Vault,
     private readonly blind: SearchIndex,
+    private readonly keys: IndexKeys,
     private readonly idempotency: Buffer,
   ) {}
 
@@ -66,6 +69,7 @@ class Bare {
       new ContextSigner(ring.secret('context')),
       new Vault(ring),
       new SearchIndex(ring.secret('blind-index')),
+      indexKeys(ring.secret('blind-index')),
       ring.secret('idempotency'),
     );
   }
@@ -90,6 +94,7 @@ class Bare {
     const input = JSON.parse(body) as unknown;
     if (path === '/worklist') return this.worklist(actor, input as PageInput);
     if (path === '/case') return this.case(actor, input as { id: string; houses: boolean });
+    if (path === '/find') return this.find(actor, input as { name: string; birthYear: number });
     if (path === '/register') return this.register(actor, (input as { input: RegisterCase }).input, body);
     return this.pull(actor, input as PageInput);
   }
@@ -111,6 +116,24 @@ class Bare {
     const values = [actor.account, actor.unit, randomUUID(), id];
     const row = await this.read(actor, prepared('case', wholeCase, houses), values);
     return row.answer ? JSON.stringify(openCase(this.vault, row.answer)) : 'null';
+  }
+
+  private async find(actor: Actor, { name, birthYear }: { name: string; birthYear: number }): Promise<string> {
+    const client = await this.pool.connect();
+    try {
+      const entered = Promise.all([client.query('begin'), client.query(this.enter(actor))]);
+      const audited = [actor.account, actor.unit, randomUUID()];
+      const asked = { name, born: { year: birthYear } };
+      const items = await search(client, this.vault, this.keys, asked, audited);
+      await entered;
+      await client.query('commit');
+      return JSON.stringify(openLabels(this.vault, items));
+    } catch (error) {
+      await client.query('rollback');
+      throw error;
+    } finally {
+      client.release();
+    }
   }
 
   private async read(actor: Actor, statement: Prepared, values: unknown[]): Promise<Record<string, string | null>> {

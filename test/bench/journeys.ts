@@ -14,6 +14,9 @@ import type { Lines } from './tables';
 import { DAY, drawPost, home, iom, officerOf, offices, place, postsByShare, unitOf, way, type Journey } from './way';
 import { Writer } from './writer';
 
+/** Of the people: who knows it knows their names. */
+export const SEED = 7;
+
 const YEARS = 5 * 365 * DAY;
 
 /** A row of access: who, by what standing, since and until when. */
@@ -34,7 +37,7 @@ export class Journeys {
     private readonly vault: Vault,
     private readonly blind: SearchIndex,
   ) {
-    this.invented = people(count, 7);
+    this.invented = people(count, SEED);
     this.write = new Writer(this.from, vault);
     this.voyages = new Voyages(this.write);
   }

@@ -1,7 +1,10 @@
 /** What is asked of both servers: the same thing in GraphQL and of the bare server. */
 import { randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
+import { people } from './names/population';
+import { queries } from './names/queries';
 import { random } from './names/random';
+import { SEED } from './journeys';
 
 /** One operation as both servers are asked for it, by whom. */
 export interface Asked {
@@ -71,6 +74,10 @@ const register = `mutation Register($input: RegisterCase!) {
     ... on Case { id number version state person { id name } consents { purpose basis given } needs { code } }
     ... on Problem { code message field }
   }
+}`;
+
+const find = `query Find($name: String!, $birthYear: Int!) {
+  findPeople(name: $name, birthYear: $birthYear) { id number state country person { id name sex birthYear homeProvince } }
 }`;
 
 const pull = `query Pull($first: Int!, $after: String, $changedSince: DateTime!) {
@@ -148,6 +155,13 @@ export async function workloads(owner: Client): Promise<Workload[]> {
       same: { bare: impersonal, graphql: (data: { registerCase: Registered }) => impersonal(data.registerCase) },
     },
     {
+      name: 'W4',
+      what: 'search by a misspelt name and birth year',
+      writes: false,
+      make: cycled(searches()),
+      same: { bare: (answer) => answer, graphql: (data: { findPeople: unknown }) => data.findPeople },
+    },
+    {
       name: 'W6',
       what: 'pull of 500 changed cases by a machine',
       writes: false,
@@ -214,6 +228,14 @@ async function wholeCases(owner: Client): Promise<Asked[]> {
   }
   return shuffled(all);
 }
+
+/** People who were loaded, asked for in the twenty-five ways in which a name goes wrong. */
+const searches = (): Asked[] =>
+  queries(400, [...people(5_000, SEED)], random(4)).map(({ name, birthYear }, i) => ({
+    login: i % 2 === 0 ? 'officer.phnompenh' : 'shelter.kemensos',
+    bare: { path: '/find', body: { name, birthYear } },
+    graphql: { query: find, variables: { name, birthYear } },
+  }));
 
 const from = random(3);
 
