@@ -9,6 +9,7 @@ import { Matching1764000000005 } from '../../../migrations/1764000000005-matchin
 import { Gates1764000000003 } from '../../../migrations/1764000000003-gates';
 import { Tables1764000000000 } from '../../../migrations/1764000000000-tables';
 import { Walls1764000000002 } from '../../../migrations/1764000000002-walls';
+import { Caller1764100000000 } from '../../../migrations/1764100000000-caller';
 
 /** The roles that serve, each with just its own grants; the owner migrates and never serves. */
 export const servingRoles = ['pulang_app', 'pulang_desk', 'pulang_sealer', 'pulang_worker'] as const;
@@ -22,6 +23,7 @@ export const migrations = [
   Gates1764000000003,
   Facts1764000000004,
   Matching1764000000005,
+  Caller1764100000000,
 ];
 
 /** Passwords of the serving roles follow from one secret of the key ring, so that none has to be stored. */
