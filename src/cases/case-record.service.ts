@@ -47,7 +47,7 @@ export class CaseRecord {
                  c.post_id as "postId", c.received_at as "receivedAt", c.child_at_identification as "childAtIdentification",
                  p.sex, p.birth_year as "birthYear", a.reach
           from cases c join person p on p.id = c.person_id
-          left join case_access a on a.case_id = c.id and a.unit_id = app.unit() and a.until > now()
+          left join case_access a on a.case_id = c.id and a.unit_id = app.claimed() and a.until > now()
           where c.id = ${id} for update of c`,
     );
     if (!row) throw new Refused('NOT_FOUND', 'case');

@@ -21,7 +21,7 @@ export class Cases {
     const { state, group, changedSince } = filter;
     const desk = caller().roles.includes('desk');
     const wanted = [
-      desk ? raw('true') : sql`a.unit_id = (select app.unit()) and a.until > now() and a.reach <> 'TRACE'`,
+      desk ? raw('true') : sql`a.unit_id = (select app.claimed()) and a.until > now() and a.reach <> 'TRACE'`,
       ...(state ? [sql`a.state = ${state}`] : []),
       ...(changedSince ? [sql`a.updated_at >= ${changedSince}`] : []),
       ...(group
@@ -51,7 +51,7 @@ export class Cases {
         await tx().query(
           caller().roles.includes('desk')
             ? sql`select c.state, count(*)::int as count from cases c group by c.state order by c.state`
-            : sql`select a.state, count(*)::int as count from case_access a where a.unit_id = (select app.unit())
+            : sql`select a.state, count(*)::int as count from case_access a where a.unit_id = (select app.claimed())
                   and a.until > now() and a.reach <> 'TRACE' group by a.state order by a.state`,
         ),
       ),

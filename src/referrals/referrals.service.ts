@@ -32,7 +32,7 @@ export class Referrals {
   ) {}
 
   page({ first, after }: PageArgs, box: 'IN' | 'OUT', state: string | undefined): Plan {
-    const mine = box === 'IN' ? sql`t.to_unit_id = (select app.unit())` : sql`t.unit_id = (select app.unit())`;
+    const mine = box === 'IN' ? sql`t.to_unit_id = (select app.claimed())` : sql`t.unit_id = (select app.claimed())`;
     return page({
       entity: Referral,
       where: join([mine, ...(state ? [sql`t.state = ${state}`] : [])], ' and '),

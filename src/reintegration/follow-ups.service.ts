@@ -30,7 +30,7 @@ export class FollowUps {
     const wanted = [
       desk
         ? raw('true')
-        : sql`a.unit_id = (select app.unit()) and a.until > now() and a.reach in ('CUSTODY', 'AFTERCARE')`,
+        : sql`a.unit_id = (select app.claimed()) and a.until > now() and a.reach in ('CUSTODY', 'AFTERCARE')`,
       sql`a.state in (${live})`,
       raw('f.done_at is null'),
       ...(dueBefore ? [sql`f.due_on < ${dueBefore}`] : []),

@@ -29,7 +29,7 @@ const entry = ({ act, cases, opened, purpose }: Audited) =>
 const page = (where: string, going: boolean) => `page as materialized (
   select a.case_id as id, a.updated_at as k, row_number() over () as place from (
     select a.case_id, a.updated_at from case_access a
-    where a.unit_id = (select app.unit()) and a.until > now() and a.reach <> 'TRACE' and ${where}
+    where a.unit_id = (select app.claimed()) and a.until > now() and a.reach <> 'TRACE' and ${where}
     ${going ? 'and (a.updated_at, a.case_id) < ($5::timestamptz, $6::uuid)' : ''}
     order by a.updated_at desc, a.case_id desc limit $4 + 1) a)`;
 

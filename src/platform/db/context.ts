@@ -11,7 +11,7 @@ export interface DbContext {
 const LIFETIME_MS = 60_000;
 
 /**
- * The text that `app.unit()` verifies: the caller's standing and an expiry, signed with a key that the application's
+ * The text that `app.caller` verifies: the caller's standing and an expiry, signed with a key that the application's
  * database roles can't read. A bare setting would be no wall: injected SQL can call set_config.
  */
 export class ContextSigner {
