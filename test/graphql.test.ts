@@ -203,6 +203,39 @@ describe('more than the house can hold at once', () => {
     expect((await officer.attempt('{ me { login } }')).status).toBe(200);
   });
 
+  it('gives up an act whose statements together take too long, and does nothing of it', async () => {
+    const officer = world.as('officer.manila');
+    const [one] = await world.registered(1);
+    const hurry = async (setting: string) => {
+      const database = new URL(world.addressOf('pulang_app')).pathname.slice(1);
+      await world.owner.query(`alter role pulang_app in database ${database} ${setting}`);
+      await world.owner.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename = 'pulang_app'`,
+      );
+    };
+    await hurry(`set transaction_timeout = '300ms'`);
+    await world.owner.query('begin');
+    await world.owner.query('select from cases where id = $1 for update', [one?.id]);
+    const begun = Date.now();
+    const late = await officer.attempt(
+      `mutation ($input: MoveCase!) { moveCase(input: $input) { __typename ... on Problem { code } } }`,
+      {
+        input: {
+          key: crypto.randomUUID(),
+          case: one?.id,
+          version: 1,
+          step: 'openIntake',
+          occurredAt: '2025-06-05T02:00:00Z',
+        },
+      },
+    );
+    await world.owner.query('rollback');
+    await hurry('reset transaction_timeout');
+    expect(late).toMatchObject({ status: 503, body: expect.stringContaining('BUSY') });
+    expect(Date.now() - begun).toBeLessThan(3_000);
+    expect(await officer.ask(`{ case(id: "${one?.id}") { version } }`)).toEqual({ case: { version: 1 } });
+  });
+
   it('and a batch of 501 is refused whole', async () => {
     const rows = Array.from({ length: 501 }, () => ({
       key: crypto.randomUUID(),

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
+import { limits } from '#server';
 import { installJobs } from '../jobs/jobs';
 import { contextPads } from './context';
 import { Context1764000000001 } from '../../../migrations/1764000000001-context';
@@ -14,6 +15,9 @@ import { Caller1764100000000 } from '../../../migrations/1764100000000-caller';
 /** The roles that serve, each with just its own grants; the owner migrates and never serves. */
 export const servingRoles = ['pulang_app', 'pulang_desk', 'pulang_sealer', 'pulang_worker'] as const;
 export type ServingRole = (typeof servingRoles)[number];
+
+/** Somebody waits for what these do. */
+const answering: ReadonlySet<ServingRole> = new Set(['pulang_app', 'pulang_desk']);
 
 /** Listed, since TypeORM can not find TypeScript migrations by a pattern. */
 export const migrations = [
@@ -36,6 +40,8 @@ export async function prepareRoles(ownerUrl: string, secret: Buffer, outsideApp?
   await client.connect();
   try {
     await client.query(`select pg_advisory_lock(hashtext('pulang-roles'))`);
+    const { rows } = await client.query<{ version: string }>(`select current_setting('server_version_num') as version`);
+    const version = rows[0]?.version;
     for (const role of [...servingRoles, 'pulang_gate'] as const) {
       const { rowCount } = await client.query('select from pg_roles where rolname = $1', [role]);
       if (rowCount === 0)
@@ -45,6 +51,9 @@ export async function prepareRoles(ownerUrl: string, secret: Buffer, outsideApp?
         await client.query(`alter role ${role} login password '${passwordOf(secret, role)}'`);
         await client.query(`alter role ${role} set statement_timeout = '5s'`);
         await client.query(`alter role ${role} set idle_in_transaction_session_timeout = '10s'`);
+        // What many statements take together has an end too, where PostgreSQL knows how (17 and newer).
+        if (answering.has(role) && Number(version) >= 170_000)
+          await client.query(`alter role ${role} set transaction_timeout = '${limits.time}ms'`);
         await client.query(`alter role ${role} set timezone = 'UTC'`);
         await client.query(`alter role ${role} set jit = off`);
         // Under row-level security planning takes as long as running; every statement is a few rows by an index.

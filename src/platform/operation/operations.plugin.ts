@@ -138,6 +138,10 @@ function check(
 }
 
 /** No connection came free in time (the pool's own words), or a statement was cancelled at its limit: full, not broken. */
+/** A statement, or a whole transaction, was given up by the database. */
+const LATE = new Set(['57014', '25P04']);
+
 const isFull = (error: unknown): boolean =>
   error instanceof Error &&
-  (error.message.includes('timeout exceeded when trying to connect') || ('code' in error && error.code === '57014'));
+  (error.message.includes('timeout exceeded when trying to connect') ||
+    ('code' in error && LATE.has(String(error.code))));
