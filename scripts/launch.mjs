@@ -20,6 +20,7 @@ const jest = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarnin
 /** What each name runs, as arguments of the project's Node. A name that is not here is a file in src/commands. */
 const programs = {
   start: ['--enable-source-maps', 'dist/src/main.js'],
+  worker: ['--enable-source-maps', 'dist/src/worker.js'],
   test: jest,
   'test:full': [...jest, '--testPathIgnorePatterns=/node_modules/'],
   check: ['scripts/check.mjs'],

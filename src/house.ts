@@ -2,17 +2,15 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Pool } from 'pg';
 import { createLogger, type Env, type Log } from '#server';
+import { startBackground } from './background';
 import { loadDemonstration } from './demonstration/load';
 import { CheckpointSigner } from './platform/audit/chain';
-import { Sealer } from './platform/audit/sealer';
 import { verifyAudit, type Verdict } from './platform/audit/verify';
 import { addressFor, migrate, prepareRoles, refuseToServeAs, type ServingRole } from './platform/db/set-up';
-import { startJobs } from './platform/jobs/jobs';
 import { startPostgres, type EmbeddedPostgres } from './platform/embedded-postgres';
 import { witnessOf } from './platform/platform.module';
 import { KeyRing } from './platform/vault/key-ring';
 import { createServer, type Server } from './server';
-import { jobsOf } from './work';
 
 export interface House {
   ready: { portal: string; graphql: string; accounts?: string[] };
@@ -53,26 +51,22 @@ export async function openHouse(env: Env, log: Log): Promise<House> {
   const ring = ringOf(env);
   const { url, ownerUrl, embedded } = await openDatabase(env, log, ring);
   return orElse(embedded, async () => {
-    const server = await createServer({ env, log, ring, url }, { host: env.host, port: env.port });
-    const pool = new Pool({ connectionString: addressFor(url, 'pulang_sealer', ring.secret('database')), max: 1 });
-    const sealer = new Sealer(pool, new CheckpointSigner(ring.privateKey('audit')), witnessOf(env), (error) =>
-      log.error('sealing failed', { error }),
-    );
-    const jobs = await startJobs(addressFor(url, 'pulang_worker', ring.secret('database')), jobsOf(server.app), log);
+    const foundation = { env, log, ring, url };
+    const server = await createServer(foundation, { host: env.host, port: env.port });
+    const background = env.background ? await startBackground(foundation, server.app) : undefined;
     const close = async () => {
-      await jobs.stop();
+      await background?.jobs.stop();
       await server.close();
-      await sealer.stop();
+      await background?.sealer.stop();
       await embedded?.stop();
     };
     try {
-      sealer.start();
       const accounts = env.demo ? await loadDemonstration(env, server.url, ownerUrl, ring, log) : undefined;
       return {
         ready: addresses(server, accounts),
         ownerUrl,
         sealed: async () => {
-          await sealer.seal();
+          await background?.sealer.seal();
         },
         close,
       };

@@ -23,6 +23,7 @@ describe('the environment', () => {
       host: '127.0.0.1',
       database: undefined,
       demo: true,
+      background: true,
       nodeEnv: 'development',
       logLevel: 'info',
       metricsToken: undefined,

@@ -12,6 +12,8 @@ export interface Env {
   database: { url: string; ownerUrl: string } | undefined;
   /** Load demonstration accounts and data into an empty database: with an outside one only when asked for by name. */
   demo: boolean;
+  /** Do background work beside serving; a deployment with worker processes says no. */
+  background: boolean;
   nodeEnv: (typeof NODE_ENVS)[number];
   logLevel: (typeof LOG_LEVELS)[number];
   /** Bearer token of whoever may read the metrics; without it nobody may. */
@@ -61,7 +63,8 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
       faults.push(`${missing} is missing: give it beside ${here}, or leave out both for the embedded database.`);
     }
   }
-  const demo = read('DEMO', oneOf(['yes', 'no'] as const), 'give yes or no, or leave it out');
+  const yesOrNo = (name: string) => read(name, oneOf(['yes', 'no'] as const), 'give yes or no, or leave it out');
+  const demo = yesOrNo('DEMO');
 
   const env: Env = {
     dataDir: resolve(text('DATA_DIR') ?? '.data'),
@@ -71,6 +74,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
       read('HOST', matching(/^[\w.:-]+$/), 'give an address or name to listen on, such as 127.0.0.1') ?? '127.0.0.1',
     database: url && ownerUrl ? { url, ownerUrl } : undefined,
     demo: demo ? demo === 'yes' : !text('DATABASE_URL'),
+    background: yesOrNo('BACKGROUND') !== 'no',
     nodeEnv: read('NODE_ENV', oneOf(NODE_ENVS), `give one of ${NODE_ENVS.join(', ')}`) ?? 'development',
     logLevel: read('LOG_LEVEL', oneOf(LOG_LEVELS), `give one of ${LOG_LEVELS.join(', ')}`) ?? 'info',
     metricsToken: read('METRICS_TOKEN', matching(/^\S{16,}$/), 'give at least 16 characters without blanks', true),

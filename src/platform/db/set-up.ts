@@ -60,7 +60,8 @@ export async function prepareRoles(ownerUrl: string, secret: Buffer, outsideApp?
         await client.query(`alter role ${role} set plan_cache_mode = force_generic_plan`);
       }
     }
-    if (outsideApp) await client.query(`grant pulang_app to ${client.escapeIdentifier(outsideApp)}`);
+    if (outsideApp && outsideApp !== 'pulang_app')
+      await client.query(`grant pulang_app to ${client.escapeIdentifier(outsideApp)}`);
   } finally {
     await client.end();
   }

@@ -1,0 +1,31 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { Pool } from 'pg';
+import { CheckpointSigner } from './platform/audit/chain';
+import { Sealer } from './platform/audit/sealer';
+import { addressFor } from './platform/db/set-up';
+import { startJobs } from './platform/jobs/jobs';
+import { witnessOf, type Foundation } from './platform/platform.module';
+import { jobsOf } from './work';
+
+export interface Background {
+  jobs: { stop(): Promise<void> };
+  sealer: Sealer;
+}
+
+/**
+ * What nobody waits for: the audit's chain and the queued work, until each is stopped. As many processes as wanted may do it;
+ * the sealer takes turns by a lock, the queue hands each job to one.
+ */
+export async function startBackground(
+  { env, log, ring, url }: Foundation,
+  app: INestApplicationContext,
+): Promise<Background> {
+  const secret = ring.secret('database');
+  const jobs = await startJobs(addressFor(url, 'pulang_worker', secret), jobsOf(app), log);
+  const pool = new Pool({ connectionString: addressFor(url, 'pulang_sealer', secret), max: 1 });
+  const sealer = new Sealer(pool, new CheckpointSigner(ring.privateKey('audit')), witnessOf(env), (error) =>
+    log.error('sealing failed', { error }),
+  );
+  sealer.start();
+  return { jobs, sealer };
+}
