@@ -77,6 +77,7 @@ describe('The walls', () => {
       'pulang_desk INSERT case_event',
       'pulang_sealer INSERT audit_checkpoint',
       'pulang_sealer INSERT audit_link',
+      'pulang_sign_in INSERT audit_entry',
     ]);
   });
 
@@ -89,6 +90,7 @@ describe('The walls', () => {
     'end_travel',
     'facts',
     'find_names',
+    'forget_credentials',
     'give',
     'held_with',
     'hold_beds',
@@ -122,7 +124,7 @@ describe('The walls', () => {
 
   it('give no reach and open no match for the asking: those gates are for other gates', async () => {
     const callable = await rows(
-      `select p.proname as name from pg_proc p where p.pronamespace = 'app'::regnamespace and p.proname in ('give', 'end_travel', 'open_match')
+      `select p.proname as name from pg_proc p where p.pronamespace = 'app'::regnamespace and p.proname in ('give', 'end_travel', 'forget_credentials', 'open_match')
        and has_function_privilege('pulang_app', p.oid, 'execute')`,
     );
     expect(callable).toEqual([]);

@@ -8,6 +8,7 @@ import { createLogger, readEnv } from '#server';
 import { CheckpointSigner } from '../src/platform/audit/chain';
 import { Sealer } from '../src/platform/audit/sealer';
 import { addressFor, type ServingRole } from '../src/platform/db/set-up';
+import { freePort } from '../src/platform/free-port';
 import { witnessOf } from '../src/platform/platform.module';
 import { KeyRing } from '../src/platform/vault/key-ring';
 import { createServer, issuerOf, type Server } from '../src/server';
@@ -74,13 +75,14 @@ export async function openWorld(): Promise<World> {
   const ring = new KeyRing(join(dataDir, 'keys'));
   const env = {
     ...readEnv({ DATA_DIR: dataDir, NODE_ENV: 'production', LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'error' }),
-    port: 0,
+    // Known before it listens: tokens name the address as their issuer, and the provider makes its own by it.
+    port: await freePort(),
   };
   const secret = ring.secret('database');
   const url = addressFor(ownerUrl.href, 'pulang_app', secret);
   const server = await createServer(
     { env, log: createLogger(env.logLevel), ring, url, poolSize: 6 },
-    { host: '127.0.0.1', port: 0 },
+    { host: '127.0.0.1', port: env.port },
   );
   const pool = new Pool({ connectionString: addressFor(ownerUrl.href, 'pulang_sealer', secret), max: 1 });
   const sealer = new Sealer(pool, new CheckpointSigner(ring.privateKey('audit')), witnessOf(env), (error) => {
@@ -88,7 +90,7 @@ export async function openWorld(): Promise<World> {
   });
   const tokens = new Map<string, Promise<string>>();
   const tokenOf = (login: string) => {
-    if (!tokens.has(login)) tokens.set(login, issueToken(ring.privateKey('tokens'), issuerOf(0), login));
+    if (!tokens.has(login)) tokens.set(login, issueToken(ring.privateKey('tokens'), issuerOf(env.port), login));
     return tokens.get(login) as Promise<string>;
   };
 

@@ -11,6 +11,12 @@ export const tablesByHand: Record<string, string> = {
   person_key: "A person's key, wrapped under the master key. Deleting the row is forgetting the person.",
   person_token: 'Sound codes of names, keyed: they can be searched and name nobody.',
   person_mark: 'Keyed marks of numbers (NIK, passport, telephone), each field under a key of its own.',
+  credential: "An account's password as a hash, and its second factor's secret sealed; read by sign-in alone.",
+  passkey: "An account's passkeys: public keys, and how often each was used; read by sign-in alone.",
+  recovery_code: "An account's recovery codes as keyed hashes, and when each was used; read by sign-in alone.",
+  sign_in_failure: 'How often was tried in vain, by keyed marks of who tried from where; read by sign-in alone.',
+  oidc_artefact:
+    'What the OpenID Connect provider keeps while a sign-in lasts: found by a hash, sealed; read by sign-in alone.',
   idempotency_key:
     'Which act was done under which key of the client: a mark of the content and which thing it left, never the answer.',
   audit_link: "The audit's chain: an entry's place and the hash up to it.",

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { Pool } from 'pg';
 import type { Env, Log } from '#server';
 import { dataSource } from '../data-source';
 import { ContextSigner } from './db/context';
@@ -32,7 +33,14 @@ export class PlatformModule {
     const open = async (): Promise<Pools> => {
       const desk = dataSource(addressFor(url, 'pulang_desk', secret), Math.max(2, Math.floor(poolSize / 3)));
       const [app] = await Promise.all([dataSource(url, poolSize).initialize(), desk.initialize()]);
-      return { app, desk };
+      const signIn = new Pool({
+        connectionString: addressFor(url, 'pulang_sign_in', secret),
+        max: Math.max(2, Math.floor(poolSize / 3)),
+        connectionTimeoutMillis: 4_000,
+      });
+      // A connection that breaks while nobody uses it is replaced by the next who does.
+      signIn.on('error', () => undefined);
+      return { app, desk, signIn };
     };
     return {
       module: PlatformModule,

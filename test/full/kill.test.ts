@@ -1,6 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -8,6 +7,7 @@ import { Client } from 'pg';
 import { createLogger } from '#server';
 import { loadCast } from '../../src/demonstration/load';
 import { startPostgres, type EmbeddedPostgres } from '../../src/platform/embedded-postgres';
+import { freePort } from '../../src/platform/free-port';
 import { KeyRing } from '../../src/platform/vault/key-ring';
 import { issuerOf } from '../../src/server';
 import { issueToken } from '../../src/sign-in/tokens';
@@ -144,11 +144,3 @@ describe(`the server is killed ${KILLS} times in the middle of ${WRITES} registr
     expect((await owner.query('select from cases')).rowCount).toBe(WRITES);
   }, 60_000);
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}

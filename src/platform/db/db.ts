@@ -30,6 +30,8 @@ export function tx(): Tx {
 export interface Pools {
   app: DataSource;
   desk: DataSource;
+  /** What people and machines sign in with; no operation of a caller comes this way. */
+  signIn: Pool;
 }
 
 @Injectable()
@@ -93,7 +95,7 @@ export class Db implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await Promise.all([this.pools.app.destroy(), this.pools.desk.destroy()]);
+    await Promise.all([this.pools.app.destroy(), this.pools.desk.destroy(), this.pools.signIn.end()]);
   }
 
   private sourceFor(actor: Actor): DataSource {

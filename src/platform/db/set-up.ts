@@ -11,13 +11,14 @@ import { Gates1764000000003 } from '../../../migrations/1764000000003-gates';
 import { Tables1764000000000 } from '../../../migrations/1764000000000-tables';
 import { Walls1764000000002 } from '../../../migrations/1764000000002-walls';
 import { Caller1764100000000 } from '../../../migrations/1764100000000-caller';
+import { SignIn1764110000000 } from '../../../migrations/1764110000000-sign-in';
 
 /** The roles that serve, each with just its own grants; the owner migrates and never serves. */
-export const servingRoles = ['pulang_app', 'pulang_desk', 'pulang_sealer', 'pulang_worker'] as const;
+export const servingRoles = ['pulang_app', 'pulang_desk', 'pulang_sealer', 'pulang_sign_in', 'pulang_worker'] as const;
 export type ServingRole = (typeof servingRoles)[number];
 
 /** Somebody waits for what these do. */
-const answering: ReadonlySet<ServingRole> = new Set(['pulang_app', 'pulang_desk']);
+const answering: ReadonlySet<ServingRole> = new Set(['pulang_app', 'pulang_desk', 'pulang_sign_in']);
 
 /** Listed, since TypeORM can not find TypeScript migrations by a pattern. */
 export const migrations = [
@@ -28,6 +29,7 @@ export const migrations = [
   Facts1764000000004,
   Matching1764000000005,
   Caller1764100000000,
+  SignIn1764110000000,
 ];
 
 /** Passwords of the serving roles follow from one secret of the key ring, so that none has to be stored. */
