@@ -6,6 +6,7 @@ import type { FastifyRequest } from 'fastify';
 import { limits, type Actor } from '#server';
 import { CasesModule } from './cases/cases.module';
 import { ExchangeModule } from './exchange/exchange.module';
+import { GlassModule } from './glass/glass.module';
 import { HandoversModule } from './handovers/handovers.module';
 import { OrganisationsModule } from './organisations/organisations.module';
 import { PeopleModule } from './people/people.module';
@@ -32,6 +33,7 @@ export const features = [
   SheltersModule,
   ReferralsModule,
   ReintegrationModule,
+  GlassModule,
   AuditModule,
 ];
 

@@ -1,5 +1,8 @@
 import { Account } from './organisations/account.entity';
+import { Invitation } from './organisations/invitation.entity';
 import { Organisation } from './organisations/organisation.entity';
+import { RoleGrant } from './organisations/role-grant.entity';
+import { StandIn } from './organisations/stand-in.entity';
 import { Unit } from './organisations/unit.entity';
 import { Assessment } from './cases/assessment.entity';
 import { CaseEvent } from './cases/case-event.entity';
@@ -11,6 +14,8 @@ import { Group } from './cases/group.entity';
 import { Hold } from './cases/hold.entity';
 import { Need } from './cases/need.entity';
 import { Draft } from './exchange/draft.entity';
+import { Glass } from './glass/glass.entity';
+import { GlassReview } from './glass/glass-review.entity';
 import { HandedPerson } from './handovers/handed-person.entity';
 import { Handover } from './handovers/handover.entity';
 import { Person } from './people/person.entity';
@@ -45,10 +50,13 @@ export const entities = [
   Draft,
   FollowUp,
   FormerCase,
+  Glass,
+  GlassReview,
   Group,
   HandedPerson,
   Handover,
   Hold,
+  Invitation,
   Leg,
   Manifest,
   Movement,
@@ -59,7 +67,9 @@ export const entities = [
   PersonMatch,
   Plan,
   Referral,
+  RoleGrant,
   Shelter,
+  StandIn,
   Stay,
   Survey,
   TravelDocument,

@@ -80,6 +80,8 @@ describe('What lies in an envelope', () => {
     'Draft.problems': 'a post reads its own list, before there is a case',
     'Draft.reason': 'as above',
     'Draft.typed': 'as above',
+    'Glass.text': 'whoever reviews reads why, and sees nothing of the case',
+    'GlassReview.note': 'as above',
     'HandedPerson.belongings': 'both sides read what they sign',
     'HandedPerson.note': 'as above',
     'Person.alias': 'the label of a list',

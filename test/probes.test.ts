@@ -80,6 +80,7 @@ beforeAll(async () => {
     match: await ids('select id from person_match'),
     passenger: await ids('select id from passenger'),
     person: await ids('select id from person'),
+    ...(await administered()),
   };
   const [, ...rows] = parsedCsv(readFileSync(`${__dirname}/data/manila-35.csv`, 'utf8'));
   const secrets = rows
@@ -150,6 +151,33 @@ describe('the probes see a wall that is taken down', () => {
     await expect(probe('officer.phnompenh', 'query', field, 'case', id)).rejects.toThrow('was told');
   });
 });
+
+/** What organisations have of their own that none of the strangers is of: accounts, and what was given to them. */
+async function administered(): Promise<Record<string, string[]>> {
+  const { owner } = world;
+  const one = async (text: string) => [(await owner.query<{ id: string }>(`${text} returning id`)).rows[0]?.id ?? ''];
+  const colleague = `(select id from account where login = 'caseworker.iom')`;
+  const unit = `(select id from unit where code = 'IOM-JKT')`;
+  const accounts = await owner.query<{ id: string }>(
+    `select a.id from account a where login in ('caseworker.iom', 'system.iom', 'police', 'social.ntt')`,
+  );
+  return {
+    account: accounts.rows.map(({ id }) => id),
+    invitation: await one(
+      `insert into invitation (id, account_id, kind, token_hash, recorded_at, expires_at)
+       values (gen_random_uuid(), ${colleague}, 'JOIN', '\\x00', now(), now() + interval '1 day')`,
+    ),
+    standIn: await one(
+      `insert into stand_in (id, account_id, unit_id, roles, reason, maker_id, recorded_at, until)
+       values (gen_random_uuid(), ${colleague}, ${unit}, '{caseworker}', 'SURGE', ${colleague}, now(), now() + interval '1 day')`,
+    ),
+    glass: await one(
+      `insert into glass (id, case_id, person_id, account_id, unit_id, number, reason, recorded_at, until)
+       select gen_random_uuid(), c.id, c.person_id, ${colleague}, ${unit}, c.number, 'DANGER', now(), now() + interval '3 hours'
+       from cases c join unit u on u.id = c.post_id where u.code = 'KBRI-MNL' limit 1`,
+    ),
+  };
+}
 
 const roots = () =>
   (['query', 'mutation'] as const).flatMap((operation) => {
@@ -244,6 +272,7 @@ function sample(type: GraphQLInputType, name: string, use: Use): unknown {
   }
   if (type.name === 'ID') return idFor(name, use);
   if (name === 'first') return 10;
+  if (name === 'role' || name === 'roles') return 'officer';
   return name === 'after' ? undefined : fixed[type.name];
 }
 
@@ -353,6 +382,13 @@ async function stored(): Promise<unknown> {
     'draft',
     'person_match',
     'intake_group',
+    'account',
+    'role_grant',
+    'invitation',
+    'stand_in',
+    'glass',
+    'glass_review',
+    'unit',
   ];
   const mine = `(select unit_id from account where login = any ('{${STRANGERS.join(',')}}'))`;
   const sums: Record<string, unknown> = {};

@@ -26,6 +26,12 @@ const asked: Record<
   [login: string, document: string, statements: number]
 > = {
   me: ['officer.manila', '{ me { login unit { code } } }', 5],
+  organisations: ['officer.manila', '{ organisations { code kind } }', 4],
+  accounts: ['admin', '{ accounts { items { login roles unit { code } } } }', 4],
+  roleGrants: ['admin', '{ roleGrants { items { role account { login } giver { login } } } }', 4],
+  invitations: ['admin', '{ invitations { items { kind account { login } } } }', 4],
+  standIns: ['admin', '{ standIns { items { account { login } unit { code } until } } }', 4],
+  glassReviews: ['admin', '{ glassReviews { items { number reason text reviews { verdict } } } }', 4],
   units: ['officer.manila', '{ units { code organisation { code } } }', 4],
   case: [
     'officer.manila',

@@ -25,17 +25,22 @@ export const tablesByHand: Record<string, string> = {
 
 /** Tables of no single case, and who sees their rows. */
 export const otherTables: Record<string, string> = {
-  account: "Seen by an administrator of the unit's organisation.",
+  account: "Seen by its owner, and by an administrator or auditor of the unit's organisation.",
   audit_entry: 'Seen by auditors; written by whoever acts or reads, in their own name only.',
   bed: 'Seen by everybody who is signed in.',
   draft: 'Seen by the unit that received the list, and by the national desk.',
+  glass: 'Seen by who broke it, by administrators of their organisation, auditors and the national desk.',
+  glass_review: 'Seen with its glass; written once, by somebody else.',
   handover: 'Seen by who gives and who receives, and by the national desk.',
   intake_group: 'Seen by the unit that received the group and by who sees a case of it.',
+  invitation: "Seen by administrators of the account's organisation, but for what its link hashes to.",
   leg: 'Seen with its movement.',
   manifest: 'Seen with its movement.',
   movement: 'Seen by the unit that planned it, its receiver once it is issued, and who sees a passenger of it.',
   organisation: 'Seen by everybody who is signed in.',
   person_match: 'Seen by the national desk, and by a unit that has custody of both cases.',
+  role_grant: "Seen by administrators and auditors of the account's organisation; written by a trigger.",
+  stand_in: 'Seen by the account, and by administrators and auditors of its organisation.',
   shelter: 'Seen by everybody who is signed in.',
   unit: 'Seen by everybody who is signed in.',
 };

@@ -26,7 +26,7 @@ const who: Record<Role, string> = {
   'women-children': "Women's and children's service: receives and accompanies women and children",
   analyst: 'Analyst: figures, never cases',
   auditor: 'Auditor: who did and opened what, never what it held',
-  admin: 'Administrator of accounts, never cases; acts of their own are still to come',
+  admin: 'Administrator of one organisation: its units, accounts and roles, never cases',
   developer: 'Developer of a client: the schema, never cases',
 };
 

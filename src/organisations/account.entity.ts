@@ -1,4 +1,4 @@
-import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import type { Language, Role } from '#domain';
 import { instant, Instant } from '../platform/columns';
@@ -11,9 +11,18 @@ export class Account {
   @PrimaryColumn('uuid')
   id: string;
 
+  @Field(() => Int)
+  @Column('int', { default: 1 })
+  version: number;
+
   @Field()
   @Column('text', { unique: true })
   login: string;
+
+  /** Seen by its owner and by who administers or audits the organisation; to everybody else an account is its unit. */
+  @Field(() => String, { nullable: true, description: 'Null for a machine.' })
+  @Column('text', { nullable: true })
+  name: string | null;
 
   @Field(() => Unit)
   @ManyToOne(() => Unit, { nullable: false })

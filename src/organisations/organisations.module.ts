@@ -1,6 +1,13 @@
 import { Module } from '@nestjs/common';
+import { Accounts } from './accounts.service';
+import { AdministrationResolver } from './administration.resolver';
+import { Invitations } from './invitations.service';
 import { OrganisationsResolver } from './organisations.resolver';
 import { Organisations } from './organisations.service';
+import { StandIns } from './stand-ins.service';
+import { Units } from './units.service';
 
-@Module({ providers: [Organisations, OrganisationsResolver] })
+@Module({
+  providers: [Accounts, AdministrationResolver, Invitations, Organisations, OrganisationsResolver, StandIns, Units],
+})
 export class OrganisationsModule {}

@@ -1,21 +1,46 @@
 import { Args, Field, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { agencyKinds } from '#domain';
-import { codeEnum } from '../platform/columns';
+import { codeEnum, Instant } from '../platform/columns';
+import { Organisation } from './organisation.entity';
 import { Organisations } from './organisations.service';
 import { Unit } from './unit.entity';
 
 const AgencyKind = codeEnum('AgencyKind', agencyKinds);
+
+@ObjectType({ description: 'Another unit that you may act for, by the header `x-acting-for: <code>`.' })
+class Standing {
+  @Field(() => Unit)
+  unit: Unit;
+
+  @Field(() => [String])
+  roles: string[];
+
+  @Field(() => Instant)
+  until: Date;
+}
 
 @ObjectType({ description: 'Who you are to Pulang.' })
 class Me {
   @Field()
   login: string;
 
-  @Field(() => Unit)
+  @Field(() => String, { nullable: true })
+  name: string | null;
+
+  @Field(() => Organisation)
+  organisation: Organisation;
+
+  @Field(() => Unit, { description: 'The unit that you act for now.' })
   unit: Unit;
 
-  @Field(() => [String])
+  @Field(() => [String], { description: 'The roles that you have there.' })
   roles: string[];
+
+  @Field(() => Unit, { nullable: true, description: 'The unit again while it is not your own; null in your own.' })
+  actingFor: Unit | null;
+
+  @Field(() => [Standing], { description: 'Other units that you may act for.' })
+  standIns: Standing[];
 
   @Field()
   language: string;
@@ -23,15 +48,20 @@ class Me {
 
 @Resolver()
 export class OrganisationsResolver {
-  constructor(private readonly organisations: Organisations) {}
+  constructor(private readonly read: Organisations) {}
 
   @Query(() => Me)
   me() {
-    return this.organisations.me();
+    return this.read.me();
+  }
+
+  @Query(() => [Organisation])
+  organisations() {
+    return this.read.organisations();
   }
 
   @Query(() => [Unit], { description: 'Units, all or those of one kind of agency: whom a step can be asked of.' })
   units(@Args('kind', { type: () => AgencyKind, nullable: true }) kind?: string) {
-    return this.organisations.units(kind);
+    return this.read.units(kind);
   }
 }

@@ -3,20 +3,45 @@ import { caller } from '../platform/db/caller';
 import { tx } from '../platform/db/db';
 import { raw, sql } from '../platform/db/sql';
 import { list, value, work, type Plan } from '../platform/read/plan';
+import { Organisation } from './organisation.entity';
 import { Unit } from './unit.entity';
+
+/** A unit as JSON, with its organisation. */
+const unitJson =
+  raw(`json_build_object('id', u.id, 'version', u.version, 'code', u.code, 'nameId', u.name_id, 'nameEn', u.name_en,
+  'country', u.country, 'province', u.province, 'zone', u.zone, 'organisation',
+  json_build_object('id', o.id, 'code', o.code, 'kind', o.kind, 'nameId', o.name_id, 'nameEn', o.name_en))`);
 
 @Injectable()
 export class Organisations {
   me(): Plan {
     return work(async () => {
-      const { login, unit, roles, language } = caller();
-      const [own] = await tx().query(
-        sql`select u.id, u.code, u.name_id as "nameId", u.name_en as "nameEn", u.country, u.province, u.zone,
-                   json_build_object('id', o.id, 'code', o.code, 'kind', o.kind, 'nameId', o.name_id, 'nameEn', o.name_en) as organisation
-            from unit u join organisation o on o.id = u.organisation_id where u.id = ${unit}`,
+      const { account, login, unit, roles, language } = caller();
+      const [own] = await tx().query<{ name: string; unit: Unit; home: boolean; standIns: object[] }>(
+        sql`select a.name, a.unit_id = u.id as home, ${unitJson} as unit,
+                   (select coalesce(json_agg(json_build_object('roles', s.roles, 'until', s.until, 'unit', s.unit) order by s.code), '[]') from (
+                      select i.roles, i.until, u.code, ${unitJson} as unit from stand_in i join unit u on u.id = i.unit_id
+                      join organisation o on o.id = u.organisation_id
+                      where i.account_id = a.id and i.ended_at is null and i.until > now()) s) as "standIns"
+            from account a join unit u on u.id = ${unit} join organisation o on o.id = u.organisation_id where a.id = ${account}`,
       );
-      return value({ login, roles, language, unit: own });
+      if (!own) throw new Error('Who asks has no account.');
+      const { name, unit: acting, home, standIns } = own;
+      return value({
+        login,
+        name,
+        organisation: acting.organisation,
+        unit: acting,
+        roles,
+        actingFor: home ? null : acting,
+        standIns,
+        language,
+      });
     });
+  }
+
+  organisations(): Plan {
+    return list({ entity: Organisation, where: () => raw('true'), order: (t) => raw(`${t}.code`) });
   }
 
   units(kind: string | undefined): Plan {

@@ -1,4 +1,4 @@
-import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { Organisation } from './organisation.entity';
 
@@ -8,6 +8,10 @@ export class Unit {
   @Field(() => ID)
   @PrimaryColumn('uuid')
   id: string;
+
+  @Field(() => Int)
+  @Column('int', { default: 1 })
+  version: number;
 
   @Field()
   @Column('text', { unique: true })

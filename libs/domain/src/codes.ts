@@ -14,3 +14,4 @@ export * from './codes/countries';
 export * from './codes/provinces';
 export * from './codes/regencies';
 export * from './codes/casework';
+export * from './codes/administration';

@@ -60,6 +60,10 @@ const afterRoles = [
 /** Who finds beds. A post abroad is told where its people sleep by nobody, and how full houses are is others' cases. */
 const housing = ['desk', 'shelter', 'migrant-workers', 'women-children'] as const satisfies readonly Role[];
 const everybody = roles;
+/** Who answers for how access was used: they see who did what, and of cases only what they are told here. */
+const overseers = ['desk', 'auditor', 'admin'] as const satisfies readonly Role[];
+/** Who meets people on the way, and may open a case that nobody gave them when somebody's life asks for it. */
+const glassRoles = caseRoles.filter((role) => role !== 'desk' && role !== 'partner');
 
 /** The tables with people in them, and the reaches that see their rows. */
 export const tableReaches = {
@@ -83,13 +87,37 @@ export const tableReaches = {
   survey: ['CUSTODY', 'AFTERCARE'],
 } as const satisfies Record<string, readonly Reach[]>;
 
+/** What a broken glass shows its breaker of one case: who the person is, how to reach them, what they need, what was judged. */
+export const glassTables = [
+  'cases',
+  'person',
+  'need',
+  'assessment',
+] as const satisfies readonly (keyof typeof tableReaches)[];
+
 /** Field cells by type: who may name the fields. A field in no row is refused to everybody. */
 type Cells = readonly (readonly [who: readonly Role[], fields: string])[];
 
 export const fieldCells = {
-  Me: [[everybody, 'login unit roles language']],
+  Me: [[everybody, 'login name organisation unit roles actingFor standIns language']],
+  Standing: [[everybody, 'unit roles until']],
   Organisation: [[everybody, 'id code kind nameId nameEn']],
-  Unit: [[everybody, 'id code organisation nameId nameEn country province zone']],
+  Unit: [[everybody, 'id version code organisation nameId nameEn country province zone']],
+  Account: [
+    [everybody, 'id version login name unit roles language disabledAt'],
+    [['admin'], 'invitations'],
+  ],
+  AccountPage: [[['admin', 'auditor'], 'items next']],
+  RoleGrant: [[['admin', 'auditor'], 'id account role given giver recordedAt']],
+  RoleGrantPage: [[['admin', 'auditor'], 'items next']],
+  Invitation: [[['admin'], 'id account kind recordedAt expiresAt usedAt revokedAt']],
+  InvitationPage: [[['admin'], 'items next']],
+  IssuedInvitation: [[['admin'], 'id account login kind expiresAt link']],
+  StandIn: [[everybody, 'id account unit roles reason recordedAt until endedAt']],
+  StandInPage: [[everybody, 'items next']],
+  Glass: [[[...glassRoles, ...overseers], 'id account unit number reason text recordedAt until reviews']],
+  GlassPage: [[overseers, 'items next']],
+  GlassReview: [[[...glassRoles, ...overseers], 'id unit verdict note recordedAt']],
   Problem: [[everybody, 'code message field remedy']],
   Case: [
     [
@@ -228,7 +256,13 @@ export const fieldCells = {
 /** Root queries by who may ask them. Rows are the database's to choose, by reach. */
 export const askCells = {
   me: everybody,
+  organisations: everybody,
   units: everybody,
+  accounts: ['admin', 'auditor'],
+  roleGrants: ['admin', 'auditor'],
+  invitations: ['admin'],
+  standIns: everybody,
+  glassReviews: overseers,
   case: caseRoles,
   cases: caseRoles,
   caseCounts: caseRoles,
@@ -254,6 +288,7 @@ export const askCells = {
 type ActCell = Partial<Record<Role, readonly Reach[]>>;
 
 const custody = (...who: Role[]): ActCell => Object.fromEntries(who.map((role) => [role, ['CUSTODY']]));
+const withoutCase = (...who: Role[]): ActCell => Object.fromEntries(who.map((role) => [role, []]));
 const after: ActCell = {
   caseworker: ['AFTERCARE'],
   partner: ['AFTERCARE'],
@@ -340,6 +375,21 @@ export const actCells = {
   recordFollowUp: after,
   recordSurvey: after,
   judgeMatch: { desk: [] },
+  breakGlass: withoutCase(...glassRoles),
+  reviewGlass: withoutCase(...overseers),
+  createUnit: { admin: [] },
+  changeUnit: { admin: [] },
+  inviteAccount: { admin: [] },
+  resendInvitation: { admin: [] },
+  revokeInvitation: { admin: [] },
+  changeAccount: { admin: [] },
+  grantRole: { admin: [] },
+  revokeRole: { admin: [] },
+  disableAccount: { admin: [] },
+  enableAccount: { admin: [] },
+  standIn: { admin: [] },
+  // Whoever has leave may also give it up.
+  endStandIn: withoutCase(...everybody),
 } as const satisfies Record<string, ActCell>;
 export type ActName = keyof typeof actCells;
 

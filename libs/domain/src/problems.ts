@@ -322,6 +322,98 @@ export const problems = {
     id: ['Kecocokan ini sudah diputuskan.', 'Muat ulang untuk melihat keputusannya.'],
     en: ['This match is judged already.', 'Load it again to see the verdict.'],
   },
+  OWN_ACCOUNT: {
+    id: ['Hak akun sendiri tidak dapat diubah sendiri.', 'Minta administrator lain dari organisasi Anda.'],
+    en: ['Nobody changes what they themselves may do.', 'Ask another administrator of your organisation.'],
+  },
+  BEYOND_ORGANISATION: {
+    id: ['Peran {role} tidak dapat diberikan oleh organisasi ini ({kind}).', 'Pilih peran yang menjadi tugasnya.'],
+    en: ['The role {role} is not this organisation’s to give ({kind}).', 'Choose a role that is its task.'],
+  },
+  ROLE_ALONE: {
+    id: [
+      'Peran ini tidak dapat dipegang bersama: {roles}.',
+      'Administrator, auditor dan meja nasional masing-masing satu akun tersendiri.',
+    ],
+    en: [
+      'These roles are not held together: {roles}.',
+      'Administrator, auditor and national desk are each an account of its own.',
+    ],
+  },
+  ROLE_HELD: {
+    id: ['Akun ini sudah memegang peran {role}.', 'Tidak ada yang perlu dilakukan.'],
+    en: ['This account has the role {role} already.', 'There is nothing to do.'],
+  },
+  ROLE_NOT_HELD: {
+    id: ['Akun ini tidak memegang peran {role}.', 'Tidak ada yang perlu dilakukan.'],
+    en: ['This account does not have the role {role}.', 'There is nothing to do.'],
+  },
+  LAST_ADMINISTRATOR: {
+    id: ['Ini administrator terakhir organisasi.', 'Jadikan orang lain administrator lebih dahulu.'],
+    en: ['This is the last administrator of the organisation.', 'Make somebody else an administrator first.'],
+  },
+  LOGIN_TAKEN: {
+    id: ['Nama masuk {login} sudah dipakai.', 'Pilih nama masuk lain.'],
+    en: ['The login {login} is taken.', 'Choose another login.'],
+  },
+  UNIT_CODE_TAKEN: {
+    id: ['Kode unit {code} sudah dipakai.', 'Pilih kode lain.'],
+    en: ['The unit code {code} is taken.', 'Choose another code.'],
+  },
+  ACCOUNT_DISABLED: {
+    id: ['Akun ini nonaktif.', 'Aktifkan akun lebih dahulu bila orangnya bertugas lagi.'],
+    en: ['This account is disabled.', 'Enable it first if its owner is back.'],
+  },
+  ACCOUNT_ENABLED: {
+    id: ['Akun ini aktif.', 'Tidak ada yang perlu dilakukan.'],
+    en: ['This account is enabled.', 'There is nothing to do.'],
+  },
+  INVITATION_ENDED: {
+    id: ['Tidak ada undangan yang masih menunggu.', 'Muat ulang; undangan dipakai, dicabut, atau habis masanya.'],
+    en: ['There is no invitation waiting.', 'Load it again: it was used, revoked, or has expired.'],
+  },
+  NOT_OWN_ROLES: {
+    id: ['Yang menggantikan hanya membawa peran kasusnya sendiri: {roles}.', 'Pilih satu atau lebih dari peran itu.'],
+    en: ['Who stands in brings case roles of their own only: {roles}.', 'Choose one or more of them.'],
+  },
+  STAND_IN_TOO_LONG: {
+    id: ['Menggantikan unit lain paling lama {days} hari ke depan.', 'Pilih waktu berakhir yang lebih dekat.'],
+    en: ['Standing in ends within {days} days from now.', 'Choose an earlier end that is still to come.'],
+  },
+  STANDS_IN: {
+    id: ['Akun ini sudah menggantikan di unit itu.', 'Akhiri yang berlaku lebih dahulu bila harus berubah.'],
+    en: ['This account stands in there already.', 'End what is in force first if it must change.'],
+  },
+  STAND_IN_ENDED: {
+    id: ['Penggantian ini sudah berakhir.', 'Tidak ada yang perlu dilakukan.'],
+    en: ['This standing in has ended.', 'There is nothing to do.'],
+  },
+  REASON_TOO_SHORT: {
+    id: ['Alasan terlalu pendek.', 'Tulis alasannya dengan paling sedikit {least} huruf.'],
+    en: ['The reason is too short.', 'Write why in at least {least} characters.'],
+  },
+  GLASS_NOT_NEEDED: {
+    id: ['Kasus ini sudah terbuka bagi unit Anda.', 'Buka kasusnya seperti biasa.'],
+    en: ['This case is open to your unit already.', 'Open it as always.'],
+  },
+  GLASS_SPENT: {
+    id: [
+      'Akses darurat paling banyak {most} kali sehari.',
+      'Hubungi meja nasional; bila ada bahaya, hubungi juga polisi.',
+    ],
+    en: [
+      'A case can be broken open {most} times a day at most.',
+      'Call the national desk; where there is danger, the police as well.',
+    ],
+  },
+  OWN_GLASS: {
+    id: ['Akses darurat sendiri tidak dapat dinilai sendiri.', 'Orang lain yang harus membacanya.'],
+    en: ['Nobody reviews what they broke open themselves.', 'Somebody else has to read it.'],
+  },
+  GLASS_REVIEWED: {
+    id: ['Akses darurat ini sudah dinilai.', 'Muat ulang untuk melihat penilaiannya.'],
+    en: ['This has been reviewed already.', 'Load it again to see the verdict.'],
+  },
 } as const satisfies Record<string, ProblemRow>;
 
 /** A guard of the case life is a problem by its own name: what the step has to wait for. */

@@ -10,6 +10,7 @@ import { Matching1764000000005 } from '../../../migrations/1764000000005-matchin
 import { Gates1764000000003 } from '../../../migrations/1764000000003-gates';
 import { Tables1764000000000 } from '../../../migrations/1764000000000-tables';
 import { Walls1764000000002 } from '../../../migrations/1764000000002-walls';
+import { Administration1764130000000 } from '../../../migrations/1764130000000-administration';
 import { Caller1764100000000 } from '../../../migrations/1764100000000-caller';
 import { SignIn1764110000000 } from '../../../migrations/1764110000000-sign-in';
 
@@ -30,6 +31,7 @@ export const migrations = [
   Matching1764000000005,
   Caller1764100000000,
   SignIn1764110000000,
+  Administration1764130000000,
 ];
 
 /** Passwords of the serving roles follow from one secret of the key ring, so that none has to be stored. */

@@ -1,0 +1,42 @@
+import type { AgencyKind } from './codes';
+import type { Role } from './policy';
+
+/**
+ * What an organisation may give to its own people, by its kind: no administrator can make anybody more than the
+ * organisation is. The database has the same table as `app.giveable()`; a test compares the two.
+ */
+export const rolesByKind = {
+  KEMLU: ['officer', 'desk', 'analyst', 'auditor', 'admin', 'developer'],
+  MISSION: ['officer', 'admin'],
+  IMIGRASI: ['immigration', 'admin'],
+  POLRI: ['police', 'admin'],
+  KEMENSOS: ['shelter', 'social', 'analyst', 'admin'],
+  KP2MI: ['migrant-workers', 'analyst', 'admin'],
+  KEMENPPPA: ['women-children', 'analyst', 'admin'],
+  KEMENKES: ['admin'],
+  PEMDA: ['social', 'shelter', 'women-children', 'admin'],
+  LPSK: ['admin'],
+  COURT: ['admin'],
+  IOM: ['caseworker', 'partner', 'analyst', 'admin', 'developer'],
+  PARTNER: ['shelter', 'caseworker', 'partner', 'admin', 'developer'],
+  HOST_AUTHORITY: ['admin'],
+} as const satisfies Record<AgencyKind, readonly Role[]>;
+
+export const mayGive = (kind: AgencyKind, role: Role): boolean => (rolesByKind[kind] as readonly Role[]).includes(role);
+
+/** Who gives access, who sees every case and who checks both are three people, each with nothing else to do here. */
+export const loneRoles = ['desk', 'auditor', 'admin'] as const satisfies readonly Role[];
+
+/** Whether one account may hold these roles together. */
+export const mayStandTogether = (held: readonly Role[]): boolean =>
+  held.length < 2 || !held.some((role) => (loneRoles as readonly Role[]).includes(role));
+
+/** Days that an account may act for another unit without being asked for again. */
+export const STAND_IN_DAYS = 30;
+/** Hours that an invitation's link is good for. */
+export const INVITATION_HOURS = 72;
+/** Hours that a case stays open to whoever broke the glass, and how often in a day one account may. */
+export const GLASS_HOURS = 3;
+export const GLASS_A_DAY = 5;
+/** Characters that say why, at least. */
+export const GLASS_REASON_LENGTH = 20;

@@ -1,0 +1,193 @@
+import { Field, ID, InputType, Int } from '@nestjs/graphql';
+import { ArrayMaxSize, ArrayUnique, IsIn, IsInt, IsOptional, IsUUID, Length, Matches } from 'class-validator';
+import { Transform } from 'class-transformer';
+import { countries, provinces, roles, standInReasons, type Language, type Role } from '#domain';
+import { Instant, IsCode } from '../platform/columns';
+import { ActInput } from '../platform/operation/act';
+import { StandInReason } from './stand-in.entity';
+
+const Trimmed = (): PropertyDecorator => Transform(({ value }) => (typeof value === 'string' ? value.trim() : value));
+
+const roleCodes = { codes: roles };
+const languages = { codes: ['id', 'en'] };
+
+/** An act on one account of the administrator's own organisation. */
+@InputType({ isAbstract: true })
+abstract class AccountAct extends ActInput {
+  @Field(() => ID)
+  @IsUUID('all')
+  account: string;
+
+  @Field(() => Int, { nullable: true, description: 'The version that was read, if the act rests on it.' })
+  @IsOptional()
+  @IsInt()
+  version?: number;
+}
+
+@InputType({ description: 'Makes an account and the link by which its owner signs in for the first time.' })
+export class InviteAccount extends ActInput {
+  @Field(() => ID)
+  @IsUUID('all')
+  unit: string;
+
+  @Field({ description: 'Before the @: small letters, digits, dots and hyphens. The organisation is added to it.' })
+  @Matches(/^(?=.{2,40}$)[a-z][a-z0-9]*([.-][a-z0-9]+)*$/)
+  login: string;
+
+  @Field()
+  @Trimmed()
+  @Length(1, 120)
+  name: string;
+
+  @Field(() => [String])
+  @ArrayMaxSize(5)
+  @ArrayUnique()
+  @IsCode(roleCodes, { each: true })
+  roles: Role[];
+
+  @Field(() => String, { defaultValue: 'id' })
+  @IsCode(languages)
+  language: Language;
+}
+
+@InputType()
+export class ChangeAccount extends AccountAct {
+  @Field(() => ID, { nullable: true, description: 'Another unit of the same organisation.' })
+  @IsOptional()
+  @IsUUID('all')
+  unit?: string;
+
+  @Field(() => String, { nullable: true })
+  @IsOptional()
+  @Trimmed()
+  @Length(1, 120)
+  name?: string;
+
+  @Field(() => String, { nullable: true })
+  @IsOptional()
+  @IsCode(languages)
+  language?: Language;
+}
+
+@InputType()
+export class ChangeRole extends AccountAct {
+  @Field(() => String)
+  @IsCode(roleCodes)
+  role: Role;
+}
+
+@InputType()
+export class OfAccount extends AccountAct {}
+
+@InputType()
+export class RevokeInvitation extends ActInput {
+  @Field(() => ID)
+  @IsUUID('all')
+  invitation: string;
+}
+
+@InputType({ description: 'Leave to act for another unit of the organisation, with some of the account’s own roles.' })
+export class GiveStandIn extends ActInput {
+  @Field(() => ID)
+  @IsUUID('all')
+  account: string;
+
+  @Field(() => ID)
+  @IsUUID('all')
+  unit: string;
+
+  @Field(() => [String])
+  @ArrayMaxSize(5)
+  @ArrayUnique()
+  @IsCode(roleCodes, { each: true })
+  roles: Role[];
+
+  @Field(() => Instant, { description: 'At most 30 days from now.' })
+  until: Date;
+
+  @Field(() => StandInReason)
+  @IsCode(standInReasons)
+  reason: string;
+}
+
+@InputType()
+export class EndStandIn extends ActInput {
+  @Field(() => ID)
+  @IsUUID('all')
+  standIn: string;
+}
+
+const IsZone = (): PropertyDecorator => IsIn(Intl.supportedValuesOf('timeZone'));
+
+@InputType({ description: 'A unit of the administrator’s own organisation.' })
+export class CreateUnit extends ActInput {
+  @Field({ description: 'Capitals, digits and hyphens, as in KBRI-MNL; it never changes.' })
+  @Matches(/^(?=.{3,24}$)[A-Z][A-Z0-9]*(-[A-Z0-9]+)*$/)
+  code: string;
+
+  @Field()
+  @Trimmed()
+  @Length(1, 120)
+  nameId: string;
+
+  @Field()
+  @Trimmed()
+  @Length(1, 120)
+  nameEn: string;
+
+  @Field({ description: 'ISO 3166-1 alpha-2.' })
+  @IsCode(countries)
+  country: string;
+
+  @Field(() => String, { nullable: true, description: 'ISO 3166-2, for an office that answers for a province.' })
+  @IsOptional()
+  @IsCode(provinces)
+  province?: string;
+
+  @Field({ description: 'IANA zone of the place.' })
+  @IsZone()
+  zone: string;
+}
+
+@InputType({ description: 'What is left out stays.' })
+export class ChangeUnit extends ActInput {
+  @Field(() => ID)
+  @IsUUID('all')
+  unit: string;
+
+  @Field(() => Int)
+  @IsInt()
+  version: number;
+
+  @Field(() => String, { nullable: true })
+  @IsOptional()
+  @Trimmed()
+  @Length(1, 120)
+  nameId?: string;
+
+  @Field(() => String, { nullable: true })
+  @IsOptional()
+  @Trimmed()
+  @Length(1, 120)
+  nameEn?: string;
+
+  @Field(() => String, { nullable: true })
+  @IsOptional()
+  @IsZone()
+  zone?: string;
+}
+
+@InputType({ description: 'All that is given must fit.' })
+export class AccountFilter {
+  @Field(() => ID, { nullable: true })
+  unit?: string;
+
+  @Field(() => String, { nullable: true })
+  role?: string;
+
+  @Field(() => Boolean, { nullable: true })
+  disabled?: boolean;
+
+  @Field(() => String, { nullable: true, description: 'A part of the name or of the login.' })
+  text?: string;
+}
