@@ -173,7 +173,7 @@ async function administered(): Promise<Record<string, string[]>> {
     ),
     glass: await one(
       `insert into glass (id, case_id, person_id, account_id, unit_id, number, reason, recorded_at, until)
-       select gen_random_uuid(), c.id, c.person_id, ${colleague}, ${unit}, c.number, 'DANGER', now(), now() + interval '3 hours'
+       select gen_random_uuid(), c.id, c.person_id, ${colleague}, ${unit}, c.number, 'DANGER', now(), now()
        from cases c join unit u on u.id = c.post_id where u.code = 'KBRI-MNL' limit 1`,
     ),
   };
