@@ -131,6 +131,9 @@ const walls = [
   // What an invitation's link hashes to is read by who lets people in, and by nobody else.
   'grant select (id, account_id, kind, maker_id, recorded_at, expires_at, used_at, revoked_at) on invitation to pulang_app',
   'grant insert, update (revoked_at) on invitation to pulang_app',
+  // Who lets people in reads what a link hashes to, and marks it as used.
+  'create policy accept on invitation for all to pulang_sign_in using (true)',
+  'grant select, update (used_at) on invitation to pulang_sign_in',
 
   `create policy see on stand_in for select to pulang_app, pulang_desk
      using (account_id = ${me} or (${standing} in ('admin', 'audit') and ${theirAccount('stand_in')}))`,
@@ -282,15 +285,6 @@ begin
 end $$;
 `;
 
-/** Who lets people in reads what a link hashes to and marks it as used. */
-const letIn = `
-do $$ begin
-  if exists (select from pg_roles where rolname = 'pulang_sign_in') then
-    create policy accept on invitation for all to pulang_sign_in using (true);
-    grant select, update (used_at) on invitation to pulang_sign_in;
-  end if;
-end $$`;
-
 const gates = ['organisation()', 'record_roles()', 'actor(text, text)', 'break_glass(uuid, text, text, timestamptz)'];
 
 export class Administration1764130000000 implements MigrationInterface {
@@ -312,7 +306,6 @@ export class Administration1764130000000 implements MigrationInterface {
       await runner.query(`create policy set_up on ${table} for all to current_user using (true) with check (true)`);
     }
     await runner.query(`create policy set_up on audit_entry for insert to current_user with check (kind = 'SET_UP')`);
-    await runner.query(letIn);
     for (const gate of gates) await runner.query(`alter function app.${gate} owner to pulang_gate`);
     await runner.query('revoke all on all functions in schema app from public');
     await runner.query(
