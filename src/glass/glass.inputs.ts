@@ -1,13 +1,10 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
-import { Transform } from 'class-transformer';
 import { IsOptional, IsUUID, MaxLength, MinLength } from 'class-validator';
 import { GLASS_REASON_LENGTH, glassReasons, glassVerdicts } from '#domain';
-import { IsCode } from '../platform/columns';
+import { IsCode, Trimmed } from '../platform/columns';
 import { ActInput } from '../platform/operation/act';
 import { GlassReason } from './glass.entity';
 import { GlassVerdict } from './glass-review.entity';
-
-const Trimmed = (): PropertyDecorator => Transform(({ value }) => (typeof value === 'string' ? value.trim() : value));
 
 @InputType({
   description: 'Opens one case to you alone for three hours, to protect its person. It is reviewed by others.',

@@ -27,7 +27,7 @@ export class Accounts {
       raw('true'),
       ...(unit ? [sql`t.unit_id = ${unit}`] : []),
       ...(role ? [sql`${role} = any (t.roles)`] : []),
-      ...(disabled === undefined || disabled === null ? [] : [sql`(t.disabled_at is not null) = ${disabled}`]),
+      ...(typeof disabled === 'boolean' ? [sql`(t.disabled_at is not null) = ${disabled}`] : []),
       ...(like ? [sql`(t.login ilike ${like} or t.name ilike ${like})`] : []),
     ];
     return page({

@@ -1,12 +1,9 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { ArrayMaxSize, ArrayUnique, IsIn, IsInt, IsOptional, IsUUID, Length, Matches } from 'class-validator';
-import { Transform } from 'class-transformer';
 import { countries, provinces, roles, standInReasons, type Language, type Role } from '#domain';
-import { Instant, IsCode } from '../platform/columns';
+import { Instant, IsCode, Trimmed } from '../platform/columns';
 import { ActInput } from '../platform/operation/act';
 import { StandInReason } from './stand-in.entity';
-
-const Trimmed = (): PropertyDecorator => Transform(({ value }) => (typeof value === 'string' ? value.trim() : value));
 
 const roleCodes = { codes: roles };
 const languages = { codes: ['id', 'en'] };

@@ -1,6 +1,7 @@
 import { GraphQLISODateTime, registerEnumType } from '@nestjs/graphql';
 import { GraphQLScalarType, Kind } from 'graphql';
 import { type ColumnOptions } from 'typeorm';
+import { Transform } from 'class-transformer';
 import { IsIn, type ValidationOptions } from 'class-validator';
 
 /** A code list as the rules know it. */
@@ -20,6 +21,10 @@ export const IsCode = (list: Codes, options?: ValidationOptions): PropertyDecora
     ...options,
     context: { code: 'UNKNOWN_CODE', params: { codes: list.codes.slice(0, 40).join(', ') } },
   });
+
+/** Without the blanks around it, before its rules are asked. */
+export const Trimmed = (): PropertyDecorator =>
+  Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
 
 /** An instant, UTC. */
 export const instant: ColumnOptions = { type: 'timestamptz' };
