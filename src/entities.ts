@@ -18,6 +18,8 @@ import { Glass } from './glass/glass.entity';
 import { GlassReview } from './glass/glass-review.entity';
 import { HandedPerson } from './handovers/handed-person.entity';
 import { Handover } from './handovers/handover.entity';
+import { Assertion, FactStance } from './people/assertion.entity';
+import { Disagreement } from './people/disagreement.entity';
 import { Person } from './people/person.entity';
 import { PersonMatch } from './people/person-match.entity';
 import { AuditEntry } from './platform/audit/audit-entry.entity';
@@ -38,6 +40,7 @@ import { TravelDocument } from './travel/travel-document.entity';
 /** Every table of the core; TypeORM can not find them by a pattern once they are modules. */
 export const entities = [
   Account,
+  Assertion,
   Assessment,
   Assistance,
   AuditEntry,
@@ -47,7 +50,9 @@ export const entities = [
   Clearance,
   Consent,
   Determination,
+  Disagreement,
   Draft,
+  FactStance,
   FollowUp,
   FormerCase,
   Glass,

@@ -51,6 +51,8 @@ const asked: Record<
   // Two stages of asking, and those who resemble most.
   findPeople: ['officer.manila', '{ findPeople(name: "Wulan Wijaya", birthYear: 1985) { number person { name } } }', 7],
   matches: ['desk.kemlu', '{ matches { items { id case { number } other { number } } } }', 4],
+  disagreements: ['officer.manila', '{ disagreements { items { kind agencies case { number } } } }', 4],
+  disagreementCounts: ['officer.manila', '{ disagreementCounts { kind open } }', 5],
   movement: [
     'officer.manila',
     `{ movement(id: "${key()}") { reference legs { from to } passengers { state } counts { boarded } } }`,

@@ -95,6 +95,7 @@ describe('The walls', () => {
     'give',
     'held_with',
     'hold_beds',
+    'index_person',
     'list_unsigned',
     'note_matches',
     'note_refusal',

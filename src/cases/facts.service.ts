@@ -3,6 +3,7 @@ import { assessmentKinds, holdCodes, isChildAt, type AssessmentKind, type HoldCo
 import { sql } from '../platform/db/sql';
 import { tx } from '../platform/db/db';
 import type { Outcome } from '../platform/operation/act';
+import { foldStatus } from '../people/disagreement-record';
 import { Refused } from '../platform/outcome/problem';
 import { CaseLife } from './case-life.service';
 import { CaseRecord, outcomeOfCase } from './case-record.service';
@@ -90,6 +91,7 @@ export class Facts {
       'recordDetermination',
       `${body} ${outcome}`,
     );
+    await foldStatus(this.record, held, occurredAt);
     if (held.state === 'SCREENING') {
       await this.freezeChildhood(held.id, occurredAt);
       await this.life.move(held, 'determine', { occurredAt });

@@ -3,6 +3,7 @@ import {
   consentBases,
   consentPurposes,
   countries,
+  factProofs,
   recruitmentMethods,
   regencies,
   reportSources,
@@ -14,6 +15,7 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsIn, IsOptional, IsUUID, MaxLength, ValidateNested } from 'class-validator';
 import { Instant, IsCode } from '../platform/columns';
 import { ActInput } from '../platform/operation/act';
+import { FactProof } from '../people/fact-codes';
 import { Sex } from '../people/person.entity';
 import { ConsentBasis, ConsentPurpose } from './consent.entity';
 import { UrgentNeed } from './need.entity';
@@ -73,6 +75,11 @@ export class RegisterCase extends ActInput {
   @IsOptional()
   @MaxLength(40)
   passportNumber?: string;
+
+  @Field(() => FactProof, { defaultValue: 'INTERVIEW', description: 'On what all this rests.' })
+  @IsOptional()
+  @IsCode(factProofs)
+  proof: string;
 
   @Field(() => String, { nullable: true })
   @IsOptional()

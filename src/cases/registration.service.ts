@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID, type KeyObject } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import {
   caseNumber,
@@ -13,6 +13,8 @@ import { join, sql, type Sql } from '../platform/db/sql';
 import { tx } from '../platform/db/db';
 import type { Outcome } from '../platform/operation/act';
 import { Refused } from '../platform/outcome/problem';
+import { plainNumber } from '../people/fact-values';
+import { assertionRows, insertAssertions } from '../people/first-assertions';
 import { SearchIndex } from '../platform/vault/search-index';
 import { Vault } from '../platform/vault/vault';
 import { outcomeOfCase } from './case-record.service';
@@ -67,6 +69,7 @@ export class Registration {
           ...this.consents(input, person),
           ...needs(input, person, needNote),
           ...this.index(input, person, known),
+          ...this.firstSaid(input, person, known, key),
         ],
         ', ',
       )}
@@ -91,6 +94,26 @@ export class Registration {
     return [
       sql`c as (insert into consent (id, case_id, person_id, unit_id, occurred_at, recorded_at, purpose, basis, given) values ${join(rows, ', ')})`,
     ];
+  }
+
+  /** What the post says of the person is the first that anybody says, and in force until somebody knows better. */
+  private firstSaid(input: RegisterCase, person: string, { identity }: Identity, key: KeyObject): Sql[] {
+    const { actor, now } = tx();
+    const rows = assertionRows(
+      [
+        ['NAME', input.name.trim()],
+        ['ALIAS', input.alias?.trim()],
+        ['SEX', input.sex],
+        ['BIRTH_DATE', identity['birthDate']],
+        ['NIK', identity['nik']],
+        ['PASSPORT', identity['passportNumber']],
+        ['HOME_REGENCY', input.homeRegency],
+      ],
+      (id, value) => this.vault.sealWith(key, { table: 'assertion', envelope: 'sealed', row: id }, { value }),
+    );
+    if (rows.length === 0) return [];
+    const about = { case: input.id, person, unit: actor.unit, occurredAt: input.receivedAt, recordedAt: now };
+    return [sql`a as (${insertAssertions(rows, { ...about, proof: input.proof })})`];
   }
 
   /** Numbers and names as tokens that can be searched and name nobody. */
@@ -150,7 +173,7 @@ export function readIdentity(input: RegisterCase, now: Date): Identity {
     identity: {
       birthDate: birth ? isoOfPartialDate(birth.date) : null,
       nik: nik?.nik ?? null,
-      passportNumber: input.passportNumber?.replace(/[\s.-]/g, '').toUpperCase() ?? null,
+      passportNumber: (input.passportNumber && plainNumber(input.passportNumber)) || null,
       phone: phone?.phone ?? null,
       safeContact: input.safeContact ?? null,
       notes: input.notes ?? null,

@@ -9,6 +9,16 @@ export const termsOfTheRecord: readonly Term[] = [
     'A case of somebody who was rescued before. Both stay; that they are of one person is a judgement beside them.',
   ],
   ['kelompok', 'group', 'People received together: a raid, a list, one night at the door.'],
+  [
+    'pernyataan',
+    'assertion',
+    'What one agency says of a person, on what proof. Those of several stand beside each other; one is in force, by rule.',
+  ],
+  [
+    'beda keterangan',
+    'disagreement',
+    'Two agencies exclude each other on one field of one person: it has an owner and a deadline until it is settled.',
+  ],
   ['draf', 'draft', 'A row of a list that could not be registered as it was: kept whole, put right by hand.'],
   [
     'unit',

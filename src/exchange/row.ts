@@ -41,6 +41,7 @@ export function registrationOf({ values }: ListRow, shared: Shared): RegisterCas
     id: randomUUID(),
     name: fullName,
     sex,
+    proof: 'LIST',
     birthDate: birthDate && written(birthDate),
     recruitmentMethods: [...(recruitment?.methods ?? [])],
     recruitmentSites: [...(recruitment?.websites ?? [])],

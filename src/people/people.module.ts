@@ -1,7 +1,16 @@
 import { Module } from '@nestjs/common';
+import { CasesModule } from '../cases/cases.module';
+import { Assertions } from './assertions.service';
+import { Disagreements } from './disagreements.service';
 import { Likeness } from './likeness.service';
 import { Matches } from './matches.service';
 import { PeopleResolver } from './people.resolver';
+import { TruthRecord } from './truth.service';
+import { TruthResolver } from './truth.resolver';
 
-@Module({ providers: [Likeness, Matches, PeopleResolver], exports: [Likeness] })
+@Module({
+  imports: [CasesModule],
+  providers: [Assertions, Disagreements, Likeness, Matches, PeopleResolver, TruthRecord, TruthResolver],
+  exports: [Assertions, Likeness],
+})
 export class PeopleModule {}

@@ -33,6 +33,10 @@ export class Person {
   @Column('text', { nullable: true, name: 'home_province' })
   homeProvince: string | null;
 
+  @Field(() => String, { nullable: true, description: 'ISO 3166-1 alpha-2, as far as anybody has said.' })
+  @Column('text', { nullable: true })
+  nationality: string | null;
+
   @Field(() => String, {
     nullable: true,
     description: 'The whole name as on the document; nobody is asked for a surname.',

@@ -15,6 +15,7 @@ import { Refused } from '../platform/outcome/problem';
 import { Vault } from '../platform/vault/vault';
 import { CaseLife } from '../cases/case-life.service';
 import { CaseRecord, outcomeOfCase, type HeldCase } from '../cases/case-record.service';
+import { Assertions } from '../people/assertions.service';
 import type { RecordClearance, RecordDocument, UpdateDocument } from './papers.inputs';
 
 interface DocumentRow {
@@ -37,6 +38,7 @@ export class Papers {
     private readonly record: CaseRecord,
     private readonly life: CaseLife,
     private readonly vault: Vault,
+    private readonly assertions: Assertions,
   ) {}
 
   async document(input: RecordDocument): Promise<Outcome> {
@@ -60,7 +62,14 @@ export class Papers {
         `${kind} ${status}`,
       ),
     );
+    await this.numberSeen(held, kind, number, occurredAt);
     return outcomeOfCase(held);
+  }
+
+  /** The number of a passport in hand is proof of it, and finds whoever else was registered with it. */
+  private async numberSeen(held: HeldCase, kind: string, number: string | undefined, occurredAt: Date): Promise<void> {
+    if (kind !== 'PASSPORT' || !number) return;
+    await this.assertions.say(held, { field: 'PASSPORT', value: number, proof: 'PASSPORT', occurredAt });
   }
 
   async update(input: UpdateDocument): Promise<Outcome> {
@@ -99,6 +108,7 @@ export class Papers {
       subject: old.id,
       reason: note,
     });
+    await this.numberSeen(held, old.kind, number, occurredAt);
     const { documents, plannedArrival } = await papersOf(held.id, occurredAt);
     const mayEnter = plannedArrival && documents.some((document) => isValidOn(document, plannedArrival));
     if (held.state === 'READY' && !mayEnter)

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CasesModule } from '../cases/cases.module';
+import { PeopleModule } from '../people/people.module';
 import { Legs } from './legs.service';
 import { MovementsResolver } from './movements.resolver';
 import { Movements } from './movements.service';
@@ -9,7 +10,7 @@ import { PassengersResolver } from './passengers.resolver';
 import { Passengers } from './passengers.service';
 
 @Module({
-  imports: [CasesModule],
+  imports: [CasesModule, PeopleModule],
   providers: [Legs, Movements, MovementsResolver, Papers, PapersResolver, Passengers, PassengersResolver],
 })
 export class TravelModule {}

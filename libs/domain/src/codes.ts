@@ -15,3 +15,4 @@ export * from './codes/provinces';
 export * from './codes/regencies';
 export * from './codes/casework';
 export * from './codes/administration';
+export * from './codes/truth';

@@ -6,6 +6,7 @@ export * from './deadlines';
 export * from './sustainability';
 export * from './sustainability-instrument';
 export * from './case-life';
+export * from './truth';
 export * from './policy';
 export * from './roles';
 export * from './problems';

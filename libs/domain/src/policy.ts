@@ -59,6 +59,8 @@ const afterRoles = [
 ] as const satisfies readonly Role[];
 /** Who finds beds. A post abroad is told where its people sleep by nobody, and how full houses are is others' cases. */
 const housing = ['desk', 'shelter', 'migrant-workers', 'women-children'] as const satisfies readonly Role[];
+/** Who opens identity, and so what agencies say of it. */
+const identifiers = [...travellers, 'police', 'caseworker', 'social'] as const satisfies readonly Role[];
 const everybody = roles;
 /** Who answers for how access was used: they see who did what, and of cases only what they are told here. */
 const overseers = ['desk', 'auditor', 'admin'] as const satisfies readonly Role[];
@@ -85,6 +87,9 @@ export const tableReaches = {
   assistance: ['CUSTODY', 'AFTERCARE'],
   follow_up: ['CUSTODY', 'AFTERCARE'],
   survey: ['CUSTODY', 'AFTERCARE'],
+  assertion: ['CUSTODY', 'CARE', 'AFTERCARE', 'TRAVEL', 'INQUIRY'],
+  stance: ['CUSTODY', 'CARE', 'AFTERCARE', 'TRAVEL', 'INQUIRY'],
+  disagreement: ['CUSTODY', 'CARE', 'AFTERCARE', 'TRAVEL', 'INQUIRY'],
 } as const satisfies Record<string, readonly Reach[]>;
 
 /** What a broken glass shows its breaker of one case: who the person is, how to reach them, what they need, what was judged. */
@@ -134,16 +139,24 @@ export const fieldCells = {
     [caseRoles, 'referrals'],
     [[...afterRoles, 'officer'], 'plans assistance followUps surveys'],
     [custodians, 'matches'],
+    [identifiers, 'disagreements'],
   ],
   CasePage: [[caseRoles, 'items next']],
   CaseCount: [[caseRoles, 'state count']],
   FormerCase: [[caseRoles, 'id number stage since']],
   FormerCasePage: [[caseRoles, 'items next']],
   Person: [
-    [caseRoles, 'id sex birthYear homeRegency homeProvince name alias'],
-    [[...travellers, 'police', 'caseworker', 'social'], 'birthDate nik passportNumber'],
+    [caseRoles, 'id sex birthYear nationality homeRegency homeProvince name alias'],
+    [identifiers, 'birthDate nik passportNumber facts'],
     [[...carers, 'police'], 'phone safeContact notes'],
   ],
+  Assertion: [
+    [identifiers, 'id unit occurredAt recordedAt note field value code proof standing inForce supersededBy stances'],
+  ],
+  FactStance: [[identifiers, 'id unit occurredAt recordedAt note kind ground']],
+  Disagreement: [[identifiers, 'id version case kind state agencies awaits openedAt dueAt settledAt ground']],
+  DisagreementPage: [[identifiers, 'items next']],
+  DisagreementCount: [[identifiers, 'kind agencies open overdue oldestDays']],
   CaseEvent: [[carers, 'id kind fromState toState occurredAt recordedAt unit code reason']],
   Consent: [[carers, 'id unit occurredAt recordedAt note purpose basis given withdrawnAt']],
   Need: [[[...carers, 'immigration'], 'id unit occurredAt recordedAt note code metAt']],
@@ -272,6 +285,8 @@ export const askCells = {
   drafts: ['officer', 'desk'],
   findPeople: carers,
   matches: ['desk'],
+  disagreements: identifiers,
+  disagreementCounts: identifiers,
   movement: [...travellers, 'police'],
   movements: [...travellers, 'police'],
   handover: [...travellers, 'social'],
@@ -295,6 +310,16 @@ const after: ActCell = {
   social: ['AFTERCARE', 'CUSTODY'],
   shelter: ['CUSTODY'],
   'women-children': ['CUSTODY', 'AFTERCARE'],
+};
+/** Who may say something of a person: whoever opens identity, where they have a part in the case. */
+const saying: ActCell = {
+  ...custody('officer', 'migrant-workers'),
+  shelter: ['CUSTODY', 'CARE', 'TRAVEL'],
+  'women-children': ['CUSTODY', 'CARE', 'AFTERCARE', 'TRAVEL'],
+  immigration: ['TRAVEL'],
+  police: ['INQUIRY'],
+  caseworker: ['AFTERCARE'],
+  social: ['AFTERCARE', 'CUSTODY'],
 };
 const offering: ActCell = {
   ...custody('officer', 'shelter', 'women-children', 'migrant-workers', 'social'),
@@ -390,6 +415,11 @@ export const actCells = {
   standIn: { admin: [] },
   // Whoever has leave may also give it up.
   endStandIn: withoutCase(...everybody),
+  assertFact: saying,
+  confirmFact: saying,
+  disputeFact: saying,
+  withdrawFact: saying,
+  resolveDisagreement: { ...saying, ...custody('desk') },
 } as const satisfies Record<string, ActCell>;
 export type ActName = keyof typeof actCells;
 
@@ -417,6 +447,9 @@ export const batches = {
   logAssistances: 'logAssistance',
   recordFollowUps: 'recordFollowUp',
   recordSurveys: 'recordSurvey',
+  assertFacts: 'assertFact',
+  confirmFacts: 'confirmFact',
+  disputeFacts: 'disputeFact',
 } as const satisfies Record<string, ActName>;
 
 /** What says who a person is, beyond the label of a list: opened one case at a time, with a purpose. */
@@ -443,6 +476,9 @@ const withPurpose: ReadonlySet<string> = new Set([
   'FollowUp.note',
   'Survey.note',
   'TravelDocument.number',
+  'Assertion.value',
+  'Assertion.note',
+  'FactStance.note',
 ]);
 export const purposeNeeded = (cell: string): boolean => withPurpose.has(cell);
 

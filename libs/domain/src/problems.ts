@@ -15,6 +15,33 @@ export const problems = {
     id: ['Tidak ditemukan.', 'Periksa nomornya, atau minta unit yang menangani untuk merujuk kasus ini kepada Anda.'],
     en: ['Not found.', 'Check the number, or ask the unit that holds the case to refer it to you.'],
   },
+  ALREADY_SAID: {
+    id: ['Instansi Anda sudah menyatakan ini dengan bukti yang sama.', 'Tidak perlu diulang; pakai yang sudah ada.'],
+    en: ['Your agency has said this on the same proof.', 'There is no need to say it again; use what is there.'],
+  },
+  OWN_FACT: {
+    id: ['Ini pernyataan instansi Anda sendiri.', 'Tarik pernyataan ini, atau nyatakan yang benar.'],
+    en: ['This is what your own agency said.', 'Withdraw it, or say what is right.'],
+  },
+  NOT_YOUR_FACT: {
+    id: ['Hanya instansi yang menyatakan dapat menariknya.', 'Sangkal pernyataan ini dengan alasan.'],
+    en: ['Only the agency that said it can withdraw it.', 'Dispute it on a ground.'],
+  },
+  FACT_WITHDRAWN: {
+    id: ['Pernyataan ini sudah ditarik.', 'Muat ulang dan pilih pernyataan yang berlaku.'],
+    en: ['This was withdrawn.', 'Load again and choose one that stands.'],
+  },
+  NOT_YOURS_TO_END: {
+    id: [
+      'Penyelesaian ini menunggu jawaban {awaits}.',
+      'Nyatakan, kuatkan atau sangkal; instansi itu yang menetapkan.',
+    ],
+    en: ['This awaits the answer of {awaits}.', 'Say, confirm or dispute; they are the ones to rule.'],
+  },
+  SETTLED: {
+    id: ['Beda keterangan ini sudah selesai.', 'Muat ulang antrean.'],
+    en: ['This disagreement is settled.', 'Load the queue again.'],
+  },
   FORBIDDEN: {
     id: ['Peran Anda tidak dapat melakukan ini.', 'Minta unit yang bertanggung jawab atas langkah ini.'],
     en: ['Your role may not do this.', 'Ask the unit whose step this is.'],

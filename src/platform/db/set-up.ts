@@ -13,6 +13,7 @@ import { Walls1764000000002 } from '../../../migrations/1764000000002-walls';
 import { Administration1764130000000 } from '../../../migrations/1764130000000-administration';
 import { Caller1764100000000 } from '../../../migrations/1764100000000-caller';
 import { SignIn1764110000000 } from '../../../migrations/1764110000000-sign-in';
+import { Truth1764230000000 } from '../../../migrations/1764230000000-truth';
 
 /** The roles that serve, each with just its own grants; the owner migrates and never serves. */
 export const servingRoles = ['pulang_app', 'pulang_desk', 'pulang_sealer', 'pulang_sign_in', 'pulang_worker'] as const;
@@ -32,6 +33,7 @@ export const migrations = [
   Caller1764100000000,
   SignIn1764110000000,
   Administration1764130000000,
+  Truth1764230000000,
 ];
 
 /** Passwords of the serving roles follow from one secret of the key ring, so that none has to be stored. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { NameAndBirth } from '#domain';
 import { raw, sql, type Sql } from '../db/sql';
 import {
+  everyNameToken,
   indexKeys,
   nameTokens,
   numberMark,
@@ -34,6 +35,11 @@ export class SearchIndex {
 
   tokens(field: NameField, name: string, birthYear: number | null): number[] {
     return nameTokens(this.keys, field, name, birthYear);
+  }
+
+  /** All tokens under which `tokens` may have stored a name, to take it back. */
+  everyToken(field: NameField, name: string, birthYear: number | null): number[] {
+    return everyNameToken(this.keys, field, name, birthYear);
   }
 
   /** Those who resemble the one asked for, best first. `records` answers the people of a row set with their names. */

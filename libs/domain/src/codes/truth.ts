@@ -1,0 +1,78 @@
+import { codeList, type CodeOf } from './code-list';
+
+/** What agencies may say of a person beside each other. Victim status has determinations of its own. */
+export const factFields = codeList({
+  NAME: { id: 'Nama', en: 'Name' },
+  ALIAS: { id: 'Nama lain', en: 'Other name' },
+  NATIONALITY: { id: 'Kewarganegaraan', en: 'Nationality' },
+  BIRTH_DATE: { id: 'Tanggal lahir', en: 'Date of birth' },
+  SEX: { id: 'Jenis kelamin', en: 'Sex' },
+  NIK: { id: 'NIK', en: 'NIK' },
+  PASSPORT: { id: 'Nomor paspor', en: 'Passport number' },
+  HOME_REGENCY: { id: 'Kabupaten/kota asal', en: 'Home regency' },
+});
+export type FactField = CodeOf<typeof factFields>;
+
+/** What a statement rests on. */
+export const factProofs = codeList({
+  CIVIL_REGISTRY: { id: 'Data Dukcapil', en: 'Civil registry' },
+  BIRTH_CERTIFICATE: { id: 'Akta kelahiran', en: 'Birth certificate' },
+  FAMILY_CARD: { id: 'Kartu keluarga', en: 'Family card' },
+  NIK_CARD: { id: 'KTP', en: 'Identity card' },
+  PASSPORT: { id: 'Paspor', en: 'Passport' },
+  SPLP: { id: 'SPLP', en: 'SPLP' },
+  HOST_RECORD: { id: 'Catatan negara setempat', en: 'Record of the host state' },
+  MEDICAL_ESTIMATE: { id: 'Perkiraan medis', en: 'Medical estimate' },
+  FAMILY_STATEMENT: { id: 'Keterangan keluarga', en: 'Statement of the family' },
+  INTERVIEW: { id: 'Keterangan yang bersangkutan', en: 'The person’s own statement' },
+  LIST: { id: 'Daftar yang diketik', en: 'A typed list' },
+  NONE: { id: 'Tanpa bukti', en: 'None' },
+});
+export type FactProof = CodeOf<typeof factProofs>;
+
+/** How a statement stands among those of others; whether its value is in force is said beside it. */
+export const factStandings = codeList({
+  CLAIMED: { id: 'Dinyatakan', en: 'Claimed' },
+  CONFIRMED: { id: 'Dikuatkan instansi lain', en: 'Confirmed by another agency' },
+  DISPUTED: { id: 'Disangkal', en: 'Disputed' },
+  SUPERSEDED: { id: 'Digantikan', en: 'Superseded' },
+  WITHDRAWN: { id: 'Ditarik', en: 'Withdrawn' },
+});
+export type FactStanding = CodeOf<typeof factStandings>;
+
+export const stanceKinds = codeList({
+  CONFIRM: { id: 'Menguatkan', en: 'Confirms' },
+  DISPUTE: { id: 'Menyangkal', en: 'Disputes' },
+  WITHDRAW: { id: 'Menarik', en: 'Withdraws' },
+  RULE: { id: 'Menetapkan', en: 'Rules' },
+});
+export type StanceKind = CodeOf<typeof stanceKinds>;
+
+/** Why a statement is disputed, withdrawn or ruled to stand. */
+export const factGrounds = codeList({
+  DOCUMENT_SEEN: { id: 'Dokumen asli dilihat', en: 'Original document seen' },
+  DOCUMENT_FALSE: { id: 'Dokumen palsu atau milik orang lain', en: 'Document false or somebody else’s' },
+  REGISTRY_CHECKED: { id: 'Dicocokkan dengan data kependudukan', en: 'Checked with the registry' },
+  PERSON_SAYS: { id: 'Menurut yang bersangkutan', en: 'According to the person' },
+  TYPED_WRONGLY: { id: 'Salah ketik', en: 'Typed wrongly' },
+  OTHER_PERSON: { id: 'Mengenai orang lain', en: 'About somebody else' },
+  FINDING_PREVAILS: { id: 'Temuan yang berwenang berlaku', en: 'The competent finding prevails' },
+});
+
+export const disagreementKinds = codeList({
+  NAME: { id: 'Nama', en: 'Name' },
+  NATIONALITY: { id: 'Kewarganegaraan', en: 'Nationality' },
+  BIRTH_DATE: { id: 'Tanggal lahir', en: 'Date of birth' },
+  SEX: { id: 'Jenis kelamin', en: 'Sex' },
+  NIK: { id: 'NIK', en: 'NIK' },
+  PASSPORT: { id: 'Nomor paspor', en: 'Passport number' },
+  HOME_REGENCY: { id: 'Kabupaten/kota asal', en: 'Home regency' },
+  VICTIM_STATUS: { id: 'Status korban', en: 'Victim status' },
+});
+export type DisagreementKind = CodeOf<typeof disagreementKinds>;
+
+export const disagreementStates = codeList({
+  OPEN: { id: 'Terbuka', en: 'Open' },
+  AGREED: { id: 'Disepakati', en: 'Agreed' },
+  RULED: { id: 'Ditetapkan', en: 'Ruled' },
+});

@@ -1,0 +1,127 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { wall } from './wall';
+
+const all = 'CUSTODY,CARE,AFTERCARE,TRAVEL,INQUIRY';
+
+const tables = `
+alter table person add column "nationality" text;
+
+CREATE TABLE "assertion" (
+  "id" uuid NOT NULL,
+  "case_id" uuid NOT NULL,
+  "person_id" uuid NOT NULL,
+  "unit_id" uuid NOT NULL,
+  "occurred_at" TIMESTAMP WITH TIME ZONE NOT NULL,
+  "recorded_at" TIMESTAMP WITH TIME ZONE NOT NULL,
+  "sealed" bytea,
+  "field" text NOT NULL,
+  "code" text,
+  "proof" text NOT NULL,
+  "standing" text NOT NULL,
+  "in_force" boolean NOT NULL,
+  "superseded_by" uuid,
+  PRIMARY KEY ("id")
+);
+create index assertion_person on assertion (person_id, recorded_at);
+create unique index assertion_in_force on assertion (person_id, field) where in_force;
+
+CREATE TABLE "stance" (
+  "id" uuid NOT NULL,
+  "case_id" uuid NOT NULL,
+  "person_id" uuid NOT NULL,
+  "unit_id" uuid NOT NULL,
+  "occurred_at" TIMESTAMP WITH TIME ZONE NOT NULL,
+  "recorded_at" TIMESTAMP WITH TIME ZONE NOT NULL,
+  "sealed" bytea,
+  "assertion_id" uuid NOT NULL,
+  "kind" text NOT NULL,
+  "ground" text,
+  PRIMARY KEY ("id")
+);
+create index stance_assertion on stance (assertion_id);
+create index stance_person on stance (person_id);
+
+CREATE TABLE "disagreement" (
+  "id" uuid NOT NULL,
+  "version" integer NOT NULL,
+  "case_id" uuid NOT NULL,
+  "person_id" uuid NOT NULL,
+  "kind" text NOT NULL,
+  "state" text NOT NULL,
+  "agencies" text array NOT NULL,
+  "awaits" text NOT NULL,
+  "opened_at" TIMESTAMP WITH TIME ZONE NOT NULL,
+  "due_at" TIMESTAMP WITH TIME ZONE NOT NULL,
+  "settled_at" TIMESTAMP WITH TIME ZONE,
+  "ground" text,
+  PRIMARY KEY ("id")
+);
+create unique index disagreement_open on disagreement (person_id, kind) where state = 'OPEN';
+create index disagreement_due on disagreement (state, due_at, id);
+create index disagreement_case on disagreement (case_id);
+
+ALTER TABLE "assertion" ADD CONSTRAINT "FK_bcfd022616512682378acd933b2" FOREIGN KEY ("case_id") REFERENCES "cases"("id");
+ALTER TABLE "assertion" ADD CONSTRAINT "FK_cc7c2cdf528d89121c66b849afc" FOREIGN KEY ("unit_id") REFERENCES "unit"("id");
+ALTER TABLE "assertion" ADD CONSTRAINT "FK_b187ab41b536fb6736de4a8b5c9" FOREIGN KEY ("person_id") REFERENCES "person"("id");
+ALTER TABLE "stance" ADD CONSTRAINT "FK_7177bdeb151d0b949efe613e4f1" FOREIGN KEY ("case_id") REFERENCES "cases"("id");
+ALTER TABLE "stance" ADD CONSTRAINT "FK_5e37b62ac7bfc60043106779d78" FOREIGN KEY ("unit_id") REFERENCES "unit"("id");
+ALTER TABLE "stance" ADD CONSTRAINT "FK_51a609f5ac054d1c41884e23e6b" FOREIGN KEY ("assertion_id") REFERENCES "assertion"("id");
+ALTER TABLE "disagreement" ADD CONSTRAINT "FK_108c1d888e85a7417831ecd7fec" FOREIGN KEY ("case_id") REFERENCES "cases"("id");
+`;
+
+const functions = `
+-- A person is found by all that still stands of what was said, and by nothing else.
+create function app.index_person(the_person uuid, stale int[], tokens int[], fields text[], marks bytea[]) returns void
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if app.standing() is distinct from 'desk' and not exists (select from public.case_access a where a.person_id = the_person
+     and a.unit_id = app.unit() and a.until > now() and a.reach = any ('{${all}}')) then
+    raise exception 'not reached' using errcode = '42501';
+  end if;
+  delete from public.person_token where token = any (stale) and person_id = the_person;
+  insert into public.person_token (token, person_id) select distinct t, the_person from unnest(tokens) t on conflict do nothing;
+  delete from public.person_mark where person_id = the_person and field in ('NIK', 'PASSPORT');
+  insert into public.person_mark (field, mark, person_id)
+    select distinct f, m, the_person from unnest(fields, marks) x (f, m);
+end $$;
+
+-- The desk, too, may end a disagreement and so change what somebody is found by.
+create or replace function app.seek_matches(the_case uuid) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if app.standing() is distinct from 'desk' and not exists (select from public.case_access a
+     where a.case_id = the_case and a.unit_id = app.unit() and a.until > now()) then
+    raise exception 'not reached' using errcode = '42501';
+  end if;
+  insert into pgboss.job (name, data, retry_limit, retry_delay, retry_backoff, expire_seconds, deletion_seconds)
+    select 'match-names', jsonb_build_object('case', the_case), q.retry_limit, q.retry_delay, q.retry_backoff, q.expire_seconds, q.deletion_seconds
+    from pgboss.queue q where q.name = 'match-names';
+end $$;
+`;
+
+export class Truth1764230000000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(tables);
+    const walls = [
+      ...wall('assertion', all, { change: 'standing, in_force, superseded_by' }),
+      ...wall('stance', all),
+      ...wall('disagreement', all, { change: 'version, state, agencies, awaits, settled_at, ground' }),
+      // Who found what is seen by fewer than who was born when.
+      `alter policy see on disagreement using (exists (select from case_access a where a.case_id = disagreement.case_id
+         and a.unit_id = (select app.claimed()) and a.until > now()
+         and (a.reach = any ('{CUSTODY,INQUIRY}') or a.reach = any ('{CARE,AFTERCARE,TRAVEL}') and disagreement.kind <> 'VICTIM_STATUS') offset 0))`,
+      'grant insert, delete on person_token, person_mark to pulang_gate',
+    ];
+    for (const statement of walls) await runner.query(statement);
+    await runner.query(functions);
+    for (const name of ['index_person(uuid, int[], int[], text[], bytea[])']) {
+      await runner.query(`alter function app.${name} owner to pulang_gate`);
+      await runner.query(`revoke all on function app.${name} from public`);
+      await runner.query(`grant execute on function app.${name} to pulang_app, pulang_desk, pulang_gate`);
+    }
+  }
+
+  async down(): Promise<void> {
+    throw new Error('What was said is not unsaid; restore a copy instead.');
+  }
+}
