@@ -7,6 +7,7 @@ import { limits, type Actor } from '#server';
 import { CasesModule } from './cases/cases.module';
 import { ExchangeModule } from './exchange/exchange.module';
 import { GlassModule } from './glass/glass.module';
+import { FilesModule } from './files/files.module';
 import { HandoversModule } from './handovers/handovers.module';
 import { OrganisationsModule } from './organisations/organisations.module';
 import { PeopleModule } from './people/people.module';
@@ -34,6 +35,7 @@ export const features = [
   ReferralsModule,
   ReintegrationModule,
   GlassModule,
+  FilesModule,
   AuditModule,
 ];
 

@@ -16,6 +16,7 @@ import { Need } from './cases/need.entity';
 import { Draft } from './exchange/draft.entity';
 import { Glass } from './glass/glass.entity';
 import { GlassReview } from './glass/glass-review.entity';
+import { CaseFile } from './files/case-file.entity';
 import { HandedPerson } from './handovers/handed-person.entity';
 import { Handover } from './handovers/handover.entity';
 import { Assertion, FactStance } from './people/assertion.entity';
@@ -47,6 +48,7 @@ export const entities = [
   Beds,
   Case,
   CaseEvent,
+  CaseFile,
   Clearance,
   Consent,
   Determination,

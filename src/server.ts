@@ -5,8 +5,10 @@ import { GraphQLSchemaHost } from '@nestjs/graphql';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { limits, nestLog, type Actor } from '#server';
 import { AppModule } from './app.module';
+import { fileRoutes } from './files/files.routes';
+import { CaseFiles } from './files/files.service';
 import { Metrics } from './metrics';
-import type { Pools } from './platform/db/db';
+import { Db, type Pools } from './platform/db/db';
 import type { Foundation } from './platform/platform.module';
 import { schemaFor } from './schema-for';
 import { Callers } from './sign-in/callers';
@@ -26,7 +28,7 @@ export async function createServer(foundation: Foundation, listen: { host: strin
   const { env, log, ring } = foundation;
   const adapter = new FastifyAdapter({
     bodyLimit: limits.batchBody,
-    requestTimeout: limits.time,
+    requestTimeout: limits.fileTime,
     forceCloseConnections: 'idle',
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(foundation), adapter, {
@@ -50,12 +52,15 @@ export async function createServer(foundation: Foundation, listen: { host: strin
       .header('x-content-type-options', 'nosniff')
       .header('referrer-policy', 'no-referrer')
       .header('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
-    const path = request.url.split('?')[0];
-    if (path !== '/graphql' && path !== '/schema.graphql') return;
+    const path = request.url.split('?')[0] ?? '';
+    const isFile = path.startsWith('/files/');
+    // A file may take its time over a thin line; all else comes in within the time of an answer.
+    if (!isFile) setTimeout(() => request.raw.complete || request.raw.destroy(), limits.time).unref();
+    if (!isFile && path !== '/graphql' && path !== '/schema.graphql') return;
     // Before anything is parsed: who has no good token learns nothing of the document, nor of the schema.
     const actor = await callers.of(request.headers.authorization);
     if (!actor) return refuse(reply, 401, 'UNAUTHENTICATED', 'Sign in.');
-    if (Number(request.headers['content-length'] ?? 0) > limits.batchBody) {
+    if (!isFile && Number(request.headers['content-length'] ?? 0) > limits.batchBody) {
       return refuse(reply, 413, 'TOO_LARGE', `At most ${limits.batchBody} bytes.`);
     }
     (request as Request).actor = actor;
@@ -77,6 +82,8 @@ export async function createServer(foundation: Foundation, listen: { host: strin
     const { schema } = app.get(GraphQLSchemaHost);
     return reply.type('text/plain; charset=utf-8').send(schemaFor(schema, (request as Request).actor.roles));
   });
+
+  fileRoutes(http, { db: app.get(Db), files: app.get(CaseFiles), log });
 
   await app.init();
   await app.listen(listen.port, listen.host);

@@ -7,4 +7,6 @@ export const jobsOf = (app: INestApplicationContext): Jobs => ({
   'match-names': { run: ({ case: id = '' }) => app.get(Likeness).match(id) },
   // A key is kept for 30 days; the row's own wall lets nothing younger go.
   'purge-keys': { run: (_, query) => query('delete from idempotency_key'), cron: '17 2 * * *' },
+  // Bytes that no act attached within a day; the row's wall again.
+  'purge-uploads': { run: (_, query) => query('delete from upload'), cron: '41 2 * * *' },
 });

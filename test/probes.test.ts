@@ -14,7 +14,10 @@ import {
   type GraphQLObjectType,
   type GraphQLSchema,
 } from 'graphql';
+import sharp from 'sharp';
+import supertest from 'supertest';
 import { mayName, type Role } from '#domain';
+import { limits } from '#server';
 import { ManilaStory } from '../src/demonstration/manila';
 import { Teller } from '../src/demonstration/teller';
 import { parsedCsv } from './csv';
@@ -64,6 +67,8 @@ beforeAll(async () => {
     world.as(login).ask<Record<string, unknown>>(document, variables);
   await new ManilaStory(new Teller(ask, 'probes'), file).play();
 
+  await attachedFile();
+
   const ids = async (text: string) => (await world.owner.query<{ id: string }>(text)).rows.map(({ id }) => id);
   const theirs = `(select id from cases where post_id <> (select id from unit where code = 'KBRI-PNH'))`;
   hidden = {
@@ -79,6 +84,7 @@ beforeAll(async () => {
     assistance: await ids('select id from assistance'),
     match: await ids('select id from person_match'),
     passenger: await ids('select id from passenger'),
+    file: await ids('select id from case_file'),
     person: await ids('select id from person'),
     ...(await administered()),
     fact: await ids('select id from assertion'),
@@ -134,6 +140,27 @@ describe('an invisible case changes nothing in what a stranger is answered', () 
     expect(await stored()).toEqual(snapshot);
   }, 240_000);
 
+  it('by a file that is sent for, or asked for', async () => {
+    const bytes = Buffer.from('ffd8ff', 'hex');
+    for (const login of STRANGERS) {
+      const authorization = `Bearer ${await world.tokenOf(login)}`;
+      const answers = async (of: string, id: string) => {
+        const sent = await supertest(world.url)
+          .put(`/files/${key()}`)
+          .query({ case: of })
+          .set({ authorization })
+          .send(bytes);
+        const asked = await supertest(world.url)
+          .get(`/files/${id}`)
+          .query({ purpose: 'CASE_WORK' })
+          .set({ authorization });
+        return [sent.status, sent.body, asked.status, asked.body];
+      };
+      const file = hidden['file']?.[0] ?? '';
+      expect(await answers(hidden['case']?.[0] ?? '', file)).toEqual(await answers(key(), key()));
+    }
+  });
+
   it('by any name or number searched for', async () => {
     for (const login of ['officer.phnompenh', 'service.kpppa']) {
       const { findPeople } = await world
@@ -143,6 +170,29 @@ describe('an invisible case changes nothing in what a stranger is answered', () 
     }
   });
 });
+
+/** A photograph, attached by the shelter to one of those whom it answers for. */
+async function attachedFile(): Promise<void> {
+  const [of] = await casesOf('shelter.kemensos');
+  const [id, bytes] = [
+    key(),
+    await sharp({ create: { width: 9, height: 9, channels: 3, background: '#f00' } })
+      .png()
+      .toBuffer(),
+  ];
+  const token = await world.tokenOf('shelter.kemensos');
+  await supertest(world.url)
+    .put(`/files/${id}`)
+    .query({ case: of })
+    .set('authorization', `Bearer ${token}`)
+    .send(bytes)
+    .expect(200);
+  await world
+    .as('shelter.kemensos')
+    .ask('mutation ($input: AttachFile!) { attachFile(input: $input) { __typename } }', {
+      input: { key: key(), case: of, file: id, kind: 'PHOTO', occurredAt: new Date().toISOString() },
+    });
+}
 
 describe('the probes see a wall that is taken down', () => {
   it('a policy that lets everybody read', async () => {
@@ -231,6 +281,7 @@ async function probe(
   const { body } = await world.as(login).attempt(document, Object.fromEntries(args));
   // A document that is not even read finds no hole in any wall.
   if (body.includes('GRAPHQL_PARSE_FAILED')) throw new Error(`${field.name} was asked what can not be read: ${body}`);
+  if (body.includes('GRAPHQL_PARSE_FAILED')) throw new Error(`The probe of ${field.name} was not even read.`);
   const answer = body.replaceAll(id, '(the id)').replace(/key: \\"[0-9a-f-]{36}/g, 'key');
   for (const canary of canaries) {
     for (const form of [
@@ -300,21 +351,27 @@ beforeAll(async () => {
   units.push(...all.map(({ id }: { id: string }) => id));
 });
 
-/**
- * All that the role may name of a type, three levels deep, and of a type within itself what it says of itself; identity
- * needs a purpose and is left out.
- */
-function selection(
+/** All that the role may name of a type, as deep as a document may be long; identity needs a purpose and is left out. */
+function selection(login: string, type: GraphQLField<unknown, unknown>['type']): string {
+  const whole = [3, 2, 1].map((most) => selected(login, type, most));
+  const fits = whole.find((text) => (text.match(/\w+|\S/g) ?? []).length < limits.tokens - 100);
+  if (!fits) throw new Error(`No document can name all of ${String(type)}: the probes must ask it in parts.`);
+  return fits;
+}
+
+/** So many levels deep, and of a type within itself what it says of itself. */
+function selected(
   login: string,
   type: GraphQLField<unknown, unknown>['type'],
+  most: number,
   within: readonly string[] = [],
-  depth = within.includes(getNamedType(type).name) ? 0 : 3 - within.length,
 ): string {
   const named = getNamedType(type);
+  const depth = within.includes(named.name) ? 0 : most - within.length;
   if (isUnionType(named)) {
     return `{ __typename ${named
       .getTypes()
-      .map((one) => `... on ${one.name} ${selection(login, one as never, within)}`)
+      .map((one) => `... on ${one.name} ${selected(login, one as never, most, within)}`)
       .join(' ')} }`;
   }
   if (!isObjectType(named)) return '';
@@ -329,7 +386,9 @@ function selection(
     const leaf = !isObjectType(getNamedType(field.type)) && !isUnionType(getNamedType(field.type));
     if (leaf) return [field.name];
     return depth > 0
-      ? [`${field.name} ${selection(login, field.type, [...within, named.name])}`].filter((text) => text.includes('{'))
+      ? [`${field.name} ${selected(login, field.type, most, [...within, named.name])}`].filter((text) =>
+          text.includes('{'),
+        )
       : [];
   });
   return fields.length ? `{ ${fields.join(' ')} }` : '{ __typename }';
@@ -351,6 +410,7 @@ const secret = new Set([
   'Assertion.value',
   'Assertion.note',
   'FactStance.note',
+  'CaseFile.note',
 ]);
 /** How full houses are is the business of who finds beds, whoever sleeps there. */
 const volatile = new Set(['free']);
@@ -407,6 +467,9 @@ async function stored(): Promise<unknown> {
     'glass',
     'glass_review',
     'unit',
+    'case_file',
+    'upload',
+    'file_chunk',
   ];
   const mine = `(select unit_id from account where login = any ('{${STRANGERS.join(',')}}'))`;
   const sums: Record<string, unknown> = {};

@@ -19,6 +19,9 @@ export const tablesByHand: Record<string, string> = {
     'What the OpenID Connect provider keeps while a sign-in lasts: found by a hash, sealed; read by sign-in alone.',
   idempotency_key:
     'Which act was done under which key of the client: a mark of the content and which thing it left, never the answer.',
+  upload:
+    "Which bytes came in, of which case, by whom, with a keyed mark of them: their sender's alone until an act attaches them.",
+  file_chunk: "The bytes of files, sealed under their person's key, in pieces. Seen by who sees the attached file.",
   audit_link: "The audit's chain: an entry's place and the hash up to it.",
   audit_checkpoint: "The chain's tip at a time, signed.",
 };

@@ -16,3 +16,4 @@ export * from './codes/regencies';
 export * from './codes/casework';
 export * from './codes/administration';
 export * from './codes/truth';
+export * from './codes/files';

@@ -90,6 +90,7 @@ export const tableReaches = {
   assertion: ['CUSTODY', 'CARE', 'AFTERCARE', 'TRAVEL', 'INQUIRY'],
   stance: ['CUSTODY', 'CARE', 'AFTERCARE', 'TRAVEL', 'INQUIRY'],
   disagreement: ['CUSTODY', 'CARE', 'AFTERCARE', 'TRAVEL', 'INQUIRY'],
+  case_file: ['CUSTODY', 'CARE', 'AFTERCARE', 'TRAVEL', 'INQUIRY'],
 } as const satisfies Record<string, readonly Reach[]>;
 
 /** What a broken glass shows its breaker of one case: who the person is, how to reach them, what they need, what was judged. */
@@ -136,7 +137,7 @@ export const fieldCells = {
     [[...custodians, 'police', 'caseworker'], 'determinations'],
     [[...custodians, 'immigration', 'caseworker', 'social'], 'handovers'],
     [housing, 'stays'],
-    [caseRoles, 'referrals'],
+    [caseRoles, 'referrals files'],
     [[...afterRoles, 'officer'], 'plans assistance followUps surveys'],
     [custodians, 'matches'],
     [identifiers, 'disagreements'],
@@ -159,6 +160,9 @@ export const fieldCells = {
   DisagreementCount: [[identifiers, 'kind agencies open overdue oldestDays']],
   CaseEvent: [[carers, 'id kind fromState toState occurredAt recordedAt unit code reason']],
   Consent: [[carers, 'id unit occurredAt recordedAt note purpose basis given withdrawnAt']],
+  CaseFile: [
+    [caseRoles, 'id unit occurredAt recordedAt note kind mediaType size width height subject addedBy content'],
+  ],
   Need: [[[...carers, 'immigration'], 'id unit occurredAt recordedAt note code metAt']],
   Determination: [
     [
@@ -420,6 +424,14 @@ export const actCells = {
   disputeFact: saying,
   withdrawFact: saying,
   resolveDisagreement: { ...saying, ...custody('desk') },
+  attachFile: {
+    ...custody('officer', 'shelter', 'migrant-workers', 'women-children'),
+    immigration: ['TRAVEL'],
+    police: ['INQUIRY'],
+    caseworker: ['AFTERCARE'],
+    partner: ['AFTERCARE'],
+    social: ['AFTERCARE', 'CUSTODY'],
+  },
 } as const satisfies Record<string, ActCell>;
 export type ActName = keyof typeof actCells;
 
@@ -450,6 +462,7 @@ export const batches = {
   assertFacts: 'assertFact',
   confirmFacts: 'confirmFact',
   disputeFacts: 'disputeFact',
+  attachFiles: 'attachFile',
 } as const satisfies Record<string, ActName>;
 
 /** What says who a person is, beyond the label of a list: opened one case at a time, with a purpose. */
@@ -475,6 +488,7 @@ const withPurpose: ReadonlySet<string> = new Set([
   'Assistance.note',
   'FollowUp.note',
   'Survey.note',
+  'CaseFile.note',
   'TravelDocument.number',
   'Assertion.value',
   'Assertion.note',

@@ -325,6 +325,36 @@ export const problems = {
     id: ['Pemantauan bulan ke-{month} sudah dicatat.', 'Catat pemantauan bulan berikutnya.'],
     en: ['The follow-up of month {month} is recorded already.', 'Record the next one.'],
   },
+  FILE_TOO_LARGE: {
+    id: ['Berkas lebih besar dari {most}.', 'Perkecil gambarnya, atau kirim beberapa berkas.'],
+    en: ['The file is larger than {most}.', 'Make the picture smaller, or send several files.'],
+  },
+  FILE_TYPE: {
+    id: ['Jenis berkas ini tidak diterima.', 'Kirim JPEG, PNG, WebP atau PDF; foto HEIC disimpan dahulu sebagai JPEG.'],
+    en: ['This type of file is not taken.', 'Send JPEG, PNG, WebP or PDF; save a HEIC photograph as JPEG first.'],
+  },
+  FILE_DAMAGED: {
+    id: ['Berkas ini rusak atau terpotong.', 'Pindai atau unduh lagi, lalu kirim ulang.'],
+    en: ['The file is damaged or cut short.', 'Scan or save it again, then send it again.'],
+  },
+  FILE_UNSAFE: {
+    id: [
+      'PDF ini memuat hal yang tidak dapat diterima: {what}.',
+      'Cetak ke PDF baru tanpa itu, atau kirim sebagai gambar.',
+    ],
+    en: ['The PDF holds what can not be taken: {what}.', 'Print it to a new PDF without that, or send it as pictures.'],
+  },
+  FILE_ATTACHED: {
+    id: ['Berkas ini sudah dilampirkan.', 'Kirim berkas lain dengan nomor baru.'],
+    en: ['This file is attached already.', 'Send another file under a new id.'],
+  },
+  BUSY: {
+    id: [
+      'Terlalu banyak berkas sekaligus; tidak ada yang disimpan.',
+      'Coba lagi sebentar lagi dengan nomor yang sama.',
+    ],
+    en: ['Too many files at once; nothing was kept.', 'Try again in a moment with the same id.'],
+  },
   NO_PLAN: {
     id: ['Belum ada rencana.', 'Sepakati rencana dengan penyintas lebih dahulu.'],
     en: ['There is no plan.', 'Agree a plan with the survivor first.'],

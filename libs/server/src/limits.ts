@@ -12,6 +12,11 @@ export const limits = {
   /** Bytes of a request; batches and files may send more. */
   body: 256 * 1024,
   batchBody: 2 * 1024 * 1024,
+  /** Bytes and pixels of a file. */
+  file: 10 * 1024 * 1024,
+  pixels: 40_000_000,
+  /** Milliseconds for a file to come in: four megabytes over a line of half a megabit. */
+  fileTime: 90_000,
   rows: 500,
   /** Milliseconds until the rows of a batch that are not begun are left to the client to send again. */
   batchTime: 60_000,

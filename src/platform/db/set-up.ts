@@ -14,6 +14,7 @@ import { Administration1764130000000 } from '../../../migrations/1764130000000-a
 import { Caller1764100000000 } from '../../../migrations/1764100000000-caller';
 import { SignIn1764110000000 } from '../../../migrations/1764110000000-sign-in';
 import { Truth1764230000000 } from '../../../migrations/1764230000000-truth';
+import { Rights1764240000000 } from '../../../migrations/1764240000000-rights';
 
 /** The roles that serve, each with just its own grants; the owner migrates and never serves. */
 export const servingRoles = ['pulang_app', 'pulang_desk', 'pulang_sealer', 'pulang_sign_in', 'pulang_worker'] as const;
@@ -34,6 +35,7 @@ export const migrations = [
   SignIn1764110000000,
   Administration1764130000000,
   Truth1764230000000,
+  Rights1764240000000,
 ];
 
 /** Passwords of the serving roles follow from one secret of the key ring, so that none has to be stored. */
