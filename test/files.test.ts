@@ -8,7 +8,7 @@ let world: World;
 let one: string;
 beforeAll(async () => {
   world = await openWorld();
-  one = (await registered('officer.manila')) ?? '';
+  one = await registered('officer.manila');
 });
 afterAll(() => world.close());
 
