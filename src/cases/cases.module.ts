@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { DisagreementRecord } from '../people/disagreement-record.service';
+import { FirstAssertions } from '../people/first-assertions.service';
 import { CaseLife } from './case-life.service';
 import { CaseRecord } from './case-record.service';
 import { CasesResolver } from './cases.resolver';
@@ -10,7 +12,19 @@ import { Groups } from './groups.service';
 import { Registration } from './registration.service';
 
 @Module({
-  providers: [CaseLife, CaseRecord, Cases, CasesResolver, Facts, FactsResolver, Groups, GroupsResolver, Registration],
-  exports: [CaseLife, CaseRecord, Registration],
+  providers: [
+    CaseLife,
+    CaseRecord,
+    Cases,
+    CasesResolver,
+    DisagreementRecord,
+    Facts,
+    FactsResolver,
+    FirstAssertions,
+    Groups,
+    GroupsResolver,
+    Registration,
+  ],
+  exports: [CaseLife, CaseRecord, DisagreementRecord, FirstAssertions, Registration],
 })
 export class CasesModule {}

@@ -3,7 +3,7 @@ import { assessmentKinds, holdCodes, isChildAt, type AssessmentKind, type HoldCo
 import { sql } from '../platform/db/sql';
 import { tx } from '../platform/db/db';
 import type { Outcome } from '../platform/operation/act';
-import { foldStatus } from '../people/disagreement-record';
+import { DisagreementRecord } from '../people/disagreement-record.service';
 import { Refused } from '../platform/outcome/problem';
 import { CaseLife } from './case-life.service';
 import { CaseRecord, outcomeOfCase } from './case-record.service';
@@ -32,6 +32,7 @@ export class Facts {
   constructor(
     private readonly record: CaseRecord,
     private readonly life: CaseLife,
+    private readonly disagreements: DisagreementRecord,
   ) {}
 
   async consent(input: RecordConsent): Promise<Outcome> {
@@ -91,7 +92,7 @@ export class Facts {
       'recordDetermination',
       `${body} ${outcome}`,
     );
-    await foldStatus(this.record, held, occurredAt);
+    await this.disagreements.foldStatus(held, occurredAt);
     if (held.state === 'SCREENING') {
       await this.freezeChildhood(held.id, occurredAt);
       await this.life.move(held, 'determine', { occurredAt });

@@ -15,7 +15,7 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsIn, IsOptional, IsUUID, MaxLength, ValidateNested } from 'class-validator';
 import { Instant, IsCode } from '../platform/columns';
 import { ActInput } from '../platform/operation/act';
-import { FactProof } from '../people/fact-codes';
+import { FactProof } from '../people/assertion.entity';
 import { Sex } from '../people/person.entity';
 import { ConsentBasis, ConsentPurpose } from './consent.entity';
 import { UrgentNeed } from './need.entity';

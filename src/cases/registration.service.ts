@@ -3,18 +3,19 @@ import { Injectable } from '@nestjs/common';
 import {
   caseNumber,
   isoOfPartialDate,
+  plainNumber,
   readNik,
   readPartialDate,
   readPhone,
   regencyOfCode,
+  type FactProof,
   type PartialDate,
 } from '#domain';
 import { join, sql, type Sql } from '../platform/db/sql';
 import { tx } from '../platform/db/db';
 import type { Outcome } from '../platform/operation/act';
 import { Refused } from '../platform/outcome/problem';
-import { plainNumber } from '../people/fact-values';
-import { assertionRows, insertAssertions } from '../people/first-assertions';
+import { FirstAssertions } from '../people/first-assertions.service';
 import { SearchIndex } from '../platform/vault/search-index';
 import { Vault } from '../platform/vault/vault';
 import { outcomeOfCase } from './case-record.service';
@@ -33,6 +34,7 @@ export class Registration {
   constructor(
     private readonly vault: Vault,
     private readonly blind: SearchIndex,
+    private readonly first: FirstAssertions,
   ) {}
 
   async register(input: RegisterCase, row: FromList = { person: randomUUID() }): Promise<Outcome> {
@@ -99,7 +101,7 @@ export class Registration {
   /** What the post says of the person is the first that anybody says, and in force until somebody knows better. */
   private firstSaid(input: RegisterCase, person: string, { identity }: Identity, key: KeyObject): Sql[] {
     const { actor, now } = tx();
-    const rows = assertionRows(
+    const first = this.first.insert(
       [
         ['NAME', input.name.trim()],
         ['ALIAS', input.alias?.trim()],
@@ -109,11 +111,17 @@ export class Registration {
         ['PASSPORT', identity['passportNumber']],
         ['HOME_REGENCY', input.homeRegency],
       ],
-      (id, value) => this.vault.sealWith(key, { table: 'assertion', envelope: 'sealed', row: id }, { value }),
+      key,
+      {
+        case: input.id,
+        person,
+        unit: actor.unit,
+        occurredAt: input.receivedAt,
+        recordedAt: now,
+        proof: input.proof as FactProof,
+      },
     );
-    if (rows.length === 0) return [];
-    const about = { case: input.id, person, unit: actor.unit, occurredAt: input.receivedAt, recordedAt: now };
-    return [sql`a as (${insertAssertions(rows, { ...about, proof: input.proof })})`];
+    return first ? [sql`a as (${first})`] : [];
   }
 
   /** Numbers and names as tokens that can be searched and name nobody. */

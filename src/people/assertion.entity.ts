@@ -1,9 +1,16 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { factFields, factGrounds, factProofs, factStandings, stanceKinds } from '#domain';
 import { Column, Entity, JoinColumn, ManyToOne } from 'typeorm';
 import { CaseFact } from '../cases/case-fact.entity';
+import { codeEnum } from '../platform/columns';
 import { ListedOn, Sealed } from '../platform/read/describe';
-import { FactField, FactGround, FactProof, FactStanding, StanceKind } from './fact-codes';
 import { Person } from './person.entity';
+
+export const FactField = codeEnum('FactField', factFields);
+export const FactProof = codeEnum('FactProof', factProofs);
+export const FactStanding = codeEnum('FactStanding', factStandings);
+export const FactGround = codeEnum('FactGround', factGrounds);
+export const StanceKind = codeEnum('StanceKind', stanceKinds);
 
 /**
  * Nothing said is ever changed. Standing and force are the fold of all that was said of the field, by `truthOf`,

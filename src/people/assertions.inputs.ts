@@ -4,7 +4,7 @@ import { IsInt, IsOptional, IsUUID, MaxLength } from 'class-validator';
 import { CaseActInput } from '../cases/case-act.input';
 import { Instant, IsCode } from '../platform/columns';
 import { ActInput } from '../platform/operation/act';
-import { FactField, FactGround, FactProof } from './fact-codes';
+import { FactField, FactGround, FactProof } from './assertion.entity';
 
 @InputType({ description: 'What your agency says of a person, on what proof.' })
 export class AssertFact extends CaseActInput {

@@ -5,7 +5,7 @@ import { Case } from '../cases/case.entity';
 import { codeEnum, instant, Instant } from '../platform/columns';
 import { ListedOn } from '../platform/read/describe';
 import { pageOf } from '../platform/page';
-import { FactGround } from './fact-codes';
+import { FactGround } from './assertion.entity';
 
 export const DisagreementKind = codeEnum('DisagreementKind', disagreementKinds);
 export const DisagreementState = codeEnum('DisagreementState', disagreementStates);

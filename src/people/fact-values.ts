@@ -1,4 +1,13 @@
-import { countries, isoOfPartialDate, readNik, readPartialDate, regencies, sexes, type FactField } from '#domain';
+import {
+  countries,
+  isoOfPartialDate,
+  plainNumber,
+  readNik,
+  readPartialDate,
+  regencies,
+  sexes,
+  type FactField,
+} from '#domain';
 import { Refused } from '../platform/outcome/problem';
 
 /** A value as it is kept: sealed, and what of it stands outside. */
@@ -12,9 +21,6 @@ interface Codes {
   readonly codes: readonly string[];
   has(value: unknown): boolean;
 }
-
-/** Passport numbers are compared without what people put between the digits. */
-export const plainNumber = (typed: string): string => typed.replace(/[\s.-]/g, '').toUpperCase();
 
 function coded(list: Codes, typed: string): FactValue {
   if (!list.has(typed)) throw new Refused('UNKNOWN_CODE', 'value', { codes: list.codes.slice(0, 40).join(', ') });

@@ -11,13 +11,13 @@ import {
   type Judged,
   type Stance,
 } from '#domain';
-import { CaseRecord, type HeldCase } from '../cases/case-record.service';
+import type { HeldCase } from '../cases/case-record.service';
 import { sql } from '../platform/db/sql';
 import { tx } from '../platform/db/db';
 import { SearchIndex } from '../platform/vault/search-index';
 import { Vault } from '../platform/vault/vault';
-import { foldDisagreement } from './disagreement-record';
-import { assertionRows, insertAssertions } from './first-assertions';
+import { DisagreementRecord } from './disagreement-record.service';
+import { FirstAssertions } from './first-assertions.service';
 
 interface PersonRow {
   wrapped: Buffer;
@@ -76,9 +76,10 @@ const inEnvelope = (field: FactField): field is keyof typeof envelopes => field 
 @Injectable()
 export class TruthRecord {
   constructor(
-    private readonly record: CaseRecord,
     private readonly vault: Vault,
     private readonly blind: SearchIndex,
+    private readonly first: FirstAssertions,
+    private readonly disagreements: DisagreementRecord,
   ) {}
 
   /** What was said of the person of a case that is held, which makes two agencies wait for each other. */
@@ -135,7 +136,7 @@ export class TruthRecord {
     if (before?.value !== truth.inForce?.value) await this.keepValue(held, field, truth.inForce?.value ?? null, said);
     if (field !== 'SEX' && field !== 'NATIONALITY') await this.reindex(held, said, truth.claims);
     if (field !== 'ALIAS')
-      await foldDisagreement(this.record, held, {
+      await this.disagreements.fold(held, {
         kind: field,
         parties: truth.parties,
         occurredAt,
@@ -227,20 +228,9 @@ export class TruthRecord {
       if (inEnvelope(field)) return [field, kept[envelopes[field]][properties[field]]] as const;
       return [field, field === 'NATIONALITY' ? null : row[field]] as const;
     });
-    const rows = assertionRows(values, (id, value) => {
-      return this.vault.sealWith(key, { table: 'assertion', envelope: 'sealed', row: id }, { value });
-    });
-    if (rows.length === 0) return;
-    await query(
-      insertAssertions(rows, {
-        case: held.id,
-        person: held.personId,
-        unit: row.post,
-        occurredAt: row.from,
-        recordedAt: row.at,
-        proof: 'NONE',
-      }),
-    );
+    const about = { case: held.id, person: held.personId, unit: row.post, occurredAt: row.from, recordedAt: row.at };
+    const first = this.first.insert(values, key, { ...about, proof: 'NONE' });
+    if (first) await query(first);
   }
 }
 

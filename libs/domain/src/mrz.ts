@@ -104,3 +104,6 @@ export const readMrz = (text: string, today: Day): MrzRead => {
     },
   };
 };
+
+/** Numbers are compared without what people put between the digits. */
+export const plainNumber = (typed: string): string => typed.replace(/[\s.-]/g, '').toUpperCase();
