@@ -260,6 +260,18 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
   where a.login = given and a.disabled_at is null and (acting_for is null or s.id is not null)
 $$;
 
+-- Whoever lost what they sign in with begins anew: what they had opens nothing from this instant. For administrators of
+-- the account's organisation, and never for themselves.
+create function app.reset_sign_in(the_account uuid) returns void
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if app.standing() is distinct from 'admin' or the_account = app.account() or not exists (
+    select from account a join unit u on u.id = a.unit_id where a.id = the_account and u.organisation_id = app.organisation()) then
+    raise exception 'not administered' using errcode = '42501';
+  end if;
+  perform app.forget_credentials(the_account);
+end $$;
+
 -- Opens a case to the caller alone, for three hours of the database's clock, and tells its timeline. What is no case's
 -- number is counted and does as much work. Answers how often the account did it within a day; past five it opens nothing.
 create function app.break_glass(the_glass uuid, the_number text, the_reason text, at timestamptz)
@@ -285,7 +297,13 @@ begin
 end $$;
 `;
 
-const gates = ['organisation()', 'record_roles()', 'actor(text, text)', 'break_glass(uuid, text, text, timestamptz)'];
+const gates = [
+  'organisation()',
+  'record_roles()',
+  'actor(text, text)',
+  'reset_sign_in(uuid)',
+  'break_glass(uuid, text, text, timestamptz)',
+];
 
 export class Administration1764130000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
@@ -309,7 +327,7 @@ export class Administration1764130000000 implements MigrationInterface {
     for (const gate of gates) await runner.query(`alter function app.${gate} owner to pulang_gate`);
     await runner.query('revoke all on all functions in schema app from public');
     await runner.query(
-      `grant execute on function app.claimed_account(), app.organisation(), app.giveable(text), app.actor(text, text),
+      `grant execute on function app.claimed_account(), app.organisation(), app.giveable(text), app.actor(text, text), app.reset_sign_in(uuid),
          app.break_glass(uuid, text, text, timestamptz) to pulang_app, pulang_desk, pulang_gate`,
     );
   }

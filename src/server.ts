@@ -11,6 +11,7 @@ import { Metrics } from './metrics';
 import { Db, type Pools } from './platform/db/db';
 import type { Foundation } from './platform/platform.module';
 import { schemaFor } from './schema-for';
+import { ActingFor } from './sign-in/acting-for';
 import { Callers } from './sign-in/callers';
 import { ownKeys, TokenVerifier } from './sign-in/tokens';
 
@@ -42,6 +43,7 @@ export async function createServer(foundation: Foundation, listen: { host: strin
   const issuer = env.oidcIssuer ?? issuerOf(env.port);
   const verifier = env.oidcIssuer ? TokenVerifier.outside(issuer) : await TokenVerifier.own(pem, issuer);
   const callers = new Callers(verifier, pools.app);
+  const standingIn = new ActingFor(pools.app);
   const metrics = new Metrics(pools.app, env.metricsToken);
   let draining = false;
 
@@ -63,7 +65,10 @@ export async function createServer(foundation: Foundation, listen: { host: strin
     if (!isFile && Number(request.headers['content-length'] ?? 0) > limits.batchBody) {
       return refuse(reply, 413, 'TOO_LARGE', `At most ${limits.batchBody} bytes.`);
     }
-    (request as Request).actor = actor;
+    const unit = request.headers['x-acting-for'];
+    const acting = unit === undefined ? actor : await standingIn.of(actor, String(unit));
+    if (!acting) return refuse(reply, 403, 'NOT_STANDING_IN', 'You do not stand in for this unit now.');
+    (request as Request).actor = acting;
   });
   http.addHook('onResponse', async (request, reply) => metrics.end(request, reply));
   http.get('/health/live', () => ({ status: 'live' }));

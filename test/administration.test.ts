@@ -153,6 +153,22 @@ describe('An administrator', () => {
     expect((await world.as(login).attempt('{ me { login } }')).status).toBe(200);
   });
 
+  it('lets somebody who lost their second factor begin anew: what they had opens nothing from then on', async () => {
+    const { account } = await invited();
+    await world.owner.query(`update invitation set used_at = now() where account_id = $1`, [account]);
+    await world.owner.query(`insert into credential (account_id, password, password_at) values ($1, 'x', now())`, [
+      account,
+    ]);
+    const anew = await admin('resetSecondFactor', { account });
+    expect(anew).toMatchObject({ kind: 'RESET', link: expect.stringMatching(/#[\w-]{43}$/) });
+    const { rows } = await world.owner.query('select from credential where account_id = $1', [account]);
+    expect(rows).toEqual([]);
+    const own = { account: idOf('account admin') };
+    expect(await admin('resetSecondFactor', own)).toMatchObject({ code: 'OWN_ACCOUNT', field: 'account' });
+    await admin('disableAccount', { account });
+    expect(await admin('resetSecondFactor', { account })).toMatchObject({ code: 'ACCOUNT_DISABLED', field: 'account' });
+  });
+
   it('makes and changes units of the own organisation', async () => {
     const input = { code: 'KJRI-NEW', nameId: 'KJRI Baru', nameEn: 'New', country: 'MY', zone: 'Asia/Kuala_Lumpur' };
     const created = await admin('createUnit', input);
@@ -334,6 +350,7 @@ describe('An administrator of another organisation learns of no account', () => 
     ['disableAccount', (account) => ({ account })],
     ['enableAccount', (account) => ({ account })],
     ['resendInvitation', (account) => ({ account })],
+    ['resetSecondFactor', (account) => ({ account })],
     [
       'standIn',
       (account) => ({

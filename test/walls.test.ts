@@ -110,6 +110,7 @@ describe('The walls', () => {
     'organisation',
     'pass_custody',
     'record_roles',
+    'reset_sign_in',
     'seek_matches',
   ];
 

@@ -123,6 +123,15 @@ export class Accounts {
     return outcomeOfAccount(held);
   }
 
+  /** Not from afar and not by oneself: an administrator who knows the person hands them a new link. */
+  async resetSecondFactor({ account, version }: OfAccount): Promise<Outcome> {
+    const held = await holdAccount(account, version);
+    notOneself(held);
+    if (held.disabledAt) throw new Refused('ACCOUNT_DISABLED', 'account');
+    await tx().query(sql`select app.reset_sign_in(${held.id})`);
+    return this.invitations.issue(held, 'RESET');
+  }
+
   private async setRoles(held: HeldAccount, roles: readonly Role[]): Promise<Outcome> {
     await tx().query(sql`update account set roles = ${roles}::text[], version = version + 1 where id = ${held.id}`);
     return outcomeOfAccount(held);

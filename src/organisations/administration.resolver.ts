@@ -97,6 +97,18 @@ export class AdministrationResolver {
     );
   }
 
+  @Mutation(() => IssuedInvitationOutcome, {
+    description: 'Takes password and second factor away at once, and gives a link by which the person begins anew.',
+  })
+  resetSecondFactor(@Args('input') input: OfAccount) {
+    return act(
+      OfAccount,
+      input,
+      (one) => this.accountsOf.resetSecondFactor(one),
+      (one) => this.invited.issuedBefore({ id: one.account }),
+    );
+  }
+
   @Mutation(() => InvitationOutcome)
   revokeInvitation(@Args('input') input: RevokeInvitation) {
     return act(RevokeInvitation, input, (one) => this.invited.revoke(one));

@@ -410,6 +410,7 @@ export const actCells = {
   changeUnit: { admin: [] },
   inviteAccount: { admin: [] },
   resendInvitation: { admin: [] },
+  resetSecondFactor: { admin: [] },
   revokeInvitation: { admin: [] },
   changeAccount: { admin: [] },
   grantRole: { admin: [] },

@@ -4,6 +4,7 @@ import type { Language, Role } from '#domain';
 export interface Actor {
   account: string;
   login: string;
+  /** The unit that it acts for: its own, or one that it stands in for. */
   unit: string;
   roles: readonly Role[];
   language: Language;
