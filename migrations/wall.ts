@@ -17,6 +17,17 @@ export const reached = (table: string, column: 'case_id' | 'person_id' | 'id', r
   `exists (select from case_access a where a.${column === 'id' ? 'case_id' : column} = ${table}.${column}
      and a.unit_id = (select app.claimed()) and a.until > now() and a.reach = any ('{${reaches}}') offset 0)`;
 
+/**
+ * A colleague who is barred from a case meets it nowhere. What a unit sees by its access to the case is covered by the
+ * bar on that access; the rows of the desk, and those that a unit sees for another reason, have their own.
+ */
+export const unbarred = (
+  table: string,
+  column: 'case_id' | 'person_id' | 'id' = 'case_id',
+  { of = 'cases', to = 'pulang_app, pulang_desk' }: { of?: 'cases' | 'people'; to?: string } = {},
+): string => `create policy unbarred on ${table} as restrictive for all to ${to}
+  using (${table}.${column} is null or ${table}.${column} <> all ((select b.${of} from app.bars b)::uuid[]))`;
+
 /** Policies and grants of a table with a `case_id` (or `person_id`): nothing is open but what is said here. */
 export function wall(
   table: string,
@@ -34,6 +45,9 @@ export function wall(
     `create policy add on ${table} for insert to pulang_app with check (${reached(table, column, write)})`,
     `create policy add_desk on ${table} for insert to pulang_desk with check (${standing} = 'desk')`,
     `grant select, insert on ${table} to pulang_app, pulang_desk`,
+    // Tables that were made before there were bars got theirs with them.
+    `do $bar$ begin if to_regclass('app.bars') is not null then
+       ${unbarred(table, column, { of: column === 'person_id' ? 'people' : 'cases', to: 'pulang_desk' })}; end if; end $bar$`,
   ];
   return change === undefined
     ? statements

@@ -5,6 +5,7 @@ import { GraphQLModule } from '@nestjs/graphql';
 import type { FastifyRequest } from 'fastify';
 import { limits, type Actor } from '#server';
 import { CasesModule } from './cases/cases.module';
+import { ColleaguesModule } from './colleagues/colleagues.module';
 import { ExchangeModule } from './exchange/exchange.module';
 import { GlassModule } from './glass/glass.module';
 import { FilesModule } from './files/files.module';
@@ -27,6 +28,7 @@ import { TravelModule } from './travel/travel.module';
 export const features = [
   OrganisationsModule,
   CasesModule,
+  ColleaguesModule,
   ExchangeModule,
   PeopleModule,
   TravelModule,

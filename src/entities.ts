@@ -1,5 +1,6 @@
 import { Account } from './organisations/account.entity';
 import { Invitation } from './organisations/invitation.entity';
+import { Colleague } from './organisations/colleague.entity';
 import { Organisation } from './organisations/organisation.entity';
 import { RoleGrant } from './organisations/role-grant.entity';
 import { StandIn } from './organisations/stand-in.entity';
@@ -13,6 +14,8 @@ import { Determination } from './cases/determination.entity';
 import { Group } from './cases/group.entity';
 import { Hold } from './cases/hold.entity';
 import { Need } from './cases/need.entity';
+import { Assignment } from './colleagues/assignment.entity';
+import { Barring } from './colleagues/barring.entity';
 import { Draft } from './exchange/draft.entity';
 import { Glass } from './glass/glass.entity';
 import { GlassReview } from './glass/glass-review.entity';
@@ -43,13 +46,16 @@ export const entities = [
   Account,
   Assertion,
   Assessment,
+  Assignment,
   Assistance,
   AuditEntry,
+  Barring,
   Beds,
   Case,
   CaseEvent,
   CaseFile,
   Clearance,
+  Colleague,
   Consent,
   Determination,
   Disagreement,

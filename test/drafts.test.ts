@@ -1,3 +1,4 @@
+import { idOf } from '../src/demonstration/cast';
 import { CONSENTS, counted, csv, DISCARD, DRAFTS, FIX, groupOf, importInto, manila } from './lists';
 import { key, openWorld, type World } from './world';
 
@@ -83,7 +84,15 @@ describe('the two rows of the list of Manila that wait', () => {
     const officer = world.as('officer.manila');
     const { drafts } = await officer.ask(DRAFTS, { group: id });
     const [{ case: fixed }] = drafts.items;
+    await world.owner.query('begin');
     await world.owner.query(`update case_access set reach = 'TRACE', until = now() where case_id = $1`, [fixed.id]);
+    await world.owner.query(
+      `insert into case_access (case_id, person_id, unit_id, reach, since, why, number, state, updated_at)
+       select id, person_id, $2, 'CUSTODY', now(), 'HANDOVER', number, state, updated_at from cases where id = $1`,
+      [fixed.id, idOf('unit KEMENSOS-RS')],
+    );
+    await world.owner.query('update cases set holder_id = $2 where id = $1', [fixed.id, idOf('unit KEMENSOS-RS')]);
+    await world.owner.query('commit');
     const after = await officer.ask(DRAFTS, { group: id });
     expect(after.drafts.items[0]).toMatchObject({ state: 'REGISTERED', typed: null, problems: null, case: null });
     expect(after.drafts.items[1].typed).not.toBeNull();

@@ -43,6 +43,8 @@ export async function arrived(world: World, count: number, arrival: Arrival = {}
      from cases c where c.id = any ($1)`,
     [ids, at, giver, idOf('account officer.manila')],
   );
+  // At no commit may nobody be answerable.
+  await sql.query('begin');
   await sql.query(
     `update case_access set reach = 'SUMMARY', until = now() + interval '90 days', why = 'HANDOVER' where case_id = any ($1)`,
     [ids],
@@ -56,6 +58,7 @@ export async function arrived(world: World, count: number, arrival: Arrival = {}
     ids,
     unit,
   ]);
+  await sql.query('commit');
   return cases;
 }
 

@@ -44,6 +44,8 @@ const asked: Record<
     4,
   ],
   caseCounts: ['officer.manila', '{ caseCounts { state count } }', 5],
+  todo: ['officer.manila', '{ todo { code count } }', 5],
+  colleagues: ['officer.manila', '{ colleagues { id login } }', 4],
   formerCases: ['officer.manila', '{ formerCases { items { number } } }', 4],
   group: ['officer.manila', `{ group(id: "${key()}") { reference progress { registered } } }`, 4],
   groups: ['officer.manila', '{ groups { items { reference } } }', 4],

@@ -53,7 +53,13 @@ export class CaseLife {
       // Whoever opens the intake answers for it.
       facts: step === 'openIntake' ? { owner: { account, post: unit } } : {},
     });
-    if (step === 'openIntake') await tx().query(sql`update cases set owner_id = ${account} where id = ${held.id}`);
+    if (step === 'openIntake') {
+      await tx().query(
+        sql`insert into assignment (id, case_id, person_id, unit_id, occurred_at, recorded_at, account_id, reason)
+            select gen_random_uuid(), ${held.id}::uuid, ${held.personId}::uuid, ${unit}::uuid, ${occurredAt}::timestamptz, ${tx().now}::timestamptz,
+                   ${account}::uuid, 'INTAKE' from app.assign(array[${held.id}]::uuid[], ${account}::uuid)`,
+      );
+    }
     if (closure) await tx().query(sql`update cases set closure_reason = ${closure} where id = ${held.id}`);
     return outcomeOfCase(held);
   }

@@ -4,6 +4,7 @@ import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { codeEnum, instant, Instant } from '../platform/columns';
 import { raw } from '../platform/db/sql';
 import { Computed } from '../platform/read/describe';
+import { Colleague } from '../organisations/colleague.entity';
 import { Unit } from '../organisations/unit.entity';
 import { Person } from '../people/person.entity';
 import { Group } from './group.entity';
@@ -14,10 +15,30 @@ export const Stage = codeEnum('Stage', stages);
 const whens = caseStates.codes.map((state) => `when '${state}' then '${stageOf(state)}'`).join(' ');
 
 /** While somebody is on hold or missing, the way home is shown where it stopped. */
-const stageSql = (t: string) =>
+export const stageSql = (t: string) =>
   raw(
     `case case when ${t}.state in ('ON_HOLD', 'MISSING') then coalesce(${t}.prior_state, ${t}.state) else ${t}.state end ${whens} end`,
   );
+
+@ObjectType({ description: 'Who answers for a case: exactly one unit at every instant, and who of it is in charge.' })
+export class Answerable {
+  @Field(() => Unit)
+  unit: Unit;
+
+  @Field(() => Instant)
+  since: Date;
+
+  @Field(() => Colleague, { nullable: true, description: 'Null while nobody is assigned, and to other units.' })
+  account: Colleague | null;
+}
+
+const answerableSql = (t: string) =>
+  raw(`(select json_build_object('since', ${t}.held_since,
+    'unit', json_build_object('id', u.id, 'code', u.code, 'nameId', u.name_id, 'nameEn', u.name_en, 'country', u.country, 'province', u.province,
+      'zone', u.zone, 'organisation', (select json_build_object('id', o.id, 'code', o.code, 'kind', o.kind, 'nameId', o.name_id, 'nameEn', o.name_en)
+        from organisation o where o.id = u.organisation_id)),
+    'account', (select json_build_object('id', a.id, 'login', a.login, 'roles', a.roles) from colleague a where a.id = ${t}.owner_id))
+    from unit u where u.id = ${t}.holder_id)`);
 
 @ObjectType({ description: "One person's way home after one rescue." })
 @Entity('cases')
@@ -80,6 +101,21 @@ export class Case {
 
   @Column('uuid', { nullable: true, name: 'owner_id' })
   ownerId: string | null;
+
+  @Column({ ...instant, name: 'held_since', default: () => 'now()' })
+  heldSince: Date;
+
+  /** Whom the case came from, and goes back to if it is returned. */
+  @ManyToOne(() => Unit)
+  @JoinColumn({ name: 'came_from_id' })
+  cameFrom: Unit | null;
+
+  @Column('uuid', { nullable: true, name: 'came_from_id' })
+  cameFromId: string | null;
+
+  @Field(() => Answerable)
+  @Computed(answerableSql)
+  answerable: Answerable;
 
   @Field({ description: 'How the post came to know: a code of reporter types.' })
   @Column('text')

@@ -4,7 +4,7 @@ import { codeEnum } from '../platform/columns';
 import { act, acts } from '../platform/operation/act';
 import { PageArgs } from '../platform/page';
 import { Case } from './case.entity';
-import { CaseCount, CaseFilter, CasePage, FormerCasePage } from './case-lists';
+import { CaseCount, CaseFilter, CasePage, FormerCasePage, Todo } from './case-lists';
 import { CaseOutcome } from './case.outcome';
 import { MoveCase } from './move.input';
 import { RegisterCase } from './register.input';
@@ -39,9 +39,14 @@ export class CasesResolver {
     return this.reading.page(page, filter);
   }
 
-  @Query(() => [CaseCount], { description: 'How many cases of each state your worklist has.' })
-  caseCounts() {
-    return this.reading.counts();
+  @Query(() => [CaseCount], { description: 'How many cases of each state a worklist has.' })
+  caseCounts(@Args('filter', { nullable: true }) filter?: CaseFilter) {
+    return this.reading.counts(filter);
+  }
+
+  @Query(() => [Todo], { description: 'The lists of your role, in the order of the way home, with how much is on each.' })
+  todo() {
+    return this.reading.todo();
   }
 
   @Query(() => FormerCasePage, { description: 'Cases that your unit had a part in and no longer sees.' })

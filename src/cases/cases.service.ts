@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { readCaseNumber } from '#domain';
+import { readCaseNumber, reachesFor, worklistOf, worklists } from '#domain';
 import { join, raw, sql } from '../platform/db/sql';
 import { caller } from '../platform/db/caller';
 import { tx } from '../platform/db/db';
@@ -7,6 +7,7 @@ import { checkFirst, type PageArgs } from '../platform/page';
 import { one, page, value, work, type Plan } from '../platform/read/plan';
 import { Case } from './case.entity';
 import { FormerCase, type CaseFilter } from './case-lists';
+import { worklist } from './worklist';
 
 /** What can be read of cases. Rows are chosen from the unit's own access rows, which is what makes small units fast. */
 @Injectable()
@@ -17,26 +18,10 @@ export class Cases {
     return one(Case, (t) => sql`${raw(t)}.number = ${read}`, purpose);
   }
 
-  page({ first, after }: PageArgs, filter: CaseFilter = {}): Plan {
-    const { state, group, changedSince } = filter;
-    const desk = caller().roles.includes('desk');
-    const wanted = [
-      desk ? raw('true') : sql`a.unit_id = (select app.claimed()) and a.until > now() and a.reach <> 'TRACE'`,
-      ...(state ? [sql`a.state = ${state}`] : []),
-      ...(changedSince ? [sql`a.updated_at >= ${changedSince}`] : []),
-      ...(group
-        ? [
-            desk
-              ? sql`a.group_id = ${group}`
-              : sql`exists (select from cases g where g.id = a.case_id and g.group_id = ${group} offset 0)`,
-          ]
-        : []),
-    ];
+  page({ first, after }: PageArgs, filter?: CaseFilter): Plan {
     return page({
       entity: Case,
-      from: raw(desk ? 'cases a' : 'case_access a'),
-      id: desk ? 'a.id' : 'a.case_id',
-      where: join(wanted, ' and '),
+      ...worklist(filter),
       order: 'a.updated_at',
       orderType: 'timestamptz',
       descending: true,
@@ -45,17 +30,31 @@ export class Cases {
     });
   }
 
-  counts(): Plan {
+  counts(filter?: CaseFilter): Plan {
+    const { from, where } = worklist(filter);
     return work(async () =>
       value(
         await tx().query(
-          caller().roles.includes('desk')
-            ? sql`select c.state, count(*)::int as count from cases c group by c.state order by c.state`
-            : sql`select a.state, count(*)::int as count from case_access a where a.unit_id = (select app.claimed())
-                  and a.until > now() and a.reach <> 'TRACE' group by a.state order by a.state`,
+          sql`select a.state, count(*)::int as count from ${from} where ${where} group by a.state order by a.state`,
         ),
       ),
     );
+  }
+
+  /** Each list that the caller's role has, with how much is on it. */
+  todo(): Plan {
+    const { roles } = caller();
+    const lists = worklists.codes
+      .filter((code) => reachesFor(roles, worklistOf(code).act))
+      .map((code) => ({ code, ...worklist({ todo: code }) }));
+    return work(async () => {
+      if (lists.length === 0) return value([]);
+      const counted = lists.map(
+        ({ code, from, where }, place) =>
+          sql`select ${raw(String(place))} as place, ${code} as code, (select count(*)::int from ${from} where ${where}) as count`,
+      );
+      return value(await tx().query(sql`select c.code, c.count from (${join(counted, ' union all ')}) c order by c.place`));
+    });
   }
 
   former({ first, after }: PageArgs): Plan {

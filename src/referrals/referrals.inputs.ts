@@ -6,11 +6,20 @@ import { ActInput } from '../platform/operation/act';
 import { CaseActInput } from '../cases/case-act.input';
 import { ReferralService, RefusalReason } from './referral.entity';
 
+@InputType({ isAbstract: true })
+abstract class OfferInput extends CaseActInput {
+  @Field(() => Instant, {
+    nullable: true,
+    description: 'When the offer ends by itself; as the table of deadlines has it, if it is left out.',
+  })
+  expiresAt?: Date;
+}
+
 @InputType({
   description:
     'Needs a ground: consent to share with government or partners, as the receiver is, or another lawful one.',
 })
-export class OfferReferral extends CaseActInput {
+export class OfferReferral extends OfferInput {
   @Field(() => ID)
   @IsUUID('all')
   toUnit: string;
@@ -19,6 +28,19 @@ export class OfferReferral extends CaseActInput {
   @IsCode(referralServices)
   service: string;
 }
+
+@InputType({ description: 'By who answers: another unit is to answer from the moment it accepts. Needs a ground.' })
+export class TransferCase extends OfferInput {
+  @Field(() => ID)
+  @IsUUID('all')
+  toUnit: string;
+}
+
+@InputType({ description: 'By who has a part in the case and should answer for it; whoever answers now is asked.' })
+export class RequestCase extends OfferInput {}
+
+@InputType({ description: 'Back to whom the case came from; from a helper, its part goes back to who answers.' })
+export class ReturnCase extends OfferInput {}
 
 @InputType({ isAbstract: true })
 abstract class ReferralActInput extends ActInput {

@@ -3,8 +3,15 @@ import { codeEnum } from '../platform/columns';
 import { act, acts } from '../platform/operation/act';
 import { outcomeOf } from '../platform/outcome/problem';
 import { PageArgs, pageOf } from '../platform/page';
-import { Referral, ReferralState } from './referral.entity';
-import { AnswerReferral, OfferReferral, WithdrawReferral } from './referrals.inputs';
+import { OfferKind, Referral, ReferralState } from './referral.entity';
+import {
+  AnswerReferral,
+  OfferReferral,
+  RequestCase,
+  ReturnCase,
+  TransferCase,
+  WithdrawReferral,
+} from './referrals.inputs';
 import { Referrals } from './referrals.service';
 
 const ReferralBox = codeEnum('ReferralBox', { codes: ['IN', 'OUT'] });
@@ -22,8 +29,9 @@ export class ReferralsResolver {
     @Args() page: PageArgs,
     @Args('box', { type: () => ReferralBox, defaultValue: 'IN' }) box: 'IN' | 'OUT',
     @Args('state', { type: () => ReferralState, nullable: true }) state?: string,
+    @Args('kind', { type: () => OfferKind, nullable: true }) kind?: string,
   ) {
-    return this.service.page(page, box, state);
+    return this.service.page(page, box, state, kind);
   }
 
   @Mutation(() => ReferralOutcome)
@@ -34,6 +42,36 @@ export class ReferralsResolver {
   @Mutation(() => [ReferralOutcome])
   offerReferrals(@Args('rows', { type: () => [OfferReferral] }) rows: OfferReferral[]) {
     return acts(OfferReferral, rows, (one) => this.service.offer(one));
+  }
+
+  @Mutation(() => ReferralOutcome)
+  transferCase(@Args('input') input: TransferCase) {
+    return act(TransferCase, input, (one) => this.service.transfer(one));
+  }
+
+  @Mutation(() => [ReferralOutcome])
+  transferCases(@Args('rows', { type: () => [TransferCase] }) rows: TransferCase[]) {
+    return acts(TransferCase, rows, (one) => this.service.transfer(one));
+  }
+
+  @Mutation(() => ReferralOutcome)
+  requestCase(@Args('input') input: RequestCase) {
+    return act(RequestCase, input, (one) => this.service.request(one));
+  }
+
+  @Mutation(() => [ReferralOutcome])
+  requestCases(@Args('rows', { type: () => [RequestCase] }) rows: RequestCase[]) {
+    return acts(RequestCase, rows, (one) => this.service.request(one));
+  }
+
+  @Mutation(() => ReferralOutcome)
+  returnCase(@Args('input') input: ReturnCase) {
+    return act(ReturnCase, input, (one) => this.service.return(one));
+  }
+
+  @Mutation(() => [ReferralOutcome])
+  returnCases(@Args('rows', { type: () => [ReturnCase] }) rows: ReturnCase[]) {
+    return acts(ReturnCase, rows, (one) => this.service.return(one));
   }
 
   @Mutation(() => ReferralOutcome)

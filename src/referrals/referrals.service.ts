@@ -1,5 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { dayIn, isChildAt, personGroup, refusalReasons, type AgencyKind, type Sex } from '#domain';
+import {
+  answeringKinds,
+  dayIn,
+  dueAt,
+  isChildAt,
+  offerKinds,
+  personGroup,
+  reachesFor,
+  refusalReasons,
+  type ActName,
+  type AgencyKind,
+  type OfferKind,
+  type Sex,
+} from '#domain';
 import { caller } from '../platform/db/caller';
 import { join, sql } from '../platform/db/sql';
 import { tx } from '../platform/db/db';
@@ -8,22 +21,30 @@ import { Refused } from '../platform/outcome/problem';
 import { checkFirst, type PageArgs } from '../platform/page';
 import { page, type Plan } from '../platform/read/plan';
 import { CaseLife } from '../cases/case-life.service';
-import { CaseRecord, checkTime, type HeldCase } from '../cases/case-record.service';
+import { CaseRecord, type HeldCase } from '../cases/case-record.service';
 import { mayShare, sharingWith, type Said } from './ground';
-import { Referral } from './referral.entity';
-import type { AnswerReferral, OfferReferral, WithdrawReferral } from './referrals.inputs';
+import { checkOpen, holdOffer, openAlready } from './offer';
+import { Referral, stateNow } from './referral.entity';
+import type {
+  AnswerReferral,
+  OfferReferral,
+  RequestCase,
+  ReturnCase,
+  TransferCase,
+  WithdrawReferral,
+} from './referrals.inputs';
 
-interface Offer {
-  id: string;
-  caseId: string;
-  unitId: string;
-  toUnitId: string;
-  state: string;
-  version: number;
-  occurredAt: Date;
+/** An offer as it is about to be made. */
+interface Made {
+  act: ActName;
+  kind: OfferKind;
+  toUnit: string;
+  service?: string;
 }
 
-/** One unit asks another to take a step. Until that one accepts it learns what is asked, by whom, and nothing else. */
+const LONGEST_DAYS = 30;
+
+/** One unit asks another for a step, or for the case itself. Until the other accepts, nothing has changed for either. */
 @Injectable()
 export class Referrals {
   constructor(
@@ -31,11 +52,14 @@ export class Referrals {
     private readonly life: CaseLife,
   ) {}
 
-  page({ first, after }: PageArgs, box: 'IN' | 'OUT', state: string | undefined): Plan {
+  page({ first, after }: PageArgs, box: 'IN' | 'OUT', state: string | undefined, kind: string | undefined): Plan {
     const mine = box === 'IN' ? sql`t.to_unit_id = (select app.claimed())` : sql`t.unit_id = (select app.claimed())`;
     return page({
       entity: Referral,
-      where: join([mine, ...(state ? [sql`t.state = ${state}`] : [])], ' and '),
+      where: join(
+        [mine, ...(state ? [sql`${stateNow('t')} = ${state}`] : []), ...(kind ? [sql`t.kind = ${kind}`] : [])],
+        ' and ',
+      ),
       order: 't.recorded_at',
       orderType: 'timestamptz',
       descending: true,
@@ -45,24 +69,44 @@ export class Referrals {
   }
 
   async offer(input: OfferReferral): Promise<Outcome> {
+    const { toUnit, service } = input;
     const held = await this.record.hold('offerReferral', input.case, input.version);
-    const { toUnit, service, occurredAt, note } = input;
     const receiver = await kindOf(toUnit);
-    const child = isChildAt(await this.life.birthOf(held.id), dayIn(occurredAt, 'Asia/Jakarta'));
-    if (!mayShare(await said(held, occurredAt), receiver, child, occurredAt)) {
-      throw new Refused('NO_CONSENT', 'consents', { purpose: sharingWith(receiver) });
-    }
-    const preview = personGroup(held.sex as Sex, child);
-    const columns = { version: 1, to_unit_id: toUnit, service, state: 'OFFERED', preview };
-    const id = await this.record
-      .add(held, 'referral', { occurredAt, sealed: { note }, columns }, 'offerReferral', service)
-      .catch(openAlready);
-    return outcome(id, held.id);
+    await this.checkGround(held, receiver, input.occurredAt);
+    return this.make(held, input, { act: 'offerReferral', kind: 'REFERRAL', toUnit, service });
   }
 
-  /** Until it is accepted the case is hidden from who answers, so it is the offer's row that is held first. */
+  async transfer(input: TransferCase): Promise<Outcome> {
+    const held = await this.record.hold('transferCase', input.case, input.version);
+    const receiver = await kindOf(input.toUnit);
+    if (!answeringKinds.has(receiver)) throw new Refused('NOT_A_HOLDER', 'toUnit');
+    await this.checkGround(held, receiver, input.occurredAt);
+    return this.make(held, input, { act: 'transferCase', kind: 'TRANSFER', toUnit: input.toUnit });
+  }
+
+  /** Who asks may not see what was said about consent; it is looked at by who answers. */
+  async request(input: RequestCase): Promise<Outcome> {
+    const held = await this.record.hold('requestCase', input.case, input.version);
+    if (held.holderId === tx().actor.unit) throw new Refused('OWN_UNIT', 'case');
+    return this.make(held, input, { act: 'requestCase', kind: 'REQUEST', toUnit: held.holderId });
+  }
+
+  async return(input: ReturnCase): Promise<Outcome> {
+    const held = await this.record.hold('returnCase', input.case, input.version);
+    const answers = held.holderId === tx().actor.unit;
+    const [row] = await tx().query<{ from: string | null }>(
+      sql`select came_from_id as "from" from cases where id = ${held.id}`,
+    );
+    const toUnit = answers ? row?.from : held.holderId;
+    if (!toUnit) throw new Refused('NOBODY_TO_RETURN_TO', 'case');
+    if (answers) await this.checkGround(held, await kindOf(toUnit), input.occurredAt);
+    return this.make(held, input, { act: 'returnCase', kind: 'RETURN', toUnit });
+  }
+
+  /** The case is held before its offer, as by everybody, though who answers does not see it yet. */
   async answer({ referral, version, accept, refusal, occurredAt }: AnswerReferral): Promise<Outcome> {
     const { query, actor, now } = tx();
+    await query(sql`select app.hold_offer(${referral})`);
     const offer = await holdOffer(referral);
     if (offer.toUnitId !== actor.unit) throw new Refused('FORBIDDEN', 'referral');
     checkOpen(offer, version, occurredAt);
@@ -73,12 +117,24 @@ export class Referrals {
       sql`update referral set state = ${accept ? 'ACCEPTED' : 'REFUSED'}, answered_at = ${occurredAt},
             refusal = ${refusal ?? null}, version = version + 1 where id = ${offer.id}`,
     );
-    if (accept) {
-      await query(sql`select app.open_referral(${offer.id})`);
+    const happened = async () => {
       const held = await this.record.hold('answerReferral', offer.caseId);
-      await this.record.happened(held, { kind: 'answerReferral', occurredAt, code: 'ACCEPTED', subject: offer.id });
+      if (offer.kind === 'REQUEST') await this.checkGround(held, await kindOf(offer.unitId), occurredAt);
+      const code = offer.kind === 'REFERRAL' ? 'ACCEPTED' : `${offer.kind} ACCEPTED`;
+      await this.record.happened(held, { kind: 'answerReferral', occurredAt, code, subject: offer.id });
+    };
+    if (!accept) await query(sql`select app.note_refusal(${offer.id}, ${now})`);
+    else if (offer.kind === 'REFERRAL') {
+      await query(sql`select app.open_referral(${offer.id})`);
+      await happened();
+    } else if (offer.kind === 'REQUEST') {
+      // Who gives it away writes it down while it still can.
+      await happened();
+      await pass(offer.id);
     } else {
-      await query(sql`select app.note_refusal(${offer.id}, ${now})`);
+      if (!reachesFor(actor.roles, 'transferCase')) throw new Refused('FORBIDDEN', 'referral');
+      await pass(offer.id);
+      await happened();
     }
     return outcome(offer.id, offer.caseId);
   }
@@ -91,15 +147,52 @@ export class Referrals {
     if (!found) throw new Refused('NOT_FOUND', 'referral');
     const held = await this.record.hold('withdrawReferral', found.caseId);
     const offer = await holdOffer(referral);
-    if (offer.unitId !== actor.unit && held.holderId !== actor.unit) throw new Refused('FORBIDDEN', 'referral');
+    const answers = held.holderId === actor.unit && offer.toUnitId !== actor.unit;
+    if (offer.unitId !== actor.unit && !answers) throw new Refused('FORBIDDEN', 'referral');
     checkOpen(offer, version, occurredAt);
     await query(sql`update referral set state = 'WITHDRAWN', version = version + 1 where id = ${offer.id}`);
     await this.record.happened(held, { kind: 'withdrawReferral', occurredAt, subject: offer.id, reason: note });
     return outcome(offer.id, held.id);
   }
+
+  private async make(
+    held: HeldCase,
+    { occurredAt, note, expiresAt }: RequestCase,
+    { act, kind, toUnit, service }: Made,
+  ): Promise<Outcome> {
+    const { now, send } = tx();
+    // Counted from when it can be read, which is when it is entered.
+    const due = expiresAt ?? dueAt(offerKinds.row(kind).clock, now, 'Asia/Jakarta');
+    if (due <= now || due.getTime() > now.getTime() + LONGEST_DAYS * 86_400_000) {
+      throw new Refused('EXPIRES_TOO_SOON', 'expiresAt', { days: LONGEST_DAYS });
+    }
+    send(sql`select app.expire_offers(${held.id})`);
+    const child = isChildAt(await this.life.birthOf(held.id), dayIn(occurredAt, 'Asia/Jakarta'));
+    const preview = personGroup(held.sex as Sex, child);
+    const columns = { version: 1, kind, to_unit_id: toUnit, service, state: 'OFFERED', preview, expires_at: due };
+    const id = await this.record
+      .add(held, 'referral', { occurredAt, sealed: { note }, columns: given(columns) }, act, service ?? kind)
+      .catch(openAlready);
+    return outcome(id, held.id);
+  }
+
+  private async checkGround(held: HeldCase, receiver: AgencyKind, at: Date): Promise<void> {
+    const child = isChildAt(await this.life.birthOf(held.id), dayIn(at, 'Asia/Jakarta'));
+    if (!mayShare(await said(held, at), receiver, child, at)) {
+      throw new Refused('NO_CONSENT', 'consents', { purpose: sharingWith(receiver) });
+    }
+  }
 }
 
 const outcome = (id: string, of: string): Outcome => ({ entity: Referral, id, cases: [of] });
+
+const given = (columns: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined));
+
+async function pass(offer: string): Promise<void> {
+  const [row] = await tx().query<{ passed: boolean }>(sql`select app.pass_by_offer(${offer}) as passed`);
+  if (!row?.passed) throw new Refused('CUSTODY_PASSED', 'referral');
+}
 
 async function kindOf(unit: string): Promise<AgencyKind> {
   const [found] = await tx().query<{ kind: AgencyKind }>(
@@ -115,31 +208,3 @@ const said = (held: HeldCase, at: Date): Promise<Said[]> =>
     sql`select purpose, basis, given, withdrawn_at as "withdrawnAt" from consent
         where case_id = ${held.id} and occurred_at <= ${at} order by occurred_at, recorded_at`,
   );
-
-async function holdOffer(id: string): Promise<Offer> {
-  const [offer] = await tx().query<Offer>(
-    sql`select id, case_id as "caseId", unit_id as "unitId", to_unit_id as "toUnitId", state, version,
-               occurred_at as "occurredAt" from referral where id = ${id} for update`,
-  );
-  if (!offer) throw new Refused('NOT_FOUND', 'referral');
-  return offer;
-}
-
-function checkOpen(offer: Offer, version: number | null | undefined, at: Date): void {
-  if (offer.state !== 'OFFERED') throw new Refused('OFFER_ANSWERED', 'referral');
-  if (version !== undefined && version !== null && version !== offer.version)
-    throw new Refused('STALE_VERSION', 'version');
-  checkTime(at);
-  if (at < offer.occurredAt) {
-    throw new Refused('BEFORE_EARLIER_STEP', 'occurredAt', {
-      step: 'offerReferral',
-      at: offer.occurredAt.toISOString(),
-    });
-  }
-}
-
-/** One open offer of a service at a time, whoever made it; the database says so to those who can't see the other. */
-function openAlready(error: unknown): never {
-  if ((error as { constraint?: string }).constraint === 'referral_open') throw new Refused('OFFER_OPEN', 'service');
-  throw error;
-}

@@ -7,8 +7,8 @@ import { daysLater, monthsLater } from './zone-time';
  */
 export type Limit = { readonly hours: number } | { readonly days: number } | { readonly months: number };
 
-/** HOLDER is whichever unit has custody of the case. */
-export type ClockOwner = AgencyKind | 'HOLDER';
+/** HOLDER is whichever unit has custody of the case; ASKED whichever was asked for an answer. */
+export type ClockOwner = AgencyKind | 'HOLDER' | 'ASKED';
 
 interface Clock {
   readonly id: string;
@@ -114,6 +114,24 @@ export const clocks = codeList({
     owner: 'MISSION',
     escalateTo: 'KEMLU',
     basis: 'Imigrasi: single journey, not extendable',
+  },
+  REFERRAL_ANSWER: {
+    id: 'Jawaban atas rujukan',
+    en: 'Answer to a referral',
+    limit: { days: 7 },
+    from: 'the offer was received',
+    owner: 'ASKED',
+    escalateTo: 'KEMLU',
+    basis: 'UU 21/2007 art. 52(1)',
+  },
+  TRANSFER_ANSWER: {
+    id: 'Jawaban atas pelimpahan',
+    en: 'Answer to a transfer, request or return',
+    limit: { hours: 72 },
+    from: 'the offer was received',
+    owner: 'ASKED',
+    escalateTo: 'KEMLU',
+    basis: 'programme',
   },
   REINTEGRATION_PLAN: {
     id: 'Rencana reintegrasi',

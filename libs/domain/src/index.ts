@@ -9,6 +9,7 @@ export * from './case-life';
 export * from './truth';
 export * from './policy';
 export * from './roles';
+export * from './worklists';
 export * from './problems';
 export * from './calendar';
 export * from './case-number';

@@ -91,6 +91,8 @@ export const tableReaches = {
   stance: ['CUSTODY', 'CARE', 'AFTERCARE', 'TRAVEL', 'INQUIRY'],
   disagreement: ['CUSTODY', 'CARE', 'AFTERCARE', 'TRAVEL', 'INQUIRY'],
   case_file: ['CUSTODY', 'CARE', 'AFTERCARE', 'TRAVEL', 'INQUIRY'],
+  barring: ['CUSTODY'],
+  assignment: ['CUSTODY', 'CARE', 'AFTERCARE', 'TRAVEL', 'INQUIRY'],
 } as const satisfies Record<string, readonly Reach[]>;
 
 /** What a broken glass shows its breaker of one case: who the person is, how to reach them, what they need, what was judged. */
@@ -130,6 +132,8 @@ export const fieldCells = {
       caseRoles,
       'id number version state stage priorState person group post holder source country receivedAt recordedAt updatedAt childAtIdentification closureReason',
     ],
+    [caseRoles, 'answerable assignments'],
+    [custodians, 'barrings'],
     [carers, 'timeline consents'],
     [[...custodians, 'caseworker', 'partner', 'police'], 'recruitmentMethods recruitmentSites'],
     [[...travellers, 'police'], 'documents clearances holds passages'],
@@ -142,8 +146,14 @@ export const fieldCells = {
     [custodians, 'matches'],
     [identifiers, 'disagreements'],
   ],
+  Answerable: [[caseRoles, 'unit since account']],
+  Colleague: [[caseRoles, 'id login roles']],
+  Assignment: [[caseRoles, 'id unit occurredAt recordedAt note account reason']],
+  Barring: [[custodians, 'id unit occurredAt recordedAt note account reason liftedAt']],
+  Caseload: [[caseRoles, 'moved left']],
   CasePage: [[caseRoles, 'items next']],
   CaseCount: [[caseRoles, 'state count']],
+  Todo: [[caseRoles, 'code count']],
   FormerCase: [[caseRoles, 'id number stage since']],
   FormerCasePage: [[caseRoles, 'items next']],
   Person: [
@@ -222,7 +232,10 @@ export const fieldCells = {
   Beds: [[housing, 'kind count free']],
   Stay: [[housing, 'id unit occurredAt recordedAt note shelter bedKind leftAt']],
   Referral: [
-    [caseRoles, 'id version unit occurredAt recordedAt note case toUnit service state answeredAt refusal preview'],
+    [
+      caseRoles,
+      'id version kind unit occurredAt recordedAt note case toUnit service state expiresAt answeredAt refusal preview',
+    ],
   ],
   ReferralPage: [[caseRoles, 'items next']],
   Plan: [[[...afterRoles, 'officer'], 'id unit occurredAt recordedAt note objectives']],
@@ -283,7 +296,9 @@ export const askCells = {
   case: caseRoles,
   cases: caseRoles,
   caseCounts: caseRoles,
+  todo: caseRoles,
   formerCases: caseRoles,
+  colleagues: caseRoles,
   group: custodians,
   groups: custodians,
   drafts: ['officer', 'desk'],
@@ -329,6 +344,18 @@ const offering: ActCell = {
   ...custody('officer', 'shelter', 'women-children', 'migrant-workers', 'social'),
   caseworker: ['AFTERCARE'],
 };
+const byAll = (who: readonly Role[], under: readonly Reach[]): ActCell =>
+  Object.fromEntries(who.map((role) => [role, under]));
+/** Roles whose units may answer for a case. */
+const answering = [
+  'officer',
+  'shelter',
+  'migrant-workers',
+  'women-children',
+  'social',
+] as const satisfies readonly Role[];
+const caseWorkers = caseRoles.filter((role) => role !== 'desk' && role !== 'partner');
+const working = ['CUSTODY', 'CARE', 'AFTERCARE', 'TRAVEL', 'INQUIRY'] as const satisfies readonly Reach[];
 const onTheWay: ActCell = {
   officer: ['CUSTODY'],
   shelter: ['TRAVEL', 'CUSTODY'],
@@ -397,7 +424,17 @@ export const actCells = {
       .filter((role) => role !== 'desk')
       .map((role) => [role, ['TRAVEL', 'INQUIRY', 'CARE', 'AFTERCARE', 'CUSTODY']]),
   ),
-  withdrawReferral: offering,
+  // To whom it was offered and who asked is judged by the offer itself.
+  withdrawReferral: byAll(caseWorkers, working),
+  transferCase: custody(...answering),
+  // Who has only a part in a case and should answer for it.
+  requestCase: byAll(answering, ['CARE', 'AFTERCARE', 'TRAVEL', 'INQUIRY']),
+  // Whoever answers gives it back to whom it came from; a helper, to whoever answers.
+  returnCase: byAll(caseWorkers, working),
+  assignCase: byAll(caseWorkers, working),
+  reassignCaseload: byAll(caseWorkers, []),
+  barAccount: custody('desk', ...answering),
+  liftBar: custody('desk', ...answering),
   agreePlan: after,
   logAssistance: after,
   updateAssistance: after,
@@ -456,6 +493,10 @@ export const batches = {
   goHomeAll: 'goHome',
   offerReferrals: 'offerReferral',
   answerReferrals: 'answerReferral',
+  transferCases: 'transferCase',
+  requestCases: 'requestCase',
+  returnCases: 'returnCase',
+  assignCases: 'assignCase',
   agreePlans: 'agreePlan',
   logAssistances: 'logAssistance',
   recordFollowUps: 'recordFollowUp',
@@ -490,6 +531,8 @@ const withPurpose: ReadonlySet<string> = new Set([
   'FollowUp.note',
   'Survey.note',
   'CaseFile.note',
+  'Barring.note',
+  'Assignment.note',
   'TravelDocument.number',
   'Assertion.value',
   'Assertion.note',

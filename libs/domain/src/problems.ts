@@ -309,6 +309,46 @@ export const problems = {
     id: ['Permintaan ini sudah dijawab.', 'Muat ulang untuk melihat jawabannya.'],
     en: ['This request is answered already.', 'Load it again to see the answer.'],
   },
+  OFFER_EXPIRED: {
+    id: ['Tenggat jawabannya sudah lewat ({at}).', 'Minta unit pengirim menawarkannya lagi.'],
+    en: ['The time to answer has passed ({at}).', 'Ask the unit that offered it to offer it again.'],
+  },
+  CUSTODY_PASSED: {
+    id: ['Penanggung jawab kasus ini sudah berganti.', 'Muat ulang; yang menawarkan tidak lagi memegang kasusnya.'],
+    en: ['Another unit answers for this case by now.', 'Load it again; who offered it no longer holds it.'],
+  },
+  NOT_A_HOLDER: {
+    id: ['Unit ini tidak menjadi penanggung jawab kasus.', 'Pilih perwakilan, rumah perlindungan, kementerian layanan atau dinas sosial.'],
+    en: ['This unit does not answer for cases.', 'Choose a mission, a shelter, a ministry that serves people or a social office.'],
+  },
+  NOBODY_TO_RETURN_TO: {
+    id: ['Kasus ini belum pernah dipegang unit lain.', 'Limpahkan kepada unit yang tepat.'],
+    en: ['No other unit has held this case.', 'Transfer it to the right unit instead.'],
+  },
+  EXPIRES_TOO_SOON: {
+    id: ['Tenggat jawaban harus di masa depan, paling lama {days} hari.', 'Isi waktu yang lain, atau kosongkan.'],
+    en: ['An answer is due in the future, within {days} days.', 'Give another time, or leave it out.'],
+  },
+  BARRED_ACCOUNT: {
+    id: ['Rekan ini dikecualikan dari kasus ini.', 'Pilih rekan lain.'],
+    en: ['This colleague is barred from this case.', 'Choose another colleague.'],
+  },
+  OWN_ACCOUNT: {
+    id: ['Anda tidak dapat mengecualikan diri sendiri.', 'Minta rekan atau meja nasional melakukannya.'],
+    en: ['You can not bar yourself.', 'Ask a colleague or the national desk to do it.'],
+  },
+  LAST_ACCOUNT: {
+    id: ['Tidak ada rekan lain di unitnya yang dapat menangani kasus ini.', 'Limpahkan kasusnya lebih dahulu.'],
+    en: ['Nobody else of that unit could go on with the case.', 'Transfer the case first.'],
+  },
+  BAR_LIFTED: {
+    id: ['Pengecualian ini sudah dicabut.', 'Muat ulang kasusnya.'],
+    en: ['This bar is lifted already.', 'Load the case again.'],
+  },
+  SAME_ACCOUNT: {
+    id: ['Asal dan tujuannya rekan yang sama.', 'Pilih rekan lain sebagai tujuan.'],
+    en: ['Both are the same colleague.', 'Choose another to give the cases to.'],
+  },
   NO_CONSENT: {
     id: ['Tidak ada persetujuan yang berlaku untuk {purpose}.', 'Catat persetujuan atau dasar lain yang sah.'],
     en: ['There is no consent in force for {purpose}.', 'Record the consent, or another lawful ground.'],

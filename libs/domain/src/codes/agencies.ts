@@ -34,6 +34,17 @@ export const agencyKinds = codeList({
 });
 export type AgencyKind = CodeOf<typeof agencyKinds>;
 
+/** Whose units may be answerable for a person: those that house, serve or protect people, not those that investigate. */
+export const answeringKinds: ReadonlySet<AgencyKind> = new Set([
+  'KEMLU',
+  'MISSION',
+  'KEMENSOS',
+  'KP2MI',
+  'KEMENPPPA',
+  'PEMDA',
+  'PARTNER',
+]);
+
 export const reporterTypes = codeList({
   SELF: { id: 'Yang bersangkutan', en: 'The person' },
   FAMILY: { id: 'Keluarga', en: 'Family' },

@@ -59,6 +59,19 @@ export const assessmentKinds = codeList({
 });
 export type AssessmentKind = CodeOf<typeof assessmentKinds>;
 
+/**
+ * What passes between two units: one kind of offer, open at most once, that the other side accepts or refuses. `opens`
+ * is what acceptance opens to the one who is given the case, and with it every record that its reach sees;
+ * `leaves` what remains to the one who gives it away.
+ */
+export const offerKinds = codeList({
+  REFERRAL: { id: 'Rujukan', en: 'Referral', opens: 'BY_SERVICE', leaves: null, clock: 'REFERRAL_ANSWER' },
+  TRANSFER: { id: 'Pelimpahan', en: 'Transfer', opens: 'CUSTODY', leaves: 'SUMMARY', clock: 'TRANSFER_ANSWER' },
+  REQUEST: { id: 'Permintaan', en: 'Request', opens: 'CUSTODY', leaves: 'SUMMARY', clock: 'TRANSFER_ANSWER' },
+  RETURN: { id: 'Pengembalian', en: 'Return', opens: 'CUSTODY', leaves: 'SUMMARY', clock: 'TRANSFER_ANSWER' },
+});
+export type OfferKind = CodeOf<typeof offerKinds>;
+
 /** What one unit asks of another; `reach` is what accepting opens. */
 export const referralServices = codeList({
   RECEPTION: { id: 'Penerimaan', en: 'Reception', reach: 'TRAVEL' },
@@ -74,6 +87,11 @@ export const referralStates = codeList({
   ACCEPTED: { id: 'Diterima', en: 'Accepted' },
   REFUSED: { id: 'Ditolak', en: 'Refused' },
   WITHDRAWN: { id: 'Ditarik', en: 'Withdrawn' },
+  EXPIRED: { id: 'Kedaluwarsa', en: 'Expired' },
+  // The case passed to somebody else before it was answered.
+  OVERTAKEN: { id: 'Didahului', en: 'Overtaken' },
+  // Who had accepted gave it back.
+  RETURNED: { id: 'Dikembalikan', en: 'Returned' },
 });
 export type ReferralState = CodeOf<typeof referralStates>;
 
@@ -82,6 +100,28 @@ export const refusalReasons = codeList({
   NOT_OUR_TASK: { id: 'Bukan kewenangan kami', en: 'Not our task' },
   NEED_MORE: { id: 'Perlu keterangan tambahan', en: 'More is needed to decide' },
 });
+
+/** Why a case goes from one colleague to another. */
+export const assignmentReasons = codeList({
+  INTAKE: { id: 'Membuka penerimaan', en: 'Opened the intake' },
+  WORKLOAD: { id: 'Pembagian tugas', en: 'Division of work' },
+  SHIFT: { id: 'Pergantian jaga', en: 'Change of shift' },
+  ROTATION: { id: 'Mutasi', en: 'Rotation' },
+  ABSENCE: { id: 'Berhalangan', en: 'Absence' },
+  EXPERTISE: { id: 'Keahlian', en: 'Expertise' },
+  BARRED: { id: 'Dikecualikan dari kasus', en: 'Barred from the case' },
+});
+export type AssignmentReason = CodeOf<typeof assignmentReasons>;
+
+/** Why one colleague must not know of one case. */
+export const barReasons = codeList({
+  KIN: { id: 'Hubungan keluarga', en: 'Kin' },
+  CONFLICT_OF_INTEREST: { id: 'Benturan kepentingan', en: 'Conflict of interest' },
+  SUSPECTED_LEAK: { id: 'Dugaan kebocoran', en: 'Suspected leak' },
+  THREAT: { id: 'Ancaman', en: 'Threat to the person' },
+  SURVIVOR_WISH: { id: 'Permintaan penyintas', en: "The survivor's wish" },
+});
+export type BarReason = CodeOf<typeof barReasons>;
 
 export const assistanceStates = codeList({
   PLANNED: { id: 'Direncanakan', en: 'Planned' },

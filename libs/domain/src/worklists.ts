@@ -1,0 +1,89 @@
+import { codeList, type CodeOf } from './codes';
+import type { CaseState } from './case-states';
+import type { ActName } from './policy';
+
+/** A fact about a case by which it is one's to do something now. */
+export type TodoFact =
+  | 'OPEN_HOLD'
+  | 'NO_DOCUMENT'
+  | 'NOTHING_IN_THE_WAY'
+  | 'NOT_LISTED'
+  | 'UNSIGNED_HANDOVER'
+  | 'NO_BED'
+  | 'FOLLOW_UP_DUE'
+  | 'NOBODY_ASSIGNED';
+
+interface Row {
+  readonly id: string;
+  readonly en: string;
+  /** Who may do the act, under a reach that allows it, has the list. */
+  readonly act: ActName;
+  readonly states: readonly CaseState[];
+  readonly fact?: TodoFact;
+}
+
+const atHome = ['RETURNED_HOME', 'REINTEGRATING', 'FOLLOW_UP'] as const;
+const abroad = ['REPORTED', 'INTAKE', 'SCREENING', 'IDENTIFIED', 'NOT_IDENTIFIED', 'PREPARING', 'READY'] as const;
+
+/** What is somebody's to do now, in the order of the way home. A list and its count are one question. */
+export const worklists = codeList({
+  ASSIGN: {
+    id: 'Tentukan penanggung jawab',
+    en: 'Put somebody in charge',
+    act: 'assignCase',
+    states: [...abroad, 'DEPARTED', 'ARRIVED', 'IN_SHELTER', ...atHome],
+    fact: 'NOBODY_ASSIGNED',
+  },
+  OPEN_INTAKE: { id: 'Buka penerimaan', en: 'Open the intake', act: 'moveCase', states: ['REPORTED'] },
+  BEGIN_SCREENING: { id: 'Mulai penapisan', en: 'Begin screening', act: 'moveCase', states: ['INTAKE'] },
+  DETERMINE: { id: 'Tetapkan status', en: 'Determine', act: 'recordDetermination', states: ['SCREENING'] },
+  START_RETURN: {
+    id: 'Mulai pemulangan',
+    en: 'Start the return',
+    act: 'moveCase',
+    states: ['IDENTIFIED', 'NOT_IDENTIFIED'],
+  },
+  ISSUE_DOCUMENT: {
+    id: 'Terbitkan dokumen perjalanan',
+    en: 'Issue a travel document',
+    act: 'recordDocument',
+    states: ['IDENTIFIED', 'PREPARING'],
+    fact: 'NO_DOCUMENT',
+  },
+  CLEAR_HOLD: { id: 'Selesaikan hambatan', en: 'Clear holds', act: 'clearHold', states: abroad, fact: 'OPEN_HOLD' },
+  MARK_READY: {
+    id: 'Nyatakan siap',
+    en: 'Mark ready',
+    act: 'moveCase',
+    states: ['PREPARING'],
+    fact: 'NOTHING_IN_THE_WAY',
+  },
+  PUT_ON_LIST: {
+    id: 'Masukkan ke manifes',
+    en: 'Put on a manifest',
+    act: 'manifestPassenger',
+    states: ['READY'],
+    fact: 'NOT_LISTED',
+  },
+  SIGN_HANDOVER: {
+    id: 'Tanda tangani serah terima',
+    en: 'Sign a handover',
+    act: 'signHandover',
+    states: ['DEPARTED', 'ARRIVED'],
+    fact: 'UNSIGNED_HANDOVER',
+  },
+  FIND_BED: { id: 'Carikan tempat tidur', en: 'Find a bed', act: 'placeInShelter', states: ['ARRIVED'], fact: 'NO_BED' },
+  AGREE_PLAN: { id: 'Sepakati rencana', en: 'Agree a plan', act: 'agreePlan', states: ['RETURNED_HOME'] },
+  FOLLOW_UP: {
+    id: 'Lakukan pemantauan',
+    en: 'Follow up',
+    act: 'recordFollowUp',
+    states: atHome,
+    fact: 'FOLLOW_UP_DUE',
+  },
+  RESUME: { id: 'Lanjutkan yang ditangguhkan', en: 'Resume what is on hold', act: 'moveCase', states: ['ON_HOLD'] },
+  FIND_AGAIN: { id: 'Hubungi kembali', en: 'Find again', act: 'moveCase', states: ['MISSING'] },
+} satisfies Record<string, Row>);
+export type WorklistCode = CodeOf<typeof worklists>;
+
+export const worklistOf = (code: WorklistCode): Row => worklists.row(code);
