@@ -274,7 +274,10 @@ export class Agencies1764220000000 implements MigrationInterface {
         `grant execute on function app.${name} to pulang_app, pulang_desk, pulang_gate`,
       ]);
     }
-    await run([...wall('barring', 'CUSTODY', { change: 'lifted_at' }), ...wall('assignment', 'CUSTODY,CARE,AFTERCARE,TRAVEL,INQUIRY')]);
+    await run([
+      ...wall('barring', 'CUSTODY', { change: 'lifted_at' }),
+      ...wall('assignment', 'CUSTODY,CARE,AFTERCARE,TRAVEL,INQUIRY'),
+    ]);
     await this.bar(runner);
     await run([
       // Who asks to be given a case, or gives a part of it back, may have any part in it; only who answers offers it.

@@ -123,7 +123,9 @@ describe('The tables', () => {
     const stored = await rows(
       `select c.relname as name from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'`,
     );
-    const typed = (await entityMetadata()).map(({ tableName }) => tableName).filter((name) => name !== 'former_case' && name !== 'colleague');
+    const typed = (await entityMetadata())
+      .map(({ tableName }) => tableName)
+      .filter((name) => name !== 'former_case' && name !== 'colleague');
     expect(stored.map(({ name }) => name).sort()).toEqual(
       [...typed, ...Object.keys(tablesByHand), 'migrations'].sort(),
     );

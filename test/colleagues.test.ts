@@ -44,28 +44,42 @@ const bar = (id: string, login: string, more: object = {}, by?: string) =>
 describe('a unit knows who of it is in charge of a case', () => {
   it('of its own live accounts, which it can name', async () => {
     const { colleagues } = await world.as('officer.manila').ask('{ colleagues { id login roles } }');
-    expect(colleagues.map(({ login }: { login: string }) => login)).toEqual(['officer.manila', 'second.manila', 'third.manila']);
+    expect(colleagues.map(({ login }: { login: string }) => login)).toEqual([
+      'officer.manila',
+      'second.manila',
+      'third.manila',
+    ]);
     const [id] = await registered();
     expect(await one(id, 'answerable { unit { code } account { login } }')).toEqual({
       answerable: { unit: { code: 'KBRI-MNL' }, account: null },
     });
     expect(await assign(id, 'second.manila')).toMatchObject({ __typename: 'Case', version: 2 });
-    expect(await one(id, 'answerable { account { login } }')).toEqual({ answerable: { account: { login: 'second.manila' } } });
+    expect(await one(id, 'answerable { account { login } }')).toEqual({
+      answerable: { account: { login: 'second.manila' } },
+    });
     expect(await mine('second.manila')).toEqual([id]);
     expect(await mine('officer.manila')).not.toContain(id);
     expect(await assign(id, 'officer.yangon')).toMatchObject({ code: 'NOT_FOUND', field: 'account' });
-    expect(await assign(id, 'second.manila', { version: 1 })).toMatchObject({ code: 'STALE_VERSION', field: 'version' });
-    expect(await assign(id, 'officer.yangon', {}, 'officer.yangon')).toMatchObject({ code: 'NOT_FOUND', field: 'case' });
+    expect(await assign(id, 'second.manila', { version: 1 })).toMatchObject({
+      code: 'STALE_VERSION',
+      field: 'version',
+    });
+    expect(await assign(id, 'officer.yangon', {}, 'officer.yangon')).toMatchObject({
+      code: 'NOT_FOUND',
+      field: 'case',
+    });
     expect(await assign(id, 'second.manila', {}, 'desk.kemlu')).toMatchObject({ code: 'FORBIDDEN' });
     await assign(id, null, { reason: 'ABSENCE', note: 'Sakit dua minggu' });
     expect(await mine('second.manila')).toEqual([]);
-    expect(await one(id, 'assignments { account { login } reason note unit { code } } timeline { kind code }')).toEqual({
-      assignments: [
-        { account: { login: 'second.manila' }, reason: 'WORKLOAD', note: null, unit: { code: 'KBRI-MNL' } },
-        { account: null, reason: 'ABSENCE', note: 'Sakit dua minggu', unit: { code: 'KBRI-MNL' } },
-      ],
-      timeline: expect.arrayContaining([{ kind: 'assignCase', code: 'ABSENCE' }]),
-    });
+    expect(await one(id, 'assignments { account { login } reason note unit { code } } timeline { kind code }')).toEqual(
+      {
+        assignments: [
+          { account: { login: 'second.manila' }, reason: 'WORKLOAD', note: null, unit: { code: 'KBRI-MNL' } },
+          { account: null, reason: 'ABSENCE', note: 'Sakit dua minggu', unit: { code: 'KBRI-MNL' } },
+        ],
+        timeline: expect.arrayContaining([{ kind: 'assignCase', code: 'ABSENCE' }]),
+      },
+    );
   });
 
   it('and whoever opens the intake is, until somebody else is put there', async () => {
@@ -91,7 +105,8 @@ describe('a unit knows who of it is in charge of a case', () => {
       version: 3,
       assignments: [{ reason: 'WORKLOAD' }, { reason: 'ROTATION' }],
     });
-    const bad = (input: object, login?: string) => act('reassignCaseload', { ...move, key: key(), ...input }, login, '... on Caseload { moved }');
+    const bad = (input: object, login?: string) =>
+      act('reassignCaseload', { ...move, key: key(), ...input }, login, '... on Caseload { moved }');
     expect(await bad({ to: accounts['officer.yangon'] })).toMatchObject({ code: 'NOT_FOUND', field: 'to' });
     expect(await bad({ to: move.from })).toMatchObject({ code: 'SAME_ACCOUNT', field: 'to' });
     expect(await bad({ occurredAt: '2999-01-01T00:00:00Z' })).toMatchObject({ code: 'IN_FUTURE', field: 'occurredAt' });
@@ -99,21 +114,31 @@ describe('a unit knows who of it is in charge of a case', () => {
   });
 
   it('and nobody of it once the case is another unit’s, whose own are asked instead', async () => {
-    const consents = ['ASSISTANCE', 'SHARING_GOVERNMENT'].map((purpose) => ({ purpose, basis: 'CONSENT', given: true }));
+    const consents = ['ASSISTANCE', 'SHARING_GOVERNMENT'].map((purpose) => ({
+      purpose,
+      basis: 'CONSENT',
+      given: true,
+    }));
     const [given] = await world.registered(1, 'officer.manila', { consents });
     const id = given?.id as string;
     await assign(id, 'second.manila');
     const referral = '... on Referral { id state }';
     const offer = await act('transferCase', { case: id, toUnit: idOf('unit KEMENSOS-RS') }, undefined, referral);
     await act('answerReferral', { referral: offer.id, accept: true }, 'shelter.kemensos', referral);
-    expect(await one(id, 'answerable { account { login } }', 'shelter.kemensos')).toEqual({ answerable: { account: null } });
+    expect(await one(id, 'answerable { account { login } }', 'shelter.kemensos')).toEqual({
+      answerable: { account: null },
+    });
     expect(await mine('second.manila')).not.toContain(id);
   });
 });
 
 describe('a colleague who is barred from a case', () => {
   it('has it no longer, by list, id, number, name or act, while the unit goes on with it', async () => {
-    const [given] = await world.registered(1, 'officer.manila', { name: 'WAHYU KERABAT DEKAT', birthDate: '1991-01-01', nik: '3507010101910001' });
+    const [given] = await world.registered(1, 'officer.manila', {
+      name: 'WAHYU KERABAT DEKAT',
+      birthDate: '1991-01-01',
+      nik: '3507010101910001',
+    });
     const id = given?.id as string;
     await assign(id, 'second.manila');
     expect(await bar(id, 'second.manila', { note: 'Adik ipar' })).toMatchObject({ __typename: 'Case' });
@@ -122,15 +147,27 @@ describe('a colleague who is barred from a case', () => {
     const find = '{ findPeople(name: "Wahyu Kerabat Dekat", birthYear: 1991) { id } }';
     expect((await world.as('second.manila').ask(find)).findPeople).toEqual([]);
     expect((await world.as('third.manila').ask(find)).findPeople).toEqual([{ id }]);
-    expect(await act('assignCase', { case: id, account: accounts['second.manila'], reason: 'SHIFT' }, 'second.manila')).toMatchObject({
+    expect(
+      await act('assignCase', { case: id, account: accounts['second.manila'], reason: 'SHIFT' }, 'second.manila'),
+    ).toMatchObject({
       code: 'NOT_FOUND',
       field: 'case',
     });
     // Nor may anybody put them in charge of it again.
     expect(await assign(id, 'second.manila')).toMatchObject({ code: 'BARRED_ACCOUNT', field: 'account' });
-    expect(await one(id, 'answerable { account { login } } barrings { id reason note account { login } liftedAt }')).toEqual({
+    expect(
+      await one(id, 'answerable { account { login } } barrings { id reason note account { login } liftedAt }'),
+    ).toEqual({
       answerable: { account: null },
-      barrings: [{ id: expect.any(String), reason: 'KIN', note: 'Adik ipar', account: { login: 'second.manila' }, liftedAt: null }],
+      barrings: [
+        {
+          id: expect.any(String),
+          reason: 'KIN',
+          note: 'Adik ipar',
+          account: { login: 'second.manila' },
+          liftedAt: null,
+        },
+      ],
     });
   });
 
@@ -158,14 +195,25 @@ describe('a colleague who is barred from a case', () => {
     expect(await lift()).toMatchObject({ __typename: 'Case' });
     expect(await lift()).toMatchObject({ code: 'BAR_LIFTED', field: 'barring' });
     expect(await one(id, 'id', 'second.manila')).toEqual({ id });
-    expect((await one(id, 'timeline { kind }')).timeline.map(({ kind }: { kind: string }) => kind)).toEqual(['register', 'barAccount', 'liftBar']);
+    expect((await one(id, 'timeline { kind }')).timeline.map(({ kind }: { kind: string }) => kind)).toEqual([
+      'register',
+      'barAccount',
+      'liftBar',
+    ]);
   });
 
   it('meets it in no guard, mark or count that looks past the walls', async () => {
-    const [given] = await world.registered(1, 'officer.manila', { name: 'SAUDARA KANDUNG', birthDate: '1990-09-09', nik: '3507010909900001' });
+    const [given] = await world.registered(1, 'officer.manila', {
+      name: 'SAUDARA KANDUNG',
+      birthDate: '1990-09-09',
+      nik: '3507010909900001',
+    });
     const id = given?.id as string;
     const count = async (login: string) =>
-      (await world.as(login).ask('{ caseCounts { count } }')).caseCounts.reduce((sum: number, row: { count: number }) => sum + row.count, 0);
+      (await world.as(login).ask('{ caseCounts { count } }')).caseCounts.reduce(
+        (sum: number, row: { count: number }) => sum + row.count,
+        0,
+      );
     const all = await count('third.manila');
     await bar(id, 'third.manila');
     expect(await count('third.manila')).toBe(all - 1);

@@ -203,62 +203,74 @@ describe('a colleague who is barred from a case is answered as if there were non
   it.each([
     ['of the unit that has it', 'kin.manila', 'KBRI-MNL', 'officer'],
     ['of the national desk', 'kin.desk', 'KEMLU-PWNI', 'desk'],
-  ])('%s', async (_, login, code, role) => {
-    const [account, group] = [key(), hidden['group']?.[0] ?? ''];
-    await world.owner.query(
-      `insert into account (id, login, unit_id, roles, language) select $1, $2, id, array[$3], 'id' from unit where code = $4`,
-      [account, login, role, code],
-    );
-    roleOf.set(login, [role as Role]);
-    const asked = async () => {
-      const answers = await everythingAsked([login]);
-      return answers.set('by group', (await world.as(login).attempt(BY_GROUP, { group })).body);
-    };
-    const without = await asked();
+  ])(
+    '%s',
+    async (_, login, code, role) => {
+      const [account, group] = [key(), hidden['group']?.[0] ?? ''];
+      await world.owner.query(
+        `insert into account (id, login, unit_id, roles, language) select $1, $2, id, array[$3], 'id' from unit where code = $4`,
+        [account, login, role, code],
+      );
+      roleOf.set(login, [role as Role]);
+      const asked = async () => {
+        const answers = await everythingAsked([login]);
+        return answers.set('by group', (await world.as(login).attempt(BY_GROUP, { group })).body);
+      };
+      const without = await asked();
 
-    const consents = ['ASSISTANCE', 'SHARING_GOVERNMENT'].map((purpose) => ({ purpose, basis: 'CONSENT', given: true }));
-    const person = { name: 'KEPONAKAN TERDEKAT', birthDate: '1994-04-04', nik: '3507014404940001', group };
-    const [kin] = await world.registered(1, 'officer.manila', { ...person, consents, needs: ['INJURY'] });
-    const act = async (name: string, input: object) => {
-      const type = `${name[0]?.toUpperCase()}${name.slice(1)}`;
-      const document = `mutation ($input: ${type}!) { ${name}(input: $input) { __typename ... on Problem { code field } } }`;
-      const sent = { key: key(), case: kin?.id, occurredAt: '2025-06-10T00:00:00Z', ...input };
-      return (await world.as('officer.manila').ask(document, { input: sent }))[name];
-    };
-    expect((await act('offerReferral', { toUnit: units[0], service: 'SHELTER' })).__typename).toBe('Referral');
-    const withIt = await asked();
-    expect(withIt.get('by group')).not.toBe(without.get('by group'));
+      const consents = ['ASSISTANCE', 'SHARING_GOVERNMENT'].map((purpose) => ({
+        purpose,
+        basis: 'CONSENT',
+        given: true,
+      }));
+      const person = { name: 'KEPONAKAN TERDEKAT', birthDate: '1994-04-04', nik: '3507014404940001', group };
+      const [kin] = await world.registered(1, 'officer.manila', { ...person, consents, needs: ['INJURY'] });
+      const act = async (name: string, input: object) => {
+        const type = `${name[0]?.toUpperCase()}${name.slice(1)}`;
+        const document = `mutation ($input: ${type}!) { ${name}(input: $input) { __typename ... on Problem { code field } } }`;
+        const sent = { key: key(), case: kin?.id, occurredAt: '2025-06-10T00:00:00Z', ...input };
+        return (await world.as('officer.manila').ask(document, { input: sent }))[name];
+      };
+      expect((await act('offerReferral', { toUnit: units[0], service: 'SHELTER' })).__typename).toBe('Referral');
+      const withIt = await asked();
+      expect(withIt.get('by group')).not.toBe(without.get('by group'));
 
-    const bar = `mutation ($input: BarAccount!) { barAccount(input: $input) { __typename ... on Problem { code field } } }`;
-    const input = { key: key(), case: kin?.id, account, reason: 'KIN', occurredAt: '2025-06-10T00:00:00Z' };
-    const by = role === 'desk' ? 'desk.kemlu' : 'officer.manila';
-    expect((await world.as(by).ask(bar, { input })).barAccount).toEqual({ __typename: 'Case' });
-    const barred = await asked();
-    expect(barred.size).toBeGreaterThan(8);
-    for (const [document, answer] of barred) expect([document, answer]).toEqual([document, without.get(document)]);
+      const bar = `mutation ($input: BarAccount!) { barAccount(input: $input) { __typename ... on Problem { code field } } }`;
+      const input = { key: key(), case: kin?.id, account, reason: 'KIN', occurredAt: '2025-06-10T00:00:00Z' };
+      const by = role === 'desk' ? 'desk.kemlu' : 'officer.manila';
+      expect((await world.as(by).ask(bar, { input })).barAccount).toEqual({ __typename: 'Case' });
+      const barred = await asked();
+      expect(barred.size).toBeGreaterThan(8);
+      for (const [document, answer] of barred) expect([document, answer]).toEqual([document, without.get(document)]);
 
-    // By any id of it, in every query and every act; and what is done to it from here on is not heard of either.
-    const ids = async (text: string) =>
-      (await world.owner.query<{ id: string }>(text, [kin?.id])).rows.map((row) => row.id)[0] ?? '';
-    const theirs = {
-      case: kin?.id ?? '',
-      referral: await ids('select id from referral where case_id = $1'),
-      person: await ids('select person_id as id from cases where id = $1'),
-      barring: await ids('select id from barring where case_id = $1'),
-    };
-    for (const { operation, field } of roots()) {
-      for (const [kind, id] of Object.entries(theirs)) {
-        const named = await probe(login, operation, field, kind, id, []);
-        if (named === null) continue;
-        expect([field.name, kind, named]).toEqual([field.name, kind, await probe(login, operation, field, kind, key(), [])]);
+      // By any id of it, in every query and every act; and what is done to it from here on is not heard of either.
+      const ids = async (text: string) =>
+        (await world.owner.query<{ id: string }>(text, [kin?.id])).rows.map((row) => row.id)[0] ?? '';
+      const theirs = {
+        case: kin?.id ?? '',
+        referral: await ids('select id from referral where case_id = $1'),
+        person: await ids('select person_id as id from cases where id = $1'),
+        barring: await ids('select id from barring where case_id = $1'),
+      };
+      for (const { operation, field } of roots()) {
+        for (const [kind, id] of Object.entries(theirs)) {
+          const named = await probe(login, operation, field, kind, id, []);
+          if (named === null) continue;
+          expect([field.name, kind, named]).toEqual([
+            field.name,
+            kind,
+            await probe(login, operation, field, kind, key(), []),
+          ]);
+        }
       }
-    }
-    // Another registration of the same person is answered as anybody's: nothing is said of the one that is hidden.
-    const lift = `mutation ($input: LiftBar!) { liftBar(input: $input) { __typename ... on Problem { code field } } }`;
-    const lifted = { key: key(), barring: theirs.barring, occurredAt: '2025-06-11T00:00:00Z' };
-    expect((await world.as(by).ask(lift, { input: lifted })).liftBar).toEqual({ __typename: 'Case' });
-    expect((await asked()).get('by group')).not.toBe(without.get('by group'));
-  }, 120_000);
+      // Another registration of the same person is answered as anybody's: nothing is said of the one that is hidden.
+      const lift = `mutation ($input: LiftBar!) { liftBar(input: $input) { __typename ... on Problem { code field } } }`;
+      const lifted = { key: key(), barring: theirs.barring, occurredAt: '2025-06-11T00:00:00Z' };
+      expect((await world.as(by).ask(lift, { input: lifted })).liftBar).toEqual({ __typename: 'Case' });
+      expect((await asked()).get('by group')).not.toBe(without.get('by group'));
+    },
+    120_000,
+  );
 });
 
 describe('the probes see a wall that is taken down', () => {

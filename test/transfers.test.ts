@@ -34,8 +34,11 @@ const transfer = (id: string, toUnit = unit('KEMENSOS-RS'), more: object = {}, l
   offering('transferCase', { case: id, toUnit, ...more }, login);
 const answer = (referral: string, login = 'shelter.kemensos', more: object = {}) =>
   offering('answerReferral', { referral, accept: true, occurredAt: ANSWERED, ...more }, login);
-const seen = async (login: string, id: string, fields = 'id holder { code } answerable { unit { code } since account { login } }') =>
-  (await world.as(login).ask(`query ($id: ID) { case(id: $id) { ${fields} } }`, { id })).case;
+const seen = async (
+  login: string,
+  id: string,
+  fields = 'id holder { code } answerable { unit { code } since account { login } }',
+) => (await world.as(login).ask(`query ($id: ID) { case(id: $id) { ${fields} } }`, { id })).case;
 const access = async (id: string) =>
   (
     await world.owner.query<{ code: string; reach: string }>(
@@ -53,7 +56,9 @@ async function slowly<T>(table: string, run: () => Promise<T>): Promise<T> {
   await world.owner.query(
     `create function slow() returns trigger language plpgsql as $$ begin perform pg_sleep(0.2); return new; end $$`,
   );
-  await world.owner.query(`create trigger slow before insert or update on ${table} for each row execute function slow()`);
+  await world.owner.query(
+    `create trigger slow before insert or update on ${table} for each row execute function slow()`,
+  );
   try {
     return await run();
   } finally {
@@ -81,7 +86,9 @@ describe('a case that is transferred', () => {
       { code: 'KEMENSOS-RS', reach: 'CUSTODY' },
     ]);
     // What was left to do goes along, and who gave it away may no longer act on it.
-    expect(await seen('shelter.kemensos', id, 'needs { code } consents { purpose } timeline { kind code }')).toMatchObject({
+    expect(
+      await seen('shelter.kemensos', id, 'needs { code } consents { purpose } timeline { kind code }'),
+    ).toMatchObject({
       needs: [{ code: 'INJURY' }],
       consents: [{}, {}, {}],
     });
@@ -116,7 +123,10 @@ describe('a case that is transferred', () => {
     expect(again).toMatchObject({ state: 'OFFERED' });
     expect(await answer(offer.id)).toMatchObject({ code: 'OFFER_EXPIRED' });
     const late = { expiresAt: new Date(Date.now() - 1000).toISOString() };
-    expect(await transfer(await registered(), undefined, late)).toMatchObject({ code: 'EXPIRES_TOO_SOON', field: 'expiresAt' });
+    expect(await transfer(await registered(), undefined, late)).toMatchObject({
+      code: 'EXPIRES_TOO_SOON',
+      field: 'expiresAt',
+    });
     const far = { expiresAt: new Date(Date.now() + 40 * 86_400_000).toISOString() };
     expect(await transfer(await registered(), undefined, far)).toMatchObject({ code: 'EXPIRES_TOO_SOON' });
   });
@@ -138,7 +148,9 @@ describe('a case that is transferred', () => {
   it('is refused with a reason, withdrawn, and then not accepted', async () => {
     const id = await registered();
     const first = await transfer(id);
-    expect(await answer(first.id, undefined, { accept: false, refusal: 'NO_CAPACITY' })).toMatchObject({ state: 'REFUSED' });
+    expect(await answer(first.id, undefined, { accept: false, refusal: 'NO_CAPACITY' })).toMatchObject({
+      state: 'REFUSED',
+    });
     const second = await transfer(id);
     expect(await offering('withdrawReferral', { referral: second.id })).toMatchObject({ state: 'WITHDRAWN' });
     expect(await answer(second.id)).toMatchObject({ code: 'OFFER_ANSWERED', field: 'referral' });
@@ -153,7 +165,9 @@ describe('a case that is asked for', () => {
     await answer(step.id, 'shelter.partner');
     const asked = await offering('requestCase', { case: id, occurredAt: ANSWERED }, 'shelter.partner');
     expect(asked).toMatchObject({ kind: 'REQUEST', unit: { code: 'MITRA-RMH' }, toUnit: { code: 'KBRI-MNL' } });
-    expect(await offering('requestCase', { case: id, occurredAt: ANSWERED }, 'officer.manila')).toMatchObject({ code: 'FORBIDDEN' });
+    expect(await offering('requestCase', { case: id, occurredAt: ANSWERED }, 'officer.manila')).toMatchObject({
+      code: 'FORBIDDEN',
+    });
     expect(await answer(asked.id, 'shelter.partner')).toMatchObject({ code: 'FORBIDDEN', field: 'referral' });
     expect(await answer(asked.id, 'officer.manila')).toMatchObject({ state: 'ACCEPTED' });
     expect(await access(id)).toEqual([
@@ -178,7 +192,9 @@ describe('a case that is asked for', () => {
     const stop = { case: id, purpose: 'SHARING_PARTNERS', occurredAt: '2025-06-10T12:00:00Z', key: key() };
     await world
       .as('officer.manila')
-      .ask('mutation ($input: WithdrawConsent!) { withdrawConsent(input: $input) { ... on Problem { code } } }', { input: stop });
+      .ask('mutation ($input: WithdrawConsent!) { withdrawConsent(input: $input) { ... on Problem { code } } }', {
+        input: stop,
+      });
     expect(await answer(asked.id, 'officer.manila')).toMatchObject({ code: 'NO_CONSENT', field: 'consents' });
     expect(await seen('shelter.partner', id)).toMatchObject({ answerable: { unit: { code: 'KBRI-MNL' } } });
   });
@@ -208,7 +224,9 @@ describe('a case that is returned', () => {
     expect(await answer(back.id, 'officer.manila')).toMatchObject({ state: 'ACCEPTED' });
     expect(await access(id)).toEqual([{ code: 'KBRI-MNL', reach: 'CUSTODY' }]);
     expect(await seen('caseworker.iom', id)).toBeNull();
-    const { referrals } = await world.as('officer.manila').ask('{ referrals(box: OUT, state: RETURNED) { items { id } } }');
+    const { referrals } = await world
+      .as('officer.manila')
+      .ask('{ referrals(box: OUT, state: RETURNED) { items { id } } }');
     expect(referrals.items).toContainEqual({ id: step.id });
   });
 });
@@ -255,21 +273,29 @@ describe('when several come at once', () => {
     const offer = await transfer(id);
     await handedTo(id, 'PPPA-LYN');
     expect(await answer(offer.id)).toMatchObject({ code: 'OFFER_ANSWERED' });
-    const { referrals } = await world.as('officer.manila').ask('{ referrals(box: OUT, state: OVERTAKEN) { items { id } } }');
+    const { referrals } = await world
+      .as('officer.manila')
+      .ask('{ referrals(box: OUT, state: OVERTAKEN) { items { id } } }');
     expect(referrals.items).toContainEqual({ id: offer.id });
     expect(await access(id)).toContainEqual({ code: 'PPPA-LYN', reach: 'CUSTODY' });
   });
 
   it('who answered from a form that is older than the offer is told so', async () => {
     const offer = await transfer(await registered());
-    expect(await answer(offer.id, undefined, { version: 7 })).toMatchObject({ code: 'STALE_VERSION', field: 'version' });
+    expect(await answer(offer.id, undefined, { version: 7 })).toMatchObject({
+      code: 'STALE_VERSION',
+      field: 'version',
+    });
   });
 });
 
 /** Custody as a handover passes it, without the papers. */
 async function handedTo(id: string, code: string, sql: Pick<Client, 'query'> = world.owner): Promise<void> {
   await sql.query('begin');
-  await sql.query(`update case_access set reach = 'SUMMARY', until = now() + interval '90 days' where case_id = $1 and reach = 'CUSTODY'`, [id]);
+  await sql.query(
+    `update case_access set reach = 'SUMMARY', until = now() + interval '90 days' where case_id = $1 and reach = 'CUSTODY'`,
+    [id],
+  );
   await sql.query(
     `insert into case_access (case_id, person_id, unit_id, reach, since, why, number, state, updated_at)
      select id, person_id, $2, 'CUSTODY', now(), 'HANDOVER', number, state, updated_at from cases where id = $1
@@ -346,7 +372,9 @@ describe('somebody answers for a case at every instant', () => {
     const name = `update cases set holder_id = '${unit('PPPA-LYN')}' where id = $1`;
     expect(await refused(give)).toBe('someone_answers');
     expect(await refused(`delete from case_access where case_id = $1`)).toBe('someone_answers');
-    expect(await refused(`update case_access set until = now() + interval '1 day' where case_id = $1`)).toBe('someone_answers');
+    expect(await refused(`update case_access set until = now() + interval '1 day' where case_id = $1`)).toBe(
+      'someone_answers',
+    );
     expect(await refused(name)).toBe('someone_answers');
     expect(await refused(take)).toBe('custody_once');
     expect(await refused(give, take)).toBe('someone_answers');

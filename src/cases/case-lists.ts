@@ -16,7 +16,10 @@ export class CaseFilter {
   @Field(() => CaseState, { nullable: true })
   state?: string;
 
-  @Field(() => Stage, { nullable: true, description: 'Of who is on hold or missing, the stage where they left the way.' })
+  @Field(() => Stage, {
+    nullable: true,
+    description: 'Of who is on hold or missing, the stage where they left the way.',
+  })
   stage?: string;
 
   @Field(() => ID, { nullable: true })

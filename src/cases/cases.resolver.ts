@@ -44,7 +44,9 @@ export class CasesResolver {
     return this.reading.counts(filter);
   }
 
-  @Query(() => [Todo], { description: 'The lists of your role, in the order of the way home, with how much is on each.' })
+  @Query(() => [Todo], {
+    description: 'The lists of your role, in the order of the way home, with how much is on each.',
+  })
   todo() {
     return this.reading.todo();
   }

@@ -53,7 +53,9 @@ export class Cases {
         ({ code, from, where }, place) =>
           sql`select ${raw(String(place))} as place, ${code} as code, (select count(*)::int from ${from} where ${where}) as count`,
       );
-      return value(await tx().query(sql`select c.code, c.count from (${join(counted, ' union all ')}) c order by c.place`));
+      return value(
+        await tx().query(sql`select c.code, c.count from (${join(counted, ' union all ')}) c order by c.place`),
+      );
     });
   }
 

@@ -36,7 +36,9 @@ export function worklist(filter: CaseFilter = {}): Worklist {
     ...(state ? [sql`a.state = ${state}`] : []),
     ...(stage ? [sql`a.state = any (${statesOf(stage)}::text[])`] : []),
     ...(changedSince ? [sql`a.updated_at >= ${changedSince}`] : []),
-    ...(own.length ? [desk ? both(own) : sql`exists (select from cases g where g.id = a.case_id and ${both(own)} offset 0)`] : []),
+    ...(own.length
+      ? [desk ? both(own) : sql`exists (select from cases g where g.id = a.case_id and ${both(own)} offset 0)`]
+      : []),
     ...(hold ? [heldBy(hold, id)] : []),
     ...(assigned ? [inHandsOf(account, assigned, desk)] : []),
     ...(mine === true ? [inHandsOf(account, caller().account, desk)] : []),

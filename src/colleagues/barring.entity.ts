@@ -9,7 +9,9 @@ import { Colleague } from '../organisations/colleague.entity';
 
 export const BarReason = codeEnum('BarReason', barReasons);
 
-@ObjectType({ description: 'That a colleague must not know of a case: to them it does not exist, though their unit has it.' })
+@ObjectType({
+  description: 'That a colleague must not know of a case: to them it does not exist, though their unit has it.',
+})
 @Entity('barring')
 @ListedOn(Case, 'barrings', { order: 'recordedAt' })
 export class Barring extends CaseFact {

@@ -25,7 +25,13 @@ export class Bars {
     // The last who could answer is not shut out: the case is transferred first.
     if (!colleague.others) throw new Refused('LAST_ACCOUNT', 'account');
     await this.record
-      .add(held, 'barring', { occurredAt, sealed: { note }, columns: { account_id: account, reason } }, 'barAccount', reason)
+      .add(
+        held,
+        'barring',
+        { occurredAt, sealed: { note }, columns: { account_id: account, reason } },
+        'barAccount',
+        reason,
+      )
       .catch(barredAlready);
     return outcomeOfCase(held);
   }

@@ -53,6 +53,15 @@ export const termsOfTheRecord: readonly Term[] = [
   ['diturunkan', 'offloaded', 'Taken off at the gate, with a reason; the case goes back to preparing.'],
   ['serah terima', 'handover', 'Both sides sign for the people who arrived; custody passes in the same instant.'],
   ['rujukan', 'referral', 'One unit asks another for a service. Nothing is opened to it before it accepts.'],
+  ['pelimpahan', 'transfer', 'Another unit is to answer for the case, from the moment it accepts.'],
+  ['permintaan kasus', 'request', 'A unit that has a part in a case asks to answer for it.'],
+  ['pengembalian', 'return', 'Back to the unit that the case came from, which accepts it first.'],
+  ['penanggung jawab', 'in charge', 'Who of a unit works on the case; changed at a shift or a rotation.'],
+  [
+    'pengecualian',
+    'bar',
+    'One colleague must not know of one case: for them it does not exist, though their unit has it.',
+  ],
   [
     'rencana',
     'plan',

@@ -44,7 +44,10 @@ export class Referral extends CaseFact {
   @Column('text', { default: 'REFERRAL' })
   kind: string;
 
-  @Field(() => ReferralService, { nullable: true, description: 'What is asked by a referral; null for what passes the case.' })
+  @Field(() => ReferralService, {
+    nullable: true,
+    description: 'What is asked by a referral; null for what passes the case.',
+  })
   @Column('text', { nullable: true })
   service: string | null;
 

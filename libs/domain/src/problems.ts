@@ -318,8 +318,14 @@ export const problems = {
     en: ['Another unit answers for this case by now.', 'Load it again; who offered it no longer holds it.'],
   },
   NOT_A_HOLDER: {
-    id: ['Unit ini tidak menjadi penanggung jawab kasus.', 'Pilih perwakilan, rumah perlindungan, kementerian layanan atau dinas sosial.'],
-    en: ['This unit does not answer for cases.', 'Choose a mission, a shelter, a ministry that serves people or a social office.'],
+    id: [
+      'Unit ini tidak menjadi penanggung jawab kasus.',
+      'Pilih perwakilan, rumah perlindungan, kementerian layanan atau dinas sosial.',
+    ],
+    en: [
+      'This unit does not answer for cases.',
+      'Choose a mission, a shelter, a ministry that serves people or a social office.',
+    ],
   },
   NOBODY_TO_RETURN_TO: {
     id: ['Kasus ini belum pernah dipegang unit lain.', 'Limpahkan kepada unit yang tepat.'],

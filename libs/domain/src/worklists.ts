@@ -72,7 +72,13 @@ export const worklists = codeList({
     states: ['DEPARTED', 'ARRIVED'],
     fact: 'UNSIGNED_HANDOVER',
   },
-  FIND_BED: { id: 'Carikan tempat tidur', en: 'Find a bed', act: 'placeInShelter', states: ['ARRIVED'], fact: 'NO_BED' },
+  FIND_BED: {
+    id: 'Carikan tempat tidur',
+    en: 'Find a bed',
+    act: 'placeInShelter',
+    states: ['ARRIVED'],
+    fact: 'NO_BED',
+  },
   AGREE_PLAN: { id: 'Sepakati rencana', en: 'Agree a plan', act: 'agreePlan', states: ['RETURNED_HOME'] },
   FOLLOW_UP: {
     id: 'Lakukan pemantauan',
