@@ -101,7 +101,7 @@ describe('a unit knows who of it is in charge of a case', () => {
     expect(await moved()).toEqual({ __typename: 'Caseload', moved: 4, left: 1 });
     expect(await mine('second.manila')).toEqual([ids[4]]);
     expect(await mine('third.manila')).toEqual(expect.arrayContaining(ids.slice(0, 4)));
-    expect(await one(ids[0] as string, 'version assignments { reason }')).toEqual({
+    expect(await one(ids[0], 'version assignments { reason }')).toEqual({
       version: 3,
       assignments: [{ reason: 'WORKLOAD' }, { reason: 'ROTATION' }],
     });
