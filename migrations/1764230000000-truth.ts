@@ -75,7 +75,7 @@ create function app.index_person(the_person uuid, stale int[], tokens int[], fie
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
   if app.standing() is distinct from 'desk' and not exists (select from public.case_access a where a.person_id = the_person
-     and a.unit_id = app.unit() and a.until > now() and a.reach = any ('{${all}}')) then
+     and a.unit_id = app.unit() and a.case_id <> all ((select app.barred())::uuid[]) and a.until > now() and a.reach = any ('{${all}}')) then
     raise exception 'not reached' using errcode = '42501';
   end if;
   delete from public.person_token where token = any (stale) and person_id = the_person;
@@ -90,7 +90,7 @@ create or replace function app.seek_matches(the_case uuid) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   if app.standing() is distinct from 'desk' and not exists (select from public.case_access a
-     where a.case_id = the_case and a.unit_id = app.unit() and a.until > now()) then
+     where a.case_id = the_case and a.unit_id = app.unit() and a.case_id <> all ((select app.barred())::uuid[]) and a.until > now()) then
     raise exception 'not reached' using errcode = '42501';
   end if;
   insert into pgboss.job (name, data, retry_limit, retry_delay, retry_backoff, expire_seconds, deletion_seconds)

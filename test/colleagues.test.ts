@@ -173,7 +173,7 @@ describe('a colleague who is barred from a case', () => {
 
   it('is barred by the unit’s own or the national desk, once, and never the last who could go on', async () => {
     const [id] = await registered();
-    expect(await bar(id, 'officer.manila')).toMatchObject({ code: 'OWN_ACCOUNT', field: 'account' });
+    expect(await bar(id, 'officer.manila')).toMatchObject({ code: 'OWN_BAR', field: 'account' });
     expect(await bar(id, 'officer.yangon')).toMatchObject({ code: 'NOT_FOUND', field: 'account' });
     expect(await bar(id, 'second.manila', {}, 'officer.yangon')).toMatchObject({ code: 'NOT_FOUND', field: 'case' });
     expect(await bar(id, 'second.manila', {}, 'police')).toMatchObject({ code: 'FORBIDDEN' });

@@ -15,7 +15,7 @@ export class Bars {
   async bar({ case: id, version, account, reason, occurredAt, note }: BarAccount): Promise<Outcome> {
     const held = await this.record.hold('barAccount', id, version);
     const { query, actor } = tx();
-    if (account === actor.account) throw new Refused('OWN_ACCOUNT', 'account');
+    if (account === actor.account) throw new Refused('OWN_BAR', 'account');
     const [colleague] = await query<{ others: boolean }>(
       sql`select exists (select from colleague o where o.unit_id = c.unit_id and o.id <> c.id
                   and not exists (select from barring b where b.account_id = o.id and b.case_id = ${held.id} and b.lifted_at is null)) as others

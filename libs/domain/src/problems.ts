@@ -339,7 +339,7 @@ export const problems = {
     id: ['Rekan ini dikecualikan dari kasus ini.', 'Pilih rekan lain.'],
     en: ['This colleague is barred from this case.', 'Choose another colleague.'],
   },
-  OWN_ACCOUNT: {
+  OWN_BAR: {
     id: ['Anda tidak dapat mengecualikan diri sendiri.', 'Minta rekan atau meja nasional melakukannya.'],
     en: ['You can not bar yourself.', 'Ask a colleague or the national desk to do it.'],
   },
