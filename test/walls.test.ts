@@ -159,7 +159,14 @@ describe('The walls', () => {
     const own = await rows<{ table: string }>(
       `select tablename as table from pg_policies where policyname = 'unbarred' and 'pulang_app' = any (roles) order by 1`,
     );
-    expect(own.map(({ table }) => table)).toEqual(['audit_entry', 'case_access', 'draft', 'glass', 'person_match', 'referral']);
+    expect(own.map(({ table }) => table)).toEqual([
+      'audit_entry',
+      'case_access',
+      'draft',
+      'glass',
+      'person_match',
+      'referral',
+    ]);
   });
 
   it('give no reach and open no match for the asking: those gates are for other gates', async () => {
