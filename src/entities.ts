@@ -20,7 +20,9 @@ import { Draft } from './exchange/draft.entity';
 import { Glass } from './glass/glass.entity';
 import { GlassReview } from './glass/glass-review.entity';
 import { CaseFile } from './files/case-file.entity';
+import { HandedItem } from './handovers/handed-item.entity';
 import { HandedPerson } from './handovers/handed-person.entity';
+import { HandoverWitness } from './handovers/handover-witness.entity';
 import { Handover } from './handovers/handover.entity';
 import { Assertion, FactStance } from './people/assertion.entity';
 import { Disagreement } from './people/disagreement.entity';
@@ -66,8 +68,10 @@ export const entities = [
   Glass,
   GlassReview,
   Group,
+  HandedItem,
   HandedPerson,
   Handover,
+  HandoverWitness,
   Hold,
   Invitation,
   Leg,

@@ -47,8 +47,10 @@ async function draft(
   return { id, answer: await act(world, giver, 'draftHandover', paper) };
 }
 
-const sign = (login: string, handover: string, signedAt = when.handed) =>
-  act(world, login, 'signHandover', { handover, signedAt });
+const versionOf = async (id: string): Promise<number> =>
+  (await world.owner.query('select version from handover where id = $1', [id])).rows[0]?.version ?? 1;
+const sign = async (login: string, handover: string, signedAt = when.handed, more: object = {}) =>
+  act(world, login, 'signHandover', { handover, version: await versionOf(handover), signedAt, ...more });
 const reachOf = async (id: string, unit: string) => {
   const sees = 'select reach from case_access where case_id = $1 and unit_id = $2';
   return (await world.owner.query(sees, [id, unit])).rows[0]?.reach ?? null;
@@ -159,7 +161,9 @@ describe('a BAST', () => {
     const ids = await arrived(world, 2, await planned(world));
     const { id } = await draft(ids);
     const answers = await atOnce(world, 'handover', id, [() => sign(manila, id), () => sign(shelter, id)]);
-    expect(answers.map(({ code, version }) => code ?? version).sort()).toEqual([2, 3]);
+    // What the later one read was no longer what they would have signed.
+    expect(answers.map(({ code, version }) => code ?? version).sort()).toEqual([2, 'STALE_VERSION']);
+    await sign(answers[0].code ? manila : shelter, id);
     const { rows } = await world.owner.query(
       `select count(*)::int as n from case_event where kind = 'signHandover' and case_id = any ($1)`,
       [ids],

@@ -528,6 +528,8 @@ async function stored(): Promise<unknown> {
     'manifest',
     'handover',
     'handed_person',
+    'handed_item',
+    'handover_witness',
     'stay',
     'referral',
     'plan',

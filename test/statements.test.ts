@@ -63,6 +63,7 @@ const asked: Record<
   movements: ['officer.manila', '{ movements { items { reference } } }', 4],
   handover: ['officer.manila', `{ handover(id: "${key()}") { number people { condition } } }`, 4],
   handovers: ['officer.manila', '{ handovers { items { number } } }', 4],
+  custodyGaps: ['officer.manila', '{ custodyGaps { items { refusal handover { number } case { number } } } }', 4],
   shelters: ['shelter.kemensos', '{ shelters { code beds { kind free } } }', 4],
   referrals: ['officer.manila', '{ referrals { items { service } } }', 4],
   followUps: ['caseworker.iom', '{ followUps { items { month } } }', 4],

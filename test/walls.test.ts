@@ -88,6 +88,7 @@ describe('The walls', () => {
   /** What runs with the gate's rights instead of its caller's: whoever adds one says so here. */
   const gates = [
     'actor',
+    'addendum_fits',
     'assign',
     'barred',
     'break_glass',
@@ -95,6 +96,7 @@ describe('The walls', () => {
     'change_holder',
     'close_passage',
     'close_stay',
+    'custody',
     'end_travel',
     'entries_of',
     'expire_offers',
@@ -103,11 +105,15 @@ describe('The walls', () => {
     'find_names',
     'forget_credentials',
     'give',
+    'handed',
     'held_with',
     'hold_beds',
     'hold_offer',
     'index_person',
     'list_unsigned',
+    'may_answer',
+    'may_correct',
+    'note_addendum',
     'note_matches',
     'note_refusal',
     'occupied',
@@ -119,6 +125,7 @@ describe('The walls', () => {
     'open_referral',
     'open_stay',
     'organisation',
+    'paper_unsigned',
     'pass_by_offer',
     'pass_custody',
     'record_roles',
@@ -126,6 +133,7 @@ describe('The walls', () => {
     'seek_matches',
     'someone_answers',
     'unassign_barred',
+    'witnessed',
   ];
 
   it('are opened by known gates only, which no temporary table can mislead', async () => {

@@ -83,8 +83,15 @@ export class CaseRecord {
     held.priorState = prior;
   }
 
-  /** One fact of a case with its sealed note, its place in the timeline, and the case as the outcome. */
+  /** One fact of a case with its sealed note, and its place in the timeline. */
   async add(held: HeldCase, table: string, fact: FactRow, kind: string, code?: string): Promise<string> {
+    const id = await this.write(held, table, fact);
+    await this.happened(held, { kind, occurredAt: fact.occurredAt, ...(code ? { code } : {}), subject: id });
+    return id;
+  }
+
+  /** A row that belongs to another fact, whose place in the timeline is its own. */
+  async write(held: Pick<HeldCase, 'id' | 'personId' | 'receivedAt'>, table: string, fact: FactRow): Promise<string> {
     const { query, actor, now } = tx();
     checkTime(fact.occurredAt, held.receivedAt);
     const id = fact.id ?? randomUUID();
@@ -112,7 +119,6 @@ export class CaseRecord {
       sql``,
     );
     await query(sql`insert into ${raw(table)} (${names}) values (${values})`);
-    await this.happened(held, { kind, occurredAt: fact.occurredAt, ...(code ? { code } : {}), subject: id });
     return id;
   }
 }

@@ -223,7 +223,7 @@ export class Way {
         'signHandover',
         'SignHandover',
         `${name} ${side}`,
-        { handover, signedAt: at(day, 11) },
+        { handover, version: this.tell.versions.get(handover) ?? 1, signedAt: at(day, 11) },
         'Handover',
       );
     }

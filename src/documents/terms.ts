@@ -160,6 +160,21 @@ export const termsOfThePapers: readonly Term[] = [
     'handover record',
     'Berita Acara Serah Terima: who gave whom to whom, in what condition, with which belongings. Signed by both, then unchangeable.',
   ],
+  [
+    'adendum',
+    'addendum',
+    'A numbered paper beside a signed BAST that says what was wrong on it; signed by both sides as well. The BAST stays as it was.',
+  ],
+  [
+    'saksi bernama',
+    'named witness',
+    'Who signs a BAST by name and on paper because they have no account: a family, a hospital, an officer of the host state.',
+  ],
+  [
+    'rantai penguasaan',
+    'chain of custody',
+    'With whom somebody was, from registration to home, paper by paper; a stretch that no paper shows is shown as a gap.',
+  ],
   ['MRZ', 'machine-readable zone', 'The two lines of a passport; a name in it may be cut short.', 'ICAO 9303'],
   [
     'HTCDS',

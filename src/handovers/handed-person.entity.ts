@@ -1,5 +1,5 @@
 import { Field, ObjectType } from '@nestjs/graphql';
-import { conditions } from '#domain';
+import { conditions, personRefusals } from '#domain';
 import { Column, Entity, JoinColumn, ManyToOne } from 'typeorm';
 import { codeEnum } from '../platform/columns';
 import { ListedOn, Sealed } from '../platform/read/describe';
@@ -9,12 +9,16 @@ import { Person } from '../people/person.entity';
 import { Handover } from './handover.entity';
 
 export const Condition = codeEnum('Condition', conditions);
+export const PersonRefusal = codeEnum('PersonRefusal', personRefusals);
 
 @ObjectType({ description: 'One person on a BAST, with the condition in which they were given and received.' })
 @Entity('handed_person')
 @ListedOn(Handover, 'people', { by: 'handover', order: 'id', limit: 1000 })
 @ListedOn(Case, 'handovers', { order: 'occurredAt' })
 export class HandedPerson extends CaseFact {
+  @Field(() => Case)
+  declare case: Case;
+
   @Field(() => Handover)
   @ManyToOne(() => Handover, { nullable: false })
   @JoinColumn({ name: 'handover_id' })
@@ -31,6 +35,13 @@ export class HandedPerson extends CaseFact {
   @Field(() => Condition)
   @Column('text')
   condition: string;
+
+  @Field(() => PersonRefusal, {
+    nullable: true,
+    description: 'Why the receiver did not take them; they stay with who gives.',
+  })
+  @Column('text', { nullable: true })
+  refusal: string | null;
 
   @Field(() => String, { nullable: true, description: 'Papers, medicines and belongings that go along.' })
   @Sealed()

@@ -1,8 +1,20 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { parties } from '#domain';
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
-import { instant, Instant } from '../platform/columns';
+import { codeEnum, instant, Instant } from '../platform/columns';
+import { raw } from '../platform/db/sql';
+import { Computed, ListedOn } from '../platform/read/describe';
 import { Unit } from '../organisations/unit.entity';
 import { Movement } from '../travel/movement.entity';
+
+export const Party = codeEnum('Party', parties);
+
+@ObjectType({ description: 'How many are on the list, and what became of them.' })
+class HandoverCounts {
+  @Field(() => Int) listed: number;
+  @Field(() => Int, { description: 'Taken, so far as the receiver has not refused them.' }) accepted: number;
+  @Field(() => Int, { description: 'Refused by the receiver; they stay with who gives.' }) refused: number;
+}
 
 @ObjectType({
   description:
@@ -34,21 +46,29 @@ export class Handover {
   @Column('text')
   place: string;
 
-  @Field(() => Unit)
-  @ManyToOne(() => Unit, { nullable: false })
+  @Field(() => Unit, { nullable: true, description: 'Null where a witness gives.' })
+  @ManyToOne(() => Unit)
   @JoinColumn({ name: 'giver_id' })
-  giver: Unit;
+  giver: Unit | null;
 
-  @Column('uuid', { name: 'giver_id' })
-  giverId: string;
+  @Column('uuid', { nullable: true, name: 'giver_id' })
+  giverId: string | null;
 
-  @Field(() => Unit)
-  @ManyToOne(() => Unit, { nullable: false })
+  @Field(() => Party, { nullable: true, description: 'Who gives without an account, by a paper that they signed.' })
+  @Column('text', { nullable: true, name: 'giver_party' })
+  giverParty: string | null;
+
+  @Field(() => Unit, { nullable: true, description: 'Null where a witness receives.' })
+  @ManyToOne(() => Unit)
   @JoinColumn({ name: 'receiver_id' })
-  receiver: Unit;
+  receiver: Unit | null;
 
-  @Column('uuid', { name: 'receiver_id' })
-  receiverId: string;
+  @Column('uuid', { nullable: true, name: 'receiver_id' })
+  receiverId: string | null;
+
+  @Field(() => Party, { nullable: true, description: 'Who receives without an account, by a paper that they signed.' })
+  @Column('text', { nullable: true, name: 'receiver_party' })
+  receiverParty: string | null;
 
   @Field(() => Instant)
   @Column({ ...instant, name: 'occurred_at' })
@@ -65,10 +85,43 @@ export class Handover {
   @Column('uuid', { nullable: true, name: 'giver_account_id' })
   giverAccountId: string | null;
 
+  @Field(() => Instant, {
+    nullable: true,
+    description: 'When the account that signed had last confirmed itself by its second factor.',
+  })
+  @Column({ ...instant, nullable: true, name: 'giver_confirmed_at' })
+  giverConfirmedAt: Date | null;
+
   @Field(() => Instant, { nullable: true })
   @Column({ ...instant, nullable: true, name: 'receiver_signed_at' })
   receiverSignedAt: Date | null;
 
   @Column('uuid', { nullable: true, name: 'receiver_account_id' })
   receiverAccountId: string | null;
+
+  @Field(() => Instant, {
+    nullable: true,
+    description: 'When the account that signed had last confirmed itself by its second factor.',
+  })
+  @Column({ ...instant, nullable: true, name: 'receiver_confirmed_at' })
+  receiverConfirmedAt: Date | null;
+
+  @Field(() => Handover, { nullable: true, description: 'The BAST that this is an addendum to.' })
+  @ManyToOne(() => Handover)
+  @JoinColumn({ name: 'corrects_id' })
+  corrects: Handover | null;
+
+  @Column('uuid', { nullable: true, name: 'corrects_id' })
+  correctsId: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'Which addendum to that BAST: 1, 2, 3.' })
+  @Column('int', { nullable: true })
+  addendum: number | null;
+
+  @Field(() => HandoverCounts)
+  @Computed((t) => raw(`app.handed(${t}.id)`))
+  counts: HandoverCounts;
 }
+
+// As a decorator it would name the class before there is one.
+ListedOn(Handover, 'addenda', { by: 'corrects', order: 'addendum' })(Handover);

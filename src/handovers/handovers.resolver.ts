@@ -1,16 +1,22 @@
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { act } from '../platform/operation/act';
 import { PageArgs, pageOf } from '../platform/page';
+import { HandedPerson } from './handed-person.entity';
 import { Handover } from './handover.entity';
 import { HandoverOutcome } from './handover.outcome';
-import { DraftHandover, SignHandover } from './handovers.inputs';
+import { DraftAddendum, DraftHandover, SignHandover } from './handovers.inputs';
 import { Handovers } from './handovers.service';
+import { Signatures } from './signatures.service';
 
 const HandoverPage = pageOf(Handover);
+const HandedPersonPage = pageOf(HandedPerson);
 
 @Resolver(() => Handover)
 export class HandoversResolver {
-  constructor(private readonly service: Handovers) {}
+  constructor(
+    private readonly service: Handovers,
+    private readonly signatures: Signatures,
+  ) {}
 
   @Query(() => Handover, { nullable: true })
   handover(@Args('id', { type: () => ID }) id: string) {
@@ -22,13 +28,25 @@ export class HandoversResolver {
     return this.service.page(page);
   }
 
+  @Query(() => HandedPersonPage, {
+    description: 'People whom a receiver did not take and for whom nobody else has signed since: theirs who gave them.',
+  })
+  custodyGaps(@Args() page: PageArgs) {
+    return this.service.gaps(page);
+  }
+
   @Mutation(() => HandoverOutcome)
   draftHandover(@Args('input') input: DraftHandover) {
     return act(DraftHandover, input, (one) => this.service.draft(one));
   }
 
   @Mutation(() => HandoverOutcome)
+  draftAddendum(@Args('input') input: DraftAddendum) {
+    return act(DraftAddendum, input, (one) => this.service.draftAddendum(one));
+  }
+
+  @Mutation(() => HandoverOutcome)
   signHandover(@Args('input') input: SignHandover) {
-    return act(SignHandover, input, (one) => this.service.sign(one));
+    return act(SignHandover, input, (one) => this.signatures.sign(one));
   }
 }

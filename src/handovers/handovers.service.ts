@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Party } from '#domain';
 import { raw, sql } from '../platform/db/sql';
 import { tx } from '../platform/db/db';
 import type { Outcome } from '../platform/operation/act';
@@ -6,23 +7,27 @@ import { Refused } from '../platform/outcome/problem';
 import { checkFirst, type PageArgs } from '../platform/page';
 import { one, page, type Plan } from '../platform/read/plan';
 import { CaseRecord, checkTime, type HeldCase } from '../cases/case-record.service';
+import { HandedPerson } from './handed-person.entity';
 import { Handover } from './handover.entity';
-import type { DraftHandover, PersonToHand, SignHandover } from './handovers.inputs';
+import type { DraftAddendum, DraftHandover, PersonToHand } from './handovers.inputs';
+import { HandoverList, inOrder } from './list.service';
+import { checkOurs, checkPresent, isAbroad } from './present';
 
-type Side = 'giver' | 'receiver';
-
-interface HandoverRow {
-  giver: string;
-  receiver: string;
-  occurredAt: Date;
-  giverSignedAt: Date | null;
-  receiverSignedAt: Date | null;
+/** The two sides of a paper: each a unit, or a witness. */
+interface Sides {
+  giver: string | null;
+  giverParty: Party | null;
+  receiver: string | null;
+  receiverParty: Party | null;
 }
 
-/** BAST: who arrived is given by one unit and received by another; custody passes when both have signed. */
+/** BAST: people are given by one side and received by the other; what was drafted stays as it is. */
 @Injectable()
 export class Handovers {
-  constructor(private readonly record: CaseRecord) {}
+  constructor(
+    private readonly record: CaseRecord,
+    private readonly list: HandoverList,
+  ) {}
 
   one(id: string): Plan {
     return one(Handover, (t) => sql`${raw(t)}.id = ${id}`);
@@ -40,115 +45,94 @@ export class Handovers {
     });
   }
 
+  /** Who was refused and is still with who gave them: nobody else has signed for them since. */
+  gaps({ first, after }: PageArgs): Plan {
+    return page({
+      entity: HandedPerson,
+      from: raw(
+        'handed_person h join handover b on b.id = h.handover_id join cases c on c.id = h.case_id and c.holder_id = coalesce(b.giver_id, b.receiver_id)',
+      ),
+      id: 'h.id',
+      where: raw(`h.refusal is not null and b.giver_signed_at is not null and b.receiver_signed_at is not null
+        and not exists (select from handed_person l join handover n on n.id = l.handover_id where l.case_id = h.case_id and l.refusal is null
+          and n.corrects_id is null and n.giver_signed_at is not null and n.receiver_signed_at is not null and n.recorded_at > b.recorded_at)`),
+      order: 'h.recorded_at',
+      orderType: 'timestamptz',
+      descending: true,
+      first: checkFirst(first, false),
+      after,
+    });
+  }
+
   async draft(input: DraftHandover): Promise<Outcome> {
-    const { query, actor, now } = tx();
-    const { id, number, movement, place, receiver, occurredAt } = input;
+    const { query, now } = tx();
+    const { id, number, movement, place, occurredAt } = input;
     checkTime(occurredAt);
-    await checkReceiver(receiver);
-    const people = [...input.people].sort((a, b) => (a.case.toLowerCase() < b.case.toLowerCase() ? -1 : 1));
+    const sides = await sidesOf(input);
+    const people = inOrder(input.people);
     const cases = people.map((person) => person.case);
     await checkOurs(cases, 'people');
     const held: HeldCase[] = [];
     for (const person of cases) held.push(await this.record.hold('draftHandover', person));
-    await checkArrived(held, 'people', occurredAt, movement);
+    const abroad = await isAbroad(sides.receiver, !sides.giver || !sides.receiver);
+    await checkPresent(held, 'people', { at: occurredAt, movement, abroad });
     await query(
-      sql`insert into handover (id, version, number, movement_id, place, giver_id, receiver_id, occurred_at, recorded_at)
-          values (${id}, 1, ${number}, ${movement ?? null}, ${place}, ${actor.unit}, ${receiver}, ${occurredAt}, ${now})`,
+      sql`insert into handover (id, version, number, movement_id, place, giver_id, giver_party, receiver_id, receiver_party, occurred_at, recorded_at)
+          values (${id}, 1, ${number}, ${movement ?? null}, ${place}, ${sides.giver}, ${sides.giverParty},
+                  ${sides.receiver}, ${sides.receiverParty}, ${occurredAt}, ${now})`,
     );
-    for (const [i, one] of held.entries()) await this.list(one, people[i] as PersonToHand, input);
+    for (const [i, one] of held.entries()) {
+      const person = people[i] as PersonToHand;
+      const subject = await this.list.write(one, person, input);
+      await this.record.happened(one, { kind: 'draftHandover', occurredAt, code: person.condition, subject });
+    }
     // Nobody signs for people whom they can not see.
-    await query(sql`select app.open_handover(${id})`);
+    if (sides.giver && sides.receiver) await query(sql`select app.open_handover(${id})`);
     return { entity: Handover, id, cases };
   }
 
-  private async list(
-    held: HeldCase,
-    { condition, belongings, note }: PersonToHand,
-    { id, occurredAt }: DraftHandover,
-  ): Promise<void> {
-    const fact = { occurredAt, sealed: { belongings, note }, columns: { handover_id: id, condition } };
-    await this.record.add(held, 'handed_person', fact, 'draftHandover', condition);
-  }
-
-  async sign({ handover: id, signedAt }: SignHandover): Promise<Outcome> {
-    const { query } = tx();
-    const side = await sideOf(id);
-    const [row] = await query<HandoverRow>(sql`select ${columns} from handover where id = ${id} for update`);
-    if (!row) throw new Refused('NOT_FOUND', 'handover');
-    const other = side === 'giver' ? row.receiverSignedAt : row.giverSignedAt;
-    if (side === 'giver' ? row.giverSignedAt : row.receiverSignedAt) throw new Refused('SIGNED', 'handover');
-    if (signedAt.getTime() > tx().now.getTime()) throw new Refused('IN_FUTURE', 'signedAt');
-    if (signedAt < row.occurredAt)
-      throw new Refused('BEFORE_EARLIER_STEP', 'signedAt', { step: 'draftHandover', at: row.occurredAt.toISOString() });
+  /** By either side of a BAST that both have signed, numbered after it; its people are some of those on it. */
+  async draftAddendum(input: DraftAddendum): Promise<Outcome> {
+    const { query, actor, now } = tx();
+    const { id, handover, occurredAt } = input;
+    checkTime(occurredAt);
+    const [signed] = await query<{ giver: string | null; receiver: string | null; open: boolean; at: Date }>(
+      sql`select giver_id as giver, receiver_id as receiver, giver_signed_at is null or receiver_signed_at is null or corrects_id is not null as open,
+                 greatest(giver_signed_at, receiver_signed_at) as at from handover where id = ${handover}`,
+    );
+    if (!signed) throw new Refused('NOT_FOUND', 'handover');
+    if (actor.unit !== signed.giver && actor.unit !== signed.receiver) throw new Refused('NOT_A_PARTY', 'handover');
+    if (signed.open) throw new Refused('NOT_SIGNED', 'handover');
+    if (occurredAt < signed.at)
+      throw new Refused('BEFORE_EARLIER_STEP', 'occurredAt', { step: 'signHandover', at: signed.at.toISOString() });
+    const people = inOrder(input.people);
+    const listed = await query<Pick<HeldCase, 'id' | 'personId' | 'receivedAt'>>(
+      sql`select c.id, c.person_id as "personId", c.received_at as "receivedAt" from handed_person h join cases c on c.id = h.case_id
+          where h.handover_id = ${handover} and c.id = any (${people.map((person) => person.case)}::uuid[]) order by c.id`,
+    );
+    if (listed.length < people.length) throw new Refused('NOT_FOUND', 'people');
+    // Of two addenda at once one waits here, and takes the next number.
+    await query(sql`select from handover where id = ${handover} for update`);
     await query(
-      sql`update handover set ${raw(side)}_signed_at = ${signedAt}, ${raw(side)}_account_id = app.account(), version = version + 1 where id = ${id}`,
+      sql`insert into handover (id, version, number, movement_id, place, giver_id, giver_party, receiver_id, receiver_party, corrects_id, addendum, occurred_at, recorded_at)
+          select ${id}, 1, o.number || '/A' || n.next, o.movement_id, o.place, o.giver_id, o.giver_party, o.receiver_id, o.receiver_party, o.id, n.next, ${occurredAt}, ${now}
+          from handover o cross join lateral (select coalesce(max(a.addendum), 0) + 1 as next from handover a where a.corrects_id = o.id) n
+          where o.id = ${handover}`,
     );
-    const cases = other ? await this.pass(id, side, signedAt > other ? signedAt : other) : [];
-    return { entity: Handover, id, cases };
-  }
-
-  /** Both have signed. The giver writes the timeline before custody leaves them, the receiver once they have it. */
-  private async pass(id: string, side: Side, at: Date): Promise<string[]> {
-    const { query } = tx();
-    if (side === 'receiver') await passCustody(id);
-    const people = await query<{ case: string }>(
-      sql`select case_id as case from handed_person where handover_id = ${id} order by case_id`,
-    );
-    const cases = people.map((person) => person.case);
-    if (side === 'giver') await checkOurs(cases, 'handover');
-    const held: HeldCase[] = [];
-    for (const one of cases) held.push(await this.record.hold('signHandover', one));
-    await checkArrived(held, 'handover', at);
-    for (const one of held) await this.record.happened(one, { kind: 'signHandover', occurredAt: at, subject: id });
-    if (side === 'giver') await passCustody(id);
-    return cases;
+    for (const [i, one] of listed.entries()) await this.list.write(one, people[i] as PersonToHand, input);
+    await query(sql`select app.note_addendum(${id}, ${now})`);
+    return { entity: Handover, id, cases: listed.map((one) => one.id) };
   }
 }
 
-const columns = raw(
-  `giver_id as giver, receiver_id as receiver, occurred_at as "occurredAt", giver_signed_at as "giverSignedAt", receiver_signed_at as "receiverSignedAt"`,
-);
-
-/** Read without a lock, which only the parties may take. */
-async function sideOf(id: string): Promise<Side> {
+/** `from` gives to the caller's unit, `to` receives from it; otherwise it gives to another unit. */
+async function sidesOf({ receiver, from, to }: DraftHandover): Promise<Sides> {
   const { query, actor } = tx();
-  const [seen] = await query<HandoverRow>(sql`select ${columns} from handover where id = ${id}`);
-  if (!seen) throw new Refused('NOT_FOUND', 'handover');
-  if (actor.unit === seen.giver) return 'giver';
-  if (actor.unit === seen.receiver) return 'receiver';
-  throw new Refused('NOT_A_PARTY', 'handover');
-}
-
-async function passCustody(id: string): Promise<void> {
-  const [row] = await tx().query<{ gone: number }>(sql`select app.pass_custody(${id}) as gone`);
-  if (row && row.gone > 0) throw new Refused('ALREADY_HANDED_OVER', 'handover', { count: row.gone });
-}
-
-async function checkReceiver(receiver: string): Promise<void> {
-  const { query, actor } = tx();
+  if ([receiver, from, to].filter(Boolean).length !== 1) throw new Refused('ONE_OTHER_SIDE', 'receiver');
+  if (from) return { giver: null, giverParty: from, receiver: actor.unit, receiverParty: null };
+  if (to) return { giver: actor.unit, giverParty: null, receiver: null, receiverParty: to };
   const units = await query(sql`select from unit where id = ${receiver}`);
   if (units.length === 0) throw new Refused('NOT_FOUND', 'receiver');
-  if (receiver.toLowerCase() === actor.unit) throw new Refused('INVALID_VALUE', 'receiver', { field: 'receiver' });
-}
-
-/** Whom this unit has given away already it can not give again. */
-async function checkOurs(cases: readonly string[], field: string): Promise<void> {
-  const { query, actor } = tx();
-  const [row] = await query<{ count: number }>(
-    sql`select count(distinct c.id)::int as count from cases c join handed_person h on h.case_id = c.id join handover b on b.id = h.handover_id
-        where c.id = any (${[...cases]}::uuid[]) and c.holder_id <> ${actor.unit} and b.giver_id = ${actor.unit}
-          and b.giver_signed_at is not null and b.receiver_signed_at is not null`,
-  );
-  if (row && row.count > 0) throw new Refused('ALREADY_HANDED_OVER', field, { count: row.count });
-}
-
-/** The list holds only who is here, and was by then. */
-async function checkArrived(held: readonly HeldCase[], field: string, at: Date, movement?: string): Promise<void> {
-  const here = held.filter(({ state }) => state === 'ARRIVED').map(({ id }) => id);
-  const [row] = await tx().query<{ count: number }>(
-    sql`select count(distinct p.case_id)::int as count from passenger p where p.case_id = any (${here}::uuid[]) and p.state = 'ARRIVED'
-        and p.entered_at <= ${at} and (${movement ?? null}::uuid is null or p.movement_id = ${movement ?? null}::uuid)`,
-  );
-  const missing = held.length - (row?.count ?? 0);
-  if (missing > 0) throw new Refused('NOT_ARRIVED', field, { count: missing });
+  if (receiver?.toLowerCase() === actor.unit) throw new Refused('INVALID_VALUE', 'receiver', { field: 'receiver' });
+  return { giver: actor.unit, giverParty: null, receiver: receiver ?? null, receiverParty: null };
 }

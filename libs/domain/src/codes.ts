@@ -6,6 +6,7 @@ export * from './codes/needs';
 export * from './codes/agencies';
 export * from './codes/determination';
 export * from './codes/travel';
+export * from './codes/custody';
 export * from './codes/shelter';
 export * from './codes/care';
 export * from './codes/assessments';

@@ -7,6 +7,7 @@ export * from './sustainability';
 export * from './sustainability-instrument';
 export * from './case-life';
 export * from './truth';
+export * from './custody';
 export * from './policy';
 export * from './roles';
 export * from './worklists';

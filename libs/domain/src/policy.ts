@@ -81,6 +81,8 @@ export const tableReaches = {
   clearance: ['CUSTODY', 'TRAVEL'],
   passenger: ['CUSTODY', 'CARE', 'TRAVEL', 'SUMMARY'],
   handed_person: ['CUSTODY', 'CARE', 'TRAVEL', 'SUMMARY'],
+  handed_item: ['CUSTODY', 'CARE', 'TRAVEL', 'SUMMARY'],
+  handover_witness: ['CUSTODY', 'CARE', 'TRAVEL', 'SUMMARY'],
   stay: ['CUSTODY', 'CARE'],
   referral: ['CUSTODY'],
   plan: ['CUSTODY', 'AFTERCARE'],
@@ -140,6 +142,7 @@ export const fieldCells = {
     [[...carers, 'immigration'], 'needs assessments'],
     [[...custodians, 'police', 'caseworker'], 'determinations'],
     [[...custodians, 'immigration', 'caseworker', 'social'], 'handovers'],
+    [custodians, 'custody'],
     [housing, 'stays'],
     [caseRoles, 'referrals files'],
     [[...afterRoles, 'officer'], 'plans assistance followUps surveys'],
@@ -218,16 +221,23 @@ export const fieldCells = {
   Handover: [
     [
       [...travellers, 'social'],
-      'id version number movement place giver receiver occurredAt recordedAt giverSignedAt receiverSignedAt people',
+      'id version number movement place giver receiver giverParty receiverParty occurredAt recordedAt giverSignedAt receiverSignedAt giverConfirmedAt receiverConfirmedAt corrects addendum addenda counts people',
     ],
   ],
   HandoverPage: [[[...travellers, 'social'], 'items next']],
+  HandoverCounts: [[[...travellers, 'social'], 'listed accepted refused']],
+  HandedPersonPage: [[[...travellers, 'social'], 'items next']],
   HandedPerson: [
     [
       [...travellers, 'social', 'caseworker'],
-      'id unit occurredAt recordedAt note handover person condition belongings',
+      'id unit occurredAt recordedAt note handover case person condition refusal belongings items witnesses',
     ],
   ],
+  HandedItem: [
+    [[...travellers, 'social', 'caseworker'], 'id unit occurredAt recordedAt note kind name dose until missing'],
+  ],
+  HandoverWitness: [[[...travellers, 'social', 'caseworker'], 'id unit occurredAt recordedAt note side name fileId']],
+  CustodyLink: [[custodians, 'how gap unit party from until document']],
   Shelter: [[housing, 'id code name unit beds']],
   Beds: [[housing, 'kind count free']],
   Stay: [[housing, 'id unit occurredAt recordedAt note shelter bedKind leftAt']],
@@ -310,6 +320,7 @@ export const askCells = {
   movements: [...travellers, 'police'],
   handover: [...travellers, 'social'],
   handovers: [...travellers, 'social'],
+  custodyGaps: [...travellers, 'social'],
   shelters: housing,
   referrals: caseRoles,
   followUps: afterRoles,
@@ -363,6 +374,13 @@ const onTheWay: ActCell = {
   'migrant-workers': ['TRAVEL', 'CUSTODY'],
 };
 
+const signing: ActCell = Object.fromEntries(
+  (['officer', 'shelter', 'social', 'migrant-workers', 'women-children'] as const).map((role) => [
+    role,
+    ['CUSTODY', 'TRAVEL'],
+  ]),
+);
+
 export const actCells = {
   createGroup: { officer: [] },
   registerCase: { officer: [] },
@@ -412,9 +430,11 @@ export const actCells = {
   takeOff: custody('officer'),
   board: custody('officer'),
   recordArrival: onTheWay,
-  draftHandover: { ...custody('officer', 'shelter', 'migrant-workers') },
-  // Before it passes, or as it passes.
-  signHandover: custody('officer', 'shelter', 'social', 'migrant-workers', 'women-children'),
+  draftHandover: custody('officer', 'shelter', 'social', 'migrant-workers', 'women-children'),
+  // By a side of what was signed, also once its part is over.
+  draftAddendum: signing,
+  // Before it passes, or as it passes; who refuses somebody sees them for the way alone.
+  signHandover: signing,
   placeInShelter: { shelter: ['CUSTODY', 'TRAVEL'], 'women-children': ['CUSTODY', 'TRAVEL'] },
   goHome: custody('shelter', 'women-children', 'migrant-workers', 'social'),
   offerReferral: offering,

@@ -271,6 +271,31 @@ export const problems = {
     ],
     en: ['Your unit is no party to this BAST.', 'Who gives and who receives sign it.'],
   },
+  ONE_OTHER_SIDE: {
+    id: [
+      'BAST mempunyai tepat satu pihak lain.',
+      'Isi unit penerima, atau saksi yang menyerahkan, atau saksi yang menerima.',
+    ],
+    en: ['A BAST has exactly one other side.', 'Name the receiving unit, or the witness who gives, or who receives.'],
+  },
+  NO_WITNESS_SIDE: {
+    id: ['Pihak lain adalah unit yang menandatangani dengan akunnya sendiri.', 'Minta unit itu menandatangani.'],
+    en: ['The other side is a unit, which signs with its own account.', 'Ask that unit to sign.'],
+  },
+  FOR_THE_RECEIVER: {
+    id: ['Yang menerima menyatakan siapa dan apa yang tidak diterima.', 'Tandatangani tanpa daftar ini.'],
+    en: ['Who receives says who and what was not taken.', 'Sign without this list.'],
+  },
+  CONFIRM_AGAIN: {
+    id: [
+      'Tanda tangan memerlukan faktor kedua paling lama {minutes} menit yang lalu.',
+      'Konfirmasi faktor kedua, lalu tandatangani lagi.',
+    ],
+    en: [
+      'A signature needs your second factor, confirmed at most {minutes} minutes ago.',
+      'Confirm your second factor, then sign again.',
+    ],
+  },
   NOT_SIGNED: {
     id: ['Serah terima belum ditandatangani kedua pihak.', 'Tandatangani BAST lebih dahulu.'],
     en: ['The handover is not signed by both sides.', 'Have the BAST signed first.'],

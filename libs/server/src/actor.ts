@@ -8,4 +8,9 @@ export interface Actor {
   unit: string;
   roles: readonly Role[];
   language: Language;
+  /**
+   * When the second factor was last confirmed, as the token or the session says: null if it never was; absent where
+   * nothing was said of how they signed in, as in the tokens that the demonstration issues.
+   */
+  secondFactorAt?: Date | null;
 }

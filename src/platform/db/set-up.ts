@@ -16,6 +16,7 @@ import { SignIn1764110000000 } from '../../../migrations/1764110000000-sign-in';
 import { Truth1764230000000 } from '../../../migrations/1764230000000-truth';
 import { Rights1764240000000 } from '../../../migrations/1764240000000-rights';
 import { Agencies1764220000000 } from '../../../migrations/1764220000000-agencies';
+import { Custody1764210000000 } from '../../../migrations/1764210000000-custody';
 
 /** The roles that serve, each with just its own grants; the owner migrates and never serves. */
 export const servingRoles = ['pulang_app', 'pulang_desk', 'pulang_sealer', 'pulang_sign_in', 'pulang_worker'] as const;
@@ -38,6 +39,7 @@ export const migrations = [
   Truth1764230000000,
   Rights1764240000000,
   Agencies1764220000000,
+  Custody1764210000000,
 ];
 
 /** Passwords of the serving roles follow from one secret of the key ring, so that none has to be stored. */

@@ -8,8 +8,8 @@ export interface Shape {
   /** The keys of the answer in order, without the row's own id, key and envelopes that ride along. */
   keys: string[];
   envelopes: { table: string; envelope: string; fields: { key: string; property: string; selected: Selected }[] }[];
-  /** Objects that SQL computes whole, cut to the selection afterwards. */
-  computed: { key: string; selected: Selected }[];
+  /** Objects that SQL computes whole, made by a rule where there is one, cut to the selection afterwards. */
+  computed: { key: string; selected: Selected; rule?: (found: never) => unknown }[];
   below: { key: string; shape: Shape }[];
   /** Whether the row brings its person's wrapped key: for all rows below, or because they are another person's. */
   key: 'FOR_ALL' | 'ITS_OWN' | null;
@@ -114,8 +114,9 @@ export class Compiler {
 
     const computed = description.computed.get(field);
     if (computed) {
-      if (selected.below.size > 0) shape.computed.push({ key: selected.key, selected });
-      return computed(alias);
+      const { expression, rule } = computed;
+      if (selected.below.size > 0) shape.computed.push({ key: selected.key, selected, ...(rule ? { rule } : {}) });
+      return expression(alias);
     }
 
     const list = description.lists.get(field);

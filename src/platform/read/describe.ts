@@ -6,9 +6,15 @@ export interface Description {
   /** Property -> the envelope column of its row that holds it. */
   sealed: Map<string, string>;
   /** Property -> its SQL, given the alias of its row. */
-  computed: Map<string, (alias: string) => Sql>;
+  computed: Map<string, Computation>;
   /** Property -> rows of another entity that point to this one. */
   lists: Map<string, ListDescription>;
+}
+
+interface Computation {
+  expression: (alias: string) => Sql;
+  /** What a rule of the domain makes of the value. */
+  rule?: (found: never) => unknown;
 }
 
 export interface ListDescription {
@@ -45,11 +51,14 @@ export const Sealed =
   (prototype, property) =>
     void describe(prototype.constructor as Constructor).sealed.set(String(property), envelope);
 
-/** The property is an expression over its row, never stored. */
+/** The property is an expression over its row, never stored; a pure rule may make an object of what it finds. */
 export const Computed =
-  (expression: (alias: string) => Sql): PropertyDecorator =>
+  (expression: (alias: string) => Sql, rule?: Computation['rule']): PropertyDecorator =>
   (prototype, property) =>
-    void describe(prototype.constructor as Constructor).computed.set(String(property), expression);
+    void describe(prototype.constructor as Constructor).computed.set(String(property), {
+      expression,
+      ...(rule ? { rule } : {}),
+    });
 
 /**
  * The target type gains a list of these rows, as `extend type` would add it, so that a feature adds to another's type

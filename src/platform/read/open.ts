@@ -35,7 +35,10 @@ function openRow(vault: Vault, shape: Shape, row: Row, held: HeldKey): Row {
   const key = keyOf(vault, shape, row, held);
   const forBelow = shape.key === 'FOR_ALL' ? key : held;
   for (const below of shape.below) row[below.key] = openRows(vault, below.shape, row[below.key], forBelow);
-  for (const { key: name, selected } of shape.computed) row[name] = project(selected, row[name]);
+  for (const { key: name, selected, rule } of shape.computed) {
+    const found = row[name] ?? null;
+    row[name] = project(selected, rule && found !== null ? rule(found as never) : found);
+  }
   if (shape.key === null) return row;
 
   for (const { table, envelope, fields } of shape.envelopes) {
