@@ -68,6 +68,7 @@ const walls = own.flatMap((table) => [
 ]);
 
 const account = [
+  'grant usage on schema public to pulang_sign_in',
   'create policy sign_in on account for select to pulang_sign_in using (true)',
   'grant select (id, login, unit_id, roles, language, disabled_at) on account to pulang_sign_in',
   // Who signs in has no signed context yet: what was done is written in the name of the account it was done to.

@@ -13,7 +13,8 @@ import type { Foundation } from './platform/platform.module';
 import { schemaFor } from './schema-for';
 import { ActingFor } from './sign-in/acting-for';
 import { Callers } from './sign-in/callers';
-import { ownKeys, TokenVerifier } from './sign-in/tokens';
+import { mountSignIn } from './sign-in/mount';
+import { TokenVerifier } from './sign-in/tokens';
 
 export interface Server {
   app: NestFastifyApplication;
@@ -82,7 +83,10 @@ export async function createServer(foundation: Foundation, listen: { host: strin
     return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not ready' });
   });
   http.get('/metrics', (request, reply) => metrics.answer(request, reply));
-  http.get('/oidc/jwks', () => ownKeys(pem));
+  if (!env.oidcIssuer) {
+    const secretsAllowed = env.nodeEnv !== 'production';
+    mountSignIn(http, { issuer, ring, pool: pools.signIn, log, secretsAllowed });
+  }
   http.get('/schema.graphql', (request, reply) => {
     const { schema } = app.get(GraphQLSchemaHost);
     return reply.type('text/plain; charset=utf-8').send(schemaFor(schema, (request as Request).actor.roles));

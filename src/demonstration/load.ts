@@ -5,6 +5,7 @@ import type { Env, Log } from '#server';
 import type { KeyRing } from '../platform/vault/key-ring';
 import { accounts, idOf, organisations, shelters, units } from './cast';
 import { asker } from './ask';
+import { loadCredentials } from './sign-in';
 import { intakes, WorkingDay } from './working-day';
 
 /** Loads the demonstration once, through the public API; answers the logins that may be used. */
@@ -19,6 +20,7 @@ export async function loadDemonstration(
   await client.connect();
   try {
     await loadCast(client);
+    await loadCredentials(client, ring);
     const { rowCount: known } = await client.query('select from cases limit 1');
     const story = bookmark(env);
     if (story.told || (known && !story.begun)) return logins;

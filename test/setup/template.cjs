@@ -7,6 +7,7 @@ const dist = (path) => require(join(__dirname, '../../dist', path));
 const { KeyRing } = dist('src/platform/vault/key-ring');
 const { migrate, prepareRoles } = dist('src/platform/db/set-up');
 const { loadCast } = dist('src/demonstration/load');
+const { loadCredentials } = dist('src/demonstration/sign-in');
 
 async function main(ownerUrl, keys) {
   const ring = new KeyRing(keys);
@@ -21,6 +22,7 @@ async function main(ownerUrl, keys) {
   const inside = new Client({ connectionString: template.href });
   await inside.connect();
   await loadCast(inside);
+  await loadCredentials(inside, ring);
   await inside.end();
 }
 

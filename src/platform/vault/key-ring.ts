@@ -6,6 +6,7 @@ import {
   linkSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -20,6 +21,9 @@ export interface MasterKeys {
   keys: ReadonlyMap<number, KeyObject>;
 }
 
+/** `tokens.pem` is the first; what follows it is numbered. */
+const TOKEN_KEY = /^tokens-(\d+)\.pem$/;
+
 /**
  * The secrets that must not be in the database, one file each, readable by the server alone. A key stolen from one
  * file serves one purpose: the blind index does not open envelopes, the audit's signature signs nothing else.
@@ -32,7 +36,7 @@ export class KeyRing {
   }
 
   /** A 32-byte secret, made at first use. */
-  secret(name: 'blind-index' | 'context' | 'idempotency' | 'database'): Buffer {
+  secret(name: 'blind-index' | 'context' | 'idempotency' | 'database' | 'sign-in'): Buffer {
     return Buffer.from(
       this.kept(`${name}.key`, () => randomBytes(32).toString('hex')),
       'hex',
@@ -46,6 +50,17 @@ export class KeyRing {
         ? generateKeyPairSync('ed25519').privateKey
         : generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
     return this.kept(`${name}.pem`, () => make().export({ type: 'pkcs8', format: 'pem' }));
+  }
+
+  /** The private keys of tokens in PKCS #8 PEM, the newest first: it signs, the others verify what they have signed. */
+  tokenKeys(): string[] {
+    const first = this.privateKey('tokens');
+    const later = readdirSync(this.folder).filter((file) => TOKEN_KEY.test(file));
+    const order = (file: string) => Number(TOKEN_KEY.exec(file)?.[1]);
+    return [
+      ...later.sort((a, b) => order(b) - order(a)).map((file) => readFileSync(join(this.folder, file), 'utf8')),
+      first,
+    ];
   }
 
   /** As the file says now: it is read again when a rotation has replaced it. */
