@@ -36,12 +36,14 @@ import { Plan } from './reintegration/plan.entity';
 import { Survey } from './reintegration/survey.entity';
 import { Beds, Shelter } from './shelters/shelter.entity';
 import { Stay } from './shelters/stay.entity';
+import { Boarding } from './travel/boarding.entity';
 import { Clearance } from './travel/clearance.entity';
 import { Leg } from './travel/leg.entity';
 import { Manifest } from './travel/manifest.entity';
 import { Movement } from './travel/movement.entity';
 import { Passenger } from './travel/passenger.entity';
 import { TravelDocument } from './travel/travel-document.entity';
+import { TravelNotice } from './travel/travel-notice.entity';
 
 /** Every table of the core; TypeORM can not find them by a pattern once they are modules. */
 export const entities = [
@@ -53,6 +55,7 @@ export const entities = [
   AuditEntry,
   Barring,
   Beds,
+  Boarding,
   Case,
   CaseEvent,
   CaseFile,
@@ -90,5 +93,6 @@ export const entities = [
   Stay,
   Survey,
   TravelDocument,
+  TravelNotice,
   Unit,
 ];

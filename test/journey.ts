@@ -25,7 +25,7 @@ export const immigration = idOf('unit IMI-CGK');
 const PROBLEM = '... on Problem { code message field remedy }';
 export const CASE = `__typename ... on Case { id version state } ${PROBLEM}`;
 const MOVEMENT = `__typename ... on Movement { id version state manifests { version passengers }
-  legs { id place from to departedAt arrivedAt } counts { listed boarded offloaded takenOff arrived missing handedOver } } ${PROBLEM}`;
+  legs { id version place from to departedAt arrivedAt } counts { listed boarded offloaded takenOff arrived missing handedOver } } ${PROBLEM}`;
 const HANDOVER = `__typename ... on Handover { id version giverSignedAt receiverSignedAt people { condition belongings person { name } } } ${PROBLEM}`;
 
 /** The selection that an act is read with, by what it answers. */
@@ -35,6 +35,10 @@ const selections: Record<string, string> = {
   issueManifest: MOVEMENT,
   cancelMovement: MOVEMENT,
   recordLeg: MOVEMENT,
+  retimeLeg: MOVEMENT,
+  cancelLeg: MOVEMENT,
+  splitMovement: MOVEMENT,
+  mergeMovements: MOVEMENT,
   draftHandover: HANDOVER,
   signHandover: HANDOVER,
 };

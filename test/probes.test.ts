@@ -523,6 +523,8 @@ async function stored(): Promise<unknown> {
     'travel_document',
     'clearance',
     'passenger',
+    'boarding',
+    'travel_notice',
     'leg',
     'movement',
     'manifest',

@@ -60,6 +60,9 @@ const asked: Record<
     `{ movement(id: "${key()}") { reference legs { from to } passengers { state } counts { boarded } } }`,
     4,
   ],
+  travelNotices: ['officer.manila', '{ travelNotices { items { kind reason awaited by { code } } } }', 4],
+  // Who the movement has, its legs and escorts, and who answers for gaps; a stranger's is not even looked at.
+  headcount: ['officer.manila', `{ headcount(movement: "${key()}") { unexplained } }`, 5],
   movements: ['officer.manila', '{ movements { items { reference } } }', 4],
   handover: ['officer.manila', `{ handover(id: "${key()}") { number people { condition } } }`, 4],
   handovers: ['officer.manila', '{ handovers { items { number } } }', 4],

@@ -132,6 +132,7 @@ describe('The walls', () => {
     'reset_sign_in',
     'seek_matches',
     'someone_answers',
+    'tell_waiting',
     'unassign_barred',
     'witnessed',
   ];

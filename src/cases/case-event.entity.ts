@@ -8,11 +8,15 @@ import { Case, CaseState } from './case.entity';
 /** The record of the case: nothing in it is ever changed, and the case's state is its fold. */
 @ObjectType({ description: 'Something that happened, by whom, when it happened and when it was entered.' })
 @Entity('case_event')
-@ListedOn(Case, 'timeline', { order: 'recordedAt', limit: 500 })
+@ListedOn(Case, 'timeline', { order: 'seq', limit: 500 })
 export class CaseEvent {
   @Field(() => ID)
   @PrimaryColumn('uuid')
   id: string;
+
+  /** The order in which the events of a case were entered, which its lock made one after the other. */
+  @Column('bigint', { generated: 'increment' })
+  seq: string;
 
   @ManyToOne(() => Case, { nullable: false })
   @JoinColumn({ name: 'case_id' })

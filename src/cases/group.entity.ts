@@ -78,6 +78,10 @@ export class Group {
   @Column({ ...instant, name: 'received_at' })
   receivedAt: Date;
 
+  @Field(() => Int, { nullable: true, description: 'How many people the host state announced; null when nobody did.' })
+  @Column('int', { nullable: true })
+  expected: number | null;
+
   @Field(() => GroupProgress)
   @Computed(progress)
   progress: GroupProgress;

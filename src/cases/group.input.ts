@@ -1,6 +1,6 @@
-import { Field, ID, InputType } from '@nestjs/graphql';
+import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { countries } from '#domain';
-import { IsUUID, Length } from 'class-validator';
+import { IsInt, IsOptional, IsUUID, Length, Max, Min } from 'class-validator';
 import { Instant, IsCode } from '../platform/columns';
 import { ActInput } from '../platform/operation/act';
 
@@ -17,6 +17,13 @@ export class CreateGroup extends ActInput {
   @Field({ description: 'ISO 3166-1 alpha-2 of the place of exploitation.' })
   @IsCode(countries)
   country: string;
+
+  @Field(() => Int, { nullable: true, description: 'How many people the host state announced.' })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(100_000)
+  expected?: number;
 
   @Field(() => Instant)
   receivedAt: Date;

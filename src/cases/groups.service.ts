@@ -29,8 +29,8 @@ export class Groups {
   async create(input: CreateGroup): Promise<Outcome> {
     checkTime(input.receivedAt);
     await tx().query(
-      sql`insert into intake_group (id, unit_id, reference, country, received_at)
-          values (${input.id}, ${tx().actor.unit}, ${input.reference}, ${input.country}, ${input.receivedAt})`,
+      sql`insert into intake_group (id, unit_id, reference, country, expected, received_at)
+          values (${input.id}, ${tx().actor.unit}, ${input.reference}, ${input.country}, ${input.expected ?? null}, ${input.receivedAt})`,
     );
     return { entity: Group, id: input.id, cases: [] };
   }

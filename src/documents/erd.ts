@@ -45,6 +45,7 @@ export const otherTables: Record<string, string> = {
   role_grant: "Seen by administrators and auditors of the account's organisation; written by a trigger.",
   stand_in: 'Seen by the account, and by administrators and auditors of its organisation.',
   shelter: 'Seen by everybody who is signed in.',
+  travel_notice: 'Seen by the unit that waits, and by the national desk; written by the gate alone.',
   unit: 'Seen by everybody who is signed in.',
 };
 

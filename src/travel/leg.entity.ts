@@ -1,11 +1,12 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { movementModes } from '#domain';
+import { legChangeReasons, movementModes } from '#domain';
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { codeEnum, instant, Instant } from '../platform/columns';
 import { ListedOn } from '../platform/read/describe';
 import { Movement } from './movement.entity';
 
 export const MovementMode = codeEnum('MovementMode', movementModes);
+export const LegChangeReason = codeEnum('LegChangeReason', legChangeReasons);
 
 @ObjectType({ description: 'One vehicle from one place to the next.' })
 @Entity('leg')
@@ -14,6 +15,10 @@ export class Leg {
   @Field(() => ID)
   @PrimaryColumn('uuid')
   id: string;
+
+  @Field(() => Int, { description: 'Sent back with a change of the leg; a stale one is refused.' })
+  @Column('int', { default: 1 })
+  version: number;
 
   @ManyToOne(() => Movement, { nullable: false })
   @JoinColumn({ name: 'movement_id' })
@@ -42,6 +47,10 @@ export class Leg {
   @Column('boolean')
   charter: boolean;
 
+  @Field(() => Int, { nullable: true, description: 'Seats for passengers; null while nobody counts them.' })
+  @Column('int', { nullable: true })
+  seats: number | null;
+
   @Field({ description: 'IATA airport code or UN/LOCODE.' })
   @Column('text', { name: 'from_place' })
   from: string;
@@ -65,4 +74,15 @@ export class Leg {
   @Field(() => Instant, { nullable: true })
   @Column({ ...instant, nullable: true, name: 'arrived_at' })
   arrivedAt: Date | null;
+
+  @Field(() => Instant, { nullable: true, description: 'When it was cancelled, as claimed.' })
+  @Column({ ...instant, nullable: true, name: 'cancelled_at' })
+  cancelledAt: Date | null;
+
+  @Field(() => LegChangeReason, {
+    nullable: true,
+    description: 'Why it does not go, or goes at another time than first planned.',
+  })
+  @Column('text', { nullable: true })
+  reason: string | null;
 }

@@ -14,12 +14,16 @@ export interface HeldMovement {
 /** One leg with where it stands. */
 export interface LegRow {
   id: string;
+  version: number;
   place: number;
+  seats: number | null;
   from: string;
   to: string;
+  plannedDeparture: Date;
   plannedArrival: Date;
   departedAt: Date | null;
   arrivedAt: Date | null;
+  cancelledAt: Date | null;
 }
 
 /** Every act on a movement locks it first and its cases after it, by id, so that no two wait for each other in a circle. */
@@ -43,6 +47,14 @@ export function ofOwnUnit(movement: HeldMovement): void {
   if (movement.unitId !== tx().actor.unit) throw new Refused('FORBIDDEN', 'movement');
 }
 
+/** Two movements at once, in the order of their ids, so that whoever splits and whoever merges never wait in a circle. */
+export async function holdBoth(from: string, to: string): Promise<[HeldMovement, HeldMovement]> {
+  if (from.toLowerCase() === to.toLowerCase()) throw new Refused('INVALID_VALUE', 'to', { field: 'to' });
+  const first = await holdOwnMovement(from < to ? from : to);
+  const second = await holdOwnMovement(from < to ? to : from);
+  return from < to ? [first, second] : [second, first];
+}
+
 export function mustBe(movement: HeldMovement, ...states: MovementState[]): void {
   if (!states.includes(movement.state)) throw new Refused('MOVEMENT_CLOSED', 'movement', { state: movement.state });
 }
@@ -55,14 +67,39 @@ export async function movementChanged(movement: HeldMovement, to = movement.stat
 
 export const legsOf = (movement: string): Promise<LegRow[]> =>
   tx().query<LegRow>(
-    sql`select id, place, from_place as "from", to_place as "to", planned_arrival as "plannedArrival",
-               departed_at as "departedAt", arrived_at as "arrivedAt"
+    sql`select id, version, place, seats, from_place as "from", to_place as "to", planned_departure as "plannedDeparture",
+               planned_arrival as "plannedArrival", departed_at as "departedAt", arrived_at as "arrivedAt", cancelled_at as "cancelledAt"
         from leg where movement_id = ${movement} order by place`,
   );
 
 /** The legs that bring people to where this one begins; none is where the movement begins. */
 export const feeders = (legs: readonly LegRow[], leg: LegRow): LegRow[] =>
-  legs.filter((before) => before.place < leg.place && before.to === leg.from);
+  legs.filter((before) => before.place < leg.place && before.to === leg.from && !before.cancelledAt);
+
+/** The legs by which people first leave: one, or several that go beside each other, such as thirteen buses. */
+export const firstLegs = (legs: readonly LegRow[]): LegRow[] => {
+  const [first] = legs;
+  return legs.filter((leg) => !leg.cancelledAt && leg.from === first?.from && feeders(legs, leg).length === 0);
+};
+
+/** Still to leave. */
+export const isOpen = (leg: LegRow): boolean => !leg.departedAt && !leg.cancelledAt;
+
+/** The other legs from the same place, for people who come to it by the same ones. */
+export const besides = (legs: readonly LegRow[], leg: LegRow): LegRow[] =>
+  legs.filter((other) => other.id !== leg.id && other.from === leg.from && !other.cancelledAt);
+
+export const legOf = (legs: readonly LegRow[], id: string): LegRow => {
+  const leg = legs.find((one) => one.id === id.toLowerCase());
+  if (!leg) throw new Refused('NOT_FOUND', 'leg');
+  return leg;
+};
+
+/** The list is open while some first leg has still to leave: the ninth bus is filled while the first is on its way. */
+export function mustBeFilling(movement: HeldMovement, legs: readonly LegRow[]): void {
+  if (movement.state === 'DEPARTED' && firstLegs(legs).some(isOpen)) return;
+  mustBe(movement, 'PLANNED', 'MANIFESTED');
+}
 
 /** The way of a leg as the timeline tells it: MNL-SIN. */
 export const wayOf = ({ from, to }: LegRow): string => `${from}-${to}`;

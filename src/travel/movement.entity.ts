@@ -8,13 +8,19 @@ import { Unit } from '../organisations/unit.entity';
 
 export const MovementState = codeEnum('MovementState', movementStates);
 
-/** listed = boarded + offloaded + takenOff, and before departure those still to board; boarded = arrived + missing, and those under way. */
+/**
+ * listed = boarded + offloaded + takenOff + heldBack + transferred, and before departure those still to board;
+ * boarded = arrived + missing, and those under way. Somebody held back or transferred on the way is counted as that.
+ */
 @ObjectType({ description: 'Where the people of a movement are, counted over those that you can see.' })
 class MovementCounts {
   @Field(() => Int) listed: number;
   @Field(() => Int) boarded: number;
   @Field(() => Int) offloaded: number;
   @Field(() => Int) takenOff: number;
+  @Field(() => Int) heldBack: number;
+  @Field(() => Int) transferred: number;
+  @Field(() => Int, { description: 'Born on the way, or found on board; among the listed.' }) joined: number;
   @Field(() => Int) arrived: number;
   @Field(() => Int) missing: number;
   @Field(() => Int) handedOver: number;
@@ -26,6 +32,9 @@ const counts = (t: string) =>
     'boarded', count(*) filter (where p.state in ('BOARDED', 'ARRIVED', 'MISSING')),
     'offloaded', count(*) filter (where p.state = 'OFFLOADED'),
     'takenOff', count(*) filter (where p.state = 'TAKEN_OFF'),
+    'heldBack', count(*) filter (where p.state = 'HELD_BACK'),
+    'transferred', count(*) filter (where p.state = 'TRANSFERRED'),
+    'joined', count(*) filter (where p.joined is not null),
     'arrived', count(*) filter (where p.state = 'ARRIVED'),
     'missing', count(*) filter (where p.state = 'MISSING'),
     'handedOver', count(*) filter (where p.state = 'ARRIVED' and exists (

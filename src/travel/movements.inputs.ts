@@ -1,9 +1,10 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
-import { gapReasons, movementModes } from '#domain';
+import { gapReasons, legChangeReasons, movementModes } from '#domain';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
+  ArrayUnique,
   IsInt,
   IsOptional,
   IsUUID,
@@ -16,7 +17,7 @@ import {
 } from 'class-validator';
 import { codeEnum, Instant, IsCode } from '../platform/columns';
 import { ActInput } from '../platform/operation/act';
-import { MovementMode } from './leg.entity';
+import { LegChangeReason, MovementMode } from './leg.entity';
 
 export const GapReason = codeEnum('GapReason', gapReasons);
 
@@ -46,6 +47,13 @@ export class PlannedLeg {
   @Field({ defaultValue: false })
   charter: boolean;
 
+  @Field(() => Int, { nullable: true, description: 'Seats for passengers, escorts not among them.' })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(1000)
+  seats?: number;
+
   @Field({ description: 'IATA airport code or UN/LOCODE.' })
   @IsPlace()
   from: string;
@@ -61,8 +69,10 @@ export class PlannedLeg {
   plannedArrival: Date;
 }
 
-@InputType()
-export class CreateMovement extends ActInput {
+@InputType({
+  description: 'Each leg begins where an earlier one ends, later; or beside the first, such as thirteen buses.',
+})
+export class PlannedMovement {
   @Field(() => ID)
   @IsUUID('all')
   id: string;
@@ -88,10 +98,17 @@ export class CreateMovement extends ActInput {
 
   @Field(() => [PlannedLeg])
   @ArrayMinSize(1)
-  @ArrayMaxSize(10)
+  @ArrayMaxSize(40)
   @ValidateNested({ each: true })
   @Type(() => PlannedLeg)
   legs: PlannedLeg[];
+}
+
+@InputType()
+export class CreateMovement extends PlannedMovement implements ActInput {
+  @Field(() => ID, { description: 'A UUID made by the client for this act. Sent again, it answers the same outcome.' })
+  @IsUUID('all')
+  key: string;
 }
 
 @InputType({ isAbstract: true })
@@ -102,9 +119,15 @@ abstract class MovementAct extends ActInput {
 }
 
 @InputType({
-  description: 'A later leg from any place that the movement reaches: a missed connection, somebody found again.',
+  description:
+    'A leg beside the first, or a later one from any place that the movement reaches: a missed connection, somebody found again.',
 })
 export class AddLeg extends MovementAct {
+  @Field(() => Int, { nullable: true, description: 'The version of the movement that was read, if it rests on it.' })
+  @IsOptional()
+  @IsInt()
+  version?: number;
+
   @Field(() => PlannedLeg)
   @ValidateNested()
   @Type(() => PlannedLeg)
@@ -146,9 +169,98 @@ export class RecordLeg extends ActInput {
   @IsUUID('all')
   leg: string;
 
+  @Field(() => Int, { nullable: true, description: 'The version of the leg that was read, if it rests on it.' })
+  @IsOptional()
+  @IsInt()
+  version?: number;
+
   @Field(() => Instant, { nullable: true })
   departedAt?: Date;
 
   @Field(() => Instant, { nullable: true })
   arrivedAt?: Date;
+}
+
+@InputType({ isAbstract: true })
+abstract class LegChange extends ActInput {
+  @Field(() => ID)
+  @IsUUID('all')
+  leg: string;
+
+  @Field(() => Int, { description: 'The version of the leg that was read; a stale one is refused.' })
+  @IsInt()
+  version: number;
+
+  @Field(() => LegChangeReason)
+  @IsCode(legChangeReasons)
+  reason: string;
+
+  @Field(() => Instant, { description: 'When the post came to know.' })
+  occurredAt: Date;
+}
+
+@InputType({ description: 'Other planned times, told to everybody who waits for its people.' })
+export class RetimeLeg extends LegChange {
+  @Field(() => Instant)
+  plannedDeparture: Date;
+
+  @Field(() => Instant)
+  plannedArrival: Date;
+}
+
+@InputType({
+  description:
+    'A leg that will not go: whoever was to take it chooses another. Told to everybody who waits for its people.',
+})
+export class CancelLeg extends LegChange {}
+
+@InputType({ description: 'Some of the people of a movement go on by another, which this makes.' })
+export class SplitMovement extends MovementAct {
+  @Field(() => Int, { description: 'The version of the movement that was read; a stale one is refused.' })
+  @IsInt()
+  version: number;
+
+  @Field(() => PlannedMovement)
+  @ValidateNested()
+  @Type(() => PlannedMovement)
+  into: PlannedMovement;
+
+  @Field(() => [ID])
+  @ArrayMinSize(1)
+  @ArrayMaxSize(500)
+  @ArrayUnique()
+  @IsUUID('all', { each: true })
+  cases: string[];
+
+  @Field(() => GapReason, { defaultValue: 'REPLANNED' })
+  @IsCode(gapReasons)
+  reason: string;
+
+  @Field(() => Instant)
+  occurredAt: Date;
+}
+
+@InputType({ description: 'Everybody who is still on a movement goes on by another of yours.' })
+export class MergeMovements extends MovementAct {
+  @Field(() => Int, { description: 'The version of the movement that was read; a stale one is refused.' })
+  @IsInt()
+  version: number;
+
+  @Field(() => ID, { description: 'The movement that takes them.' })
+  @IsUUID('all')
+  into: string;
+
+  @Field(() => GapReason, { defaultValue: 'REPLANNED' })
+  @IsCode(gapReasons)
+  reason: string;
+
+  @Field(() => Instant)
+  occurredAt: Date;
+}
+
+@InputType()
+export class SeeNotice extends ActInput {
+  @Field(() => ID)
+  @IsUUID('all')
+  notice: string;
 }

@@ -7,17 +7,25 @@ import { Refused } from '../platform/outcome/problem';
 import { checkFirst, type PageArgs } from '../platform/page';
 import { one, page, type Plan } from '../platform/read/plan';
 import { CaseRecord } from '../cases/case-record.service';
+import { checkEscorts, entriesOf } from './manifest-entries';
 import { checkOrder, holdOwnMovement, legsOf, movementChanged, mustBe } from './movement-record';
 import { Movement } from './movement.entity';
-import { Passengers } from './passengers.service';
-import type { AddLeg, CancelMovement, CreateMovement, IssueManifest, PlannedLeg } from './movements.inputs';
+import { Passages } from './passages';
+import type {
+  AddLeg,
+  CancelMovement,
+  CreateMovement,
+  IssueManifest,
+  PlannedLeg,
+  PlannedMovement,
+} from './movements.inputs';
 
 /** Movements and their lists: planned, issued, cancelled. */
 @Injectable()
 export class Movements {
   constructor(
     private readonly record: CaseRecord,
-    private readonly passengers: Passengers,
+    private readonly passages: Passages,
   ) {}
 
   one(id: string): Plan {
@@ -37,6 +45,11 @@ export class Movements {
   }
 
   async create(input: CreateMovement): Promise<Outcome> {
+    await this.plan(input);
+    return outcomeOfMovement(input.id);
+  }
+
+  async plan(input: PlannedMovement): Promise<void> {
     const { query, actor, now } = tx();
     const { id, reference, receiver, immigration, escorts, legs } = input;
     checkChain(legs);
@@ -46,19 +59,20 @@ export class Movements {
           values (${id}, 1, ${reference}, 'PLANNED', ${actor.unit}, ${receiver}, ${immigration ?? null}, ${escorts}, ${now})`,
     );
     for (const [i, leg] of legs.entries()) await insertLeg(id, i + 1, leg);
-    return outcomeOfMovement(id);
   }
 
-  async addLeg({ movement: id, leg }: AddLeg): Promise<Outcome> {
-    const movement = await holdOwnMovement(id);
+  async addLeg({ movement: id, leg, version }: AddLeg): Promise<Outcome> {
+    const movement = await holdOwnMovement(id, version);
     mustBe(movement, 'PLANNED', 'MANIFESTED', 'DEPARTED', 'ARRIVED');
     checkTimes(leg, 'leg');
     const legs = await legsOf(id);
-    const reached = legs.filter(({ to }) => to === leg.from);
+    const reached = legs.filter(({ to, cancelledAt }) => to === leg.from && !cancelledAt);
     const inTime = reached.some(
       ({ arrivedAt, plannedArrival }) => (arrivedAt ?? plannedArrival) < leg.plannedDeparture,
     );
-    if (!inTime)
+    // Beside the first ones, while the movement has not begun to end.
+    const first = leg.from === legs[0]?.from && movement.state !== 'ARRIVED';
+    if (!inTime && !first)
       throw new Refused('LEGS_BROKEN', 'leg.from', { from: leg.from, to: legs.map(({ to }) => to).join(', ') });
     await insertLeg(id, legs.length + 1, leg);
     await movementChanged(movement, movement.state === 'ARRIVED' ? 'DEPARTED' : movement.state);
@@ -69,16 +83,18 @@ export class Movements {
   async issue(input: IssueManifest): Promise<Outcome> {
     const { query, now } = tx();
     const movement = await holdOwnMovement(input.movement, input.version);
-    mustBe(movement, 'PLANNED', 'MANIFESTED');
+    mustBe(movement, 'PLANNED', 'MANIFESTED', 'DEPARTED');
     checkOrder(input.occurredAt, 'occurredAt');
     const listed = await query<{ id: string; case: string; known: boolean }>(
       sql`select p.id, p.case_id as case, exists (select from manifest m where m.movement_id = p.movement_id and p.id = any (m.passengers)) as known
           from passenger p where p.movement_id = ${movement.id} and p.state in ('LISTED', 'BOARDED') order by p.case_id`,
     );
     if (listed.length === 0) throw new Refused('NO_PASSENGERS', 'movement');
+    await checkEscorts(movement.id);
     await query(
-      sql`insert into manifest (id, movement_id, version, passengers, occurred_at, recorded_at)
-          select ${randomUUID()}, ${movement.id}, coalesce(max(m.version), 0) + 1, ${listed.map(({ id }) => id)}::uuid[], ${input.occurredAt}, ${now}
+      sql`insert into manifest (id, movement_id, version, passengers, entries, occurred_at, recorded_at)
+          select ${randomUUID()}, ${movement.id}, coalesce(max(m.version), 0) + 1, ${listed.map(({ id }) => id)}::uuid[], ${entriesOf(movement.id)},
+                 ${input.occurredAt}, ${now}
           from manifest m where m.movement_id = ${movement.id}`,
     );
     // Whoever is new on it becomes known to other units: their timeline says so.
@@ -86,7 +102,7 @@ export class Movements {
       const held = await this.record.hold('issueManifest', passenger.case);
       await this.record.happened(held, { kind: 'issueManifest', occurredAt: input.occurredAt, subject: passenger.id });
     }
-    await movementChanged(movement, 'MANIFESTED');
+    await movementChanged(movement, movement.state === 'DEPARTED' ? 'DEPARTED' : 'MANIFESTED');
     await query(sql`select app.open_manifest(${movement.id})`);
     return outcomeOfMovement(movement.id, listed);
   }
@@ -100,7 +116,7 @@ export class Movements {
     );
     for (const passenger of listed) {
       const held = await this.record.hold('cancelMovement', passenger.case);
-      await this.passengers.strand(movement.id, held, input);
+      await this.passages.leave(movement, held, await this.passages.live(movement.id, held.id), 'TAKEN_OFF', input);
     }
     await movementChanged(movement, 'CANCELLED');
     return outcomeOfMovement(movement.id, listed);
@@ -115,23 +131,25 @@ export const outcomeOfMovement = (id: string, cases: readonly { case: string }[]
 
 async function insertLeg(movement: string, place: number, leg: PlannedLeg): Promise<void> {
   await tx().query(
-    sql`insert into leg (id, movement_id, place, mode, carrier, number, charter, from_place, to_place, planned_departure, planned_arrival)
-        values (${leg.id}, ${movement}, ${place}, ${leg.mode}, ${leg.carrier ?? null}, ${leg.number ?? null}, ${leg.charter},
+    sql`insert into leg (id, version, movement_id, place, mode, carrier, number, charter, seats, from_place, to_place, planned_departure, planned_arrival)
+        values (${leg.id}, 1, ${movement}, ${place}, ${leg.mode}, ${leg.carrier ?? null}, ${leg.number ?? null}, ${leg.charter}, ${leg.seats ?? null},
                 ${leg.from}, ${leg.to}, ${leg.plannedDeparture}, ${leg.plannedArrival})`,
   );
 }
 
-function checkTimes(leg: PlannedLeg, field: string): void {
-  if (leg.plannedArrival <= leg.plannedDeparture) throw new Refused('DATES_REVERSED', `${field}.plannedArrival`);
+export function checkTimes(leg: Pick<PlannedLeg, 'plannedDeparture' | 'plannedArrival'>, field: string): void {
+  if (leg.plannedArrival <= leg.plannedDeparture)
+    throw new Refused('DATES_REVERSED', field ? `${field}.plannedArrival` : 'plannedArrival');
 }
 
-/** Each leg begins where the one before ended, and later. */
+/** Each leg begins where an earlier one ends, and later; or beside the first. */
 function checkChain(legs: readonly PlannedLeg[]): void {
   legs.forEach((leg, i) => {
     checkTimes(leg, `legs.${i}`);
-    const before = legs[i - 1];
-    if (before && (before.to !== leg.from || leg.plannedDeparture <= before.plannedArrival)) {
-      throw new Refused('LEGS_BROKEN', `legs.${i}.from`, { from: leg.from, to: before.to });
+    const earlier = legs.slice(0, i);
+    const follows = earlier.some(({ to, plannedArrival }) => to === leg.from && plannedArrival < leg.plannedDeparture);
+    if (i > 0 && !follows && leg.from !== legs[0]?.from) {
+      throw new Refused('LEGS_BROKEN', `legs.${i}.from`, { from: leg.from, to: earlier.at(-1)?.to ?? '-' });
     }
   });
 }

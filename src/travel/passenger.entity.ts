@@ -1,18 +1,20 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { passengerOutcomes } from '#domain';
+import { joinings, passengerOutcomes } from '#domain';
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { codeEnum, instant, Instant } from '../platform/columns';
 import { ListedOn } from '../platform/read/describe';
 import { Case } from '../cases/case.entity';
+import { Unit } from '../organisations/unit.entity';
 import { Person } from '../people/person.entity';
 import { Leg } from './leg.entity';
 import { Movement } from './movement.entity';
 
 export const PassengerState = codeEnum('PassengerState', passengerOutcomes);
+export const Joining = codeEnum('Joining', joinings);
 
 @ObjectType({
   description:
-    'Somebody on a movement: each ends as arrived, offloaded, taken off or missing, and every gap has a reason.',
+    'Somebody on a movement: each ends as arrived, offloaded, taken off, held back, transferred or missing, and every gap has a reason and an owner.',
 })
 @Entity('passenger')
 @ListedOn(Movement, 'passengers', { by: 'movement', order: 'id', limit: 1000 })
@@ -61,7 +63,43 @@ export class Passenger {
   @Column('text', { nullable: true })
   reason: string | null;
 
-  @Field(() => Leg, { nullable: true, description: 'The leg that they are on, or came by.' })
+  @Field(() => Unit, { nullable: true, description: 'Who answers for it that they are not where the manifest says.' })
+  @ManyToOne(() => Unit)
+  @JoinColumn({ name: 'owner_id' })
+  owner: Unit | null;
+
+  @Column('uuid', { nullable: true, name: 'owner_id' })
+  ownerId: string | null;
+
+  @Field(() => Passenger, { nullable: true, description: 'Their place on the movement that this one continues.' })
+  @ManyToOne(() => Passenger)
+  @JoinColumn({ name: 'continues_id' })
+  continues: Passenger | null;
+
+  @Column('uuid', { nullable: true, name: 'continues_id' })
+  continuesId: string | null;
+
+  @Field(() => Passenger, { nullable: true, description: 'The adult with whom an infant travels.' })
+  @ManyToOne(() => Passenger)
+  @JoinColumn({ name: 'with_id' })
+  with: Passenger | null;
+
+  @Column('uuid', { nullable: true, name: 'with_id' })
+  withId: string | null;
+
+  @Field({ description: 'An infant on the lap of that adult, who takes no seat.' })
+  @Column('boolean', { default: false })
+  lap: boolean;
+
+  @Field(() => Joining, { nullable: true, description: 'How they came aboard a leg that had left without them.' })
+  @Column('text', { nullable: true })
+  joined: string | null;
+
+  /** They had been ready to go on this movement, or went. */
+  @Column('boolean', { default: false })
+  cleared: boolean;
+
+  @Field(() => Leg, { nullable: true, description: 'The leg that they are to take, are on, or came by.' })
   @ManyToOne(() => Leg)
   @JoinColumn({ name: 'leg_id' })
   leg: Leg | null;

@@ -1,8 +1,10 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
-import { gapReasons } from '#domain';
-import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import { gapReasons, sexes } from '#domain';
+import { IsIn, IsOptional, IsUUID, Length, MaxLength } from 'class-validator';
 import { codeEnum, Instant, IsCode } from '../platform/columns';
+import { ActInput } from '../platform/operation/act';
 import { CaseActInput } from '../cases/case-act.input';
+import { Sex } from '../people/person.entity';
 import { GapReason } from './movements.inputs';
 
 const arrivals = ['ARRIVED', 'MISSING'] as const;
@@ -16,7 +18,30 @@ abstract class PassengerAct extends CaseActInput {
 }
 
 @InputType({ description: 'Puts somebody who is preparing or ready on the list of a movement; nobody is on two.' })
-export class ManifestPassenger extends PassengerAct {}
+export class ManifestPassenger extends PassengerAct {
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Of several legs that begin the movement, the one they are to take.',
+  })
+  @IsOptional()
+  @IsUUID('all')
+  leg?: string;
+
+  @Field(() => ID, { nullable: true, description: 'The case of the adult with whom an infant travels.' })
+  @IsOptional()
+  @IsUUID('all')
+  with?: string;
+
+  @Field({ defaultValue: false, description: 'On that adult’s lap, without a seat: only under two years.' })
+  lap: boolean;
+}
+
+@InputType({ description: 'By another of the legs that begin the movement, until they have boarded.' })
+export class AssignLeg extends PassengerAct {
+  @Field(() => ID)
+  @IsUUID('all')
+  leg: string;
+}
 
 @InputType({
   description: 'Off the list; after the manifest was issued this is an offload, and whoever was ready prepares again.',
@@ -25,8 +50,82 @@ export class TakeOff extends PassengerAct {
   @Field(() => GapReason)
   @IsCode(gapReasons)
   reason: string;
+
+  @Field(() => ID, { nullable: true, description: 'The unit that answers for it; the movement’s own when left out.' })
+  @IsOptional()
+  @IsUUID('all')
+  owner?: string;
 }
 
+@InputType({
+  description:
+    'Kept by somebody else at a gate or a border, before they leave or between two legs; they prepare again.',
+})
+export class HoldBackPassenger extends TakeOff {}
+
+@InputType({ description: 'Undoes a boarding until the leg has left.' })
+export class Unboard extends PassengerAct {}
+
+@InputType({
+  description:
+    'From one movement of yours to another: before they leave, or where a leg has brought them and the other begins.',
+})
+export class TransferPassenger extends PassengerAct {
+  @Field(() => ID, { description: 'The movement that takes them.' })
+  @IsUUID('all')
+  to: string;
+
+  @Field(() => ID, { nullable: true, description: 'Of several legs that begin it, the one they are to take.' })
+  @IsOptional()
+  @IsUUID('all')
+  leg?: string;
+
+  @Field(() => GapReason, { defaultValue: 'REPLANNED' })
+  @IsCode(gapReasons)
+  reason: string;
+}
+
+@InputType({ description: 'Somebody is aboard a leg that left without them on its list. The note says how.' })
+export class FoundOnBoard extends PassengerAct {
+  @Field(() => ID)
+  @IsUUID('all')
+  leg: string;
+
+  @Field({ description: 'Sealed under the person’s key.' })
+  @Length(1, 4000)
+  declare note: string;
+}
+
+@InputType({ description: 'A child born on the way: a person and a case of their own, who travel on with the mother.' })
+export class RecordBirth extends ActInput {
+  @Field(() => ID, { description: 'A UUIDv7 made by the client: the child’s case.' })
+  @IsUUID('all')
+  id: string;
+
+  @Field(() => ID, { description: 'The case of the mother, who is under way.' })
+  @IsUUID('all')
+  mother: string;
+
+  @Field(() => ID)
+  @IsUUID('all')
+  movement: string;
+
+  @Field({ description: 'The child’s name, or a working label until there is one.' })
+  @Length(1, 200)
+  name: string;
+
+  @Field(() => Sex)
+  @IsCode(sexes)
+  sex: string;
+
+  @Field(() => Instant)
+  occurredAt: Date;
+
+  @Field(() => String, { nullable: true, description: 'Where and how. Sealed under the child’s key.' })
+  @IsOptional()
+  @MaxLength(4000)
+  note?: string;
+}
 @InputType({ description: 'Somebody who is ready, on the first leg; or somebody under way, on a later one.' })
 export class Board extends PassengerAct {
   @Field(() => ID, {
@@ -51,4 +150,9 @@ export class RecordArrival extends PassengerAct {
   @IsOptional()
   @IsCode(gapReasons)
   reason?: string;
+
+  @Field(() => ID, { nullable: true, description: 'The unit that looks for them; the movement’s own when left out.' })
+  @IsOptional()
+  @IsUUID('all')
+  owner?: string;
 }

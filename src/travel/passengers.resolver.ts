@@ -1,12 +1,31 @@
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { act, acts } from '../platform/operation/act';
 import { CaseOutcome } from '../cases/case.outcome';
-import { Board, ManifestPassenger, RecordArrival, TakeOff } from './passengers.inputs';
+import { Arrivals } from './arrivals.service';
+import { JoiningAboard } from './joining.service';
+import {
+  AssignLeg,
+  Board,
+  FoundOnBoard,
+  HoldBackPassenger,
+  ManifestPassenger,
+  RecordArrival,
+  RecordBirth,
+  TakeOff,
+  TransferPassenger,
+  Unboard,
+} from './passengers.inputs';
 import { Passengers } from './passengers.service';
+import { Transfers } from './transfers.service';
 
 @Resolver()
 export class PassengersResolver {
-  constructor(private readonly passengers: Passengers) {}
+  constructor(
+    private readonly passengers: Passengers,
+    private readonly arrivals: Arrivals,
+    private readonly joining: JoiningAboard,
+    private readonly transfers: Transfers,
+  ) {}
 
   @Mutation(() => CaseOutcome)
   manifestPassenger(@Args('input') input: ManifestPassenger) {
@@ -19,8 +38,38 @@ export class PassengersResolver {
   }
 
   @Mutation(() => CaseOutcome)
+  assignLeg(@Args('input') input: AssignLeg) {
+    return act(AssignLeg, input, (one) => this.passengers.assign(one));
+  }
+
+  @Mutation(() => [CaseOutcome])
+  assignLegs(@Args('rows', { type: () => [AssignLeg] }) rows: AssignLeg[]) {
+    return acts(AssignLeg, rows, (one) => this.passengers.assign(one));
+  }
+
+  @Mutation(() => CaseOutcome)
   takeOff(@Args('input') input: TakeOff) {
     return act(TakeOff, input, (one) => this.passengers.takeOff(one));
+  }
+
+  @Mutation(() => CaseOutcome)
+  holdBackPassenger(@Args('input') input: HoldBackPassenger) {
+    return act(HoldBackPassenger, input, (one) => this.passengers.holdBack(one));
+  }
+
+  @Mutation(() => [CaseOutcome])
+  holdBackPassengers(@Args('rows', { type: () => [HoldBackPassenger] }) rows: HoldBackPassenger[]) {
+    return acts(HoldBackPassenger, rows, (one) => this.passengers.holdBack(one));
+  }
+
+  @Mutation(() => CaseOutcome)
+  transferPassenger(@Args('input') input: TransferPassenger) {
+    return act(TransferPassenger, input, (one) => this.transfers.transfer(one));
+  }
+
+  @Mutation(() => [CaseOutcome])
+  transferPassengers(@Args('rows', { type: () => [TransferPassenger] }) rows: TransferPassenger[]) {
+    return acts(TransferPassenger, rows, (one) => this.transfers.transfer(one));
   }
 
   @Mutation(() => CaseOutcome)
@@ -34,12 +83,32 @@ export class PassengersResolver {
   }
 
   @Mutation(() => CaseOutcome)
+  unboard(@Args('input') input: Unboard) {
+    return act(Unboard, input, (one) => this.passengers.unboard(one));
+  }
+
+  @Mutation(() => [CaseOutcome])
+  unboardAll(@Args('rows', { type: () => [Unboard] }) rows: Unboard[]) {
+    return acts(Unboard, rows, (one) => this.passengers.unboard(one));
+  }
+
+  @Mutation(() => CaseOutcome)
+  foundOnBoard(@Args('input') input: FoundOnBoard) {
+    return act(FoundOnBoard, input, (one) => this.joining.found(one));
+  }
+
+  @Mutation(() => CaseOutcome, { description: 'Answers the child’s case.' })
+  recordBirth(@Args('input') input: RecordBirth) {
+    return act(RecordBirth, input, (one) => this.joining.born(one));
+  }
+
+  @Mutation(() => CaseOutcome)
   recordArrival(@Args('input') input: RecordArrival) {
-    return act(RecordArrival, input, (one) => this.passengers.arrive(one));
+    return act(RecordArrival, input, (one) => this.arrivals.arrive(one));
   }
 
   @Mutation(() => [CaseOutcome])
   recordArrivals(@Args('rows', { type: () => [RecordArrival] }) rows: RecordArrival[]) {
-    return acts(RecordArrival, rows, (one) => this.passengers.arrive(one));
+    return acts(RecordArrival, rows, (one) => this.arrivals.arrive(one));
   }
 }

@@ -129,6 +129,21 @@ const breaks: readonly Break[] = [
     { leg: { boarded: false, continuesMovement: false, departedAt: at, arrivedAt: null } },
   ],
   ['NO_OTHER_MOVEMENT', 'READY', 'depart', { otherOpenMovement: true }],
+  [
+    'LEG_DEPARTED',
+    'REPORTED',
+    'joinAboard',
+    { leg: { boarded: true, continuesMovement: false, departedAt: later, arrivedAt: null } },
+  ],
+  [
+    'BOARDED',
+    'REPORTED',
+    'joinAboard',
+    { leg: { boarded: false, continuesMovement: false, departedAt: at, arrivedAt: null } },
+  ],
+  ['NO_OTHER_MOVEMENT', 'READY', 'joinAboard', { otherOpenMovement: true }],
+  ['REASON', 'PREPARING', 'joinAboard', { act: { ...act, reason: false } }],
+  ['REASON', 'DEPARTED', 'turnBack', { act: { ...act, reason: false } }],
   ['LATER_LEG', 'DEPARTED', 'continue', { leg: null }],
   [
     'LATER_LEG',

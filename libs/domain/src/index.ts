@@ -19,3 +19,5 @@ export * from './money';
 export * from './mrz';
 export * from './zone-time';
 export * from './case-life-markdown';
+export * from './escorts';
+export * from './headcount';

@@ -80,6 +80,7 @@ export const tableReaches = {
   travel_document: ['CUSTODY', 'TRAVEL'],
   clearance: ['CUSTODY', 'TRAVEL'],
   passenger: ['CUSTODY', 'CARE', 'TRAVEL', 'SUMMARY'],
+  boarding: ['CUSTODY', 'CARE', 'TRAVEL', 'SUMMARY'],
   handed_person: ['CUSTODY', 'CARE', 'TRAVEL', 'SUMMARY'],
   handed_item: ['CUSTODY', 'CARE', 'TRAVEL', 'SUMMARY'],
   handover_witness: ['CUSTODY', 'CARE', 'TRAVEL', 'SUMMARY'],
@@ -204,20 +205,46 @@ export const fieldCells = {
     ],
   ],
   MovementPage: [[[...travellers, 'police'], 'items next']],
-  MovementCounts: [[[...travellers, 'police'], 'listed boarded offloaded takenOff arrived missing handedOver']],
+  MovementCounts: [
+    [
+      [...travellers, 'police'],
+      'listed boarded offloaded takenOff heldBack transferred joined arrived missing handedOver',
+    ],
+  ],
   Leg: [
     [
       [...travellers, 'police'],
-      'id place mode carrier number charter from to plannedDeparture plannedArrival departedAt arrivedAt',
+      'id version place mode carrier number charter seats from to plannedDeparture plannedArrival departedAt arrivedAt cancelledAt reason',
     ],
   ],
   Passenger: [
     [
       [...travellers, 'police'],
-      'id version movement case person state reason leg listedAt boardedAt leftAt arrivedAt enteredAt recordedAt',
+      'id version movement case person state reason owner continues with lap joined leg boardings listedAt boardedAt leftAt arrivedAt enteredAt recordedAt',
     ],
   ],
-  Manifest: [[[...travellers, 'police'], 'id version passengers occurredAt recordedAt']],
+  Boarding: [[[...travellers, 'police'], 'id leg boardedAt endedAt recordedAt']],
+  TravelNotice: [
+    [
+      [...travellers, 'police'],
+      'id version by leg kind reason from to wasDeparture wasArrival plannedDeparture plannedArrival awaited occurredAt recordedAt seenAt',
+    ],
+  ],
+  TravelNoticePage: [[[...travellers, 'police'], 'items next']],
+  Manifest: [[[...travellers, 'police'], 'id version passengers lines pending difference occurredAt recordedAt']],
+  ManifestLine: [[[...travellers, 'police'], 'passenger leg document numberPending lap']],
+  ManifestDifference: [[[...travellers, 'police'], 'added removed changed']],
+  ManifestChange: [[[...travellers, 'police'], 'passenger what']],
+  Headcount: [
+    [
+      [...travellers, 'police'],
+      'expected births found heldBack boarded landed handedOver unexplained lines legs escorts',
+    ],
+  ],
+  HeadcountLine: [[[...travellers, 'police'], 'point expected joined present waiting gaps unexplained']],
+  HeadcountGap: [[[...travellers, 'police'], 'case reason owner ownerCode since']],
+  LegHeadcount: [[[...travellers, 'police'], 'leg from to seats boarded landed gaps']],
+  EscortHeadcount: [[[...travellers, 'police'], 'has required advised']],
   Handover: [
     [
       [...travellers, 'social'],
@@ -269,7 +296,10 @@ export const fieldCells = {
   InstrumentQuestion: [[afterRoles, 'id dimension text options']],
   InstrumentOption: [[afterRoles, 'code text']],
   Group: [
-    [[...travellers, 'police', 'caseworker', 'partner', 'social'], 'id reference country receivedAt unit progress'],
+    [
+      [...travellers, 'police', 'caseworker', 'partner', 'social'],
+      'id reference country receivedAt unit expected progress',
+    ],
   ],
   GroupPage: [[custodians, 'items next']],
   GroupProgress: [
@@ -318,6 +348,8 @@ export const askCells = {
   disagreementCounts: identifiers,
   movement: [...travellers, 'police'],
   movements: [...travellers, 'police'],
+  travelNotices: [...travellers, 'police'],
+  headcount: [...travellers, 'police'],
   handover: [...travellers, 'social'],
   handovers: [...travellers, 'social'],
   custodyGaps: [...travellers, 'social'],
@@ -423,12 +455,24 @@ export const actCells = {
   recordClearance: { ...custody('officer'), immigration: ['TRAVEL'] },
   createMovement: { officer: [] },
   addLeg: { officer: [] },
+  retimeLeg: custody('officer'),
+  cancelLeg: custody('officer'),
+  splitMovement: custody('officer'),
+  mergeMovements: custody('officer'),
   recordLeg: onTheWay,
   issueManifest: custody('officer'),
   cancelMovement: custody('officer'),
   manifestPassenger: custody('officer'),
+  assignLeg: custody('officer'),
   takeOff: custody('officer'),
+  holdBackPassenger: custody('officer'),
+  transferPassenger: custody('officer'),
   board: custody('officer'),
+  unboard: custody('officer'),
+  foundOnBoard: custody('officer'),
+  recordBirth: custody('officer'),
+  // Nobody's case: what a unit was told.
+  seeNotice: Object.fromEntries([...travellers, 'police'].map((role) => [role, []])),
   recordArrival: onTheWay,
   draftHandover: custody('officer', 'shelter', 'social', 'migrant-workers', 'women-children'),
   // By a side of what was signed, also once its part is over.
@@ -507,7 +551,12 @@ export const batches = {
   updateDocuments: 'updateDocument',
   recordClearances: 'recordClearance',
   manifestPassengers: 'manifestPassenger',
+  assignLegs: 'assignLeg',
+  holdBackPassengers: 'holdBackPassenger',
+  transferPassengers: 'transferPassenger',
   boardAll: 'board',
+  unboardAll: 'unboard',
+  seeNotices: 'seeNotice',
   recordArrivals: 'recordArrival',
   placeAllInShelter: 'placeInShelter',
   goHomeAll: 'goHome',

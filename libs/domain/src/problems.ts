@@ -244,6 +244,49 @@ export const problems = {
     id: ['Nomor dokumen belum ada.', 'Isi nomor dokumen sebelum naik.'],
     en: ['The document number is still pending.', 'Enter the number before boarding.'],
   },
+  LEG_CHOICE: {
+    id: ['Ada beberapa etape yang mulai di sini.', 'Sebutkan etape mana.'],
+    en: ['Several legs begin here.', 'Name which of them.'],
+  },
+  LEG_FULL: {
+    id: ['Semua {seats} tempat duduk etape ini terisi.', 'Pilih etape lain, atau turunkan seseorang lebih dahulu.'],
+    en: ['All {seats} seats of this leg are taken.', 'Choose another leg, or have somebody get off first.'],
+  },
+  LEG_CANCELLED: {
+    id: ['Etape ini dibatalkan.', 'Pilih etape lain.'],
+    en: ['This leg is cancelled.', 'Choose another leg.'],
+  },
+  LEGS_WAIT: {
+    id: [
+      'Ada yang sudah naik atau menunggu etape ini satu-satunya.',
+      'Turunkan atau pindahkan mereka lebih dahulu, atau batalkan seluruh perjalanan.',
+    ],
+    en: [
+      'Somebody is aboard, or has no other leg to go by.',
+      'Have them get off or transfer them first, or cancel the whole movement.',
+    ],
+  },
+  LAP_OF_NOBODY: {
+    id: [
+      'Bayi tanpa tempat duduk ikut di pangkuan seorang dewasa dalam etape yang sama.',
+      'Sebutkan orang dewasa itu, atau beri bayinya tempat duduk.',
+    ],
+    en: [
+      'An infant without a seat travels on the lap of an adult of the same leg.',
+      'Name that adult, or give the infant a seat.',
+    ],
+  },
+  TOO_OLD_FOR_LAP: {
+    id: ['Hanya anak di bawah dua tahun ikut tanpa tempat duduk.', 'Beri tempat duduk.'],
+    en: ['Only a child under two travels without a seat.', 'Give them a seat.'],
+  },
+  ESCORTS_MISSING: {
+    id: [
+      'Perjalanan ini memerlukan {needed} pendamping dan punya {escorts}.',
+      'Tambah pendamping dalam perjalanan baru.',
+    ],
+    en: ['This movement needs {needed} escorts and has {escorts}.', 'Plan it with more escorts.'],
+  },
   LEG_NOT_ARRIVED: {
     id: ['Etape ini belum tiba.', 'Catat kedatangannya lebih dahulu.'],
     en: ['This leg has not arrived.', 'Record its arrival first.'],

@@ -17,6 +17,7 @@ import { Truth1764230000000 } from '../../../migrations/1764230000000-truth';
 import { Rights1764240000000 } from '../../../migrations/1764240000000-rights';
 import { Agencies1764220000000 } from '../../../migrations/1764220000000-agencies';
 import { Custody1764210000000 } from '../../../migrations/1764210000000-custody';
+import { Motion1764200000000 } from '../../../migrations/1764200000000-motion';
 
 /** The roles that serve, each with just its own grants; the owner migrates and never serves. */
 export const servingRoles = ['pulang_app', 'pulang_desk', 'pulang_sealer', 'pulang_sign_in', 'pulang_worker'] as const;
@@ -40,6 +41,7 @@ export const migrations = [
   Rights1764240000000,
   Agencies1764220000000,
   Custody1764210000000,
+  Motion1764200000000,
 ];
 
 /** Passwords of the serving roles follow from one secret of the key ring, so that none has to be stored. */

@@ -144,6 +144,8 @@ export const gapReasons = codeList({
   MISSED_CONNECTION: { id: 'Tertinggal penerbangan lanjutan', en: 'Missed the connection' },
   OWN_WISH: { id: 'Kehendak sendiri', en: 'Own wish' },
   REPLANNED: { id: 'Dijadwalkan ulang', en: 'Moved to another movement' },
+  BORDER: { id: 'Tertahan di perbatasan', en: 'Held back at the border' },
+  NO_SEAT: { id: 'Tidak ada tempat duduk', en: 'No seat' },
 });
 export type GapReason = CodeOf<typeof gapReasons>;
 

@@ -113,13 +113,46 @@ export const movementStates = codeList({
 });
 export type MovementState = CodeOf<typeof movementStates>;
 
-/** Whoever boarded ends as ARRIVED, MISSING or OFFLOADED: the counts of a closed movement add up. */
+/** Whoever was listed ends in one of the others, so that the counts of a closed movement add up. */
 export const passengerOutcomes = codeList({
   LISTED: { id: 'Terdaftar', en: 'Listed' },
   TAKEN_OFF: { id: 'Dicoret dari daftar', en: 'Taken off the list' },
   BOARDED: { id: 'Naik', en: 'Boarded' },
   OFFLOADED: { id: 'Diturunkan', en: 'Offloaded' },
+  HELD_BACK: { id: 'Tertahan', en: 'Held back' },
+  TRANSFERRED: { id: 'Pindah ke perjalanan lain', en: 'Goes on by another movement' },
   ARRIVED: { id: 'Tiba', en: 'Arrived' },
   MISSING: { id: 'Tidak hadir saat tiba', en: 'Missing at arrival' },
 });
 export type PassengerOutcome = CodeOf<typeof passengerOutcomes>;
+
+/** How somebody came aboard a leg that had left without them on its list. */
+export const joinings = codeList({
+  BIRTH: { id: 'Lahir dalam perjalanan', en: 'Born on the way' },
+  FOUND_ON_BOARD: { id: 'Ditemukan di dalam kendaraan', en: 'Found on board' },
+});
+export type Joining = CodeOf<typeof joinings>;
+
+/** Why a leg does not go as it was planned. */
+export const legChangeReasons = codeList({
+  WEATHER: { id: 'Cuaca', en: 'Weather' },
+  TECHNICAL: { id: 'Gangguan teknis', en: 'Technical fault' },
+  CARRIER: { id: 'Keputusan pengangkut', en: "The carrier's decision" },
+  AUTHORITY: { id: 'Keputusan otoritas', en: "An authority's decision" },
+  BORDER_CLOSED: { id: 'Perbatasan ditutup', en: 'Border closed' },
+  PAPERS_LATE: { id: 'Dokumen belum selesai', en: 'Papers not ready' },
+  REPLANNED: { id: 'Dijadwalkan ulang', en: 'Planned anew' },
+});
+
+export const travelNoticeKinds = codeList({
+  RETIMED: { id: 'Waktu berubah', en: 'Other times' },
+  CANCELLED: { id: 'Dibatalkan', en: 'Cancelled' },
+});
+
+/** What of somebody's place on a manifest is another than on the version before. */
+export const manifestChanges = codeList({
+  LEG: { id: 'Etape', en: 'Leg' },
+  DOCUMENT: { id: 'Dokumen', en: 'Document' },
+  NUMBER: { id: 'Nomor dokumen', en: 'Number of the document' },
+  SEAT: { id: 'Tempat duduk', en: 'Seat' },
+});

@@ -1,0 +1,118 @@
+import { Injectable } from '@nestjs/common';
+import type { ActName } from '#domain';
+import { raw, sql } from '../platform/db/sql';
+import { tx } from '../platform/db/db';
+import type { Outcome } from '../platform/operation/act';
+import { Refused } from '../platform/outcome/problem';
+import { checkFirst, type PageArgs } from '../platform/page';
+import { page, type Plan } from '../platform/read/plan';
+import { CaseRecord } from '../cases/case-record.service';
+import { holdLeg, type HeldLeg } from './legs.service';
+import { besides, checkOrder, isOpen, movementChanged, ofOwnUnit, wayOf } from './movement-record';
+import type { CancelLeg, RetimeLeg, SeeNotice } from './movements.inputs';
+import { checkTimes, outcomeOfMovement } from './movements.service';
+import { TravelNotice } from './travel-notice.entity';
+
+type Change = Pick<CancelLeg, 'reason' | 'occurredAt'>;
+
+/** A leg that goes at another time, or not at all: who waits for its people is told, and their timelines say so. */
+@Injectable()
+export class LegChanges {
+  constructor(private readonly record: CaseRecord) {}
+
+  async retime(input: RetimeLeg): Promise<Outcome> {
+    const held = await this.hold(input);
+    const { leg, legs } = held;
+    const { plannedDeparture, plannedArrival, reason } = input;
+    checkTimes(input, '');
+    const tooEarly = legs.filter(
+      (one) =>
+        one.place < leg.place &&
+        one.to === leg.from &&
+        !one.cancelledAt &&
+        (one.arrivedAt ?? one.plannedArrival) < plannedDeparture,
+    );
+    const follows = legs.some((one) => one.place < leg.place && one.to === leg.from && !one.cancelledAt);
+    if (follows && tooEarly.length === 0)
+      throw new Refused('LEGS_BROKEN', 'plannedDeparture', { from: leg.from, to: leg.from });
+    await tx().query(
+      sql`update leg set planned_departure = ${plannedDeparture}, planned_arrival = ${plannedArrival}, reason = ${reason}, version = version + 1
+          where id = ${leg.id}`,
+    );
+    return this.told(held, 'RETIMED', 'retimeLeg', input);
+  }
+
+  /** Whoever was assigned to it is listed without a leg again; with nobody left to carry, the whole movement is cancelled instead. */
+  async cancel(input: CancelLeg): Promise<Outcome> {
+    const held = await this.hold(input);
+    const { leg, legs } = held;
+    const [on] = await tx().query<{ aboard: number; waiting: number }>(
+      sql`select (count(*) filter (where p.state = 'BOARDED' and p.leg_id = ${leg.id}))::int as aboard, count(*)::int as waiting
+          from passenger p where p.movement_id = ${held.movement.id} and p.state in ('LISTED', 'BOARDED')`,
+    );
+    const another = besides(legs, leg).some(isOpen);
+    if (on && (on.aboard > 0 || (on.waiting > 0 && !another))) throw new Refused('LEGS_WAIT', 'leg');
+    await tx().query(
+      sql`update leg set cancelled_at = ${input.occurredAt}, reason = ${input.reason}, version = version + 1 where id = ${leg.id}`,
+    );
+    const outcome = await this.told(held, 'CANCELLED', 'cancelLeg', input);
+    await tx().query(
+      sql`update passenger set leg_id = null, version = version + 1 where movement_id = ${held.movement.id} and state = 'LISTED' and leg_id = ${leg.id}`,
+    );
+    return outcome;
+  }
+
+  notices({ first, after }: PageArgs, unseen: boolean): Plan {
+    return page({
+      entity: TravelNotice,
+      where: raw(unseen ? 't.seen_at is null' : 'true'),
+      order: 't.recorded_at',
+      orderType: 'timestamptz',
+      descending: true,
+      first: checkFirst(first, false),
+      after,
+    });
+  }
+
+  async see({ notice }: SeeNotice): Promise<Outcome> {
+    const { query, now } = tx();
+    const rows = await query(
+      sql`update travel_notice set seen_at = coalesce(seen_at, ${now}), version = version + 1 where id = ${notice} returning id`,
+    );
+    if (rows.length === 0) throw new Refused('NOT_FOUND', 'notice');
+    return { entity: TravelNotice, id: notice, cases: [] };
+  }
+
+  private async hold({ leg: id, version, occurredAt }: RetimeLeg | CancelLeg): Promise<HeldLeg> {
+    const held = await holdLeg(id, version);
+    const { leg, movement } = held;
+    ofOwnUnit(movement);
+    checkOrder(occurredAt, 'occurredAt');
+    if (leg.cancelledAt) throw new Refused('LEG_CANCELLED', 'leg');
+    if (leg.departedAt) throw new Refused('LEG_RECORDED', 'leg', { at: leg.departedAt.toISOString() });
+    return held;
+  }
+
+  /** Everybody on the movement: who comes by another leg may wait for this one, or be waited for with it. */
+  private async told({ movement, leg }: HeldLeg, kind: string, act: ActName, what: Change): Promise<Outcome> {
+    const { query, now } = tx();
+    const { reason, occurredAt } = what;
+    const live = await query<{ id: string; case: string }>(
+      sql`select id, case_id as case from passenger where movement_id = ${movement.id} and state in ('LISTED', 'BOARDED') order by case_id`,
+    );
+    for (const passenger of live) {
+      const held = await this.record.hold(act, passenger.case);
+      await this.record.happened(held, {
+        kind: act,
+        occurredAt,
+        code: `${wayOf(leg)} ${reason}`,
+        subject: passenger.id,
+      });
+    }
+    await query(
+      sql`select app.tell_waiting(${leg.id}, ${kind}, ${reason}, ${leg.plannedDeparture}, ${leg.plannedArrival}, ${occurredAt}, ${now})`,
+    );
+    await movementChanged(movement);
+    return outcomeOfMovement(movement.id, live);
+  }
+}
