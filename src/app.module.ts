@@ -4,6 +4,7 @@ import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { FastifyRequest } from 'fastify';
 import { limits, type Actor } from '#server';
+import { AlertsModule } from './alerts/alerts.module';
 import { CasesModule } from './cases/cases.module';
 import { ColleaguesModule } from './colleagues/colleagues.module';
 import { ExchangeModule } from './exchange/exchange.module';
@@ -38,6 +39,7 @@ export const features = [
   ReintegrationModule,
   GlassModule,
   FilesModule,
+  AlertsModule,
   AuditModule,
 ];
 

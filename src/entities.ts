@@ -1,3 +1,4 @@
+import { Alert, Digest, OwnLimit } from './alerts/alert.entity';
 import { Account } from './organisations/account.entity';
 import { Invitation } from './organisations/invitation.entity';
 import { Colleague } from './organisations/colleague.entity';
@@ -52,6 +53,7 @@ export const entities = [
   Assessment,
   Assignment,
   Assistance,
+  Alert,
   AuditEntry,
   Barring,
   Beds,
@@ -64,6 +66,7 @@ export const entities = [
   Consent,
   Determination,
   Disagreement,
+  Digest,
   Draft,
   FactStance,
   FollowUp,
@@ -82,6 +85,7 @@ export const entities = [
   Movement,
   Need,
   Organisation,
+  OwnLimit,
   Passenger,
   Person,
   PersonMatch,

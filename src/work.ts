@@ -1,10 +1,22 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { clocks } from '#domain';
 import { Likeness } from './people/likeness.service';
 import type { Jobs } from './platform/jobs/jobs';
+
+/** Clocks that are also those of who follows somebody home. */
+const companions = clocks.codes.filter((code) => {
+  const clock = clocks.row(code);
+  return 'reaches' in clock && clock.reaches.some((reach) => reach === 'AFTERCARE');
+});
 
 /** What is done in the background, and by whom. */
 export const jobsOf = (app: INestApplicationContext): Jobs => ({
   'match-names': { run: ({ case: id = '' }) => app.get(Likeness).match(id) },
+  escalate: { run: (_, query) => query('select app.escalate()'), cron: '*/5 * * * *' },
+  digest: {
+    run: (_, query) => query(`select app.write_digests('{${companions.join()}}')`),
+    cron: '0 * * * *',
+  },
   // A key is kept for 30 days; the row's own wall lets nothing younger go.
   'purge-keys': { run: (_, query) => query('delete from idempotency_key'), cron: '17 2 * * *' },
   // Bytes that no act attached within a day; the row's wall again.

@@ -70,6 +70,10 @@ const asked: Record<
   shelters: ['shelter.kemensos', '{ shelters { code beds { kind free } } }', 4],
   referrals: ['officer.manila', '{ referrals { items { service } } }', 4],
   followUps: ['caseworker.iom', '{ followUps { items { month } } }', 4],
+  inbox: ['officer.manila', '{ inbox { items { clock dueAt overdue act case { number person { name } } } } }', 4],
+  inboxCounts: ['officer.manila', '{ inboxCounts { clock open overdue } }', 5],
+  digests: ['officer.manila', '{ digests { items { day lines { clock open } } } }', 4],
+  ownLimits: ['admin', '{ ownLimits { clock hours } }', 4],
   instrument: ['caseworker.iom', '{ instrument { version } }', 4],
   auditEntries: ['auditor', '{ auditEntries { items { act } } }', 4],
 };

@@ -6,6 +6,7 @@ import { tx } from '../platform/db/db';
 import { Refused } from '../platform/outcome/problem';
 import { Vault } from '../platform/vault/vault';
 import { Case } from './case.entity';
+import { clocksAfter } from './case-clocks';
 
 /** A case whose row this act has locked, under a reach that allows the act. */
 export interface HeldCase {
@@ -78,9 +79,12 @@ export class CaseRecord {
                     ${actor.unit}, ${actor.account}, ${what.code ?? null}, ${what.subject ?? null}, ${sealed}))
           update cases set version = version + 1, state = ${to}, prior_state = ${prior}, updated_at = ${now} where id = ${held.id}`,
     );
+    const from = held.state;
     held.version += 1;
     held.state = to;
     held.priorState = prior;
+    const clocks = clocksAfter(held, what, from, now);
+    if (clocks) send(clocks);
   }
 
   /** One fact of a case with its sealed note, and its place in the timeline. */

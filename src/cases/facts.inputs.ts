@@ -54,6 +54,13 @@ export class RecordNeed extends CaseActInput {
 }
 
 @InputType()
+export class MeetNeed extends CaseActInput {
+  @Field(() => ID)
+  @IsUUID(undefined, { context: { code: 'NOT_FOUND' } })
+  need: string;
+}
+
+@InputType()
 export class RecordDetermination extends CaseActInput {
   @Field(() => DeterminationBody)
   @IsCode(determinationBodies)

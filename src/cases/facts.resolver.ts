@@ -3,6 +3,7 @@ import { act, acts } from '../platform/operation/act';
 import { CaseOutcome } from './case.outcome';
 import {
   ClearHold,
+  MeetNeed,
   OpenHold,
   RecordAssessment,
   RecordConsent,
@@ -39,6 +40,11 @@ export class FactsResolver {
   @Mutation(() => [CaseOutcome])
   recordNeeds(@Args('rows', { type: () => [RecordNeed] }) rows: RecordNeed[]) {
     return acts(RecordNeed, rows, (one) => this.facts.need(one));
+  }
+
+  @Mutation(() => CaseOutcome, { description: 'What could not wait has been seen to.' })
+  meetNeed(@Args('input') input: MeetNeed) {
+    return act(MeetNeed, input, (one) => this.facts.meetNeed(one));
   }
 
   @Mutation(() => CaseOutcome)

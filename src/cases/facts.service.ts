@@ -9,6 +9,7 @@ import { CaseLife } from './case-life.service';
 import { CaseRecord, outcomeOfCase } from './case-record.service';
 import type {
   ClearHold,
+  MeetNeed,
   OpenHold,
   RecordAssessment,
   RecordConsent,
@@ -74,6 +75,26 @@ export class Facts {
       'recordNeed',
       code,
     );
+    return outcomeOfCase(held);
+  }
+
+  async meetNeed(input: MeetNeed): Promise<Outcome> {
+    const held = await this.record.hold('meetNeed', input.case, input.version);
+    const { occurredAt, note } = input;
+    const [need] = await tx().query<{ code: string; occurred_at: Date; met_at: Date | null; others: number }>(
+      sql`select code, occurred_at, met_at, (select count(*)::int from need o where o.case_id = n.case_id and o.met_at is null and o.id <> n.id) as others
+          from need n where id = ${input.need} and case_id = ${held.id}`,
+    );
+    if (!need) throw new Refused('NOT_FOUND', 'need');
+    if (need.met_at) throw new Refused('NEED_MET', 'need');
+    if (occurredAt < need.occurred_at)
+      throw new Refused('BEFORE_EARLIER_STEP', 'occurredAt', {
+        step: 'recordNeed',
+        at: need.occurred_at.toISOString(),
+      });
+    await tx().query(sql`update need set met_at = ${occurredAt} where id = ${input.need}`);
+    const code = need.others === 0 ? 'all' : need.code;
+    await this.record.happened(held, { kind: 'meetNeed', occurredAt, code, subject: input.need, reason: note });
     return outcomeOfCase(held);
   }
 

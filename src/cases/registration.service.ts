@@ -2,6 +2,7 @@ import { randomBytes, randomUUID, type KeyObject } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import {
   caseNumber,
+  clockEffects,
   isoOfPartialDate,
   plainNumber,
   readNik,
@@ -18,6 +19,7 @@ import { Refused } from '../platform/outcome/problem';
 import { FirstAssertions } from '../people/first-assertions.service';
 import { SearchIndex } from '../platform/vault/search-index';
 import { Vault } from '../platform/vault/vault';
+import { started } from './case-clocks';
 import { outcomeOfCase } from './case-record.service';
 import type { RegisterCase } from './register.input';
 
@@ -55,6 +57,9 @@ export class Registration {
         : null;
     const regency = input.homeRegency ? regencyOfCode(input.homeRegency) : null;
 
+    // The first interview is due, and what can't wait.
+    const clocks = clockEffects({ kind: 'register', code: input.needs.length > 0 ? 'needs' : null }, null, 'REPORTED');
+
     // Access first: the policies of every row that follows ask for it.
     send(sql`select app.open_case(${input.id}, ${person}, ${number}, ${now})`);
     send(
@@ -72,6 +77,7 @@ export class Registration {
           ...needs(input, person, needNote),
           ...this.index(input, person, known),
           ...this.firstSaid(input, person, known, key),
+          sql`a as (${started({ id: input.id, person, holder: actor.unit, subject: null, at: input.receivedAt, now }, clocks?.starts ?? [])})`,
         ],
         ', ',
       )}

@@ -1,4 +1,6 @@
-import { codeList, type AgencyKind, type CodeOf } from './codes';
+import { codeList, type AgencyKind, type CodeOf, type HoldCode } from './codes';
+import type { CaseState } from './case-states';
+import type { ActName, Reach } from './policy';
 import { daysLater, monthsLater } from './zone-time';
 
 /**
@@ -20,7 +22,24 @@ interface Clock {
   readonly escalateTo: AgencyKind;
   /** The law, agreement or practice behind it. */
   readonly basis: string;
+  /**
+   * How the case's record runs it: what happened, or what happened with its code, starts it and ends it. A clock that
+   * no event starts is kept by the register of requests, or by a paper's own dates.
+   */
+  readonly starts?: readonly string[];
+  readonly stops?: readonly string[];
+  /** One for each thing that started it, such as each hold. */
+  readonly each?: true;
+  /** What the one who sees it is asked to do. */
+  readonly act?: ActName;
+  /** Whose inbox it is in, beside the escalation's. */
+  readonly reaches?: readonly Reach[];
+  /** Stands still while a case is on hold or missing, and while one of these holds is open. No law's clock does. */
+  readonly paused?: readonly HoldCode[];
 }
+
+const home = ['discharge', 'directHome'];
+const companions: readonly Reach[] = ['CUSTODY', 'AFTERCARE'];
 
 const followUp = (months: number) =>
   ({
@@ -31,6 +50,11 @@ const followUp = (months: number) =>
     owner: 'HOLDER',
     escalateTo: 'KEMENSOS',
     basis: 'programme',
+    starts: home,
+    stops: ['REACHED', 'LOST_CONTACT', 'DECLINED'].map((outcome) => `recordFollowUp ${months} ${outcome}`),
+    act: 'recordFollowUp',
+    reaches: companions,
+    paused: [],
   }) as const satisfies Clock;
 
 export const clocks = codeList({
@@ -96,6 +120,10 @@ export const clocks = codeList({
     owner: 'HOLDER',
     escalateTo: 'KEMENPPPA',
     basis: 'UU 21/2007 art. 53',
+    starts: ['register needs', 'recordNeed'],
+    stops: ['meetNeed all'],
+    act: 'meetNeed',
+    reaches: ['CUSTODY'],
   },
   RESTITUTION_PAYMENT: {
     id: 'Pembayaran restitusi',
@@ -141,6 +169,79 @@ export const clocks = codeList({
     owner: 'HOLDER',
     escalateTo: 'KEMENSOS',
     basis: 'IOM reintegration handbook 2.3',
+    starts: home,
+    stops: ['agreePlan'],
+    act: 'agreePlan',
+    reaches: companions,
+    paused: [],
+  },
+  FIRST_INTERVIEW: {
+    id: 'Wawancara pertama',
+    en: 'First interview begun',
+    limit: { hours: 72 },
+    from: 'registration',
+    owner: 'HOLDER',
+    escalateTo: 'KEMLU',
+    basis: 'programme',
+    starts: ['register'],
+    stops: ['beginScreening'],
+    act: 'moveCase',
+    reaches: ['CUSTODY'],
+    paused: [],
+  },
+  DETERMINATION: {
+    id: 'Penetapan status korban',
+    en: 'Determination made',
+    limit: { days: 14 },
+    from: 'the first interview',
+    owner: 'HOLDER',
+    escalateTo: 'KEMLU',
+    basis: 'programme',
+    starts: ['beginScreening'],
+    stops: ['determine'],
+    act: 'recordDetermination',
+    reaches: ['CUSTODY'],
+    paused: ['HOST_IDENTIFICATION_PENDING', 'WITNESS_OR_SUSPECT_HOLD'],
+  },
+  HOLD_REVIEW: {
+    id: 'Peninjauan hambatan',
+    en: 'A hold looked at again',
+    limit: { days: 14 },
+    from: 'its opening',
+    owner: 'HOLDER',
+    escalateTo: 'KEMLU',
+    basis: 'programme',
+    starts: ['openHold'],
+    stops: ['clearHold'],
+    each: true,
+    act: 'clearHold',
+    reaches: ['CUSTODY'],
+  },
+  HANDOVER_AFTER_ARRIVAL: {
+    id: 'Serah terima setelah tiba',
+    en: 'Handed over after arrival',
+    limit: { hours: 24 },
+    from: 'the arrival',
+    owner: 'HOLDER',
+    escalateTo: 'KEMENSOS',
+    basis: 'programme',
+    starts: ['arrive'],
+    stops: ['handover', 'directHome', 'signHandover'],
+    act: 'signHandover',
+    reaches: ['CUSTODY'],
+  },
+  MISSING_SOUGHT: {
+    id: 'Pencarian orang hilang kontak',
+    en: 'Somebody missing looked for',
+    limit: { hours: 72 },
+    from: 'the loss of contact',
+    owner: 'HOLDER',
+    escalateTo: 'KEMLU',
+    basis: 'programme',
+    starts: ['loseContact'],
+    stops: ['reconnect'],
+    act: 'moveCase',
+    reaches: companions,
   },
   DISAGREEMENT: {
     id: 'Penyelesaian beda keterangan',
@@ -166,6 +267,50 @@ export const clocks = codeList({
   FOLLOW_UP_12: followUp(12),
 } satisfies Record<string, Clock>);
 export type ClockCode = CodeOf<typeof clocks>;
+
+export interface ClockEffects {
+  readonly starts: readonly ClockCode[];
+  readonly stops: readonly ClockCode[];
+  /** Every clock of the case ends with it. */
+  readonly ends: boolean;
+  readonly pauses: readonly ClockCode[];
+  readonly resumes: readonly ClockCode[];
+}
+
+const ended: readonly CaseState[] = ['CLOSED', 'CLOSED_REFERRED', 'DECEASED'];
+const halted: readonly (CaseState | null)[] = ['ON_HOLD', 'MISSING'];
+const clockOf = (code: ClockCode): Clock => clocks.row(code);
+const paused = (by: HoldCode | 'HALT') =>
+  clocks.codes.filter((code) => (by === 'HALT' ? clockOf(code).paused : clockOf(code).paused?.includes(by)));
+
+/** What an event of a case's record does to its clocks; null where it does nothing, as most do not. */
+export function clockEffects(
+  event: { readonly kind: string; readonly code?: string | null | undefined },
+  from: CaseState | null,
+  to: CaseState,
+): ClockEffects | null {
+  const names = [event.kind, `${event.kind} ${event.code ?? ''}`];
+  const by = (when: 'starts' | 'stops') =>
+    clocks.codes.filter((code) => clockOf(code)[when]?.some((name) => names.includes(name)));
+  const hold = names[0] === 'openHold' || names[0] === 'clearHold' ? (event.code as HoldCode) : null;
+  const effects = {
+    starts: by('starts'),
+    stops: by('stops'),
+    ends: ended.includes(to) && from !== to,
+    pauses: [
+      ...(halted.includes(to) && !halted.includes(from) ? paused('HALT') : []),
+      ...(hold && event.kind === 'openHold' ? paused(hold) : []),
+    ],
+    resumes: [
+      ...(halted.includes(from) && !halted.includes(to) ? paused('HALT') : []),
+      ...(hold && event.kind === 'clearHold' ? paused(hold) : []),
+    ],
+  };
+  return effects.ends ||
+    [effects.starts, effects.stops, effects.pauses, effects.resumes].some((some) => some.length > 0)
+    ? effects
+    : null;
+}
 
 /** The months after the return home at which a survivor is visited or called. */
 export const followUpMonths = [1, 3, 6, 12] as const;

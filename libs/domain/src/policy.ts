@@ -96,6 +96,7 @@ export const tableReaches = {
   case_file: ['CUSTODY', 'CARE', 'AFTERCARE', 'TRAVEL', 'INQUIRY'],
   barring: ['CUSTODY'],
   assignment: ['CUSTODY', 'CARE', 'AFTERCARE', 'TRAVEL', 'INQUIRY'],
+  alert: ['CUSTODY', 'CARE', 'AFTERCARE', 'TRAVEL', 'INQUIRY'],
 } as const satisfies Record<string, readonly Reach[]>;
 
 /** What a broken glass shows its breaker of one case: who the person is, how to reach them, what they need, what was judged. */
@@ -149,6 +150,7 @@ export const fieldCells = {
     [[...afterRoles, 'officer'], 'plans assistance followUps surveys'],
     [custodians, 'matches'],
     [identifiers, 'disagreements'],
+    [carers, 'alerts'],
   ],
   Answerable: [[caseRoles, 'unit since account']],
   Colleague: [[caseRoles, 'id login roles']],
@@ -198,6 +200,13 @@ export const fieldCells = {
     ],
   ],
   Clearance: [[[...travellers, 'police'], 'id unit occurredAt recordedAt note kind status']],
+  Alert: [[caseRoles, 'id case clock subject startedAt dueAt haltedAt escalatedAt doneAt overdue act']],
+  AlertPage: [[caseRoles, 'items next']],
+  AlertCount: [[caseRoles, 'clock open overdue']],
+  Digest: [[caseRoles, 'id day lines']],
+  DigestLine: [[caseRoles, 'clock open overdue fallenDue']],
+  DigestPage: [[caseRoles, 'items next']],
+  OwnLimit: [[['admin'], 'id clock hours setAt']],
   Movement: [
     [
       [...travellers, 'police'],
@@ -356,6 +365,10 @@ export const askCells = {
   shelters: housing,
   referrals: caseRoles,
   followUps: afterRoles,
+  inbox: caseRoles,
+  inboxCounts: caseRoles,
+  digests: caseRoles,
+  ownLimits: ['admin'],
   instrument: afterRoles,
   auditEntries: ['auditor'],
   __schema: ['developer'],
@@ -437,6 +450,7 @@ export const actCells = {
     social: ['AFTERCARE', 'CUSTODY'],
   },
   recordNeed: custody('officer', 'shelter', 'women-children'),
+  meetNeed: custody('officer', 'shelter', 'women-children'),
   recordDetermination: {
     ...custody('officer', 'shelter', 'women-children'),
     police: ['INQUIRY'],
@@ -534,6 +548,7 @@ export const actCells = {
     partner: ['AFTERCARE'],
     social: ['AFTERCARE', 'CUSTODY'],
   },
+  setOwnLimit: { admin: [] },
 } as const satisfies Record<string, ActCell>;
 export type ActName = keyof typeof actCells;
 

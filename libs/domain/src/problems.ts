@@ -164,6 +164,14 @@ export const problems = {
     id: ['Penahan ini sudah selesai.', 'Tidak ada yang perlu dilakukan.'],
     en: ['This hold is cleared already.', 'There is nothing to do.'],
   },
+  NEED_MET: {
+    id: ['Kebutuhan ini sudah ditangani.', 'Tidak ada yang perlu dilakukan.'],
+    en: ['This need has been seen to already.', 'There is nothing to do.'],
+  },
+  LIMIT_TOO_LONG: {
+    id: ['Batas waktu sendiri hanya boleh lebih pendek daripada {most} jam.', 'Pilih jumlah jam yang lebih kecil.'],
+    en: ['A limit of your own can only be shorter than {most} hours.', 'Choose fewer hours.'],
+  },
   AMOUNT_NEEDS_CURRENCY: {
     id: ['Jumlah uang tanpa mata uang.', 'Sebutkan mata uangnya (ISO 4217).'],
     en: ['An amount without a currency.', 'Name the currency (ISO 4217).'],

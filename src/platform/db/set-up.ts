@@ -11,6 +11,7 @@ import { Gates1764000000003 } from '../../../migrations/1764000000003-gates';
 import { Tables1764000000000 } from '../../../migrations/1764000000000-tables';
 import { Walls1764000000002 } from '../../../migrations/1764000000002-walls';
 import { Administration1764130000000 } from '../../../migrations/1764130000000-administration';
+import { Alerts1764250000000 } from '../../../migrations/1764250000000-alerts';
 import { Caller1764100000000 } from '../../../migrations/1764100000000-caller';
 import { SignIn1764110000000 } from '../../../migrations/1764110000000-sign-in';
 import { Truth1764230000000 } from '../../../migrations/1764230000000-truth';
@@ -42,6 +43,7 @@ export const migrations = [
   Agencies1764220000000,
   Custody1764210000000,
   Motion1764200000000,
+  Alerts1764250000000,
 ];
 
 /** Passwords of the serving roles follow from one secret of the key ring, so that none has to be stored. */

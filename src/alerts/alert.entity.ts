@@ -1,0 +1,137 @@
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { clocks } from '#domain';
+import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, Unique } from 'typeorm';
+import { codeEnum, day, Day, instant, Instant } from '../platform/columns';
+import { raw } from '../platform/db/sql';
+import { Computed, ListedOn } from '../platform/read/describe';
+import { Case } from '../cases/case.entity';
+
+export const ClockCode = codeEnum('ClockCode', clocks);
+
+/** Standing still is not overdue, and what is done was done. */
+export const overdueSql = (t: string) => `(${t}.done_at is null and ${t}.halts = 0 and ${t}.due_at < now())`;
+
+const actOf = clocks.codes.flatMap((code) => {
+  const clock = clocks.row(code);
+  return 'act' in clock ? [`when '${code}' then '${clock.act}'`] : [];
+});
+
+@ObjectType({ description: 'A clock that runs for a case: what is to be done, and until when.' })
+@Entity('alert')
+@ListedOn(Case, 'alerts', { order: 'dueAt' })
+export class Alert {
+  @Field(() => ID)
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Field(() => Case)
+  @ManyToOne(() => Case, { nullable: false })
+  @JoinColumn({ name: 'case_id' })
+  case: Case;
+
+  @Column('uuid', { name: 'case_id' })
+  caseId: string;
+
+  @Column('uuid', { name: 'person_id' })
+  personId: string;
+
+  @Field(() => ClockCode)
+  @Column('text')
+  clock: string;
+
+  @Field(() => ID, { nullable: true, description: 'What started it, where there is one for each: the hold.' })
+  @Column('uuid', { nullable: true, name: 'subject_id' })
+  subject: string | null;
+
+  @Field(() => Instant)
+  @Column({ ...instant, name: 'started_at' })
+  startedAt: Date;
+
+  @Field(() => Instant, { description: 'Moves on by as long as the clock stood still.' })
+  @Column({ ...instant, name: 'due_at' })
+  dueAt: Date;
+
+  @Field(() => Instant, {
+    nullable: true,
+    description: 'Since when it stands still: on hold, missing, or held up by others.',
+  })
+  @Column({ ...instant, nullable: true, name: 'halted_at' })
+  haltedAt: Date | null;
+
+  @Column('int')
+  halts: number;
+
+  @Field(() => Instant, { nullable: true, description: 'When it was put before those above as well.' })
+  @Column({ ...instant, nullable: true, name: 'escalated_at' })
+  escalatedAt: Date | null;
+
+  @Field(() => Instant, { nullable: true })
+  @Column({ ...instant, nullable: true, name: 'done_at' })
+  doneAt: Date | null;
+
+  @Column({ ...instant, name: 'recorded_at' })
+  recordedAt: Date;
+
+  @Field()
+  @Computed((t) => raw(overdueSql(t)))
+  overdue: boolean;
+
+  @Field({ description: 'The mutation that answers it.' })
+  @Computed((t) => raw(`case ${t}.clock ${actOf.join(' ')} end`))
+  act: string;
+}
+
+@ObjectType({ description: 'How many of one kind wait.' })
+export class DigestLine {
+  @Field(() => ClockCode) clock: string;
+  @Field(() => Int) open: number;
+  @Field(() => Int) overdue: number;
+  @Field(() => Int, { description: 'Fallen due since the digest before: nobody is told of one twice.' })
+  fallenDue: number;
+}
+
+@ObjectType({ description: "A unit's morning: what waits, in numbers, naming nobody." })
+@Entity('digest')
+export class Digest {
+  @Field(() => ID)
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Column('uuid', { name: 'unit_id' })
+  unitId: string;
+
+  @Field(() => Day)
+  @Column(day)
+  day: string;
+
+  @Column({ ...instant, name: 'written_at' })
+  writtenAt: Date;
+
+  @Field(() => [DigestLine])
+  @Column('jsonb')
+  lines: DigestLine[];
+}
+
+@ObjectType({ description: 'Less time than the table of clocks gives, by which an organisation binds itself.' })
+@Entity('own_limit')
+@Unique(['organisationId', 'clock'])
+export class OwnLimit {
+  @Field(() => ID)
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Column('uuid', { name: 'organisation_id' })
+  organisationId: string;
+
+  @Field(() => ClockCode)
+  @Column('text')
+  clock: string;
+
+  @Field(() => Int)
+  @Column('int')
+  hours: number;
+
+  @Field(() => Instant)
+  @Column({ ...instant, name: 'set_at' })
+  setAt: Date;
+}
