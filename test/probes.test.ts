@@ -538,6 +538,7 @@ async function stored(): Promise<unknown> {
     'assistance',
     'follow_up',
     'survey',
+    'alert',
     'assertion',
     'stance',
     'disagreement',
