@@ -100,7 +100,7 @@ describe('The walls', () => {
     'end_travel',
     'entries_of',
     'expire_offers',
-  'escalate',
+    'escalate',
     'facts',
     'find_marks',
     'find_names',
@@ -136,7 +136,7 @@ describe('The walls', () => {
     'tell_waiting',
     'unassign_barred',
     'witnessed',
-  'write_digests',
+    'write_digests',
   ];
 
   it('are opened by known gates only, which no temporary table can mislead', async () => {
