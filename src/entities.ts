@@ -35,6 +35,9 @@ import { Assistance } from './reintegration/assistance.entity';
 import { FollowUp } from './reintegration/follow-up.entity';
 import { Plan } from './reintegration/plan.entity';
 import { Survey } from './reintegration/survey.entity';
+import { MachineClient } from './sign-in/machine-client.entity';
+import { MachineKey } from './sign-in/machine-key.entity';
+import { Session } from './sign-in/session.entity';
 import { Beds, Shelter } from './shelters/shelter.entity';
 import { Stay } from './shelters/stay.entity';
 import { Boarding } from './travel/boarding.entity';
@@ -81,6 +84,8 @@ export const entities = [
   Hold,
   Invitation,
   Leg,
+  MachineClient,
+  MachineKey,
   Manifest,
   Movement,
   Need,
@@ -92,6 +97,7 @@ export const entities = [
   Plan,
   Referral,
   RoleGrant,
+  Session,
   Shelter,
   StandIn,
   Stay,

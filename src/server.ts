@@ -3,7 +3,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { NestFactory } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { limits, nestLog, type Actor } from '#server';
+import { limits, nestLog, rates as usualRates, type Actor } from '#server';
 import { AppModule } from './app.module';
 import { fileRoutes } from './files/files.routes';
 import { CaseFiles } from './files/files.service';
@@ -11,10 +11,16 @@ import { Metrics } from './metrics';
 import { Db, type Pools } from './platform/db/db';
 import type { Foundation } from './platform/platform.module';
 import { schemaFor } from './schema-for';
+import { Accounts } from './sign-in/accounts';
 import { ActingFor } from './sign-in/acting-for';
-import { Callers } from './sign-in/callers';
+import { Callers, isCaller } from './sign-in/callers';
+import { openIssuer } from './sign-in/issuer';
+import { Machines } from './sign-in/machines';
 import { mountSignIn } from './sign-in/mount';
-import { TokenVerifier } from './sign-in/tokens';
+import { Rates, tooMany } from './sign-in/rates';
+import { sessionRoutes } from './sign-in/session.routes';
+import { Sessions } from './sign-in/sessions';
+import { Ways } from './sign-in/way';
 
 export interface Server {
   app: NestFastifyApplication;
@@ -31,6 +37,8 @@ export async function createServer(foundation: Foundation, listen: { host: strin
   const adapter = new FastifyAdapter({
     bodyLimit: limits.batchBody,
     requestTimeout: limits.fileTime,
+    // Behind a proxy of one's own the address that is counted is the one that the proxy saw.
+    trustProxy: env.publicUrl ? ['loopback', 'uniquelocal'] : false,
     forceCloseConnections: 'idle',
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(foundation), adapter, {
@@ -39,11 +47,13 @@ export async function createServer(foundation: Foundation, listen: { host: strin
   });
   const http = adapter.getInstance<FastifyInstance>();
   const pools = app.get<Pools, Pools>('Pools');
-  const pem = ring.privateKey('tokens');
   let origin = `http://localhost:${listen.port}`;
-  const issuer = env.oidcIssuer ?? issuerOf(env.port);
-  const verifier = env.oidcIssuer ? TokenVerifier.outside(issuer) : await TokenVerifier.own(pem, issuer);
-  const callers = new Callers(verifier, pools.app);
+  const known = () => env.publicUrl ?? origin;
+  const issuer = await openIssuer(env, ring, known, () => insideOf(http.server.address() as AddressInfo));
+  const accounts = new Accounts(pools.app, pools.signIn, env);
+  const sessions = new Sessions(app.get(Db), pools.signIn);
+  const callers = new Callers(issuer.verifier, sessions, accounts, known, log);
+  const rates = new Rates(pools.signIn, ring.secret('rate'), foundation.rates ?? usualRates, log);
   const standingIn = new ActingFor(pools.app);
   const metrics = new Metrics(pools.app, env.metricsToken);
   let draining = false;
@@ -59,10 +69,17 @@ export async function createServer(foundation: Foundation, listen: { host: strin
     const isFile = path.startsWith('/files/');
     // A file may take its time over a thin line; all else comes in within the time of an answer.
     if (!isFile) setTimeout(() => request.raw.complete || request.raw.destroy(), limits.time).unref();
+    if (/^\/(auth|oidc|sign-in)\//.test(path)) {
+      const wait = await rates.address(request.ip);
+      return wait > 0 ? tooMany(reply, wait) : undefined;
+    }
     if (!isFile && path !== '/graphql' && path !== '/schema.graphql') return;
     // Before anything is parsed: who has no good token learns nothing of the document, nor of the schema.
-    const actor = await callers.of(request.headers.authorization);
-    if (!actor) return refuse(reply, 401, 'UNAUTHENTICATED', 'Sign in.');
+    const caller = await callers.of(request);
+    if (!isCaller(caller)) return callers.refuse(reply, caller);
+    const { actor } = caller;
+    const wait = rates.account(actor.account);
+    if (wait > 0) return tooMany(reply, wait);
     if (!isFile && Number(request.headers['content-length'] ?? 0) > limits.batchBody) {
       return refuse(reply, 413, 'TOO_LARGE', `At most ${limits.batchBody} bytes.`);
     }
@@ -83,10 +100,12 @@ export async function createServer(foundation: Foundation, listen: { host: strin
     return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not ready' });
   });
   http.get('/metrics', (request, reply) => metrics.answer(request, reply));
-  if (!env.oidcIssuer) {
+  if (issuer.own) {
+    const machines = new Machines(pools.signIn, env, ring, rates);
     const secretsAllowed = env.nodeEnv !== 'production';
-    mountSignIn(http, { issuer, ring, pool: pools.signIn, log, secretsAllowed });
+    mountSignIn(http, { issuer: issuer.url, ring, pool: pools.signIn, log, clients: machines, secretsAllowed });
   }
+  sessionRoutes(http, { issuer, sessions, accounts, callers, ways: new Ways(ring.secret('way')), origin: known, log });
   http.get('/schema.graphql', (request, reply) => {
     const { schema } = app.get(GraphQLSchemaHost);
     return reply.type('text/plain; charset=utf-8').send(schemaFor(schema, (request as Request).actor.roles));
@@ -108,8 +127,11 @@ export async function createServer(foundation: Foundation, listen: { host: strin
   };
 }
 
-/** Who signs our own tokens: the provider on the core's origin. */
-export const issuerOf = (port: number): string => `http://localhost:${port}/oidc`;
+export { issuerOf } from './sign-in/issuer';
+
+/** Where this process reaches itself, whatever name browsers have for it. */
+const insideOf = ({ address, family, port }: AddressInfo): string =>
+  `http://${['0.0.0.0', '::'].includes(address) ? 'localhost' : family === 'IPv6' ? `[${address}]` : address}:${port}`;
 
 const refuse = (reply: FastifyReply, status: number, code: string, message: string) =>
   reply.code(status).send({ errors: [{ message, extensions: { code } }] });

@@ -97,6 +97,7 @@ describe('The walls', () => {
     'close_passage',
     'close_stay',
     'custody',
+    'end_sessions',
     'end_travel',
     'entries_of',
     'expire_offers',

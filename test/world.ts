@@ -4,12 +4,12 @@ import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client, Pool } from 'pg';
 import supertest from 'supertest';
-import { createLogger, readEnv } from '#server';
+import { createLogger, readEnv, type Env } from '#server';
 import { CheckpointSigner } from '../src/platform/audit/chain';
 import { Sealer } from '../src/platform/audit/sealer';
 import { addressFor, type ServingRole } from '../src/platform/db/set-up';
 import { freePort } from '../src/platform/free-port';
-import { witnessOf } from '../src/platform/platform.module';
+import { witnessOf, type Foundation } from '../src/platform/platform.module';
 import { KeyRing } from '../src/platform/vault/key-ring';
 import { createServer, issuerOf, type Server } from '../src/server';
 import { issueToken } from '../src/sign-in/tokens';
@@ -42,6 +42,8 @@ export interface World {
   app: Server['app'];
   sealer: Sealer;
   ring: KeyRing;
+  /** Another process of the same installation, on a port of its own behind the same address; closed with the world. */
+  beside(more?: Partial<Foundation>): Promise<Server>;
   as(login: string): Caller;
   tokenOf(login: string): Promise<string>;
   /** Cases registered by a post, as they stand at the door. */
@@ -55,10 +57,14 @@ export interface World {
 
 export const key = (): string => randomUUID();
 
+/** A test asks in a minute what an office asks in a day. */
+const much = { points: 1e9, seconds: 60, lump: 1e6 };
+const generous = { account: much, client: much, address: much };
+
 const folder = (): string => process.env['PULANG_TEST_FOLDER'] ?? '';
 
 /** A server on a free port with a database of its own, copied from the migrated template. */
-export async function openWorld(): Promise<World> {
+export async function openWorld(more: Partial<Env> = {}): Promise<World> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   const base = new URL(process.env['PULANG_TEST_OWNER_URL'] ?? '');
   const admin = new Client({ connectionString: base.href });
@@ -77,13 +83,19 @@ export async function openWorld(): Promise<World> {
     ...readEnv({ DATA_DIR: dataDir, NODE_ENV: 'production', LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'error' }),
     // Known before it listens: tokens name the address as their issuer, and the provider makes its own by it.
     port: await freePort(),
+    ...more,
   };
   const secret = ring.secret('database');
   const url = addressFor(ownerUrl.href, 'pulang_app', secret);
-  const server = await createServer(
-    { env, log: createLogger(env.logLevel), ring, url, poolSize: 6 },
-    { host: '127.0.0.1', port: env.port },
-  );
+  const foundation = { env, log: createLogger(env.logLevel), ring, url, poolSize: 6, rates: generous };
+  const server = await createServer(foundation, { host: '127.0.0.1', port: env.port });
+  const others: Server[] = [];
+  const beside = async (changed: Partial<Foundation> = {}) => {
+    const shared = { ...env, publicUrl: server.url, ...changed.env };
+    const other = await createServer({ ...foundation, ...changed, env: shared }, { host: '127.0.0.1', port: 0 });
+    others.push(other);
+    return other;
+  };
   const pool = new Pool({ connectionString: addressFor(ownerUrl.href, 'pulang_sealer', secret), max: 1 });
   const sealer = new Sealer(pool, new CheckpointSigner(ring.privateKey('audit')), witnessOf(env), (error) => {
     throw error;
@@ -119,6 +131,7 @@ export async function openWorld(): Promise<World> {
     app: server.app,
     sealer,
     ring,
+    beside,
     as,
     tokenOf,
     registered: async (count, login = 'officer.manila', overrides = {}) => {
@@ -135,7 +148,7 @@ export async function openWorld(): Promise<World> {
       return registerCases;
     },
     close: async () => {
-      await server.close();
+      for (const one of [server, ...others]) await one.close();
       await pool.end();
       await owner.end();
       await admin.query(`drop database ${name} with (force)`);

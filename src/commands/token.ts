@@ -1,7 +1,7 @@
 import { readEnv } from '#server';
 import { accounts } from '../demonstration/cast';
 import { ringOf } from '../house';
-import { issuerOf } from '../server';
+import { issuerFor } from '../sign-in/issuer';
 import { issueToken } from '../sign-in/tokens';
 
 /** `npm run -s token -- officer.manila`: ten minutes as an account of the demonstration. */
@@ -11,7 +11,7 @@ async function main(login: string | undefined): Promise<void> {
     process.exit(2);
   }
   const env = readEnv();
-  const issuer = env.oidcIssuer ?? issuerOf(env.port);
+  const issuer = issuerFor(env);
   process.stdout.write(`${await issueToken(ringOf(env).privateKey('tokens'), issuer, login)}\n`);
 }
 

@@ -1,6 +1,6 @@
 import type { Env } from '#server';
 import type { KeyRing } from '../platform/vault/key-ring';
-import { issuerOf } from '../server';
+import { issuerFor } from '../sign-in/issuer';
 import { issueToken } from '../sign-in/tokens';
 import type { Ask } from './teller';
 
@@ -9,7 +9,7 @@ const FRESH_MS = 5 * 60_000;
 /** Asks an installation over HTTP, as the accounts of the demonstration. */
 export function asker(url: string, env: Env, ring: KeyRing): Ask {
   const pem = ring.privateKey('tokens');
-  const issuer = env.oidcIssuer ?? issuerOf(env.port);
+  const issuer = issuerFor(env);
   const tokens = new Map<string, { token: Promise<string>; until: number }>();
   const tokenOf = (login: string): Promise<string> => {
     const known = tokens.get(login);

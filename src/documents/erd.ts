@@ -22,6 +22,8 @@ export const tablesByHand: Record<string, string> = {
   upload:
     "Which bytes came in, of which case, by whom, with a keyed mark of them: their sender's alone until an act attaches them.",
   file_chunk: "The bytes of files, sealed under their person's key, in pieces. Seen by who sees the attached file.",
+  account_subject: 'Which account of ours an outside provider means by its name for somebody.',
+  rate: 'How much was asked of late, by keyed marks of who asked.',
   audit_link: "The audit's chain: an entry's place and the hash up to it.",
   audit_checkpoint: "The chain's tip at a time, signed.",
 };
@@ -39,6 +41,8 @@ export const otherTables: Record<string, string> = {
   intake_group: 'Seen by the unit that received the group and by who sees a case of it.',
   invitation: "Seen by administrators of the account's organisation, but for what its link hashes to.",
   leg: 'Seen with its movement.',
+  machine_client: 'Seen, made and disabled by an administrator of its organisation.',
+  machine_key: 'Seen, added and ended by an administrator of its organisation.',
   manifest: 'Seen with its movement.',
   movement: 'Seen by the unit that planned it, its receiver once it is issued, and who sees a passenger of it.',
   organisation: 'Seen by everybody who is signed in.',
@@ -46,6 +50,7 @@ export const otherTables: Record<string, string> = {
   person_match: 'Seen by the national desk, and by a unit that has custody of both cases.',
   role_grant: "Seen by administrators and auditors of the account's organisation; written by a trigger.",
   stand_in: 'Seen by the account, and by administrators and auditors of its organisation.',
+  session: 'Seen and ended by its own account; seen by an administrator of its organisation.',
   shelter: 'Seen by everybody who is signed in.',
   travel_notice: 'Seen by the unit that waits, and by the national desk; written by the gate alone.',
   unit: 'Seen by everybody who is signed in.',

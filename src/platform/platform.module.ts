@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { Pool } from 'pg';
-import type { Env, Log } from '#server';
+import type { Env, Log, Rates } from '#server';
 import { dataSource } from '../data-source';
 import { ContextSigner } from './db/context';
 import { Db, type Pools } from './db/db';
@@ -21,6 +21,8 @@ export interface Foundation {
   /** The application role's address. */
   url: string;
   poolSize?: number;
+  /** In place of the usual ones. */
+  rates?: Rates;
 }
 
 export const LOG = Symbol('log');

@@ -1,36 +1,120 @@
-import type { DataSource } from 'typeorm';
-import type { Actor } from '#server';
-import type { TokenVerifier } from './tokens';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Actor, Log } from '#server';
+import type { Accounts } from './accounts';
+import { readCookie, sessionCookie } from './cookies';
+import { forged, isWork } from './forgery';
+import type { LiveSession, NoSession, Sessions } from './sessions';
+import type { TokenVerifier, Unverified } from './tokens';
 
 const KNOWN_MS = 2_000;
 const KNOWN = 5_000;
 
-/** From a request's bearer token to the account that asks; null for whatever is not a good token of a live account. */
+export interface Caller {
+  actor: Actor;
+  session?: LiveSession;
+}
+
+/** Why nobody is asking. The code is for the asker, and the same whatever is wrong; the reason is for the log. */
+export interface Denied {
+  code: 'UNAUTHENTICATED' | 'SESSION_ENDED' | 'FORGED';
+  reason: string;
+}
+
+export const isCaller = (caller: Caller | Denied): caller is Caller => !('reason' in caller);
+
+/** What is told of it. A lost session is told apart from a bad token, so that the portal asks over the page and goes on. */
+const told = {
+  UNAUTHENTICATED: { status: 401, message: 'Sign in.' },
+  SESSION_ENDED: { status: 401, message: 'Your session is over. Sign in again; nothing you typed is lost.' },
+  FORGED: { status: 403, message: 'Only the portal itself may ask with its session.' },
+} as const;
+
+type Request = Pick<FastifyRequest, 'headers' | 'method' | 'url'>;
+
+/** One way from a request to who asks, whether it shows a session's cookie, a person's token or a machine's. */
 export class Callers {
-  private readonly known = new Map<string, { actor: Actor; until: number }>();
+  private readonly known = new Map<string, { caller: Caller; until: number }>();
 
   constructor(
     private readonly verifier: TokenVerifier,
-    private readonly source: DataSource,
+    private readonly sessions: Sessions,
+    private readonly accounts: Accounts,
+    private readonly origin: () => string,
+    private readonly log: Log,
   ) {}
 
-  async of(authorization: string | undefined): Promise<Actor | null> {
-    const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/.exec(authorization ?? '')?.[1];
-    if (!token) return null;
-    const known = this.known.get(token);
-    if (known && known.until > Date.now()) return known.actor;
-
-    const login = await this.verifier.login(token);
-    const actor = login === null ? null : await this.account(login);
-    if (!actor) return null;
-    // Two seconds spare a burst the look-up and the signature; a disabled account is out as soon.
-    if (this.known.size >= KNOWN) this.known.clear();
-    this.known.set(token, { actor, until: Date.now() + KNOWN_MS });
-    return actor;
+  async of(request: Request): Promise<Caller | Denied> {
+    const caller = await this.seek(request);
+    if ('reason' in caller) this.log.info('credentials refused', { code: caller.reason });
+    return caller;
   }
 
-  private async account(login: string): Promise<Actor | null> {
-    const rows = await this.source.query<Actor[]>('select * from app.actor($1)', [login]);
-    return rows[0] ?? null;
+  refuse(reply: FastifyReply, { code }: Denied): FastifyReply {
+    const { status, message } = told[code];
+    const signIn = code === 'SESSION_ENDED' ? { signIn: '/auth/sign-in' } : {};
+    return reply.code(status).send({ errors: [{ message, extensions: { code, ...signIn } }] });
+  }
+
+  /** A session that was ended here is over here at once. */
+  forget(shown: string | undefined): void {
+    if (shown !== undefined) this.known.delete(shown);
+  }
+
+  private async seek(request: Request): Promise<Caller | Denied> {
+    const { authorization } = request.headers;
+    // A request that shows both is its token's: no browser adds a token by itself.
+    if (authorization !== undefined) return this.byToken(authorization);
+    const cookie = readCookie(request, sessionCookie);
+    if (cookie === undefined) return { code: 'UNAUTHENTICATED', reason: 'NOTHING_SHOWN' };
+    const forgery = forged(request, this.origin());
+    return forgery ? { code: 'FORGED', reason: forgery } : this.bySession(cookie, isWork(request));
+  }
+
+  private async byToken(authorization: string): Promise<Caller | Denied> {
+    const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization)?.[1];
+    if (!token) return { code: 'UNAUTHENTICATED', reason: 'TOKEN_MALFORMED' };
+    const caller = await this.once(token, async () => {
+      const verified = await this.verifier.verify(token);
+      if ('reason' in verified) return verified;
+      const actor = await this.accounts.behind(verified);
+      return actor ? { actor } : { reason: 'ACCOUNT_UNKNOWN' };
+    });
+    return 'reason' in caller ? { code: 'UNAUTHENTICATED', reason: caller.reason } : caller;
+  }
+
+  private async bySession(cookie: string, work: boolean): Promise<Caller | Denied> {
+    const caller = await this.once(cookie, async () => {
+      const session = await this.sessions.of(cookie);
+      if ('reason' in session) return session;
+      const actor = await this.accounts.of(session.login);
+      return actor ? { actor: asSignedIn(actor, session), session } : { reason: 'ACCOUNT_UNKNOWN' };
+    });
+    if ('reason' in caller) return { code: 'SESSION_ENDED', reason: caller.reason };
+    if (work && caller.session?.stale) {
+      caller.session.stale = false;
+      await this.sessions.worked(caller.session.id);
+    }
+    return caller;
+  }
+
+  /** Two seconds spare a burst the look-up and the signature; a disabled account or an ended session is out as soon. */
+  private async once<No extends Unverified | NoSession>(
+    shown: string,
+    seek: () => Promise<Caller | No>,
+  ): Promise<Caller | No> {
+    const known = this.known.get(shown);
+    if (known && known.until > Date.now()) return known.caller;
+    const caller = await seek();
+    if ('reason' in caller) {
+      this.known.delete(shown);
+      return caller;
+    }
+    if (this.known.size >= KNOWN) this.known.clear();
+    this.known.set(shown, { caller, until: Date.now() + KNOWN_MS });
+    return caller;
   }
 }
+
+/** What the account may do now, of what an outside provider left to it when it signed in. */
+const asSignedIn = (actor: Actor, { roles }: LiveSession): Actor =>
+  roles ? { ...actor, roles: actor.roles.filter((role) => roles.includes(role)) } : actor;

@@ -3,15 +3,21 @@ import {
   calculateJwkThumbprint,
   createLocalJWKSet,
   createRemoteJWKSet,
+  errors,
   exportJWK,
   jwtVerify,
   SignJWT,
+  type JWTPayload,
   type JWTVerifyGetKey,
+  type JWTVerifyOptions,
 } from 'jose';
 
 export const AUDIENCE = 'pulang';
 const ALGORITHM = 'ES256';
 const LIFETIME = '10m';
+/** What an outside provider may sign with: asymmetric all, or its public key would be everybody's secret. */
+const OUTSIDE_ALGORITHMS = ['ES256', 'ES384', 'PS256', 'RS256', 'EdDSA', 'Ed25519'];
+const OUTSIDE_LIFETIME = '2h';
 /** Clocks of missions differ; more than this is not a clock but a forgery. */
 const TOLERANCE_S = 30;
 
@@ -35,35 +41,73 @@ export async function issueToken(pem: string, issuer: string, login: string): Pr
     .sign(createPrivateKey(pem));
 }
 
-/** Verifies tokens of one issuer and one audience; whatever is wrong with one, the answer is the same null. */
+/** What a good token says. */
+export interface Verified {
+  /** A person's login, or the id of a machine's client; at an outside provider, whatever that calls an account. */
+  subject: string;
+  /** No person stands behind it: RFC 9068 has such a token name its client as its subject. */
+  machine: boolean;
+  claims: JWTPayload;
+}
+
+/** Why a token was refused; told to the log alone. */
+export interface Unverified {
+  reason: string;
+}
+
+/** Verifies tokens of one issuer and one audience; whatever is wrong with one, its bearer is told the same. */
 export class TokenVerifier {
   private constructor(
     private readonly keys: JWTVerifyGetKey,
-    private readonly issuer: string,
+    private readonly expected: JWTVerifyOptions,
   ) {}
 
   static async own(pem: string, issuer: string): Promise<TokenVerifier> {
-    return new TokenVerifier(createLocalJWKSet(await ownKeys(pem)), issuer);
+    const expected = { issuer, algorithms: [ALGORITHM], typ: 'at+jwt', maxTokenAge: LIFETIME };
+    return new TokenVerifier(createLocalJWKSet(await ownKeys(pem)), expected);
   }
 
-  /** An outside provider: its key set is fetched, and fetched again when an unknown key signs. */
-  static outside(issuer: string): TokenVerifier {
-    return new TokenVerifier(createRemoteJWKSet(new URL(`${issuer}/jwks`)), issuer);
+  /** An outside provider: its key set is fetched from where it says, and fetched again when an unknown key signs. */
+  static outside(issuer: string, typ: string, keysAt: () => Promise<URL>): TokenVerifier {
+    let keys: Promise<JWTVerifyGetKey> | undefined;
+    const key: JWTVerifyGetKey = async (header, token) => {
+      keys ??= keysAt().then((url) => createRemoteJWKSet(url));
+      // A provider that could not be reached is asked again by the next token.
+      keys.catch(() => (keys = undefined));
+      return (await keys)(header, token);
+    };
+    return new TokenVerifier(key, { issuer, algorithms: OUTSIDE_ALGORITHMS, typ, maxTokenAge: OUTSIDE_LIFETIME });
   }
 
-  /** The login that the token speaks for, or null. */
-  async login(token: string): Promise<string | null> {
+  async verify(token: string): Promise<Verified | Unverified> {
     try {
       const { payload } = await jwtVerify(token, this.keys, {
-        issuer: this.issuer,
+        ...this.expected,
         audience: AUDIENCE,
-        algorithms: [ALGORITHM, 'RS256', 'PS256', 'EdDSA'],
         clockTolerance: TOLERANCE_S,
         requiredClaims: ['exp', 'iat', 'sub'],
       });
-      return payload.sub ?? null;
-    } catch {
-      return null;
+      // One audience: a token that is good elsewhere as well could have been taken there.
+      if ([payload.aud].flat().length !== 1) return { reason: 'TOKEN_CLAIM.aud' };
+      const { sub = '' } = payload;
+      return { subject: sub, machine: payload['client_id'] === sub, claims: payload };
+    } catch (error) {
+      return { reason: reasonOf(error) };
     }
   }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ERR_JWT_EXPIRED: 'TOKEN_EXPIRED',
+  ERR_JWS_SIGNATURE_VERIFICATION_FAILED: 'TOKEN_SIGNATURE',
+  ERR_JOSE_ALG_NOT_ALLOWED: 'TOKEN_ALGORITHM',
+  ERR_JWKS_NO_MATCHING_KEY: 'TOKEN_KEY',
+  ERR_JWKS_MULTIPLE_MATCHING_KEYS: 'TOKEN_KEY',
+  ERR_JWKS_TIMEOUT: 'KEYS_UNREACHABLE',
+};
+
+function reasonOf(error: unknown): string {
+  if (error instanceof errors.JWTClaimValidationFailed) return `TOKEN_CLAIM.${error.claim}`;
+  if (!(error instanceof errors.JOSEError)) return 'KEYS_UNREACHABLE';
+  return reasons[error.code] ?? 'TOKEN_MALFORMED';
 }

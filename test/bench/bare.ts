@@ -5,16 +5,19 @@ import type { AddressInfo } from 'node:net';
 import { Pool, type QueryResult } from 'pg';
 import type { DataSource } from 'typeorm';
 import { caseNumber } from '#domain';
-import { readEnv, type Actor } from '#server';
+import { createLogger, readEnv, type Actor } from '#server';
 import type { RegisterCase } from '../../src/cases/register.input';
 import { readIdentity } from '../../src/cases/registration.service';
 import { ringOf } from '../../src/house';
 import { ContextSigner } from '../../src/platform/db/context';
+import { Db } from '../../src/platform/db/db';
 import { indexKeys, type IndexKeys } from '../../src/platform/vault/blind-index';
 import { SearchIndex } from '../../src/platform/vault/search-index';
 import { Vault } from '../../src/platform/vault/vault';
 import { issuerOf } from '../../src/server';
-import { Callers } from '../../src/sign-in/callers';
+import { Accounts } from '../../src/sign-in/accounts';
+import { Callers, isCaller } from '../../src/sign-in/callers';
+import { Sessions } from '../../src/sign-in/sessions';
 import { TokenVerifier } from '../../src/sign-in/tokens';
 import { pull, register, registered, wholeCase, worklist } from './bare-statements';
 import { openCase, openLabels, type Person } from './bare-opening';
@@ -57,16 +60,21 @@ class Bare {
   ) {}
 
   static async open({ dataDir, url }: Setup): Promise<Bare> {
-    const ring = ringOf(readEnv({ DATA_DIR: dataDir }));
+    const env = readEnv({ DATA_DIR: dataDir });
+    const ring = ringOf(env);
     const pool = new Pool({ connectionString: url, max: CONNECTIONS, pipeline: true });
     const source = {
       query: async (text: string, values: unknown[]) => (await pool.query(text, values)).rows as unknown[],
     };
     const verifier = await TokenVerifier.own(ring.privateKey('tokens'), issuerOf(0));
+    const signer = new ContextSigner(ring.secret('context'));
+    const app = source as unknown as DataSource;
+    const sessions = new Sessions(new Db({ app, desk: app, signIn: pool }, signer), pool);
+    const callers = new Callers(verifier, sessions, new Accounts(app, pool, env), () => '', createLogger('error'));
     return new Bare(
       pool,
-      new Callers(verifier, source as unknown as DataSource),
-      new ContextSigner(ring.secret('context')),
+      callers,
+      signer,
       new Vault(ring),
       new SearchIndex(ring.secret('blind-index')),
       indexKeys(ring.secret('blind-index')),
@@ -76,8 +84,9 @@ class Bare {
 
   async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
-      const actor = await this.callers.of(request.headers.authorization);
-      if (!actor) return void response.writeHead(401).end();
+      const caller = await this.callers.of({ headers: request.headers, method: 'POST', url: request.url ?? '' });
+      if (!isCaller(caller)) return void response.writeHead(401).end();
+      const { actor } = caller;
       const body = await whole(request);
       const text = await this.run(request.url ?? '', actor, body);
       const length = Buffer.byteLength(text);

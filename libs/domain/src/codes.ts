@@ -18,3 +18,4 @@ export * from './codes/casework';
 export * from './codes/administration';
 export * from './codes/truth';
 export * from './codes/files';
+export * from './codes/sign-in';

@@ -28,6 +28,15 @@ describe('the environment', () => {
       logLevel: 'info',
       metricsToken: undefined,
       oidcIssuer: undefined,
+      publicUrl: undefined,
+      oidc: {
+        clientId: 'portal',
+        clientSecret: undefined,
+        accountClaim: 'sub',
+        unitClaim: undefined,
+        rolesClaim: undefined,
+        tokenType: 'at+jwt',
+      },
     });
   });
 
@@ -52,6 +61,10 @@ describe('the environment', () => {
     ['LOG_LEVEL', 'verbose'],
     ['OIDC_ISSUER', 'http://pulang.example'],
     ['OIDC_ISSUER', 'pulang.example'],
+    ['PUBLIC_URL', 'https://pulang.example/portal'],
+    ['OIDC_CLIENT_ID', 'pulang'],
+    ['OIDC_ROLES_CLAIM', 'my roles'],
+    ['OIDC_TOKEN_TYPE', 'jwt'],
   ])('refuses %s=%s, names it and says what to give', (name, value) => {
     expect(fault({ [name]: value })).toMatch(new RegExp(`^${name} is '${value}': give .+\\.$`));
   });

@@ -20,6 +20,20 @@ export interface Env {
   metricsToken: string | undefined;
   /** The address that tokens name as their issuer, when it is not the one this process listens on. */
   oidcIssuer: string | undefined;
+  /** The origin by which browsers and partners reach the core, when a proxy stands before it. */
+  publicUrl: string | undefined;
+  /** How the core is known to the outside provider, and what that provider's tokens say of an account. */
+  oidc: {
+    clientId: string;
+    clientSecret: string | undefined;
+    /** The claim that names an account; it is linked to an account here beforehand. */
+    accountClaim: string;
+    /** The claims that name the unit's code and the roles; what they say can only take away. */
+    unitClaim: string | undefined;
+    rolesClaim: string | undefined;
+    /** The `typ` of its access tokens: `at+jwt` (RFC 9068), or `JWT` for a provider that knows no other. */
+    tokenType: string;
+  };
 }
 
 const NODE_ENVS = ['development', 'test', 'production'] as const;
@@ -65,6 +79,8 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
   }
   const yesOrNo = (name: string) => read(name, oneOf(['yes', 'no'] as const), 'give yes or no, or leave it out');
   const demo = yesOrNo('DEMO');
+  const claim = (name: string) =>
+    read(name, matching(/^[\w:/.-]+$/), 'give the name of a claim, with dots between levels');
 
   const env: Env = {
     dataDir: resolve(text('DATA_DIR') ?? '.data'),
@@ -79,6 +95,22 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     logLevel: read('LOG_LEVEL', oneOf(LOG_LEVELS), `give one of ${LOG_LEVELS.join(', ')}`) ?? 'info',
     metricsToken: read('METRICS_TOKEN', matching(/^\S{16,}$/), 'give at least 16 characters without blanks', true),
     oidcIssuer: read('OIDC_ISSUER', parseIssuer, 'give an https address without query (http only on this machine)'),
+    publicUrl: read('PUBLIC_URL', parseOrigin, 'give an https origin without a path (http only on this machine)'),
+    oidc: {
+      clientId:
+        read('OIDC_CLIENT_ID', matching(/^(?!pulang$)\S+$/), "give the client's id, which can not be pulang") ??
+        'portal',
+      clientSecret: read(
+        'OIDC_CLIENT_SECRET',
+        matching(/^\S{16,}$/),
+        'give at least 16 characters without blanks',
+        true,
+      ),
+      accountClaim: claim('OIDC_ACCOUNT_CLAIM') ?? 'sub',
+      unitClaim: claim('OIDC_UNIT_CLAIM'),
+      rolesClaim: claim('OIDC_ROLES_CLAIM'),
+      tokenType: read('OIDC_TOKEN_TYPE', oneOf(['at+jwt', 'JWT'] as const), 'give at+jwt or JWT') ?? 'at+jwt',
+    },
   };
   if (env.port !== 0 && env.port === env.iomPort) {
     faults.push(`IOM_PORT is '${env.iomPort}', as PORT is: give two different ports.`);
@@ -103,6 +135,11 @@ function parseDatabase(text: string): string | undefined {
   return url && ['postgres:', 'postgresql:'].includes(url.protocol) && url.username && url.pathname.length > 1
     ? text
     : undefined;
+}
+
+function parseOrigin(text: string): string | undefined {
+  const url = parseIssuer(text);
+  return url && URL.parse(url)?.origin === url ? url : undefined;
 }
 
 // Tokens go where the issuer says, so it is https everywhere but on the machine itself (OpenID Connect Core, 16.17).

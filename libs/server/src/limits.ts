@@ -26,5 +26,30 @@ export const limits = {
   time: 10_000,
 } as const;
 
+/** Seconds that a session of the portal lasts. */
+export const sessionLife = {
+  /** Without work. */
+  idle: 15 * 60,
+  /** Whatever is done. */
+  most: 8 * 3600,
+  /** How closely work is noted: to write it down at each request would cost each a statement. */
+  noted: 30,
+  /** Until a sign-in that was begun has to be begun again. */
+  signIn: 10 * 60,
+  /** How old the proof may be that a provider answers a sign-in with: no session of its own signs anybody in unasked. */
+  proof: 5 * 60,
+} as const;
+
+/** Points that are given per `seconds`; a request costs one. In lumps: see docs/adr/0012. */
+export const rates = {
+  /** Of one account at the API, whichever way it signed in. */
+  account: { points: 6_000, seconds: 60, lump: 200 },
+  /** Of one machine client at the token endpoint. */
+  client: { points: 60, seconds: 60 },
+  /** Of one address at the sign-in pages, the token endpoint and the session's own addresses. */
+  address: { points: 600, seconds: 60 },
+} as const;
+export type Rates = Readonly<Record<keyof typeof rates, { points: number; seconds: number; lump?: number }>>;
+
 /** A root field that may send more than a single act does. */
 export const isBatch = (field: string): boolean => Object.hasOwn(batches, field) || field === 'importList';

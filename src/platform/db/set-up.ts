@@ -19,6 +19,7 @@ import { Rights1764240000000 } from '../../../migrations/1764240000000-rights';
 import { Agencies1764220000000 } from '../../../migrations/1764220000000-agencies';
 import { Custody1764210000000 } from '../../../migrations/1764210000000-custody';
 import { Motion1764200000000 } from '../../../migrations/1764200000000-motion';
+import { Sessions1764120000000 } from '../../../migrations/1764120000000-sessions';
 
 /** The roles that serve, each with just its own grants; the owner migrates and never serves. */
 export const servingRoles = ['pulang_app', 'pulang_desk', 'pulang_sealer', 'pulang_sign_in', 'pulang_worker'] as const;
@@ -44,6 +45,7 @@ export const migrations = [
   Custody1764210000000,
   Motion1764200000000,
   Alerts1764250000000,
+  Sessions1764120000000,
 ];
 
 /** Passwords of the serving roles follow from one secret of the key ring, so that none has to be stored. */

@@ -36,7 +36,9 @@ export class KeyRing {
   }
 
   /** A 32-byte secret, made at first use. */
-  secret(name: 'blind-index' | 'context' | 'idempotency' | 'database' | 'sign-in'): Buffer {
+  secret(
+    name: 'blind-index' | 'context' | 'idempotency' | 'database' | 'sign-in' | 'way' | 'rate' | 'machine',
+  ): Buffer {
     return Buffer.from(
       this.kept(`${name}.key`, () => randomBytes(32).toString('hex')),
       'hex',
