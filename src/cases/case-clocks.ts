@@ -1,6 +1,5 @@
-import { clockEffects, clocks, type ClockCode, type ClockEffects, type Limit } from '#domain';
+import { clockEffects, clocks, type CaseState, type ClockCode, type ClockEffects, type Limit } from '#domain';
 import { sql, type Sql } from '../platform/db/sql';
-import type { Happened, HeldCase } from './case-record.service';
 
 /** A limit as PostgreSQL counts it; hours run on the clock, days and months on the calendar of the holder's place. */
 const span = (limit: Limit): string => {
@@ -8,8 +7,22 @@ const span = (limit: Limit): string => {
   return 'days' in limit ? `${limit.days} days` : `${limit.months} months`;
 };
 
+interface Held {
+  id: string;
+  personId: string;
+  holderId: string;
+  state: CaseState;
+}
+
+interface Event {
+  kind: string;
+  occurredAt: Date;
+  code?: string;
+  subject?: string;
+}
+
 /** What an event does to the clocks of its case, as one statement; null where it does nothing. */
-export function clocksAfter(held: HeldCase, what: Happened, from: HeldCase['state'], now: Date): Sql | null {
+export function clocksAfter(held: Held, what: Event, from: CaseState, now: Date): Sql | null {
   const effects = clockEffects(what, from, held.state);
   return (
     effects &&
