@@ -8,7 +8,8 @@ import { asRefusal } from '../platform/operation/as-refusal';
 import { Refused } from '../platform/outcome/problem';
 import { asCaller } from '../platform/db/caller';
 import type { CaseFiles } from './files.service';
-import { safe, tooLarge } from './safe';
+import { tooLarge } from './kept';
+import { safe } from './safe';
 import { Turns } from './turns';
 
 type Request = FastifyRequest<{ Params: { id: string }; Querystring: Record<string, unknown>; Body: unknown }> & {

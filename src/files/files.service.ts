@@ -9,7 +9,7 @@ import { KeyRing } from '../platform/vault/key-ring';
 import { CaseRecord, outcomeOfCase } from '../cases/case-record.service';
 import { FileStore } from './file-store';
 import type { AttachFile } from './files.inputs';
-import type { Safe } from './safe';
+import type { Safe } from './kept';
 
 /** What is known of a file that came in. */
 export interface Kept {

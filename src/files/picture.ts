@@ -1,7 +1,7 @@
 import sharp, { type Sharp } from 'sharp';
 import { limits } from '#server';
 import { Refused } from '../platform/outcome/problem';
-import { tooLarge, type Safe } from './safe';
+import { tooLarge, type Safe } from './kept';
 
 type Picture = 'image/jpeg' | 'image/png' | 'image/webp';
 

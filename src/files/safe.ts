@@ -1,16 +1,9 @@
 import { limits } from '#server';
 import type { MediaType } from '#domain';
 import { Refused } from '../platform/outcome/problem';
+import { tooLarge, type Safe } from './kept';
 import { checked } from './pdf';
 import { remade } from './picture';
-
-/** What is kept of a file: bytes that hold what is seen, and nothing of where or by whom it was taken. */
-export interface Safe {
-  bytes: Buffer;
-  mediaType: MediaType;
-  width: number | null;
-  height: number | null;
-}
 
 /** What the bytes themselves say they are, whatever was said of them. */
 function sniffed(bytes: Buffer): MediaType | null {
@@ -20,9 +13,6 @@ function sniffed(bytes: Buffer): MediaType | null {
   if (starts('52494646') && starts('57454250', 8)) return 'image/webp';
   return starts('255044462d') ? 'application/pdf' : null;
 }
-
-export const tooLarge = (most = `${limits.file / 1024 / 1024} MiB`): Refused =>
-  new Refused('FILE_TOO_LARGE', 'file', { most });
 
 /** The file as it is kept; a typed refusal for whatever else came. */
 export async function safe(bytes: Buffer): Promise<Safe> {
