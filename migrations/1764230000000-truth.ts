@@ -1,10 +1,31 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { wall } from './wall';
+import { caller, standing, wall } from './wall';
 
 const all = 'CUSTODY,CARE,AFTERCARE,TRAVEL,INQUIRY';
 
 const tables = `
-alter table person add column "nationality" text;
+alter table person add column "nationality" text, add column "working_label" text, add column "nameless" text;
+alter table cases add column "care_raised_at" TIMESTAMP WITH TIME ZONE;
+
+create table working_label (
+  unit_id uuid not null references unit (id),
+  day date not null,
+  sex text not null,
+  count integer not null,
+  primary key (unit_id, day, sex)
+);
+
+CREATE TABLE "person_merge" (
+  "id" uuid NOT NULL,
+  "match_id" uuid NOT NULL,
+  "verdict" text NOT NULL,
+  "account_id" uuid NOT NULL,
+  "recorded_at" TIMESTAMP WITH TIME ZONE NOT NULL,
+  "person_id" uuid NOT NULL,
+  "sealed" bytea,
+  PRIMARY KEY ("id")
+);
+create index person_merge_match on person_merge (match_id);
 
 CREATE TABLE "assertion" (
   "id" uuid NOT NULL,
@@ -60,6 +81,7 @@ create unique index disagreement_open on disagreement (person_id, kind) where st
 create index disagreement_due on disagreement (state, due_at, id);
 create index disagreement_case on disagreement (case_id);
 
+ALTER TABLE "person_merge" ADD CONSTRAINT "FK_753153df204f5ef9942316e0615" FOREIGN KEY ("match_id") REFERENCES "person_match"("id");
 ALTER TABLE "assertion" ADD CONSTRAINT "FK_bcfd022616512682378acd933b2" FOREIGN KEY ("case_id") REFERENCES "cases"("id");
 ALTER TABLE "assertion" ADD CONSTRAINT "FK_cc7c2cdf528d89121c66b849afc" FOREIGN KEY ("unit_id") REFERENCES "unit"("id");
 ALTER TABLE "assertion" ADD CONSTRAINT "FK_b187ab41b536fb6736de4a8b5c9" FOREIGN KEY ("person_id") REFERENCES "person"("id");
@@ -84,6 +106,17 @@ begin
   insert into public.person_mark (field, mark, person_id)
     select distinct f, m, the_person from unnest(fields, marks) x (f, m);
 end $$;
+
+-- Cases of others who have one of this person's numbers. The desk alone may ask.
+create function app.sharing_marks(the_case uuid) returns table (case_id uuid, field text)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select distinct o.id, m.field
+  from public.cases c
+  join public.person_mark m on m.person_id = c.person_id
+  join public.person_mark n on n.field = m.field and n.mark = m.mark and n.person_id <> m.person_id
+  join public.cases o on o.person_id = n.person_id
+  where c.id = the_case and app.standing() = 'desk'
+$$;
 
 -- The desk, too, may end a disagreement and so change what somebody is found by.
 create or replace function app.seek_matches(the_case uuid) returns void
@@ -110,11 +143,20 @@ export class Truth1764230000000 implements MigrationInterface {
       `alter policy see on disagreement using (exists (select from case_access a where a.case_id = disagreement.case_id
          and a.unit_id = (select app.claimed()) and a.until > now()
          and (a.reach = any ('{CUSTODY,INQUIRY}') or a.reach = any ('{CARE,AFTERCARE,TRAVEL}') and disagreement.kind <> 'VICTIM_STATUS') offset 0))`,
+      'alter table working_label enable row level security',
+      'alter table working_label force row level security',
+      `create policy own on working_label for all to pulang_app using (unit_id = ${caller}) with check (unit_id = ${caller})`,
+      'grant select, insert, update (count) on working_label to pulang_app',
+      'alter table person_merge enable row level security',
+      'alter table person_merge force row level security',
+      `create policy see_desk on person_merge for select to pulang_desk using (${standing} = 'desk')`,
+      `create policy add_desk on person_merge for insert to pulang_desk with check (${standing} = 'desk')`,
+      'grant select, insert on person_merge to pulang_desk',
       'grant insert, delete on person_token, person_mark to pulang_gate',
     ];
     for (const statement of walls) await runner.query(statement);
     await runner.query(functions);
-    for (const name of ['index_person(uuid, int[], int[], text[], bytea[])']) {
+    for (const name of ['index_person(uuid, int[], int[], text[], bytea[])', 'sharing_marks(uuid)']) {
       await runner.query(`alter function app.${name} owner to pulang_gate`);
       await runner.query(`revoke all on function app.${name} from public`);
       await runner.query(`grant execute on function app.${name} to pulang_app, pulang_desk, pulang_gate`);

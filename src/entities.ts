@@ -28,7 +28,7 @@ import { Handover } from './handovers/handover.entity';
 import { Assertion, FactStance } from './people/assertion.entity';
 import { Disagreement } from './people/disagreement.entity';
 import { Person } from './people/person.entity';
-import { PersonMatch } from './people/person-match.entity';
+import { PersonMatch, PersonMerge } from './people/person-match.entity';
 import { AuditEntry } from './platform/audit/audit-entry.entity';
 import { Referral } from './referrals/referral.entity';
 import { Assistance } from './reintegration/assistance.entity';
@@ -94,6 +94,7 @@ export const entities = [
   Passenger,
   Person,
   PersonMatch,
+  PersonMerge,
   Plan,
   Referral,
   RoleGrant,

@@ -93,6 +93,7 @@ describe('What lies in an envelope', () => {
     'Person.alias': 'the label of a list',
     'Person.name': 'as above',
     'PersonMatch.note': "the national desk's own words",
+    'PersonMerge.note': 'as above',
   };
 
   it('is opened with a purpose, but for what is named here', async () => {

@@ -173,6 +173,24 @@ describe('somebody who was registered before by another post', () => {
     expect(mine.data).toEqual({ judgeMatch: { code: 'FORBIDDEN' } });
   });
 
+  it('is shown beside the earlier case as well, where both are within reach', async () => {
+    const first = await register('officer.manila', { nik: '3507014311960778', name: 'Kartini' });
+    const second = await register('officer.manila', { nik: '3507014311960778', name: 'Kartini' });
+    const read = async (login: string) =>
+      (
+        await world
+          .as(login)
+          .ask('query ($id: ID!) { case(id: $id) { matches { weight case { id } other { id } } } }', { id: first })
+      ).case;
+    expect((await read('officer.manila')).matches).toEqual([
+      { weight: 98, case: { id: second }, other: { id: first } },
+    ]);
+    const elsewhere = await register('officer.dubai', { nik: '3507014311960778', name: 'Kartini' });
+    expect((await read('officer.manila')).matches).toHaveLength(1);
+    expect((await read('desk.kemlu')).matches).toHaveLength(2);
+    expect(await matchesOf(elsewhere)).toHaveLength(2);
+  });
+
   it('at the same moment by two posts is found all the same, once', async () => {
     const nik = '3174014109950111';
     const [one, two] = await Promise.all([
@@ -184,6 +202,262 @@ describe('somebody who was registered before by another post', () => {
     expect(found).toMatchObject([{ reasons: ['NIK'] }]);
   });
 });
+
+describe('a fact that comes later', () => {
+  it('finds whom a NIK, a home or a spelling points to, and whose custodian learns nothing of it, to the byte', async () => {
+    const likeness = world.app.get(Likeness);
+    const earlier = await register('officer.vientiane', {
+      name: 'Wahyuningtyas Kartodirjo',
+      birthDate: '1993',
+      nik: '3507015505930009',
+    });
+    const people = ['3507015505930009', '3507015505930008'];
+    const bodies: string[] = [];
+    for (const nik of people) {
+      const id = await register('officer.manila', { name: 'Tanpa Petunjuk Apapun' });
+      const input = {
+        key: key(),
+        case: id,
+        field: 'NIK',
+        value: nik,
+        proof: 'NIK_CARD',
+        occurredAt: '2025-06-07T00:00:00Z',
+      };
+      const { body } = await world
+        .as('officer.manila')
+        .attempt(
+          'mutation ($input: AssertFact!) { assertFact(input: $input) { ... on Case { version matches { id } earlierEpisodes timeline { kind code } } ... on Problem { code } } }',
+          { input },
+        );
+      bodies.push(body);
+      expect(await matchesOf(id)).toHaveLength(nik === people[0] ? 1 : 0);
+    }
+    expect(bodies[0]).toBe(bodies[1]);
+
+    const nameless = await register('officer.manila', { name: null, nameless: 'UNCONSCIOUS', birthDate: '1993' });
+    await likeness.match(nameless);
+    expect(await matchesOf(nameless)).toEqual([]);
+    const input = {
+      key: key(),
+      case: nameless,
+      field: 'NAME',
+      value: 'Wahyuning Tyas Kartodirdjo',
+      proof: 'INTERVIEW',
+      occurredAt: '2025-06-07T00:00:00Z',
+    };
+    await world
+      .as('officer.manila')
+      .ask('mutation ($input: AssertFact!) { assertFact(input: $input) { ... on Case { id } } }', { input });
+    await likeness.match(nameless);
+    expect(await matchesOf(nameless)).toMatchObject([{ reasons: ['NAME'], other: { id: earlier } }]);
+  });
+
+  it('makes no question of a common name alone, but of one with the same home', async () => {
+    const likeness = world.app.get(Likeness);
+    const one = await register('officer.dubai', {
+      name: 'Sulastri',
+      birthDate: '1990',
+      sex: 'FEMALE',
+      homeRegency: '35.07',
+    });
+    const two = await register('officer.manila', {
+      name: 'Sulastri',
+      birthDate: '1990',
+      sex: 'FEMALE',
+      homeRegency: '33.74',
+    });
+    const three = await register('officer.manila', {
+      name: 'Sulastri',
+      birthDate: '1990',
+      sex: 'FEMALE',
+      homeRegency: '35.07',
+    });
+    await likeness.match(two);
+    await likeness.match(three);
+    expect(await matchesOf(two)).toEqual([]);
+    expect(await matchesOf(three)).toMatchObject([{ reasons: ['NAME_HOME'], other: { id: one } }]);
+  });
+});
+
+describe('a merge', () => {
+  const MERGE = `mutation ($input: MergePeople!) { mergePeople(input: $input) {
+    ... on PersonMatch { id version verdict reasons case { number } other { number } history { verdict note } } ... on Problem { code field } } }`;
+  const UNMERGE = `mutation ($input: UnmergePeople!) { unmergePeople(input: $input) {
+    ... on PersonMatch { id version verdict history { verdict note } } ... on Problem { code field } } }`;
+  const merge = async (input: object) =>
+    (await desk().ask(MERGE, { input: { key: key(), verdict: 'SAME', note: 'Wajah dan suara', ...input } }))
+      .mergePeople;
+  const unmerge = async (input: object) =>
+    (await desk().ask(UNMERGE, { input: { key: key(), note: 'Saudara kembar', ...input } })).unmergePeople;
+  const stored = async (ids: string[]) =>
+    (
+      await world.owner.query(
+        'select c.number, p.* from cases c join person p on p.id = c.person_id where c.id = any ($1) order by 1',
+        [ids],
+      )
+    ).rows;
+
+  it('keeps both numbers and envelopes, and is undone without a trace but its log', async () => {
+    const [one, two] = [await register('officer.manila', {}), await register('officer.dubai', {})];
+    const before = await stored([one, two]);
+    expect(await merge({ case: one, other: key() })).toEqual({ code: 'NOT_FOUND', field: 'other' });
+    expect(await merge({ case: key(), other: two })).toEqual({ code: 'NOT_FOUND', field: 'case' });
+    expect(await merge({ case: one, other: one })).toEqual({ code: 'NOT_FOUND', field: 'other' });
+    expect(await merge({ case: one, other: two, note: ' ' })).toEqual({ code: 'NOTE_MISSING', field: 'note' });
+    const mine = await world
+      .as('officer.manila')
+      .attempt('mutation ($input: MergePeople!) { mergePeople(input: $input) { ... on Problem { code } } }', {
+        input: { key: key(), case: one, other: two, verdict: 'SAME', note: 'Wajah' },
+      });
+    expect(mine.data).toEqual({ mergePeople: { code: 'FORBIDDEN' } });
+    const merged = await merge({ case: one, other: two });
+    expect(merged).toMatchObject({
+      verdict: 'SAME',
+      reasons: ['DESK'],
+      history: [{ verdict: 'SAME', note: 'Wajah dan suara' }],
+    });
+    expect(await stored([one, two])).toEqual(before);
+    expect(await merge({ case: two, other: one })).toEqual({ code: 'MERGED', field: 'other' });
+    expect(await unmerge({ match: merged.id, version: 99 })).toEqual({ code: 'STALE_VERSION', field: 'version' });
+    const taken = await unmerge({ match: merged.id, version: merged.version });
+    expect(taken).toMatchObject({
+      verdict: 'DIFFERENT',
+      history: [{ verdict: 'SAME' }, { verdict: 'DIFFERENT', note: 'Saudara kembar' }],
+    });
+    expect(await unmerge({ match: merged.id, version: taken.version })).toEqual({ code: 'NOT_MERGED', field: 'match' });
+    expect(await unmerge({ match: key(), version: 1 })).toEqual({ code: 'NOT_FOUND', field: 'match' });
+    expect(await stored([one, two])).toEqual(before);
+    await expect(world.owner.query(`set role pulang_desk; delete from person_merge`)).rejects.toThrow(
+      'permission denied',
+    );
+    await world.owner.query('reset role');
+  });
+
+  it('during an edit waits for it, and both are kept', async () => {
+    const [one, two] = [await register('officer.manila', {}), await register('officer.dubai', {})];
+    const gap = new Client({ connectionString: ownerUrl() });
+    await gap.connect();
+    await gap.query('begin');
+    await gap.query('select from cases where id = $1 for update', [one]);
+    const input = {
+      key: key(),
+      case: one,
+      version: 1,
+      field: 'ALIAS',
+      value: 'Ucok',
+      proof: 'INTERVIEW',
+      occurredAt: '2025-06-07T00:00:00Z',
+    };
+    const edit = world
+      .as('officer.manila')
+      .ask(
+        'mutation ($input: AssertFact!) { assertFact(input: $input) { ... on Case { version person { alias } } ... on Problem { code } } }',
+        { input },
+      );
+    const merged = merge({ case: one, other: two });
+    await pause(300);
+    await gap.query('commit');
+    await gap.end();
+    expect(await merged).toMatchObject({ verdict: 'SAME' });
+    expect((await edit).assertFact).toMatchObject({ person: { alias: 'Ucok' } });
+  });
+
+  it('by two at the desk at once is one merge, and the other is told', async () => {
+    const [one, two] = [await register('officer.manila', {}), await register('officer.dubai', {})];
+    const both = await Promise.all([merge({ case: one, other: two }), merge({ case: two, other: one })]);
+    expect(both.map((answer) => answer.verdict ?? answer.code).sort()).toEqual(['MERGED', 'SAME']);
+  });
+
+  it('tells neither post; care is raised where the desk says so, and not why', async () => {
+    const [one, two] = [await register('officer.manila', {}), await register('officer.dubai', {})];
+    const look = async () =>
+      (
+        await world
+          .as('officer.manila')
+          .attempt(
+            'query ($id: ID!) { case(id: $id) { version earlierEpisodes careRaisedAt matches { id } timeline { kind } } }',
+            { id: one },
+          )
+      ).body;
+    const before = await look();
+    await merge({ case: one, other: two, verdict: 'SAME_NEW_EPISODE' });
+    expect(await look()).toBe(before);
+    const raise = { key: key(), case: one, occurredAt: '2025-06-07T00:00:00Z' };
+    await desk().ask('mutation ($input: RaiseCare!) { raiseCare(input: $input) { ... on Case { careRaisedAt } } }', {
+      input: raise,
+    });
+    const { case: after } = await world
+      .as('officer.manila')
+      .ask('query ($id: ID!) { case(id: $id) { earlierEpisodes careRaisedAt timeline { kind code } } }', { id: one });
+    expect(after).toMatchObject({
+      earlierEpisodes: 0,
+      careRaisedAt: expect.any(String),
+      timeline: [{}, { kind: 'raiseCare', code: null }],
+    });
+    const { case: seen } = await desk().ask('query ($id: ID!) { case(id: $id) { earlierEpisodes } }', { id: two });
+    expect(seen.earlierEpisodes).toBe(1);
+    const police = await world.as('police').attempt('query ($id: ID!) { case(id: $id) { careRaisedAt } }', { id: one });
+    expect(police.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+  });
+});
+
+describe('somebody without a name', () => {
+  const LABEL = `query ($id: ID!) { case(id: $id, purpose: CASE_WORK) { state person { name workingLabel nameless facts { field } } } }`;
+  const labelled = async (id: string) => (await world.as('officer.manila').ask(LABEL, { id })).case;
+
+  it('is a full person with a working label, numbered by post, day and sex, without two desks getting one', async () => {
+    const woman = {
+      name: undefined,
+      nameless: 'REFUSED',
+      sex: 'FEMALE',
+      receivedAt: '2025-03-12T17:00:00Z',
+      birthDate: undefined,
+    };
+    const ids = await Promise.all([1, 2, 3].map(() => register('officer.manila', woman)));
+    const people = await Promise.all(ids.map(labelled));
+    expect(people.map((one) => one.person.workingLabel).sort()).toEqual([
+      'F1 KBRI-MNL 2025-03-13',
+      'F2 KBRI-MNL 2025-03-13',
+      'F3 KBRI-MNL 2025-03-13',
+    ]);
+    expect(people[0]).toMatchObject({
+      state: 'REPORTED',
+      person: { name: null, nameless: 'REFUSED', facts: [{ field: 'SEX' }] },
+    });
+    const man = await labelled(await register('officer.manila', { ...woman, sex: 'MALE', nameless: 'UNCONSCIOUS' }));
+    expect(man.person.workingLabel).toBe('M1 KBRI-MNL 2025-03-13');
+  });
+
+  it('keeps the label when the name is known, and needs a reason for having none', async () => {
+    const id = await register('officer.manila', { name: undefined, nameless: 'UNABLE' });
+    const input = {
+      key: key(),
+      case: id,
+      field: 'NAME',
+      value: 'Sri Rejeki',
+      proof: 'INTERVIEW',
+      occurredAt: '2025-06-07T00:00:00Z',
+    };
+    await world
+      .as('officer.manila')
+      .ask('mutation ($input: AssertFact!) { assertFact(input: $input) { ... on Case { id } } }', { input });
+    expect((await labelled(id)).person).toMatchObject({
+      name: 'Sri Rejeki',
+      workingLabel: expect.stringContaining('KBRI-MNL'),
+      nameless: 'UNABLE',
+    });
+    const refused = await world.as('officer.manila').ask(REGISTER, { input: { ...somebody(1), name: undefined } });
+    expect(refused.registerCase).toMatchObject({ code: 'NAME_MISSING', field: 'name' });
+    const named = await labelled(await register('officer.manila', { name: 'Ada Nama', nameless: 'UNABLE' }));
+    expect(named.person).toMatchObject({ name: 'Ada Nama', workingLabel: null, nameless: null });
+  });
+});
+
+function ownerUrl(): string {
+  const url = new URL(process.env['PULANG_TEST_OWNER_URL'] ?? '');
+  url.pathname = `/${world.owner.database ?? ''}`;
+  return url.href;
+}
 
 describe('a likeness of names', () => {
   it('is found in the background within seconds and put to the desk, across posts and spellings', async () => {

@@ -544,6 +544,7 @@ async function stored(): Promise<unknown> {
     'disagreement',
     'draft',
     'person_match',
+    'person_merge',
     'intake_group',
     'account',
     'role_grant',

@@ -138,6 +138,7 @@ describe('The walls', () => {
     'unassign_barred',
     'witnessed',
     'write_digests',
+    'sharing_marks',
   ];
 
   it('are opened by known gates only, which no temporary table can mislead', async () => {

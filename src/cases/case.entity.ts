@@ -155,4 +155,19 @@ export class Case {
   @Field(() => String, { nullable: true, description: 'A code of closure reasons.' })
   @Column('text', { nullable: true, name: 'closure_reason' })
   closureReason: string | null;
+
+  @Field(() => Instant, {
+    nullable: true,
+    description: 'Since when more care is due than the case itself tells: an earlier episode, say.',
+  })
+  @Column({ ...instant, nullable: true, name: 'care_raised_at' })
+  careRaisedAt: Date | null;
+
+  @Field(() => Int, { description: 'Earlier registrations of the same person, as judged, that your unit may see.' })
+  @Computed((t) =>
+    raw(
+      `(select count(*)::int from person_match m where m.case_id = ${t}.id and m.verdict in ('SAME', 'SAME_NEW_EPISODE'))`,
+    ),
+  )
+  earlierEpisodes: number;
 }

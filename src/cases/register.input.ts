@@ -4,6 +4,7 @@ import {
   consentPurposes,
   countries,
   factProofs,
+  namelessReasons,
   recruitmentMethods,
   regencies,
   reportSources,
@@ -16,7 +17,7 @@ import { ArrayMaxSize, IsIn, IsOptional, IsUUID, MaxLength, ValidateNested } fro
 import { Instant, IsCode } from '../platform/columns';
 import { ActInput } from '../platform/operation/act';
 import { FactProof } from '../people/assertion.entity';
-import { Sex } from '../people/person.entity';
+import { NamelessReason, Sex } from '../people/person.entity';
 import { ConsentBasis, ConsentPurpose } from './consent.entity';
 import { UrgentNeed } from './need.entity';
 
@@ -37,7 +38,7 @@ export class GivenConsent {
   given: boolean;
 }
 
-@InputType({ description: 'What is known of somebody at the door; everything but a name may be missing.' })
+@InputType({ description: 'What is known of somebody at the door; everything may be missing, the name for a reason.' })
 export class RegisterCase extends ActInput {
   @Field(() => ID, { description: 'A UUIDv7 made by the client, so that work without a line has its ids.' })
   @IsUUID('all')
@@ -48,9 +49,18 @@ export class RegisterCase extends ActInput {
   @IsUUID('all')
   group?: string;
 
-  @Field({ description: 'The whole name as on the document, one word or many; a working label while it is unknown.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The whole name as on the document, one word or many. Without one, say why: a working label is made.',
+  })
+  @IsOptional()
   @MaxLength(200)
-  name: string;
+  name?: string;
+
+  @Field(() => NamelessReason, { nullable: true, description: 'Why there is no name.' })
+  @IsOptional()
+  @IsCode(namelessReasons)
+  nameless?: string;
 
   @Field(() => String, { nullable: true })
   @IsOptional()

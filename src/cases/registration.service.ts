@@ -46,6 +46,7 @@ export class Registration {
     if (input.receivedAt > now) throw new Refused('IN_FUTURE', 'receivedAt');
     if (input.group) await this.ownGroup(input.group);
 
+    const label = input.name?.trim() ? null : await workingLabel(input);
     const number = caseNumber(randomBytes(8));
     const made = row.wrapped ? null : this.vault.create(person);
     const key = made?.key ?? this.vault.unwrap(row.wrapped as Buffer);
@@ -65,9 +66,9 @@ export class Registration {
     send(
       sql`with ${join(
         [
-          sql`p as (insert into person (id, sex, birth_year, home_regency, home_province, label, identity) values
-              (${person}, ${input.sex}, ${known.birth?.year ?? null}, ${regency?.code ?? null}, ${regency?.province ?? null},
-               ${seal('label', { name: input.name.trim(), alias: input.alias })}, ${seal('identity', known.identity)}))`,
+          sql`p as (insert into person (id, sex, birth_year, home_regency, home_province, nameless, working_label, label, identity) values
+              (${person}, ${input.sex}, ${known.birth?.year ?? null}, ${regency?.code ?? null}, ${regency?.province ?? null}, ${label && (input.nameless ?? null)}, ${label},
+               ${seal('label', { name: input.name?.trim() || null, alias: input.alias })}, ${seal('identity', known.identity)}))`,
           ...(made
             ? [sql`k as (insert into person_key (person_id, wrapped) values (${person}, ${made.wrapped}))`]
             : []),
@@ -109,7 +110,7 @@ export class Registration {
     const { actor, now } = tx();
     const first = this.first.insert(
       [
-        ['NAME', input.name.trim()],
+        ['NAME', input.name?.trim()],
         ['ALIAS', input.alias?.trim()],
         ['SEX', input.sex],
         ['BIRTH_DATE', identity['birthDate']],
@@ -139,7 +140,7 @@ export class Registration {
     });
     const year = known.birth?.year ?? null;
     const tokens = [
-      ...this.blind.tokens('name', input.name, year),
+      ...(input.name?.trim() ? this.blind.tokens('name', input.name, year) : []),
       ...(input.alias ? this.blind.tokens('alias', input.alias, year) : []),
     ];
     return [
@@ -152,6 +153,21 @@ export class Registration {
     const rows = await tx().query(sql`select from intake_group where id = ${group} and unit_id = ${tx().actor.unit}`);
     if (rows.length === 0) throw new Refused('GROUP_CLOSED', 'group');
   }
+}
+
+const sexLetters: Readonly<Record<string, string>> = { FEMALE: 'F', MALE: 'M' };
+
+/** F3 KBRI-MNL 2025-03-12: the third woman without a name whom the post received that day. Two desks never get one number. */
+async function workingLabel({ sex, receivedAt }: RegisterCase): Promise<string> {
+  const letter = sexLetters[sex] ?? 'X';
+  const [made] = await tx().query<{ label: string }>(
+    sql`with place as (select u.id, u.code, (${receivedAt}::timestamptz at time zone u.zone)::date as day from unit u where u.id = ${tx().actor.unit}),
+          next as (insert into working_label (unit_id, day, sex, count) select p.id, p.day, ${letter}, 1 from place p
+            on conflict (unit_id, day, sex) do update set count = working_label.count + 1 returning count)
+        select ${letter} || n.count || ' ' || p.code || ' ' || p.day as label from next n, place p`,
+  );
+  if (!made) throw new Error('A post that registers is on the list of units.');
+  return made.label;
 }
 
 function needs(input: RegisterCase, person: string, note: (id: string) => Buffer | null): Sql[] {
@@ -174,7 +190,7 @@ interface Identity {
 /** What was typed, read by the same rules as the forms and the lists use; the first that can't be is refused by field. */
 export function readIdentity(input: RegisterCase, now: Date): Identity {
   const today = now.toISOString().slice(0, 10);
-  if (!input.name.trim()) throw new Refused('NAME_MISSING', 'name');
+  if (!input.name?.trim() && !input.nameless) throw new Refused('NAME_MISSING', 'name');
   const birth = input.birthDate?.trim() ? readPartialDate(input.birthDate, { today }) : null;
   if (birth && !birth.ok)
     throw new Refused(birth.problem === 'AMBIGUOUS' ? 'AMBIGUOUS_DATE' : 'IMPOSSIBLE_DATE', 'birthDate');

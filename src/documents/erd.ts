@@ -24,6 +24,7 @@ export const tablesByHand: Record<string, string> = {
   file_chunk: "The bytes of files, sealed under their person's key, in pieces. Seen by who sees the attached file.",
   account_subject: 'Which account of ours an outside provider means by its name for somebody.',
   rate: 'How much was asked of late, by keyed marks of who asked.',
+  working_label: 'How many people without a name a post received on a day, so that each has a number of their own.',
   audit_link: "The audit's chain: an entry's place and the hash up to it.",
   audit_checkpoint: "The chain's tip at a time, signed.",
 };
@@ -51,6 +52,7 @@ export const otherTables: Record<string, string> = {
   role_grant: "Seen by administrators and auditors of the account's organisation; written by a trigger.",
   stand_in: 'Seen by the account, and by administrators and auditors of its organisation.',
   session: 'Seen and ended by its own account; seen by an administrator of its organisation.',
+  person_merge: 'Seen by the national desk.',
   shelter: 'Seen by everybody who is signed in.',
   travel_notice: 'Seen by the unit that waits, and by the national desk; written by the gate alone.',
   unit: 'Seen by everybody who is signed in.',

@@ -19,6 +19,11 @@ export const termsOfTheRecord: readonly Term[] = [
     'disagreement',
     'Two agencies exclude each other on one field of one person: it has an owner and a deadline until it is settled.',
   ],
+  [
+    'label kerja',
+    'working label',
+    'What somebody goes by who has no name yet: F3 KBRI-MNL 2025-03-12, the third woman of the post on that day.',
+  ],
   ['draf', 'draft', 'A row of a list that could not be registered as it was: kept whole, put right by hand.'],
   [
     'unit',

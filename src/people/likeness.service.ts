@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { readPartialDate, type NameAndBirth } from '#domain';
+import {
+  bearersOf,
+  readPartialDate,
+  reasonsToAsk,
+  resemblanceTo,
+  type Likeness as InCommon,
+  type NameAndBirth,
+} from '#domain';
 import { Case } from '../cases/case.entity';
 import { raw, sql, type Sql } from '../platform/db/sql';
 import { Db, tx } from '../platform/db/db';
@@ -13,24 +20,22 @@ import { Vault } from '../platform/vault/vault';
 /** Somebody under a name that they are known by. */
 interface Known extends NameAndBirth {
   case: string;
+  sex: string;
+  home: string | null;
 }
 
 interface Row {
   case: string;
   person: string;
   birth_year: number | null;
+  sex: string;
+  home: string | null;
   wrapped: Buffer;
   label: Buffer;
   identity: Buffer | null;
 }
 
 const MOST = 10;
-
-/**
- * As alike as this, two registrations become a question for the national desk: the same name as it sounds and no
- * birth date that contradicts it.
- */
-const ALIKE = 0.97;
 
 /** People who resemble somebody by name and birth year: for who asks, within their reach; for the desk, anywhere. */
 @Injectable()
@@ -59,20 +64,36 @@ export class Likeness {
     });
   }
 
-  /** Looks for others who may be the person of a case, whoever holds them; the desk is asked, nobody else is told. */
+  /**
+   * Looks for others who may be the person of a case, whoever holds them, by the table of rules; the desk is asked,
+   * nobody else is told. Who has several names is compared under each.
+   */
   async match(id: string): Promise<void> {
     await this.db.transaction(background, async ({ query }) => {
-      const [person] = await this.named(sql`cases c`, sql`c.id = ${id}`, true);
-      if (!person) return;
+      const mine = await this.named(sql`cases c`, sql`c.id = ${id}`, true);
       await query(sql`select app.note_matches(${id})`);
-      const found = await this.alike(person, (people) =>
-        this.named(sql`${people} f join cases c on c.person_id = f.person_id`, sql`c.id <> ${id}`, true),
+      const shared = await query<{ case: string; fields: InCommon['same'] }>(
+        sql`select case_id as case, array_agg(field) as fields from app.sharing_marks(${id}) group by case_id`,
       );
-      const alike = found.filter((one) => one.resemblance >= ALIKE).map((one) => one.found.case);
-      for (const other of new Set(alike)) await query(sql`select app.open_match(${id}, ${other}, '{NAME}')`);
+      const found = new Map<string, Known[]>();
+      const add = (one: Known) => found.set(one.case, [...(found.get(one.case) ?? []), one]);
+      for (const person of mine) {
+        const alike = await this.alike(person, (people) =>
+          this.named(sql`${people} f join cases c on c.person_id = f.person_id`, sql`c.id <> ${id}`, true),
+        );
+        alike.forEach((one) => add(one.found));
+      }
+      const others = shared.map((one) => one.case);
+      (await this.named(sql`cases c`, sql`c.id = any (${others}::uuid[])`, true)).forEach(add);
+      for (const [other, theirs] of found) {
+        const same = shared.find((one) => one.case === other)?.fields ?? [];
+        const reasons = mine.flatMap((one) => theirs.flatMap((them) => reasonsToAsk(inCommon(one, them, same))));
+        if (reasons.length > 0)
+          await query(sql`select app.open_match(${id}, ${other}, ${[...new Set(reasons)].sort()}::text[])`);
+      }
       await query(
         sql`insert into audit_entry (account_id, unit_id, kind, act, cases, opened, request)
-            values (app.account(), app.unit(), 'WORK', 'matchNames', ${[id, ...found.map((one) => one.found.case)]}::uuid[],
+            values (app.account(), app.unit(), 'WORK', 'matchNames', ${[id, ...found.keys()]}::uuid[],
                     '{person.label,person.identity}', ${randomUUID()})`,
       );
     });
@@ -88,7 +109,7 @@ export class Likeness {
   /** The people of these cases under each of their names; with the day of birth where it is not only shown a year. */
   private async named(from: Sql, where: Sql = raw('true'), exactly = false): Promise<Known[]> {
     const rows = await tx().query<Row>(
-      sql`select c.id as case, p.id as person, p.birth_year, p.label, ${raw(exactly ? 'p.identity' : 'null as identity')}, k.wrapped
+      sql`select c.id as case, p.id as person, p.birth_year, p.sex, p.home_regency as home, p.label, ${raw(exactly ? 'p.identity' : 'null as identity')}, k.wrapped
           from ${from} join person p on p.id = c.person_id join person_key k on k.person_id = p.id where ${where}`,
     );
     return rows.flatMap((row) => {
@@ -99,7 +120,7 @@ export class Likeness {
       );
       const born = this.born(row);
       return [name, alias].flatMap((one) =>
-        typeof one === 'string' && one ? [{ case: row.case, name: one, born }] : [],
+        typeof one === 'string' && one ? [{ case: row.case, name: one, born, sex: row.sex, home: row.home }] : [],
       );
     });
   }
@@ -111,4 +132,24 @@ export class Likeness {
     const read = typeof birthDate === 'string' ? readPartialDate(birthDate) : null;
     return read?.ok ? read.date : { year: birth_year };
   }
+}
+
+const isDay = (born: Known['born']): boolean => Boolean(born?.month && born.day);
+
+/** What two registrations have in common, for the table of rules to judge. */
+function inCommon(one: Known, other: Known, same: InCommon['same'], sameKin = false): InCommon {
+  const [a, b] = [one.born, other.born];
+  const agree = (mine: string | null, theirs: string | null) =>
+    !mine || !theirs || mine === 'UNKNOWN' || theirs === 'UNKNOWN' ? 'UNKNOWN' : mine === theirs ? 'SAME' : 'OTHER';
+  const born = { year: 2000 };
+  return {
+    same,
+    names: resemblanceTo({ name: one.name, born })({ name: other.name, born }),
+    bearers: Math.max(bearersOf(one.name), bearersOf(other.name)),
+    yearsApart: a && b ? Math.abs(a.year - b.year) : null,
+    sameDay: isDay(a) && isDay(b) && a?.year === b?.year && a?.month === b?.month && a?.day === b?.day,
+    home: agree(one.home, other.home),
+    sexes: agree(one.sex, other.sex),
+    sameKin,
+  };
 }

@@ -1,18 +1,23 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { sql } from '../platform/db/sql';
+import { CaseRecord, outcomeOfCase } from '../cases/case-record.service';
+import { sql, type Sql } from '../platform/db/sql';
 import { tx } from '../platform/db/db';
 import type { Outcome } from '../platform/operation/act';
 import { Refused } from '../platform/outcome/problem';
 import { checkFirst, type PageArgs } from '../platform/page';
 import { page, type Plan } from '../platform/read/plan';
 import { Vault } from '../platform/vault/vault';
-import type { JudgeMatch } from './matches.inputs';
+import type { JudgeMatch, MergePeople, RaiseCare, UnmergePeople } from './matches.inputs';
 import { PersonMatch } from './person-match.entity';
 
 /** Pairs of cases that may be of one person. The national desk alone answers, once and for good. */
 @Injectable()
 export class Matches {
-  constructor(private readonly vault: Vault) {}
+  constructor(
+    private readonly vault: Vault,
+    private readonly record: CaseRecord,
+  ) {}
 
   page(verdict: string, { first, after }: PageArgs): Plan {
     return page({
@@ -28,26 +33,79 @@ export class Matches {
 
   /**
    * Nothing is written to either case: who holds one must not learn from it that the other exists. What joins them is
-   * the verdict, which is read where both may be seen.
+   * the verdict, which is read where both may be seen, and which leaves numbers, envelopes and keys where they are.
    */
   async judge({ match: id, version, verdict, note }: JudgeMatch): Promise<Outcome> {
-    const { query, now } = tx();
-    const [match] = await query<{
-      version: number;
-      verdict: string;
-      person_id: string;
-      case_id: string;
-      other_id: string;
-    }>(sql`select version, verdict, person_id, case_id, other_id from person_match where id = ${id} for update`);
+    const match = await held(sql`id = ${id}`);
     if (!match) throw new Refused('NOT_FOUND', 'match');
     if (match.verdict !== 'OPEN') throw new Refused('JUDGED', 'match');
     if (match.version !== version) throw new Refused('STALE_VERSION', 'version');
-    const sealed = note?.trim()
-      ? await this.vault.seal({ table: 'person_match', envelope: 'sealed', row: id, person: match.person_id }, { note })
-      : null;
+    return this.keep(match, verdict, note);
+  }
+
+  /** What the desk knows from elsewhere: it may also join two whom it held to be different before. */
+  async merge({ case: one, other, verdict, note }: MergePeople): Promise<Outcome> {
+    const { query } = tx();
+    if (!note.trim()) throw new Refused('NOTE_MISSING', 'note');
+    const there = await query<{ id: string }>(sql`select id from cases where id in (${one}, ${other})`);
+    if (!there.some(({ id }) => id === one)) throw new Refused('NOT_FOUND', 'case');
+    if (one === other || there.length < 2) throw new Refused('NOT_FOUND', 'other');
+    await query(sql`select app.open_match(${one}, ${other}, '{DESK}')`);
+    const match = await held(sql`(case_id, other_id) in ((${one}, ${other}), (${other}, ${one}))`);
+    if (!match) throw new Refused('NOT_FOUND', 'other');
+    if (joined(match)) throw new Refused('MERGED', 'other');
+    return this.keep(match, verdict, note);
+  }
+
+  async unmerge({ match: id, version, note }: UnmergePeople): Promise<Outcome> {
+    if (!note.trim()) throw new Refused('NOTE_MISSING', 'note');
+    const match = await held(sql`id = ${id}`);
+    if (!match) throw new Refused('NOT_FOUND', 'match');
+    if (!joined(match)) throw new Refused('NOT_MERGED', 'match');
+    if (match.version !== version) throw new Refused('STALE_VERSION', 'version');
+    return this.keep(match, 'DIFFERENT', note);
+  }
+
+  /** An earlier episode raises care, not suspicion: who cares for the person is told that much, by who may know why. */
+  async raiseCare(input: RaiseCare): Promise<Outcome> {
+    const one = await this.record.hold('raiseCare', input.case, input.version);
+    const { occurredAt, note: reason } = input;
+    await tx().query(sql`update cases set care_raised_at = coalesce(care_raised_at, ${tx().now}) where id = ${one.id}`);
+    await this.record.happened(one, { kind: 'raiseCare', occurredAt, reason });
+    return outcomeOfCase(one);
+  }
+
+  private async keep(match: Held, verdict: string, note: string | undefined): Promise<Outcome> {
+    const { query, now, actor } = tx();
+    const seal = (table: string, row: string) =>
+      note?.trim() ? this.vault.seal({ table, envelope: 'sealed', row, person: match.person_id }, { note }) : null;
+    const id = randomUUID();
+    const [sealed, again] = [await seal('person_match', match.id), await seal('person_merge', id)];
     await query(
-      sql`update person_match set verdict = ${verdict}, judged_at = ${now}, sealed = ${sealed}, version = version + 1 where id = ${id}`,
+      sql`with log as (insert into person_merge (id, match_id, verdict, account_id, recorded_at, person_id, sealed)
+            values (${id}, ${match.id}, ${verdict}, ${actor.account}, ${now}, ${match.person_id}, ${again}))
+          update person_match set verdict = ${verdict}, judged_at = ${now}, sealed = ${sealed}, version = version + 1
+          where id = ${match.id}`,
     );
-    return { entity: PersonMatch, id, cases: [match.case_id, match.other_id] };
+    return { entity: PersonMatch, id: match.id, cases: [match.case_id, match.other_id] };
   }
 }
+
+interface Held {
+  id: string;
+  version: number;
+  verdict: string;
+  person_id: string;
+  case_id: string;
+  other_id: string;
+}
+
+/** Locked: of two who judge at once the second sees what the first said. */
+async function held(where: Sql): Promise<Held | undefined> {
+  const [match] = await tx().query<Held & Record<string, unknown>>(
+    sql`select id, version, verdict, person_id, case_id, other_id from person_match where ${where} for update`,
+  );
+  return match;
+}
+
+const joined = ({ verdict }: Held): boolean => verdict === 'SAME' || verdict === 'SAME_NEW_EPISODE';

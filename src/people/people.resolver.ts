@@ -1,10 +1,11 @@
 import { Args, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Case } from '../cases/case.entity';
+import { CaseOutcome } from '../cases/case.outcome';
 import { act } from '../platform/operation/act';
 import { outcomeOf } from '../platform/outcome/problem';
 import { PageArgs, pageOf } from '../platform/page';
 import { Likeness } from './likeness.service';
-import { JudgeMatch } from './matches.inputs';
+import { JudgeMatch, MergePeople, RaiseCare, UnmergePeople } from './matches.inputs';
 import { Matches } from './matches.service';
 import { MatchVerdict, PersonMatch } from './person-match.entity';
 
@@ -40,5 +41,20 @@ export class PeopleResolver {
   @Mutation(() => PersonMatchOutcome)
   judgeMatch(@Args('input') input: JudgeMatch) {
     return act(JudgeMatch, input, (one) => this.pairs.judge(one));
+  }
+
+  @Mutation(() => PersonMatchOutcome)
+  mergePeople(@Args('input') input: MergePeople) {
+    return act(MergePeople, input, (one) => this.pairs.merge(one));
+  }
+
+  @Mutation(() => PersonMatchOutcome)
+  unmergePeople(@Args('input') input: UnmergePeople) {
+    return act(UnmergePeople, input, (one) => this.pairs.unmerge(one));
+  }
+
+  @Mutation(() => CaseOutcome)
+  raiseCare(@Args('input') input: RaiseCare) {
+    return act(RaiseCare, input, (one) => this.pairs.raiseCare(one));
   }
 }

@@ -1,10 +1,11 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { regencies, sexes } from '#domain';
+import { namelessReasons, regencies, sexes } from '#domain';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { codeEnum } from '../platform/columns';
 import { Sealed } from '../platform/read/describe';
 
 export const Sex = codeEnum('Sex', sexes);
+export const NamelessReason = codeEnum('NamelessReason', namelessReasons);
 
 /**
  * Somebody as one registration knows them. Two registrations may be of one human being; that is a judgement kept
@@ -36,6 +37,17 @@ export class Person {
   @Field(() => String, { nullable: true, description: 'ISO 3166-1 alpha-2, as far as anybody has said.' })
   @Column('text', { nullable: true })
   nationality: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What somebody without a name goes by: the sex (F, M or X) with a number, the post and the day.',
+  })
+  @Column('text', { nullable: true, name: 'working_label' })
+  workingLabel: string | null;
+
+  @Field(() => NamelessReason, { nullable: true, description: 'Why there was no name at the door.' })
+  @Column('text', { nullable: true })
+  nameless: string | null;
 
   @Field(() => String, {
     nullable: true,

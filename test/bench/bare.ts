@@ -164,6 +164,7 @@ class Bare {
   private async register(actor: Actor, input: RegisterCase, body: string): Promise<string> {
     const now = new Date();
     const { birth, identity } = readIdentity(input, now);
+    const { name = '' } = input;
     const year = birth?.year ?? null;
     const person = randomUUID();
     const number = caseNumber(randomBytes(8));
@@ -187,7 +188,7 @@ class Bare {
       year,
       null,
       null,
-      seal('label', { name: input.name.trim() }),
+      seal('label', { name: name.trim() }),
       seal('identity', identity),
       wrapped,
       randomUUID(),
@@ -197,7 +198,7 @@ class Bare {
       input.needs,
       marks.map(({ field }) => field),
       marks.map(({ mark }) => mark),
-      this.blind.tokens('name', input.name, year),
+      this.blind.tokens('name', name, year),
       number,
       input.source,
       input.country,

@@ -38,6 +38,14 @@ export const problems = {
     ],
     en: ['This awaits the answer of {awaits}.', 'Say, confirm or dispute; they are the ones to rule.'],
   },
+  MERGED: {
+    id: ['Keduanya sudah dinyatakan orang yang sama.', 'Buka putusan yang ada; pisahkan dahulu bila keliru.'],
+    en: ['They are judged to be one person already.', 'Open that judgement; take them apart first if it is wrong.'],
+  },
+  NOT_MERGED: {
+    id: ['Keduanya tidak dinyatakan orang yang sama.', 'Tidak ada yang perlu dipisahkan.'],
+    en: ['They are not judged to be one person.', 'There is nothing to take apart.'],
+  },
   SETTLED: {
     id: ['Beda keterangan ini sudah selesai.', 'Muat ulang antrean.'],
     en: ['This disagreement is settled.', 'Load the queue again.'],

@@ -143,11 +143,13 @@ export class Compiler {
     if (!description) throw new Error(`${metadata.name}.${selected.field} is no list.`);
     const target = this.metadata(description.entity);
     const inner = `${alias}_${shape.below.length}`;
-    const relation = target.relations.find((one) => one.propertyName === description.by);
-    const foreignKey = relation?.joinColumns[0]?.databaseName ?? '';
+    const pointsHere = [description.by].flat().map((by) => {
+      const relation = target.relations.find((one) => one.propertyName === by);
+      return `${column(inner, relation?.joinColumns[0]?.databaseName ?? '')} = ${column(alias, 'id')}`;
+    });
     const order = target.columns.find((one) => one.propertyName === description.order)?.databaseName ?? 'id';
     const tail = raw(
-      `where ${column(inner, foreignKey)} = ${column(alias, 'id')} order by ${column(inner, order)}, ` +
+      `where (${pointsHere.join(' or ')}) order by ${column(inner, order)}, ` +
         `${column(inner, 'id')} limit ${description.limit}`,
     );
     const rows = this.columns(target, onType(selected, target.name), inner, holder);

@@ -19,8 +19,8 @@ interface Computation {
 
 export interface ListDescription {
   entity: Constructor;
-  /** The relation on the owning side. */
-  by: string;
+  /** The relation on the owning side, or several where any of them may point here. */
+  by: string | readonly string[];
   order: string;
   limit: number;
 }
@@ -65,7 +65,11 @@ export const Computed =
  * from its own folder. `by` is the relation on the owning side.
  */
 export const ListedOn =
-  (target: Constructor, name: string, { by = 'case', order = 'id', limit = 200 } = {}): ClassDecorator =>
+  (
+    target: Constructor,
+    name: string,
+    { by = 'case', order = 'id', limit = 200 }: Partial<Omit<ListDescription, 'entity'>> = {},
+  ): ClassDecorator =>
   (type) => {
     const entity = type as unknown as Constructor;
     describe(target).lists.set(name, { entity, by, order, limit });

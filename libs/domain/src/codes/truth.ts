@@ -76,3 +76,11 @@ export const disagreementStates = codeList({
   AGREED: { id: 'Disepakati', en: 'Agreed' },
   RULED: { id: 'Ditetapkan', en: 'Ruled' },
 });
+
+/** Why somebody is registered without a name. They are a full person all the same. */
+export const namelessReasons = codeList({
+  UNCONSCIOUS: { id: 'Tidak sadar', en: 'Unconscious' },
+  REFUSED: { id: 'Tidak ingin menyebut nama', en: 'Does not want to give a name' },
+  UNABLE: { id: 'Tidak dapat menjawab', en: 'Not able to answer' },
+  INFANT: { id: 'Bayi belum bernama', en: 'An infant without a name yet' },
+});
