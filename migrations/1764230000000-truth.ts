@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { caller, standing, wall } from './wall';
+import { caller, standing, unbarred, wall } from './wall';
 
 const all = 'CUSTODY,CARE,AFTERCARE,TRAVEL,INQUIRY';
 
@@ -152,6 +152,7 @@ export class Truth1764230000000 implements MigrationInterface {
       `create policy see_desk on person_merge for select to pulang_desk using (${standing} = 'desk')`,
       `create policy add_desk on person_merge for insert to pulang_desk with check (${standing} = 'desk')`,
       'grant select, insert on person_merge to pulang_desk',
+      unbarred('person_merge', 'person_id', { of: 'people', to: 'pulang_desk' }),
       'grant insert, delete on person_token, person_mark to pulang_gate',
     ];
     for (const statement of walls) await runner.query(statement);
