@@ -133,6 +133,7 @@ describe('The walls', () => {
     'record_roles',
     'reset_sign_in',
     'seek_matches',
+    'sharing_marks',
     'someone_answers',
     'tell_waiting',
     'unassign_barred',
