@@ -1,0 +1,277 @@
+import { idOf } from '../src/demonstration/cast';
+import {
+  act,
+  arrived,
+  atOnce,
+  boardAll,
+  immigration,
+  issue,
+  kemensos,
+  list,
+  manila,
+  move,
+  oneOf,
+  planned,
+  preparing,
+  readyOn,
+  refused,
+  stateOf,
+  takeOff,
+  when,
+} from './journey';
+import { key, openWorld, type World } from './world';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+const NOTICES = `{ travelNotices(unseen: true) { items { id kind reason from to wasDeparture plannedDeparture awaited seenAt by { code } } } }`;
+const noticesOf = async (login: string) => (await world.as(login).ask(NOTICES)).travelNotices.items;
+const legsOf = async (movement: string) =>
+  (
+    await world
+      .as(manila)
+      .ask('query ($id: ID!) { movement(id: $id) { legs { id version cancelledAt reason plannedDeparture } } }', { id: movement })
+  ).movement.legs;
+const timelineOf = async (id: string) =>
+  (await world.as(manila).ask('query ($id: ID!) { case(id: $id) { timeline { kind code recordedAt } } }', { id })).case.timeline;
+
+const later = { plannedDeparture: '2025-06-15T05:00:00Z', plannedArrival: '2025-06-15T09:00:00Z' };
+
+describe('a leg that is delayed', () => {
+  it('is told to everybody who waits for its people, by how many, and in each timeline', async () => {
+    const { id: movement, legs } = await planned(world);
+    const ids = (await preparing(world, 2)) as [string, string];
+    const offer = {
+      case: ids[0],
+      service: 'SHELTER',
+      toUnit: idOf('unit MITRA-RMH'),
+      occurredAt: when.prepared,
+    };
+    const offered = await world
+      .as(manila)
+      .ask('mutation ($input: OfferReferral!) { offerReferral(input: $input) { ... on Referral { state } ... on Problem { code } } }', {
+        input: { key: key(), ...offer },
+      });
+    expect(offered.offerReferral).toEqual({ state: 'OFFERED' });
+    await readyOn(world, movement, ids);
+    const retime = (more: object = {}) =>
+      act(world, manila, 'retimeLeg', { leg: legs[0], version: 1, ...later, reason: 'WEATHER', occurredAt: when.issued, ...more });
+    expect(await retime({ plannedArrival: when.received })).toMatchObject(refused('DATES_REVERSED', 'plannedArrival'));
+    expect(await retime({ version: 7 })).toMatchObject(refused('STALE_VERSION', 'version'));
+    expect(await retime()).toMatchObject({ legs: [{ version: 2 }] });
+    const told = {
+      kind: 'RETIMED',
+      reason: 'WEATHER',
+      from: 'MNL',
+      to: 'CGK',
+      wasDeparture: expect.stringContaining('2025-06-15T02:00:00'),
+      plannedDeparture: expect.stringContaining('2025-06-15T05:00:00'),
+      by: { code: 'KBRI-MNL' },
+    };
+    // Before the manifest is issued it is known to those alone who were asked to take somebody.
+    expect(await noticesOf('shelter.partner')).toMatchObject([{ ...told, awaited: 1 }]);
+    expect(await noticesOf('migrants.kp2mi')).toMatchObject([{ ...told, awaited: 2 }]);
+    expect(await noticesOf('immigration')).toEqual([]);
+    expect(await noticesOf('officer.phnompenh')).toEqual([]);
+    await issue(world, movement);
+    expect(await retime({ version: 1 })).toMatchObject(refused('STALE_VERSION', 'version'));
+    await retime({ version: 2, reason: 'CARRIER' });
+    const [notice] = await noticesOf('immigration');
+    expect(notice).toMatchObject({ reason: 'CARRIER', awaited: 2 });
+    expect((await noticesOf('shelter.kemensos')).length).toBe(1);
+    const kinds = (await timelineOf(ids[0])).map(({ kind, code }: { kind: string; code: string }) => [kind, code]);
+    expect(kinds).toContainEqual(['retimeLeg', 'MNL-CGK WEATHER']);
+
+    const see = (login: string, id: string) =>
+      world
+        .as(login)
+        .ask('mutation ($input: SeeNotice!) { seeNotice(input: $input) { ... on TravelNotice { seenAt } ... on Problem { code field } } }', {
+          input: { key: key(), notice: id },
+        });
+    expect((await see('officer.phnompenh', notice.id)).seeNotice).toEqual({ code: 'NOT_FOUND', field: 'notice' });
+    expect((await see('immigration', notice.id)).seeNotice).toEqual({ seenAt: expect.any(String) });
+    expect(await noticesOf('immigration')).toEqual([]);
+  });
+
+  it('lands on the other side of midnight, and a paper that ends between is refused by the calendar of who receives', async () => {
+    const { id: movement, legs } = await planned(world);
+    const [id] = (await preparing(world, 1, { papers: false })) as [string];
+    const papers = { case: id, occurredAt: when.prepared };
+    await act(world, manila, 'recordClearance', { ...papers, kind: 'EXIT_PERMIT', status: 'GRANTED' });
+    const passport = { ...papers, kind: 'PASSPORT', status: 'VALID', number: 'X9', expiresOn: '2025-06-15' };
+    await act(world, manila, 'recordDocument', passport);
+    await list(world, movement, id);
+    // 17:30 on the fifteenth in UTC is half past midnight in Jakarta, and half past one in Manila.
+    const past = { plannedDeparture: '2025-06-15T13:00:00Z', plannedArrival: '2025-06-15T17:30:00Z' };
+    const retime = (version: number, times: object) =>
+      act(world, manila, 'retimeLeg', { leg: legs[0], version, ...times, reason: 'CARRIER', occurredAt: when.listed });
+    await retime(1, past);
+    expect(await move(world, id, 'markReady', when.ready)).toMatchObject(refused('TRAVEL_DOCUMENT', 'documents'));
+    // An hour earlier is still the fifteenth where they land, though not where they left.
+    await retime(2, { ...past, plannedArrival: '2025-06-15T16:30:00Z' });
+    expect(await move(world, id, 'markReady', when.ready)).toMatchObject({ state: 'READY' });
+  });
+});
+
+describe('a leg that is cancelled', () => {
+  it('lets its people choose another, and is refused while somebody has no other', async () => {
+    const id = key();
+    const bus = () => ({
+      id: key(),
+      mode: 'LAND',
+      from: 'PHCLK',
+      to: 'MNL',
+      plannedDeparture: when.departed,
+      plannedArrival: '2025-06-15T04:00:00Z',
+    });
+    const legs = [bus(), bus()] as const;
+    await act(world, manila, 'createMovement', { id, reference: 'Two buses', receiver: kemensos, immigration, escorts: 2, legs });
+    const ids = await preparing(world, 2);
+    await readyOn(world, id, ids);
+    await issue(world, id);
+    const [one, two] = legs;
+    await act(world, manila, 'assignLeg', { case: ids[0], movement: id, leg: one.id, occurredAt: when.issued });
+    await act(world, manila, 'board', { case: ids[0], movement: id, occurredAt: when.boarded });
+    const cancel = async (leg: string) =>
+      act(world, manila, 'cancelLeg', {
+        leg,
+        version: (await legsOf(id)).find((other: { id: string }) => other.id === leg).version,
+        reason: 'TECHNICAL',
+        occurredAt: when.boarded,
+      });
+    expect(await cancel(one.id)).toMatchObject(refused('LEGS_WAIT', 'leg'));
+    await act(world, manila, 'unboard', { case: ids[0], movement: id, occurredAt: when.boarded });
+    expect(await cancel(one.id)).toMatchObject({ __typename: 'Movement' });
+    expect(await cancel(one.id)).toMatchObject(refused('LEG_CANCELLED', 'leg'));
+    expect(await cancel(two.id)).toMatchObject(refused('LEGS_WAIT', 'leg'));
+    expect(await act(world, manila, 'recordLeg', { leg: one.id, departedAt: when.departed })).toMatchObject(
+      refused('LEG_CANCELLED', 'leg'),
+    );
+    await boardAll(world, id, ids);
+    expect(await act(world, manila, 'recordLeg', { leg: two.id, departedAt: when.departed })).toMatchObject({
+      counts: { boarded: 2 },
+    });
+  });
+});
+
+describe('a manifest', () => {
+  it('says whose number is awaited, and what is another than on the version before', async () => {
+    const { id: movement, legs } = await planned(world);
+    const [first, second] = (await preparing(world, 2, { papers: false })) as [string, string];
+    const paper = { kind: 'SPLP', status: 'VALID', occurredAt: when.prepared };
+    await act(world, manila, 'recordDocument', { ...paper, case: first, numberPending: true });
+    await act(world, manila, 'recordDocument', { ...paper, case: second, number: 'S1', issuedOn: '2025-06-07', expiresOn: '2026-06-07' });
+    await list(world, movement, first);
+    await list(world, movement, second);
+    await issue(world, movement);
+    const read = `query ($id: ID!) { movement(id: $id) { passengers { id state case { id } } manifests { version pending
+      lines { passenger document numberPending leg lap } difference { added removed changed { passenger what } } } } }`;
+    const seen = async () => (await world.as(manila).ask(read, { id: movement })).movement;
+    const place = (of: { passengers: { id: string; state: string; case: { id: string } }[] }, id: string) =>
+      of.passengers.find((one) => one.case.id === id && one.state === 'LISTED')?.id as string;
+    const before = await seen();
+    const [a, b] = [place(before, first), place(before, second)];
+    expect(before.manifests).toMatchObject([{ pending: 1, difference: null }]);
+    expect(before.manifests[0].lines).toContainEqual({ passenger: a, document: 'SPLP', numberPending: true, leg: null, lap: false });
+
+    const { documents } = (
+      await world.as(manila).ask('query ($id: ID!) { case(id: $id) { documents { id version } } }', { id: first })
+    ).case;
+    await act(world, manila, 'updateDocument', {
+      document: documents[0].id,
+      version: documents[0].version,
+      number: 'S2',
+      expiresOn: '2026-06-07',
+      occurredAt: when.listed,
+    });
+    await act(world, manila, 'assignLeg', { case: first, movement, leg: legs[0], occurredAt: when.ready });
+    await takeOff(world, movement, second, when.issued);
+    const third = await oneOf(world);
+    await list(world, movement, third);
+    await issue(world, movement);
+    const after = await seen();
+    expect(after.manifests).toMatchObject([
+      { version: 1, pending: 1, difference: null, lines: { length: 2 } },
+      {
+        version: 2,
+        pending: 0,
+        difference: { added: [place(after, third)], removed: [b], changed: [{ passenger: a, what: ['LEG', 'NUMBER'] }] },
+      },
+    ]);
+  });
+});
+
+describe('a timeline', () => {
+  it('keeps the order in which one act wrote it', async () => {
+    const [id] = (await arrived(world, 1, await planned(world))) as [string];
+    const timeline = await timelineOf(id);
+    const kinds = timeline.map(({ kind }: { kind: string }) => kind);
+    // The paper is used up by the entry, and then they arrive: one act, one instant.
+    const used = timeline.findLastIndex(({ code }: { code: string }) => code === 'SPLP CONSUMED');
+    expect(kinds.slice(used)).toEqual(['updateDocument', 'arrive']);
+    expect(timeline[used].recordedAt).toBe(timeline[used + 1].recordedAt);
+  });
+});
+
+describe('two desks at once', () => {
+  it('sign for somebody who has landed and take them off the list that the second flight still fills: the one who signs is heard', async () => {
+    const movement = key();
+    const flight = () => ({ id: key(), mode: 'AIR', from: 'MNL', to: 'CGK', plannedDeparture: when.departed, plannedArrival: when.landed });
+    const legs = [flight(), flight()] as const;
+    await act(world, manila, 'createMovement', { id: movement, reference: 'Two flights', receiver: kemensos, immigration, escorts: 2, legs });
+    const [id, other] = (await preparing(world, 2)) as [string, string];
+    await readyOn(world, movement, [id, other]);
+    await issue(world, movement);
+    await act(world, manila, 'assignLeg', { case: other, movement, leg: legs[1].id, occurredAt: when.issued });
+    await act(world, manila, 'board', { case: id, movement, leg: legs[0].id, occurredAt: when.boarded });
+    await act(world, manila, 'recordLeg', { leg: legs[0].id, departedAt: when.departed, arrivedAt: when.landed });
+    await act(world, 'immigration', 'recordArrival', {
+      case: id,
+      movement,
+      occurredAt: when.met,
+      outcome: 'ARRIVED',
+      enteredAt: when.entered,
+    });
+    const handover = key();
+    await act(world, manila, 'draftHandover', {
+      id: handover,
+      number: 'BAST/1',
+      movement,
+      place: 'CGK',
+      receiver: kemensos,
+      occurredAt: when.handed,
+      people: [{ case: id, condition: 'GOOD' }],
+    });
+    const sign = (login: string) => act(world, login, 'signHandover', { handover, signedAt: when.handed });
+    expect(await sign(manila)).toMatchObject({ __typename: 'Handover' });
+    const [signed, off] = await atOnce(world, 'cases', id, [
+      () => sign('shelter.kemensos'),
+      () => takeOff(world, movement, id, when.handed),
+    ]);
+    expect(signed).toMatchObject({ __typename: 'Handover', receiverSignedAt: expect.any(String) });
+    // Theirs no more, or on no list any more: by who came first to the case.
+    expect(['FORBIDDEN', 'PASSAGE_RECORDED']).toContain(off.code);
+    expect(await stateOf(world, id)).toBe('ARRIVED');
+  });
+
+  it('take somebody off and let the aircraft leave: whoever comes second finds it so', async () => {
+    const { id: movement, legs } = await planned(world);
+    const ids = (await preparing(world, 2)) as [string, string];
+    await readyOn(world, movement, ids);
+    await issue(world, movement);
+    await boardAll(world, movement, ids);
+    const answers = await atOnce(world, 'movement', movement, [
+      () => takeOff(world, movement, ids[0], when.departed),
+      () => act(world, manila, 'recordLeg', { leg: legs[0], departedAt: when.departed }),
+    ]);
+    const outcomes = answers.map(({ __typename, code }) => code ?? __typename);
+    expect([
+      ['Case', 'Movement'],
+      ['MOVEMENT_CLOSED', 'Movement'],
+    ]).toContainEqual(outcomes);
+    expect(await stateOf(world, ids[0])).toBe(outcomes[0] === 'Case' ? 'PREPARING' : 'DEPARTED');
+  });
+});
