@@ -33,10 +33,13 @@ const legsOf = async (movement: string) =>
   (
     await world
       .as(manila)
-      .ask('query ($id: ID!) { movement(id: $id) { legs { id version cancelledAt reason plannedDeparture } } }', { id: movement })
+      .ask('query ($id: ID!) { movement(id: $id) { legs { id version cancelledAt reason plannedDeparture } } }', {
+        id: movement,
+      })
   ).movement.legs;
 const timelineOf = async (id: string) =>
-  (await world.as(manila).ask('query ($id: ID!) { case(id: $id) { timeline { kind code recordedAt } } }', { id })).case.timeline;
+  (await world.as(manila).ask('query ($id: ID!) { case(id: $id) { timeline { kind code recordedAt } } }', { id })).case
+    .timeline;
 
 const later = { plannedDeparture: '2025-06-15T05:00:00Z', plannedArrival: '2025-06-15T09:00:00Z' };
 
@@ -44,6 +47,8 @@ describe('a leg that is delayed', () => {
   it('is told to everybody who waits for its people, by how many, and in each timeline', async () => {
     const { id: movement, legs } = await planned(world);
     const ids = (await preparing(world, 2)) as [string, string];
+    const shared = { purpose: 'SHARING_PARTNERS', basis: 'CONSENT', given: true, occurredAt: when.prepared };
+    await act(world, manila, 'recordConsent', { case: ids[0], ...shared });
     const offer = {
       case: ids[0],
       service: 'SHELTER',
@@ -52,13 +57,23 @@ describe('a leg that is delayed', () => {
     };
     const offered = await world
       .as(manila)
-      .ask('mutation ($input: OfferReferral!) { offerReferral(input: $input) { ... on Referral { state } ... on Problem { code } } }', {
-        input: { key: key(), ...offer },
-      });
+      .ask(
+        'mutation ($input: OfferReferral!) { offerReferral(input: $input) { ... on Referral { state } ... on Problem { code } } }',
+        {
+          input: { key: key(), ...offer },
+        },
+      );
     expect(offered.offerReferral).toEqual({ state: 'OFFERED' });
     await readyOn(world, movement, ids);
     const retime = (more: object = {}) =>
-      act(world, manila, 'retimeLeg', { leg: legs[0], version: 1, ...later, reason: 'WEATHER', occurredAt: when.issued, ...more });
+      act(world, manila, 'retimeLeg', {
+        leg: legs[0],
+        version: 1,
+        ...later,
+        reason: 'WEATHER',
+        occurredAt: when.issued,
+        ...more,
+      });
     expect(await retime({ plannedArrival: when.received })).toMatchObject(refused('DATES_REVERSED', 'plannedArrival'));
     expect(await retime({ version: 7 })).toMatchObject(refused('STALE_VERSION', 'version'));
     expect(await retime()).toMatchObject({ legs: [{ version: 2 }] });
@@ -88,9 +103,12 @@ describe('a leg that is delayed', () => {
     const see = (login: string, id: string) =>
       world
         .as(login)
-        .ask('mutation ($input: SeeNotice!) { seeNotice(input: $input) { ... on TravelNotice { seenAt } ... on Problem { code field } } }', {
-          input: { key: key(), notice: id },
-        });
+        .ask(
+          'mutation ($input: SeeNotice!) { seeNotice(input: $input) { ... on TravelNotice { seenAt } ... on Problem { code field } } }',
+          {
+            input: { key: key(), notice: id },
+          },
+        );
     expect((await see('officer.phnompenh', notice.id)).seeNotice).toEqual({ code: 'NOT_FOUND', field: 'notice' });
     expect((await see('immigration', notice.id)).seeNotice).toEqual({ seenAt: expect.any(String) });
     expect(await noticesOf('immigration')).toEqual([]);
@@ -128,7 +146,14 @@ describe('a leg that is cancelled', () => {
       plannedArrival: '2025-06-15T04:00:00Z',
     });
     const legs = [bus(), bus()] as const;
-    await act(world, manila, 'createMovement', { id, reference: 'Two buses', receiver: kemensos, immigration, escorts: 2, legs });
+    await act(world, manila, 'createMovement', {
+      id,
+      reference: 'Two buses',
+      receiver: kemensos,
+      immigration,
+      escorts: 2,
+      legs,
+    });
     const ids = await preparing(world, 2);
     await readyOn(world, id, ids);
     await issue(world, id);
@@ -163,7 +188,13 @@ describe('a manifest', () => {
     const [first, second] = (await preparing(world, 2, { papers: false })) as [string, string];
     const paper = { kind: 'SPLP', status: 'VALID', occurredAt: when.prepared };
     await act(world, manila, 'recordDocument', { ...paper, case: first, numberPending: true });
-    await act(world, manila, 'recordDocument', { ...paper, case: second, number: 'S1', issuedOn: '2025-06-07', expiresOn: '2026-06-07' });
+    await act(world, manila, 'recordDocument', {
+      ...paper,
+      case: second,
+      number: 'S1',
+      issuedOn: '2025-06-07',
+      expiresOn: '2026-06-07',
+    });
     await list(world, movement, first);
     await list(world, movement, second);
     await issue(world, movement);
@@ -175,7 +206,13 @@ describe('a manifest', () => {
     const before = await seen();
     const [a, b] = [place(before, first), place(before, second)];
     expect(before.manifests).toMatchObject([{ pending: 1, difference: null }]);
-    expect(before.manifests[0].lines).toContainEqual({ passenger: a, document: 'SPLP', numberPending: true, leg: null, lap: false });
+    expect(before.manifests[0].lines).toContainEqual({
+      passenger: a,
+      document: 'SPLP',
+      numberPending: true,
+      leg: null,
+      lap: false,
+    });
 
     const { documents } = (
       await world.as(manila).ask('query ($id: ID!) { case(id: $id) { documents { id version } } }', { id: first })
@@ -198,7 +235,11 @@ describe('a manifest', () => {
       {
         version: 2,
         pending: 0,
-        difference: { added: [place(after, third)], removed: [b], changed: [{ passenger: a, what: ['LEG', 'NUMBER'] }] },
+        difference: {
+          added: [place(after, third)],
+          removed: [b],
+          changed: [{ passenger: a, what: ['LEG', 'NUMBER'] }],
+        },
       },
     ]);
   });
@@ -219,9 +260,23 @@ describe('a timeline', () => {
 describe('two desks at once', () => {
   it('sign for somebody who has landed and take them off the list that the second flight still fills: the one who signs is heard', async () => {
     const movement = key();
-    const flight = () => ({ id: key(), mode: 'AIR', from: 'MNL', to: 'CGK', plannedDeparture: when.departed, plannedArrival: when.landed });
+    const flight = () => ({
+      id: key(),
+      mode: 'AIR',
+      from: 'MNL',
+      to: 'CGK',
+      plannedDeparture: when.departed,
+      plannedArrival: when.landed,
+    });
     const legs = [flight(), flight()] as const;
-    await act(world, manila, 'createMovement', { id: movement, reference: 'Two flights', receiver: kemensos, immigration, escorts: 2, legs });
+    await act(world, manila, 'createMovement', {
+      id: movement,
+      reference: 'Two flights',
+      receiver: kemensos,
+      immigration,
+      escorts: 2,
+      legs,
+    });
     const [id, other] = (await preparing(world, 2)) as [string, string];
     await readyOn(world, movement, [id, other]);
     await issue(world, movement);
@@ -245,10 +300,11 @@ describe('two desks at once', () => {
       occurredAt: when.handed,
       people: [{ case: id, condition: 'GOOD' }],
     });
-    const sign = (login: string) => act(world, login, 'signHandover', { handover, signedAt: when.handed });
-    expect(await sign(manila)).toMatchObject({ __typename: 'Handover' });
+    const sign = (login: string, version: number) =>
+      act(world, login, 'signHandover', { handover, version, signedAt: when.handed });
+    expect(await sign(manila, 1)).toMatchObject({ __typename: 'Handover' });
     const [signed, off] = await atOnce(world, 'cases', id, [
-      () => sign('shelter.kemensos'),
+      () => sign('shelter.kemensos', 2),
       () => takeOff(world, movement, id, when.handed),
     ]);
     expect(signed).toMatchObject({ __typename: 'Handover', receiverSignedAt: expect.any(String) });

@@ -78,7 +78,7 @@ export class Registration {
           ...needs(input, person, needNote),
           ...this.index(input, person, known),
           ...this.firstSaid(input, person, known, key),
-          sql`a as (${started({ id: input.id, person, holder: actor.unit, subject: null, at: input.receivedAt, now }, clocks?.starts ?? [])})`,
+          sql`d as (${started({ id: input.id, person, holder: actor.unit, subject: null, at: input.receivedAt, now }, clocks?.starts ?? [])})`,
         ],
         ', ',
       )}
