@@ -27,7 +27,8 @@ function present() {
 function packaged() {
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return undefined;
   process.stderr.write('Installing a browser for the tests, once, about a minute.\n');
-  const install = () => runs('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium']);
+  const install = () =>
+    runs('apt-get', ['install', '-y', '-qq', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=300', 'chromium']);
   return install() || (runs('apt-get', ['update', '-qq']) && install()) ? present() : undefined;
 }
 

@@ -11,7 +11,7 @@ export interface Fault {
 export interface Page {
   language: Language;
   title: string;
-  /** Of the form that holds what was typed, which a change of language sends along. */
+  /** Of the form that holds what was typed, which a change of language sends along; what is shown once has none. */
   form?: { action: string; token: string };
   fault?: Fault | undefined;
   body: Html;
@@ -48,19 +48,18 @@ export function layout({ language, title, form, fault, body }: Page): string {
         </main>
         <footer>
           ${
-            form
-              ? html`<button
-                  form="main"
-                  formaction="${form.action}/language"
-                  formnovalidate
-                  name="language"
-                  value="${other}"
-                  lang="${other}"
-                  class="plain"
-                >
-                  ${t.otherLanguage}
-                </button>`
-              : html`<a href="?language=${other}" lang="${other}" hreflang="${other}">${t.otherLanguage}</a>`
+            form &&
+            html`<button
+              form="main"
+              formaction="${form.action}/language"
+              formnovalidate
+              name="language"
+              value="${other}"
+              lang="${other}"
+              class="plain"
+            >
+              ${t.otherLanguage}
+            </button>`
           }
         </footer>
       </body>
