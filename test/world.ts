@@ -4,7 +4,7 @@ import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client, Pool } from 'pg';
 import supertest from 'supertest';
-import { createLogger, readEnv, type Env } from '#server';
+import { createLogger, readEnv, type Env, type Log } from '#server';
 import { CheckpointSigner } from '../src/platform/audit/chain';
 import { Sealer } from '../src/platform/audit/sealer';
 import { addressFor, type ServingRole } from '../src/platform/db/set-up';
@@ -64,7 +64,7 @@ const generous = { account: much, client: much, address: much };
 const folder = (): string => process.env['PULANG_TEST_FOLDER'] ?? '';
 
 /** A server on a free port with a database of its own, copied from the migrated template. */
-export async function openWorld(more: Partial<Env> = {}): Promise<World> {
+export async function openWorld(more: Partial<Env> = {}, log?: Log): Promise<World> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   const base = new URL(process.env['PULANG_TEST_OWNER_URL'] ?? '');
   const admin = new Client({ connectionString: base.href });
@@ -87,7 +87,7 @@ export async function openWorld(more: Partial<Env> = {}): Promise<World> {
   };
   const secret = ring.secret('database');
   const url = addressFor(ownerUrl.href, 'pulang_app', secret);
-  const foundation = { env, log: createLogger(env.logLevel), ring, url, poolSize: 6, rates: generous };
+  const foundation = { env, log: log ?? createLogger(env.logLevel), ring, url, poolSize: 6, rates: generous };
   const server = await createServer(foundation, { host: '127.0.0.1', port: env.port });
   const others: Server[] = [];
   const beside = async (changed: Partial<Foundation> = {}) => {

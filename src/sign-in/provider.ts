@@ -72,9 +72,9 @@ export async function createProvider(ground: Ground): Promise<Provider> {
   return provider;
 }
 
-/** `invalid_grant.authorization-code-not-found`: the library's own words, never a client's. */
+/** `invalid_grant.authorization.code.not.found`: the library's own words, never a client's. */
 function reasonOf(error: errors.OIDCProviderError): string {
-  const detail = error.error_detail?.replace(/[^A-Za-z]+/g, '-').slice(0, 40);
+  const detail = error.error_detail?.replace(/[^A-Za-z]+/g, '.').slice(0, 45);
   return detail ? `${error.error}.${detail}` : error.error;
 }
 
@@ -96,7 +96,7 @@ async function configuration(ground: Ground): Promise<Configuration> {
     },
     responseTypes: ['code'],
     scopes: ['openid'],
-    claims: { openid: ['sub'] },
+    claims: { openid: ['sub', 'amr'] },
     acrValues: [TWO_FACTORS, STEP_UP],
     subjectTypes: ['public'],
     pkce: { required: () => true },
