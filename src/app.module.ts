@@ -22,6 +22,7 @@ import { writtenResult } from './platform/read/written';
 import { PlatformModule, type Foundation } from './platform/platform.module';
 import { ReferralsModule } from './referrals/referrals.module';
 import { ReintegrationModule } from './reintegration/reintegration.module';
+import { RightsModule } from './rights/rights.module';
 import { SheltersModule } from './shelters/shelters.module';
 import { TravelModule } from './travel/travel.module';
 
@@ -40,6 +41,7 @@ export const features = [
   GlassModule,
   FilesModule,
   AlertsModule,
+  RightsModule,
   AuditModule,
 ];
 

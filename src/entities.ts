@@ -38,6 +38,8 @@ import { Survey } from './reintegration/survey.entity';
 import { MachineClient } from './sign-in/machine-client.entity';
 import { MachineKey } from './sign-in/machine-key.entity';
 import { Session } from './sign-in/session.entity';
+import { Erasure } from './rights/erasure.entity';
+import { RightsRequest } from './rights/rights-request.entity';
 import { Beds, Shelter } from './shelters/shelter.entity';
 import { Stay } from './shelters/stay.entity';
 import { Boarding } from './travel/boarding.entity';
@@ -72,6 +74,7 @@ export const entities = [
   Digest,
   Draft,
   FactStance,
+  Erasure,
   FollowUp,
   FormerCase,
   Glass,
@@ -99,6 +102,7 @@ export const entities = [
   Referral,
   RoleGrant,
   Session,
+  RightsRequest,
   Shelter,
   StandIn,
   Stay,

@@ -8,7 +8,8 @@ import { CheckpointSigner } from './platform/audit/chain';
 import { verifyAudit, type Verdict } from './platform/audit/verify';
 import { addressFor, migrate, prepareRoles, refuseToServeAs, type ServingRole } from './platform/db/set-up';
 import { startPostgres, type EmbeddedPostgres } from './platform/embedded-postgres';
-import { witnessOf } from './platform/platform.module';
+import { replayErasures } from './platform/vault/erasure-list';
+import { erasuresOf, witnessOf } from './platform/platform.module';
 import { KeyRing } from './platform/vault/key-ring';
 import { createServer, type Server } from './server';
 
@@ -43,8 +44,16 @@ export async function openDatabase(env: Env, log: Log, ring: KeyRing): Promise<D
     await migrate(ownerUrl, ring.secret('context'));
     const url = env.database?.url ?? addressFor(ownerUrl, 'pulang_app', secret);
     await refuseToServeAs(url);
+    await forgetAgain(env, log, ring, url);
     return { url, ownerUrl, embedded };
   });
+}
+
+/** A restored copy may hold the keys of people who were forgotten since it was made. */
+async function forgetAgain(env: Env, log: Log, ring: KeyRing, url: string): Promise<void> {
+  const pool = new Pool({ connectionString: addressFor(url, 'pulang_worker', ring.secret('database')), max: 1 });
+  const count = await replayErasures(pool, erasuresOf(env, ring)).finally(() => pool.end());
+  if (count > 0) log.warn('people who were forgotten had come back, and were forgotten again', { count });
 }
 
 export async function openHouse(env: Env, log: Log): Promise<House> {

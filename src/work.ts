@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { clocks } from '#domain';
 import { Likeness } from './people/likeness.service';
+import { Erasures } from './rights/erasures.service';
 import type { Jobs } from './platform/jobs/jobs';
 
 /** Clocks that are also those of who follows somebody home. */
@@ -19,6 +20,7 @@ export const jobsOf = (app: INestApplicationContext): Jobs => ({
   },
   // A key is kept for 30 days; the row's own wall lets nothing younger go.
   'purge-keys': { run: (_, query) => query('delete from idempotency_key'), cron: '17 2 * * *' },
+  'propose-erasures': { run: () => app.get(Erasures).proposeDue(), cron: '23 18 * * *' },
   // Bytes that no act attached within a day; the row's wall again.
   'purge-uploads': { run: (_, query) => query('delete from upload'), cron: '41 2 * * *' },
 });

@@ -67,7 +67,7 @@ beforeAll(async () => {
     world.as(login).ask<Record<string, unknown>>(document, variables);
   await new ManilaStory(new Teller(ask, 'probes'), file).play();
 
-  await attachedFile();
+  await keptAndAsked();
 
   const ids = async (text: string) => (await world.owner.query<{ id: string }>(text)).rows.map(({ id }) => id);
   const theirs = `(select id from cases where post_id <> (select id from unit where code = 'KBRI-PNH'))`;
@@ -85,6 +85,8 @@ beforeAll(async () => {
     match: await ids('select id from person_match'),
     passenger: await ids('select id from passenger'),
     file: await ids('select id from case_file'),
+    request: await ids('select id from rights_request'),
+    erasure: await ids('select id from erasure'),
     person: await ids('select id from person'),
     ...(await administered()),
     fact: await ids('select id from assertion'),
@@ -171,9 +173,22 @@ describe('an invisible case changes nothing in what a stranger is answered', () 
   });
 });
 
-/** A photograph, attached by the shelter to one of those whom it answers for. */
-async function attachedFile(): Promise<void> {
+/**
+ * Of one of those whom the shelter answers for: a photograph, a request, and what is to be forgotten.
+ */
+async function keptAndAsked(): Promise<void> {
   const [of] = await casesOf('shelter.kemensos');
+  await world
+    .as('shelter.kemensos')
+    .ask('mutation ($input: RecordRightsRequest!) { recordRightsRequest(input: $input) { ... on Problem { code } } }', {
+      input: { key: key(), case: of, kind: 'ACCESS', occurredAt: new Date().toISOString() },
+    });
+  await world.owner.query(
+    `insert into erasure (id, version, case_id, person_id, category, reason, due_since, proposed_at, proposed_by, state)
+     select gen_random_uuid(), 1, id, person_id, 'VICTIM_RECORD', 'RETENTION', now(), now(), gen_random_uuid(), 'PROPOSED'
+     from cases where id = $1`,
+    [of],
+  );
   const [id, bytes] = [
     key(),
     await sharp({ create: { width: 9, height: 9, channels: 3, background: '#f00' } })
@@ -491,6 +506,10 @@ const secret = new Set([
   'Assertion.note',
   'FactStance.note',
   'CaseFile.note',
+  'RightsRequest.note',
+  'RightsRequest.answer',
+  'Case.seenBy',
+  'Case.receivedBy',
 ]);
 /** How full houses are is the business of who finds beds, whoever sleeps there. */
 const volatile = new Set(['free']);
@@ -554,6 +573,8 @@ async function stored(): Promise<unknown> {
     'glass_review',
     'unit',
     'case_file',
+    'rights_request',
+    'erasure',
     'upload',
     'file_chunk',
     'assignment',

@@ -75,6 +75,14 @@ const asked: Record<
   digests: ['officer.manila', '{ digests { items { day lines { clock open } } } }', 4],
   ownLimits: ['admin', '{ ownLimits { clock hours } }', 4],
   instrument: ['caseworker.iom', '{ instrument { version } }', 4],
+  rightsRequests: ['officer.manila', '{ rightsRequests { items { kind dueAt } } }', 4],
+  // And the word that it opens even what is restricted.
+  subjectRecord: [
+    'officer.manila',
+    `{ subjectRecord(case: "${key()}") { number person { name nik } files { kind } seenBy { day } receivedBy { why } } }`,
+    5,
+  ],
+  erasures: ['desk.kemlu', '{ erasures { items { state } } }', 4],
   auditEntries: ['auditor', '{ auditEntries { items { act } } }', 4],
 };
 

@@ -91,6 +91,7 @@ describe('The walls', () => {
     'addendum_fits',
     'assign',
     'barred',
+    'answers_for',
     'break_glass',
     'carry_state',
     'change_holder',
@@ -102,9 +103,11 @@ describe('The walls', () => {
     'entries_of',
     'expire_offers',
     'escalate',
+    'erase',
     'facts',
     'find_marks',
     'find_names',
+    'forget',
     'forget_credentials',
     'give',
     'handed',
@@ -130,6 +133,7 @@ describe('The walls', () => {
     'paper_unsigned',
     'pass_by_offer',
     'pass_custody',
+    'received_by',
     'record_roles',
     'reset_sign_in',
     'seek_matches',
@@ -140,6 +144,8 @@ describe('The walls', () => {
     'witnessed',
     'write_digests',
     'sharing_marks',
+    'seen_by',
+    'stop_sharing',
   ];
 
   it('are opened by known gates only, which no temporary table can mislead', async () => {

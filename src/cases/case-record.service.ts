@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { reachesFor, type ActName, type CaseState, type Reach } from '#domain';
+import { reachesFor, sharingActs, type ActName, type CaseState, type Reach } from '#domain';
 import { raw, sql } from '../platform/db/sql';
 import { tx } from '../platform/db/db';
 import { Refused } from '../platform/outcome/problem';
@@ -43,10 +43,11 @@ export class CaseRecord {
   /** The row lock makes two acts on one case wait for each other, and the second see what the first left. */
   async hold(act: ActName, id: string, version?: number | null): Promise<HeldCase> {
     const { query, actor } = tx();
-    const [row] = await query<HeldCase & { reach: Reach | null }>(
+    const [row] = await query<HeldCase & { reach: Reach | null; frozen: boolean }>(
       sql`select c.id, c.person_id as "personId", c.version, c.state, c.prior_state as "priorState", c.holder_id as "holderId",
                  c.post_id as "postId", c.received_at as "receivedAt", c.child_at_identification as "childAtIdentification",
-                 p.sex, p.birth_year as "birthYear", a.reach
+                 p.sex, p.birth_year as "birthYear", a.reach,
+                 exists (select from person_key k where k.person_id = c.person_id and k.frozen_at is not null) as frozen
           from cases c join person p on p.id = c.person_id
           left join case_access a on a.case_id = c.id and a.unit_id = app.claimed() and a.until > now()
           where c.id = ${id} for update of c`,
@@ -56,6 +57,7 @@ export class CaseRecord {
     if (!reach || !reachesFor(actor.roles, act)?.has(reach)) throw new Refused('FORBIDDEN', 'case');
     if (version !== undefined && version !== null && version !== row.version)
       throw new Refused('STALE_VERSION', 'version');
+    if (row.frozen && sharingActs.has(act)) throw new Refused('RESTRICTED', 'case');
     return row;
   }
 

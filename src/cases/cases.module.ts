@@ -9,6 +9,7 @@ import { FactsResolver } from './facts.resolver';
 import { Facts } from './facts.service';
 import { GroupsResolver } from './groups.resolver';
 import { Groups } from './groups.service';
+import { Withdrawal } from './withdrawal.service';
 import { Registration } from './registration.service';
 
 @Module({
@@ -24,7 +25,8 @@ import { Registration } from './registration.service';
     Groups,
     GroupsResolver,
     Registration,
+    Withdrawal,
   ],
-  exports: [CaseLife, CaseRecord, DisagreementRecord, FirstAssertions, Registration],
+  exports: [CaseLife, CaseRecord, DisagreementRecord, FirstAssertions, Registration, Withdrawal],
 })
 export class CasesModule {}

@@ -13,9 +13,10 @@ import { worklist } from './worklist';
 @Injectable()
 export class Cases {
   one(id: string | undefined, number: string | undefined, purpose: string | undefined): Plan {
-    if (id) return one(Case, (t) => sql`${raw(t)}.id = ${id}`, purpose);
+    const evenFrozen = purpose === 'SAFETY';
+    if (id) return { ...one(Case, (t) => sql`${raw(t)}.id = ${id}`, purpose), evenFrozen };
     const read = number ? readCaseNumber(number) : null;
-    return one(Case, (t) => sql`${raw(t)}.number = ${read}`, purpose);
+    return { ...one(Case, (t) => sql`${raw(t)}.number = ${read}`, purpose), evenFrozen };
   }
 
   page({ first, after }: PageArgs, filter?: CaseFilter): Plan {

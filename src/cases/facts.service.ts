@@ -7,6 +7,7 @@ import { DisagreementRecord } from '../people/disagreement-record.service';
 import { Refused } from '../platform/outcome/problem';
 import { CaseLife } from './case-life.service';
 import { CaseRecord, outcomeOfCase } from './case-record.service';
+import { Withdrawal } from './withdrawal.service';
 import type {
   ClearHold,
   MeetNeed,
@@ -34,6 +35,7 @@ export class Facts {
     private readonly record: CaseRecord,
     private readonly life: CaseLife,
     private readonly disagreements: DisagreementRecord,
+    private readonly withdrawal: Withdrawal,
   ) {}
 
   async consent(input: RecordConsent): Promise<Outcome> {
@@ -51,17 +53,8 @@ export class Facts {
 
   async withdraw(input: WithdrawConsent): Promise<Outcome> {
     const held = await this.record.hold('withdrawConsent', input.case, input.version);
-    const rows = await tx().query(
-      sql`update consent set withdrawn_at = ${input.occurredAt} where case_id = ${held.id} and purpose = ${input.purpose}
-          and given and withdrawn_at is null returning id`,
-    );
-    if (rows.length === 0) throw new Refused('NO_CONSENT', 'purpose', { purpose: input.purpose });
-    await this.record.happened(held, {
-      kind: 'withdrawConsent',
-      occurredAt: input.occurredAt,
-      code: input.purpose,
-      reason: input.note,
-    });
+    if (!(await this.withdrawal.of(held, input.purpose, input.occurredAt, input.note)))
+      throw new Refused('NO_CONSENT', 'purpose', { purpose: input.purpose });
     return outcomeOfCase(held);
   }
 

@@ -122,6 +122,24 @@ export const termsOfTheLaw: readonly Term[] = [
   ],
   ['3 × 24 jam', 'three times 24 hours', 'Hours on the clock from receipt, weekends included.', 'UU 27/2022'],
   [
+    'hak subjek data',
+    "the person's rights",
+    'Access, correction, restriction, withdrawal, objection, erasure; a refusal only on a ground that the law has.',
+    'UU 27/2022 art. 5 to 15',
+  ],
+  [
+    'pembatasan',
+    'restriction',
+    'The data is kept and used for nothing but the safety of the person; it is opened to nobody else.',
+    'UU 27/2022 art. 11',
+  ],
+  [
+    'penghapusan',
+    'erasure',
+    'The key of the person is destroyed, for good and in every restored copy; the codes stay for statistics.',
+    'UU 27/2022 art. 8, 43',
+  ],
+  [
     'kepentingan terbaik anak',
     'best interest of the child',
     'Recorded before a child is moved; a child is who is under 18 or may be.',

@@ -28,6 +28,7 @@ const statuses: Partial<Record<string, number>> = {
   NOT_FOUND: 404,
   FORBIDDEN: 403,
   KEY_REUSED: 409,
+  RESTRICTED: 409,
   FILE_TOO_LARGE: 413,
   FILE_TYPE: 415,
   FILE_DAMAGED: 422,

@@ -114,18 +114,25 @@ export class CaseFiles {
   /** The bytes of a file within reach, with the entry that tells of it in the same statement; null as if there were none. */
   async open(id: string, purpose: string, request: string): Promise<Opened | null> {
     const { query, actor } = tx();
-    const rows = await query<{ mediaType: MediaType; kind: FileKind; wrapped: Buffer | null; sealed: Buffer | null }>(
+    const rows = await query<{
+      mediaType: MediaType;
+      kind: FileKind;
+      wrapped: Buffer | null;
+      frozen: boolean;
+      sealed: Buffer | null;
+    }>(
       sql`with f as materialized (
             select f.id, f.case_id, f.person_id, f.media_type, f.kind from case_file f where f.id = ${id}),
           entry as (
             insert into audit_entry (account_id, unit_id, kind, act, cases, opened, purpose, request)
             values (${actor.account}, ${actor.unit}, 'READ', 'file', array(select f.case_id from f),
                     array(select 'file_chunk.sealed' from f), ${purpose}, ${request}))
-          select f.media_type as "mediaType", f.kind, k.wrapped, c.sealed from f
+          select f.media_type as "mediaType", f.kind, k.wrapped, k.frozen_at is not null as frozen, c.sealed from f
           left join person_key k on k.person_id = f.person_id
           left join file_chunk c on c.upload_id = f.id order by c.n`,
     );
     const [first] = rows;
+    if (first?.frozen && purpose !== 'SAFETY') throw new Refused('RESTRICTED', 'file');
     const chunks = rows.flatMap(({ sealed }) => (sealed ? [sealed] : []));
     const bytes = first && this.store.open(id, first.wrapped, chunks);
     return bytes ? { bytes, mediaType: first.mediaType, kind: first.kind } : null;

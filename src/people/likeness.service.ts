@@ -110,7 +110,7 @@ export class Likeness {
   private async named(from: Sql, where: Sql = raw('true'), exactly = false): Promise<Known[]> {
     const rows = await tx().query<Row>(
       sql`select c.id as case, p.id as person, p.birth_year, p.sex, p.home_regency as home, p.label, ${raw(exactly ? 'p.identity' : 'null as identity')}, k.wrapped
-          from ${from} join person p on p.id = c.person_id join person_key k on k.person_id = p.id where ${where}`,
+          from ${from} join person p on p.id = c.person_id join person_key k on k.person_id = p.id and k.frozen_at is null where ${where}`,
     );
     return rows.flatMap((row) => {
       const { name, alias } = this.vault.open(

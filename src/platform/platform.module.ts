@@ -9,6 +9,7 @@ import { addressFor } from './db/set-up';
 import { Executor } from './operation/executor';
 import { OperationsPlugin } from './operation/operations.plugin';
 import { Compiler } from './read/compile';
+import { ErasureList } from './vault/erasure-list';
 import { KeyRing } from './vault/key-ring';
 import { Vault } from './vault/vault';
 import { SearchIndex } from './vault/search-index';
@@ -30,7 +31,7 @@ export const LOG = Symbol('log');
 @Global()
 @Module({})
 export class PlatformModule {
-  static on({ log, ring, url, poolSize = 10 }: Foundation): DynamicModule {
+  static on({ env, log, ring, url, poolSize = 10 }: Foundation): DynamicModule {
     const secret = ring.secret('database');
     const open = async (): Promise<Pools> => {
       const desk = dataSource(addressFor(url, 'pulang_desk', secret), Math.max(2, Math.floor(poolSize / 3)));
@@ -56,6 +57,7 @@ export class PlatformModule {
           inject: ['Pools'],
         },
         { provide: Vault, useFactory: () => new Vault(ring) },
+        { provide: ErasureList, useFactory: () => erasuresOf(env, ring) },
         { provide: SearchIndex, useFactory: () => new SearchIndex(ring.secret('blind-index')) },
         { provide: Compiler, useFactory: (pools: Pools) => new Compiler(pools.app), inject: ['Pools'] },
         {
@@ -70,10 +72,14 @@ export class PlatformModule {
           inject: [Executor],
         },
       ],
-      exports: [LOG, KeyRing, Db, Vault, SearchIndex, Compiler, Executor, OperationsPlugin, 'Pools'],
+      exports: [LOG, KeyRing, Db, ErasureList, Vault, SearchIndex, Compiler, Executor, OperationsPlugin, 'Pools'],
     };
   }
 }
+
+/** Beside the keys as well: a copy of the database that is restored must not bring its own. */
+export const erasuresOf = (env: Env, ring: KeyRing): ErasureList =>
+  new ErasureList(join(env.dataDir, 'erasures', 'erasures.jsonl'), ring.secret('erasures'));
 
 /** The chain's witness lies beside the keys, outside the database; a deployment mounts it from elsewhere. */
 export const witnessOf = (env: Env): string => join(env.dataDir, 'witness', 'audit.jsonl');

@@ -19,3 +19,4 @@ export * from './codes/administration';
 export * from './codes/truth';
 export * from './codes/files';
 export * from './codes/sign-in';
+export * from './codes/rights';

@@ -94,6 +94,15 @@ export const clocks = codeList({
     escalateTo: 'KEMLU',
     basis: 'UU 27/2022 art. 41',
   },
+  DATA_ERASURE: {
+    id: 'Penghapusan data',
+    en: 'Erasure of data',
+    limit: { hours: 72 },
+    from: 'the request was received',
+    owner: 'HOLDER',
+    escalateTo: 'KEMLU',
+    basis: 'UU 27/2022 art. 43; the limit is the one of its neighbours',
+  },
   STOP_AFTER_WITHDRAWAL: {
     id: 'Penghentian setelah persetujuan ditarik',
     en: 'Stop after consent was withdrawn',

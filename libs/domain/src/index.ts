@@ -3,6 +3,7 @@ export * from './names';
 export * from './nik';
 export * from './partial-date';
 export * from './deadlines';
+export * from './retention';
 export * from './sustainability';
 export * from './sustainability-instrument';
 export * from './case-life';

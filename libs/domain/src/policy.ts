@@ -93,6 +93,8 @@ export const tableReaches = {
   assertion: ['CUSTODY', 'CARE', 'AFTERCARE', 'TRAVEL', 'INQUIRY'],
   stance: ['CUSTODY', 'CARE', 'AFTERCARE', 'TRAVEL', 'INQUIRY'],
   disagreement: ['CUSTODY', 'CARE', 'AFTERCARE', 'TRAVEL', 'INQUIRY'],
+  rights_request: ['CUSTODY', 'CARE', 'AFTERCARE'],
+  erasure: ['CUSTODY'],
   case_file: ['CUSTODY', 'CARE', 'AFTERCARE', 'TRAVEL', 'INQUIRY'],
   barring: ['CUSTODY'],
   assignment: ['CUSTODY', 'CARE', 'AFTERCARE', 'TRAVEL', 'INQUIRY'],
@@ -147,7 +149,9 @@ export const fieldCells = {
     [[...custodians, 'immigration', 'caseworker', 'social'], 'handovers'],
     [custodians, 'custody'],
     [housing, 'stays'],
-    [caseRoles, 'referrals files'],
+    [caseRoles, 'referrals files restrictedSince'],
+    [carers, 'rightsRequests'],
+    [custodians, 'seenBy receivedBy'],
     [[...afterRoles, 'officer'], 'plans assistance followUps surveys'],
     [custodians, 'matches earlierEpisodes'],
     [identifiers, 'disagreements'],
@@ -177,6 +181,14 @@ export const fieldCells = {
   DisagreementCount: [[identifiers, 'kind agencies open overdue oldestDays']],
   CaseEvent: [[carers, 'id kind fromState toState occurredAt recordedAt unit code reason']],
   Consent: [[carers, 'id unit occurredAt recordedAt note purpose basis given withdrawnAt']],
+  RightsRequest: [
+    [carers, 'id version unit occurredAt recordedAt note case kind purposes state dueAt answeredAt ground answer'],
+  ],
+  RightsRequestPage: [[carers, 'items next']],
+  SeenBy: [[custodians, 'unit purpose day what times']],
+  ReceivedBy: [[custodians, 'unit reach why since until']],
+  Erasure: [[custodians, 'id version case category reason dueSince proposedAt state answeredAt certificate signature']],
+  ErasurePage: [[['desk'], 'items next']],
   CaseFile: [
     [caseRoles, 'id unit occurredAt recordedAt note kind mediaType size width height subject addedBy content'],
   ],
@@ -372,6 +384,9 @@ export const askCells = {
   digests: caseRoles,
   ownLimits: ['admin'],
   instrument: afterRoles,
+  rightsRequests: carers,
+  subjectRecord: custodians,
+  erasures: ['desk'],
   auditEntries: ['auditor'],
   __schema: ['developer'],
 } as const satisfies Record<string, readonly Role[]>;
@@ -545,6 +560,16 @@ export const actCells = {
   disputeFact: saying,
   withdrawFact: saying,
   resolveDisagreement: { ...saying, ...custody('desk') },
+  recordRightsRequest: {
+    ...custody('officer', 'shelter', 'migrant-workers', 'women-children', 'desk'),
+    caseworker: ['AFTERCARE'],
+    partner: ['AFTERCARE'],
+    social: ['AFTERCARE', 'CUSTODY'],
+  },
+  answerRightsRequest: custody('officer', 'shelter', 'migrant-workers', 'women-children', 'social', 'desk'),
+  liftRestriction: custody('officer', 'shelter', 'migrant-workers', 'women-children', 'social', 'desk'),
+  approveErasure: custody('desk'),
+  declineErasure: custody('desk'),
   attachFile: {
     ...custody('officer', 'shelter', 'migrant-workers', 'women-children'),
     immigration: ['TRAVEL'],
@@ -556,6 +581,9 @@ export const actCells = {
   setOwnLimit: { admin: [] },
 } as const satisfies Record<string, ActCell>;
 export type ActName = keyof typeof actCells;
+
+/** Acts that tell others of a person: none of them is done while use of the data is restricted. */
+export const sharingActs: ReadonlySet<ActName> = new Set(['offerReferral', 'answerReferral']);
 
 /** Acts that also come as a batch of up to 500, under the same cell. */
 export const batches = {
@@ -622,6 +650,10 @@ const withPurpose: ReadonlySet<string> = new Set([
   'CaseFile.note',
   'Barring.note',
   'Assignment.note',
+  'RightsRequest.note',
+  'RightsRequest.answer',
+  'Case.seenBy',
+  'Case.receivedBy',
   'TravelDocument.number',
   'Assertion.value',
   'Assertion.note',

@@ -439,6 +439,55 @@ export const problems = {
     id: ['Asal dan tujuannya rekan yang sama.', 'Pilih rekan lain sebagai tujuan.'],
     en: ['Both are the same colleague.', 'Choose another to give the cases to.'],
   },
+  RESTRICTED: {
+    id: [
+      'Pemrosesan data orang ini dibatasi atas permintaannya.',
+      'Buka hanya untuk keselamatan (SAFETY), atau cabut pembatasannya.',
+    ],
+    en: [
+      'Use of this person’s data is restricted at their request.',
+      'Open it for safety (SAFETY) only, or lift the restriction.',
+    ],
+  },
+  ERASED: {
+    id: ['Data orang ini sudah dihapus.', 'Tidak ada lagi yang dapat dicatat tentang orang ini.'],
+    en: ['This person’s data was erased.', 'Nothing more can be recorded of this person.'],
+  },
+  NOT_RESTRICTED: {
+    id: ['Pemrosesan data orang ini tidak dibatasi.', 'Tidak ada yang perlu dilakukan.'],
+    en: ['Use of this person’s data is not restricted.', 'There is nothing to do.'],
+  },
+  REQUEST_ANSWERED: {
+    id: ['Permintaan hak ini sudah dijawab.', 'Muat ulang untuk melihat jawabannya.'],
+    en: ['This request is answered already.', 'Load it again to see the answer.'],
+  },
+  REQUEST_OPEN: {
+    id: ['Permintaan seperti ini masih menunggu jawaban.', 'Jawab yang itu lebih dahulu.'],
+    en: ['A request of this kind is open already.', 'Answer that one first.'],
+  },
+  GROUND_MISSING: {
+    id: ['Penolakan harus beralasan.', 'Pilih salah satu: {codes}, dan tulis penjelasannya.'],
+    en: ['A refusal needs a recorded ground.', 'Choose one of: {codes}, and write why.'],
+  },
+  PURPOSES_MISSING: {
+    id: ['Persetujuan yang ditarik belum disebut.', 'Sebut paling sedikit satu tujuan persetujuan.'],
+    en: ['Which consent is withdrawn is not said.', 'Name at least one purpose of consent.'],
+  },
+  CASE_LIVE: {
+    id: [
+      'Masih ada kasus orang ini yang berjalan.',
+      'Tutup kasusnya lebih dahulu, atau jawab dengan alasan masa simpan.',
+    ],
+    en: ['There is a case of this person still open.', 'Close it first, or answer with the duty to keep.'],
+  },
+  FOUR_EYES: {
+    id: ['Yang mengusulkan tidak dapat menyetujui sendiri.', 'Minta orang lain memeriksa dan menyetujuinya.'],
+    en: ['Who proposed it can not approve it.', 'Ask somebody else to look at it and approve.'],
+  },
+  ERASURE_ANSWERED: {
+    id: ['Usulan penghapusan ini sudah diputuskan.', 'Muat ulang untuk melihat keputusannya.'],
+    en: ['This erasure is decided already.', 'Load it again to see the decision.'],
+  },
   NO_CONSENT: {
     id: ['Tidak ada persetujuan yang berlaku untuk {purpose}.', 'Catat persetujuan atau dasar lain yang sah.'],
     en: ['There is no consent in force for {purpose}.', 'Record the consent, or another lawful ground.'],

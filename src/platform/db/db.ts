@@ -78,17 +78,18 @@ export class Db implements OnApplicationShutdown {
   }
 
   /** One statement under the caller's context in a single round trip; committed with whatever it wrote. */
-  async read<Row extends QueryResultRow>(actor: Actor, statement: Sql): Promise<Row[]> {
+  async read<Row extends QueryResultRow>(actor: Actor, statement: Sql, evenFrozen = false): Promise<Row[]> {
     const pool = (this.sourceFor(actor).driver as unknown as { master: Pool }).master;
     const client = await pool.connect();
     try {
-      const [, , result] = await Promise.all([
+      const sent = [
         send(client, { text: 'begin' }),
         send(client, this.enter(actor)),
-        send<Row>(client, render(statement)),
-        send(client, { text: 'commit' }),
-      ]);
-      return result.rows;
+        ...(evenFrozen ? [send(client, { text: `select set_config('app.frozen', 'open', true)` })] : []),
+      ];
+      const read = send<Row>(client, render(statement));
+      await Promise.all([...sent, read, send(client, { text: 'commit' })]);
+      return (await read).rows;
     } finally {
       client.release();
     }

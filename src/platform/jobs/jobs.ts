@@ -14,7 +14,7 @@ export interface Job {
   cron?: string;
 }
 
-const names = ['match-names', 'escalate', 'digest', 'purge-keys', 'purge-uploads'] as const;
+const names = ['match-names', 'escalate', 'digest', 'purge-keys', 'purge-uploads', 'propose-erasures'] as const;
 /** All the work there is. */
 export type Jobs = Readonly<Record<(typeof names)[number], Job>>;
 

@@ -63,7 +63,8 @@ export class Executor {
 
     if (!plans.some((plan) => plan.kind === 'work')) {
       const compiled = compile(plans as Reading['plan'][]);
-      const [row] = await this.db.read<Row>(actor, compiled.text);
+      const evenFrozen = plans.every((plan) => plan.kind === 'one' && plan.evenFrozen);
+      const [row] = await this.db.read<Row>(actor, compiled.text, evenFrozen);
       return this.answer(compiled, row ?? {});
     }
     return this.db.transaction(actor, async ({ query }) => {

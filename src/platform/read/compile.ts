@@ -176,8 +176,10 @@ function envelopeColumns(alias: string, { envelopes }: Shape): Sql[] {
   ];
 }
 
+/** Of who had the use of their data restricted, only where the transaction says that it opens even so. */
 const wrappedKey = (person: string): string =>
-  `select encode(k.wrapped, 'base64') from person_key k where k.person_id = ${person}`;
+  `select encode(k.wrapped, 'base64') from person_key k where k.person_id = ${person}
+     and (k.frozen_at is null or current_setting('app.frozen', true) = 'open')`;
 
 /** The column that says whose row it is; null for a row of nobody in particular. */
 function personOf({ tableName, columns }: EntityMetadata): string | null {

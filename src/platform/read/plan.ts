@@ -11,6 +11,8 @@ export interface One {
   where: (alias: string) => Sql;
   /** Why identity is opened; without it the fields that need a purpose are refused. */
   purpose?: string | undefined;
+  /** Opens also what its person had restricted: for their safety, or for themselves. */
+  evenFrozen?: boolean | undefined;
 }
 
 /** A keyset page: `items` and `next`. */

@@ -37,7 +37,7 @@ export class KeyRing {
 
   /** A 32-byte secret, made at first use. */
   secret(
-    name: 'blind-index' | 'context' | 'idempotency' | 'database' | 'sign-in' | 'way' | 'rate' | 'machine',
+    name: 'blind-index' | 'context' | 'idempotency' | 'database' | 'sign-in' | 'way' | 'rate' | 'machine' | 'erasures',
   ): Buffer {
     return Buffer.from(
       this.kept(`${name}.key`, () => randomBytes(32).toString('hex')),

@@ -2,6 +2,7 @@ import { createSecretKey, type KeyObject } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { sql } from '../db/sql';
 import { tx } from '../db/db';
+import { Refused } from '../outcome/problem';
 import { newKey, open, seal } from './envelope';
 import type { KeyRing, MasterKeys } from './key-ring';
 
@@ -47,7 +48,8 @@ export class Vault {
     const [row] = await tx().query<{ wrapped: Buffer }>(
       sql`select wrapped from person_key where person_id = ${place.person}`,
     );
-    if (!row) throw new Error('This person has no key: forgotten, or out of reach.');
+    // Or out of reach, where whoever asks was refused before.
+    if (!row) throw new Refused('ERASED', 'case');
     return this.sealWith(this.unwrap(row.wrapped), place, content);
   }
 

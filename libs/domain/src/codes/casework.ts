@@ -165,6 +165,7 @@ export const readPurposes = codeList({
   TRAVEL: { id: 'Perjalanan', en: 'Travel' },
   PROTECTION: { id: 'Perlindungan', en: 'Protection' },
   INVESTIGATION: { id: 'Penyelidikan', en: 'Investigation' },
+  SAFETY: { id: 'Keselamatan jiwa', en: 'Safety of life' },
   SUBJECT_REQUEST: { id: 'Permintaan yang bersangkutan', en: "The person's own request" },
 });
 export type ReadPurpose = CodeOf<typeof readPurposes>;

@@ -1,0 +1,53 @@
+import { codeList, type CodeOf, type FileKind } from './codes';
+
+interface Category {
+  readonly id: string;
+  readonly en: string;
+  /** Counted from the closing of the case. */
+  readonly years: number;
+  /** The files that go; null is the person: the key, and with it all that was sealed. */
+  readonly files: readonly FileKind[] | null;
+  /** The law, agreement or practice behind it. */
+  readonly basis: string;
+}
+
+const programme = 'programme; until a schedule of the national archive (JRA, UU 43/2009 art. 48) says otherwise';
+
+/**
+ * How long what is kept, by category. What is over is proposed by a job and erased by a person; the pseudonymous row
+ * stays for statistics. A case that is open has no end to count from.
+ */
+export const retention = codeList({
+  VICTIM_RECORD: {
+    id: 'Berkas orang yang teridentifikasi korban',
+    en: 'Record of an identified victim',
+    years: 10,
+    files: null,
+    basis: programme,
+  },
+  CHILD_RECORD: {
+    id: 'Berkas orang yang teridentifikasi sebagai anak',
+    en: 'Record of who was a child when identified',
+    years: 20,
+    files: null,
+    basis: `${programme}; so long that the child can ask as an adult`,
+  },
+  CITIZEN_RECORD: {
+    id: 'Berkas orang yang tidak teridentifikasi korban',
+    en: 'Record of who was not identified as a victim',
+    years: 2,
+    files: null,
+    basis: programme,
+  },
+  MEDICAL_FILES: {
+    id: 'Surat medis',
+    en: 'Medical papers',
+    years: 5,
+    files: ['MEDICAL'],
+    basis: 'programme; shorter than the record, since they serve care alone',
+  },
+} as const satisfies Record<string, Category>);
+export type RetentionCategory = CodeOf<typeof retention>;
+
+/** What is kept beyond any of these no case life goes on from by itself. */
+export const endedStates = ['CLOSED', 'CLOSED_REFERRED', 'DECEASED'] as const;

@@ -1,0 +1,59 @@
+import { Field, ID, InputType, Int } from '@nestjs/graphql';
+import { consentPurposes, rightsGrounds, rightsKinds, rightsOutcomes } from '#domain';
+import { ArrayMaxSize, IsIn, IsInt, IsOptional, IsUUID, MaxLength } from 'class-validator';
+import { CaseActInput } from '../cases/case-act.input';
+import { ConsentPurpose } from '../cases/consent.entity';
+import { Instant, IsCode } from '../platform/columns';
+import { ActInput } from '../platform/operation/act';
+import { RightsGround, RightsKind, RightsOutcome } from './rights-request.entity';
+
+@InputType({ description: '`occurredAt` is when it was received, by whatever way; the clock runs from then.' })
+export class RecordRightsRequest extends CaseActInput {
+  @Field(() => RightsKind)
+  @IsCode(rightsKinds)
+  kind: string;
+
+  @Field(() => [ConsentPurpose], { defaultValue: [], description: 'Which consents are withdrawn, for WITHDRAWAL.' })
+  @ArrayMaxSize(20)
+  @IsIn([...consentPurposes.codes], { each: true })
+  purposes: string[];
+}
+
+@InputType({ description: '`note` is what the person is told; a refusal, whole or in part, has to say why.' })
+export class AnswerRightsRequest extends CaseActInput {
+  @Field(() => ID)
+  @IsUUID('all')
+  request: string;
+
+  @Field(() => RightsOutcome)
+  @IsCode(rightsOutcomes)
+  outcome: string;
+
+  @Field(() => RightsGround, { nullable: true })
+  @IsOptional()
+  @IsCode(rightsGrounds)
+  ground?: string;
+}
+
+@InputType()
+export class LiftRestriction extends CaseActInput {}
+
+@InputType()
+export class DecideErasure extends ActInput {
+  @Field(() => ID)
+  @IsUUID('all')
+  erasure: string;
+
+  @Field(() => Int, { nullable: true })
+  @IsOptional()
+  @IsInt()
+  version?: number;
+
+  @Field(() => Instant, { description: 'When it was decided; never later than now.' })
+  occurredAt: Date;
+
+  @Field(() => String, { nullable: true, description: 'Why it was declined; kept in the timeline, sealed.' })
+  @IsOptional()
+  @MaxLength(4000)
+  note?: string;
+}
