@@ -97,8 +97,6 @@ const rights = `
   create index person_token_person on person_token (person_id);
   -- Since when the use of somebody's data is restricted to storage, their safety and themselves.
   alter table person_key add column frozen_at timestamptz;
-  -- Who opened what of whom, for whoever it was: reads with a purpose are of one case.
-  create index audit_entry_opened on audit_entry using gin (cases) where kind = 'READ' and purpose is not null;
 `;
 
 const functions = `
