@@ -83,8 +83,8 @@ const byHand = `
   alter table invitation add check (kind in ('JOIN', 'RESET'));
   alter table stand_in add check (until <= recorded_at + interval '30 days'), add check (cardinality(roles) > 0);
   alter table glass_review add check (verdict in ('JUSTIFIED', 'NOT_JUSTIFIED'));
-  -- Who gives access, who sees every case and who checks both are three people.
-  alter table account add constraint lone_roles check (cardinality(roles) < 2 or not roles && '{desk,auditor,admin}');
+  -- Who gives access, who sees every case and who checks both are three people; and a machine is no person.
+  alter table account add constraint lone_roles check (cardinality(roles) < 2 or not roles && '{desk,auditor,admin,partner}');
   create index account_unit on account (unit_id);
   create index role_grant_account on role_grant (account_id, recorded_at);
   create index invitation_account on invitation (account_id);
@@ -260,16 +260,20 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
   where a.login = given and a.disabled_at is null and (acting_for is null or s.id is not null)
 $$;
 
--- Whoever lost what they sign in with begins anew: what they had opens nothing from this instant. For administrators of
--- the account's organisation, and never for themselves.
-create function app.reset_sign_in(the_account uuid) returns void
+-- Signs an account of the caller's organisation out everywhere; whoever lost what they sign in with begins anew, and
+-- what they had opens nothing from this instant. An administrator takes nobody's credentials but others'.
+create function app.end_access(the_account uuid, reason text) returns void
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
-  if app.standing() is distinct from 'admin' or the_account = app.account() or not exists (
+  if app.standing() is distinct from 'admin' or not exists (
     select from account a join unit u on u.id = a.unit_id where a.id = the_account and u.organisation_id = app.organisation()) then
     raise exception 'not administered' using errcode = '42501';
   end if;
-  perform app.forget_credentials(the_account);
+  perform app.end_sessions(the_account, reason);
+  if reason = 'CREDENTIALS_CHANGED' then
+    if the_account = app.account() then raise exception 'own account' using errcode = '42501'; end if;
+    perform app.forget_credentials(the_account);
+  end if;
 end $$;
 
 -- Opens a case to the caller alone, for three hours of the database's clock, and tells its timeline. What is no case's
@@ -301,7 +305,7 @@ const gates = [
   'organisation()',
   'record_roles()',
   'actor(text, text)',
-  'reset_sign_in(uuid)',
+  'end_access(uuid, text)',
   'break_glass(uuid, text, text, timestamptz)',
 ];
 
@@ -327,7 +331,7 @@ export class Administration1764130000000 implements MigrationInterface {
     for (const gate of gates) await runner.query(`alter function app.${gate} owner to pulang_gate`);
     await runner.query('revoke all on all functions in schema app from public');
     await runner.query(
-      `grant execute on function app.claimed_account(), app.organisation(), app.giveable(text), app.actor(text, text), app.reset_sign_in(uuid),
+      `grant execute on function app.claimed_account(), app.organisation(), app.giveable(text), app.actor(text, text), app.end_access(uuid, text),
          app.break_glass(uuid, text, text, timestamptz) to pulang_app, pulang_desk, pulang_gate`,
     );
   }

@@ -24,6 +24,7 @@ import { ReferralsModule } from './referrals/referrals.module';
 import { ReintegrationModule } from './reintegration/reintegration.module';
 import { RightsModule } from './rights/rights.module';
 import { SheltersModule } from './shelters/shelters.module';
+import { SignInModule } from './sign-in/sign-in.module';
 import { TravelModule } from './travel/travel.module';
 
 /** Every feature, in the order of the way home. */
@@ -39,6 +40,7 @@ export const features = [
   ReferralsModule,
   ReintegrationModule,
   GlassModule,
+  SignInModule,
   FilesModule,
   AlertsModule,
   RightsModule,

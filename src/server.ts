@@ -86,7 +86,7 @@ export async function createServer(foundation: Foundation, listen: { host: strin
     const unit = request.headers['x-acting-for'];
     const acting = unit === undefined ? actor : await standingIn.of(actor, String(unit));
     if (!acting) return refuse(reply, 403, 'NOT_STANDING_IN', 'You do not stand in for this unit now.');
-    (request as Request).actor = acting;
+    (request as Request).actor = { ...acting, session: caller.session?.id };
   });
   http.addHook('onResponse', async (request, reply) => metrics.end(request, reply));
   http.get('/health/live', () => ({ status: 'live' }));

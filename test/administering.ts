@@ -10,6 +10,12 @@ const answers: Record<string, string> = {
   resendInvitation: `... on IssuedInvitation { id account login kind link expiresAt }`,
   resetSecondFactor: `... on IssuedInvitation { id account login kind link expiresAt }`,
   revokeInvitation: '... on Invitation { id revokedAt }',
+  ...Object.fromEntries(
+    ['registerClient', 'addClientKey', 'retireClientKey', 'disableClient'].map((act) => [
+      act,
+      '... on MachineClient { id clientId purpose disabledAt account { roles unit { code } } keys { id kid notAfter } }',
+    ]),
+  ),
   createUnit: '... on Unit { id version code organisation { code } nameEn zone province }',
   changeUnit: '... on Unit { id version code nameEn zone }',
   standIn: '... on StandIn { id until roles unit { code } account { login } }',

@@ -80,6 +80,7 @@ describe('An administrator', () => {
     ['a role that there is not', { roles: ['king'] }, 'UNKNOWN_CODE', 'roles'],
     ['a role of another organisation', { roles: ['police'] }, 'BEYOND_ORGANISATION', 'roles'],
     ['roles that check each other', { roles: ['admin', 'auditor'] }, 'ROLE_ALONE', 'roles'],
+    ["a machine's role in a ministry", { roles: ['partner'] }, 'BEYOND_ORGANISATION', 'roles'],
     ['a language that there is not', { language: 'fr' }, 'UNKNOWN_CODE', 'language'],
     ['a unit of another organisation', { unit: idOf('unit IOM-JKT') }, 'NOT_FOUND', 'unit'],
     ['a unit that there is not', { unit: key() }, 'NOT_FOUND', 'unit'],
@@ -256,7 +257,8 @@ describe('The last administrator stays', () => {
     ]);
     for (let waiting = 0; waiting < 2;) {
       const { rows } = await world.owner.query(
-        `select count(*)::int as n from pg_locks where locktype = 'advisory' and not granted`,
+        `select count(*)::int as n from pg_locks where locktype = 'advisory' and not granted
+           and database = (select oid from pg_database where datname = current_database())`,
       );
       waiting = rows[0].n;
     }

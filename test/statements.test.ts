@@ -31,6 +31,9 @@ const asked: Record<
   roleGrants: ['admin', '{ roleGrants { items { role account { login } giver { login } } } }', 4],
   invitations: ['admin', '{ invitations { items { kind account { login } } } }', 4],
   standIns: ['admin', '{ standIns { items { account { login } unit { code } until } } }', 4],
+  clients: ['admin', '{ clients { items { clientId keys { kid } } } }', 4],
+  sessions: ['admin', '{ sessions { items { account { login } methods } } }', 4],
+  mySessions: ['officer.manila', '{ mySessions { items { methods signedInAt } } }', 4],
   glassReviews: ['admin', '{ glassReviews { items { number reason text reviews { verdict } } } }', 4],
   units: ['officer.manila', '{ units { code organisation { code } } }', 4],
   case: [

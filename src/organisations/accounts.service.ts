@@ -12,7 +12,16 @@ import { Account } from './account.entity';
 import type { AccountFilter, ChangeAccount, ChangeRole, InviteAccount, OfAccount } from './administration.inputs';
 import { Invitations } from './invitations.service';
 import { RoleGrant } from './role-grant.entity';
-import { administered, checkRoles, holdAccount, keepAnAdministrator, notOneself, type HeldAccount } from './standing';
+import {
+  administered,
+  checkNoMachine,
+  checkRoles,
+  freeLogin,
+  holdAccount,
+  keepAnAdministrator,
+  notOneself,
+  type HeldAccount,
+} from './standing';
 import { ownUnit } from './units.service';
 
 /** Accounts of one organisation, in the hands of its administrators. */
@@ -55,16 +64,13 @@ export class Accounts {
   }
 
   async invite({ unit, login: local, name, roles, language }: InviteAccount): Promise<Outcome> {
-    const { query } = tx();
     const own = await administered();
     await ownUnit(unit, own.id);
     checkRoles(own.kind, roles, 'roles');
-    // The organisation is part of the login, so that a login that is taken is taken by one's own people.
-    const login = `${local}@${own.code.toLowerCase()}`;
+    checkNoMachine(roles, 'roles');
+    const login = await freeLogin(local, own);
     const id = randomUUID();
-    const [taken] = await query(sql`select 1 as one from account where login = ${login}`);
-    if (taken) throw new Refused('LOGIN_TAKEN', 'login', { login });
-    await query(
+    await tx().query(
       sql`insert into account (id, login, name, unit_id, roles, language) values (${id}, ${login}, ${name}, ${unit}, ${roles}::text[], ${language})`,
     );
     return this.invitations.issue({ id, login }, 'JOIN');
@@ -87,6 +93,7 @@ export class Accounts {
     const held = await holdAccount(account, version);
     notOneself(held);
     if (held.roles.includes(role)) throw new Refused('ROLE_HELD', 'role', { role });
+    checkNoMachine([role], 'role');
     const roles = [...held.roles, role];
     checkRoles(held.kind, roles, 'role');
     return this.setRoles(held, roles);
@@ -111,6 +118,7 @@ export class Accounts {
     if (held.roles.includes('admin')) await keepAnAdministrator(held);
     const { query, now } = tx();
     await query(sql`update account set disabled_at = ${now}, version = version + 1 where id = ${held.id}`);
+    await query(sql`select app.end_access(${held.id}, 'DISABLED')`);
     await query(sql`update stand_in set ended_at = ${now} where account_id = ${held.id} and ended_at is null`);
     await this.invitations.revokeAll(held.id);
     return outcomeOfAccount(held);
@@ -128,7 +136,7 @@ export class Accounts {
     const held = await holdAccount(account, version);
     notOneself(held);
     if (held.disabledAt) throw new Refused('ACCOUNT_DISABLED', 'account');
-    await tx().query(sql`select app.reset_sign_in(${held.id})`);
+    await tx().query(sql`select app.end_access(${held.id}, 'CREDENTIALS_CHANGED')`);
     return this.invitations.issue(held, 'RESET');
   }
 

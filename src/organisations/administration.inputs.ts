@@ -5,6 +5,9 @@ import { Instant, IsCode, Trimmed } from '../platform/columns';
 import { ActInput } from '../platform/operation/act';
 import { StandInReason } from './stand-in.entity';
 
+/** A login before its @. */
+export const LOGIN = /^(?=.{2,40}$)[a-z][a-z0-9]*([.-][a-z0-9]+)*$/;
+
 const roleCodes = { codes: roles };
 const languages = { codes: ['id', 'en'] };
 
@@ -28,7 +31,7 @@ export class InviteAccount extends ActInput {
   unit: string;
 
   @Field({ description: 'Before the @: small letters, digits, dots and hyphens. The organisation is added to it.' })
-  @Matches(/^(?=.{2,40}$)[a-z][a-z0-9]*([.-][a-z0-9]+)*$/)
+  @Matches(LOGIN)
   login: string;
 
   @Field()

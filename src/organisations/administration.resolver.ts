@@ -3,6 +3,7 @@ import { act } from '../platform/operation/act';
 import { outcomeOf } from '../platform/outcome/problem';
 import { PageArgs, pageOf } from '../platform/page';
 import { Account } from './account.entity';
+import { AccountOutcome } from './account.outcome';
 import { Accounts } from './accounts.service';
 import {
   AccountFilter,
@@ -29,7 +30,6 @@ const AccountPage = pageOf(Account);
 const InvitationPage = pageOf(Invitation);
 const RoleGrantPage = pageOf(RoleGrant);
 const StandInPage = pageOf(StandIn);
-const AccountOutcome = outcomeOf(Account);
 const InvitationOutcome = outcomeOf(Invitation);
 const StandInOutcome = outcomeOf(StandIn);
 const UnitOutcome = outcomeOf(Unit);

@@ -1,4 +1,4 @@
-import { Args, Field, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import { Args, Field, ID, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { agencyKinds } from '#domain';
 import { codeEnum, Instant } from '../platform/columns';
 import { Organisation } from './organisation.entity';
@@ -17,6 +17,24 @@ class Standing {
 
   @Field(() => Instant)
   until: Date;
+}
+
+@ObjectType({ description: 'The session of the portal that you ask by.' })
+class MySession {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => [String], { description: 'How you proved who you are, as RFC 8176 names it.' })
+  methods: string[];
+
+  @Field(() => Instant)
+  signedInAt: Date;
+
+  @Field(() => Instant, { description: 'The last time that you proved it again.' })
+  verifiedAt: Date;
+
+  @Field(() => Instant, { description: 'Over by then, whatever is done.' })
+  endsAt: Date;
 }
 
 @ObjectType({ description: 'Who you are to Pulang.' })
@@ -44,6 +62,12 @@ class Me {
 
   @Field()
   language: string;
+
+  @Field(() => MySession, { nullable: true, description: 'Null where you ask by a token.' })
+  session: MySession | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether this session was begun with more than a password.' })
+  secondFactor: boolean | null;
 }
 
 @Resolver()

@@ -51,6 +51,19 @@ export function checkRoles(kind: AgencyKind, held: readonly Role[], field: strin
   if (!mayStandTogether(held)) throw new Refused('ROLE_ALONE', field, { roles: held.join(', ') });
 }
 
+/** The organisation is part of the login, so that a login that is taken is taken by one's own people. */
+export async function freeLogin(local: string, { code }: { code: string }): Promise<string> {
+  const login = `${local}@${code.toLowerCase()}`;
+  const [taken] = await tx().query(sql`select 1 as one from account where login = ${login}`);
+  if (taken) throw new Refused('LOGIN_TAKEN', 'login', { login });
+  return login;
+}
+
+/** People are no machines: the role of a machine comes with its registration, and with its key. */
+export function checkNoMachine(given: readonly Role[], field: string): void {
+  if (given.includes('partner')) throw new Refused('MACHINE_ROLE', field);
+}
+
 /**
  * Two administrators who remove each other at once: the second waits for the first, and then finds itself the last.
  * The database's own guard takes the same lock.

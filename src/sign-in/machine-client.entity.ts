@@ -1,7 +1,10 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { Account } from '../organisations/account.entity';
-import { instant, Instant } from '../platform/columns';
+import { machinePurposes } from '#domain';
+import { codeEnum, instant, Instant } from '../platform/columns';
+
+export const MachinePurpose = codeEnum('MachinePurpose', machinePurposes);
 
 @ObjectType({ description: "A partner's machine: one for each purpose, acting as one account of one unit." })
 @Entity('machine_client')
@@ -14,6 +17,7 @@ export class MachineClient {
   @Column('text', { unique: true, name: 'client_id' })
   clientId: string;
 
+  @Field(() => Account)
   @ManyToOne(() => Account, { nullable: false })
   @JoinColumn({ name: 'account_id' })
   account: Account;
@@ -21,7 +25,7 @@ export class MachineClient {
   @Column('uuid', { name: 'account_id' })
   accountId: string;
 
-  @Field({ description: 'A code of machine purposes.' })
+  @Field(() => MachinePurpose)
   @Column('text')
   purpose: string;
 

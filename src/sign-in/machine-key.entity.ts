@@ -1,11 +1,13 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, Unique } from 'typeorm';
 import { instant, Instant } from '../platform/columns';
+import { ListedOn } from '../platform/read/describe';
 import { MachineClient } from './machine-client.entity';
 
 /** The public half only. Keys overlap in time, so that a partner changes over while both are good. */
 @ObjectType({ description: "A key that a machine's assertions are signed with." })
 @Entity('machine_key')
+@ListedOn(MachineClient, 'keys', { by: 'client', order: 'notBefore', limit: 50 })
 @Unique('machine_key_once', ['clientId', 'kid'])
 export class MachineKey {
   @Field(() => ID)

@@ -11,6 +11,7 @@ export class Session {
   @PrimaryColumn('uuid')
   id: string;
 
+  @Field(() => Account)
   @ManyToOne(() => Account, { nullable: false })
   @JoinColumn({ name: 'account_id' })
   account: Account;

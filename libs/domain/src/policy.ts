@@ -113,7 +113,8 @@ export const glassTables = [
 type Cells = readonly (readonly [who: readonly Role[], fields: string])[];
 
 export const fieldCells = {
-  Me: [[everybody, 'login name organisation unit roles actingFor standIns language']],
+  Me: [[everybody, 'login name organisation unit roles actingFor standIns language secondFactor session']],
+  MySession: [[everybody, 'id methods signedInAt verifiedAt endsAt']],
   Standing: [[everybody, 'unit roles until']],
   Organisation: [[everybody, 'id code kind nameId nameEn']],
   Unit: [[everybody, 'id version code organisation nameId nameEn country province zone']],
@@ -129,6 +130,11 @@ export const fieldCells = {
   IssuedInvitation: [[['admin'], 'id account login kind expiresAt link']],
   StandIn: [[everybody, 'id account unit roles reason recordedAt until endedAt']],
   StandInPage: [[everybody, 'items next']],
+  MachineClient: [[['admin'], 'id clientId account purpose recordedAt disabledAt keys']],
+  MachineClientPage: [[['admin'], 'items next']],
+  MachineKey: [[['admin'], 'id kid notBefore notAfter recordedAt']],
+  Session: [[everybody, 'id account methods signedInAt verifiedAt workedAt endsAt endedAt endReason']],
+  SessionPage: [[everybody, 'items next']],
   Glass: [[[...glassRoles, ...overseers], 'id account unit number reason text recordedAt until reviews']],
   GlassPage: [[overseers, 'items next']],
   GlassReview: [[[...glassRoles, ...overseers], 'id unit verdict note recordedAt']],
@@ -355,6 +361,9 @@ export const askCells = {
   roleGrants: ['admin', 'auditor'],
   invitations: ['admin'],
   standIns: everybody,
+  clients: ['admin'],
+  sessions: ['admin'],
+  mySessions: everybody,
   glassReviews: overseers,
   case: caseRoles,
   cases: caseRoles,
@@ -551,6 +560,11 @@ export const actCells = {
   grantRole: { admin: [] },
   revokeRole: { admin: [] },
   disableAccount: { admin: [] },
+  endSessions: { admin: [] },
+  registerClient: { admin: [] },
+  addClientKey: { admin: [] },
+  retireClientKey: { admin: [] },
+  disableClient: { admin: [] },
   enableAccount: { admin: [] },
   standIn: { admin: [] },
   // Whoever has leave may also give it up.

@@ -604,6 +604,33 @@ export const problems = {
     id: ['Akun ini aktif.', 'Tidak ada yang perlu dilakukan.'],
     en: ['This account is enabled.', 'There is nothing to do.'],
   },
+  MACHINE_ROLE: {
+    id: ['Peran mesin tidak diberikan kepada orang.', 'Daftarkan sistem mitra sebagai klien dengan kuncinya.'],
+    en: ['A machine’s role is not given to a person.', 'Register the partner’s system as a client, with its key.'],
+  },
+  CLIENT_DISABLED: {
+    id: ['Klien ini nonaktif.', 'Daftarkan klien baru bila sistemnya dipakai lagi.'],
+    en: ['This client is disabled.', 'Register another if its system is used again.'],
+  },
+  CLIENT_KEY_UNFIT: {
+    id: [
+      'Kunci ini tidak dapat dipakai.',
+      'Kirim bagian publik sebagai JWK: EC P-256, Ed25519, atau RSA 2048 ke atas.',
+    ],
+    en: ['This key can not be used.', 'Send the public half as a JWK: EC P-256, Ed25519, or RSA of 2048 or more.'],
+  },
+  CLIENT_KEY_KNOWN: {
+    id: ['Kunci ini sudah terdaftar.', 'Buat kunci yang baru; kunci lama tidak dipakai lagi.'],
+    en: ['This key is registered already.', 'Make a new one; an old key is not used again.'],
+  },
+  CLIENT_KEY_RETIRED: {
+    id: ['Masa kunci ini sudah berakhir.', 'Tidak ada yang perlu dilakukan.'],
+    en: ['This key has ended.', 'There is nothing to do.'],
+  },
+  CLIENT_KEY_TOO_LONG: {
+    id: ['Kunci berlaku paling lama {days} hari ke depan.', 'Pilih waktu berakhir yang lebih dekat.'],
+    en: ['A key ends within {days} days from now.', 'Choose an earlier end that is still to come.'],
+  },
   INVITATION_ENDED: {
     id: ['Tidak ada undangan yang masih menunggu.', 'Muat ulang; undangan dipakai, dicabut, atau habis masanya.'],
     en: ['There is no invitation waiting.', 'Load it again: it was used, revoked, or has expired.'],

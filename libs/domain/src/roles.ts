@@ -24,8 +24,8 @@ export const rolesByKind = {
 
 export const mayGive = (kind: AgencyKind, role: Role): boolean => (rolesByKind[kind] as readonly Role[]).includes(role);
 
-/** Who gives access, who sees every case and who checks both are three people, each with nothing else to do here. */
-export const loneRoles = ['desk', 'auditor', 'admin'] as const satisfies readonly Role[];
+/** Who gives access, who sees every case and who checks both are three people; and a machine is no person. */
+export const loneRoles = ['desk', 'auditor', 'admin', 'partner'] as const satisfies readonly Role[];
 
 /** Whether one account may hold these roles together. */
 export const mayStandTogether = (held: readonly Role[]): boolean =>
@@ -35,6 +35,8 @@ export const mayStandTogether = (held: readonly Role[]): boolean =>
 export const STAND_IN_DAYS = 30;
 /** Hours that an invitation's link is good for. */
 export const INVITATION_HOURS = 72;
+/** Days that a machine's key is good for at most. */
+export const CLIENT_KEY_DAYS = 730;
 /** Hours that a case stays open to whoever broke the glass, and how often in a day one account may. */
 export const GLASS_HOURS = 3;
 export const GLASS_A_DAY = 5;

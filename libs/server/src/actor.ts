@@ -13,4 +13,6 @@ export interface Actor {
    * nothing was said of how they signed in, as in the tokens that the demonstration issues.
    */
   secondFactorAt?: Date | null;
+  /** The portal's session that the account asks by; none where it shows a token. */
+  session?: string | undefined;
 }

@@ -1,0 +1,4 @@
+import { outcomeOf } from '../platform/outcome/problem';
+import { Account } from './account.entity';
+
+export const AccountOutcome = outcomeOf(Account);

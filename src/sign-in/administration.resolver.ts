@@ -1,0 +1,63 @@
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { act } from '../platform/operation/act';
+import { outcomeOf } from '../platform/outcome/problem';
+import { PageArgs, pageOf } from '../platform/page';
+import { AccountOutcome } from '../organisations/account.outcome';
+import { OfAccount } from '../organisations/administration.inputs';
+import { AddClientKey, DisableClient, RegisterClient, RetireClientKey } from './administration.inputs';
+import { MachineClient } from './machine-client.entity';
+import { MachineClients } from './machine-clients.service';
+import { Session } from './session.entity';
+import { SignedIn } from './signed-in.service';
+
+const MachineClientPage = pageOf(MachineClient);
+const MachineClientOutcome = outcomeOf(MachineClient);
+const SessionPage = pageOf(Session);
+
+@Resolver(() => MachineClient)
+export class SignInResolver {
+  constructor(
+    private readonly machines: MachineClients,
+    private readonly signedIn: SignedIn,
+  ) {}
+
+  @Query(() => MachineClientPage, { description: 'Machines of your organisation, by name.' })
+  clients(@Args() page: PageArgs) {
+    return this.machines.page(page);
+  }
+
+  @Query(() => SessionPage, { description: 'Who of your organisation is signed in to the portal, the latest first.' })
+  sessions(@Args() page: PageArgs) {
+    return this.signedIn.all(page);
+  }
+
+  @Query(() => SessionPage, { description: 'Where you are signed in yourself, the latest first.' })
+  mySessions(@Args() page: PageArgs) {
+    return this.signedIn.mine(page);
+  }
+
+  @Mutation(() => AccountOutcome, { description: 'Signs an account out everywhere.' })
+  endSessions(@Args('input') input: OfAccount) {
+    return act(OfAccount, input, (one) => this.signedIn.end(one));
+  }
+
+  @Mutation(() => MachineClientOutcome)
+  registerClient(@Args('input') input: RegisterClient) {
+    return act(RegisterClient, input, (one) => this.machines.register(one));
+  }
+
+  @Mutation(() => MachineClientOutcome)
+  addClientKey(@Args('input') input: AddClientKey) {
+    return act(AddClientKey, input, (one) => this.machines.addKey(one));
+  }
+
+  @Mutation(() => MachineClientOutcome)
+  retireClientKey(@Args('input') input: RetireClientKey) {
+    return act(RetireClientKey, input, (one) => this.machines.retireKey(one));
+  }
+
+  @Mutation(() => MachineClientOutcome)
+  disableClient(@Args('input') input: DisableClient) {
+    return act(DisableClient, input, (one) => this.machines.disable(one));
+  }
+}
