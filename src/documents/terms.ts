@@ -30,6 +30,21 @@ export const termsOfTheRecord: readonly Term[] = [
     'unit',
     'A post, shelter, directorate or office of an organisation. Access belongs to units, not to people.',
   ],
+  [
+    'peran',
+    'role',
+    'What an account may do at all. Given by an administrator of its organisation, never beyond what that may give.',
+  ],
+  [
+    'menggantikan',
+    'standing in',
+    'Acting for another unit of one’s organisation, for at most 30 days, with some of one’s own roles; shown wherever it is done.',
+  ],
+  [
+    'akses darurat',
+    'broken glass',
+    'A case opened to oneself to protect its person: a reason in words, three hours, read by somebody else afterwards.',
+  ],
   ['pemegang kasus', 'holder', 'The unit that is answerable for the person now; never nobody.'],
   ['jangkauan', 'reach', 'What a unit is to a case, and so what of it it sees: see [who may do what](policy.md).'],
   [
