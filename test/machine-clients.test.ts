@@ -1,4 +1,5 @@
-import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { createHash, generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto';
+import supertest from 'supertest';
 import { idOf } from '../src/demonstration/cast';
 import { does, made } from './administering';
 import { key, openWorld, type World } from './world';
@@ -164,6 +165,27 @@ describe('Sessions', () => {
     const reasons = async () =>
       (await world.owner.query('select end_reason from session where id = any ($1) order by 1', [[post, desk]])).rows;
     expect(await reasons()).toEqual([{ end_reason: 'ENDED' }, { end_reason: null }]);
+  });
+
+  it('are shown to whoever asks by one: how they signed in, and whether by more than a password', async () => {
+    const asked = '{ me { login unit { code } secondFactor session { id methods endsAt } } }';
+    const by = async (methods: string[]) => {
+      const id = await begun('officer.yangon', methods);
+      const token = randomBytes(32).toString('base64url');
+      const hash = createHash('sha256').update(token).digest();
+      await world.owner.query('update session set token_hash = $2 where id = $1', [id, hash]);
+      const { text } = await supertest(world.url)
+        .post('/graphql')
+        .set('cookie', `__Host-pulang=${token}`)
+        .set('origin', world.url)
+        .set('x-pulang', 'work')
+        .send({ query: asked });
+      const { me } = JSON.parse(text).data;
+      expect(me).toMatchObject({ login: 'officer.yangon', session: { id, methods } });
+      return me.secondFactor;
+    };
+    expect([await by(['pwd', 'otp']), await by(['hwk', 'user']), await by(['pwd'])]).toEqual([true, true, false]);
+    expect((await world.as('officer.yangon').ask(asked)).me).toMatchObject({ session: null, secondFactor: null });
   });
 
   it.each([
