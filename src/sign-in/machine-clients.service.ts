@@ -1,4 +1,4 @@
-import { createPublicKey, randomUUID, type webcrypto } from 'node:crypto';
+import { createPublicKey, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { calculateJwkThumbprint, type JWK } from 'jose';
 import { CLIENT_KEY_DAYS } from '#domain';
@@ -107,7 +107,7 @@ async function publicKey(text: string): Promise<PublicKey> {
   try {
     const given = JSON.parse(text) as JWK;
     if ('d' in given || 'k' in given) throw refused;
-    const key = createPublicKey({ key: given as webcrypto.JsonWebKey, format: 'jwk' });
+    const key = createPublicKey({ key: given, format: 'jwk' });
     const { modulusLength = 0, namedCurve } = key.asymmetricKeyDetails ?? {};
     const strong =
       (key.asymmetricKeyType === 'ec' && namedCurve === 'prime256v1') ||
