@@ -8,8 +8,9 @@ import type { Outcome } from '../platform/operation/act';
 import { Refused } from '../platform/outcome/problem';
 import { checkFirst, type PageArgs } from '../platform/page';
 import { page, type Plan } from '../platform/read/plan';
+import type { OfAccount } from './account-act.input';
 import { Account } from './account.entity';
-import type { AccountFilter, ChangeAccount, ChangeRole, InviteAccount, OfAccount } from './administration.inputs';
+import type { AccountFilter, ChangeAccount, ChangeRole, InviteAccount } from './administration.inputs';
 import { Invitations } from './invitations.service';
 import { RoleGrant } from './role-grant.entity';
 import {
@@ -21,7 +22,7 @@ import {
   keepAnAdministrator,
   notOneself,
   type HeldAccount,
-} from './standing';
+} from './standing.service';
 import { ownUnit } from './units.service';
 
 /** Accounts of one organisation, in the hands of its administrators. */

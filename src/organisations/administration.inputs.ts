@@ -3,26 +3,11 @@ import { ArrayMaxSize, ArrayUnique, IsIn, IsInt, IsOptional, IsUUID, Length, Mat
 import { countries, provinces, roles, standInReasons, type Language, type Role } from '#domain';
 import { Instant, IsCode, Trimmed } from '../platform/columns';
 import { ActInput } from '../platform/operation/act';
+import { AccountAct, LOGIN } from './account-act.input';
 import { StandInReason } from './stand-in.entity';
-
-/** A login before its @. */
-export const LOGIN = /^(?=.{2,40}$)[a-z][a-z0-9]*([.-][a-z0-9]+)*$/;
 
 const roleCodes = { codes: roles };
 const languages = { codes: ['id', 'en'] };
-
-/** An act on one account of the administrator's own organisation. */
-@InputType({ isAbstract: true })
-abstract class AccountAct extends ActInput {
-  @Field(() => ID)
-  @IsUUID('all')
-  account: string;
-
-  @Field(() => Int, { nullable: true, description: 'The version that was read, if the act rests on it.' })
-  @IsOptional()
-  @IsInt()
-  version?: number;
-}
 
 @InputType({ description: 'Makes an account and the link by which its owner signs in for the first time.' })
 export class InviteAccount extends ActInput {
@@ -75,9 +60,6 @@ export class ChangeRole extends AccountAct {
   @IsCode(roleCodes)
   role: Role;
 }
-
-@InputType()
-export class OfAccount extends AccountAct {}
 
 @InputType()
 export class RevokeInvitation extends ActInput {

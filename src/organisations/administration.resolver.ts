@@ -2,6 +2,7 @@ import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { act } from '../platform/operation/act';
 import { outcomeOf } from '../platform/outcome/problem';
 import { PageArgs, pageOf } from '../platform/page';
+import { OfAccount } from './account-act.input';
 import { Account } from './account.entity';
 import { AccountOutcome } from './account.outcome';
 import { Accounts } from './accounts.service';
@@ -14,7 +15,6 @@ import {
   EndStandIn,
   GiveStandIn,
   InviteAccount,
-  OfAccount,
   RevokeInvitation,
 } from './administration.inputs';
 import { Invitation } from './invitation.entity';

@@ -7,10 +7,11 @@ import type { Outcome } from '../platform/operation/act';
 import { Refused } from '../platform/outcome/problem';
 import { checkFirst, type PageArgs } from '../platform/page';
 import { page, type Plan } from '../platform/read/plan';
-import type { OfAccount, RevokeInvitation } from './administration.inputs';
+import type { RevokeInvitation } from './administration.inputs';
+import type { OfAccount } from './account-act.input';
 import { Invitation } from './invitation.entity';
 import { IssuedInvitation } from './issued-invitation';
-import { administered, holdAccount, notOneself } from './standing';
+import { administered, holdAccount, notOneself } from './standing.service';
 
 const HOUR_MS = 3_600_000;
 

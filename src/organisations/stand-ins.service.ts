@@ -9,7 +9,7 @@ import { checkFirst, type PageArgs } from '../platform/page';
 import { page, type Plan } from '../platform/read/plan';
 import type { EndStandIn, GiveStandIn } from './administration.inputs';
 import { StandIn } from './stand-in.entity';
-import { administered, holdAccount, notOneself } from './standing';
+import { administered, holdAccount, notOneself } from './standing.service';
 import { ownUnit } from './units.service';
 
 const DAY_MS = 86_400_000;

@@ -5,7 +5,7 @@ import { tx } from '../platform/db/db';
 import type { Outcome } from '../platform/operation/act';
 import { Refused } from '../platform/outcome/problem';
 import type { ChangeUnit, CreateUnit } from './administration.inputs';
-import { administered } from './standing';
+import { administered } from './standing.service';
 import { Unit } from './unit.entity';
 
 /** Units of the administrator's own organisation. Every unit is known to everybody; only its own administrators change it. */

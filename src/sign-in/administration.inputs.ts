@@ -3,7 +3,7 @@ import { IsUUID, Matches, MaxLength } from 'class-validator';
 import { machinePurposes } from '#domain';
 import { Instant, IsCode } from '../platform/columns';
 import { ActInput } from '../platform/operation/act';
-import { LOGIN } from '../organisations/administration.inputs';
+import { LOGIN } from '../organisations/account-act.input';
 import { MachinePurpose } from './machine-client.entity';
 
 @InputType({ isAbstract: true })

@@ -3,7 +3,7 @@ import { act } from '../platform/operation/act';
 import { outcomeOf } from '../platform/outcome/problem';
 import { PageArgs, pageOf } from '../platform/page';
 import { AccountOutcome } from '../organisations/account.outcome';
-import { OfAccount } from '../organisations/administration.inputs';
+import { OfAccount } from '../organisations/account-act.input';
 import { AddClientKey, DisableClient, RegisterClient, RetireClientKey } from './administration.inputs';
 import { MachineClient } from './machine-client.entity';
 import { MachineClients } from './machine-clients.service';

@@ -8,7 +8,7 @@ import type { Outcome } from '../platform/operation/act';
 import { Refused } from '../platform/outcome/problem';
 import { checkFirst, type PageArgs } from '../platform/page';
 import { page, type Plan } from '../platform/read/plan';
-import { checkRoles, administered, freeLogin } from '../organisations/standing';
+import { checkRoles, administered, freeLogin } from '../organisations/standing.service';
 import { ownUnit } from '../organisations/units.service';
 import type { AddClientKey, DisableClient, RegisterClient, RetireClientKey } from './administration.inputs';
 import { MachineClient } from './machine-client.entity';

@@ -7,8 +7,8 @@ import type { Outcome } from '../platform/operation/act';
 import { checkFirst, type PageArgs } from '../platform/page';
 import { page, type Plan } from '../platform/read/plan';
 import { Account } from '../organisations/account.entity';
-import type { OfAccount } from '../organisations/administration.inputs';
-import { holdAccount } from '../organisations/standing';
+import type { OfAccount } from '../organisations/account-act.input';
+import { holdAccount } from '../organisations/standing.service';
 import { Session } from './session.entity';
 
 const live = raw(
