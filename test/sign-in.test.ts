@@ -368,3 +368,21 @@ describe('What people prove themselves with', () => {
     await expect(credentials.byTotp(one, await totpOf('officer.johorbahru'))).rejects.toThrow('does not open');
   });
 });
+
+describe('A new key for tokens', () => {
+  it('signs at once without a restart, while what the last one signed stays good and what came before does not', async () => {
+    const kid = (token: string) => decodeProtectedHeader(token).kid;
+    const first = await tokenFor('officer.johorbahru');
+    world.ring.rotateTokens();
+    await world.owner.query('update credential set totp_step = null');
+    const second = await tokenFor('officer.dubai');
+    expect(kid(second)).not.toBe(kid(first));
+    expect([(await me(first)).status, (await me(second)).status]).toEqual([200, 200]);
+    const { keys } = (await (await fetch(`${world.url}/oidc/jwks`)).json()) as { keys: { kid: string; d?: string }[] };
+    expect(keys.map((key) => key.kid)).toEqual([kid(second), kid(first)]);
+    expect(keys.map((key) => key.d)).toEqual([undefined, undefined]);
+    world.ring.rotateTokens();
+    await new Promise((resolve) => setTimeout(resolve, 2_100));
+    expect([(await me(first)).status, (await me(second)).status]).toEqual([401, 200]);
+  }, 30_000);
+});

@@ -17,6 +17,17 @@ export function demonstrationSecret(login: string): string {
   return Array.from(bytes, (byte) => BASE32[byte % 32]).join('');
 }
 
+/** What whoever starts the demonstration is told; nothing of it holds anywhere else. */
+export function demonstrationTable(): string {
+  const widest = Math.max(...accounts.map(({ login }) => login.length));
+  return [
+    `Accounts of the demonstration; the password of each is "${DEMONSTRATION_PASSWORD}".`,
+    'Codes: npm run -s code -- <account>, or this secret in an authenticator application:',
+    ...accounts.map(({ login }) => `  ${login.padEnd(widest)}  ${demonstrationSecret(login)}`),
+    '',
+  ].join('\n');
+}
+
 /** A password and a second factor for each account of the demonstration that has none yet. */
 export async function loadCredentials(client: Pick<Client, 'query'>, ring: KeyRing): Promise<void> {
   const seals = new Seals(ring.secret('sign-in'));

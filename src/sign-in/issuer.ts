@@ -61,7 +61,7 @@ async function own(url: string, ring: KeyRing, origin: () => string, inside: () 
   return {
     url,
     own: true,
-    verifier: await TokenVerifier.own(ring.privateKey('tokens'), url),
+    verifier: TokenVerifier.own(() => ring.privateKey('tokens'), url),
     client: async () => (client ??= open()),
   };
 }

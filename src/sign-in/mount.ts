@@ -94,10 +94,10 @@ function freshProvider(
   const failure = (language: string | undefined) => endPage(language === 'en' ? 'en' : 'id', 'failed');
   let made: { keys: string; provider: Promise<Provider> } | undefined;
   return (): Promise<Provider> => {
-    const keys = ring.tokenKeys();
-    if (made?.keys !== keys.join()) {
+    const keys = ring.privateKey('tokens');
+    if (made?.keys !== keys) {
       const ground = { issuer, keys, pool, seals, credentials, clients, secretsAllowed, log, failure };
-      made = { keys: keys.join(), provider: createProvider(ground) };
+      made = { keys, provider: createProvider(ground) };
     }
     return made.provider;
   };

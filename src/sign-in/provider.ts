@@ -11,6 +11,7 @@ import {
 } from 'oidc-provider';
 import type { Pool } from 'pg';
 import type { Log } from '#server';
+import { pemBlocks } from '../platform/vault/key-ring';
 import { Artefacts } from './artefacts';
 import type { Credentials } from './credentials';
 import type { Seals } from './seals';
@@ -34,8 +35,8 @@ export interface MachineClients {
 
 export interface Ground {
   issuer: string;
-  /** The keys that sign, in PEM, the newest first; the others only verify what they have signed. */
-  keys: readonly string[];
+  /** Our keys in PEM: the first signs, the others verify what they have signed. */
+  keys: string;
   pool: Pool;
   seals: Seals;
   credentials: Credentials;
@@ -58,7 +59,7 @@ export async function createProvider(ground: Ground): Promise<Provider> {
   const { issuer, log } = ground;
   const provider = new Provider(issuer, {
     ...(await configuration(ground)),
-    jwks: { keys: await Promise.all(ground.keys.map(signingKey)) },
+    jwks: { keys: await Promise.all(pemBlocks(ground.keys).map(signingKey)) },
   });
   // Where it is reached is what the configuration says; the mount sets the headers, so no client can say otherwise.
   provider.proxy = true;

@@ -11,6 +11,7 @@ import {
   type JWTVerifyGetKey,
   type JWTVerifyOptions,
 } from 'jose';
+import { pemBlocks } from '../platform/vault/key-ring';
 
 export const AUDIENCE = 'pulang';
 const ALGORITHM = 'ES256';
@@ -21,10 +22,14 @@ const OUTSIDE_LIFETIME = '2h';
 /** Clocks of missions differ; more than this is not a clock but a forgery. */
 const TOLERANCE_S = 30;
 
-/** The public half of the key that signs our own tokens, as a key set. */
+/** The public halves of the keys of our own tokens, as a key set; the first is the one that signs. */
 export async function ownKeys(pem: string) {
-  const jwk = await exportJWK(createPublicKey(createPrivateKey(pem)));
-  return { keys: [{ ...jwk, kid: await calculateJwkThumbprint(jwk), alg: ALGORITHM, use: 'sig' }] };
+  const jwks = await Promise.all(pemBlocks(pem).map((key) => exportJWK(createPublicKey(createPrivateKey(key)))));
+  return {
+    keys: await Promise.all(
+      jwks.map(async (jwk) => ({ ...jwk, kid: await calculateJwkThumbprint(jwk), alg: ALGORITHM, use: 'sig' })),
+    ),
+  };
 }
 
 /** A token for an account of ours, of ten minutes. */
@@ -62,9 +67,15 @@ export class TokenVerifier {
     private readonly expected: JWTVerifyOptions,
   ) {}
 
-  static async own(pem: string, issuer: string): Promise<TokenVerifier> {
-    const expected = { issuer, algorithms: [ALGORITHM], typ: 'at+jwt', maxTokenAge: LIFETIME };
-    return new TokenVerifier(createLocalJWKSet(await ownKeys(pem)), expected);
+  /** @param pem - our keys as they are now: a rotation reaches every process by the next token */
+  static own(pem: () => string, issuer: string): TokenVerifier {
+    let made: { pem: string; keys: Promise<JWTVerifyGetKey> } | undefined;
+    const key: JWTVerifyGetKey = async (header, token) => {
+      const now = pem();
+      if (made?.pem !== now) made = { pem: now, keys: ownKeys(now).then(createLocalJWKSet) };
+      return (await made.keys)(header, token);
+    };
+    return new TokenVerifier(key, { issuer, algorithms: [ALGORITHM], typ: 'at+jwt', maxTokenAge: LIFETIME });
   }
 
   /** An outside provider: its key set is fetched from where it says, and fetched again when an unknown key signs. */

@@ -66,7 +66,7 @@ class Bare {
     const source = {
       query: async (text: string, values: unknown[]) => (await pool.query(text, values)).rows as unknown[],
     };
-    const verifier = await TokenVerifier.own(ring.privateKey('tokens'), issuerOf(0));
+    const verifier = TokenVerifier.own(() => ring.privateKey('tokens'), issuerOf(0));
     const signer = new ContextSigner(ring.secret('context'));
     const app = source as unknown as DataSource;
     const sessions = new Sessions(new Db({ app, desk: app, signIn: pool }, signer), pool);

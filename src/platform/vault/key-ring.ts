@@ -6,7 +6,6 @@ import {
   linkSync,
   mkdirSync,
   openSync,
-  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -21,8 +20,11 @@ export interface MasterKeys {
   keys: ReadonlyMap<number, KeyObject>;
 }
 
-/** `tokens.pem` is the first; what follows it is numbered. */
-const TOKEN_KEY = /^tokens-(\d+)\.pem$/;
+const pemOf = (key: KeyObject): string => key.export({ type: 'pkcs8', format: 'pem' });
+const newTokenKey = (): string => pemOf(generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey);
+
+/** The keys of one file; whatever reads it as one key takes the first. */
+export const pemBlocks = (pem: string): string[] => pem.match(/-----BEGIN[^]+?-----END[^-]+-----\n?/g) ?? [];
 
 /**
  * The secrets that must not be in the database, one file each, readable by the server alone. A key stolen from one
@@ -45,24 +47,20 @@ export class KeyRing {
     );
   }
 
-  /** A private key in PKCS #8 PEM, made at first use. */
+  /** A private key in PKCS #8 PEM, made at first use. Of tokens there may be two: the first signs, both verify. */
   privateKey(name: 'audit' | 'tokens'): string {
-    const make = () =>
-      name === 'audit'
-        ? generateKeyPairSync('ed25519').privateKey
-        : generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
-    return this.kept(`${name}.pem`, () => make().export({ type: 'pkcs8', format: 'pem' }));
+    return this.kept(`${name}.pem`, () =>
+      name === 'audit' ? pemOf(generateKeyPairSync('ed25519').privateKey) : newTokenKey(),
+    );
   }
 
-  /** The private keys of tokens in PKCS #8 PEM, the newest first: it signs, the others verify what they have signed. */
-  tokenKeys(): string[] {
-    const first = this.privateKey('tokens');
-    const later = readdirSync(this.folder).filter((file) => TOKEN_KEY.test(file));
-    const order = (file: string) => Number(TOKEN_KEY.exec(file)?.[1]);
-    return [
-      ...later.sort((a, b) => order(b) - order(a)).map((file) => readFileSync(join(this.folder, file), 'utf8')),
-      first,
-    ];
+  /** Another key for tokens: it signs from now on in every process of this folder; the one before still verifies. */
+  rotateTokens(): void {
+    const [last = ''] = pemBlocks(this.privateKey('tokens'));
+    const path = join(this.folder, 'tokens.pem');
+    this.write(`${path}.new`, newTokenKey() + last);
+    renameSync(`${path}.new`, path);
+    this.flush();
   }
 
   /** As the file says now: it is read again when a rotation has replaced it. */
