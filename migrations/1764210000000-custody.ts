@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { caller, wall } from './wall';
+import { caller, reached, standing, wall } from './wall';
 
 const fact = `
     "id" uuid NOT NULL,
@@ -41,7 +41,7 @@ const tables = `
   CREATE TABLE "handover_witness" (${fact},
     "handed_person_id" uuid NOT NULL,
     "side" text NOT NULL check (side in ('GIVER', 'RECEIVER')),
-    "file_id" uuid,
+    "file_id" uuid NOT NULL,
     CONSTRAINT "PK_acb2dbad4473c6cad9c3ba50ae5" PRIMARY KEY ("id"),
     CONSTRAINT "FK_12324277e0a4e0ed4874a55fe21" FOREIGN KEY ("case_id") REFERENCES "cases"("id"),
     CONSTRAINT "FK_84c8e503d854b5f2eec7986e3ce" FOREIGN KEY ("unit_id") REFERENCES "unit"("id"),
@@ -49,7 +49,47 @@ const tables = `
     unique (handed_person_id, side)
   );
   create index handover_witness_case on handover_witness (case_id);
+
+  -- Beds that are not to be had: kept for who is coming until an instant, or closed. No row says that they are taken.
+  CREATE TABLE "bed_hold" (
+    "id" uuid NOT NULL,
+    "version" integer NOT NULL,
+    "shelter_id" uuid NOT NULL,
+    "bed_kind" text NOT NULL,
+    "count" integer NOT NULL check (count > 0),
+    "reason" text NOT NULL,
+    "unit_id" uuid NOT NULL,
+    "occurred_at" TIMESTAMP WITH TIME ZONE NOT NULL,
+    "until" TIMESTAMP WITH TIME ZONE check (until > occurred_at),
+    "released_at" TIMESTAMP WITH TIME ZONE check (released_at >= occurred_at),
+    "recorded_at" TIMESTAMP WITH TIME ZONE NOT NULL,
+    CONSTRAINT "PK_e7a3d686f4c1d9e3f601c1515a7" PRIMARY KEY ("id"),
+    CONSTRAINT "FK_ca681983b392a35536df52f7102" FOREIGN KEY ("shelter_id") REFERENCES "shelter"("id"),
+    CONSTRAINT "FK_b16b7a0cde462ffca8917575e73" FOREIGN KEY ("unit_id") REFERENCES "unit"("id"),
+    check (reason <> 'ARRIVAL' or until is not null)
+  );
+  create index bed_hold_bed on bed_hold (shelter_id, bed_kind, occurred_at);
+  alter table stay add "hold_id" uuid,
+    add constraint "FK_f886b4516143236c438bd01e5c3" FOREIGN KEY ("hold_id") REFERENCES "bed_hold"("id");
+  create index stay_hold on stay (hold_id) where hold_id is not null;
+
+  CREATE TABLE "keep_apart" (${fact},
+    "version" integer NOT NULL,
+    "other_id" uuid NOT NULL check (other_id <> case_id),
+    "reason" text NOT NULL,
+    "ended_at" TIMESTAMP WITH TIME ZONE check (ended_at >= occurred_at),
+    CONSTRAINT "PK_26887003e5f4c80d3402ca983d5" PRIMARY KEY ("id"),
+    CONSTRAINT "FK_3565cc8f48972f0268feec75f7f" FOREIGN KEY ("case_id") REFERENCES "cases"("id"),
+    CONSTRAINT "FK_7960f87d97481ef6e3728d8f6a8" FOREIGN KEY ("unit_id") REFERENCES "unit"("id"),
+    CONSTRAINT "FK_6462ff3217b002fb9318975f7ad" FOREIGN KEY ("other_id") REFERENCES "cases"("id")
+  );
+  create unique index keep_apart_once on keep_apart (least(case_id, other_id), greatest(case_id, other_id)) where ended_at is null;
+  create index keep_apart_case on keep_apart (case_id);
+  create index keep_apart_other on keep_apart (other_id);
 `;
+
+const reachedOther = reached('keep_apart', 'case_id', 'CUSTODY').replace('keep_apart.case_id', 'keep_apart.other_id');
+const both = `${reached('keep_apart', 'case_id', 'CUSTODY')} and ${reachedOther}`;
 
 const walls = [
   ...wall('handed_item', 'CUSTODY,CARE,TRAVEL,SUMMARY'),
@@ -72,6 +112,28 @@ const walls = [
   'grant update (giver_confirmed_at, receiver_confirmed_at) on handover to pulang_app, pulang_desk',
   'grant update (refusal) on handed_person to pulang_app',
   'grant update (missing) on handed_item to pulang_app',
+  'alter table bed_hold enable row level security',
+  'alter table bed_hold force row level security',
+  `create policy see on bed_hold for select to pulang_app, pulang_desk using (${caller} is not null)`,
+  `create policy add on bed_hold for insert to pulang_app with check (unit_id = ${caller})`,
+  `create policy change on bed_hold for update to pulang_app
+     using (${caller} = unit_id or exists (select from shelter s where s.id = shelter_id and s.unit_id = ${caller} offset 0))`,
+  'grant select, insert, update (version, released_at) on bed_hold to pulang_app',
+  'grant select on bed_hold to pulang_desk',
+  'grant select on bed_hold to pulang_gate',
+  'create policy gate on bed_hold for select to pulang_gate using (true)',
+  // Only who answers for both sees that they are kept apart; a placement asks the gate, which says no name.
+  'alter table keep_apart enable row level security',
+  'alter table keep_apart force row level security',
+  `create policy see on keep_apart for select to pulang_app using (${both})`,
+  `create policy add on keep_apart for insert to pulang_app with check (${both})`,
+  `create policy change on keep_apart for update to pulang_app using (${both})`,
+  `create policy see_desk on keep_apart for select to pulang_desk using (${standing} = 'desk')`,
+  `create policy add_desk on keep_apart for insert to pulang_desk with check (${standing} = 'desk')`,
+  `create policy change_desk on keep_apart for update to pulang_desk using (${standing} = 'desk')`,
+  'grant select, insert, update (version, ended_at) on keep_apart to pulang_app, pulang_desk',
+  'grant select, update on keep_apart to pulang_gate',
+  'create policy gate on keep_apart for all to pulang_gate using (true)',
   ...['handed_item', 'handover_witness'].flatMap((table) => [
     `grant select on ${table} to pulang_gate`,
     `create policy gate on ${table} for select to pulang_gate using (true)`,
@@ -79,6 +141,75 @@ const walls = [
 ];
 
 const functions = `
+-- Beds that are kept or closed at an instant and that nobody has come for yet.
+create function app.beds_held(the_shelter uuid, the_kind text, at timestamptz, closed boolean) returns int
+language sql stable security definer set search_path = pg_catalog as $$
+  select coalesce(sum(h.count - (select count(*) from public.stay s where s.hold_id = h.id and s.occurred_at <= at)), 0)::int
+  from public.bed_hold h where h.shelter_id = the_shelter and h.bed_kind = the_kind and (h.reason <> 'ARRIVAL') = closed
+    and h.occurred_at <= at and coalesce(least(h.until, h.released_at), 'infinity') > at
+$$;
+
+-- How many came by a hold, also those whom its unit sees no more.
+create function app.guests_by(the_hold uuid) returns int
+language sql stable security definer set search_path = pg_catalog as $$
+  select count(*)::int from public.stay s where s.hold_id = the_hold
+$$;
+
+-- Holds the beds of a kind until the end of the transaction, and says how many are taken at the fullest instant of a time:
+-- slept in, kept for who is coming, or closed. Stays are entered after the fact, so that the time may lie in the past.
+-- A bed that was kept is kept until its guest comes; the one that is taken by a hold is not counted for that hold. Who
+-- leaves at the instant at which another comes frees the bed. Of fifty officers after the last bed each waits here for
+-- the one before.
+drop function app.hold_beds(uuid, text, timestamptz);
+create function app.take_beds(the_shelter uuid, the_kind text, from_then timestamptz, until_then timestamptz, by_hold uuid)
+returns table (beds int, taken int)
+language plpgsql security definer set search_path = pg_catalog as $$
+declare b record;
+begin
+  if app.unit() is null then raise exception 'no context' using errcode = '42501'; end if;
+  select * into b from public.bed where shelter_id = the_shelter and kind = the_kind for update;
+  if not found then return; end if;
+  return query
+    with guest as (
+      select s.occurred_at as since, coalesce(s.left_at, 'infinity') as until, s.hold_id from public.stay s
+      where s.shelter_id = the_shelter and s.bed_kind = the_kind
+    ),
+    held as (
+      select h.id, h.occurred_at as since, coalesce(least(h.until, h.released_at), 'infinity') as until, h.count from public.bed_hold h
+      where h.shelter_id = the_shelter and h.bed_kind = the_kind
+    ),
+    span (since, until, n) as (
+      select g.since, g.until, 1 from guest g
+      union all select h.since, h.until,
+        h.count - (select count(*)::int from guest g where g.hold_id = h.id) - case when h.id = by_hold then 1 else 0 end from held h
+      union all select h.since, least(h.until, g.since), 1 from held h join guest g on g.hold_id = h.id
+      union all select h.since, least(h.until, from_then), 1 from held h where h.id = by_hold
+    ),
+    cut as (
+      select greatest(s.since, from_then) as since, least(s.until, until_then) as until, s.n from span s
+      where s.n > 0 and least(s.until, until_then) > greatest(s.since, from_then)
+    ),
+    change as (select c.since as at, c.n as by from cut c union all select c.until, -c.n from cut c where c.until < 'infinity')
+    select b.count, coalesce((select max(n) from (select sum(by) over (order by at, by rows unbounded preceding)::int as n from change) counted), 0);
+end $$;
+
+-- Whether somebody who must be kept from this person sleeps there at the time, or will. Both placements of two that are
+-- kept apart wait here for each other; the answer is yes or no, and never who.
+create function app.meets(the_case uuid, the_shelter uuid, from_then timestamptz) returns boolean
+language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  if not exists (select from public.case_access a where a.case_id = the_case and a.unit_id = app.unit() and a.until > now())
+     and app.standing() is distinct from 'desk' then
+    raise exception 'not reached' using errcode = '42501';
+  end if;
+  perform from public.keep_apart k where the_case in (k.case_id, k.other_id) and coalesce(k.ended_at, 'infinity') > from_then order by k.id for update;
+  return exists (
+    select from public.keep_apart k
+    join public.stay s on s.case_id = case when k.case_id = the_case then k.other_id else k.case_id end
+    where the_case in (k.case_id, k.other_id) and coalesce(k.ended_at, 'infinity') > from_then and s.shelter_id = the_shelter
+      and coalesce(s.left_at, 'infinity') > from_then and s.occurred_at < coalesce(k.ended_at, 'infinity'));
+end $$;
+
 -- Policies of the list ask here: asked of the BAST itself they would ask the list again.
 create function app.may_answer(the_handover uuid) returns boolean
 language sql stable security definer set search_path = pg_catalog as $$
@@ -239,6 +370,12 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
       left join unit g on g.id = b.giver_id left join unit r on r.id = b.receiver_id
       where b.giver_signed_at is not null and b.receiver_signed_at is not null
     union all
+    -- Offers have a kind since a later migration; those that pass custody say so by it.
+    select r.answered_at, true, g.code, null, true, t.code, null, 'TRANSFER', null, null
+      from c join referral r on r.case_id = c.id and r.state = 'ACCEPTED' and to_jsonb(r) ->> 'kind' in ('TRANSFER', 'RETURN', 'REQUEST')
+      join unit g on g.id = case to_jsonb(r) ->> 'kind' when 'REQUEST' then r.to_unit_id else r.unit_id end
+      join unit t on t.id = case to_jsonb(r) ->> 'kind' when 'REQUEST' then r.unit_id else r.to_unit_id end
+    union all
     select s.occurred_at, false, null, null, true, u.code, null, 'STAY', null, null
       from c join stay s on s.case_id = c.id join shelter h on h.id = s.shelter_id join unit u on u.id = h.unit_id
     union all
@@ -262,6 +399,10 @@ $$;
 `;
 
 const made = [
+  'guests_by(uuid)',
+  'beds_held(uuid, text, timestamptz, boolean)',
+  'take_beds(uuid, text, timestamptz, timestamptz, uuid)',
+  'meets(uuid, uuid, timestamptz)',
   'may_answer(uuid)',
   'may_correct(uuid)',
   'handed(uuid)',

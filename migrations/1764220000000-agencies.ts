@@ -218,6 +218,9 @@ const asking = [
   'close_stay',
   'open_homecoming',
   'break_glass',
+  'handed',
+  'custody',
+  'meets',
 ];
 const bars = '(select app.barred())::uuid[]';
 const rewritten = (body: string): string =>

@@ -40,6 +40,8 @@ import { MachineKey } from './sign-in/machine-key.entity';
 import { Session } from './sign-in/session.entity';
 import { Erasure } from './rights/erasure.entity';
 import { RightsRequest } from './rights/rights-request.entity';
+import { BedHold } from './shelters/bed-hold.entity';
+import { KeepApart } from './shelters/keep-apart.entity';
 import { Beds, Shelter } from './shelters/shelter.entity';
 import { Stay } from './shelters/stay.entity';
 import { Boarding } from './travel/boarding.entity';
@@ -61,6 +63,7 @@ export const entities = [
   Alert,
   AuditEntry,
   Barring,
+  BedHold,
   Beds,
   Boarding,
   Case,
@@ -86,6 +89,7 @@ export const entities = [
   HandoverWitness,
   Hold,
   Invitation,
+  KeepApart,
   Leg,
   MachineClient,
   MachineKey,

@@ -1,3 +1,5 @@
+import sharp from 'sharp';
+import supertest from 'supertest';
 import { idOf } from '../src/demonstration/cast';
 import { Signatures } from '../src/handovers/signatures.service';
 import { Refused } from '../src/platform/outcome/problem';
@@ -210,17 +212,42 @@ describe('what goes along with somebody', () => {
 });
 
 describe('who has no account', () => {
-  const officer = { name: 'Insp. R. dela Cruz', note: 'Badge 4711.' };
+  const named = { name: 'Insp. R. dela Cruz', note: 'Badge 4711.' };
+  /** The paper that they signed, photographed and attached. */
+  const scanned = async (login: string, id: string, kind = 'HANDOVER_PAPER') => {
+    const file = key();
+    const image = await sharp({ create: { width: 40, height: 40, channels: 3, background: '#fff' } })
+      .png()
+      .toBuffer();
+    await supertest(world.url)
+      .put(`/files/${file}`)
+      .query({ case: id })
+      .set('authorization', `Bearer ${await world.tokenOf(login)}`)
+      .set('content-type', 'application/octet-stream')
+      .send(image);
+    const attached = await act(world, login, 'attachFile', { case: id, file, kind, occurredAt: when.prepared });
+    if (attached.code) throw new Error(JSON.stringify(attached));
+    return file;
+  };
 
   it('gives people to a post by a paper that they signed, before anybody travels', async () => {
     const ids = await preparing(world, 2);
     const { id, answer } = await draft(ids, { from: 'HOST_OFFICER', place: 'MNL', occurredAt: when.prepared });
     expect(answer).toMatchObject({ giverParty: 'HOST_OFFICER', receiver: { code: 'KBRI-MNL' } });
     const at = { signedAt: when.prepared };
+    const officer = { ...named, file: await scanned(manila, ids[0] as string) };
+    for (const [file, code] of [
+      [key(), 'NOT_FOUND'],
+      [await scanned(manila, ids[0] as string, 'IDENTITY_PAPER'), 'INVALID_VALUE'],
+    ]) {
+      expect(await sign(manila, id, { ...at, witness: { ...named, file } })).toMatchObject(
+        refused(code ?? '', 'witness.file'),
+      );
+    }
     expect(await sign(manila, id, { ...at, witness: officer })).toMatchObject({ giverSignedAt: expect.any(String) });
     const signed = await sign(manila, id, at);
     expect(signed.people).toHaveLength(2);
-    expect(signed.people[0].witnesses).toEqual([{ side: 'GIVER', ...officer }]);
+    expect(signed.people[0].witnesses).toEqual([{ side: 'GIVER', ...named }]);
     expect(await chainOf(manila, ids[0] as string)).toMatchObject([
       { how: 'REGISTRATION', unit: 'KBRI-MNL' },
       { gap: 'NOT_DOCUMENTED' },
@@ -236,7 +263,7 @@ describe('who has no account', () => {
     const { id } = await draft(ids, { to: 'FAMILY', occurredAt: LATER }, shelter);
     const at = { signedAt: LATER };
     expect(await sign(shelter, id, at)).toMatchObject({ version: 2, receiverSignedAt: null });
-    const mother = { name: 'Ibu Aminah', note: 'KTP shown.' };
+    const mother = { name: 'Ibu Aminah', note: 'KTP shown.', file: await scanned(shelter, ids[0]) };
     expect(await sign(shelter, id, { ...at, witness: mother })).toMatchObject({ version: 3, receiverParty: 'FAMILY' });
     expect(await holderOf(ids[0])).toBe('KEMENSOS-RS');
     const home = await act(world, shelter, 'goHome', {
@@ -260,7 +287,9 @@ describe('who has no account', () => {
   it('signs for no unit, and a paper has one other side', async () => {
     const ids = await come(1);
     const { id } = await draft(ids, toKemensos);
-    expect(await sign(manila, id, { witness: officer })).toMatchObject(refused('NO_WITNESS_SIDE', 'witness'));
+    expect(await sign(manila, id, { witness: { ...named, file: key() } })).toMatchObject(
+      refused('NO_WITNESS_SIDE', 'witness'),
+    );
     for (const sides of [{}, { receiver: kemensos, to: 'FAMILY' }, { from: 'AIRLINE', to: 'FAMILY' }]) {
       expect((await draft(ids, sides)).answer).toMatchObject(refused('ONE_OTHER_SIDE', 'receiver'));
     }

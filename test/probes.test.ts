@@ -512,7 +512,7 @@ const secret = new Set([
   'Case.receivedBy',
 ]);
 /** How full houses are is the business of who finds beds, whoever sleeps there. */
-const volatile = new Set(['free']);
+const volatile = new Set(['free', 'held', 'closed']);
 
 async function casesOf(login: string): Promise<Set<string>> {
   const seen = new Set<string>();
@@ -551,6 +551,8 @@ async function stored(): Promise<unknown> {
     'handed_person',
     'handed_item',
     'handover_witness',
+    'bed_hold',
+    'keep_apart',
     'stay',
     'referral',
     'plan',

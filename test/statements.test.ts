@@ -71,6 +71,8 @@ const asked: Record<
   handovers: ['officer.manila', '{ handovers { items { number } } }', 4],
   custodyGaps: ['officer.manila', '{ custodyGaps { items { refusal handover { number } case { number } } } }', 4],
   shelters: ['shelter.kemensos', '{ shelters { code beds { kind free } } }', 4],
+  bedHolds: ['shelter.kemensos', `{ bedHolds(shelter: "${key()}") { count until } }`, 4],
+  occupancy: ['shelter.kemensos', `{ occupancy(shelter: "${key()}", at: "2025-07-01T00:00:00Z") { kind free } }`, 5],
   referrals: ['officer.manila', '{ referrals { items { service } } }', 4],
   followUps: ['caseworker.iom', '{ followUps { items { month } } }', 4],
   inbox: ['officer.manila', '{ inbox { items { clock dueAt overdue act case { number person { name } } } } }', 4],

@@ -209,6 +209,11 @@ export const termsOfThePapers: readonly Term[] = [
     'Who signs a BAST by name and on paper because they have no account: a family, a hospital, an officer of the host state.',
   ],
   [
+    'penahanan tempat tidur',
+    'bed hold',
+    'Beds kept for who is coming, until an instant at which the hold ends by itself; or closed for repair.',
+  ],
+  [
     'rantai penguasaan',
     'chain of custody',
     'With whom somebody was, from registration to home, paper by paper; a stretch that no paper shows is shown as a gap.',

@@ -28,7 +28,7 @@ export class HandoverWitness extends CaseFact {
   @Sealed()
   name: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'The signed paper.' })
-  @Column('uuid', { nullable: true, name: 'file_id' })
-  fileId: string | null;
+  @Field(() => ID, { description: 'The signed paper, a file of one of the cases.' })
+  @Column('uuid', { name: 'file_id' })
+  fileId: string;
 }

@@ -165,10 +165,9 @@ export class NamedWitness {
   @Length(1, 200)
   name: string;
 
-  @Field(() => ID, { nullable: true, description: 'The signed paper.' })
-  @IsOptional()
+  @Field(() => ID, { description: 'The signed paper: a file attached to a case on the list as HANDOVER_PAPER.' })
   @IsUUID('all')
-  file?: string;
+  file: string;
 
   @Field(() => String, { nullable: true, description: 'How they showed who they are. Sealed.' })
   @IsOptional()

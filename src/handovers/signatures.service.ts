@@ -4,6 +4,7 @@ import { tx } from '../platform/db/db';
 import type { Outcome } from '../platform/operation/act';
 import { Refused } from '../platform/outcome/problem';
 import { CaseRecord, type HeldCase } from '../cases/case-record.service';
+import { CaseFiles } from '../files/files.service';
 import { Handover } from './handover.entity';
 import type { NamedWitness, SignHandover } from './handovers.inputs';
 import { checkOurs, checkPresent, isAbroad } from './present';
@@ -30,7 +31,10 @@ const columns = raw(
 /** Two signatures pass custody of those who were taken; who is refused stays with who gives. */
 @Injectable()
 export class Signatures {
-  constructor(private readonly record: CaseRecord) {}
+  constructor(
+    private readonly record: CaseRecord,
+    private readonly files: CaseFiles,
+  ) {}
 
   async sign(input: SignHandover): Promise<Outcome> {
     const { query } = tx();
@@ -93,11 +97,14 @@ export class Signatures {
       sql`select c.id, c.person_id as "personId", c.received_at as "receivedAt", h.id as line from handed_person h
           join cases c on c.id = h.case_id where h.handover_id = ${paper.id} order by c.id`,
     );
+    const cases = lines.map(({ id }) => id);
+    const signed = await this.files.require(file, cases, 'witness.file');
+    if (signed.kind !== 'HANDOVER_PAPER') throw new Refused('INVALID_VALUE', 'witness.file', { field: 'witness.file' });
     for (const line of lines) {
       await this.record.write(line, 'handover_witness', {
         occurredAt,
         sealed: { name, note },
-        columns: { handed_person_id: line.line, side: side.toUpperCase(), file_id: file ?? null },
+        columns: { handed_person_id: line.line, side: side.toUpperCase(), file_id: file },
       });
     }
   }

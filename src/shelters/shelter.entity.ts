@@ -33,7 +33,10 @@ export class Shelter {
   unitId: string;
 }
 
-@ObjectType({ description: 'How many beds of a kind a shelter has, and how many nobody sleeps in now.' })
+const sleptIn = (t: string): string => `app.occupied(${t}.shelter_id, ${t}.kind, now())`;
+const kept = (t: string, closed: boolean): string => `app.beds_held(${t}.shelter_id, ${t}.kind, now(), ${closed})`;
+
+@ObjectType({ description: 'How many beds of a kind a shelter has, and how many of them can be had now.' })
 @Entity('bed')
 @ListedOn(Shelter, 'beds', { by: 'shelter', order: 'kind' })
 export class Beds {
@@ -55,7 +58,15 @@ export class Beds {
   @Column('int')
   count: number;
 
-  @Field(() => Int, { description: 'Computed from the stays, never stored.' })
-  @Computed((t) => raw(`(${t}.count - app.occupied(${t}.shelter_id, ${t}.kind, now()))`))
+  @Field(() => Int, { description: 'Neither slept in, nor held, nor closed. Computed, never stored.' })
+  @Computed((t) => raw(`(${t}.count - ${sleptIn(t)} - ${kept(t, false)} - ${kept(t, true)})`))
   free: number;
+
+  @Field(() => Int, { description: 'Kept for who is coming, until that hold expires.' })
+  @Computed((t) => raw(kept(t, false)))
+  held: number;
+
+  @Field(() => Int, { description: 'Closed for repair or disinfection.' })
+  @Computed((t) => raw(kept(t, true)))
+  closed: number;
 }

@@ -1,7 +1,14 @@
 import { Module } from '@nestjs/common';
 import { CasesModule } from '../cases/cases.module';
+import { Apart } from './apart.service';
+import { BedsResolver } from './beds.resolver';
+import { BedHolds } from './beds.service';
 import { SheltersResolver } from './shelters.resolver';
 import { Shelters } from './shelters.service';
 
-@Module({ imports: [CasesModule], providers: [Shelters, SheltersResolver], exports: [Shelters] })
+@Module({
+  imports: [CasesModule],
+  providers: [Apart, BedHolds, BedsResolver, Shelters, SheltersResolver],
+  exports: [Shelters],
+})
 export class SheltersModule {}

@@ -7,6 +7,9 @@ import { Refused } from '../platform/outcome/problem';
 import { list, type Plan } from '../platform/read/plan';
 import { CaseLife } from '../cases/case-life.service';
 import { CaseRecord, outcomeOfCase, type HeldCase } from '../cases/case-record.service';
+import { checkApart } from './apart.service';
+import type { LeaveShelter } from './beds.inputs';
+import { checkFree, checkHold, checkUnused } from './beds.service';
 import type { PlaceInShelter } from './place.input';
 import { Shelter } from './shelter.entity';
 
@@ -34,17 +37,33 @@ export class Shelters {
 
   async place(input: PlaceInShelter): Promise<Outcome> {
     const held = await this.record.hold('placeInShelter', input.case, input.version);
-    const { shelter, bedKind, occurredAt, note } = input;
+    const { shelter, bedKind, hold, occurredAt, note } = input;
     // Who only waits for the person is told what is missing: the signatures that give them into their hands.
     if (held.holderId !== tx().actor.unit) throw new Refused('BAST_SIGNED', 'handover', { event: 'handover' });
     if (held.state === 'IN_SHELTER') await this.leave(held, input);
     // The bed is held below; a shelter that is full is told by its own name.
     else await this.life.move(held, 'handover', { occurredAt, facts: { bedFree: true } });
     if (!bedTakes(bedKind, await this.guest(held, input))) throw new Refused('WRONG_BED', 'bedKind', { kind: bedKind });
-    await holdBed(input);
-    const stay = { occurredAt, sealed: { note }, columns: { shelter_id: shelter, bed_kind: bedKind } };
+    if (hold) await checkHold(hold, input);
+    await checkFree(input, { from: occurredAt, count: 1, hold });
+    if (hold) await checkUnused(hold);
+    await checkApart(held, shelter, occurredAt);
+    const columns = { shelter_id: shelter, bed_kind: bedKind, hold_id: hold ?? null };
+    const stay = { occurredAt, sealed: { note }, columns };
     const id = await this.record.add(held, 'stay', stay, 'placeInShelter', bedKind);
     await tx().query(sql`select app.open_stay(${id})`);
+    return outcomeOfCase(held);
+  }
+
+  /** Out of the bed, and neither home nor into another: nobody's guest until a next paper says whose. */
+  async vacate(input: LeaveShelter): Promise<Outcome> {
+    const held = await this.record.hold('leaveShelter', input.case, input.version);
+    const { occurredAt, reason: code, note: reason } = input;
+    const stay = await openStay(held);
+    if (!stay) throw new Refused('NO_BED', 'case');
+    // While the shelter that cares for the guest still reaches them.
+    await this.record.happened(held, { kind: 'leaveShelter', occurredAt, code, reason, subject: stay.id });
+    await this.end(held, occurredAt);
     return outcomeOfCase(held);
   }
 
@@ -83,15 +102,4 @@ async function openStay(held: HeldCase): Promise<OpenStay | null> {
         from stay where case_id = ${held.id} and left_at is null`,
   );
   return stay ?? null;
-}
-
-/** Until the end of the transaction nobody else is given a bed of this kind here. */
-async function holdBed({ shelter, bedKind, occurredAt }: PlaceInShelter): Promise<void> {
-  const [found] = await tx().query<{ beds: number | null; taken: number | null }>(
-    sql`select b.beds, b.taken from shelter s left join lateral app.hold_beds(s.id, ${bedKind}, ${occurredAt}) b on true
-        where s.id = ${shelter}`,
-  );
-  if (!found) throw new Refused('NOT_FOUND', 'shelter');
-  const { beds, taken } = found;
-  if ((taken ?? 0) >= (beds ?? 0)) throw new Refused('SHELTER_FULL', 'bedKind', { kind: bedKind, beds: beds ?? 0 });
 }

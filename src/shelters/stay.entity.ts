@@ -4,6 +4,7 @@ import { instant, Instant } from '../platform/columns';
 import { ListedOn } from '../platform/read/describe';
 import { CaseFact } from '../cases/case-fact.entity';
 import { Case } from '../cases/case.entity';
+import { BedHold } from './bed-hold.entity';
 import { BedKind, Shelter } from './shelter.entity';
 
 @ObjectType({ description: 'A bed of a kind, from an instant until another.' })
@@ -21,6 +22,14 @@ export class Stay extends CaseFact {
   @Field(() => BedKind)
   @Column('text', { name: 'bed_kind' })
   bedKind: string;
+
+  /** The hold by which they came, if a bed was kept for them. */
+  @ManyToOne(() => BedHold)
+  @JoinColumn({ name: 'hold_id' })
+  hold: BedHold | null;
+
+  @Column('uuid', { nullable: true, name: 'hold_id' })
+  holdId: string | null;
 
   @Field(() => Instant, { nullable: true })
   @Column({ ...instant, nullable: true, name: 'left_at' })

@@ -158,6 +158,8 @@ export const fieldCells = {
     [caseRoles, 'referrals files restrictedSince'],
     [carers, 'rightsRequests'],
     [custodians, 'seenBy receivedBy'],
+    [custodians, 'keptFrom'],
+    [caseRoles, 'referrals files'],
     [[...afterRoles, 'officer'], 'plans assistance followUps surveys'],
     [custodians, 'matches earlierEpisodes'],
     [identifiers, 'disagreements'],
@@ -294,7 +296,10 @@ export const fieldCells = {
   HandoverWitness: [[[...travellers, 'social', 'caseworker'], 'id unit occurredAt recordedAt note side name fileId']],
   CustodyLink: [[custodians, 'how gap unit party from until document']],
   Shelter: [[housing, 'id code name unit beds']],
-  Beds: [[housing, 'kind count free']],
+  Beds: [[housing, 'kind count free held closed']],
+  BedHold: [[housing, 'id version shelter bedKind count reason unit occurredAt until releasedAt recordedAt']],
+  BedUse: [[housing, 'kind count occupied held closed free']],
+  KeepApart: [[custodians, 'id version unit occurredAt recordedAt note other reason endedAt']],
   Stay: [[housing, 'id unit occurredAt recordedAt note shelter bedKind leftAt']],
   Referral: [
     [
@@ -386,6 +391,8 @@ export const askCells = {
   handovers: [...travellers, 'social'],
   custodyGaps: [...travellers, 'social'],
   shelters: housing,
+  bedHolds: housing,
+  occupancy: housing,
   referrals: caseRoles,
   followUps: afterRoles,
   inbox: caseRoles,
@@ -520,6 +527,12 @@ export const actCells = {
   // Before it passes, or as it passes; who refuses somebody sees them for the way alone.
   signHandover: signing,
   placeInShelter: { shelter: ['CUSTODY', 'TRAVEL'], 'women-children': ['CUSTODY', 'TRAVEL'] },
+  leaveShelter: { shelter: ['CUSTODY', 'CARE'], 'women-children': ['CUSTODY', 'CARE'] },
+  // About beds, of whoever may come.
+  holdBeds: { shelter: [], 'migrant-workers': [], 'women-children': [] },
+  releaseBeds: { shelter: [], 'migrant-workers': [], 'women-children': [] },
+  keepApart: custody(...custodians),
+  endKeepApart: custody(...custodians),
   goHome: custody('shelter', 'women-children', 'migrant-workers', 'social'),
   offerReferral: offering,
   // What accepting opened, or what the unit had before.
@@ -655,6 +668,7 @@ const withPurpose: ReadonlySet<string> = new Set([
   'TravelDocument.note',
   'Clearance.note',
   'Stay.note',
+  'KeepApart.note',
   'Referral.note',
   'Plan.note',
   'Plan.objectives',

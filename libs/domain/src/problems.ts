@@ -374,6 +374,39 @@ export const problems = {
     id: ['Orang ini sudah menempati tempat tidur itu.', 'Pilih penampungan atau jenis tempat tidur lain.'],
     en: ['This person has that bed already.', 'Choose another shelter or kind of bed.'],
   },
+  NO_BED: {
+    id: ['Orang ini tidak menempati tempat tidur.', 'Periksa riwayat penampungannya.'],
+    en: ['This person has no bed.', 'See their stays.'],
+  },
+  HOLD_TOO_LONG: {
+    id: [
+      'Tempat tidur untuk yang akan tiba ditahan sampai waktu tertentu, paling lama {days} hari.',
+      'Sebutkan sampai kapan.',
+    ],
+    en: ['Beds for who is coming are held until a time, at most {days} days ahead.', 'Say until when.'],
+  },
+  HOLD_OVER: {
+    id: ['Penahanan tempat tidur itu tidak berlaku pada waktu ini: {at}.', 'Pakai tempat tidur yang kosong.'],
+    en: ['That hold is not in force at this time: {at}.', 'Take a bed that is free.'],
+  },
+  HOLD_USED: {
+    id: ['Semua {count} tempat tidur yang ditahan sudah terpakai.', 'Pakai tempat tidur yang kosong.'],
+    en: ['All {count} beds of that hold are used.', 'Take a bed that is free.'],
+  },
+  KEEP_APART: {
+    id: [
+      'Di penampungan itu ada orang yang tidak boleh bertemu dengan orang ini.',
+      'Pilih penampungan lain, atau hubungi meja nasional.',
+    ],
+    en: [
+      'Somebody who must not meet this person is housed there.',
+      'Choose another shelter, or ask the national desk.',
+    ],
+  },
+  KEPT_APART: {
+    id: ['Kedua orang ini sudah dipisahkan.', 'Tidak perlu dicatat lagi.'],
+    en: ['These two are kept apart already.', 'There is nothing more to record.'],
+  },
   HOME_UNKNOWN: {
     id: [
       'Kabupaten atau kota tujuan pulang belum diketahui.',

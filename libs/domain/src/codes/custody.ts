@@ -48,6 +48,7 @@ export type ItemGap = CodeOf<typeof itemGaps>;
 export const custodyHows = codeList({
   REGISTRATION: { id: 'Pendaftaran', en: 'Registration' },
   HANDOVER: { id: 'Serah terima', en: 'Handover' },
+  TRANSFER: { id: 'Pengalihan kasus', en: 'Transfer of the case' },
   STAY: { id: 'Penampungan', en: 'Shelter stay' },
   HOME: { id: 'Kembali ke rumah', en: 'Return home' },
   FOUND: { id: 'Terhubung kembali', en: 'Found again' },

@@ -28,3 +28,34 @@ const takes: Readonly<Record<BedKind, (guest: Guest) => boolean>> = {
 };
 
 export const bedTakes = (kind: BedKind, guest: Guest): boolean => takes[kind](guest);
+
+/** Why beds are not to be had for a time. */
+export const bedHoldReasons = codeList({
+  ARRIVAL: { id: 'Untuk yang akan tiba', en: 'For who is coming' },
+  REPAIR: { id: 'Perbaikan', en: 'Repair' },
+  DISINFECTION: { id: 'Disinfeksi', en: 'Disinfection' },
+});
+export type BedHoldReason = CodeOf<typeof bedHoldReasons>;
+
+/** Beds are kept free for who is coming at most so long. */
+export const BED_HOLD_DAYS = 14;
+
+/** Why somebody left a bed without going home or to another. */
+export const bedLeavings = codeList({
+  HOSPITAL: { id: 'Dirawat di rumah sakit', en: 'Taken to hospital' },
+  AUTHORITY: { id: 'Dibawa otoritas', en: 'Taken by an authority' },
+  LEFT_UNTOLD: { id: 'Pergi tanpa kabar', en: 'Left without word' },
+  OWN_WISH: { id: 'Kehendak sendiri', en: 'Own wish' },
+  DIED: { id: 'Meninggal dunia', en: 'Died' },
+});
+export type BedLeaving = CodeOf<typeof bedLeavings>;
+
+/** Why two people must not be housed in one place. */
+export const apartReasons = codeList({
+  SUSPECT_OF_THE_CASE: { id: 'Salah satunya tersangka', en: 'One is a suspect' },
+  VIOLENCE: { id: 'Kekerasan', en: 'Violence' },
+  THREAT: { id: 'Ancaman', en: 'Threats' },
+  WITNESS: { id: 'Menjaga kesaksian', en: 'To protect testimony' },
+  OWN_WISH: { id: 'Kehendak sendiri', en: 'Own wish' },
+});
+export type ApartReason = CodeOf<typeof apartReasons>;
