@@ -86,6 +86,32 @@ const tables = `
   create unique index keep_apart_once on keep_apart (least(case_id, other_id), greatest(case_id, other_id)) where ended_at is null;
   create index keep_apart_case on keep_apart (case_id);
   create index keep_apart_other on keep_apart (other_id);
+
+  CREATE TABLE "death" (${fact},
+    "version" integer NOT NULL,
+    "country" text NOT NULL,
+    "authority" text NOT NULL,
+    "kin" text NOT NULL,
+    "kin_told_at" TIMESTAMP WITH TIME ZONE check (kin_told_at >= occurred_at),
+    "file_id" uuid,
+    CONSTRAINT "PK_03a9cda39d49f38ed85f9bb831a" PRIMARY KEY ("id"),
+    CONSTRAINT "FK_0675d0a21be4dd137348ecce4b4" FOREIGN KEY ("case_id") REFERENCES "cases"("id"),
+    CONSTRAINT "FK_179b1e55ee41cebf202f28d59ca" FOREIGN KEY ("unit_id") REFERENCES "unit"("id")
+  );
+  create unique index death_once on death (case_id);
+
+  CREATE TABLE "remains" (${fact},
+    "step" text NOT NULL,
+    "movement_id" uuid,
+    "handover_id" uuid,
+    CONSTRAINT "PK_6dde167642fa50a0e6f6c857017" PRIMARY KEY ("id"),
+    CONSTRAINT "FK_53eaca8b0334daaaec63c6d6d88" FOREIGN KEY ("case_id") REFERENCES "cases"("id"),
+    CONSTRAINT "FK_b21e8090f4f40b301d15091cdfa" FOREIGN KEY ("unit_id") REFERENCES "unit"("id"),
+    CONSTRAINT "FK_a6587064cf6ccbd449ff99d18a2" FOREIGN KEY ("movement_id") REFERENCES "movement"("id"),
+    CONSTRAINT "FK_762dd4c5bb14241c24101fab4ac" FOREIGN KEY ("handover_id") REFERENCES "handover"("id")
+  );
+  create index remains_case on remains (case_id);
+  create index remains_movement on remains (movement_id) where movement_id is not null;
 `;
 
 const reachedOther = reached('keep_apart', 'case_id', 'CUSTODY').replace('keep_apart.case_id', 'keep_apart.other_id');
@@ -94,6 +120,8 @@ const both = `${reached('keep_apart', 'case_id', 'CUSTODY')} and ${reachedOther}
 const walls = [
   ...wall('handed_item', 'CUSTODY,CARE,TRAVEL,SUMMARY'),
   ...wall('handover_witness', 'CUSTODY,CARE,TRAVEL,SUMMARY'),
+  ...wall('death', 'CUSTODY,CARE,AFTERCARE', { change: 'version, kin, kin_told_at' }),
+  ...wall('remains', 'CUSTODY,CARE,AFTERCARE,TRAVEL'),
   // Whoever has an account drafts, also where a witness gives; an addendum is drafted by either side.
   `alter policy add on handover with check (giver_signed_at is null and receiver_signed_at is null
      and case when corrects_id is null then coalesce(giver_id, receiver_id) = ${caller} else ${caller} in (giver_id, receiver_id) end)`,

@@ -7,6 +7,7 @@ import { limits, type Actor } from '#server';
 import { AlertsModule } from './alerts/alerts.module';
 import { CasesModule } from './cases/cases.module';
 import { ColleaguesModule } from './colleagues/colleagues.module';
+import { DeathsModule } from './deaths/deaths.module';
 import { ExchangeModule } from './exchange/exchange.module';
 import { GlassModule } from './glass/glass.module';
 import { FilesModule } from './files/files.module';
@@ -39,6 +40,7 @@ export const features = [
   SheltersModule,
   ReferralsModule,
   ReintegrationModule,
+  DeathsModule,
   GlassModule,
   SignInModule,
   FilesModule,

@@ -17,6 +17,8 @@ import { Hold } from './cases/hold.entity';
 import { Need } from './cases/need.entity';
 import { Assignment } from './colleagues/assignment.entity';
 import { Barring } from './colleagues/barring.entity';
+import { Death } from './deaths/death.entity';
+import { Remains } from './deaths/remains.entity';
 import { Draft } from './exchange/draft.entity';
 import { Glass } from './glass/glass.entity';
 import { GlassReview } from './glass/glass-review.entity';
@@ -72,6 +74,7 @@ export const entities = [
   Clearance,
   Colleague,
   Consent,
+  Death,
   Determination,
   Disagreement,
   Digest,
@@ -107,6 +110,7 @@ export const entities = [
   RoleGrant,
   Session,
   RightsRequest,
+  Remains,
   Shelter,
   StandIn,
   Stay,

@@ -42,13 +42,15 @@ describe('a case off the way', () => {
     expect(await step('loseContact', '2025-06-06', {}, 'system.iom')).toMatchObject({ code: 'NOT_FOUND' });
   });
 
-  it('ends in death with a reason and word to the next of kin', async () => {
-    const { step } = await somebody();
-    expect(await step('die', '2025-06-06', { note: 'Died in hospital.' })).toMatchObject({ code: 'NEXT_OF_KIN' });
-    expect(await step('die', '2025-06-06', { nextOfKinNotified: true })).toMatchObject({ code: 'REASON' });
-    const told = await step('die', '2025-06-06', { note: 'Died in hospital.', nextOfKinNotified: true });
-    expect(told).toMatchObject({ state: 'DECEASED', stage: 'CLOSED' });
-    expect(await step('openIntake', '2025-06-07')).toMatchObject({ code: 'ILLEGAL_MOVE' });
+  it('is ended by a death only where that is certified, never as a step among others or in a batch of steps', async () => {
+    const { id, step } = await somebody();
+    await expect(step('die', '2025-06-06', { note: 'Died in hospital.' })).rejects.toThrow('CaseStep');
+    const { errors } = await world
+      .as('officer.manila')
+      .attempt('mutation ($rows: [MoveCase!]!) { moveCases(rows: $rows) { __typename } }', {
+        rows: [{ key: key(), case: id, version: 1, step: 'die', occurredAt: '2025-06-06T02:00:00Z' }],
+      });
+    expect(errors?.[0]?.message).toContain('CaseStep');
   });
 
   it('is not begun before the step that came before it', async () => {

@@ -553,6 +553,8 @@ async function stored(): Promise<unknown> {
     'handover_witness',
     'bed_hold',
     'keep_apart',
+    'death',
+    'remains',
     'stay',
     'referral',
     'plan',

@@ -41,13 +41,12 @@ export class CaseLife {
   /** A step that is an act of its own. */
   async step(input: MoveCase): Promise<Outcome> {
     const held = await this.record.hold('moveCase', input.case, input.version);
-    const { step, occurredAt, note: reason, toldHowToReturn, nextOfKinNotified, closure } = input;
+    const { step, occurredAt, note: reason, toldHowToReturn, closure } = input;
     const { account, unit } = tx().actor;
     await this.move(held, step, {
       occurredAt,
       reason,
       toldHowToReturn,
-      nextOfKinNotified,
       closure,
       ...(closure ? { code: closure } : {}),
       // Whoever opens the intake answers for it.

@@ -24,7 +24,4 @@ export class MoveCase extends CaseAct {
 
   @Field({ defaultValue: false, description: 'For a refusal of aid: the survivor was told how to come back.' })
   toldHowToReturn: boolean;
-
-  @Field({ defaultValue: false, description: 'For a death: the next of kin were told.' })
-  nextOfKinNotified: boolean;
 }

@@ -17,7 +17,6 @@ export const steps = [
   'resume',
   'loseContact',
   'reconnect',
-  'die',
   'referOut',
   'reopen',
 ] as const satisfies readonly CaseEvent[];

@@ -55,6 +55,8 @@ export class FollowUps {
   async recordOne(input: RecordFollowUp): Promise<Outcome> {
     const held = await this.record.hold('recordFollowUp', input.case, input.version);
     const { month, outcome, occurredAt, note } = input;
+    // Told by the record of the death, with the certificate.
+    if (outcome === 'DIED') throw new Refused('INVALID_VALUE', 'outcome', { field: 'outcome' });
     await checkAtHome(held, occurredAt);
     const id = await openOne(held, month);
     await this.write(held, id, input);
@@ -63,6 +65,16 @@ export class FollowUps {
       await this.life.move(held, 'loseContact', { occurredAt, reason: note, subject: id });
     }
     return outcomeOfCase(held);
+  }
+
+  /** Of somebody who died nobody asks how they are: what was still due is called off, and says why. */
+  async callOff(held: HeldCase, died: Date): Promise<void> {
+    const { query, actor, now } = tx();
+    const open = await query(
+      sql`update follow_up set outcome = 'DIED', done_at = ${died}, unit_id = ${actor.unit}, occurred_at = ${died}, recorded_at = ${now},
+            version = version + 1 where case_id = ${held.id} and done_at is null returning id`,
+    );
+    if (open.length > 0) await this.record.happened(held, { kind: 'callOffFollowUps', occurredAt: died, code: 'DIED' });
   }
 
   /** Who could not be reached is still due. */

@@ -9,6 +9,7 @@ import { Surveys } from './surveys.service';
 
 @Module({
   imports: [CasesModule, SheltersModule],
+  exports: [FollowUps],
   providers: [FollowUps, Homecoming, ReintegrationResolver, Support, Surveys],
 })
 export class ReintegrationModule {}

@@ -7,6 +7,7 @@ export * from './codes/agencies';
 export * from './codes/determination';
 export * from './codes/travel';
 export * from './codes/custody';
+export * from './codes/death';
 export * from './codes/shelter';
 export * from './codes/care';
 export * from './codes/assessments';

@@ -85,6 +85,8 @@ export const tableReaches = {
   handed_item: ['CUSTODY', 'CARE', 'TRAVEL', 'SUMMARY'],
   handover_witness: ['CUSTODY', 'CARE', 'TRAVEL', 'SUMMARY'],
   stay: ['CUSTODY', 'CARE'],
+  death: ['CUSTODY', 'CARE', 'AFTERCARE'],
+  remains: ['CUSTODY', 'CARE', 'AFTERCARE', 'TRAVEL'],
   referral: ['CUSTODY'],
   plan: ['CUSTODY', 'AFTERCARE'],
   assistance: ['CUSTODY', 'AFTERCARE'],
@@ -159,6 +161,8 @@ export const fieldCells = {
     [carers, 'rightsRequests'],
     [custodians, 'seenBy receivedBy'],
     [custodians, 'keptFrom'],
+    [carers, 'death'],
+    [[...carers, 'immigration'], 'remains'],
     [caseRoles, 'referrals files'],
     [[...afterRoles, 'officer'], 'plans assistance followUps surveys'],
     [custodians, 'matches earlierEpisodes'],
@@ -231,7 +235,7 @@ export const fieldCells = {
   Movement: [
     [
       [...travellers, 'police'],
-      'id version reference state unit receiver immigration escorts recordedAt legs passengers manifests counts',
+      'id version reference state unit receiver immigration escorts recordedAt legs passengers manifests counts remains',
     ],
   ],
   MovementPage: [[[...travellers, 'police'], 'items next']],
@@ -300,6 +304,13 @@ export const fieldCells = {
   BedHold: [[housing, 'id version shelter bedKind count reason unit occurredAt until releasedAt recordedAt']],
   BedUse: [[housing, 'kind count occupied held closed free']],
   KeepApart: [[custodians, 'id version unit occurredAt recordedAt note other reason endedAt']],
+  Death: [
+    [
+      carers,
+      'id version unit occurredAt recordedAt note country authority kin kinToldAt fileId cause certificate place',
+    ],
+  ],
+  Remains: [[[...carers, 'immigration', 'police'], 'id unit occurredAt recordedAt note case step movement handover']],
   Stay: [[housing, 'id unit occurredAt recordedAt note shelter bedKind leftAt']],
   Referral: [
     [
@@ -452,6 +463,8 @@ const onTheWay: ActCell = {
   'migrant-workers': ['TRAVEL', 'CUSTODY'],
 };
 
+/** By a person who answers for them or follows them home; never by a machine. */
+const dying: ActCell = { ...custody(...custodians), social: ['AFTERCARE', 'CUSTODY'], caseworker: ['AFTERCARE'] };
 const signing: ActCell = Object.fromEntries(
   (['officer', 'shelter', 'social', 'migrant-workers', 'women-children'] as const).map((role) => [
     role,
@@ -527,6 +540,9 @@ export const actCells = {
   // Before it passes, or as it passes; who refuses somebody sees them for the way alone.
   signHandover: signing,
   placeInShelter: { shelter: ['CUSTODY', 'TRAVEL'], 'women-children': ['CUSTODY', 'TRAVEL'] },
+  recordDeath: dying,
+  tellKin: dying,
+  recordRemains: { ...dying, immigration: ['TRAVEL'] },
   leaveShelter: { shelter: ['CUSTODY', 'CARE'], 'women-children': ['CUSTODY', 'CARE'] },
   // About beds, of whoever may come.
   holdBeds: { shelter: [], 'migrant-workers': [], 'women-children': [] },
@@ -669,6 +685,11 @@ const withPurpose: ReadonlySet<string> = new Set([
   'Clearance.note',
   'Stay.note',
   'KeepApart.note',
+  'Death.note',
+  'Death.cause',
+  'Death.certificate',
+  'Death.place',
+  'Remains.note',
   'Referral.note',
   'Plan.note',
   'Plan.objectives',

@@ -407,6 +407,14 @@ export const problems = {
     id: ['Kedua orang ini sudah dipisahkan.', 'Tidak perlu dicatat lagi.'],
     en: ['These two are kept apart already.', 'There is nothing more to record.'],
   },
+  NOT_DECEASED: {
+    id: ['Tidak ada catatan bahwa orang ini meninggal.', 'Catat kematiannya lebih dahulu.'],
+    en: ['No death of this person is recorded.', 'Record the death first.'],
+  },
+  REMAINS_ORDER: {
+    id: ['Langkah ini belum dapat dicatat. Berikutnya: {allowed}.', 'Catat langkah sebelumnya lebih dahulu.'],
+    en: ['This step can not be recorded yet. Next may be: {allowed}.', 'Record the step before it first.'],
+  },
   HOME_UNKNOWN: {
     id: [
       'Kabupaten atau kota tujuan pulang belum diketahui.',

@@ -119,5 +119,6 @@ export const followUpOutcomes = codeList({
   NOT_REACHED: { id: 'Belum terhubung', en: 'Not reached' },
   LOST_CONTACT: { id: 'Hilang kontak', en: 'Contact lost' },
   DECLINED: { id: 'Menolak', en: 'Declined' },
+  DIED: { id: 'Ditiadakan karena meninggal', en: 'Called off, since they died' },
 });
 export type FollowUpOutcome = CodeOf<typeof followUpOutcomes>;

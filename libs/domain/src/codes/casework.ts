@@ -145,6 +145,7 @@ export const gapReasons = codeList({
   OWN_WISH: { id: 'Kehendak sendiri', en: 'Own wish' },
   REPLANNED: { id: 'Dijadwalkan ulang', en: 'Moved to another movement' },
   BORDER: { id: 'Tertahan di perbatasan', en: 'Held back at the border' },
+  DIED: { id: 'Meninggal dunia', en: 'Died' },
   NO_SEAT: { id: 'Tidak ada tempat duduk', en: 'No seat' },
 });
 export type GapReason = CodeOf<typeof gapReasons>;
