@@ -29,6 +29,8 @@ import { HandoverWitness } from './handovers/handover-witness.entity';
 import { Handover } from './handovers/handover.entity';
 import { Assertion, FactStance } from './people/assertion.entity';
 import { Disagreement } from './people/disagreement.entity';
+import { Enquiry, EnquiryMatch, EnquiryReply } from './people/enquiry.entity';
+import { ContactRule, Kin } from './people/kin.entity';
 import { Person } from './people/person.entity';
 import { PersonMatch, PersonMerge } from './people/person-match.entity';
 import { AuditEntry } from './platform/audit/audit-entry.entity';
@@ -75,10 +77,14 @@ export const entities = [
   Colleague,
   Consent,
   Death,
+  ContactRule,
   Determination,
   Disagreement,
   Digest,
   Draft,
+  Enquiry,
+  EnquiryMatch,
+  EnquiryReply,
   FactStance,
   Erasure,
   FollowUp,
@@ -93,6 +99,7 @@ export const entities = [
   Hold,
   Invitation,
   KeepApart,
+  Kin,
   Leg,
   MachineClient,
   MachineKey,

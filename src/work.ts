@@ -1,5 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { clocks } from '#domain';
+import { Enquiries } from './people/enquiries.service';
 import { Likeness } from './people/likeness.service';
 import { Erasures } from './rights/erasures.service';
 import type { Jobs } from './platform/jobs/jobs';
@@ -18,6 +19,7 @@ export const jobsOf = (app: INestApplicationContext): Jobs => ({
     run: (_, query) => query(`select app.write_digests('{${companions.join()}}')`),
     cron: '0 * * * *',
   },
+  'match-enquiry': { run: ({ enquiry: id = '' }) => app.get(Enquiries).match(id) },
   // A key is kept for 30 days; the row's own wall lets nothing younger go.
   'purge-keys': { run: (_, query) => query('delete from idempotency_key'), cron: '17 2 * * *' },
   'propose-erasures': { run: () => app.get(Erasures).proposeDue(), cron: '23 18 * * *' },

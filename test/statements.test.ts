@@ -57,6 +57,8 @@ const asked: Record<
   findPeople: ['officer.manila', '{ findPeople(name: "Wulan Wijaya", birthYear: 1985) { number person { name } } }', 7],
   matches: ['desk.kemlu', '{ matches { items { id case { number } other { number } } } }', 4],
   disagreements: ['officer.manila', '{ disagreements { items { kind agencies case { number } } } }', 4],
+  enquiries: ['officer.manila', '{ enquiries { items { relation sought replies { message } } } }', 4],
+  enquiriesToPut: ['officer.manila', '{ enquiriesToPut { items { answer case { number } enquiry { sought } } } }', 4],
   disagreementCounts: ['officer.manila', '{ disagreementCounts { kind open } }', 5],
   movement: [
     'officer.manila',

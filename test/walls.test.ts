@@ -140,6 +140,7 @@ describe('The walls', () => {
     'record_roles',
     'seek_matches',
     'seen_by',
+    'seek_sought',
     'sharing_marks',
     'someone_answers',
     'stop_sharing',
@@ -155,7 +156,7 @@ describe('The walls', () => {
       `select p.proname as name, p.proowner::regrole::text as owner, p.proconfig as config from pg_proc p
        join pg_namespace n on n.oid = p.pronamespace where p.prosecdef and n.nspname not in ('pg_catalog', 'information_schema') order by 1`,
     );
-    expect(definers.map(({ name }) => name)).toEqual(gates);
+    expect(definers.map(({ name }) => name)).toEqual(gates.toSorted());
     expect(definers.filter(({ owner }) => owner !== 'pulang_gate')).toEqual([]);
     // The temporary schema is searched first unless it is named; with pg_catalog alone every table is named in full.
     const paths = definers.flatMap(({ config }) => config ?? []);

@@ -40,6 +40,21 @@ const answerableSql = (t: string) =>
     'account', (select json_build_object('id', a.id, 'login', a.login, 'roles', a.roles) from colleague a where a.id = ${t}.owner_id))
     from unit u where u.id = ${t}.holder_id)`);
 
+/** With them is who is held by the same unit, in the same shelter, on the same movement. */
+const separatedSql = (t: string) => {
+  const shelter = (of: string) =>
+    `(select s.shelter_id from stay s where s.case_id = ${of}.id and s.left_at is null limit 1)`;
+  const movement = (of: string) =>
+    `(select p.movement_id from passenger p where p.case_id = ${of}.id and p.state in ('LISTED', 'BOARDED') limit 1)`;
+  return raw(
+    `coalesce((select not bool_or(o.holder_id = ${t}.holder_id and ${shelter('o')} is not distinct from ${shelter(t)}
+        and ${movement('o')} is not distinct from ${movement(t)})
+      from person c, kin k join cases o on o.id = case k.case_id when ${t}.id then k.other_id else k.case_id end
+      where c.id = ${t}.person_id and coalesce(c.birth_year, 9999) >= extract(year from now()) - 18 and k.ended_at is null
+        and (k.case_id = ${t}.id and k.relation in ('CHILD', 'WARD') or k.other_id = ${t}.id and k.relation in ('PARENT', 'GUARDIAN'))), false)`,
+  );
+};
+
 @ObjectType({ description: "One person's way home after one rescue." })
 @Entity('cases')
 export class Case {
@@ -170,4 +185,10 @@ export class Case {
     ),
   )
   earlierEpisodes: number;
+
+  @Field({
+    description: 'Of a child: none of the adults known to be theirs is with them, as far as your unit sees both.',
+  })
+  @Computed(separatedSql)
+  separated: boolean;
 }

@@ -39,6 +39,8 @@ export const otherTables: Record<string, string> = {
   draft: 'Seen by the unit that received the list, and by the national desk.',
   glass: 'Seen by who broke it, by administrators of their organisation, auditors and the national desk.',
   glass_review: 'Seen with its glass; written once, by somebody else.',
+  enquiry: 'Seen by the unit that took the call, by who is to put it to a survivor, and by the national desk.',
+  enquiry_reply: 'Seen by the unit that took the call, and by the national desk.',
   handover: 'Seen by who gives and who receives, and by the national desk.',
   intake_group: 'Seen by the unit that received the group and by who sees a case of it.',
   invitation: "Seen by administrators of the account's organisation, but for what its link hashes to.",

@@ -24,6 +24,12 @@ export const termsOfTheRecord: readonly Term[] = [
     'working label',
     'What somebody goes by who has no name yet: F3 KBRI-MNL 2025-03-12, the third woman of the post on that day.',
   ],
+  [
+    'pertanyaan keluarga',
+    'enquiry',
+    'Somebody outside asks after somebody. Only the survivor answers, and only by their own wish.',
+  ],
+  ['terpisah', 'separated', 'A child who is with none of the adults known to be theirs.'],
   ['draf', 'draft', 'A row of a list that could not be registered as it was: kept whole, put right by hand.'],
   [
     'unit',

@@ -85,9 +85,18 @@ export class Likeness {
       }
       const others = shared.map((one) => one.case);
       (await this.named(sql`cases c`, sql`c.id = any (${others}::uuid[])`, true)).forEach(add);
+      const kin = await query<{ case: string }>(
+        sql`with mine as (select case k.case_id when ${id} then k.other_id else k.case_id end as id from kin k
+              where ${id} in (k.case_id, k.other_id) and k.ended_at is null)
+            select case k.case_id when m.id then k.other_id else k.case_id end as case
+            from mine m join kin k on m.id in (k.case_id, k.other_id) and k.ended_at is null`,
+      );
       for (const [other, theirs] of found) {
         const same = shared.find((one) => one.case === other)?.fields ?? [];
-        const reasons = mine.flatMap((one) => theirs.flatMap((them) => reasonsToAsk(inCommon(one, them, same))));
+        const sameKin = kin.some((one) => one.case === other);
+        const reasons = mine.flatMap((one) =>
+          theirs.flatMap((them) => reasonsToAsk(inCommon(one, them, same, sameKin))),
+        );
         if (reasons.length > 0)
           await query(sql`select app.open_match(${id}, ${other}, ${[...new Set(reasons)].sort()}::text[])`);
       }
@@ -97,6 +106,15 @@ export class Likeness {
                     '{person.label,person.identity}', ${randomUUID()})`,
       );
     });
+  }
+
+  /** Cases of people who are called so, wherever they are held: for work in the background alone. */
+  async casesLike(name: string, birthYear: number | null, least: number): Promise<string[]> {
+    const asked = { name, born: birthYear ? { year: birthYear } : null };
+    const found = await this.alike(asked, (people) =>
+      this.named(sql`${people} f join cases c on c.person_id = f.person_id`),
+    );
+    return [...new Set(found.filter((one) => one.resemblance >= least).map((one) => one.found.case))];
   }
 
   /** A name may be somebody's alias; whoever is found by both is ranked by the better. */
@@ -137,7 +155,7 @@ export class Likeness {
 const isDay = (born: Known['born']): boolean => Boolean(born?.month && born.day);
 
 /** What two registrations have in common, for the table of rules to judge. */
-function inCommon(one: Known, other: Known, same: InCommon['same'], sameKin = false): InCommon {
+function inCommon(one: Known, other: Known, same: InCommon['same'], sameKin: boolean): InCommon {
   const [a, b] = [one.born, other.born];
   const agree = (mine: string | null, theirs: string | null) =>
     !mine || !theirs || mine === 'UNKNOWN' || theirs === 'UNKNOWN' ? 'UNKNOWN' : mine === theirs ? 'SAME' : 'OTHER';

@@ -2,6 +2,9 @@ import { Module } from '@nestjs/common';
 import { CasesModule } from '../cases/cases.module';
 import { Assertions } from './assertions.service';
 import { Disagreements } from './disagreements.service';
+import { Enquiries } from './enquiries.service';
+import { FamilyResolver } from './family.resolver';
+import { KinService } from './kin.service';
 import { Likeness } from './likeness.service';
 import { Matches } from './matches.service';
 import { PeopleResolver } from './people.resolver';
@@ -10,7 +13,18 @@ import { TruthResolver } from './truth.resolver';
 
 @Module({
   imports: [CasesModule],
-  providers: [Assertions, Disagreements, Likeness, Matches, PeopleResolver, TruthRecord, TruthResolver],
-  exports: [Assertions, Likeness],
+  providers: [
+    Assertions,
+    Disagreements,
+    Enquiries,
+    FamilyResolver,
+    KinService,
+    Likeness,
+    Matches,
+    PeopleResolver,
+    TruthRecord,
+    TruthResolver,
+  ],
+  exports: [Assertions, Enquiries, KinService, Likeness],
 })
 export class PeopleModule {}

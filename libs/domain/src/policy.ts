@@ -97,6 +97,9 @@ export const tableReaches = {
   disagreement: ['CUSTODY', 'CARE', 'AFTERCARE', 'TRAVEL', 'INQUIRY'],
   rights_request: ['CUSTODY', 'CARE', 'AFTERCARE'],
   erasure: ['CUSTODY'],
+  kin: ['CUSTODY', 'CARE', 'AFTERCARE', 'TRAVEL'],
+  contact_rule: ['CUSTODY', 'CARE', 'AFTERCARE'],
+  enquiry_match: ['CUSTODY', 'CARE'],
   case_file: ['CUSTODY', 'CARE', 'AFTERCARE', 'TRAVEL', 'INQUIRY'],
   barring: ['CUSTODY'],
   assignment: ['CUSTODY', 'CARE', 'AFTERCARE', 'TRAVEL', 'INQUIRY'],
@@ -167,6 +170,9 @@ export const fieldCells = {
     [[...afterRoles, 'officer'], 'plans assistance followUps surveys'],
     [custodians, 'matches earlierEpisodes'],
     [identifiers, 'disagreements'],
+    [[...carers, 'immigration'], 'kin separated'],
+    [carers, 'contactRules'],
+    [custodians, 'enquiries'],
     [carers, 'alerts'],
   ],
   Answerable: [[caseRoles, 'unit since account']],
@@ -187,6 +193,13 @@ export const fieldCells = {
   Assertion: [
     [identifiers, 'id unit occurredAt recordedAt note field value code proof standing inForce supersededBy stances'],
   ],
+  Kin: [[[...carers, 'immigration'], 'id case other relation proof unit occurredAt recordedAt endedAt']],
+  ContactRule: [[carers, 'id unit occurredAt recordedAt note relation telling name contact replaces']],
+  Enquiry: [[custodians, 'id unit relation occurredAt recordedAt enquirer contact sought birthYear replies']],
+  EnquiryPage: [[custodians, 'items next']],
+  EnquiryReply: [[custodians, 'id recordedAt message']],
+  EnquiryMatch: [[custodians, 'id version enquiry case recordedAt answer answeredAt']],
+  EnquiryMatchPage: [[custodians, 'items next']],
   FactStance: [[identifiers, 'id unit occurredAt recordedAt note kind ground']],
   Disagreement: [[identifiers, 'id version case kind state agencies awaits openedAt dueAt settledAt ground']],
   DisagreementPage: [[identifiers, 'items next']],
@@ -394,6 +407,8 @@ export const askCells = {
   matches: ['desk'],
   disagreements: identifiers,
   disagreementCounts: identifiers,
+  enquiries: custodians,
+  enquiriesToPut: custodians,
   movement: [...travellers, 'police'],
   movements: [...travellers, 'police'],
   travelNotices: [...travellers, 'police'],
@@ -437,6 +452,22 @@ const saying: ActCell = {
   'women-children': ['CUSTODY', 'CARE', 'AFTERCARE', 'TRAVEL'],
   immigration: ['TRAVEL'],
   police: ['INQUIRY'],
+  caseworker: ['AFTERCARE'],
+  social: ['AFTERCARE', 'CUSTODY'],
+};
+/** Who keeps families together: whoever sees both ends and does more than look. */
+const keeping: ActCell = {
+  ...custody('officer', 'migrant-workers', 'desk'),
+  shelter: ['CUSTODY', 'CARE', 'TRAVEL'],
+  'women-children': ['CUSTODY', 'CARE', 'AFTERCARE', 'TRAVEL'],
+  caseworker: ['AFTERCARE'],
+  social: ['AFTERCARE', 'CUSTODY'],
+};
+/** Who hears from a survivor whom others may be told. */
+const telling: ActCell = {
+  ...custody('officer', 'migrant-workers'),
+  shelter: ['CUSTODY', 'CARE'],
+  'women-children': ['CUSTODY', 'CARE', 'AFTERCARE'],
   caseworker: ['AFTERCARE'],
   social: ['AFTERCARE', 'CUSTODY'],
 };
@@ -598,6 +629,11 @@ export const actCells = {
   standIn: { admin: [] },
   // Whoever has leave may also give it up.
   endStandIn: withoutCase(...everybody),
+  linkKin: keeping,
+  unlinkKin: keeping,
+  recordContactRule: telling,
+  recordEnquiry: { officer: [], shelter: [], 'migrant-workers': [], 'women-children': [] },
+  answerEnquiry: { ...custody(...custodians), shelter: ['CUSTODY', 'CARE'], 'women-children': ['CUSTODY', 'CARE'] },
   assertFact: saying,
   confirmFact: saying,
   disputeFact: saying,
@@ -705,6 +741,9 @@ const withPurpose: ReadonlySet<string> = new Set([
   'Case.receivedBy',
   'TravelDocument.number',
   'Assertion.value',
+  'ContactRule.name',
+  'ContactRule.contact',
+  'ContactRule.note',
   'Assertion.note',
   'FactStance.note',
 ]);

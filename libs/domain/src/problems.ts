@@ -46,6 +46,18 @@ export const problems = {
     id: ['Keduanya tidak dinyatakan orang yang sama.', 'Tidak ada yang perlu dipisahkan.'],
     en: ['They are not judged to be one person.', 'There is nothing to take apart.'],
   },
+  KIN_KNOWN: {
+    id: ['Hubungan keluarga keduanya sudah tercatat.', 'Buka hubungan yang ada; hapus dahulu bila keliru.'],
+    en: ['That they are kin is on record.', 'Open what is there; take it back first if it is wrong.'],
+  },
+  KIN_ENDED: {
+    id: ['Hubungan ini sudah dihapus.', 'Tidak ada yang perlu dilakukan.'],
+    en: ['This was taken back.', 'There is nothing to do.'],
+  },
+  TOLD: {
+    id: ['Penanya sudah diberi tahu atas kehendak penyintas.', 'Yang sudah disampaikan tidak dapat ditarik.'],
+    en: ['The caller was told, by the survivor’s wish.', 'What was told can not be taken back.'],
+  },
   SETTLED: {
     id: ['Beda keterangan ini sudah selesai.', 'Muat ulang antrean.'],
     en: ['This disagreement is settled.', 'Load the queue again.'],

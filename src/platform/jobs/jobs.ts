@@ -15,6 +15,7 @@ export interface Job {
 }
 
 const names = ['match-names', 'escalate', 'digest', 'purge-keys', 'purge-uploads', 'propose-erasures'] as const;
+const names = ['match-names', 'match-enquiry', 'escalate', 'digest', 'purge-keys', 'purge-uploads'] as const;
 /** All the work there is. */
 export type Jobs = Readonly<Record<(typeof names)[number], Job>>;
 

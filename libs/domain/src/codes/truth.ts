@@ -84,3 +84,42 @@ export const namelessReasons = codeList({
   UNABLE: { id: 'Tidak dapat menjawab', en: 'Not able to answer' },
   INFANT: { id: 'Bayi belum bernama', en: 'An infant without a name yet' },
 });
+
+/** What one person is to another; the inverse is what the other is to the one. */
+export const kinRelations = codeList({
+  CHILD: { id: 'Anak', en: 'Child', inverse: 'PARENT' },
+  PARENT: { id: 'Orang tua', en: 'Parent', inverse: 'CHILD' },
+  SIBLING: { id: 'Saudara kandung', en: 'Sibling', inverse: 'SIBLING' },
+  SPOUSE: { id: 'Suami atau istri', en: 'Spouse', inverse: 'SPOUSE' },
+  WARD: { id: 'Anak asuh', en: 'Ward', inverse: 'GUARDIAN' },
+  GUARDIAN: { id: 'Wali', en: 'Guardian', inverse: 'WARD' },
+  RELATIVE: { id: 'Kerabat', en: 'Relative', inverse: 'RELATIVE' },
+});
+export type KinRelation = CodeOf<typeof kinRelations>;
+
+/** Who asks after somebody, or may be told of them. */
+export const contactRelations = codeList({
+  PARENT: { id: 'Orang tua', en: 'Parent' },
+  CHILD: { id: 'Anak', en: 'Child' },
+  SIBLING: { id: 'Saudara kandung', en: 'Sibling' },
+  SPOUSE: { id: 'Suami atau istri', en: 'Spouse' },
+  RELATIVE: { id: 'Kerabat', en: 'Relative' },
+  FRIEND: { id: 'Teman', en: 'Friend' },
+  OTHER: { id: 'Lainnya', en: 'Other' },
+});
+
+/** What somebody may be told, by the survivor's own rule. */
+export const tellings = codeList({
+  ALL: { id: 'Boleh tahu semuanya', en: 'May know all' },
+  SAFE: { id: 'Hanya bahwa saya selamat', en: 'Only that I am safe' },
+  NOTHING: { id: 'Tidak boleh tahu apa pun', en: 'Nothing at all' },
+});
+export type Telling = CodeOf<typeof tellings>;
+
+/** What a survivor answers when somebody asks after them. */
+export const enquiryAnswers = codeList({
+  TELL: { id: 'Sampaikan pesan saya', en: 'Tell them what I say' },
+  NO: { id: 'Jangan beri tahu', en: 'Do not tell them' },
+  NOT_YET: { id: 'Belum sekarang', en: 'Not yet' },
+  NOT_ME: { id: 'Bukan saya yang dicari', en: 'It is not me they seek' },
+});

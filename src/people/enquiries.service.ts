@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { CaseRecord, checkTime } from '../cases/case-record.service';
+import { caller } from '../platform/db/caller';
+import { Db, tx } from '../platform/db/db';
+import { sql } from '../platform/db/sql';
+import { background } from '../platform/jobs/background';
+import type { Outcome } from '../platform/operation/act';
+import { Refused } from '../platform/outcome/problem';
+import { checkFirst, type PageArgs } from '../platform/page';
+import { page, type Plan } from '../platform/read/plan';
+import { Vault } from '../platform/vault/vault';
+import { Enquiry, EnquiryMatch, type AnswerEnquiry, type RecordEnquiry } from './enquiry.entity';
+import { Likeness } from './likeness.service';
+
+/** As alike as this, an enquiry is put to somebody; they may say that it is not them. */
+const worthAsking = 0.9;
+
+/** People outside who ask after somebody. Nothing is confirmed to them, nor to who took the call, but by the survivor. */
+@Injectable()
+export class Enquiries {
+  constructor(
+    private readonly db: Db,
+    private readonly vault: Vault,
+    private readonly record: CaseRecord,
+    private readonly likeness: Likeness,
+  ) {}
+
+  /** Looks for nobody: that is done afterwards, in the background, so that not even the time it takes tells. */
+  async enquire({ enquirer, relation, contact, sought, birthYear, occurredAt }: RecordEnquiry): Promise<Outcome> {
+    const { query, send, now, actor } = tx();
+    checkTime(occurredAt);
+    if (!sought.trim()) throw new Refused('NAME_MISSING', 'sought');
+    if (!enquirer.trim()) throw new Refused('NAME_MISSING', 'enquirer');
+    const [id, person] = [randomUUID(), randomUUID()];
+    const { key, wrapped } = this.vault.create(person);
+    const place = { table: 'enquiry', envelope: 'sealed', row: id };
+    await query(
+      sql`insert into enquiry (id, unit_id, person_id, relation, birth_year, occurred_at, recorded_at, sealed)
+          values (${id}, ${actor.unit}, ${person}, ${relation}, ${birthYear ?? null}, ${occurredAt}, ${now},
+                  ${this.vault.sealWith(key, place, { enquirer, contact, sought })})`,
+    );
+    await query(sql`insert into person_key (person_id, wrapped) values (${person}, ${wrapped})`);
+    send(sql`select app.seek_sought(${id})`);
+    return { entity: Enquiry, id, cases: [] };
+  }
+
+  /** Puts an enquiry to those it may be about, wherever they are; who took the call learns nothing of it. */
+  async match(id: string): Promise<void> {
+    await this.db.transaction(background, async ({ query, now }) => {
+      const [row] = await query<{ sealed: Buffer; wrapped: Buffer; birth_year: number | null }>(
+        sql`select e.sealed, e.birth_year, k.wrapped from enquiry e join person_key k on k.person_id = e.person_id where e.id = ${id}`,
+      );
+      if (!row) return;
+      const { sought } = this.vault.open(row.wrapped, { table: 'enquiry', envelope: 'sealed', row: id }, row.sealed);
+      const cases = await this.likeness.casesLike(String(sought), row.birth_year, worthAsking);
+      await query(
+        sql`insert into enquiry_match (id, version, enquiry_id, case_id, recorded_at)
+            select gen_random_uuid(), 1, ${id}, c, ${now} from unnest(${cases}::uuid[]) c on conflict do nothing`,
+      );
+      await query(
+        sql`insert into audit_entry (account_id, unit_id, kind, act, cases, opened, request)
+            values (app.account(), app.unit(), 'WORK', 'matchEnquiry', ${cases}::uuid[], '{person.label,enquiry.sealed}', ${randomUUID()})`,
+      );
+    });
+  }
+
+  /** By the survivor's wish alone. A refusal leaves the enquiry as it was, to the byte. */
+  async answer({ match: id, version, answer, message, occurredAt }: AnswerEnquiry): Promise<Outcome> {
+    const { query, now } = tx();
+    const [known] = await query<{ case: string }>(sql`select case_id as case from enquiry_match where id = ${id}`);
+    if (!known) throw new Refused('NOT_FOUND', 'match');
+    const held = await this.record.hold('answerEnquiry', known.case);
+    const [row] = await query<{ version: number; answer: string | null; enquiry: string; person: string }>(
+      sql`select m.version, m.answer, e.id as enquiry, e.person_id as person from enquiry_match m join enquiry e on e.id = m.enquiry_id
+          where m.id = ${id} for update of m`,
+    );
+    if (!row) throw new Refused('NOT_FOUND', 'match');
+    if (row.answer === 'TELL') throw new Refused('TOLD', 'match');
+    if (row.version !== version) throw new Refused('STALE_VERSION', 'version');
+    if (answer === 'TELL' && !message?.trim()) throw new Refused('NOTE_MISSING', 'message');
+    await query(
+      sql`update enquiry_match set answer = ${answer}, answered_at = ${occurredAt}, version = version + 1 where id = ${id}`,
+    );
+    if (answer === 'TELL') {
+      const reply = randomUUID();
+      const place = { table: 'enquiry_reply', envelope: 'sealed', row: reply, person: row.person };
+      await query(
+        sql`insert into enquiry_reply (id, enquiry_id, person_id, recorded_at, sealed)
+            values (${reply}, ${row.enquiry}, ${row.person}, ${now}, ${await this.vault.seal(place, { message })})`,
+      );
+    }
+    await this.record.happened(held, { kind: 'answerEnquiry', occurredAt, code: answer, subject: id });
+    return { entity: EnquiryMatch, id, cases: [held.id] };
+  }
+
+  /** What the caller's unit wrote down. */
+  taken({ first, after }: PageArgs): Plan {
+    return page({
+      entity: Enquiry,
+      where: sql`t.unit_id = ${caller().unit}`,
+      order: 't.recorded_at',
+      orderType: 'timestamptz',
+      descending: true,
+      first: checkFirst(first, false),
+      after,
+    });
+  }
+
+  /** What the caller's unit is to put to survivors. */
+  toPut({ first, after }: PageArgs): Plan {
+    return page({
+      entity: EnquiryMatch,
+      where: sql`(t.answer is null or t.answer = 'NOT_YET')`,
+      order: 't.recorded_at',
+      orderType: 'timestamptz',
+      descending: false,
+      first: checkFirst(first, false),
+      after,
+    });
+  }
+}
