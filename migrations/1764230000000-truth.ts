@@ -188,6 +188,24 @@ CREATE TABLE "enquiry_match" (
 create unique index enquiry_match_once on enquiry_match (enquiry_id, case_id);
 create index enquiry_match_case on enquiry_match (case_id);
 
+CREATE TABLE "interview" (
+  "id" uuid NOT NULL,
+  "case_id" uuid NOT NULL,
+  "person_id" uuid NOT NULL,
+  "unit_id" uuid NOT NULL,
+  "occurred_at" TIMESTAMP WITH TIME ZONE NOT NULL,
+  "recorded_at" TIMESTAMP WITH TIME ZONE NOT NULL,
+  "sealed" bytea,
+  "kind" text NOT NULL,
+  "questions" text array NOT NULL,
+  "reusable" boolean NOT NULL,
+  "again" text,
+  PRIMARY KEY ("id")
+);
+create index interview_case on interview (case_id, occurred_at);
+
+ALTER TABLE "interview" ADD CONSTRAINT "FK_63098c4abc78fa76fadb7eca007" FOREIGN KEY ("case_id") REFERENCES "cases"("id");
+ALTER TABLE "interview" ADD CONSTRAINT "FK_03588c2dfb785e65d210e826a05" FOREIGN KEY ("unit_id") REFERENCES "unit"("id");
 ALTER TABLE "kin" ADD CONSTRAINT "FK_5a6df7acc4a34413cd92f6fbaef" FOREIGN KEY ("case_id") REFERENCES "cases"("id");
 ALTER TABLE "kin" ADD CONSTRAINT "FK_4ae64dd3a18af9ed73073b834b8" FOREIGN KEY ("other_id") REFERENCES "cases"("id");
 ALTER TABLE "kin" ADD CONSTRAINT "FK_a825ae305bb58df92a717608d64" FOREIGN KEY ("unit_id") REFERENCES "unit"("id");
@@ -275,6 +293,7 @@ export class Truth1764230000000 implements MigrationInterface {
       `alter policy see on kin using (${bothEnds(family)})`,
       `alter policy add on kin with check (${bothEnds(family)})`,
       `alter policy change on kin using (${bothEnds(family)})`,
+      ...wall('interview', 'CUSTODY,CARE,AFTERCARE,INQUIRY'),
       ...wall('contact_rule', 'CUSTODY,CARE,AFTERCARE'),
       ...wall('enquiry_match', 'CUSTODY,CARE', { change: 'version, answer, answered_at' }),
       // Nobody but the background's search puts an enquiry to a person.

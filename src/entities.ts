@@ -30,6 +30,7 @@ import { Handover } from './handovers/handover.entity';
 import { Assertion, FactStance } from './people/assertion.entity';
 import { Disagreement } from './people/disagreement.entity';
 import { Enquiry, EnquiryMatch, EnquiryReply } from './people/enquiry.entity';
+import { Interview } from './people/interview.entity';
 import { ContactRule, Kin } from './people/kin.entity';
 import { Person } from './people/person.entity';
 import { PersonMatch, PersonMerge } from './people/person-match.entity';
@@ -99,6 +100,7 @@ export const entities = [
   Hold,
   Invitation,
   KeepApart,
+  Interview,
   Kin,
   Leg,
   MachineClient,

@@ -570,6 +570,7 @@ async function stored(): Promise<unknown> {
     'person_merge',
     'kin',
     'contact_rule',
+    'interview',
     'enquiry_match',
     'enquiry_reply',
     'intake_group',

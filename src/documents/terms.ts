@@ -30,6 +30,7 @@ export const termsOfTheRecord: readonly Term[] = [
     'Somebody outside asks after somebody. Only the survivor answers, and only by their own wish.',
   ],
   ['terpisah', 'separated', 'A child who is with none of the adults known to be theirs.'],
+  ['tanya sekali', 'ask once', 'What somebody has told, and lets others read, is not asked again without a reason.'],
   ['draf', 'draft', 'A row of a list that could not be registered as it was: kept whole, put right by hand.'],
   [
     'unit',

@@ -4,6 +4,7 @@ import { Assertions } from './assertions.service';
 import { Disagreements } from './disagreements.service';
 import { Enquiries } from './enquiries.service';
 import { FamilyResolver } from './family.resolver';
+import { Interviews } from './interviews.service';
 import { KinService } from './kin.service';
 import { Likeness } from './likeness.service';
 import { Matches } from './matches.service';
@@ -18,6 +19,7 @@ import { TruthResolver } from './truth.resolver';
     Disagreements,
     Enquiries,
     FamilyResolver,
+    Interviews,
     KinService,
     Likeness,
     Matches,

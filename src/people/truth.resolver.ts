@@ -6,12 +6,15 @@ import { AssertFact, ConfirmFact, DisputeFact, ResolveDisagreement, WithdrawFact
 import { Assertions } from './assertions.service';
 import { DisagreementCount, DisagreementFilter, DisagreementPage } from './disagreement.entity';
 import { Disagreements } from './disagreements.service';
+import { RecordInterview } from './interview.entity';
+import { Interviews } from './interviews.service';
 
 @Resolver()
 export class TruthResolver {
   constructor(
     private readonly assertions: Assertions,
     private readonly queue: Disagreements,
+    private readonly interviews: Interviews,
   ) {}
 
   @Mutation(() => CaseOutcome)
@@ -52,6 +55,11 @@ export class TruthResolver {
   @Mutation(() => CaseOutcome)
   resolveDisagreement(@Args('input') input: ResolveDisagreement) {
     return act(ResolveDisagreement, input, (one) => this.assertions.resolve(one));
+  }
+
+  @Mutation(() => CaseOutcome)
+  recordInterview(@Args('input') input: RecordInterview) {
+    return act(RecordInterview, input, (one) => this.interviews.asked(one));
   }
 
   @Query(() => DisagreementPage, { description: 'What agencies exclude each other on, first due first.' })

@@ -46,6 +46,16 @@ export const problems = {
     id: ['Keduanya tidak dinyatakan orang yang sama.', 'Tidak ada yang perlu dipisahkan.'],
     en: ['They are not judged to be one person.', 'There is nothing to take apart.'],
   },
+  ALREADY_ANSWERED: {
+    id: [
+      '{question} sudah ditanyakan oleh {unit}, dan boleh dibaca.',
+      'Baca yang sudah ada, atau sebutkan alasan bertanya lagi.',
+    ],
+    en: [
+      '{question} was asked by {unit}, and may be read.',
+      'Read what is there, or give the reason for asking again.',
+    ],
+  },
   KIN_KNOWN: {
     id: ['Hubungan keluarga keduanya sudah tercatat.', 'Buka hubungan yang ada; hapus dahulu bila keliru.'],
     en: ['That they are kin is on record.', 'Open what is there; take it back first if it is wrong.'],

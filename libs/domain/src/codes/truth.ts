@@ -123,3 +123,35 @@ export const enquiryAnswers = codeList({
   NOT_YET: { id: 'Belum sekarang', en: 'Not yet' },
   NOT_ME: { id: 'Bukan saya yang dicari', en: 'It is not me they seek' },
 });
+
+/** Who asked, of what a person has to tell. */
+export const interviewKinds = codeList({
+  REGISTRATION: { id: 'Pendaftaran', en: 'Registration' },
+  SCREENING: { id: 'Penapisan', en: 'Screening' },
+  ASSESSMENT: { id: 'Penilaian', en: 'Assessment' },
+  POLICE: { id: 'Pemeriksaan polisi', en: 'Police interview' },
+  SURVEY: { id: 'Survei', en: 'Survey' },
+});
+
+/** What people are asked again and again. */
+export const interviewQuestions = codeList({
+  IDENTITY: { id: 'Identitas', en: 'Identity' },
+  FAMILY: { id: 'Keluarga', en: 'Family' },
+  RECRUITMENT: { id: 'Perekrutan', en: 'Recruitment' },
+  JOURNEY: { id: 'Perjalanan', en: 'Journey' },
+  EXPLOITATION: { id: 'Eksploitasi', en: 'Exploitation' },
+  VIOLENCE: { id: 'Kekerasan', en: 'Violence' },
+  PERPETRATORS: { id: 'Pelaku', en: 'Perpetrators' },
+  HEALTH: { id: 'Kesehatan', en: 'Health' },
+  PLANS: { id: 'Rencana', en: 'Plans' },
+});
+export type InterviewQuestion = CodeOf<typeof interviewQuestions>;
+
+/** Why somebody is asked again what could be read. */
+export const askingAgainReasons = codeList({
+  OWN_WISH: { id: 'Ingin menambahkan', en: 'Wants to add to it' },
+  CONTRADICTION: { id: 'Ada pertentangan', en: 'Something contradicts it' },
+  LEGAL_DUTY: { id: 'Wajib menurut hukum acara', en: 'The procedure requires it' },
+  TOO_LONG_AGO: { id: 'Sudah terlalu lama', en: 'Too long ago' },
+  OTHER_LANGUAGE: { id: 'Penerjemah tidak memadai', en: 'The interpreting was not good enough' },
+});

@@ -1,0 +1,105 @@
+import { Field, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { askingAgainReasons, interviewKinds, interviewQuestions } from '#domain';
+import { ArrayMaxSize, ArrayNotEmpty, IsIn, IsOptional, MaxLength } from 'class-validator';
+import { Column, Entity } from 'typeorm';
+import { CaseActInput } from '../cases/case-act.input';
+import { CaseFact } from '../cases/case-fact.entity';
+import { Case } from '../cases/case.entity';
+import { codeEnum, Instant, IsCode } from '../platform/columns';
+import { raw } from '../platform/db/sql';
+import { Computed, ListedOn, Sealed } from '../platform/read/describe';
+
+export const InterviewKind = codeEnum('InterviewKind', interviewKinds);
+export const InterviewQuestion = codeEnum('InterviewQuestion', interviewQuestions);
+export const AskingAgain = codeEnum('AskingAgain', askingAgainReasons);
+
+@ObjectType({ description: 'That somebody was asked, what about, and whether others may read it instead of asking.' })
+@Entity('interview')
+@ListedOn(Case, 'interviews', { order: 'occurredAt' })
+export class Interview extends CaseFact {
+  @Field(() => InterviewKind)
+  @Column('text')
+  kind: string;
+
+  @Field(() => [InterviewQuestion])
+  @Column('text', { array: true })
+  questions: string[];
+
+  @Field({ description: 'The person agreed that others read it.' })
+  @Column('boolean')
+  reusable: boolean;
+
+  @Field(() => AskingAgain, { nullable: true, description: 'Why they were asked again.' })
+  @Column('text', { nullable: true })
+  again: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What they said, as far as it is kept here.' })
+  @Sealed()
+  answers: string | null;
+}
+
+@ObjectType({ description: 'What a person was asked about, by whom last, and how often.' })
+export class AskedOnce {
+  @Field(() => InterviewQuestion)
+  question: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Code of the unit whose record may be read; null where none may.',
+  })
+  answeredBy: string | null;
+
+  @Field(() => Instant, { description: 'When they were asked last.' })
+  at: Date;
+
+  @Field({ description: 'Whether somebody’s record may be read instead of asking again.' })
+  mayReuse: boolean;
+
+  @Field(() => Int)
+  timesAsked: number;
+}
+
+/** Who they are is asked at the door; once a name is on record it is there for all to read. */
+const askedOnceSql = (t: string) =>
+  raw(`(select coalesce(json_agg(json_build_object('question', a.question, 'answeredBy', a.unit, 'at', a.at, 'mayReuse', a.unit is not null,
+      'timesAsked', a.times) order by a.question), '[]')
+    from (select x.question, count(*)::int as times, max(x.at) as at,
+            (array_agg(u.code order by x.at desc) filter (where x.reusable))[1] as unit
+          from (select q as question, i.unit_id, i.occurred_at as at, i.reusable from interview i, unnest(i.questions) q where i.case_id = ${t}.id
+                union all select 'IDENTITY', ${t}.post_id, ${t}.received_at,
+                  exists (select from assertion f where f.case_id = ${t}.id and f.field = 'NAME' and f.standing <> 'WITHDRAWN')) x
+          join unit u on u.id = x.unit_id group by x.question) a)`);
+Field(() => [AskedOnce], { description: 'What the person was asked about, by whom it may be read, and how often.' })(
+  Case.prototype,
+  'askedOnce',
+);
+Computed(askedOnceSql)(Case.prototype, 'askedOnce');
+
+@InputType({ description: 'That somebody was asked. What may be read is not asked again without a reason.' })
+export class RecordInterview extends CaseActInput {
+  @Field(() => InterviewKind)
+  @IsCode(interviewKinds)
+  kind: string;
+
+  @Field(() => [InterviewQuestion])
+  @ArrayNotEmpty()
+  @ArrayMaxSize(20)
+  @IsIn([...interviewQuestions.codes], {
+    each: true,
+    context: { code: 'UNKNOWN_CODE', params: { codes: interviewQuestions.codes.join(', ') } },
+  })
+  questions: string[];
+
+  @Field({ description: 'The person agrees that other agencies read it instead of asking.' })
+  reusable: boolean;
+
+  @Field(() => AskingAgain, { nullable: true })
+  @IsOptional()
+  @IsCode(askingAgainReasons)
+  again?: string;
+
+  @Field(() => String, { nullable: true, description: 'What they said. Sealed under the person’s key.' })
+  @IsOptional()
+  @MaxLength(20000)
+  answers?: string;
+}
