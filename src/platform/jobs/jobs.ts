@@ -14,8 +14,15 @@ export interface Job {
   cron?: string;
 }
 
-const names = ['match-names', 'escalate', 'digest', 'purge-keys', 'purge-uploads', 'propose-erasures'] as const;
-const names = ['match-names', 'match-enquiry', 'escalate', 'digest', 'purge-keys', 'purge-uploads'] as const;
+const names = [
+  'match-names',
+  'match-enquiry',
+  'escalate',
+  'digest',
+  'purge-keys',
+  'purge-uploads',
+  'propose-erasures',
+] as const;
 /** All the work there is. */
 export type Jobs = Readonly<Record<(typeof names)[number], Job>>;
 
