@@ -180,11 +180,9 @@ describe('“Is my son with you?”', () => {
   const ANSWER = `mutation ($input: AnswerEnquiry!) { answerEnquiry(input: $input) { ... on EnquiryMatch { id version answer } ... on Problem { code field } } }`;
   const answer = async (match: { id: string; version: number }, more: object, login = 'officer.manila') =>
     (
-      await world
-        .as(login)
-        .ask(ANSWER, {
-          input: { key: key(), match: match.id, version: match.version, occurredAt: '2025-06-08T01:00:00Z', ...more },
-        })
+      await world.as(login).ask(ANSWER, {
+        input: { key: key(), match: match.id, version: match.version, occurredAt: '2025-06-08T01:00:00Z', ...more },
+      })
     ).answerEnquiry;
   const anonymous = (body: string) => body.replace(/"id":"[0-9a-f-]{36}"/g, '"id"');
   const matched = async (body: string) => {
