@@ -108,7 +108,7 @@ declare to_partners boolean := the_purpose = 'SHARING_PARTNERS';
 begin
   if the_purpose not in ('SHARING_PARTNERS', 'SHARING_GOVERNMENT') then return; end if;
   if app.standing() is distinct from 'desk' and not exists (select from case_access a where a.case_id = the_case
-     and a.unit_id = app.unit() and a.until > now() and a.reach in ('CUSTODY', 'CARE', 'AFTERCARE')) then
+     and a.unit_id = app.unit() and a.case_id <> all ((select app.barred())::uuid[]) and a.until > now() and a.reach in ('CUSTODY', 'CARE', 'AFTERCARE')) then
     raise exception 'not reached' using errcode = '42501';
   end if;
   if exists (select from consent c where c.case_id = the_case and c.purpose = the_purpose and c.given and c.withdrawn_at is null) then
@@ -133,8 +133,8 @@ end $$;
 -- Whether the caller answers for the case, or is the national desk: who may tell somebody who saw their record.
 create function app.answers_for(the_case uuid) returns boolean
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-  select app.standing() = 'desk' or exists (select from case_access a where a.case_id = the_case
-    and a.unit_id = app.unit() and a.until > now() and a.reach = 'CUSTODY')
+  select the_case <> all ((select app.barred())::uuid[]) and (app.standing() = 'desk' or exists (select from case_access a
+    where a.case_id = the_case and a.unit_id = app.unit() and a.case_id <> all ((select app.barred())::uuid[]) and a.until > now() and a.reach = 'CUSTODY'))
 $$;
 
 create function app.seen_by(the_case uuid) returns table (unit uuid, purpose text, day date, what text[], times int)

@@ -10,6 +10,8 @@ import { CaseFiles } from './files/files.service';
 import { Metrics } from './metrics';
 import { Db, type Pools } from './platform/db/db';
 import type { Foundation } from './platform/platform.module';
+import { SubjectRecord } from './rights/record.service';
+import { rightsRoutes } from './rights/rights.routes';
 import { schemaFor } from './schema-for';
 import { Accounts } from './sign-in/accounts';
 import { ActingFor } from './sign-in/acting-for';
@@ -73,7 +75,8 @@ export async function createServer(foundation: Foundation, listen: { host: strin
       const wait = await rates.address(request.ip);
       return wait > 0 ? tooMany(reply, wait) : undefined;
     }
-    if (!isFile && path !== '/graphql' && path !== '/schema.graphql') return;
+    const isDocument = path.startsWith('/rights/');
+    if (!isFile && !isDocument && path !== '/graphql' && path !== '/schema.graphql') return;
     // Before anything is parsed: who has no good token learns nothing of the document, nor of the schema.
     const caller = await callers.of(request);
     if (!isCaller(caller)) return callers.refuse(reply, caller);
@@ -111,6 +114,11 @@ export async function createServer(foundation: Foundation, listen: { host: strin
     return reply.type('text/plain; charset=utf-8').send(schemaFor(schema, (request as Request).actor.roles));
   });
 
+  rightsRoutes(http, {
+    db: app.get(Db),
+    record: app.get(SubjectRecord),
+    schema: () => app.get(GraphQLSchemaHost).schema,
+  });
   fileRoutes(http, { db: app.get(Db), files: app.get(CaseFiles), log });
 
   await app.init();

@@ -180,6 +180,12 @@ describe('an erasure', () => {
     expect(isCertified(pem, done.certificate, done.signature)).toBe(true);
     expect(isCertified(pem, done.certificate.replace('CITIZEN', 'VICTIM'), done.signature)).toBe(false);
     expect(done.certificate).not.toContain(CANARY);
+    const print = async (login: string) =>
+      supertest(world.url)
+        .get(`/rights/erasures/${proposed?.id ?? ''}`)
+        .set('authorization', `Bearer ${await world.tokenOf(login)}`);
+    expect((await print('desk.kemlu')).text).toContain(done.signature);
+    expect((await print('officer.manila')).status).toBe(403);
     const note = await world
       .as('officer.manila')
       .attempt('mutation ($input: RecordNeed!) { recordNeed(input: $input) { ... on Problem { code field } } }', {

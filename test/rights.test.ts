@@ -315,3 +315,85 @@ describe('the record for whom it is of', () => {
     expect(subjectRecord.person.name).toBe('SITI KANARINA');
   });
 });
+
+describe('the document that is handed over', () => {
+  const printed = async (id: string, login = 'officer.manila') =>
+    supertest(world.url)
+      .get(`/rights/record/${id}`)
+      .set('authorization', `Bearer ${await world.tokenOf(login)}`);
+
+  it('is one page in both languages, with what is held, who opened it and the grounds of a refusal', async () => {
+    const id = await registered({ name: 'SITI <b>KANARINA</b>', nik: '3507014311960002' });
+    await acted('recordNeed', 'RecordNeed', { case: id, code: 'INJURY', note: 'Luka di tangan kiri' });
+    await read(id, 'PROTECTION');
+    const { status, text, headers } = await printed(id);
+    expect(status).toBe(200);
+    expect(headers).toMatchObject({
+      'content-type': 'text/html; charset=utf-8',
+      'content-disposition': `attachment; filename="record-${id.slice(0, 8)}.html"`,
+      'cache-control': 'no-store',
+    });
+    expect(headers['content-security-policy']).toContain('sandbox');
+    for (const held of [
+      'Catatan tentang Anda',
+      'The record about you',
+      'SITI &lt;b&gt;KANARINA&lt;/b&gt;',
+      '3507014311960002',
+      'Luka di tangan kiri',
+      'Siapa yang membuka',
+      'Who received it',
+      'Perlindungan',
+      'UU 27/2022 art. 33(a)',
+    ])
+      expect(text).toContain(held);
+    expect(text).not.toContain('<b>KANARINA');
+    expect(text).not.toMatch(/<script|href=|src=/);
+  });
+
+  it('names no other person of the group, under the same mark throughout', async () => {
+    const { createGroup } = await world
+      .as('officer.manila')
+      .ask('mutation ($i: CreateGroup!) { createGroup(input: $i) { ... on Group { id } } }', {
+        i: { key: key(), id: key(), reference: 'PASAY', country: 'PH', receivedAt: '2025-06-05T01:00:00Z' },
+      });
+    const group = createGroup.id;
+    const mine = await registered({ group, name: 'RATNA KANARINA' });
+    await registered({ group, name: 'BUDI PERTIWI LUBIS' });
+    const note = 'Dijemput bersama Budi Pertiwi Lubis; NIK 3507011204950004; BUDI PERTIWI LUBIS terluka';
+    await acted('recordNeed', 'RecordNeed', { case: mine, code: 'INJURY', note });
+    const { text } = await printed(mine);
+    expect(text).toContain(
+      'Dijemput bersama [orang lain 1 / another person 1]; NIK [NIK]; [orang lain 1 / another person 1] terluka',
+    );
+    expect(text).toContain('RATNA KANARINA');
+    expect(text.toUpperCase()).not.toContain('BUDI');
+    const { case: whole } = await world
+      .as('officer.manila')
+      .ask('query ($id: ID!) { case(id: $id, purpose: CASE_WORK) { needs { note } } }', { id: mine });
+    expect(whole.needs).toEqual([{ note }]);
+  });
+
+  it('is two statements, whatever is held, and an entry for the person’s own request', async () => {
+    const id = await registered();
+    await printed(id);
+    const sent = jest.spyOn(Client.prototype, 'query');
+    await printed(id);
+    const count = sent.mock.calls.length;
+    sent.mockRestore();
+    // BEGIN, context, leave to open, the read, COMMIT; BEGIN, context, names, COMMIT.
+    expect(count).toBe(9);
+    const { auditEntries } = await world
+      .as('auditor')
+      .ask('{ auditEntries(first: 2) { items { act purpose cases } } }');
+    expect(auditEntries.items).toContainEqual({ act: 'subjectRecord', purpose: 'SUBJECT_REQUEST', cases: [id] });
+  });
+
+  it('is for who answers for somebody: hidden and absent read alike, and roles without it are refused', async () => {
+    const id = await registered();
+    const [hidden, absent] = [await printed(id, 'officer.phnompenh'), await printed(key(), 'officer.phnompenh')];
+    expect([hidden.status, hidden.body]).toEqual([404, absent.body]);
+    expect((await printed(id, 'immigration')).status).toBe(403);
+    expect((await printed('x')).status).toBe(400);
+    expect((await supertest(world.url).get(`/rights/record/${id}`)).status).toBe(401);
+  });
+});

@@ -7,12 +7,22 @@ import { IsIn, type ValidationOptions } from 'class-validator';
 /** A code list as the rules know it. */
 interface Codes {
   readonly codes: readonly string[];
+  row?(code: never): { readonly id: string; readonly en: string };
 }
+
+const labels = new Map<string, readonly [id: string, en: string]>();
+
+/** What a code of any list of the schema is called, for a reader who has no form. */
+export const codeLabel = (code: string): readonly [id: string, en: string] | null => labels.get(code) ?? null;
 
 /** A code list as a GraphQL enum; columns stay text, since enum equality loses its index under row-level security. */
 export function codeEnum(name: string, list: Codes): Record<string, string> {
   const values = Object.fromEntries(list.codes.map((code) => [code, code]));
   registerEnumType(values, { name });
+  for (const code of list.codes) {
+    const row = list.row?.(code as never);
+    if (row && !labels.has(code)) labels.set(code, [row.id, row.en]);
+  }
   return values;
 }
 

@@ -1,8 +1,13 @@
 import { Module } from '@nestjs/common';
 import { CasesModule } from '../cases/cases.module';
 import { Erasures } from './erasures.service';
+import { SubjectRecord } from './record.service';
 import { RightsResolver } from './rights.resolver';
 import { Rights } from './rights.service';
 
-@Module({ imports: [CasesModule], providers: [Erasures, Rights, RightsResolver], exports: [Erasures] })
+@Module({
+  imports: [CasesModule],
+  providers: [Erasures, Rights, RightsResolver, SubjectRecord],
+  exports: [Erasures, SubjectRecord],
+})
 export class RightsModule {}

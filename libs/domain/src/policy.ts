@@ -152,7 +152,6 @@ export const fieldCells = {
     ],
     [caseRoles, 'answerable assignments'],
     [custodians, 'barrings'],
-    [carers, 'timeline consents'],
     [carers, 'timeline consents careRaisedAt'],
     [[...custodians, 'caseworker', 'partner', 'police'], 'recruitmentMethods recruitmentSites'],
     [[...travellers, 'police'], 'documents clearances holds passages'],
