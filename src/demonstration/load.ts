@@ -69,6 +69,9 @@ export async function loadCast(client: Pick<Client, 'query'>): Promise<void> {
     'id, login, unit_id, roles, language',
     accounts.map((a) => [a.id, a.login, a.unit, a.roles, a.language]),
   );
+  await insert('machine_client', 'id, client_id, account_id, purpose', [
+    [idOf('machine system.iom'), 'system.iom', idOf('account system.iom'), 'CASE_EXCHANGE'],
+  ]);
   await insert(
     'shelter',
     'id, code, name, unit_id',

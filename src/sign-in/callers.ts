@@ -8,6 +8,8 @@ import type { TokenVerifier, Unverified } from './tokens';
 
 const KNOWN_MS = 2_000;
 const KNOWN = 5_000;
+/** What is known of a cookie is not known of a token: the one is never good as the other. */
+const COOKIE = 'cookie ';
 
 export interface Caller {
   actor: Actor;
@@ -56,8 +58,8 @@ export class Callers {
   }
 
   /** A session that was ended here is over here at once. */
-  forget(shown: string | undefined): void {
-    if (shown !== undefined) this.known.delete(shown);
+  forget(cookie: string | undefined): void {
+    if (cookie !== undefined) this.known.delete(`${COOKIE}${cookie}`);
   }
 
   private async seek(request: Request): Promise<Caller | Denied> {
@@ -83,7 +85,7 @@ export class Callers {
   }
 
   private async bySession(cookie: string, work: boolean): Promise<Caller | Denied> {
-    const caller = await this.once(cookie, async () => {
+    const caller = await this.once(`${COOKIE}${cookie}`, async () => {
       const session = await this.sessions.of(cookie);
       if ('reason' in session) return session;
       const actor = await this.accounts.of(session.login);

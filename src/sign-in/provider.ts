@@ -102,6 +102,11 @@ async function configuration(ground: Ground): Promise<Configuration> {
     subjectTypes: ['public'],
     pkce: { required: () => true },
     clockTolerance: 30,
+    // For us alone: an assertion that is good elsewhere as well could be taken there and used here.
+    assertJwtClientAuthClaimsAndHeader: (_, { aud }) => {
+      const ours = aud === ground.issuer || aud === `${ground.issuer}/token`;
+      if (!ours) throw new errors.InvalidClientAuth('audience');
+    },
     cookies: {
       keys: seals.cookieKeys,
       names: { session: 'pulang_provider', interaction: 'pulang_sign_in', resume: 'pulang_resume' },

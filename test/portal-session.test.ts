@@ -1,0 +1,83 @@
+import { developmentSecret } from '../src/sign-in/machines';
+import { DEMONSTRATION_PASSWORD } from '../src/demonstration/sign-in';
+import { tokenIn, totpOf, Visitor } from './people';
+import { openWorld, type World } from './world';
+
+/** The portal's session behind our own provider; test/session.test.ts has all else, behind an outside one. */
+let world: World;
+beforeAll(async () => {
+  world = await openWorld({ nodeEnv: 'development' });
+});
+afterAll(() => world.close());
+
+async function signIn(visitor: Visitor, login: string, query = ''): Promise<Response> {
+  const start = await visitor.follow(await visitor.get(`/auth/sign-in?${query}`));
+  const step = start.at.pathname;
+  const token = tokenIn(await start.response.text());
+  await visitor.post(`${step}/password`, { token, login, password: DEMONSTRATION_PASSWORD });
+  const last = await visitor.follow(await visitor.post(`${step}/code`, { token, code: await totpOf(login) }));
+  expect(last.at.pathname).toBe('/auth/callback');
+  return visitor.get(last.at.pathname + last.at.search);
+}
+
+const asked = '{ me { login roles } cases(first: 5) { items { id } } }';
+async function ask(headers: Record<string, string>, query = asked) {
+  const answer = await fetch(`${world.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify({ query }),
+  });
+  return { status: answer.status, body: (await answer.json()) as object };
+}
+const portal = (visitor: Visitor) => ({
+  cookie: `__Host-pulang=${visitor.cookie('__Host-pulang')}`,
+  origin: world.url,
+  'x-pulang': 'work',
+});
+
+describe('The portal behind our own provider', () => {
+  it('signs an officer in with password and code, by the whole way', async () => {
+    const visitor = new Visitor(world.url);
+    const page = await signIn(visitor, 'officer.manila', 'to=/cases');
+    expect(page.status).toBe(200);
+    expect(await page.text()).toContain('content="0;url=/cases"');
+    const session = await visitor.get('/auth/session');
+    expect(await session.json()).toMatchObject({ login: 'officer.manila', methods: ['pwd', 'otp'] });
+  });
+
+  it('has nobody who is signed in at the provider signed in at the portal without being asked', async () => {
+    const visitor = new Visitor(world.url);
+    await signIn(visitor, 'officer.manila');
+    visitor.forget('__Host-pulang');
+    const again = await visitor.follow(await visitor.get('/auth/sign-in'));
+    expect(again.at.pathname).toMatch(/^\/sign-in\//);
+    expect(await again.response.text()).toContain('name="password"');
+  });
+});
+
+describe('Cookie, person’s token and machine’s token', () => {
+  it('are given the same verdict on the same question', async () => {
+    await world.registered(3);
+    const visitor = new Visitor(world.url);
+    await signIn(visitor, 'officer.manila');
+    const byToken = { authorization: `Bearer ${await world.tokenOf('officer.manila')}` };
+    for (const query of [
+      asked,
+      '{ accounts(first: 5) { items { id } } }',
+      '{ __schema { queryType { name } } }',
+      '{ nothing }',
+      'mutation { registerCase(input: {}) { __typename } }',
+    ]) {
+      expect(await ask(portal(visitor), query)).toEqual(await ask(byToken, query));
+    }
+
+    const machine = await fetch(`${world.url}/oidc/token`, {
+      method: 'POST',
+      headers: { authorization: `Basic ${btoa(`system.iom:${developmentSecret(world.ring, 'system.iom')}`)}` },
+      body: new URLSearchParams({ grant_type: 'client_credentials', resource: 'urn:pulang:core' }),
+    });
+    const { access_token } = (await machine.json()) as { access_token: string };
+    const account = { authorization: `Bearer ${await world.tokenOf('system.iom')}` };
+    expect(await ask({ authorization: `Bearer ${access_token}` })).toEqual(await ask(account));
+  });
+});

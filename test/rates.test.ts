@@ -1,0 +1,100 @@
+import { rates } from '#server';
+import { openWorld, type World } from './world';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+const little = {
+  account: { points: 60, seconds: 60, lump: 10 },
+  client: { points: 5, seconds: 60 },
+  address: { points: 20, seconds: 60 },
+};
+
+async function ask(url: string, login: string) {
+  const answer = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${await world.tokenOf(login)}` },
+    body: '{"query":"{ __typename }"}',
+  });
+  return { answer, body: await answer.text() };
+}
+const settled = () => new Promise((resolve) => setTimeout(resolve, 500));
+
+/** How many of so many are answered, one after the other. */
+async function answered(url: string, login: string, count: number): Promise<number> {
+  let good = 0;
+  for (let i = 0; i < count; i += 1) {
+    good += (await ask(url, login)).answer.status === 200 ? 1 : 0;
+    // Lumps are told in the background; here each is waited for, so that the figure is exact.
+    if (i % little.account.lump === little.account.lump - 1) await settled();
+  }
+  return good;
+}
+
+describe('An account that asks too much', () => {
+  it('is told when to come back, in every process, and nobody else is held up', async () => {
+    const [one, other] = [await world.beside({ rates: little }), await world.beside({ rates: little })];
+    // Sixty points, and the lump that shows that they are gone.
+    expect(await answered(one.url, 'officer.manila', 100)).toBe(70);
+    expect(await answered(other.url, 'officer.manila', 30)).toBeLessThanOrEqual(little.account.lump);
+    const { answer, body } = await ask(other.url, 'officer.manila');
+    expect(answer.status).toBe(429);
+    const seconds = Number(answer.headers.get('retry-after'));
+    expect(seconds).toBeGreaterThan(0);
+    expect(seconds).toBeLessThanOrEqual(60);
+    expect(JSON.parse(body).errors[0].extensions).toEqual({ code: 'RATE_LIMITED', retryAfter: seconds });
+    expect((await ask(one.url, 'officer.phnompenh')).answer.status).toBe(200);
+  });
+
+  it('may ask again when its time is over', async () => {
+    const one = await world.beside({ rates: { ...little, account: { points: 5, seconds: 4, lump: 5 } } });
+    await answered(one.url, 'officer.dubai', 10);
+    await settled();
+    expect((await ask(one.url, 'officer.dubai')).answer.status).toBe(429);
+    await new Promise((resolve) => setTimeout(resolve, 4_100));
+    expect((await ask(one.url, 'officer.dubai')).answer.status).toBe(200);
+  });
+
+  it('costs one statement for each lump and none for a request', async () => {
+    const one = await world.beside({ rates: { ...little, account: { points: 1e6, seconds: 60, lump: 50 } } });
+    await answered(one.url, 'caseworker.iom', 100);
+    await settled();
+    const { rows } = await world.owner.query<{ points: number }>(`select points from rate where points = 100`);
+    expect(rows).toHaveLength(1);
+  });
+});
+
+describe('An address that tries too much', () => {
+  it('is held back at the sign-in’s addresses, by all processes together', async () => {
+    const [one, other] = [await world.beside({ rates: little }), await world.beside({ rates: little })];
+    await world.owner.query('delete from rate');
+    const tries = await Promise.all(
+      Array.from({ length: 40 }, (_, i) =>
+        fetch(`${[one, other][i % 2]?.url}/oidc/token`, {
+          method: 'POST',
+          body: new URLSearchParams({ grant_type: 'x' }),
+        }),
+      ),
+    );
+    const statuses = tries.map(({ status }) => status).sort();
+    expect(statuses.filter((status) => status !== 429)).toHaveLength(little.address.points);
+    expect(tries.find(({ status }) => status === 429)?.headers.get('retry-after')).toMatch(/^\d+$/);
+  });
+
+  it('is not written down, nor is whoever asked', async () => {
+    const { rows } = await world.owner.query<{ key: string }>('select key from rate');
+    expect(rows.length).toBeGreaterThan(0);
+    for (const { key } of rows) expect(key).toMatch(/^(account|client|address):[\w-]{43}$/);
+  });
+});
+
+describe('The usual figures', () => {
+  it('let an office of thirty behind one address sign in, and an account work as fast as people do', () => {
+    expect(rates.address.points / 30).toBeGreaterThanOrEqual(20);
+    expect(rates.account.points / rates.account.seconds).toBeGreaterThanOrEqual(100);
+    expect(rates.account.lump / rates.account.points).toBeLessThan(0.05);
+  });
+});
