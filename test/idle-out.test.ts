@@ -1,0 +1,115 @@
+import type { Browser, Page } from 'playwright-core';
+import { DEMONSTRATION_PASSWORD } from '../src/demonstration/sign-in';
+import { findings, openBrowser } from './browser';
+import { forgetUsedCodes, totpOf } from './people';
+import { key, openWorld, somebody, type World } from './world';
+
+let world: World;
+let browser: Browser;
+beforeAll(async () => {
+  [world, browser] = await Promise.all([openWorld(), openBrowser()]);
+}, 300_000);
+afterAll(async () => {
+  await browser.close();
+  await world.close();
+});
+
+const LOGIN = 'officer.manila';
+
+/** A page of the core's origin that stands for the portal: a field, and what it asks the API with. */
+const PORTAL = `<!doctype html><html lang="en"><title>Portal</title><main><h1>Portal</h1>
+  <label for="note">Note</label><textarea id="note"></textarea></main></html>`;
+
+async function signInOn(page: Page): Promise<void> {
+  await page.fill('#login', LOGIN);
+  await page.fill('#password', DEMONSTRATION_PASSWORD);
+  await page.locator('#main button').click();
+  await page.fill('#code', await totpOf(LOGIN));
+  await page.locator('#main button').click();
+}
+
+interface Answer {
+  data?: { registerCase?: { number?: string }; me?: { login: string } };
+  errors?: { extensions: { code: string; signIn?: string } }[];
+}
+
+/** As the portal asks: from its own page, with nothing but the cookie that no script can read. */
+const ask = (page: Page, query: string, variables: object = {}) =>
+  page.evaluate(async (body) => {
+    const response = await fetch('/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-pulang': 'work' },
+      body,
+    });
+    return (await response.json()) as Answer;
+  }, JSON.stringify({ query, variables }));
+
+const REGISTER = `mutation ($input: RegisterCase!) { registerCase(input: $input) {
+  ... on Case { number } ... on Problem { code field } } }`;
+
+describe('An officer in a browser', () => {
+  it('signs in, works, idles out in the middle of typing, signs in again over the page and goes on', async () => {
+    const context = await browser.newContext({ locale: 'id-ID' });
+    const page = await context.newPage();
+    await context.route(`${world.url}/desk`, (route) => route.fulfill({ body: PORTAL, contentType: 'text/html' }));
+
+    await page.goto(`${world.url}/auth/sign-in?to=/desk`);
+    await signInOn(page);
+    await page.waitForURL(`${world.url}/desk`);
+    expect(await ask(page, '{ me { login } }')).toEqual({ data: { me: { login: LOGIN } } });
+    expect(await page.evaluate('document.cookie')).toBe('');
+
+    await page.fill('#note', 'Sebelas orang menunggu di pelabuhan.');
+    await world.owner.query(`update session set worked_at = now() - interval '16 minutes'`);
+    // What was known of the session a moment ago is known for two seconds.
+    await new Promise((resolve) => setTimeout(resolve, 2_100));
+    const input = { ...somebody(1), key: key() };
+    const refused = await ask(page, REGISTER, { input });
+    expect(refused.errors?.[0]?.extensions).toMatchObject({ code: 'SESSION_ENDED', signIn: '/auth/sign-in' });
+
+    const back = page.evaluate(
+      `new Promise((resolve) => new BroadcastChannel('pulang-session').addEventListener('message', ({ data }) => resolve(data)))`,
+    );
+    const [window] = await Promise.all([
+      context.waitForEvent('page'),
+      page.evaluate(`void open('/auth/sign-in?over=1', '_blank', 'width=400,height=600')`),
+    ]);
+    await window.waitForSelector('#login');
+    expect(await findings(window)).toEqual([]);
+    await signInOn(window);
+    expect(await back).toBe('signed-in');
+
+    expect(await page.inputValue('#note')).toBe('Sebelas orang menunggu di pelabuhan.');
+    const done = await ask(page, REGISTER, { input });
+    expect(done.data?.registerCase?.number).toEqual(expect.any(String));
+    expect(await ask(page, REGISTER, { input })).toEqual(done);
+    await context.close();
+  }, 120_000);
+
+  it('is asked for the second factor alone by a step up, and the session goes on', async () => {
+    const context = await browser.newContext({ locale: 'en-GB' });
+    const page = await context.newPage();
+    await context.route(`${world.url}/desk`, (route) => route.fulfill({ body: PORTAL, contentType: 'text/html' }));
+    const anew = async () => {
+      await world.owner.query('update credential set totp_step = null');
+      forgetUsedCodes();
+    };
+    await anew();
+    await page.goto(`${world.url}/auth/sign-in?to=/desk`);
+    await signInOn(page);
+    await page.waitForURL(`${world.url}/desk`);
+    await anew();
+    await page.goto(`${world.url}/auth/sign-in?to=/desk&again=1`);
+    expect(await page.locator('h1').innerText()).toBe('Confirm that this is you');
+    expect(await page.locator('#password').count()).toBe(0);
+    await page.fill('#code', await totpOf(LOGIN));
+    await page.locator('#main button').click();
+    await page.waitForURL(`${world.url}/desk`);
+    expect(await ask(page, '{ me { login } }')).toEqual({ data: { me: { login: LOGIN } } });
+    const { rows } = await world.owner.query(
+      'select verified_at > signed_in_at as again from session where ended_at is null order by verified_at desc limit 1',
+    );
+    expect(rows).toEqual([{ again: true }]);
+    await context.close();
+  }, 120_000);
+});
