@@ -128,14 +128,15 @@ describe('an invisible case changes nothing in what a stranger is answered', () 
     const snapshot = await stored();
     for (const login of STRANGERS) {
       for (const { operation, field } of roots()) {
-        for (const [kind, ids] of Object.entries(hidden)) {
+        const each = Object.entries(hidden).map(async ([kind, ids]) => {
           const target = ids[probes % ids.length];
           const named = await probe(login, operation, field, kind, target ?? key());
-          if (named === null) continue;
+          if (named === null) return;
           const absent = await probe(login, operation, field, kind, key());
           expect([login, field.name, kind, named]).toEqual([login, field.name, kind, absent]);
           probes += 1;
-        }
+        });
+        await Promise.all(each);
       }
     }
     expect(probes).toBeGreaterThan(300);
@@ -307,7 +308,16 @@ async function administered(): Promise<Record<string, string[]>> {
   const accounts = await owner.query<{ id: string }>(
     `select a.id from account a where login in ('caseworker.iom', 'system.iom', 'police', 'social.ntt')`,
   );
+  const client = await one(
+    `insert into machine_client (id, client_id, account_id, purpose)
+     select gen_random_uuid(), 'hidden-machine', id, 'STATISTICS' from account where login = 'system.iom'`,
+  );
   return {
+    client,
+    clientKey: await one(
+      `insert into machine_key (id, machine_client_id, kid, jwk, not_before, not_after)
+       values (gen_random_uuid(), '${client[0] ?? ''}', 'hidden-key', '{"kty":"EC"}', now(), now() + interval '1 day')`,
+    ),
     account: accounts.rows.map(({ id }) => id),
     invitation: await one(
       `insert into invitation (id, account_id, kind, token_hash, recorded_at, expires_at)
@@ -580,6 +590,8 @@ async function stored(): Promise<unknown> {
     'stand_in',
     'glass',
     'glass_review',
+    'machine_client',
+    'machine_key',
     'unit',
     'case_file',
     'rights_request',

@@ -49,7 +49,7 @@ async function main(): Promise<void> {
       unitName: values['unit-name'],
       forceRecovery: values['force-recovery'],
     });
-    process.stdout.write(`${made.login}\nhttp://localhost:${env.port}${made.link}\n`);
+    process.stdout.write(`${made.login}\n${env.publicUrl ?? `http://localhost:${env.port}`}${made.link}\n`);
   } finally {
     await owner.end();
     await embedded?.stop();

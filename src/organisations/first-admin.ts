@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
 import { agencyKinds } from '#domain';
+import { LOGIN } from './account-act.input';
 import { goodUntil, newLink } from './invitations.service';
 
 /** What the command line says; an organisation and a unit that there are need only their codes. */
@@ -31,7 +32,7 @@ interface Found {
  * Answers the login and the path of the link, which is shown this once.
  */
 export async function makeFirstAdmin(owner: Client, asked: FirstAdmin): Promise<{ login: string; link: string }> {
-  if (!/^(?=.{2,40}$)[a-z][a-z0-9]*([.-][a-z0-9]+)*$/.test(asked.login))
+  if (!LOGIN.test(asked.login))
     throw new FirstAdminError('--login is small letters, digits, dots and hyphens; the organisation is added to it.');
   await owner.query('begin');
   try {
