@@ -50,6 +50,40 @@ const tables = `
   );
   ALTER TABLE "travel_notice" ADD CONSTRAINT "FK_c7c7f3f83a4e74e666d2c693694" FOREIGN KEY ("unit_id") REFERENCES "unit"("id");
   ALTER TABLE "travel_notice" ADD CONSTRAINT "FK_31669a27055a6340edad42aef5d" FOREIGN KEY ("by_id") REFERENCES "unit"("id");
+  CREATE TABLE "host_list" (
+    "id" uuid NOT NULL,
+    "version" integer NOT NULL,
+    "unit_id" uuid NOT NULL,
+    "group_id" uuid NOT NULL,
+    "kind" text NOT NULL,
+    "reference" text NOT NULL,
+    "occurred_at" TIMESTAMP WITH TIME ZONE NOT NULL,
+    "recorded_at" TIMESTAMP WITH TIME ZONE NOT NULL,
+    CONSTRAINT "PK_2661042dfab8cbfe743f2432d6c" PRIMARY KEY ("id")
+  );
+  ALTER TABLE "host_list" ADD CONSTRAINT "FK_17fa7b590427457957386e068df" FOREIGN KEY ("unit_id") REFERENCES "unit"("id");
+  ALTER TABLE "host_list" ADD CONSTRAINT "FK_888d9a5619dd012078446231fbb" FOREIGN KEY ("group_id") REFERENCES "intake_group"("id");
+  CREATE TABLE "host_entry" (
+    "id" uuid NOT NULL,
+    "version" integer NOT NULL,
+    "list_id" uuid NOT NULL,
+    "unit_id" uuid NOT NULL,
+    "line" integer,
+    "standing" text NOT NULL,
+    "by_number" boolean NOT NULL,
+    "sex" text,
+    "person_id" uuid NOT NULL,
+    "case_id" uuid,
+    "owner_id" uuid NOT NULL,
+    "resolution" text,
+    "resolved_at" TIMESTAMP WITH TIME ZONE,
+    "recorded_at" TIMESTAMP WITH TIME ZONE NOT NULL,
+    "sealed" bytea,
+    CONSTRAINT "PK_1b0fba89e5477ec003dbe13c355" PRIMARY KEY ("id")
+  );
+  ALTER TABLE "host_entry" ADD CONSTRAINT "FK_f0c8ebd6c9a0e21ff00304a642e" FOREIGN KEY ("list_id") REFERENCES "host_list"("id");
+  ALTER TABLE "host_entry" ADD CONSTRAINT "FK_e070b96424b8f9e364f5159b978" FOREIGN KEY ("case_id") REFERENCES "cases"("id");
+  ALTER TABLE "host_entry" ADD CONSTRAINT "FK_0fa31bcf3360fe40a201c9b5336" FOREIGN KEY ("owner_id") REFERENCES "unit"("id");
 `;
 
 const rules = `
@@ -65,6 +99,12 @@ const rules = `
   create unique index boarding_live on boarding (passenger_id, leg_id) where ended_at is null;
   create index boarding_leg on boarding (leg_id);
   create index passenger_continues on passenger (continues_id) where continues_id is not null;
+  create index host_entry_case on host_entry (case_id) where case_id is not null;
+  create index host_entry_list on host_entry (list_id, standing);
+  create index host_entry_person on host_entry (person_id);
+  create index host_list_group on host_list (group_id, occurred_at desc);
+  alter table host_entry add check ((resolution is null) = (resolved_at is null)),
+    add check (standing = 'ONLY_THEIRS' or case_id is not null);
   create index travel_notice_unit on travel_notice (unit_id, recorded_at desc, id desc);
 `;
 
@@ -132,6 +172,23 @@ const walls = [
   'grant insert on travel_notice to pulang_gate',
   'grant usage on sequence case_event_seq_seq to pulang_app, pulang_desk, pulang_gate',
   'grant update (version, planned_departure, planned_arrival, cancelled_at, reason) on leg to pulang_app, pulang_desk',
+  // A list of the host state is the post's that was given it, with whoever is on it and is nobody's case yet.
+  ...['host_list', 'host_entry'].flatMap((table) => [
+    `alter table ${table} enable row level security`,
+    `alter table ${table} force row level security`,
+    `create policy see on ${table} for select to pulang_app using (unit_id = ${caller})`,
+    `create policy add on ${table} for insert to pulang_app with check (unit_id = ${caller})`,
+    `create policy change on ${table} for update to pulang_app using (unit_id = ${caller})`,
+    `create policy see_desk on ${table} for select to pulang_desk using (${standing} = 'desk')`,
+    `grant select, insert on ${table} to pulang_app`,
+    `grant select on ${table} to pulang_desk`,
+  ]),
+  'grant update (version) on host_list to pulang_app',
+  'grant update (version, standing, person_id, case_id, owner_id, resolution, resolved_at, sealed) on host_entry to pulang_app',
+  ...['for select to pulang_app using', 'for insert to pulang_app with check'].map(
+    (what, i) => `create policy ${['see', 'add'][i]}_listed on person_key ${what} (
+      exists (select from host_entry h where h.person_id = person_key.person_id and h.standing = 'ONLY_THEIRS' offset 0))`,
+  ),
 ];
 
 export class Motion1764200000000 implements MigrationInterface {

@@ -24,6 +24,8 @@ import { Glass } from './glass/glass.entity';
 import { GlassReview } from './glass/glass-review.entity';
 import { CaseFile } from './files/case-file.entity';
 import { HandedItem } from './handovers/handed-item.entity';
+import { HostEntry } from './exchange/host-entry.entity';
+import { HostList } from './exchange/host-list.entity';
 import { HandedPerson } from './handovers/handed-person.entity';
 import { HandoverWitness } from './handovers/handover-witness.entity';
 import { Handover } from './handovers/handover.entity';
@@ -102,6 +104,8 @@ export const entities = [
   KeepApart,
   Interview,
   Kin,
+  HostEntry,
+  HostList,
   Leg,
   MachineClient,
   MachineKey,

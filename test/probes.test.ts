@@ -553,6 +553,8 @@ async function stored(): Promise<unknown> {
     'clearance',
     'passenger',
     'boarding',
+    'host_list',
+    'host_entry',
     'travel_notice',
     'leg',
     'movement',

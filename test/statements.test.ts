@@ -68,6 +68,8 @@ const asked: Record<
   travelNotices: ['officer.manila', '{ travelNotices { items { kind reason awaited by { code } } } }', 4],
   // Who the movement has, its legs and escorts, and who answers for gaps; a stranger's is not even looked at.
   headcount: ['officer.manila', `{ headcount(movement: "${key()}") { unexplained } }`, 5],
+  hostList: ['officer.manila', `{ hostList(id: "${key()}") { counts { open } entries { standing name } } }`, 4],
+  hostLists: ['officer.manila', `{ hostLists(group: "${key()}") { items { reference } } }`, 4],
   movements: ['officer.manila', '{ movements { items { reference } } }', 4],
   handover: ['officer.manila', `{ handover(id: "${key()}") { number people { condition } } }`, 4],
   handovers: ['officer.manila', '{ handovers { items { number } } }', 4],

@@ -42,6 +42,8 @@ export const otherTables: Record<string, string> = {
   enquiry: 'Seen by the unit that took the call, by who is to put it to a survivor, and by the national desk.',
   enquiry_reply: 'Seen by the unit that took the call, and by the national desk.',
   handover: 'Seen by who gives and who receives, and by the national desk.',
+  host_entry: 'Seen with its list.',
+  host_list: 'Seen by the post that was given it, and by the national desk.',
   intake_group: 'Seen by the unit that received the group and by who sees a case of it.',
   invitation: "Seen by administrators of the account's organisation, but for what its link hashes to.",
   keep_apart: 'Seen by a unit that has custody of both, and by the national desk.',

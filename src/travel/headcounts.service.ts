@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { escortsFor, headcountOf, type Announced, type Head } from '#domain';
+import { escortsFor, headcountOf, type Announced, type Gap, type Head } from '#domain';
 import { raw, sql, type Sql } from '../platform/db/sql';
 import { tx } from '../platform/db/db';
 import { Refused } from '../platform/outcome/problem';
@@ -47,7 +47,7 @@ export class Headcounts {
     );
     const begun = rows.some(({ departedAt }) => departedAt !== null);
     const heads = rows.map((row) => headOf(row, { wholeWay: true, begun }));
-    const announced = group.expected === null ? undefined : { count: group.expected, gaps: [] };
+    const announced = group.expected === null ? undefined : { count: group.expected, gaps: await onlyTheirs(id) };
     const legs = await legRows(
       sql`l.id in (select b.leg_id from boarding b join cases c on c.id = b.case_id where c.group_id = ${id})`,
     );
@@ -81,6 +81,14 @@ async function told(
     })),
   };
 }
+
+/** Whom the host state's latest list has and who is no case of ours: announced, and somebody answers for finding them. */
+const onlyTheirs = (group: string): Promise<Gap[]> =>
+  tx().query<Gap & Record<string, unknown>>(
+    sql`select null as case, 'NOT_REGISTERED' as reason, e.owner_id as owner, e.recorded_at as since from host_entry e
+        where e.standing = 'ONLY_THEIRS' and e.case_id is null
+          and e.list_id = (select l.id from host_list l where l.group_id = ${group} order by l.occurred_at desc, l.recorded_at desc limit 1)`,
+  );
 
 /** Each case with its latest place on a movement, and all that says how far they are and why no further. */
 const headRows = (places: Sql, where: Sql): Promise<HeadRow[]> =>

@@ -282,6 +282,10 @@ export const problems = {
     id: ['Nomor dokumen belum ada.', 'Isi nomor dokumen sebelum naik.'],
     en: ['The document number is still pending.', 'Enter the number before boarding.'],
   },
+  DIFFERENCE_SETTLED: {
+    id: ['Perbedaan ini sudah diselesaikan.', 'Muat ulang untuk melihat penyelesaiannya.'],
+    en: ['This difference is settled already.', 'Load it again to see how.'],
+  },
   LEG_CHOICE: {
     id: ['Ada beberapa etape yang mulai di sini.', 'Sebutkan etape mana.'],
     en: ['Several legs begin here.', 'Name which of them.'],

@@ -156,3 +156,30 @@ export const manifestChanges = codeList({
   NUMBER: { id: 'Nomor dokumen', en: 'Number of the document' },
   SEAT: { id: 'Tempat duduk', en: 'Seat' },
 });
+
+/** Why the host state names people on a list. */
+export const hostListKinds = codeList({
+  DEPORTATION: { id: 'Daftar deportasi', en: 'Deportation list' },
+  RELEASE: { id: 'Daftar pelepasan', en: 'Release list' },
+});
+export type HostListKind = CodeOf<typeof hostListKinds>;
+
+export const hostStandings = codeList({
+  BOTH: { id: 'Ada di kedua daftar', en: 'On both lists' },
+  UNSURE: { id: 'Mungkin orang yang sama', en: 'Perhaps the same person' },
+  ONLY_THEIRS: { id: 'Hanya di daftar negara setempat', en: "Only on the host state's list" },
+  ONLY_OURS: { id: 'Hanya di daftar kami', en: 'Only on ours' },
+});
+export type HostStanding = CodeOf<typeof hostStandings>;
+
+/** How a difference between the lists came to an end; `case`: a case of ours has to be named. */
+export const hostResolutions = codeList({
+  SAME_PERSON: { id: 'Orang yang sama', en: 'The same person', case: true },
+  REGISTERED: { id: 'Sudah didaftarkan', en: 'Registered since', case: true },
+  OTHER_PERSON: { id: 'Orang yang berbeda', en: 'Another person', case: false },
+  NOT_INDONESIAN: { id: 'Bukan WNI', en: 'Not Indonesian', case: false },
+  NOT_RELEASED: { id: 'Tidak dilepaskan', en: 'Not released by the host state', case: false },
+  LEFT_BEFORE: { id: 'Sudah pulang lebih dahulu', en: 'Had left before', case: false },
+  LIST_MISTAKE: { id: 'Kesalahan daftar', en: 'A mistake of the list', case: false },
+});
+export type HostResolution = CodeOf<typeof hostResolutions>;
