@@ -174,7 +174,7 @@ export class HostLists {
       (one) => open('travel_document', 'sealed', one.id, Buffer.from(one.sealed, 'base64'))['number'],
     );
     const numbers = [known['nik'], known['passportNumber'], ...papers].flatMap((one) =>
-      typeof one === 'string' && one ? [plainNumber(one) ?? one] : [],
+      typeof one === 'string' && one ? [plainNumber(one)] : [],
     );
     return {
       case: id,
