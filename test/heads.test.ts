@@ -93,7 +93,7 @@ describe('a child born on the way', () => {
     const child = await birth(plan.id, mother);
     expect(child).toMatchObject({ state: 'DEPARTED' });
     const fields = `group { id } person { birthYear birthDate } timeline { kind code reason } assessments { kind }
-      passages { joined lap with { case { id } } state }`;
+      passages { joined lap with { case { id } } state } kin { relation other { id } } separated`;
     const { case: read } = await world
       .as(manila)
       .ask(`query ($id: ID!) { case(id: $id, purpose: CASE_WORK) { ${fields} } }`, { id: child.id });
@@ -104,6 +104,8 @@ describe('a child born on the way', () => {
       // Nobody has decided on the nationality, and nothing pretends so.
       assessments: [],
       passages: [{ joined: 'BIRTH', lap: true, with: { case: { id: mother } }, state: 'BOARDED' }],
+      kin: [{ relation: 'CHILD', other: { id: mother } }],
+      separated: false,
     });
     await act(world, manila, 'recordLeg', { leg: plan.legs[0], arrivedAt: when.landed });
     await landed(plan.id, [...ids, child.id]);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { dayIn, type Joining } from '#domain';
 import { sql } from '../platform/db/sql';
+import { KinService } from '../people/kin.service';
 import { tx } from '../platform/db/db';
 import type { Outcome } from '../platform/operation/act';
 import { Refused } from '../platform/outcome/problem';
@@ -41,6 +42,7 @@ export class JoiningAboard {
     private readonly life: CaseLife,
     private readonly passages: Passages,
     private readonly registration: Registration,
+    private readonly kin: KinService,
   ) {}
 
   async found(input: FoundOnBoard): Promise<Outcome> {
@@ -62,6 +64,7 @@ export class JoiningAboard {
     await this.registration.register(await this.newborn(input));
     const held = await this.record.hold('recordBirth', input.id);
     await this.join(movement, { held, leg, how: 'BIRTH', occurredAt, note, withId: place.id });
+    await this.kin.link({ case: held.id, other: mother.id, relation: 'CHILD', proof: 'FAMILY_STATEMENT', occurredAt });
     await this.record.happened(mother, { kind: 'recordBirth', occurredAt, code: wayOf(leg), subject: held.id });
     return { ...outcomeOfCase(held), cases: [held.id, mother.id] };
   }
