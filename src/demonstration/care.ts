@@ -19,6 +19,7 @@ export class Care {
       case: guest,
       shelter: idOf(`shelter ${shelter}`),
       bedKind: bed,
+      withFamily: bed === 'FAMILY',
       occurredAt: at(day, 12),
     }));
     await this.tell.acts(KEMENSOS, 'placeAllInShelter', 'PlaceInShelter', label, rows);

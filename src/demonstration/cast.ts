@@ -157,5 +157,8 @@ export const shelters: Shelter[] = [
   shelter('RPTC-BA', 'RPTC Bambu Apus', 'KEMENSOS-RS', { MEN: 20, WOMEN: 8 }),
   shelter('MITRA-1', 'Rumah mitra', 'MITRA-RMH', { MEN: 6, WOMEN: 6 }),
   shelter('ANAK-1', 'Rumah anak', 'KEMENSOS-RS', { MINOR: 2 }),
+  shelter('ASRAMA-HAJI', 'Asrama Haji', 'KEMENSOS-RS', { MEN: 80, WOMEN: 30, FAMILY: 10 }),
+  shelter('SENTRA-SBY', 'Sentra Surabaya', 'KEMENSOS-RS', { MEN: 150, WOMEN: 60, FAMILY: 10 }),
+  shelter('SENTRA-MDN', 'Sentra Medan', 'KEMENSOS-RS', { MEN: 150, WOMEN: 60, FAMILY: 10 }),
   shelter('RPTC-2', 'RPTC cadangan', 'KEMENSOS-RS', { MEN: 60, WOMEN: 60, FAMILY: 20, MINOR: 20, MEDICAL: 10 }),
 ];
