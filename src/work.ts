@@ -22,6 +22,8 @@ export const jobsOf = (app: INestApplicationContext): Jobs => ({
   'match-enquiry': { run: ({ enquiry: id = '' }) => app.get(Enquiries).match(id) },
   // A key is kept for 30 days; the row's own wall lets nothing younger go.
   'purge-keys': { run: (_, query) => query('delete from idempotency_key'), cron: '17 2 * * *' },
+  // 90 days after their end; the wall of the table lets no other go.
+  'purge-sessions': { run: (_, query) => query('delete from session'), cron: '29 2 * * *' },
   'propose-erasures': { run: () => app.get(Erasures).proposeDue(), cron: '23 18 * * *' },
   // Bytes that no act attached within a day; the row's wall again.
   'purge-uploads': { run: (_, query) => query('delete from upload'), cron: '41 2 * * *' },

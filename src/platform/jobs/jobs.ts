@@ -20,6 +20,7 @@ const names = [
   'escalate',
   'digest',
   'purge-keys',
+  'purge-sessions',
   'purge-uploads',
   'propose-erasures',
 ] as const;
