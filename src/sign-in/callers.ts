@@ -3,6 +3,7 @@ import type { Actor, Log } from '#server';
 import type { Accounts } from './accounts';
 import { readCookie, sessionCookie } from './cookies';
 import { forged, isWork } from './forgery';
+import { confirmedBy, confirmedIn } from './second-factor';
 import type { LiveSession, NoSession, Sessions } from './sessions';
 import type { TokenVerifier, Unverified } from './tokens';
 
@@ -79,7 +80,8 @@ export class Callers {
       const verified = await this.verifier.verify(token);
       if ('reason' in verified) return verified;
       const actor = await this.accounts.behind(verified);
-      return actor ? { actor } : { reason: 'ACCOUNT_UNKNOWN' };
+      if (!actor) return { reason: 'ACCOUNT_UNKNOWN' };
+      return { actor: { ...actor, ...confirmedIn(verified.claims, verified.machine) } };
     });
     return 'reason' in caller ? { code: 'UNAUTHENTICATED', reason: caller.reason } : caller;
   }
@@ -118,5 +120,8 @@ export class Callers {
 }
 
 /** What the account may do now, of what an outside provider left to it when it signed in. */
-const asSignedIn = (actor: Actor, { roles }: LiveSession): Actor =>
-  roles ? { ...actor, roles: actor.roles.filter((role) => roles.includes(role)) } : actor;
+const asSignedIn = (actor: Actor, { roles, methods, verifiedAt }: LiveSession): Actor => ({
+  ...actor,
+  ...confirmedBy(methods, verifiedAt),
+  ...(roles ? { roles: actor.roles.filter((role) => roles.includes(role)) } : {}),
+});
