@@ -141,7 +141,7 @@ describe('an invisible case changes nothing in what a stranger is answered', () 
     }
     expect(probes).toBeGreaterThan(300);
     expect(await stored()).toEqual(snapshot);
-  }, 240_000);
+  }, 600_000);
 
   it('by a file that is sent for, or asked for', async () => {
     const bytes = Buffer.from('ffd8ff', 'hex');
