@@ -37,8 +37,7 @@ export const STAND_IN_DAYS = 30;
 export const INVITATION_HOURS = 72;
 /** Days that a machine's key is good for at most. */
 export const CLIENT_KEY_DAYS = 730;
-/** Hours that a case stays open to whoever broke the glass, and how often in a day one account may. */
-export const GLASS_HOURS = 3;
+/** How often in a day one account may break the glass; the database closes each after three hours. */
 export const GLASS_A_DAY = 5;
 /** Characters that say why, at least. */
 export const GLASS_REASON_LENGTH = 20;
