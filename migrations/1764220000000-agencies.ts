@@ -65,6 +65,8 @@ const byHand = `
   create index assignment_act on assignment (act_key);
   create index case_access_mine on case_access (unit_id, account_id, updated_at desc, case_id desc) where account_id is not null;
   create index leg_number on leg (number);
+  create index leg_from on leg (from_place, planned_departure desc);
+  create index leg_to on leg (to_place, planned_departure desc);
   create index audit_entry_cases on audit_entry using gin (cases);
 `;
 

@@ -236,7 +236,7 @@ begin
   end if;
   delete from public.person_token where token = any (stale) and person_id = the_person;
   insert into public.person_token (token, person_id) select distinct t, the_person from unnest(tokens) t on conflict do nothing;
-  delete from public.person_mark where person_id = the_person and field in ('NIK', 'PASSPORT');
+  delete from public.person_mark where person_id = the_person and field in ('NIK', 'PASSPORT', 'PASSPORT_TAIL');
   insert into public.person_mark (field, mark, person_id)
     select distinct f, m, the_person from unnest(fields, marks) x (f, m);
 end $$;

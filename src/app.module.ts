@@ -24,6 +24,7 @@ import { PlatformModule, type Foundation } from './platform/platform.module';
 import { ReferralsModule } from './referrals/referrals.module';
 import { ReintegrationModule } from './reintegration/reintegration.module';
 import { RightsModule } from './rights/rights.module';
+import { SearchModule } from './search/search.module';
 import { SheltersModule } from './shelters/shelters.module';
 import { SignInModule } from './sign-in/sign-in.module';
 import { TravelModule } from './travel/travel.module';
@@ -33,6 +34,7 @@ export const features = [
   OrganisationsModule,
   CasesModule,
   ColleaguesModule,
+  SearchModule,
   ExchangeModule,
   PeopleModule,
   TravelModule,

@@ -47,6 +47,7 @@ const asked: Record<
     4,
   ],
   caseCounts: ['officer.manila', '{ caseCounts { state count } }', 5],
+  search: ['officer.manila', '{ search(text: "Wulan Wijaya") { number person { name } } }', 8],
   todo: ['officer.manila', '{ todo { code count } }', 5],
   colleagues: ['officer.manila', '{ colleagues { id login } }', 4],
   formerCases: ['officer.manila', '{ formerCases { items { number } } }', 4],

@@ -133,11 +133,11 @@ export class Registration {
 
   /** Numbers and names as tokens that can be searched and name nobody. */
   private index(input: RegisterCase, person: string, known: Identity): Sql[] {
-    const marks = this.blind.marks({
-      NIK: known.identity.nik,
-      PASSPORT: known.identity.passportNumber,
-      PHONE: known.identity.phone,
-    });
+    const { nik, passportNumber, phone } = known.identity;
+    const marks = [
+      ...this.blind.marks({ NIK: nik, PASSPORT: passportNumber, PHONE: phone }),
+      ...this.blind.tail('PASSPORT_TAIL', passportNumber),
+    ];
     const year = known.birth?.year ?? null;
     const tokens = [
       ...(input.name?.trim() ? this.blind.tokens('name', input.name, year) : []),

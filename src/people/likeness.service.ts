@@ -64,6 +64,14 @@ export class Likeness {
     });
   }
 
+  /** The cases whose people are called so, as it is spelt or sounds, with how much they resemble. */
+  async resembling(name: string): Promise<{ case: string; resemblance: number }[]> {
+    const found = await this.alike({ name, born: null }, (people) =>
+      this.named(sql`${people} f join cases c on c.person_id = f.person_id`),
+    );
+    return found.map(({ found: { case: id }, resemblance }) => ({ case: id, resemblance }));
+  }
+
   /**
    * Looks for others who may be the person of a case, whoever holds them, by the table of rules; the desk is asked,
    * nobody else is told. Who has several names is compared under each.

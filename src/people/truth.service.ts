@@ -203,7 +203,10 @@ export class TruthRecord {
     ];
     const marks = [
       ...valuesOf(standing, 'NIK').flatMap((nik) => this.blind.marks({ NIK: nik })),
-      ...valuesOf(standing, 'PASSPORT').flatMap((passport) => this.blind.marks({ PASSPORT: passport })),
+      ...valuesOf(standing, 'PASSPORT').flatMap((passport) => [
+        ...this.blind.marks({ PASSPORT: passport }),
+        ...this.blind.tail('PASSPORT_TAIL', passport),
+      ]),
     ];
     await tx().query(
       sql`select app.index_person(${personId}, ${tokensOf(claims, every)}::int[],

@@ -12,6 +12,7 @@ import { sql } from '../platform/db/sql';
 import { tx } from '../platform/db/db';
 import type { Outcome } from '../platform/operation/act';
 import { Refused } from '../platform/outcome/problem';
+import { SearchIndex } from '../platform/vault/search-index';
 import { Vault } from '../platform/vault/vault';
 import { CaseLife } from '../cases/case-life.service';
 import { CaseRecord, outcomeOfCase, type HeldCase } from '../cases/case-record.service';
@@ -38,6 +39,7 @@ export class Papers {
     private readonly record: CaseRecord,
     private readonly life: CaseLife,
     private readonly vault: Vault,
+    private readonly blind: SearchIndex,
     private readonly assertions: Assertions,
   ) {}
 
@@ -68,8 +70,18 @@ export class Papers {
 
   /** The number of a passport in hand is proof of it, and finds whoever else was registered with it. */
   private async numberSeen(held: HeldCase, kind: string, number: string | undefined, occurredAt: Date): Promise<void> {
-    if (kind !== 'PASSPORT' || !number) return;
+    if (!number) return;
+    if (kind !== 'PASSPORT') return this.findable(held, number);
     await this.assertions.say(held, { field: 'PASSPORT', value: number, proof: 'PASSPORT', occurredAt });
+  }
+
+  /** Any paper is looked for by its last four digits, which is what people read out. */
+  private findable({ personId }: HeldCase, number: string): void {
+    const [tail] = this.blind.tail('PAPER_TAIL', number);
+    if (!tail) return;
+    tx().send(
+      sql`insert into person_mark (field, mark, person_id) values (${tail.field}, ${tail.mark}, ${personId}) on conflict do nothing`,
+    );
   }
 
   async update(input: UpdateDocument): Promise<Outcome> {

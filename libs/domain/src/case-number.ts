@@ -33,3 +33,32 @@ export const readCaseNumber = (text: string): string | null => {
   const known = symbols.length === length && [...symbols].every((symbol) => alphabet.includes(symbol));
   return known && remainder(symbols) === 0 ? printed(symbols) : null;
 };
+
+const symbolsOf = (text: string): string =>
+  text
+    .toUpperCase()
+    .replace(/[\s.-]/g, '')
+    .replace(/^PLG/, '')
+    .replace(/[1I]/g, 'L');
+const areSymbols = (symbols: string): boolean => [...symbols].every((symbol) => alphabet.includes(symbol));
+
+/** Right numbers that are one wrong symbol, or two swapped neighbours, away from what was typed; at most 15. */
+export const nearCaseNumbers = (text: string): string[] => {
+  const typed = symbolsOf(text);
+  if (typed.length !== length || !areSymbols(typed) || remainder(typed) === 0) return [];
+  const places = [...typed].map((_, place) => place);
+  const replaced = places.flatMap((place) =>
+    [...alphabet].map((symbol) => typed.slice(0, place) + symbol + typed.slice(place + 1)),
+  );
+  const swapped = places
+    .slice(1)
+    .map((place) => typed.slice(0, place - 1) + typed.charAt(place) + typed.charAt(place - 1) + typed.slice(place + 1));
+  return [...new Set([...replaced, ...swapped])].filter((symbols) => remainder(symbols) === 0).map(printed);
+};
+
+/** Three symbols or more of a number, without dashes; a word without a digit is taken for one only after 'PLG'. */
+export const partOfCaseNumber = (text: string): string | null => {
+  const symbols = symbolsOf(text);
+  const meant = /\d/.test(symbols) || /^\s*PLG/i.test(text);
+  return meant && symbols.length >= 3 && symbols.length < length && areSymbols(symbols) ? symbols : null;
+};

@@ -13,6 +13,7 @@ export * from './matching';
 export * from './policy';
 export * from './roles';
 export * from './worklists';
+export * from './search';
 export * from './problems';
 export * from './calendar';
 export * from './case-number';

@@ -415,6 +415,7 @@ export const askCells = {
   cases: caseRoles,
   caseCounts: caseRoles,
   todo: caseRoles,
+  search: caseRoles,
   formerCases: caseRoles,
   colleagues: caseRoles,
   group: custodians,

@@ -502,6 +502,16 @@ export const problems = {
     id: ['Pengecualian ini sudah dicabut.', 'Muat ulang kasusnya.'],
     en: ['This bar is lifted already.', 'Load the case again.'],
   },
+  SEARCH_LENGTH: {
+    id: [
+      'Ketik paling sedikit 2 dan paling banyak {most} huruf atau angka.',
+      'Ketik nama, nomor, penerbangan, tempat atau tahap.',
+    ],
+    en: [
+      'Type at least 2 and at most {most} letters or digits.',
+      'Type a name, a number, a flight, a place or a stage.',
+    ],
+  },
   SAME_ACCOUNT: {
     id: ['Asal dan tujuannya rekan yang sama.', 'Pilih rekan lain sebagai tujuan.'],
     en: ['Both are the same colleague.', 'Choose another to give the cases to.'],

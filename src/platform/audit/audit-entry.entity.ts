@@ -1,5 +1,12 @@
 import { Field, GraphQLISODateTime, ID, ObjectType } from '@nestjs/graphql';
+import { raw } from '../db/sql';
+import { Computed } from '../read/describe';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** An auditor, too, may be barred from a case. */
+const unbarred = (t: string) =>
+  raw(`array(select c from unnest(${t}.cases) with ordinality u (c, n)
+    where c <> all ((select b.cases from app.bars b)::uuid[]) order by n)`);
 
 /** Written by the transaction that acted or read; never changed. It names cases and fields, never what they hold. */
 @ObjectType({ description: 'Who did or opened what, of which cases, and why.' })
@@ -35,6 +42,7 @@ export class AuditEntry {
 
   @Field(() => [ID])
   @Column('uuid', { array: true })
+  @Computed(unbarred)
   cases: string[];
 
   @Field(() => [String], { description: 'Envelopes that were opened.' })

@@ -15,7 +15,7 @@ export class Audit {
     }
     const wanted = [
       raw('true'),
-      ...(id ? [sql`${id}::uuid = any (t.cases)`] : []),
+      ...(id ? [sql`t.id = any ((select app.entries_of(${id}))::uuid[])`] : []),
       ...(account ? [sql`t.account_id = ${account}`] : []),
       ...(since ? [sql`t.at >= ${since}`] : []),
     ];

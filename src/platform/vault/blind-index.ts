@@ -16,10 +16,22 @@ import {
 export type NameField = 'name' | 'alias' | 'father' | 'contact';
 /** Numbers of which nobody shares one by chance. What has few values (sex, birth date, place) is never indexed. */
 export type NumberField = 'NIK' | 'PASSPORT' | 'PHONE';
+/** The last four digits of a number that nobody shares by chance; those of a NIK are a serial that thousands share. */
+export type TailField = 'PASSPORT_TAIL' | 'PAPER_TAIL';
 /** A key for each field, so that equal content is not seen to be equal across fields. */
-export type IndexKeys = Readonly<Record<NameField | NumberField, KeyObject>>;
+export type IndexKeys = Readonly<Record<NameField | NumberField | TailField, KeyObject>>;
 
-const fields = ['name', 'alias', 'father', 'contact', 'NIK', 'PASSPORT', 'PHONE'] as const;
+const fields = [
+  'name',
+  'alias',
+  'father',
+  'contact',
+  'NIK',
+  'PASSPORT',
+  'PHONE',
+  'PASSPORT_TAIL',
+  'PAPER_TAIL',
+] as const;
 
 /** Derives the keys of all fields from the one secret of the index (32 bytes or more): once, at boot. */
 export function indexKeys(secret: KeyObject | Buffer): IndexKeys {
@@ -139,3 +151,22 @@ export async function searchByName<Found extends NameAndBirth>(
 /** A number as it is stored and looked up: 16 bytes. Give it as readNik, readPhone or the passport's reader made it. */
 export const numberMark = (keys: IndexKeys, field: NumberField, number: string): Buffer =>
   createHmac('sha512', keys[field]).update(number).digest().subarray(0, 16);
+
+/**
+ * Four digits have few values, so each is spread over as many marks as names are: at a million people less than one
+ * shares a mark by chance, and who has the database sees next to no two people with equal digits. Whoever asks asks all.
+ */
+const marksOfATail = 256;
+
+const tailMark = (keys: IndexKeys, field: TailField, digits: string, homophone: number): Buffer =>
+  createHmac('sha512', keys[field]).update(`${digits}|${homophone}`).digest().subarray(0, 16);
+
+/** The mark to store for the last four digits of a document's number; null for a number that has fewer. */
+export function storedTail(keys: IndexKeys, field: TailField, number: string): Buffer | null {
+  const digits = number.replace(/\D/g, '').slice(-4);
+  return digits.length === 4 ? tailMark(keys, field, digits, randomInt(marksOfATail)) : null;
+}
+
+/** All marks under which `storedTail` may have stored these four digits. */
+export const everyTail = (keys: IndexKeys, field: TailField, digits: string): Buffer[] =>
+  Array.from({ length: marksOfATail }, (_, homophone) => tailMark(keys, field, digits, homophone));

@@ -3,14 +3,17 @@ import type { NameAndBirth } from '#domain';
 import { raw, sql, type Sql } from '../db/sql';
 import {
   everyNameToken,
+  everyTail,
   indexKeys,
   nameTokens,
   numberMark,
   searchByName,
+  storedTail,
   type AskedToken,
   type IndexKeys,
   type NameField,
   type NumberField,
+  type TailField,
 } from './blind-index';
 
 export interface Mark {
@@ -31,6 +34,17 @@ export class SearchIndex {
     return Object.entries(numbers).flatMap(([field, number]) =>
       number ? [{ field, mark: numberMark(this.keys, field as NumberField, number) }] : [],
     );
+  }
+
+  /** The last four digits of a document's number, to be stored; none if it has fewer. */
+  tail(field: TailField, number: string | null | undefined): Mark[] {
+    const mark = number ? storedTail(this.keys, field, number) : null;
+    return mark ? [{ field, mark }] : [];
+  }
+
+  /** All marks under which `tail` may have stored these four digits. */
+  everyTail(field: TailField, digits: string): Mark[] {
+    return everyTail(this.keys, field, digits).map((mark) => ({ field, mark }));
   }
 
   tokens(field: NameField, name: string, birthYear: number | null): number[] {
