@@ -214,7 +214,9 @@ describe('a colleague who is barred from a case is answered as if there were non
   const BY_GROUP = `query ($group: ID!) { group(id: $group) { reference progress { registered drafts children } }
     drafts(group: $group) { items { line state } } cases(filter: { group: $group }) { items { id } }
     caseCounts { state count } referrals(box: OUT) { items { id } }
-    findPeople(name: "KEPONAKAN TERDEKAT", birthYear: 1994) { id } }`;
+    findPeople(name: "KEPONAKAN TERDEKAT", birthYear: 1994) { id } todo { code count }
+    byName: search(text: "Keponakan Terdekat") { id } byNik: search(text: "3507014404940001") { id }
+    byStage: search(text: "dilaporkan") { id } }`;
 
   it.each([
     ['of the unit that has it', 'kin.manila', 'KBRI-MNL', 'officer'],
@@ -349,11 +351,12 @@ async function everythingAsked(logins: readonly string[] = STRANGERS): Promise<M
       if (
         operation !== 'query' ||
         field.args.some(
-          (argument) => isNonNullType(argument.type) && argument.defaultValue === undefined && argument.name !== 'name',
+          (argument) => isNonNullType(argument.type) && argument.defaultValue === undefined && !['name', 'text'].includes(argument.name),
         )
       )
         continue;
-      const args = field.args.some(({ name }) => name === 'name') ? '(name: "SUMARNI")' : '';
+      const said = field.args.find(({ name }) => name === 'name' || name === 'text');
+      const args = said ? `(${said.name}: "SUMARNI")` : '';
       const document = `{ ${field.name}${args} ${selection(login, field.type)} }`;
       const { body } = await world.as(login).attempt(document);
       answers.set(

@@ -183,6 +183,14 @@ describe('The walls', () => {
     const own = await rows<{ table: string }>(
       `select tablename as table from pg_policies where policyname = 'unbarred' and 'pulang_app' = any (roles) order by 1`,
     );
+    // What a unit sees of a case by anything but its access to it has the bar on itself.
+    const bare = await rows(
+      `select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'case_id' where c.relkind = 'r'
+         and exists (select from pg_policies p where p.tablename = c.relname and p.permissive = 'PERMISSIVE' and 'pulang_app' = any (p.roles)
+           and p.cmd in ('SELECT', 'ALL') and p.policyname <> 'see_glass' and p.qual !~ '^\\(*EXISTS \\( SELECT\\s+FROM (case_access|case_file|glass) ')
+         and not exists (select from pg_policies p where p.tablename = c.relname and p.policyname = 'unbarred' and 'pulang_app' = any (p.roles))`,
+    );
+    expect(bare).toEqual([]);
     expect(own.map(({ table }) => table)).toEqual([
       'audit_entry',
       'case_access',
