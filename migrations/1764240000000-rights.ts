@@ -221,6 +221,8 @@ export class Rights1764240000000 implements MigrationInterface {
       `alter policy see on case_file using (${sees})`,
       ...wall('upload', 'CUSTODY,CARE,AFTERCARE,TRAVEL,INQUIRY'),
       `alter policy see on upload using (account_id = ${account})`,
+      // Seen by its own account and not by its unit's access, so that the bar is asked of it here too.
+      'alter policy unbarred on upload to pulang_app, pulang_desk',
       `alter policy add on upload with check (account_id = ${account} and ${reached('upload', 'case_id', 'CUSTODY,CARE,AFTERCARE,TRAVEL,INQUIRY')})`,
       'alter table file_chunk enable row level security',
       'alter table file_chunk force row level security',

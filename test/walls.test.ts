@@ -198,6 +198,7 @@ describe('The walls', () => {
       'glass',
       'person_match',
       'referral',
+      'upload',
     ]);
   });
 
