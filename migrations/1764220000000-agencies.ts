@@ -229,7 +229,10 @@ const rewritten = (body: string): string =>
   body
     .replace(/a\.unit_id = app\.unit\(\)(\s+)and/g, `a.unit_id = app.unit() and a.case_id <> all (${bars})$1and`)
     .replace(/\((app\.standing\(\) = 'desk')(\s+or)/g, `($1 and c.id <> all (${bars})$2`)
-    .replace('where h.id = the_handover and (app.unit()', `where h.id = the_handover and p.case_id <> all (${bars}) and (app.unit()`)
+    .replace(
+      'where h.id = the_handover and (app.unit()',
+      `where h.id = the_handover and p.case_id <> all (${bars}) and (app.unit()`,
+    )
     // In an emergency, too, the case is none of theirs: its number is answered as one that is nobody's.
     .replace('where k.number = the_number;', `where k.number = the_number and k.id <> all (${bars});`)
     // For the desk a person is there by any case that is left to it.

@@ -351,7 +351,10 @@ async function everythingAsked(logins: readonly string[] = STRANGERS): Promise<M
       if (
         operation !== 'query' ||
         field.args.some(
-          (argument) => isNonNullType(argument.type) && argument.defaultValue === undefined && !['name', 'text'].includes(argument.name),
+          (argument) =>
+            isNonNullType(argument.type) &&
+            argument.defaultValue === undefined &&
+            !['name', 'text'].includes(argument.name),
         )
       )
         continue;
