@@ -7,7 +7,7 @@ import { Refused } from '../platform/outcome/problem';
 import { list, work, type Plan } from '../platform/read/plan';
 import { SearchIndex, type Mark } from '../platform/vault/search-index';
 import { Case } from '../cases/case.entity';
-import { worklist } from '../cases/worklist';
+import { worklist } from '../cases/worklist.service';
 import { Likeness } from '../people/likeness.service';
 
 const MOST = 20;
