@@ -307,7 +307,7 @@ export class Agencies1764220000000 implements MigrationInterface {
       else if (column === 'person_id') await runner.query(unbarred(name, column, { of: 'people', to: 'pulang_desk' }));
       // These a unit sees by itself, not by its access to the case, so that the bar is asked of it here too.
       else if (column) {
-        const own = ['case_access', 'referral', 'draft', 'person_match', 'glass'].includes(name);
+        const own = ['case_access', 'referral', 'draft', 'person_match', 'glass', 'host_entry'].includes(name);
         await runner.query(unbarred(name, column, { to: own ? 'pulang_app, pulang_desk' : 'pulang_desk' }));
       }
     }
