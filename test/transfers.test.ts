@@ -196,7 +196,7 @@ describe('a case that is asked for', () => {
         input: stop,
       });
     expect(await answer(asked.id, 'officer.manila')).toMatchObject({ code: 'NO_CONSENT', field: 'consents' });
-    expect(await seen('shelter.partner', id)).toMatchObject({ answerable: { unit: { code: 'KBRI-MNL' } } });
+    expect(await seen('officer.manila', id)).toMatchObject({ answerable: { unit: { code: 'KBRI-MNL' } } });
   });
 });
 
