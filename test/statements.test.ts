@@ -1,5 +1,5 @@
-import { Client } from 'pg';
 import { askCells } from '#domain';
+import { counted } from './counted';
 import { key, openWorld, somebody, type World } from './world';
 
 let world: World;
@@ -8,17 +8,6 @@ beforeAll(async () => {
   await world.registered(2);
 });
 afterAll(() => world.close());
-
-/** How many statements the server sends while an operation runs: BEGIN, the caller's context and COMMIT among them. */
-async function counted(run: () => Promise<unknown>): Promise<number> {
-  const sent = jest.spyOn(Client.prototype, 'query');
-  try {
-    await run();
-    return sent.mock.calls.length;
-  } finally {
-    sent.mockRestore();
-  }
-}
 
 /** Each root query by somebody who may ask it. All are one statement between BEGIN, context and COMMIT. */
 const asked: Record<

@@ -1,0 +1,18 @@
+import { Client } from 'pg';
+
+/** Who asks is looked up every two seconds, and how often is told in lumps: no part of what an operation costs. */
+const BESIDE = /app\.actor|rate_limit|pulang_rates/;
+
+/** How many statements the server sends while an operation runs: BEGIN, the caller's context and COMMIT among them. */
+export async function counted(run: () => Promise<unknown>): Promise<number> {
+  const sent = jest.spyOn(Client.prototype, 'query');
+  try {
+    await run();
+    return sent.mock.calls.filter(([first]) => {
+      const text = typeof first === 'string' ? first : (first as unknown as { text?: string } | undefined)?.text;
+      return !BESIDE.test(text ?? '');
+    }).length;
+  } finally {
+    sent.mockRestore();
+  }
+}
