@@ -1,6 +1,6 @@
 /**
  * What passwords are commonly made of in Indonesia and elsewhere, longest first: love, faith, family, names, places,
- * football, keys in a row. From what published lists of the commonest passwords have in common.
+ * football, keys in a row. Chosen by hand; a deployment may lengthen it.
  */
 export const commonWords: readonly string[] = `
 password passwort passw0rd pasword katasandi sandi rahasia rahasiaku rahasiakita secret welcome selamat selamatdatang
