@@ -210,8 +210,10 @@ describe('more than the house can hold at once', () => {
       const database = new URL(world.addressOf('pulang_app')).pathname.slice(1);
       await world.owner.query(`alter role pulang_app in database ${database} ${setting}`);
       await world.owner.query(
-        `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename = 'pulang_app'`,
+        `select pg_terminate_backend(pid, 2000) from pg_stat_activity where datname = current_database() and usename = 'pulang_app'`,
       );
+      // The pool may hand out a connection that it has not heard the end of yet.
+      while ((await officer.attempt('{ me { login } }')).errors);
     };
     await hurry(`set transaction_timeout = '300ms'`);
     await world.owner.query('begin');
