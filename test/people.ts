@@ -135,3 +135,14 @@ export const exchange = (origin: string, code: string, verifier: string, more: R
       ...more,
     }),
   });
+
+/** The whole way to the portal by password and code; answers the page that the callback is. */
+export async function signInToPortal(visitor: Visitor, login: string, query = ''): Promise<Response> {
+  const start = await visitor.follow(await visitor.get(`/auth/sign-in?${query}`));
+  const step = start.at.pathname;
+  const token = tokenIn(await start.response.text());
+  await visitor.post(`${step}/password`, { token, login, password: DEMONSTRATION_PASSWORD });
+  const last = await visitor.follow(await visitor.post(`${step}/code`, { token, code: await totpOf(login) }));
+  expect(last.at.pathname).toBe('/auth/callback');
+  return visitor.get(last.at.pathname + last.at.search);
+}

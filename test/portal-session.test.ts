@@ -1,6 +1,5 @@
 import { developmentSecret } from '../src/sign-in/machines';
-import { DEMONSTRATION_PASSWORD } from '../src/demonstration/sign-in';
-import { tokenIn, totpOf, Visitor } from './people';
+import { signInToPortal, Visitor } from './people';
 import { openWorld, type World } from './world';
 
 /** The portal's session behind our own provider; test/session.test.ts has all else, behind an outside one. */
@@ -9,16 +8,6 @@ beforeAll(async () => {
   world = await openWorld({ nodeEnv: 'development' });
 });
 afterAll(() => world.close());
-
-async function signIn(visitor: Visitor, login: string, query = ''): Promise<Response> {
-  const start = await visitor.follow(await visitor.get(`/auth/sign-in?${query}`));
-  const step = start.at.pathname;
-  const token = tokenIn(await start.response.text());
-  await visitor.post(`${step}/password`, { token, login, password: DEMONSTRATION_PASSWORD });
-  const last = await visitor.follow(await visitor.post(`${step}/code`, { token, code: await totpOf(login) }));
-  expect(last.at.pathname).toBe('/auth/callback');
-  return visitor.get(last.at.pathname + last.at.search);
-}
 
 const asked = '{ me { login roles } cases(first: 5) { items { id } } }';
 async function ask(headers: Record<string, string>, query = asked) {
@@ -38,7 +27,7 @@ const portal = (visitor: Visitor) => ({
 describe('The portal behind our own provider', () => {
   it('signs an officer in with password and code, by the whole way', async () => {
     const visitor = new Visitor(world.url);
-    const page = await signIn(visitor, 'officer.manila', 'to=/cases');
+    const page = await signInToPortal(visitor, 'officer.manila', 'to=/cases');
     expect(page.status).toBe(200);
     expect(await page.text()).toContain('content="0;url=/cases"');
     const session = await visitor.get('/auth/session');
@@ -47,7 +36,7 @@ describe('The portal behind our own provider', () => {
 
   it('has nobody who is signed in at the provider signed in at the portal without being asked', async () => {
     const visitor = new Visitor(world.url);
-    await signIn(visitor, 'officer.manila');
+    await signInToPortal(visitor, 'officer.manila');
     visitor.forget('__Host-pulang');
     const again = await visitor.follow(await visitor.get('/auth/sign-in'));
     expect(again.at.pathname).toMatch(/^\/sign-in\//);
@@ -59,7 +48,7 @@ describe('Cookie, person’s token and machine’s token', () => {
   it('are given the same verdict on the same question', async () => {
     await world.registered(3);
     const visitor = new Visitor(world.url);
-    await signIn(visitor, 'officer.manila');
+    await signInToPortal(visitor, 'officer.manila');
     const byToken = { authorization: `Bearer ${await world.tokenOf('officer.manila')}` };
     for (const query of [
       asked,

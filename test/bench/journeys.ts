@@ -29,6 +29,7 @@ export class Journeys {
   private readonly write: Writer;
   private readonly voyages: Voyages;
   private readonly groups = new Map<string, { id: string; left: number }>();
+  private readonly numbers = new Set<string>();
   private made = 0;
 
   constructor(
@@ -55,6 +56,14 @@ export class Journeys {
     return this.write.take();
   }
 
+  /** Of a hundred thousand random numbers two may be the same. */
+  private numbered(person: string): string {
+    const number = caseNumber(createHash('sha256').update(person).digest());
+    if (this.numbers.has(number)) return this.numbered(`${person} again`);
+    this.numbers.add(number);
+    return number;
+  }
+
   private journey(): Journey {
     const { from, write } = this;
     const received = new Date(this.now.getTime() - DAY / 4 - YEARS * (1 - this.made / this.count) ** 1.5);
@@ -73,7 +82,7 @@ export class Journeys {
       id: write.id(received),
       person,
       key,
-      number: caseNumber(createHash('sha256').update(person).digest()),
+      number: this.numbered(person),
       post: postsByShare[drawPost(from)] ?? '',
       taken,
       at: (step) => onDay(way[step]?.[2] ?? 0),
