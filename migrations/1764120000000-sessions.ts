@@ -64,7 +64,9 @@ const walls = [
   `create policy administer on machine_key for all to pulang_app using (${administeredKey}) with check (${administeredKey})`,
   `grant select, insert, update (not_after) on machine_key to pulang_app`,
   `create policy sign_in on account_subject for select to pulang_sign_in using (true)`,
-  `create policy administer on account_subject for all to pulang_app using (${administered('account_subject')}) with check (${administered('account_subject')})`,
+  // Nobody says themselves whom an outside provider means by them.
+  `create policy administer on account_subject for all to pulang_app using (${administered('account_subject')}) with check (${administered('account_subject')} and not ${own})`,
+  `create policy others on account_subject as restrictive for delete to pulang_app using (not ${own})`,
   `grant select, insert, delete on account_subject to pulang_app`,
   `create policy sign_in on unit for select to pulang_sign_in using (true)`,
   `grant select (id, code) on unit to pulang_sign_in`,

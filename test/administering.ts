@@ -30,6 +30,8 @@ const inputs: Record<string, string> = {
   disableAccount: 'OfAccount',
   enableAccount: 'OfAccount',
   endSessions: 'OfAccount',
+  linkSubject: 'OfSubject',
+  unlinkSubject: 'OfSubject',
   resendInvitation: 'OfAccount',
   resetSecondFactor: 'OfAccount',
   standIn: 'GiveStandIn',

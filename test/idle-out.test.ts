@@ -1,17 +1,45 @@
 import type { Browser, Page } from 'playwright-core';
 import { DEMONSTRATION_PASSWORD } from '../src/demonstration/sign-in';
 import { findings, openBrowser } from './browser';
+import { openOutsideProvider, type OutsideProvider } from './outside-provider';
 import { forgetUsedCodes, totpOf } from './people';
+import { idOf } from '../src/demonstration/cast';
+import { freePort } from '../src/platform/free-port';
 import { key, openWorld, somebody, type World } from './world';
 
 let world: World;
+/** The same, where somebody else's provider signs people in on a page of its own. */
+let beyond: World;
+let outside: OutsideProvider;
 let browser: Browser;
 beforeAll(async () => {
-  [world, browser] = await Promise.all([openWorld(), openBrowser()]);
+  const port = await freePort();
+  outside = await openOutsideProvider(`http://localhost:${port}/auth/callback`, { asks: true });
+  const oidc = {
+    clientId: 'portal-outside',
+    clientSecret: 'a-secret-of-the-outside-provider',
+    accountClaim: 'sub',
+    unitClaim: undefined,
+    rolesClaim: undefined,
+    tokenType: 'at+jwt',
+  };
+  [world, beyond, browser] = await Promise.all([
+    openWorld(),
+    openWorld({ port, oidcIssuer: outside.issuer, oidc }),
+    openBrowser(),
+  ]);
+  // Another administrator linked this one, before the provider was changed.
+  await beyond.owner.query('insert into account_subject (issuer, subject, account_id) values ($1, $2, $3)', [
+    outside.issuer,
+    'subject of admin',
+    idOf('account admin'),
+  ]);
 }, 300_000);
 afterAll(async () => {
   await browser.close();
   await world.close();
+  await beyond.close();
+  await outside.close();
 });
 
 const LOGIN = 'officer.manila';
@@ -28,8 +56,13 @@ async function signInOn(page: Page): Promise<void> {
   await page.locator('#main button').click();
 }
 
+async function signInOutside(page: Page, login = LOGIN): Promise<void> {
+  await page.fill('#name', `subject of ${login}`);
+  await page.click('button');
+}
+
 interface Answer {
-  data?: { registerCase?: { number?: string }; me?: { login: string } };
+  data?: { registerCase?: { number?: string }; linkSubject?: { login?: string }; me?: { login: string } };
   errors?: { extensions: { code: string; signIn?: string } }[];
 }
 
@@ -47,43 +80,75 @@ const ask = (page: Page, query: string, variables: object = {}) =>
 const REGISTER = `mutation ($input: RegisterCase!) { registerCase(input: $input) {
   ... on Case { number } ... on Problem { code field } } }`;
 
+/** Signs in, works, idles out in the middle of typing, signs in again in a small window over the page, and goes on. */
+async function idlesOut(at: World, sign: (page: Page) => Promise<void>): Promise<void> {
+  const context = await browser.newContext({ locale: 'id-ID' });
+  const page = await context.newPage();
+  await context.route(`${at.url}/desk`, (route) => route.fulfill({ body: PORTAL, contentType: 'text/html' }));
+
+  await page.goto(`${at.url}/auth/sign-in?to=/desk`);
+  await sign(page);
+  await page.waitForURL(`${at.url}/desk`);
+  expect(await ask(page, '{ me { login } }')).toEqual({ data: { me: { login: LOGIN } } });
+  expect(await page.evaluate('document.cookie')).toBe('');
+
+  await page.fill('#note', 'Sebelas orang menunggu di pelabuhan.');
+  await at.owner.query(`update session set worked_at = now() - interval '16 minutes'`);
+  // What was known of the session a moment ago is known for two seconds.
+  await new Promise((resolve) => setTimeout(resolve, 2_100));
+  const input = { ...somebody(1), key: key() };
+  const refused = await ask(page, REGISTER, { input });
+  expect(refused.errors?.[0]?.extensions).toMatchObject({ code: 'SESSION_ENDED', signIn: '/auth/sign-in' });
+
+  const back = page.evaluate(
+    `new Promise((resolve) => new BroadcastChannel('pulang-session').addEventListener('message', ({ data }) => resolve(data)))`,
+  );
+  const [window] = await Promise.all([
+    context.waitForEvent('page'),
+    page.evaluate(`void open('/auth/sign-in?over=1', '_blank', 'width=400,height=600')`),
+  ]);
+  await window.waitForSelector('main form');
+  expect(await findings(window)).toEqual([]);
+  await sign(window);
+  expect(await back).toBe('signed-in');
+
+  expect(await page.inputValue('#note')).toBe('Sebelas orang menunggu di pelabuhan.');
+  const done = await ask(page, REGISTER, { input });
+  expect(done.data?.registerCase?.number).toEqual(expect.any(String));
+  expect(await ask(page, REGISTER, { input })).toEqual(done);
+  await context.close();
+}
+
+const LINK = `mutation ($input: OfSubject!) { linkSubject(input: $input) {
+  ... on Account { login } ... on Problem { code field } } }`;
+
 describe('An officer in a browser', () => {
-  it('signs in, works, idles out in the middle of typing, signs in again over the page and goes on', async () => {
-    const context = await browser.newContext({ locale: 'id-ID' });
+  it(
+    'signs in, works, idles out in the middle of typing, signs in again over the page and goes on',
+    () => idlesOut(world, signInOn),
+    120_000,
+  );
+
+  it('does the same through an outside provider, once an administrator has linked the account', async () => {
+    const context = await browser.newContext();
     const page = await context.newPage();
-    await context.route(`${world.url}/desk`, (route) => route.fulfill({ body: PORTAL, contentType: 'text/html' }));
+    await context.route(`${beyond.url}/desk`, (route) => route.fulfill({ body: PORTAL, contentType: 'text/html' }));
+    await page.goto(`${beyond.url}/auth/sign-in?to=/desk`);
+    await signInOutside(page);
+    await page.waitForURL(/\/auth\/callback/);
+    expect((await context.cookies(beyond.url)).map(({ name }) => name)).not.toContain('__Host-pulang');
 
-    await page.goto(`${world.url}/auth/sign-in?to=/desk`);
-    await signInOn(page);
-    await page.waitForURL(`${world.url}/desk`);
-    expect(await ask(page, '{ me { login } }')).toEqual({ data: { me: { login: LOGIN } } });
-    expect(await page.evaluate('document.cookie')).toBe('');
-
-    await page.fill('#note', 'Sebelas orang menunggu di pelabuhan.');
-    await world.owner.query(`update session set worked_at = now() - interval '16 minutes'`);
-    // What was known of the session a moment ago is known for two seconds.
-    await new Promise((resolve) => setTimeout(resolve, 2_100));
-    const input = { ...somebody(1), key: key() };
-    const refused = await ask(page, REGISTER, { input });
-    expect(refused.errors?.[0]?.extensions).toMatchObject({ code: 'SESSION_ENDED', signIn: '/auth/sign-in' });
-
-    const back = page.evaluate(
-      `new Promise((resolve) => new BroadcastChannel('pulang-session').addEventListener('message', ({ data }) => resolve(data)))`,
-    );
-    const [window] = await Promise.all([
-      context.waitForEvent('page'),
-      page.evaluate(`void open('/auth/sign-in?over=1', '_blank', 'width=400,height=600')`),
-    ]);
-    await window.waitForSelector('#login');
-    expect(await findings(window)).toEqual([]);
-    await signInOn(window);
-    expect(await back).toBe('signed-in');
-
-    expect(await page.inputValue('#note')).toBe('Sebelas orang menunggu di pelabuhan.');
-    const done = await ask(page, REGISTER, { input });
-    expect(done.data?.registerCase?.number).toEqual(expect.any(String));
-    expect(await ask(page, REGISTER, { input })).toEqual(done);
+    await page.goto(`${beyond.url}/auth/sign-in?to=/desk`);
+    await signInOutside(page, 'admin');
+    await page.waitForURL(`${beyond.url}/desk`);
+    const account = idOf(`account ${LOGIN}`);
+    const input = { key: key(), account, issuer: outside.issuer, subject: `subject of ${LOGIN}` };
+    expect(await ask(page, LINK, { input })).toEqual({ data: { linkSubject: { login: LOGIN } } });
     await context.close();
+
+    await idlesOut(beyond, signInOutside);
+    const { rows } = await beyond.owner.query('select count(*)::int as n from cases');
+    expect(rows).toEqual([{ n: 1 }]);
   }, 120_000);
 
   it('is asked for the second factor alone by a step up, and the session goes on', async () => {

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { generateKeyPairSync } from 'node:crypto';
+import { text } from 'node:stream/consumers';
 import Provider, { type Configuration } from 'oidc-provider';
 
 export interface OutsideProvider {
@@ -13,8 +14,15 @@ export interface OutsideProvider {
   close(): Promise<void>;
 }
 
-/** Somebody else's provider, certified and complete but for its pages: whoever is asked to sign in is signed in. */
-export async function openOutsideProvider(redirectUri: string, more: Configuration = {}): Promise<OutsideProvider> {
+/** The outside provider's own page, on which somebody says who they are. */
+const PAGE = `<!doctype html><html lang="en"><title>Outside</title><main><h1>Sign in outside</h1>
+  <form method="post"><label for="name">Name</label><input id="name" name="name"><button>Go on</button></form></main></html>`;
+
+/** Somebody else's provider, certified and complete but for its pages: whoever is asked to sign in is signed in, unless it `asks`. */
+export async function openOutsideProvider(
+  redirectUri: string,
+  { asks = false, ...more }: Configuration & { asks?: boolean } = {},
+): Promise<OutsideProvider> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const issuer = `http://localhost:${(server.address() as AddressInfo).port}`;
@@ -72,8 +80,13 @@ export async function openOutsideProvider(redirectUri: string, more: Configurati
   const callback = provider.callback();
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     if (!request.url?.startsWith('/interaction/')) return void callback(request, response);
-    const login = { accountId: outside.who.subject, amr: outside.who.amr ?? ['pwd', 'otp'] };
-    void provider.interactionFinished(request, response, { login });
+    if (asks && request.method === 'GET') return void response.setHeader('content-type', 'text/html').end(PAGE);
+    const signIn = async () => {
+      const accountId = asks ? (new URLSearchParams(await text(request)).get('name') ?? '') : outside.who.subject;
+      const login = { accountId, amr: outside.who.amr ?? ['pwd', 'otp'] };
+      await provider.interactionFinished(request, response, { login });
+    };
+    void signIn();
   });
   return Object.assign(outside, {
     issuer,

@@ -439,6 +439,7 @@ function sample(type: GraphQLInputType, name: string, use: Use): unknown {
   if (type.name === 'ID') return idFor(name, use);
   if (name === 'first') return 10;
   if (name === 'role' || name === 'roles') return 'officer';
+  if (name === 'issuer') return 'https://provider.example';
   return name === 'after' ? undefined : fixed[type.name];
 }
 

@@ -3,7 +3,7 @@ import { IsUUID, Matches, MaxLength } from 'class-validator';
 import { machinePurposes } from '#domain';
 import { Instant, IsCode } from '../platform/columns';
 import { ActInput } from '../platform/operation/act';
-import { LOGIN } from '../organisations/account-act.input';
+import { AccountAct, LOGIN } from '../organisations/account-act.input';
 import { MachinePurpose } from './machine-client.entity';
 
 @InputType({ isAbstract: true })
@@ -54,4 +54,17 @@ export class DisableClient extends ActInput {
   @Field(() => ID)
   @IsUUID('all')
   client: string;
+}
+
+@InputType({ description: "An account of one's organisation, and the name that an outside provider has for it." })
+export class OfSubject extends AccountAct {
+  @Field({ description: 'The address of the provider, as `OIDC_ISSUER` gives it.' })
+  @Matches(/^https?:\/\/[^\s?#]+$/)
+  @MaxLength(255)
+  issuer: string;
+
+  @Field({ description: 'Its name for somebody: the value of the claim that names an account.' })
+  @Matches(/^\S(.*\S)?$/)
+  @MaxLength(255)
+  subject: string;
 }

@@ -4,11 +4,12 @@ import { outcomeOf } from '../platform/outcome/problem';
 import { PageArgs, pageOf } from '../platform/page';
 import { AccountOutcome } from '../organisations/account.outcome';
 import { OfAccount } from '../organisations/account-act.input';
-import { AddClientKey, DisableClient, RegisterClient, RetireClientKey } from './administration.inputs';
+import { AddClientKey, DisableClient, OfSubject, RegisterClient, RetireClientKey } from './administration.inputs';
 import { MachineClient } from './machine-client.entity';
 import { MachineClients } from './machine-clients.service';
 import { Session } from './session.entity';
 import { SignedIn } from './signed-in.service';
+import { Subjects } from './subjects.service';
 
 const MachineClientPage = pageOf(MachineClient);
 const MachineClientOutcome = outcomeOf(MachineClient);
@@ -19,6 +20,7 @@ export class SignInResolver {
   constructor(
     private readonly machines: MachineClients,
     private readonly signedIn: SignedIn,
+    private readonly subjects: Subjects,
   ) {}
 
   @Query(() => MachineClientPage, { description: 'Machines of your organisation, by name.' })
@@ -39,6 +41,18 @@ export class SignInResolver {
   @Mutation(() => AccountOutcome, { description: 'Signs an account out everywhere.' })
   endSessions(@Args('input') input: OfAccount) {
     return act(OfAccount, input, (one) => this.signedIn.end(one));
+  }
+
+  @Mutation(() => AccountOutcome, {
+    description: 'Whoever an outside provider calls by this name signs in as the account.',
+  })
+  linkSubject(@Args('input') input: OfSubject) {
+    return act(OfSubject, input, (one) => this.subjects.link(one));
+  }
+
+  @Mutation(() => AccountOutcome, { description: 'Takes the link away, and signs the account out everywhere.' })
+  unlinkSubject(@Args('input') input: OfSubject) {
+    return act(OfSubject, input, (one) => this.subjects.unlink(one));
   }
 
   @Mutation(() => MachineClientOutcome)

@@ -643,6 +643,8 @@ export const actCells = {
   revokeRole: { admin: [] },
   disableAccount: { admin: [] },
   endSessions: { admin: [] },
+  linkSubject: { admin: [] },
+  unlinkSubject: { admin: [] },
   registerClient: { admin: [] },
   addClientKey: { admin: [] },
   retireClientKey: { admin: [] },

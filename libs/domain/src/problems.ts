@@ -685,6 +685,18 @@ export const problems = {
     id: ['Peran mesin tidak diberikan kepada orang.', 'Daftarkan sistem mitra sebagai klien dengan kuncinya.'],
     en: ['A machine’s role is not given to a person.', 'Register the partner’s system as a client, with its key.'],
   },
+  SUBJECT_LINKED: {
+    id: ['Nama ini pada penyedia itu sudah ditautkan.', 'Periksa nama yang diberikan penyedia untuk orang ini.'],
+    en: ['That name at the provider is linked already.', 'Check what the provider calls this person.'],
+  },
+  ACCOUNT_LINKED: {
+    id: ['Akun ini sudah ditautkan dengan nama lain pada penyedia itu.', 'Lepaskan tautan itu lebih dahulu.'],
+    en: ['This account is linked to another name at that provider.', 'Take that link away first.'],
+  },
+  SUBJECT_NOT_LINKED: {
+    id: ['Akun ini tidak ditautkan dengan nama itu.', 'Tidak ada yang perlu dilakukan.'],
+    en: ['This account is not linked to that name.', 'There is nothing to do.'],
+  },
   CLIENT_DISABLED: {
     id: ['Klien ini nonaktif.', 'Daftarkan klien baru bila sistemnya dipakai lagi.'],
     en: ['This client is disabled.', 'Register another if its system is used again.'],
