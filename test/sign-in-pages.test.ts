@@ -3,7 +3,7 @@ import { DEMONSTRATION_PASSWORD } from '../src/demonstration/sign-in';
 import { idOf } from '../src/demonstration/cast';
 import { addAuthenticator, findings, openBrowser } from './browser';
 import { beginning, exchange, totpOf } from './people';
-import { key, openWorld, type World } from './world';
+import { key, openWorld, somebody, type World } from './world';
 
 const PASSWORD = 'kereta malam lewat jembatan tua';
 const PICTURES = process.env['PULANG_TEST_PICTURES'];
@@ -113,6 +113,37 @@ describe('An invited officer', () => {
     await submit(page);
     await page.waitForURL(/\/sign-in\/[\w-]+$/);
     expect(await signedIn(page, again, () => page.locator('.passkey button').click())).toBe(login);
+    await context.close();
+  }, 120_000);
+
+  it('signs in to the portal with a passkey, and works', async () => {
+    const { login, link } = await invited();
+    const { context, page } = await visit();
+    await addAuthenticator(context, page);
+    await choosePassword(page, link);
+    await page.locator('.passkey button').click();
+    await page.waitForSelector('.codes');
+
+    const portal = { body: '<!doctype html><title>Portal</title>', contentType: 'text/html' };
+    await context.route(`${world.url}/desk`, (route) => route.fulfill(portal));
+    await page.goto(`${world.url}/auth/sign-in?to=/desk`);
+    await page.locator('.passkey button').click();
+    await page.waitForURL(`${world.url}/desk`);
+    const query = `mutation ($input: RegisterCase!) { registerCase(input: $input) { ... on Case { number } } }`;
+    const done = await page.evaluate(
+      async (body) => {
+        const headers = { 'content-type': 'application/json', 'x-pulang': 'work' };
+        const answer = await fetch('/graphql', { method: 'POST', headers, body });
+        return (await answer.json()) as { data: { registerCase: { number: string } } };
+      },
+      JSON.stringify({ query, variables: { input: somebody(1) } }),
+    );
+    expect(done).toEqual({ data: { registerCase: { number: expect.any(String) } } });
+    const { rows } = await world.owner.query(
+      'select s.methods from session s join account a on a.id = s.account_id where a.login = $1',
+      [login],
+    );
+    expect(rows).toEqual([{ methods: expect.arrayContaining(['hwk']) }]);
     await context.close();
   }, 120_000);
 
