@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 
 /** Who asks is looked up every two seconds, and how often is told in lumps: no part of what an operation costs. */
-const BESIDE = /app\.actor|rate_limit|pulang_rates/;
+const BESIDE = /app\.actor|\brate\b/;
 
 /** How many statements the server sends while an operation runs: BEGIN, the caller's context and COMMIT among them. */
 export async function counted(run: () => Promise<unknown>): Promise<number> {

@@ -10,8 +10,8 @@ const LARGE = 'officer.phnompenh';
 const SMALL = 'officer.dubai';
 /** Hashing all that a unit may see, for each child table: at a million cases fifty times the work. */
 const HASHED = /hashed SubPlan/;
-/** Entering the context, and who a token speaks for: no plan to speak of. */
-const BESIDE = /set_config|app\.actor/;
+/** Entering the context, who a token speaks for, and how often, which is told in lumps by a role of its own. */
+const BESIDE = /set_config|app\.actor|\brate\b/;
 const TIMES = 60;
 
 const print = (text: string) => process.stdout.write(`${text}\n`);
