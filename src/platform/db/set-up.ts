@@ -4,22 +4,22 @@ import { DataSource } from 'typeorm';
 import { limits } from '#server';
 import { installJobs } from '../jobs/jobs';
 import { contextPads } from './context';
+import { Tables1764000000000 } from '../../../migrations/1764000000000-tables';
 import { Context1764000000001 } from '../../../migrations/1764000000001-context';
+import { Walls1764000000002 } from '../../../migrations/1764000000002-walls';
+import { Gates1764000000003 } from '../../../migrations/1764000000003-gates';
 import { Facts1764000000004 } from '../../../migrations/1764000000004-facts';
 import { Matching1764000000005 } from '../../../migrations/1764000000005-matching';
-import { Gates1764000000003 } from '../../../migrations/1764000000003-gates';
-import { Tables1764000000000 } from '../../../migrations/1764000000000-tables';
-import { Walls1764000000002 } from '../../../migrations/1764000000002-walls';
-import { Administration1764130000000 } from '../../../migrations/1764130000000-administration';
-import { Alerts1764250000000 } from '../../../migrations/1764250000000-alerts';
 import { Caller1764100000000 } from '../../../migrations/1764100000000-caller';
 import { SignIn1764110000000 } from '../../../migrations/1764110000000-sign-in';
+import { Sessions1764120000000 } from '../../../migrations/1764120000000-sessions';
+import { Administration1764130000000 } from '../../../migrations/1764130000000-administration';
+import { Motion1764200000000 } from '../../../migrations/1764200000000-motion';
+import { Custody1764210000000 } from '../../../migrations/1764210000000-custody';
+import { Agencies1764220000000 } from '../../../migrations/1764220000000-agencies';
 import { Truth1764230000000 } from '../../../migrations/1764230000000-truth';
 import { Rights1764240000000 } from '../../../migrations/1764240000000-rights';
-import { Agencies1764220000000 } from '../../../migrations/1764220000000-agencies';
-import { Custody1764210000000 } from '../../../migrations/1764210000000-custody';
-import { Motion1764200000000 } from '../../../migrations/1764200000000-motion';
-import { Sessions1764120000000 } from '../../../migrations/1764120000000-sessions';
+import { Alerts1764250000000 } from '../../../migrations/1764250000000-alerts';
 
 /** The roles that serve, each with just its own grants; the owner migrates and never serves. */
 export const servingRoles = ['pulang_app', 'pulang_desk', 'pulang_sealer', 'pulang_sign_in', 'pulang_worker'] as const;
@@ -38,14 +38,14 @@ export const migrations = [
   Matching1764000000005,
   Caller1764100000000,
   SignIn1764110000000,
+  Sessions1764120000000,
   Administration1764130000000,
+  Motion1764200000000,
+  Custody1764210000000,
+  Agencies1764220000000,
   Truth1764230000000,
   Rights1764240000000,
-  Agencies1764220000000,
-  Custody1764210000000,
-  Motion1764200000000,
   Alerts1764250000000,
-  Sessions1764120000000,
 ];
 
 /** Passwords of the serving roles follow from one secret of the key ring, so that none has to be stored. */
