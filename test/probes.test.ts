@@ -601,6 +601,7 @@ async function stored(): Promise<unknown> {
     'glass_review',
     'machine_client',
     'machine_key',
+    'organisation',
     'unit',
     'case_file',
     'rights_request',

@@ -10,8 +10,6 @@ import {
   AccountFilter,
   ChangeAccount,
   ChangeRole,
-  ChangeUnit,
-  CreateUnit,
   EndStandIn,
   GiveStandIn,
   InviteAccount,
@@ -24,6 +22,7 @@ import { RoleGrant } from './role-grant.entity';
 import { StandIn } from './stand-in.entity';
 import { StandIns } from './stand-ins.service';
 import { Unit } from './unit.entity';
+import { ChangeUnit, CreateUnit } from './unit.inputs';
 import { Units } from './units.service';
 
 const AccountPage = pageOf(Account);

@@ -1,5 +1,9 @@
-import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { agencyKinds } from '#domain';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { codeEnum } from '../platform/columns';
+
+export const AgencyKind = codeEnum('AgencyKind', agencyKinds);
 
 @ObjectType({ description: 'A ministry, mission, international organisation or partner.' })
 @Entity('organisation')
@@ -7,6 +11,10 @@ export class Organisation {
   @Field(() => ID)
   @PrimaryColumn('uuid')
   id: string;
+
+  @Field(() => Int)
+  @Column('int', { default: 1 })
+  version: number;
 
   @Field()
   @Column('text', { unique: true })
@@ -23,4 +31,8 @@ export class Organisation {
   @Field()
   @Column('text', { name: 'name_en' })
   nameEn: string;
+
+  /** Whose administrators founded it; null for what set-up made. */
+  @Column('uuid', { name: 'founder_id', nullable: true })
+  founderId: string | null;
 }

@@ -1,11 +1,15 @@
-import { Args, Field, ID, ObjectType, Query, Resolver } from '@nestjs/graphql';
-import { agencyKinds } from '#domain';
-import { codeEnum, Instant } from '../platform/columns';
-import { Organisation } from './organisation.entity';
+import { Args, Field, ID, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import { Instant } from '../platform/columns';
+import { act } from '../platform/operation/act';
+import { outcomeOf } from '../platform/outcome/problem';
+import { ChangeOrganisation, CreateOrganisation, InviteFirstAdministrator } from './founding.inputs';
+import { Founding } from './founding.service';
+import { IssuedInvitationOutcome } from './issued-invitation';
+import { AgencyKind, Organisation } from './organisation.entity';
 import { Organisations } from './organisations.service';
 import { Unit } from './unit.entity';
 
-const AgencyKind = codeEnum('AgencyKind', agencyKinds);
+const OrganisationOutcome = outcomeOf(Organisation);
 
 @ObjectType({ description: 'Another unit that you may act for, by the header `x-acting-for: <code>`.' })
 class Standing {
@@ -72,7 +76,10 @@ class Me {
 
 @Resolver()
 export class OrganisationsResolver {
-  constructor(private readonly read: Organisations) {}
+  constructor(
+    private readonly read: Organisations,
+    private readonly founding: Founding,
+  ) {}
 
   @Query(() => Me)
   me() {
@@ -87,5 +94,32 @@ export class OrganisationsResolver {
   @Query(() => [Unit], { description: 'Units, all or those of one kind of agency: whom a step can be asked of.' })
   units(@Args('kind', { type: () => AgencyKind, nullable: true }) kind?: string) {
     return this.read.units(kind);
+  }
+
+  @Mutation(() => OrganisationOutcome, {
+    description: 'Another organisation, with its first unit; by administrators of the one where the national desk is.',
+  })
+  createOrganisation(@Args('input') input: CreateOrganisation) {
+    return act(CreateOrganisation, input, (one) => this.founding.create(one));
+  }
+
+  @Mutation(() => OrganisationOutcome, {
+    description: 'The names of your own organisation, or of one that yours founded and nobody has come into yet.',
+  })
+  changeOrganisation(@Args('input') input: ChangeOrganisation) {
+    return act(ChangeOrganisation, input, (one) => this.founding.change(one));
+  }
+
+  @Mutation(() => IssuedInvitationOutcome, {
+    description:
+      'The first way into an organisation that yours founded; again, in place of the one before, until it was used.',
+  })
+  inviteFirstAdministrator(@Args('input') input: InviteFirstAdministrator) {
+    return act(
+      InviteFirstAdministrator,
+      input,
+      (one) => this.founding.invite(one),
+      (one) => this.founding.invitedBefore(one),
+    );
   }
 }

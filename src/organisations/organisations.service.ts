@@ -10,7 +10,7 @@ import { Unit } from './unit.entity';
 const unitJson =
   raw(`json_build_object('id', u.id, 'version', u.version, 'code', u.code, 'nameId', u.name_id, 'nameEn', u.name_en,
   'country', u.country, 'province', u.province, 'zone', u.zone, 'organisation',
-  json_build_object('id', o.id, 'code', o.code, 'kind', o.kind, 'nameId', o.name_id, 'nameEn', o.name_en))`);
+  json_build_object('id', o.id, 'version', o.version, 'code', o.code, 'kind', o.kind, 'nameId', o.name_id, 'nameEn', o.name_en))`);
 
 interface MySession {
   methods: string[];

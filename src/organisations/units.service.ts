@@ -4,24 +4,16 @@ import { sql } from '../platform/db/sql';
 import { tx } from '../platform/db/db';
 import type { Outcome } from '../platform/operation/act';
 import { Refused } from '../platform/outcome/problem';
-import type { ChangeUnit, CreateUnit } from './administration.inputs';
+import type { ChangeUnit, CreateUnit, NewUnit } from './unit.inputs';
 import { administered } from './standing.service';
 import { Unit } from './unit.entity';
 
 /** Units of the administrator's own organisation. Every unit is known to everybody; only its own administrators change it. */
 @Injectable()
 export class Units {
-  async create({ code, nameId, nameEn, country, province, zone }: CreateUnit): Promise<Outcome> {
-    const { query } = tx();
+  async create(unit: CreateUnit): Promise<Outcome> {
     const own = await administered();
-    const [taken] = await query(sql`select 1 as one from unit where code = ${code}`);
-    if (taken) throw new Refused('UNIT_CODE_TAKEN', 'code', { code });
-    const id = randomUUID();
-    await query(
-      sql`insert into unit (id, code, organisation_id, name_id, name_en, country, province, zone)
-          values (${id}, ${code}, ${own.id}, ${nameId}, ${nameEn}, ${country}, ${province ?? null}, ${zone})`,
-    );
-    return { entity: Unit, id, cases: [] };
+    return { entity: Unit, id: await addUnit(own.id, unit, 'code'), cases: [] };
   }
 
   async change({ unit, version, nameId, nameEn, zone }: ChangeUnit): Promise<Outcome> {
@@ -36,6 +28,19 @@ export class Units {
     );
     return { entity: Unit, id: unit, cases: [] };
   }
+}
+
+export async function addUnit(organisation: string, unit: NewUnit, field: string): Promise<string> {
+  const { query } = tx();
+  const { code, nameId, nameEn, country, province = null, zone } = unit;
+  const [taken] = await query(sql`select 1 as one from unit where code = ${code}`);
+  if (taken) throw new Refused('UNIT_CODE_TAKEN', field, { code });
+  const id = randomUUID();
+  await query(
+    sql`insert into unit (id, code, organisation_id, name_id, name_en, country, province, zone)
+        values (${id}, ${code}, ${organisation}, ${nameId}, ${nameEn}, ${country}, ${province}, ${zone})`,
+  );
+  return id;
 }
 
 /** Units of others are no secret, but what is done with them here is none of ours. */

@@ -122,7 +122,7 @@ export const fieldCells = {
   Me: [[everybody, 'login name organisation unit roles actingFor standIns language secondFactor session']],
   MySession: [[everybody, 'id methods signedInAt verifiedAt endsAt']],
   Standing: [[everybody, 'unit roles until']],
-  Organisation: [[everybody, 'id code kind nameId nameEn']],
+  Organisation: [[everybody, 'id version code kind nameId nameEn']],
   Unit: [[everybody, 'id version code organisation nameId nameEn country province zone']],
   Account: [
     [everybody, 'id version login name unit roles language disabledAt'],
@@ -632,6 +632,9 @@ export const actCells = {
   raiseCare: custody(...custodians),
   breakGlass: withoutCase(...glassRoles),
   reviewGlass: withoutCase(...overseers),
+  createOrganisation: { admin: [] },
+  changeOrganisation: { admin: [] },
+  inviteFirstAdministrator: { admin: [] },
   createUnit: { admin: [] },
   changeUnit: { admin: [] },
   inviteAccount: { admin: [] },

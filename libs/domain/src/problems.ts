@@ -673,6 +673,28 @@ export const problems = {
     id: ['Kode unit {code} sudah dipakai.', 'Pilih kode lain.'],
     en: ['The unit code {code} is taken.', 'Choose another code.'],
   },
+  ORGANISATION_CODE_TAKEN: {
+    id: ['Kode organisasi {code} sudah dipakai.', 'Pilih kode lain.'],
+    en: ['The organisation code {code} is taken.', 'Choose another code.'],
+  },
+  FOUNDS_NONE: {
+    id: ['Organisasi Anda tidak mendirikan organisasi lain.', 'Minta kepada administrator Kementerian Luar Negeri.'],
+    en: ['Your organisation founds no others.', 'Ask an administrator of the Ministry of Foreign Affairs.'],
+  },
+  KIND_BY_SET_UP: {
+    id: [
+      'Organisasi jenis ini ({kind}) hanya dibuat saat Pulang dipasang.',
+      'Tambahkan unit pada organisasi yang ada, atau pilih jenis lain.',
+    ],
+    en: [
+      'An organisation of this kind ({kind}) is made only when Pulang is installed.',
+      'Add a unit to the one there is, or choose another kind.',
+    ],
+  },
+  ADMINISTRATOR_THERE: {
+    id: ['Organisasi ini sudah punya administrator sendiri.', 'Minta akun kepada mereka.'],
+    en: ['This organisation has its own administrators.', 'Ask them for an account.'],
+  },
   ACCOUNT_DISABLED: {
     id: ['Akun ini nonaktif.', 'Aktifkan akun lebih dahulu bila orangnya bertugas lagi.'],
     en: ['This account is disabled.', 'Enable it first if its owner is back.'],

@@ -24,6 +24,11 @@ export const rolesByKind = {
 
 export const mayGive = (kind: AgencyKind, role: Role): boolean => (rolesByKind[kind] as readonly Role[]).includes(role);
 
+/** Who begins other organisations: where the national desk is. */
+export const foundsOthers = (kind: AgencyKind): boolean => mayGive(kind, 'desk');
+/** What sees every case is made when Pulang is installed; nobody founds another of it. */
+export const mayBeFounded = (kind: AgencyKind): boolean => !mayGive(kind, 'desk');
+
 /** Who gives access, who sees every case and who checks both are three people; and a machine is no person. */
 export const loneRoles = ['desk', 'auditor', 'admin', 'partner'] as const satisfies readonly Role[];
 

@@ -20,6 +20,7 @@ import { Agencies1764220000000 } from '../../../migrations/1764220000000-agencie
 import { Truth1764230000000 } from '../../../migrations/1764230000000-truth';
 import { Rights1764240000000 } from '../../../migrations/1764240000000-rights';
 import { Alerts1764250000000 } from '../../../migrations/1764250000000-alerts';
+import { Doors1764300000000 } from '../../../migrations/1764300000000-doors';
 
 /** The roles that serve, each with just its own grants; the owner migrates and never serves. */
 export const servingRoles = ['pulang_app', 'pulang_desk', 'pulang_sealer', 'pulang_sign_in', 'pulang_worker'] as const;
@@ -46,6 +47,7 @@ export const migrations = [
   Truth1764230000000,
   Rights1764240000000,
   Alerts1764250000000,
+  Doors1764300000000,
 ];
 
 /** Passwords of the serving roles follow from one secret of the key ring, so that none has to be stored. */
