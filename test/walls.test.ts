@@ -121,6 +121,7 @@ describe('The walls', () => {
     'hold_offer',
     'index_person',
     'invite_first_admin',
+    'kept_apart',
     'list_unsigned',
     'may_answer',
     'may_correct',

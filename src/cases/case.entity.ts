@@ -6,6 +6,7 @@ import { raw } from '../platform/db/sql';
 import { Computed } from '../platform/read/describe';
 import { Colleague } from '../organisations/colleague.entity';
 import { Unit } from '../organisations/unit.entity';
+import { separatedSql } from './kinship';
 import { Person } from '../people/person.entity';
 import { Group } from './group.entity';
 
@@ -39,21 +40,6 @@ const answerableSql = (t: string) =>
         from organisation o where o.id = u.organisation_id)),
     'account', (select json_build_object('id', a.id, 'login', a.login, 'roles', a.roles) from colleague a where a.id = ${t}.owner_id))
     from unit u where u.id = ${t}.holder_id)`);
-
-/** With them is who is held by the same unit, in the same shelter, on the same movement. */
-const separatedSql = (t: string) => {
-  const shelter = (of: string) =>
-    `(select s.shelter_id from stay s where s.case_id = ${of}.id and s.left_at is null limit 1)`;
-  const movement = (of: string) =>
-    `(select p.movement_id from passenger p where p.case_id = ${of}.id and p.state in ('LISTED', 'BOARDED') limit 1)`;
-  return raw(
-    `coalesce((select not bool_or(o.holder_id = ${t}.holder_id and ${shelter('o')} is not distinct from ${shelter(t)}
-        and ${movement('o')} is not distinct from ${movement(t)})
-      from person c, kin k join cases o on o.id = case k.case_id when ${t}.id then k.other_id else k.case_id end
-      where c.id = ${t}.person_id and coalesce(c.birth_year, 9999) >= extract(year from now()) - 18 and k.ended_at is null
-        and (k.case_id = ${t}.id and k.relation in ('CHILD', 'WARD') or k.other_id = ${t}.id and k.relation in ('PARENT', 'GUARDIAN'))), false)`,
-  );
-};
 
 @ObjectType({ description: "One person's way home after one rescue." })
 @Entity('cases')
@@ -189,6 +175,6 @@ export class Case {
   @Field({
     description: 'Of a child: none of the adults known to be theirs is with them, as far as your unit sees both.',
   })
-  @Computed(separatedSql)
+  @Computed((t) => raw(separatedSql(t)))
   separated: boolean;
 }

@@ -5,6 +5,7 @@ import { CaseLife } from './case-life.service';
 import { CaseRecord } from './case-record.service';
 import { CasesResolver } from './cases.resolver';
 import { Cases } from './cases.service';
+import { Families } from './families.service';
 import { FactsResolver } from './facts.resolver';
 import { Facts } from './facts.service';
 import { GroupsResolver } from './groups.resolver';
@@ -21,12 +22,13 @@ import { Registration } from './registration.service';
     DisagreementRecord,
     Facts,
     FactsResolver,
+    Families,
     FirstAssertions,
     Groups,
     GroupsResolver,
     Registration,
     Withdrawal,
   ],
-  exports: [CaseLife, CaseRecord, DisagreementRecord, FirstAssertions, Registration, Withdrawal],
+  exports: [CaseLife, CaseRecord, DisagreementRecord, Families, FirstAssertions, Registration, Withdrawal],
 })
 export class CasesModule {}

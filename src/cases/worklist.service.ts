@@ -10,6 +10,7 @@ import {
 } from '#domain';
 import { caller } from '../platform/db/caller';
 import { join, raw, sql, type Sql } from '../platform/db/sql';
+import { childrenWithKin, separatedSql } from './kinship';
 import { Refused } from '../platform/outcome/problem';
 import { stageSql } from './case.entity';
 import type { CaseFilter } from './case-lists';
@@ -107,4 +108,7 @@ const facts: Record<TodoFact, (id: string, account: Sql) => Sql> = {
       `follow_up f where f.case_id = ${id} and f.done_at is null and f.due_on <= (now() at time zone 'Asia/Jakarta')::date`,
     ),
   NOBODY_ASSIGNED: (_, account) => sql`${account} is null`,
+  // From the few who are kin to anybody, so that it costs nothing where nobody is.
+  SEPARATED: (id) =>
+    raw(`${id} in (select g.id from cases g where g.id in ${childrenWithKin} and ${separatedSql('g')} offset 0)`),
 };

@@ -30,6 +30,11 @@ export const termsOfTheRecord: readonly Term[] = [
     'Somebody outside asks after somebody. Only the survivor answers, and only by their own wish.',
   ],
   ['terpisah', 'separated', 'A child who is with none of the adults known to be theirs.'],
+  [
+    'keluarga dipisah',
+    'family split',
+    'A family given beds in two houses, or a child another leg than its adults: refused without a reason that is kept.',
+  ],
   ['tanya sekali', 'ask once', 'What somebody has told, and lets others read, is not asked again without a reason.'],
   ['draf', 'draft', 'A row of a list that could not be registered as it was: kept whole, put right by hand.'],
   [

@@ -1,5 +1,5 @@
 import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
-import { contactRelations, factProofs, kinRelations, tellings } from '#domain';
+import { contactRelations, factProofs, kinRelations, kinStandings, tellings } from '#domain';
 import { IsOptional, IsUUID, MaxLength } from 'class-validator';
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { CaseActInput } from '../cases/case-act.input';
@@ -12,6 +12,7 @@ import { ListedOn, Sealed } from '../platform/read/describe';
 import { FactProof } from './assertion.entity';
 
 export const KinRelation = codeEnum('KinRelation', kinRelations);
+export const KinStanding = codeEnum('KinStanding', kinStandings);
 export const ContactRelation = codeEnum('ContactRelation', contactRelations);
 export const Telling = codeEnum('Telling', tellings);
 
@@ -47,6 +48,10 @@ export class Kin {
   @Field(() => FactProof)
   @Column('text')
   proof: string;
+
+  @Field(() => KinStanding, { description: 'While an agency disputes it, nobody is kept together by it.' })
+  @Column('text', { default: 'CLAIMED' })
+  standing: string;
 
   @Field(() => Unit, { description: 'Who said so.' })
   @ManyToOne(() => Unit, { nullable: false })

@@ -1,9 +1,12 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { act, acts } from '../platform/operation/act';
 import { CaseOutcome } from '../cases/case.outcome';
-import { PlaceInShelter } from './place.input';
+import { outcomeOf } from '../platform/outcome/problem';
+import { PlaceFamily, PlaceInShelter } from './place.input';
 import { Shelter } from './shelter.entity';
 import { Shelters } from './shelters.service';
+
+const ShelterOutcome = outcomeOf(Shelter);
 
 @Resolver(() => Shelter)
 export class SheltersResolver {
@@ -24,5 +27,12 @@ export class SheltersResolver {
   @Mutation(() => [CaseOutcome])
   placeAllInShelter(@Args('rows', { type: () => [PlaceInShelter] }) rows: PlaceInShelter[]) {
     return acts(PlaceInShelter, rows, (one) => this.service.place(one));
+  }
+
+  @Mutation(() => ShelterOutcome, {
+    description: 'Beds in one house for those of a family whose BAST is signed, all or nobody. Answers the house.',
+  })
+  placeFamily(@Args('input') input: PlaceFamily) {
+    return act(PlaceFamily, input, (one) => this.service.placeFamily(one));
   }
 }

@@ -7,14 +7,17 @@ import { Refused } from '../platform/outcome/problem';
 import { list, type Plan } from '../platform/read/plan';
 import { CaseLife } from '../cases/case-life.service';
 import { CaseRecord, outcomeOfCase, type HeldCase } from '../cases/case-record.service';
+import { Families } from '../cases/families.service';
 import { checkApart } from './apart.service';
 import type { LeaveShelter } from './beds.inputs';
 import { checkFree, checkHold, checkUnused } from './beds.service';
-import type { PlaceInShelter } from './place.input';
+import type { PlaceFamily, PlaceInShelter } from './place.input';
 import { Shelter } from './shelter.entity';
 
 /** Shelters are in Indonesia and keep the capital's time. */
 const ZONE = 'Asia/Jakarta';
+
+type Placing = Omit<PlaceInShelter, 'key'>;
 
 interface OpenStay {
   id: string;
@@ -29,6 +32,7 @@ export class Shelters {
   constructor(
     private readonly record: CaseRecord,
     private readonly life: CaseLife,
+    private readonly families: Families,
   ) {}
 
   all(): Plan {
@@ -37,22 +41,49 @@ export class Shelters {
 
   async place(input: PlaceInShelter): Promise<Outcome> {
     const held = await this.record.hold('placeInShelter', input.case, input.version);
-    const { shelter, bedKind, hold, occurredAt, note } = input;
+    await this.families.lock([held.id]);
+    await this.settle(held, input);
+    await this.checkFamily(held, input);
+    return outcomeOfCase(held);
+  }
+
+  /** Asked when all have their beds, so that no order of them is the wrong one. By case, which is the order of locks. */
+  async placeFamily({ guests, ...shared }: PlaceFamily): Promise<Outcome> {
+    const family = guests
+      .map((guest, i) => ({ placing: { ...shared, ...guest, withFamily: true }, field: `guests.${i}` }))
+      .sort((a, b) => (a.placing.case < b.placing.case ? -1 : 1));
+    const held: HeldCase[] = [];
+    for (const { placing, field } of family)
+      held.push(await at(field, this.record.hold('placeInShelter', placing.case, placing.version)));
+    await this.families.lock(held.map(({ id }) => id));
+    for (const [i, { placing, field }] of family.entries()) await at(field, this.settle(held[i] as HeldCase, placing));
+    for (const [i, { placing }] of family.entries()) await this.checkFamily(held[i] as HeldCase, placing);
+    return { entity: Shelter, id: shared.shelter, cases: held.map(({ id }) => id) };
+  }
+
+  /** One guest into one bed, with everything that is theirs alone. */
+  private async settle(held: HeldCase, placing: Placing): Promise<void> {
+    const { shelter, bedKind, hold, occurredAt, note, splitReason } = placing;
     // Who only waits for the person is told what is missing: the signatures that give them into their hands.
     if (held.holderId !== tx().actor.unit) throw new Refused('BAST_SIGNED', 'handover', { event: 'handover' });
-    if (held.state === 'IN_SHELTER') await this.leave(held, input);
+    if (held.state === 'IN_SHELTER') await this.leave(held, placing);
     // The bed is held below; a shelter that is full is told by its own name.
     else await this.life.move(held, 'handover', { occurredAt, facts: { bedFree: true } });
-    if (!bedTakes(bedKind, await this.guest(held, input))) throw new Refused('WRONG_BED', 'bedKind', { kind: bedKind });
-    if (hold) await checkHold(hold, input);
-    await checkFree(input, { from: occurredAt, count: 1, hold });
+    if (!bedTakes(bedKind, await this.guest(held, placing)))
+      throw new Refused('WRONG_BED', 'bedKind', { kind: bedKind });
+    if (hold) await checkHold(hold, placing);
+    await checkFree(placing, { from: occurredAt, count: 1, hold });
     if (hold) await checkUnused(hold);
     await checkApart(held, shelter, occurredAt);
-    const columns = { shelter_id: shelter, bed_kind: bedKind, hold_id: hold ?? null };
-    const stay = { occurredAt, sealed: { note }, columns };
-    const id = await this.record.add(held, 'stay', stay, 'placeInShelter', bedKind);
+    const columns = { shelter_id: shelter, bed_kind: bedKind, hold_id: hold ?? null, split_reason: splitReason ?? null };
+    const code = splitReason ? `${bedKind} ${splitReason}` : bedKind;
+    const id = await this.record.add(held, 'stay', { occurredAt, sealed: { note }, columns }, 'placeInShelter', code);
     await tx().query(sql`select app.open_stay(${id})`);
-    return outcomeOfCase(held);
+  }
+
+  private async checkFamily(held: HeldCase, { shelter, occurredAt, splitReason }: Placing): Promise<void> {
+    const child = isChildAt(await this.life.birthOf(held.id), dayIn(occurredAt, ZONE)) !== false;
+    await this.families.checkHoused(held, { shelter, child, at: occurredAt, reason: splitReason });
   }
 
   /** Out of the bed, and neither home nor into another: nobody's guest until a next paper says whose. */
@@ -78,13 +109,13 @@ export class Shelters {
     await tx().query(sql`select app.close_stay(${stay.id})`);
   }
 
-  private async leave(held: HeldCase, { shelter, bedKind, occurredAt }: PlaceInShelter): Promise<void> {
+  private async leave(held: HeldCase, { shelter, bedKind, occurredAt }: Placing): Promise<void> {
     const stay = await openStay(held);
     if (stay?.shelterId === shelter && stay.bedKind === bedKind) throw new Refused('IN_SHELTER', 'shelter');
     await this.end(held, occurredAt);
   }
 
-  private async guest(held: HeldCase, { occurredAt, withFamily }: PlaceInShelter): Promise<Guest> {
+  private async guest(held: HeldCase, { occurredAt, withFamily }: Placing): Promise<Guest> {
     const [seen] = await tx().query<{ care: boolean }>(
       sql`select coalesce((select h.condition <> 'GOOD' from handed_person h where h.case_id = ${held.id}
                            and h.occurred_at <= ${occurredAt} order by h.occurred_at desc limit 1), false)
@@ -102,4 +133,13 @@ async function openStay(held: HeldCase): Promise<OpenStay | null> {
         from stay where case_id = ${held.id} and left_at is null`,
   );
   return stay ?? null;
+}
+
+/** What was refused, with the field under the guest whom it is about. */
+async function at<T>(field: string, doing: Promise<T>): Promise<T> {
+  try {
+    return await doing;
+  } catch (error) {
+    throw error instanceof Refused ? new Refused(error.code, `${field}.${error.field}`, error.params) : error;
+  }
 }

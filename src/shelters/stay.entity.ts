@@ -6,6 +6,7 @@ import { CaseFact } from '../cases/case-fact.entity';
 import { Case } from '../cases/case.entity';
 import { BedHold } from './bed-hold.entity';
 import { BedKind, Shelter } from './shelter.entity';
+import { SplitReason } from '../cases/split.input';
 
 @ObjectType({ description: 'A bed of a kind, from an instant until another.' })
 @Entity('stay')
@@ -22,6 +23,10 @@ export class Stay extends CaseFact {
   @Field(() => BedKind)
   @Column('text', { name: 'bed_kind' })
   bedKind: string;
+
+  @Field(() => SplitReason, { nullable: true, description: 'Why the guest’s family sleeps elsewhere, if it was said.' })
+  @Column('text', { nullable: true, name: 'split_reason' })
+  splitReason: string | null;
 
   /** The hold by which they came, if a bed was kept for them. */
   @ManyToOne(() => BedHold)

@@ -5,6 +5,7 @@ import type { Outcome } from '../platform/operation/act';
 import { Refused } from '../platform/outcome/problem';
 import { CaseLife } from '../cases/case-life.service';
 import { CaseRecord } from '../cases/case-record.service';
+import { Families } from '../cases/families.service';
 import {
   besides,
   checkOrder,
@@ -54,6 +55,7 @@ export class Legs {
   constructor(
     private readonly record: CaseRecord,
     private readonly life: CaseLife,
+    private readonly families: Families,
   ) {}
 
   async happened(input: RecordLeg): Promise<Outcome> {
@@ -91,6 +93,7 @@ export class Legs {
     for (const passenger of aboard)
       if (await this.take(passenger, leg, departedAt, before.length > 0)) taken.push(passenger);
     await checkLaps(leg.id);
+    await this.families.checkLeaving(leg.id);
     return taken;
   }
 

@@ -17,6 +17,7 @@ export interface PassengerRow {
   lap: boolean;
   joined: string | null;
   continuesId: string | null;
+  splitReason: string | null;
   listedAt: Date;
   boardedAt: Date | null;
   leftAt: Date | null;
@@ -30,6 +31,7 @@ export interface Place {
   withId?: string | null;
   lap?: boolean;
   continuesId?: string;
+  splitReason?: string | undefined;
 }
 
 export interface Leaving {
@@ -52,11 +54,11 @@ export class Passages {
   /** Of two desks that list somebody at once, one waits here on the other's row and then finds it. */
   async list(movement: HeldMovement, held: HeldCase, place: Place): Promise<string> {
     const id = randomUUID();
-    const { occurredAt, leg, withId, lap, continuesId } = place;
+    const { occurredAt, leg, withId, lap, continuesId, splitReason } = place;
     const listed = await tx().query(
-      sql`insert into passenger (id, version, movement_id, case_id, person_id, state, leg_id, with_id, lap, cleared, continues_id, listed_at, recorded_at)
+      sql`insert into passenger (id, version, movement_id, case_id, person_id, state, leg_id, with_id, lap, cleared, continues_id, split_reason, listed_at, recorded_at)
           values (${id}, 1, ${movement.id}, ${held.id}, ${held.personId}, 'LISTED', ${leg ?? null}, ${withId ?? null}, ${lap ?? false}, false,
-                  ${continuesId ?? null}, ${occurredAt}, ${tx().now})
+                  ${continuesId ?? null}, ${splitReason ?? null}, ${occurredAt}, ${tx().now})
           on conflict (case_id) where state in ('LISTED', 'BOARDED') do nothing returning id`,
     );
     if (listed.length === 0) throw new Refused('IN_OTHER_MOVEMENT', 'case');
@@ -92,7 +94,7 @@ export class Passages {
   /** The latest: whoever was taken off may be put on the list again. */
   async of(movement: string, id: string): Promise<PassengerRow> {
     const [row] = await tx().query<PassengerRow>(
-      sql`select p.id, p.state, p.leg_id as "legId", p.with_id as "withId", p.lap, p.joined, p.continues_id as "continuesId", p.listed_at as "listedAt",
+      sql`select p.id, p.state, p.leg_id as "legId", p.with_id as "withId", p.lap, p.joined, p.continues_id as "continuesId", p.split_reason as "splitReason", p.listed_at as "listedAt",
                  p.boarded_at as "boardedAt", p.left_at as "leftAt",
                  exists (select from manifest m where m.movement_id = p.movement_id and p.id = any (m.passengers)) as issued
           from passenger p where p.movement_id = ${movement} and p.case_id = ${id} order by p.listed_at desc, p.recorded_at desc limit 1`,

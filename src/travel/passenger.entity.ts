@@ -4,6 +4,7 @@ import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { codeEnum, instant, Instant } from '../platform/columns';
 import { ListedOn } from '../platform/read/describe';
 import { Case } from '../cases/case.entity';
+import { SplitReason } from '../cases/split.input';
 import { Unit } from '../organisations/unit.entity';
 import { Person } from '../people/person.entity';
 import { Leg } from './leg.entity';
@@ -94,6 +95,10 @@ export class Passenger {
   @Field(() => Joining, { nullable: true, description: 'How they came aboard a leg that had left without them.' })
   @Column('text', { nullable: true })
   joined: string | null;
+
+  @Field(() => SplitReason, { nullable: true, description: 'Why a family is not on one leg, if it was said.' })
+  @Column('text', { nullable: true, name: 'split_reason' })
+  splitReason: string | null;
 
   /** They had been ready to go on this movement, or went. */
   @Column('boolean', { default: false })

@@ -4,6 +4,7 @@ import { IsIn, IsOptional, IsUUID, Length, MaxLength } from 'class-validator';
 import { codeEnum, Instant, IsCode } from '../platform/columns';
 import { ActInput } from '../platform/operation/act';
 import { CaseActInput } from '../cases/case-act.input';
+import { PartingActInput } from '../cases/split.input';
 import { Sex } from '../people/person.entity';
 import { GapReason } from './movements.inputs';
 
@@ -17,8 +18,15 @@ abstract class PassengerAct extends CaseActInput {
   movement: string;
 }
 
+@InputType({ isAbstract: true })
+abstract class PlaceAct extends PartingActInput {
+  @Field(() => ID)
+  @IsUUID('all')
+  movement: string;
+}
+
 @InputType({ description: 'Puts somebody who is preparing or ready on the list of a movement; nobody is on two.' })
-export class ManifestPassenger extends PassengerAct {
+export class ManifestPassenger extends PlaceAct {
   @Field(() => ID, {
     nullable: true,
     description: 'Of several legs that begin the movement, the one they are to take.',
@@ -37,7 +45,7 @@ export class ManifestPassenger extends PassengerAct {
 }
 
 @InputType({ description: 'By another of the legs that begin the movement, until they have boarded.' })
-export class AssignLeg extends PassengerAct {
+export class AssignLeg extends PlaceAct {
   @Field(() => ID)
   @IsUUID('all')
   leg: string;
@@ -127,7 +135,7 @@ export class RecordBirth extends ActInput {
   note?: string;
 }
 @InputType({ description: 'Somebody who is ready, on the first leg; or somebody under way, on a later one.' })
-export class Board extends PassengerAct {
+export class Board extends PlaceAct {
   @Field(() => ID, {
     nullable: true,
     description: 'For somebody under way: the later leg. The movement’s first when left out.',

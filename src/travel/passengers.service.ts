@@ -5,6 +5,7 @@ import { tx } from '../platform/db/db';
 import type { Outcome } from '../platform/operation/act';
 import { Refused } from '../platform/outcome/problem';
 import { CaseRecord, outcomeOfCase, type HeldCase } from '../cases/case-record.service';
+import { Families } from '../cases/families.service';
 import { boardedOn, checkSeat, gotOff } from './boarding';
 import { Infants } from './infants';
 import {
@@ -31,6 +32,7 @@ export class Passengers {
     private readonly record: CaseRecord,
     private readonly passages: Passages,
     private readonly infants: Infants,
+    private readonly families: Families,
   ) {}
 
   async list(input: ManifestPassenger): Promise<Outcome> {
@@ -48,7 +50,9 @@ export class Passengers {
     checkOrder(occurredAt, 'occurredAt', [['takeOff', before?.left ?? null]]);
     const withId = await this.infants.adultOf(movement.id, input);
     if (input.lap) await this.infants.checkLap(held, legs);
-    const subject = await this.passages.list(movement, held, { occurredAt, leg, withId, lap: input.lap });
+    const { lap, splitReason } = input;
+    await this.families.checkPlace(held, movement.id, leg, splitReason);
+    const subject = await this.passages.list(movement, held, { occurredAt, leg, withId, lap, splitReason });
     await this.record.happened(held, { kind: 'manifestPassenger', occurredAt, subject, reason });
     await movementChanged(movement);
     return outcomeOfCase(held);
@@ -61,9 +65,10 @@ export class Passengers {
     const held = await this.record.hold('assignLeg', input.case, input.version);
     const passenger = await this.passages.of(movement.id, held.id);
     if (passenger.state !== 'LISTED') throw recorded(passenger);
-    const { occurredAt, note: reason } = input;
+    const { occurredAt, note: reason, splitReason } = input;
     checkOrder(occurredAt, 'occurredAt', [['manifestPassenger', passenger.listedAt]]);
-    await tx().query(sql`update passenger set leg_id = ${leg.id}, version = version + 1 where id = ${passenger.id}`);
+    await this.families.checkPlace(held, movement.id, leg.id, splitReason);
+    await tx().query(sql`update passenger set leg_id = ${leg.id}, split_reason = ${splitReason ?? null}, version = version + 1 where id = ${passenger.id}`);
     await this.record.happened(held, {
       kind: 'assignLeg',
       occurredAt,
@@ -111,15 +116,17 @@ export class Passengers {
     const passenger = await this.passages.of(movement.id, held.id);
     const legs = await legsOf(movement.id);
     const { occurredAt, note: reason } = input;
+    const splitReason = input.splitReason ?? passenger.splitReason ?? undefined;
     const leg =
       input.leg && passenger.state !== 'LISTED'
         ? this.onward(legs, held, passenger, input.leg, occurredAt)
         : await this.first(legs, held, passenger, input);
+    await this.families.checkPlace(held, movement.id, leg.id, splitReason);
     await checkSeat(leg, passenger.lap);
     await boardedOn(passenger.id, held, leg.id, occurredAt);
     await tx().query(
       sql`update passenger set state = 'BOARDED', leg_id = ${leg.id}, boarded_at = ${occurredAt}, cleared = true, reason = null, owner_id = null,
-                 left_at = null, version = version + 1 where id = ${passenger.id}`,
+                 left_at = null, split_reason = ${splitReason ?? null}, version = version + 1 where id = ${passenger.id}`,
     );
     await this.record.happened(held, { kind: 'board', occurredAt, code: wayOf(leg), subject: passenger.id, reason });
     await movementChanged(movement);

@@ -24,3 +24,4 @@ export * from './zone-time';
 export * from './case-life-markdown';
 export * from './escorts';
 export * from './headcount';
+export * from './family';

@@ -194,7 +194,7 @@ export const fieldCells = {
   Assertion: [
     [identifiers, 'id unit occurredAt recordedAt note field value code proof standing inForce supersededBy stances'],
   ],
-  Kin: [[[...carers, 'immigration'], 'id case other relation proof unit occurredAt recordedAt endedAt']],
+  Kin: [[[...carers, 'immigration'], 'id case other relation proof standing unit occurredAt recordedAt endedAt']],
   ContactRule: [[carers, 'id unit occurredAt recordedAt note relation telling name contact replaces']],
   Interview: [
     [
@@ -275,7 +275,7 @@ export const fieldCells = {
   Passenger: [
     [
       [...travellers, 'police'],
-      'id version movement case person state reason owner continues with lap joined leg boardings listedAt boardedAt leftAt arrivedAt enteredAt recordedAt',
+      'id version movement case person state reason owner continues with lap joined splitReason leg boardings listedAt boardedAt leftAt arrivedAt enteredAt recordedAt',
     ],
   ],
   Boarding: [[[...travellers, 'police'], 'id leg boardedAt endedAt recordedAt']],
@@ -341,7 +341,7 @@ export const fieldCells = {
     ],
   ],
   Remains: [[[...carers, 'immigration', 'police'], 'id unit occurredAt recordedAt note case step movement handover']],
-  Stay: [[housing, 'id unit occurredAt recordedAt note shelter bedKind leftAt']],
+  Stay: [[housing, 'id unit occurredAt recordedAt note shelter bedKind splitReason leftAt']],
   Referral: [
     [
       caseRoles,
@@ -593,6 +593,7 @@ export const actCells = {
   // Before it passes, or as it passes; who refuses somebody sees them for the way alone.
   signHandover: signing,
   placeInShelter: { shelter: ['CUSTODY', 'TRAVEL'], 'women-children': ['CUSTODY', 'TRAVEL'] },
+  placeFamily: { shelter: ['CUSTODY', 'TRAVEL'], 'women-children': ['CUSTODY', 'TRAVEL'] },
   recordDeath: dying,
   tellKin: dying,
   recordRemains: { ...dying, immigration: ['TRAVEL'] },

@@ -429,6 +429,26 @@ export const problems = {
       'Choose another shelter, or ask the national desk.',
     ],
   },
+  FAMILY_SPLIT: {
+    id: [
+      'Keluarga orang ini menjadi terpisah.',
+      'Tempatkan mereka bersama (placeFamily), dalam kendaraan yang sama, atau sebutkan alasannya (splitReason).',
+    ],
+    en: [
+      'This would part a family.',
+      'Place them together (placeFamily), or on one leg, or give the reason (splitReason).',
+    ],
+  },
+  CHILD_ALONE: {
+    id: [
+      'Seorang anak tidak dipisahkan dari semua orang dewasanya dengan alasan itu.',
+      'Tempatkan anak bersama salah satu orang dewasanya; alasan yang dapat memisahkan: {codes}.',
+    ],
+    en: [
+      'A child is not parted from all of its adults for that reason.',
+      'Keep the child with one of its adults; what may part them: {codes}.',
+    ],
+  },
   KEPT_APART: {
     id: ['Kedua orang ini sudah dipisahkan.', 'Tidak perlu dicatat lagi.'],
     en: ['These two are kept apart already.', 'There is nothing more to record.'],

@@ -11,7 +11,8 @@ export type TodoFact =
   | 'UNSIGNED_HANDOVER'
   | 'NO_BED'
   | 'FOLLOW_UP_DUE'
-  | 'NOBODY_ASSIGNED';
+  | 'NOBODY_ASSIGNED'
+  | 'SEPARATED';
 
 interface Row {
   readonly id: string;
@@ -78,6 +79,13 @@ export const worklists = codeList({
     act: 'placeInShelter',
     states: ['ARRIVED'],
     fact: 'NO_BED',
+  },
+  REUNITE: {
+    id: 'Satukan anak dengan orang dewasanya',
+    en: 'Bring a child to its adults',
+    act: 'linkKin',
+    states: [...abroad, 'DEPARTED', 'ARRIVED', 'IN_SHELTER'],
+    fact: 'SEPARATED',
   },
   AGREE_PLAN: { id: 'Sepakati rencana', en: 'Agree a plan', act: 'agreePlan', states: ['RETURNED_HOME'] },
   FOLLOW_UP: {

@@ -21,6 +21,7 @@ import { Truth1764230000000 } from '../../../migrations/1764230000000-truth';
 import { Rights1764240000000 } from '../../../migrations/1764240000000-rights';
 import { Alerts1764250000000 } from '../../../migrations/1764250000000-alerts';
 import { Doors1764300000000 } from '../../../migrations/1764300000000-doors';
+import { Families1764310000000 } from '../../../migrations/1764310000000-families';
 
 /** The roles that serve, each with just its own grants; the owner migrates and never serves. */
 export const servingRoles = ['pulang_app', 'pulang_desk', 'pulang_sealer', 'pulang_sign_in', 'pulang_worker'] as const;
@@ -48,6 +49,7 @@ export const migrations = [
   Rights1764240000000,
   Alerts1764250000000,
   Doors1764300000000,
+  Families1764310000000,
 ];
 
 /** Passwords of the serving roles follow from one secret of the key ring, so that none has to be stored. */

@@ -59,3 +59,16 @@ export const apartReasons = codeList({
   OWN_WISH: { id: 'Kehendak sendiri', en: 'Own wish' },
 });
 export type ApartReason = CodeOf<typeof apartReasons>;
+
+/**
+ * Why a family is parted. A child is parted from the last of its adults for its own safety, for treatment, or because an
+ * authority keeps the adult, and for nothing else (Convention on the Rights of the Child, art. 9).
+ */
+export const splitReasons = codeList({
+  SAFETY: { id: 'Demi keselamatan', en: 'For safety', child: true },
+  MEDICAL: { id: 'Perawatan medis', en: 'Medical treatment', child: true },
+  ADULT_KEPT: { id: 'Orang dewasanya ditahan otoritas', en: 'An authority keeps the adult', child: true },
+  NO_FAMILY_BED: { id: 'Tidak ada tempat untuk sekeluarga', en: 'No place for the whole family', child: false },
+  OWN_WISH: { id: 'Kehendak sendiri', en: 'Own wish', child: false },
+});
+export type SplitReason = CodeOf<typeof splitReasons>;

@@ -97,6 +97,14 @@ export const kinRelations = codeList({
 });
 export type KinRelation = CodeOf<typeof kinRelations>;
 
+/** How a kinship stands that an agency has said. */
+export const kinStandings = codeList({
+  CLAIMED: { id: 'Dinyatakan', en: 'Claimed' },
+  CONFIRMED: { id: 'Dikuatkan instansi lain', en: 'Confirmed by another agency' },
+  DISPUTED: { id: 'Disangkal', en: 'Disputed' },
+});
+export type KinStanding = CodeOf<typeof kinStandings>;
+
 /** Who asks after somebody, or may be told of them. */
 export const contactRelations = codeList({
   PARENT: { id: 'Orang tua', en: 'Parent' },
