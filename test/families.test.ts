@@ -99,7 +99,10 @@ describe('A family that comes to a shelter', () => {
     const [mother, girl] = [await woman(), await child()];
     await kin(girl, mother, 'CHILD');
     const home = await house();
-    const wrong = [{ case: mother, bedKind: 'FAMILY' }, { case: girl, bedKind: 'MEN' }];
+    const wrong = [
+      { case: mother, bedKind: 'FAMILY' },
+      { case: girl, bedKind: 'MEN' },
+    ];
     expect(await placeFamily(home, wrong)).toMatchObject(refused('WRONG_BED', 'guests.1.bedKind'));
     const hidden = [{ case: key() }, { case: girl }];
     expect(await placeFamily(home, hidden)).toMatchObject(refused('NOT_FOUND', 'guests.0.case'));
@@ -271,7 +274,9 @@ describe('A child on the way', () => {
     expect(await toReunite(manila)).not.toContain(girl);
     const assign = { case: girl, movement: first.id, leg: first.legs[1], occurredAt: when.listed };
     expect(await travels(world, manila, 'assignLeg', assign)).toMatchObject(refused('FAMILY_SPLIT', 'splitReason'));
-    expect(await travels(world, manila, 'assignLeg', { ...assign, splitReason: 'MEDICAL' })).toMatchObject({ id: girl });
+    expect(await travels(world, manila, 'assignLeg', { ...assign, splitReason: 'MEDICAL' })).toMatchObject({
+      id: girl,
+    });
     const { movement } = await world
       .as(manila)
       .ask('query ($id: ID!) { movement(id: $id) { passengers { splitReason case { id } } } }', { id: first.id });

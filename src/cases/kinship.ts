@@ -27,7 +27,8 @@ const gone = `('MISSING', 'DECEASED', 'CLOSED', 'CLOSED_REFERRED')`;
  * same unit, in the same house, on the same movement, and aboard the same leg of it.
  */
 export const separatedSql = (t: string): string => {
-  const house = (of: string) => `(select s.shelter_id from stay s where s.case_id = ${of}.id and s.left_at is null limit 1)`;
+  const house = (of: string) =>
+    `(select s.shelter_id from stay s where s.case_id = ${of}.id and s.left_at is null limit 1)`;
   const way = (of: string) =>
     `(select case p.state when 'BOARDED' then p.leg_id else p.movement_id end from passenger p where p.case_id = ${of}.id and p.state in ('LISTED', 'BOARDED') limit 1)`;
   return `coalesce((select not bool_or(o.state not in ${gone} and o.holder_id = ${t}.holder_id

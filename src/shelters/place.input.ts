@@ -1,7 +1,16 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { bedKinds, splitReasons, type BedKind as Kind } from '#domain';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsInt, IsOptional, IsUUID, MaxLength, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsInt,
+  IsOptional,
+  IsUUID,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
 import { Instant, IsCode } from '../platform/columns';
 import { ActInput } from '../platform/operation/act';
 import { PartingActInput, SplitReason } from '../cases/split.input';

@@ -75,7 +75,12 @@ export class Shelters {
     await checkFree(placing, { from: occurredAt, count: 1, hold });
     if (hold) await checkUnused(hold);
     await checkApart(held, shelter, occurredAt);
-    const columns = { shelter_id: shelter, bed_kind: bedKind, hold_id: hold ?? null, split_reason: splitReason ?? null };
+    const columns = {
+      shelter_id: shelter,
+      bed_kind: bedKind,
+      hold_id: hold ?? null,
+      split_reason: splitReason ?? null,
+    };
     const code = splitReason ? `${bedKind} ${splitReason}` : bedKind;
     const id = await this.record.add(held, 'stay', { occurredAt, sealed: { note }, columns }, 'placeInShelter', code);
     await tx().query(sql`select app.open_stay(${id})`);

@@ -68,7 +68,9 @@ export class Passengers {
     const { occurredAt, note: reason, splitReason } = input;
     checkOrder(occurredAt, 'occurredAt', [['manifestPassenger', passenger.listedAt]]);
     await this.families.checkPlace(held, movement.id, leg.id, splitReason);
-    await tx().query(sql`update passenger set leg_id = ${leg.id}, split_reason = ${splitReason ?? null}, version = version + 1 where id = ${passenger.id}`);
+    await tx().query(
+      sql`update passenger set leg_id = ${leg.id}, split_reason = ${splitReason ?? null}, version = version + 1 where id = ${passenger.id}`,
+    );
     await this.record.happened(held, {
       kind: 'assignLeg',
       occurredAt,
