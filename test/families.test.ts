@@ -1,17 +1,5 @@
 import { splitReasons } from '#domain';
-import {
-  acts,
-  atOnce,
-  board as boards,
-  immigration,
-  issue,
-  kemensos,
-  manila,
-  move,
-  preparing,
-  act as travels,
-  when,
-} from './journey';
+import { atOnce } from './journey';
 import { arrived, shelterWith } from './prepared';
 import { key, openWorld, type World } from './world';
 
@@ -199,7 +187,7 @@ describe('Two desks at once', () => {
   it('who give the last family beds to two families: one of them gets all of theirs, the other none', async () => {
     const home = await house({ FAMILY: 3 });
     const families: string[][] = [];
-    for (const _ of [1, 2]) {
+    while (families.length < 2) {
       const [mother, girl] = [await woman(), await child()];
       await kin(girl, mother, 'CHILD');
       families.push([mother, girl]);
@@ -218,102 +206,5 @@ describe('Two desks at once', () => {
     );
     const winners = families.find((ids) => ids.includes(stays.rows[0]?.case_id));
     expect(stays.rows.map((row) => row.case_id)).toEqual(winners?.toSorted());
-  });
-});
-
-describe('A child on the way', () => {
-  const family = (relation: string, of: string, other: string) => kin(of, other, relation, manila);
-  const people = async () => {
-    const [mother] = (await preparing(world, 1, { overrides: { sex: 'FEMALE', birthDate: '1991-02-03' } })) as [string];
-    const consents = [{ purpose: 'ASSISTANCE', basis: 'VITAL_INTEREST', given: false }];
-    const [girl] = (await preparing(world, 1, {
-      overrides: { sex: 'FEMALE', birthDate: '2017-04-05', consents },
-    })) as [string];
-    for (const [kind, outcome] of [
-      ['GUARDIAN', 'GUARDIAN'],
-      ['BEST_INTEREST', 'RETURN'],
-    ])
-      await acts(world, manila, 'recordAssessments', [
-        { case: girl, kind, outcome, specialist: true, occurredAt: when.prepared },
-      ]);
-    await family('CHILD', girl, mother);
-    return { mother, girl };
-  };
-  const buses = async () => {
-    const legs = [1, 2].map(() => ({
-      id: key(),
-      mode: 'LAND',
-      from: 'PHCLK',
-      to: 'PHMNL',
-      plannedDeparture: when.departed,
-      plannedArrival: '2025-06-15T04:00:00Z',
-    }));
-    const id = key();
-    const plan = { id, reference: 'Buses', receiver: kemensos, immigration, escorts: 2, legs };
-    const made = await travels(world, manila, 'createMovement', plan);
-    if (made.code) throw new Error(JSON.stringify(made));
-    return { id, legs: legs.map((leg) => leg.id) as [string, string] };
-  };
-  const list = (movement: string, id: string, more: object = {}) =>
-    travels(world, manila, 'manifestPassenger', { case: id, movement, occurredAt: when.listed, ...more });
-  const leave = (leg: string) => travels(world, manila, 'recordLeg', { leg, departedAt: when.departed });
-
-  it('is put on the movement and the leg of one of its adults, unless it is parted for a reason', async () => {
-    const { mother, girl } = await people();
-    const [first, second] = [await buses(), await buses()];
-    expect(await list(first.id, mother, { leg: first.legs[0] })).toMatchObject({ id: mother });
-    expect(await list(second.id, girl)).toMatchObject(refused('FAMILY_SPLIT', 'splitReason'));
-    expect(await list(second.id, girl, { splitReason: 'OWN_WISH' })).toMatchObject(
-      refused('CHILD_ALONE', 'splitReason'),
-    );
-    expect(await list(first.id, girl, { leg: first.legs[1] })).toMatchObject(refused('FAMILY_SPLIT', 'splitReason'));
-    expect(await separated(girl, manila)).toBe(true);
-    expect(await toReunite(manila)).toContain(girl);
-    expect(await list(first.id, girl)).toMatchObject({ id: girl });
-    expect(await separated(girl, manila)).toBe(false);
-    expect(await toReunite(manila)).not.toContain(girl);
-    const assign = { case: girl, movement: first.id, leg: first.legs[1], occurredAt: when.listed };
-    expect(await travels(world, manila, 'assignLeg', assign)).toMatchObject(refused('FAMILY_SPLIT', 'splitReason'));
-    expect(await travels(world, manila, 'assignLeg', { ...assign, splitReason: 'MEDICAL' })).toMatchObject({
-      id: girl,
-    });
-    const { movement } = await world
-      .as(manila)
-      .ask('query ($id: ID!) { movement(id: $id) { passengers { splitReason case { id } } } }', { id: first.id });
-    expect(movement.passengers).toContainEqual({ splitReason: 'MEDICAL', case: { id: girl } });
-  });
-
-  it('neither leaves without its adults, nor is left by the last of them', async () => {
-    const { mother, girl } = await people();
-    const { id: way, legs } = await buses();
-    for (const each of [mother, girl]) {
-      await list(way, each);
-      expect(await move(world, each, 'markReady', when.ready)).toMatchObject({ state: 'READY' });
-    }
-    await issue(world, way);
-    expect(await boards(world, way, girl, { leg: legs[0] })).toMatchObject({ id: girl });
-    expect(await leave(legs[0])).toMatchObject(refused('FAMILY_SPLIT', `passengers.${girl}`));
-    const off = { case: girl, movement: way, occurredAt: when.boarded };
-    await travels(world, manila, 'unboard', off);
-    expect(await boards(world, way, mother, { leg: legs[1] })).toMatchObject({ id: mother });
-    expect(await boards(world, way, girl, { leg: legs[0] })).toMatchObject(refused('FAMILY_SPLIT', 'splitReason'));
-    expect(await leave(legs[1])).toMatchObject(refused('FAMILY_SPLIT', `passengers.${mother}`));
-    expect(await boards(world, way, girl, { leg: legs[1] })).toMatchObject({ id: girl });
-    expect(await leave(legs[1])).toMatchObject({ id: way, state: 'DEPARTED' });
-  });
-
-  it('leaves without an adult whom an authority keeps, with that as the reason', async () => {
-    const { mother, girl } = await people();
-    const { id: way, legs } = await buses();
-    await list(way, girl);
-    await move(world, girl, 'markReady', when.ready);
-    await issue(world, way);
-    await boards(world, way, girl, { leg: legs[0] });
-    expect(await leave(legs[0])).toMatchObject(refused('FAMILY_SPLIT', `passengers.${girl}`));
-    await travels(world, manila, 'unboard', { case: girl, movement: way, occurredAt: when.boarded });
-    expect(await boards(world, way, girl, { leg: legs[0], splitReason: 'ADULT_KEPT' })).toMatchObject({ id: girl });
-    expect(await leave(legs[0])).toMatchObject({ state: 'DEPARTED' });
-    expect(await separated(girl, manila)).toBe(true);
-    expect(mother).not.toBe(girl);
   });
 });
