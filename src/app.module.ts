@@ -3,7 +3,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { FastifyRequest } from 'fastify';
-import { limits, type Actor } from '#server';
+import { limits } from '#server';
 import { AlertsModule } from './alerts/alerts.module';
 import { CasesModule } from './cases/cases.module';
 import { ColleaguesModule } from './colleagues/colleagues.module';
@@ -74,8 +74,9 @@ export class AppModule {
           plugins: [polite],
           formatError,
           stringifyResult: writtenResult,
-          context: (request: FastifyRequest & { actor: Actor }): RequestContext => ({
+          context: (request: FastifyRequest & Pick<RequestContext, 'actor' | 'spend'>): RequestContext => ({
             actor: request.actor,
+            spend: request.spend,
             request: randomUUID(),
             size: Number(request.headers['content-length'] ?? 0),
           }),

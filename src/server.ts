@@ -31,7 +31,7 @@ export interface Server {
   close(): Promise<void>;
 }
 
-type Request = FastifyRequest & { actor: Actor };
+type Request = FastifyRequest & { actor: Actor; spend(points: number): void };
 
 /** The core on one origin. Listens when `listen` is given; tests inject without. */
 export async function createServer(foundation: Foundation, listen: { host: string; port: number }): Promise<Server> {
@@ -89,7 +89,10 @@ export async function createServer(foundation: Foundation, listen: { host: strin
     const unit = request.headers['x-acting-for'];
     const acting = unit === undefined ? actor : await standingIn.of(actor, String(unit));
     if (!acting) return refuse(reply, 403, 'NOT_STANDING_IN', 'You do not stand in for this unit now.');
-    (request as Request).actor = { ...acting, session: caller.session?.id };
+    Object.assign(request, {
+      actor: { ...acting, session: caller.session?.id },
+      spend: (points: number) => rates.account(actor.account, points),
+    });
   });
   http.addHook('onResponse', async (request, reply) => metrics.end(request, reply));
   http.get('/health/live', () => ({ status: 'live' }));

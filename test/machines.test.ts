@@ -71,8 +71,8 @@ const assertion = (by: Key, claims: object = {}, header: object = {}) => {
     .setProtectedHeader({ alg: 'ES256', kid: by.kid, ...header })
     .sign(by.privateKey);
 };
-const exchange = async (signed: string) => {
-  const answer = await fetch(`${world.url}/oidc/token`, {
+const exchange = async (signed: string, url = world.url) => {
+  const answer = await fetch(`${url}/oidc/token`, {
     method: 'POST',
     body: new URLSearchParams({
       grant_type: 'client_credentials',
@@ -82,7 +82,8 @@ const exchange = async (signed: string) => {
       ...RESOURCE,
     }),
   });
-  return { status: answer.status, body: (await answer.json()) as { access_token?: string; error?: string } };
+  const body = (await answer.json()) as { access_token?: string; error?: string };
+  return { status: answer.status, body, wait: Number(answer.headers.get('retry-after')) };
 };
 
 describe('A partner’s machine', () => {
@@ -177,6 +178,54 @@ describe('A partner’s machine', () => {
         }),
       ),
     ).toMatch(/^40[01] /);
+  });
+
+  it('that asks too often is told when to come back, by all processes together; nobody else can use up its points', async () => {
+    const usual = { points: 1e6, seconds: 60 };
+    const rates = { account: usual, address: usual, client: { points: 5, seconds: 60 } };
+    const processes = [await world.beside({ rates }), await world.beside({ rates })];
+    const stranger = await newKey();
+    const asks = async (by: Key, count: number) => {
+      const answers = [];
+      for (let i = 0; i < count; i += 1) answers.push(await exchange(await assertion(by), processes[i % 2]?.url));
+      return answers;
+    };
+    await world.owner.query('delete from rate');
+    expect((await asks(stranger, 10)).map(({ status }) => status)).toEqual(Array(10).fill(401));
+    const answers = await asks(key, 8);
+    expect(answers.map(({ status }) => status)).toEqual([...Array(5).fill(200), ...Array(3).fill(429)]);
+    for (const { body, wait } of answers.slice(5)) {
+      expect(body.error).toBe('rate_limited');
+      expect(wait).toBeGreaterThan(0);
+      expect(wait).toBeLessThanOrEqual(60);
+    }
+    expect(await refusal(tokenOf(key))).toBe('a token');
+  });
+
+  it('has a secret instead of a key where things are tried out, until it has a key', async () => {
+    const trying = await openWorld({ nodeEnv: 'development' });
+    try {
+      const secret = developmentSecret(trying.ring, CLIENT);
+      const bySecret = async (given: string) => {
+        const answer = await fetch(`${trying.url}/oidc/token`, {
+          method: 'POST',
+          headers: { authorization: `Basic ${btoa(`${encodeURIComponent(CLIENT)}:${encodeURIComponent(given)}`)}` },
+          body: new URLSearchParams({ grant_type: 'client_credentials', ...RESOURCE }),
+        });
+        return (await answer.json()) as { access_token?: string; error?: string };
+      };
+      expect(decodeJwt((await bySecret(secret)).access_token ?? '')).toMatchObject({ sub: CLIENT, aud: 'pulang' });
+      expect(await bySecret(`${secret}x`)).toMatchObject({ error: 'invalid_client' });
+      const { kid, jwk } = await newKey();
+      await trying.owner.query(
+        `insert into machine_key (id, machine_client_id, kid, jwk, not_before, not_after)
+         select $1, m.id, $2, $3, now(), now() + interval '1 day' from machine_client m where m.client_id = $4`,
+        [randomUUID(), kid, jwk, CLIENT],
+      );
+      expect(await bySecret(secret)).toMatchObject({ error: 'invalid_client' });
+    } finally {
+      await trying.close();
+    }
   });
 
   it('that was disabled gets no token, and the one that it has is good for two seconds more at most', async () => {

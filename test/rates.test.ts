@@ -13,11 +13,11 @@ const little = {
   address: { points: 20, seconds: 60 },
 };
 
-async function ask(url: string, login: string) {
+async function ask(url: string, login: string, query = '{ __typename }') {
   const answer = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${await world.tokenOf(login)}` },
-    body: '{"query":"{ __typename }"}',
+    body: JSON.stringify({ query }),
   });
   return { answer, body: await answer.text() };
 }
@@ -64,6 +64,22 @@ describe('An account that asks too much', () => {
     await settled();
     const { rows } = await world.owner.query<{ points: number }>(`select points from rate where points = 100`);
     expect(rows).toHaveLength(1);
+  });
+});
+
+describe('An account that asks for much at once', () => {
+  it('has its points used up by what its documents could answer, not by their number', async () => {
+    const one = await world.beside({ rates: little });
+    // A page of a hundred, each with a list: twelve points and the request's own, of sixty.
+    const much = '{ cases(first: 100) { items { needs { code } } } }';
+    await world.owner.query('delete from rate');
+    for (let i = 0; i < 5; i += 1) {
+      expect((await ask(one.url, 'officer.yangon', much)).answer.status).toBe(200);
+      await settled();
+    }
+    expect((await ask(one.url, 'officer.yangon', much)).answer.status).toBe(429);
+    expect((await ask(one.url, 'officer.yangon')).answer.status).toBe(429);
+    expect((await ask(one.url, 'officer.bangkok', much)).answer.status).toBe(200);
   });
 });
 

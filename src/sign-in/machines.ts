@@ -1,12 +1,9 @@
 import { createHmac } from 'node:crypto';
-import { errors, type AllClientMetadata, type JWK } from 'oidc-provider';
+import type { AllClientMetadata, JWK } from 'oidc-provider';
 import type { Pool } from 'pg';
 import type { Env } from '#server';
 import type { KeyRing } from '../platform/vault/key-ring';
 import type { Rates } from './rates';
-
-/** As the token endpoint says it. */
-class TooMany extends errors.OIDCProviderError {}
 
 const find = {
   name: 'machine',
@@ -32,7 +29,6 @@ export class Machines {
     const { rows } = await this.pool.query<{ id: string; keys: JWK[] }>({ ...find, values: [clientId] });
     const [found] = rows;
     if (!found) return undefined;
-    if ((await this.rates.client(clientId)) > 0) throw new TooMany(429, 'rate_limited');
     const machine: AllClientMetadata = {
       client_id: found.id,
       grant_types: ['client_credentials'],
@@ -45,6 +41,11 @@ export class Machines {
     if (this.env.nodeEnv === 'production') return undefined;
     const secret = developmentSecret(this.ring, found.id);
     return { ...machine, token_endpoint_auth_method: 'client_secret_basic', client_secret: secret };
+  }
+
+  /** Milliseconds until it may ask for another token; asked once it has proved who it is, so that nobody uses up another's. */
+  wait(clientId: string): Promise<number> {
+    return this.rates.client(clientId);
   }
 }
 

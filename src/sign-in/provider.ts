@@ -31,7 +31,12 @@ const ALGORITHM = 'ES256';
 /** Machines that may ask for tokens, by their client id; whoever keeps them says what the provider should know. */
 export interface MachineClients {
   find(clientId: string): Promise<AllClientMetadata | undefined>;
+  /** Milliseconds until one that has proved who it is may ask again; 0 if it may now. */
+  wait(clientId: string): Promise<number>;
 }
+
+/** As the token endpoint says it. */
+class TooMany extends errors.OIDCProviderError {}
 
 export interface Ground {
   issuer: string;
@@ -140,8 +145,13 @@ async function configuration(ground: Ground): Promise<Configuration> {
         enabled: true,
         defaultResource: () => RESOURCE,
         useGrantedResource: () => true,
-        getResourceServerInfo: (_, resource) => {
+        getResourceServerInfo: async (ctx, resource, client) => {
           if (resource !== RESOURCE) throw new errors.InvalidTarget();
+          const wait = client.clientId === PORTAL_CLIENT ? 0 : await clients?.wait(client.clientId);
+          if (wait) {
+            ctx.set('retry-after', String(Math.ceil(wait / 1000)));
+            throw new TooMany(429, 'rate_limited');
+          }
           return {
             scope: 'openid',
             audience: AUDIENCE,

@@ -37,20 +37,21 @@ export class Rates {
     this.stores = { account: store('account'), client: store('client'), address: store('address') };
   }
 
-  /** Milliseconds until the account may ask again; 0 if it may now. */
-  account(id: string): number {
+  /** Milliseconds until the account may ask again; 0 if it may now. What it asks for costs points of its own. */
+  account(id: string, points = 1): number {
     const now = Date.now();
     const wait = (this.barred.get(id) ?? 0) - now;
     if (wait > 0) return wait;
     const { lump = 1, seconds } = this.figures.account;
     const before = this.counted.get(id);
     const known = before && before.until > now ? before : { points: 0, until: now + seconds * 1000 };
-    known.points += 1;
+    known.points += points;
     if (this.counted.size >= KNOWN) this.counted.clear();
     this.counted.set(id, known);
     if (known.points < lump) return 0;
+    const spent = known.points;
     known.points = 0;
-    void this.spend('account', id, lump).then((ms) => {
+    void this.spend('account', id, spent).then((ms) => {
       if (this.barred.size >= KNOWN) this.barred.clear();
       if (ms > 0) this.barred.set(id, Date.now() + ms);
     });

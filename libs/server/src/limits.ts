@@ -42,7 +42,7 @@ export const sessionLife = {
 
 /** Points that are given per `seconds`; a request costs one. In lumps: see docs/adr/0012. */
 export const rates = {
-  /** Of one account at the API, whichever way it signed in. */
+  /** Of one account at the API, whichever way it signed in: a point for each request, one more for each hundred nodes that it could answer. */
   account: { points: 6_000, seconds: 60, lump: 200 },
   /** Of one machine client at the token endpoint. */
   client: { points: 60, seconds: 60 },

@@ -19,7 +19,12 @@ export interface RequestContext {
   request: string;
   /** Bytes of the request's body. */
   size: number;
+  /** Counts what is asked for against the caller's points; the request itself was counted at the door. */
+  spend(points: number): void;
 }
+
+/** What a document could answer for one point. */
+const NODES_A_POINT = 100;
 
 type Request = GraphQLRequestContext<RequestContext>;
 
@@ -52,6 +57,7 @@ export class OperationsPlugin implements ApolloServerPlugin<RequestContext> {
           const { type, roots } = asked;
           if (isIntrospection(roots, contextValue.actor)) return null;
           check(asked, contextValue, operation.operation);
+          contextValue.spend(Math.floor(asked.nodes / NODES_A_POINT));
           const context = { actor: contextValue.actor, request: contextValue.request };
           const each = roots
             .filter((one) => one.field !== '__typename')
