@@ -8,6 +8,7 @@ import { AppModule } from './app.module';
 import { fileRoutes } from './files/files.routes';
 import { CaseFiles } from './files/files.service';
 import { Metrics } from './metrics';
+import { Clock } from './platform/clock';
 import { Db, type Pools } from './platform/db/db';
 import type { Foundation } from './platform/platform.module';
 import { SubjectRecord } from './rights/record.service';
@@ -57,6 +58,7 @@ export async function createServer(foundation: Foundation, listen: { host: strin
   const callers = new Callers(issuer.verifier, sessions, accounts, known, log);
   const rates = new Rates(pools.signIn, ring.secret('rate'), foundation.rates ?? usualRates, log);
   const standingIn = new ActingFor(pools.app);
+  const clock = new Clock(pools.app, log);
   const metrics = new Metrics(pools.app, env.metricsToken);
   let draining = false;
 
@@ -69,6 +71,8 @@ export async function createServer(foundation: Foundation, listen: { host: strin
       .header('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
     const path = request.url.split('?')[0] ?? '';
     const isFile = path.startsWith('/files/');
+    if (!path.startsWith('/health/') && path !== '/metrics' && !(await clock.agrees().catch(() => true)))
+      return refuse(reply, 503, 'CLOCK_APART', 'This service’s clock is wrong. Nothing was done; try again later.');
     // A file may take its time over a thin line; all else comes in within the time of an answer.
     if (!isFile) setTimeout(() => request.raw.complete || request.raw.destroy(), limits.time).unref();
     if (/^\/(auth|oidc|sign-in)\//.test(path)) {
@@ -99,8 +103,8 @@ export async function createServer(foundation: Foundation, listen: { host: strin
   http.get('/health/ready', async (_request, reply) => {
     const ready =
       !draining &&
-      (await pools.app.query('select 1').then(
-        () => true,
+      (await Promise.all([pools.app.query('select 1'), clock.agrees()]).then(
+        ([, together]) => together,
         () => false,
       ));
     return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not ready' });

@@ -17,6 +17,7 @@ import type { Issuer } from './issuer';
 import { RESOURCE, STEP_UP, TWO_FACTORS } from './provider';
 import { done, failed, onward } from './session.pages';
 import { isLive, type LiveSession, type Sessions } from './sessions';
+import { TOLERANCE_S } from './tokens';
 import type { Way, Ways } from './way';
 
 export const SIGN_IN = '/auth/sign-in';
@@ -173,7 +174,9 @@ async function prove({ issuer, accounts, log }: SignIn, here: URL, way: Way): Pr
     });
     const claims = tokens.claims();
     if (!claims) return { reason: 'ID_TOKEN_MISSING' };
-    const { acr } = claims;
+    const { acr, iat, auth_time: at = iat } = claims;
+    // The library looks at what is over, not at what is yet to come.
+    if (Math.max(iat, at) > Date.now() / 1000 + TOLERANCE_S) return { reason: 'ID_TOKEN_EARLY' };
     if (issuer.own && acr !== TWO_FACTORS && !(way.before?.again && acr === STEP_UP))
       return { reason: 'FACTOR_MISSING' };
     const actor = await accounts.behind({ subject: claims.sub, machine: false, claims });
@@ -181,9 +184,16 @@ async function prove({ issuer, accounts, log }: SignIn, here: URL, way: Way): Pr
     const methods = [claims['amr']].flat().filter((one) => typeof one === 'string');
     return { actor, methods, narrowed: accounts.narrows };
   } catch (error) {
-    log.info('provider refused a sign-in', { error });
-    return { reason: 'PROVIDER_REFUSED' };
+    log.info('the provider’s answer is not good', { error });
+    return { reason: reasonOf(error) };
   }
+}
+
+/** `provider.jwt.timestamp.check.failed`: the library's own words, never a provider's. */
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const words = /^OAUTH_([A-Z_]{1,40})$/.exec(code)?.[1]?.toLowerCase().replaceAll('_', '.');
+  return words ? `provider.${words}` : 'PROVIDER_REFUSED';
 }
 
 /** The session that the browser has as it begins; behind another site's redirect its cookie would not be seen. */

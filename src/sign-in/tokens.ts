@@ -20,7 +20,7 @@ const LIFETIME = '10m';
 const OUTSIDE_ALGORITHMS = ['ES256', 'ES384', 'PS256', 'RS256', 'EdDSA', 'Ed25519'];
 const OUTSIDE_LIFETIME = '2h';
 /** Clocks of missions differ; more than this is not a clock but a forgery. */
-const TOLERANCE_S = 30;
+export const TOLERANCE_S = 30;
 
 /** The public halves of the keys of our own tokens, as a key set; the first is the one that signs. */
 export async function ownKeys(pem: string) {
