@@ -76,7 +76,7 @@ describe('An outside provider whose clock is off', () => {
     const sent = new URL(began.headers.get('location') ?? '').searchParams;
     Object.assign(sundial, { ahead, claims: { nonce: sent.get('nonce'), ...claims } });
     const back = new URLSearchParams({ code: 'a-code', state: sent.get('state') ?? '' });
-    const answer = await jar.ask(`${world.url}/auth/callback?${back}`);
+    const answer = await jar.ask(`${world.url}/auth/callback?${back.toString()}`);
     return { status: answer.status, body: await answer.text(), cookie: jar.of(world.url).has('__Host-pulang') };
   }
 
