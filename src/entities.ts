@@ -40,7 +40,8 @@ import { AuditEntry } from './platform/audit/audit-entry.entity';
 import { Referral } from './referrals/referral.entity';
 import { Assistance } from './reintegration/assistance.entity';
 import { FollowUp } from './reintegration/follow-up.entity';
-import { Plan } from './reintegration/plan.entity';
+import { Goal, Plan, PlanItem } from './reintegration/plan.entity';
+import { Provider } from './reintegration/provider.entity';
 import { Survey } from './reintegration/survey.entity';
 import { MachineClient } from './sign-in/machine-client.entity';
 import { MachineKey } from './sign-in/machine-key.entity';
@@ -94,6 +95,7 @@ export const entities = [
   FormerCase,
   Glass,
   GlassReview,
+  Goal,
   Group,
   HandedItem,
   HandedPerson,
@@ -119,6 +121,8 @@ export const entities = [
   PersonMatch,
   PersonMerge,
   Plan,
+  PlanItem,
+  Provider,
   Referral,
   RoleGrant,
   Session,

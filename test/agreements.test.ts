@@ -102,6 +102,8 @@ describe('What lies in an envelope', () => {
     'Person.name': 'as above',
     'PersonMatch.note': "the national desk's own words",
     'PersonMerge.note': 'as above',
+    'Provider.contact': 'whoever plans with them knows how to reach them',
+    'Provider.name': 'as above',
   };
 
   it('is opened with a purpose, but for what is named here', async () => {

@@ -183,8 +183,9 @@ describe('The walls', () => {
          and not exists (select from pg_policy p where p.polrelid = c.oid and p.polname = 'unbarred' and not p.polpermissive
            and 'pulang_desk'::regrole = any (p.polroles)) order by 1`,
     );
-    // Whoever asks after somebody is of no case; what an enquiry has to do with one is in `enquiry_match`.
-    expect(open).toEqual([{ name: 'enquiry' }, { name: 'enquiry_reply' }]);
+    // Whoever asks after somebody is of no case; what an enquiry has to do with one is in `enquiry_match`. Nor is a
+    // provider; what they are to do for somebody is in `plan_item`.
+    expect(open).toEqual([{ name: 'enquiry' }, { name: 'enquiry_reply' }, { name: 'provider' }]);
     const own = await rows<{ table: string }>(
       `select tablename as table from pg_policies where policyname = 'unbarred' and 'pulang_app' = any (roles) order by 1`,
     );

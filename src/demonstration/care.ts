@@ -44,12 +44,20 @@ export class Care {
     await this.tell.step(KEMENSOS, 'decline', [id], at(day), words);
   }
 
+  /** Somebody who takes apprentices. */
+  async provider(name: string): Promise<string> {
+    const id = this.tell.id(`provider ${name}`);
+    const input = { id, name, contact: 'Behind the market, mornings.', offers: ['VOCATIONAL_TRAINING'] };
+    return this.tell.act(IOM, 'addProvider', 'AddProvider', name, input, 'Provider');
+  }
+
   /** Taken over by IOM, a plan agreed with each, and asked how they stand. */
-  async planned(way: Way, cases: readonly string[], offered: string, agreed: string): Promise<void> {
+  async planned(way: Way, cases: readonly string[], offered: string, agreed: string, provider: string): Promise<void> {
     await way.offered(cases, 'REINTEGRATION', unitId('IOM-JKT'), IOM, offered, KEMENSOS);
-    const plans = cases.map((id) => ({
+    const plans = cases.map((id, i) => ({
       case: id,
       objectives: 'A small business, and school for the children.',
+      goals: goalsOf(i, agreed, provider),
       occurredAt: at(agreed),
     }));
     await this.tell.acts(IOM, 'agreePlans', 'AgreePlan', `plans ${agreed}`, plans);
@@ -58,14 +66,27 @@ export class Care {
     await this.tell.step(IOM, 'startPlan', cases, at(agreed, 6));
   }
 
+  /** What was planned is given, but for the training, of which nobody wants to hear when the shop is open. */
   async aided(cases: readonly string[], day: string): Promise<void> {
-    await this.tell.acts(
-      IOM,
-      'logAssistances',
-      'LogAssistance',
-      `aid ${day}`,
-      cases.flatMap((id) => aidFor(id, day)),
+    const items = await Promise.all(cases.map((id) => this.itemsOf(id)));
+    const rows = cases.map((id, i) => ({ id, items: items[i] ?? [] }));
+    const aid = rows.flatMap(({ id, items }) => aidFor(id, items, day));
+    await this.tell.acts(IOM, 'logAssistances', 'LogAssistance', `aid ${day}`, aid);
+    const dropped = rows.flatMap(({ id, items }) =>
+      items
+        .filter(({ type }) => type === 'VOCATIONAL_TRAINING')
+        .map(({ id: item }) => ({ case: id, item, state: 'CANCELLED', reason: 'NOT_WANTED', occurredAt: at(day) })),
     );
+    await this.tell.acts(IOM, 'updatePlanItems', 'UpdatePlanItem', `dropped ${day}`, dropped);
+  }
+
+  private async itemsOf(id: string): Promise<readonly PlannedItem[]> {
+    const { case: one } = await this.tell.ask<{ case: { plans: { goals: { items: PlannedItem[] }[] }[] } }>(
+      IOM,
+      'query ($id: ID!) { case(id: $id) { plans { goals { items { id type } } } } }',
+      { id },
+    );
+    return one.plans.flatMap(({ goals }) => goals.flatMap(({ items }) => items));
   }
 
   async followedUp(cases: readonly string[], day: string): Promise<void> {
@@ -119,11 +140,39 @@ export class Care {
   }
 }
 
-const aidFor = (id: string, day: string): Record<string, unknown>[] => {
-  const base = { case: id, state: 'GIVEN', givenOn: day, currency: 'IDR', confirmed: true, occurredAt: at(day) };
+interface PlannedItem {
+  id: string;
+  type: string;
+}
+
+const gifts: Readonly<Record<string, { modality: string; costMinor: number }>> = {
+  CASH_GRANT: { modality: 'CASH', costMinor: 500000000 },
+  IN_KIND: { modality: 'IN_KIND', costMinor: 250000000 },
+  PSYCHOSOCIAL_COUNSELLING: { modality: 'SERVICE', costMinor: 120000000 },
+};
+
+const goalsOf = (i: number, day: string, provider: string): Record<string, unknown>[] => {
+  const planned = (type: string) => ({
+    type,
+    plannedOn: day,
+    costMinor: gifts[type]?.costMinor,
+    currency: 'IDR',
+  });
+  const training = { type: 'VOCATIONAL_TRAINING', note: 'Four weeks with a tailor.', provider };
   return [
-    { ...base, type: 'CASH_GRANT', modality: 'CASH', costMinor: 500000000 },
-    { ...base, type: 'IN_KIND', modality: 'IN_KIND', costMinor: 250000000 },
-    { ...base, type: 'PSYCHOSOCIAL_COUNSELLING', modality: 'SERVICE', costMinor: 120000000 },
+    {
+      dimension: 'ECONOMIC',
+      note: 'A small shop of my own.',
+      items: [planned('CASH_GRANT'), planned('IN_KIND'), ...(i % 3 === 0 ? [training] : [])],
+    },
+    { dimension: 'SOCIAL', note: 'That the children go to school.', items: [] },
+    { dimension: 'PSYCHOSOCIAL', note: 'To sleep through the night.', items: [planned('PSYCHOSOCIAL_COUNSELLING')] },
   ];
 };
+
+const aidFor = (id: string, items: readonly PlannedItem[], day: string): Record<string, unknown>[] =>
+  items.flatMap(({ id: item, type }) => {
+    const gift = gifts[type];
+    const given = { state: 'GIVEN', givenOn: day, currency: 'IDR', confirmed: true, completes: true };
+    return gift ? [{ case: id, item, type, ...gift, ...given, occurredAt: at(day) }] : [];
+  });

@@ -389,7 +389,7 @@ export class ManilaStory {
     const all = casesOf(this.guests.filter((one) => !out.has(one)));
     const lost = casesOf(cast.outOfReach);
     const reached = all.filter((id) => !lost.includes(id));
-    await care.planned(this.way, all, '2025-07-13', '2025-07-28');
+    await care.planned(this.way, all, '2025-07-13', '2025-07-28', await care.provider('Penjahit Ibu Sri'));
     await care.aided(all, '2025-08-05');
     await care.visited(all, 1, 'REACHED', '2025-08-12');
     await care.followedUp(all, '2025-09-01');

@@ -147,10 +147,17 @@ const pace = {
 
 /** Tells the demonstration through the public API, one intake after another, as far as each has come by now. */
 export class WorkingDay {
+  private known?: Promise<string>;
+
   constructor(
     private readonly ask: Ask,
     private readonly today: string,
   ) {}
+
+  /** The one whom all of IOM sends apprentices to, added when the first plan is made. */
+  private tailor(): Promise<string> {
+    return (this.known ??= new Care(new Teller(this.ask, `working day ${this.today}`)).provider('Penjahit Ibu Sri'));
+  }
 
   async tell(): Promise<void> {
     const waiting = intakes.map((intake, i) => ({ intake, i }));
@@ -285,7 +292,7 @@ export class WorkingDay {
     if (first && i % 4 === 1) await care.declined(first.case, day(21));
     const staying = casesOf(first && i % 4 === 1 ? others : people);
     if (daysAgo <= pace.planned) return;
-    await care.planned(way, staying, day(22), day(35));
+    await care.planned(way, staying, day(22), day(35), await this.tailor());
     if (daysAgo <= pace.aided) return;
     await care.aided(staying, day(45));
     if (daysAgo > 52) await care.visited(staying, 1, 'REACHED', day(51));

@@ -101,10 +101,16 @@ export const termsOfTheRecord: readonly Term[] = [
     'IOM reintegration handbook',
   ],
   [
+    'tujuan, butir rencana',
+    'goal, item',
+    "What the survivor wants to reach, in their own words, and what is to be done for it: by whom, until when, at what cost. What is still open is carried on into the plan's next version, or ended with a reason.",
+  ],
+  [
     'bantuan',
     'assistance',
-    'An item of the plan: cash, things or a service, with what it cost and whether it was received.',
+    'Cash, things or a service, given for an item of the plan or beside it, with what it cost and whether it was received.',
   ],
+  ['penyedia', 'provider', 'Who gives what a plan asks for: an organisation, or somebody named of the place.'],
   ['pemantauan lanjutan', 'follow-up', 'A visit or call 1, 3, 6 and 12 months after the return.'],
   [
     'survei keberlanjutan',

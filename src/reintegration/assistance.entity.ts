@@ -1,24 +1,28 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
-import { assistanceLevels, assistanceModalities, assistanceStates, assistanceTypes } from '#domain';
-import { Column, Entity } from 'typeorm';
-import { codeEnum, Day, day, MinorUnits } from '../platform/columns';
+import { Column, Entity, JoinColumn, ManyToOne } from 'typeorm';
+import { Day, day, MinorUnits } from '../platform/columns';
 import { ListedOn } from '../platform/read/describe';
 import { CaseFact } from '../cases/case-fact.entity';
 import { Case } from '../cases/case.entity';
 import { Currency } from '../cases/hold.entity';
+import { AssistanceLevel, AssistanceModality, AssistanceState, AssistanceType } from './enums';
+import { PlanItem } from './plan.entity';
 
-export const AssistanceType = codeEnum('AssistanceType', assistanceTypes);
-export const AssistanceLevel = codeEnum('AssistanceLevel', assistanceLevels);
-export const AssistanceModality = codeEnum('AssistanceModality', assistanceModalities);
-export const AssistanceState = codeEnum('AssistanceState', assistanceStates);
-
-@ObjectType({ description: 'An item of a plan: cash, things or a service, planned or given, and what it cost.' })
+@ObjectType({ description: 'Cash, things or a service, given for an item of a plan or beside it, and what it cost.' })
 @Entity('assistance')
 @ListedOn(Case, 'assistance', { order: 'recordedAt' })
 export class Assistance extends CaseFact {
   @Field(() => Int)
   @Column('int')
   version: number;
+
+  @Field(() => PlanItem, { nullable: true, description: 'What of the plan it was given for.' })
+  @ManyToOne(() => PlanItem, { nullable: true })
+  @JoinColumn({ name: 'item_id' })
+  item: PlanItem | null;
+
+  @Column('uuid', { nullable: true, name: 'item_id' })
+  itemId: string | null;
 
   @Field(() => AssistanceType)
   @Column('text')

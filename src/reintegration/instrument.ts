@@ -1,8 +1,5 @@
 import { Field, ObjectType } from '@nestjs/graphql';
-import { dimensions } from '#domain';
-import { codeEnum } from '../platform/columns';
-
-const Dimension = codeEnum('Dimension', dimensions);
+import { Dimension } from './enums';
 
 @ObjectType()
 export class InstrumentOption {

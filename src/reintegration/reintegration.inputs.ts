@@ -11,11 +11,11 @@ import {
   type AssistanceType as TypeOfAid,
 } from '#domain';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsIn, IsOptional, IsUUID, Length, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsIn, IsOptional, IsUUID, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { Day, IsCode, MinorUnits } from '../platform/columns';
 import { Currency } from '../cases/hold.entity';
 import { CaseActInput } from '../cases/case-act.input';
-import { AssistanceLevel, AssistanceModality, AssistanceState, AssistanceType } from './assistance.entity';
+import { AssistanceLevel, AssistanceModality, AssistanceState, AssistanceType } from './enums';
 import { FollowUpOutcome } from './follow-up.entity';
 
 const oneOf = (codes: readonly (string | number)[]) =>
@@ -32,13 +32,6 @@ export class GoHome extends CaseActInput {
 
   @Field({ defaultValue: false, description: 'Somebody goes along, as a child or an illness asks.' })
   escorted: boolean;
-}
-
-@InputType()
-export class AgreePlan extends CaseActInput {
-  @Field({ description: 'What the survivor wants to reach; sealed under their key.' })
-  @Length(1, 4000)
-  objectives: string;
 }
 
 @InputType({
@@ -77,6 +70,14 @@ export class LogAssistance extends CaseActInput {
 
   @Field({ defaultValue: false, description: 'The survivor confirmed to have received it.' })
   confirmed: boolean;
+
+  @Field(() => ID, { nullable: true, description: 'The open item of the plan that it was given for.' })
+  @IsOptional()
+  @IsUUID('all')
+  item?: string;
+
+  @Field({ defaultValue: false, description: 'With it the item is done; otherwise under way.' })
+  completes: boolean;
 }
 
 @InputType({ description: 'What is left out stays as it was.' })

@@ -3,6 +3,9 @@ import { CasesModule } from '../cases/cases.module';
 import { SheltersModule } from '../shelters/shelters.module';
 import { FollowUps } from './follow-ups.service';
 import { Homecoming } from './homecoming.service';
+import { Plans } from './plans.service';
+import { PlansResolver } from './plans.resolver';
+import { Providers } from './providers.service';
 import { ReintegrationResolver } from './reintegration.resolver';
 import { Support } from './support.service';
 import { Surveys } from './surveys.service';
@@ -10,6 +13,6 @@ import { Surveys } from './surveys.service';
 @Module({
   imports: [CasesModule, SheltersModule],
   exports: [FollowUps],
-  providers: [FollowUps, Homecoming, ReintegrationResolver, Support, Surveys],
+  providers: [FollowUps, Homecoming, Plans, PlansResolver, Providers, ReintegrationResolver, Support, Surveys],
 })
 export class ReintegrationModule {}

@@ -7,14 +7,7 @@ import { FollowUp } from './follow-up.entity';
 import { FollowUps } from './follow-ups.service';
 import { Homecoming } from './homecoming.service';
 import { Instrument } from './instrument';
-import {
-  AgreePlan,
-  GoHome,
-  LogAssistance,
-  RecordFollowUp,
-  RecordSurvey,
-  UpdateAssistance,
-} from './reintegration.inputs';
+import { GoHome, LogAssistance, RecordFollowUp, RecordSurvey, UpdateAssistance } from './reintegration.inputs';
 import { Support } from './support.service';
 import { Surveys } from './surveys.service';
 
@@ -50,16 +43,6 @@ export class ReintegrationResolver {
   @Mutation(() => [CaseOutcome])
   goHomeAll(@Args('rows', { type: () => [GoHome] }) rows: GoHome[]) {
     return acts(GoHome, rows, (one) => this.homecoming.goHome(one));
-  }
-
-  @Mutation(() => CaseOutcome)
-  agreePlan(@Args('input') input: AgreePlan) {
-    return act(AgreePlan, input, (one) => this.support.agree(one));
-  }
-
-  @Mutation(() => [CaseOutcome])
-  agreePlans(@Args('rows', { type: () => [AgreePlan] }) rows: AgreePlan[]) {
-    return acts(AgreePlan, rows, (one) => this.support.agree(one));
   }
 
   @Mutation(() => CaseOutcome)

@@ -1,19 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import {
-  dayIn,
-  homeStatus,
-  isForVictimsOnly,
-  type AssistanceType,
-  type DeterminationBody,
-  type DeterminationOutcome,
-} from '#domain';
+import { dayIn, type AssistanceType } from '#domain';
 import { sql } from '../platform/db/sql';
 import { tx } from '../platform/db/db';
 import type { Outcome } from '../platform/operation/act';
 import { Refused } from '../platform/outcome/problem';
 import { CaseRecord, outcomeOfCase, type HeldCase } from '../cases/case-record.service';
 import { checkAtHome } from './at-home';
-import type { AgreePlan, LogAssistance, UpdateAssistance } from './reintegration.inputs';
+import { checkEntitled } from './entitled';
+import { endItems, goesOn, openItem } from './plans.service';
+import type { LogAssistance, UpdateAssistance } from './reintegration.inputs';
 
 /** What must hold of an item whichever act wrote it. */
 interface Item {
@@ -24,18 +19,10 @@ interface Item {
   confirmed: boolean;
 }
 
-/** The plan that was agreed with the survivor, and the aid it became. */
+/** The aid that a plan became, and what was given beside it. */
 @Injectable()
 export class Support {
   constructor(private readonly record: CaseRecord) {}
-
-  async agree(input: AgreePlan): Promise<Outcome> {
-    const held = await this.record.hold('agreePlan', input.case, input.version);
-    const { occurredAt, objectives, note } = input;
-    await checkAtHome(held, occurredAt);
-    await this.record.add(held, 'plan', { occurredAt, sealed: { note, objectives }, columns: {} }, 'agreePlan');
-    return outcomeOfCase(held);
-  }
 
   async log(input: LogAssistance): Promise<Outcome> {
     const held = await this.record.hold('logAssistance', input.case, input.version);
@@ -45,16 +32,30 @@ export class Support {
     checkItem({ state, givenOn, costMinor, currency, confirmed });
     await checkEntitled(held, type, occurredAt, 'type');
     if (state === 'PLANNED') await checkPlanned(held, occurredAt);
-    const planned = { version: 1, type, level, modality, state, planned_on: plannedOn };
+    await this.giveFor(held, input);
+    const planned = { version: 1, item_id: input.item ?? null, type, level, modality, state, planned_on: plannedOn };
     const columns = { ...planned, given_on: givenOn, cost_minor: costMinor, currency, confirmed };
-    await this.record.add(
-      held,
-      'assistance',
-      { occurredAt, sealed: { note }, columns },
-      'logAssistance',
-      `${type} ${state}`,
-    );
+    const fact = { occurredAt, sealed: { note }, columns };
+    await this.record.add(held, 'assistance', fact, 'logAssistance', `${type} ${state}`);
     return outcomeOfCase(held);
+  }
+
+  /** What is given for an item of the plan is what was agreed, and moves the item on. */
+  private async giveFor(held: HeldCase, { item: id, completes, state, type, level, occurredAt }: LogAssistance) {
+    if (!id) {
+      if (completes) throw new Refused('INVALID_VALUE', 'completes', { field: 'completes' });
+      return;
+    }
+    // What is planned of an item is the item itself.
+    if (state !== 'GIVEN') throw new Refused('INVALID_VALUE', 'item', { field: 'item' });
+    const item = await openItem(held, id, occurredAt);
+    for (const [field, is, agreed] of [
+      ['type', type, item.type],
+      ['level', level, item.level],
+    ] as const) {
+      if (is !== agreed) throw new Refused('NOT_THE_ITEM', field, { agreed });
+    }
+    await (completes ? endItems([id], 'DONE', occurredAt) : goesOn(id));
   }
 
   /** A plan becomes aid or is dropped; aid that was given stays given, whatever is found about the case later. */
@@ -106,22 +107,6 @@ function checkItem({ state, givenOn, costMinor, currency, confirmed }: Item): vo
 async function checkPlanned(held: HeldCase, at: Date): Promise<void> {
   const plans = await tx().query(sql`select from plan where case_id = ${held.id} and occurred_at <= ${at} limit 1`);
   if (plans.length === 0) throw new Refused('NO_PLAN', 'state');
-}
-
-interface Found {
-  body: DeterminationBody;
-  outcome: DeterminationOutcome;
-  decidedAt: string;
-}
-
-/** Judged by all that was found, also by those whose findings the caller may not read. */
-async function checkEntitled(held: HeldCase, type: AssistanceType, at: Date, field: string): Promise<void> {
-  if (!isForVictimsOnly(type)) return;
-  const [row] = await tx().query<{ found: Found[] | null }>(
-    sql`select app.facts(${held.id}, ${at}) -> 'determinations' as found`,
-  );
-  const found = (row?.found ?? []).map((one) => ({ ...one, decidedAt: new Date(one.decidedAt) }));
-  if (homeStatus(found) === 'NOT') throw new Refused('TPPO_ONLY', field);
 }
 
 async function itemOf(held: HeldCase, id: string): Promise<Item & { type: AssistanceType; occurredAt: Date }> {

@@ -11,6 +11,7 @@ export * from './codes/death';
 export * from './codes/shelter';
 export * from './codes/care';
 export * from './codes/assessments';
+export * from './codes/reintegration';
 export * from './codes/currencies';
 export * from './codes/countries';
 export * from './codes/provinces';

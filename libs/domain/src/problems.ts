@@ -635,6 +635,42 @@ export const problems = {
     id: ['Belum ada rencana.', 'Sepakati rencana dengan penyintas lebih dahulu.'],
     en: ['There is no plan.', 'Agree a plan with the survivor first.'],
   },
+  PLAN_ITEMS_LEFT: {
+    id: [
+      'Masih ada {left} butir rencana sebelumnya yang belum selesai dan belum dilanjutkan.',
+      'Lanjutkan di rencana baru, atau nyatakan selesai atau batal lebih dahulu.',
+    ],
+    en: [
+      '{left} open items of the plan before are not continued.',
+      'Continue them in the new plan, or say first that they are done or cancelled.',
+    ],
+  },
+  ITEM_ENDED: {
+    id: ['Butir rencana ini sudah berakhir: {state}.', 'Sepakati butir baru dalam rencana bila masih diperlukan.'],
+    en: ['This item of the plan has ended: {state}.', 'Agree a new item in the plan if it is still needed.'],
+  },
+  ITEM_REASON: {
+    id: ['Alasan hanya dan selalu menyertai pembatalan.', 'Pilih alasan pembatalan, atau kosongkan.'],
+    en: [
+      'A reason goes with what is cancelled, and with nothing else.',
+      'Choose why it is cancelled, or leave it out.',
+    ],
+  },
+  NOT_THE_ITEM: {
+    id: ['Yang disepakati dalam butir rencana ini: {agreed}.', 'Catat yang sama, atau catat tanpa butir rencana.'],
+    en: ['What was agreed in this item is {agreed}.', 'Log the same, or log it without the item.'],
+  },
+  PROVIDER_NAME: {
+    id: ['Penyedia adalah lembaga yang dikenal, atau diberi nama.', 'Isi salah satu: lembaga atau nama.'],
+    en: [
+      'A provider is an organisation that is known, or has a name.',
+      'Give one of the two: the organisation or a name.',
+    ],
+  },
+  PROVIDER_ENDED: {
+    id: ['Penyedia ini tidak dipakai lagi.', 'Pilih atau tambahkan penyedia lain.'],
+    en: ['Nothing new is planned with this provider.', 'Choose or add another.'],
+  },
   GIVEN_ON_MISSING: {
     id: ['Tanggal pemberian belum diisi.', 'Isi tanggalnya, atau catat sebagai rencana.'],
     en: ['The day it was given is missing.', 'Give the day, or log it as planned.'],
