@@ -271,7 +271,7 @@ describe('beneath the core, the database', () => {
     await world.owner.query('begin');
     try {
       await world.owner.query('set local role pulang_app');
-      await world.owner.query(`select set_config('app.context', $1, true)`, [signed]);
+      await world.owner.query(`select app.enter($1)`, [signed]);
       const { rowCount } = await world.owner.query(statement, values);
       return `${rowCount} rows`;
     } catch (error) {

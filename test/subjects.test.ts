@@ -117,7 +117,7 @@ describe('The database holds the same', () => {
         standing: 'admin',
       });
       await app.query('begin');
-      await app.query(`select set_config('app.context', $1, true)`, [context]);
+      await app.query(`select app.enter($1)`, [context]);
       const told = await app
         .query(`insert into account_subject (issuer, subject, account_id) values ('https://wall.example', 'w', $1)`, [
           account(),
@@ -127,7 +127,7 @@ describe('The database holds the same', () => {
       expect(told).toMatch(answer);
       await app.query('rollback');
       await app.query('begin');
-      await app.query(`select set_config('app.context', $1, true)`, [context]);
+      await app.query(`select app.enter($1)`, [context]);
       const { rowCount } = await app.query('delete from account_subject where account_id in ($1, $2)', [second, iom]);
       expect(rowCount).toBe(0);
     } finally {

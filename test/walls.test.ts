@@ -39,7 +39,7 @@ describe('The walls', () => {
     );
     // And of its own not those that the caller is barred from.
     expect(policies.map(({ qual }) => qual?.replace(/\s+/g, ' ')).sort()).toEqual([
-      '((case_id IS NULL) OR (case_id <> ALL (( SELECT b.cases FROM app.bars b)::uuid[])))',
+      '((case_id IS NULL) OR (case_id <> ALL (( SELECT app.barred_cases() AS barred_cases)::uuid[])))',
       '(unit_id = ( SELECT c.unit FROM app.caller c))',
     ]);
   });
@@ -103,6 +103,7 @@ describe('The walls', () => {
     'end_access',
     'end_sessions',
     'end_travel',
+    'enter',
     'entries_of',
     'erase',
     'escalate',
@@ -193,7 +194,7 @@ describe('The walls', () => {
     const bare = await rows(
       `select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'case_id' where c.relkind = 'r'
          and exists (select from pg_policies p where p.tablename = c.relname and p.permissive = 'PERMISSIVE' and 'pulang_app' = any (p.roles)
-           and p.cmd in ('SELECT', 'ALL') and p.policyname <> 'see_glass' and p.qual !~ '^\\(*EXISTS \\( SELECT\\s+FROM (case_access|case_file|glass) ')
+           and p.cmd in ('SELECT', 'ALL') and p.qual !~ '^\\(*EXISTS \\( SELECT\\s+FROM (case_access|case_file|glass) ')
          and not exists (select from pg_policies p where p.tablename = c.relname and p.policyname = 'unbarred' and 'pulang_app' = any (p.roles))`,
     );
     expect(bare).toEqual([]);
@@ -254,9 +255,10 @@ describe('A context', () => {
   afterAll(() => app.end());
 
   /** What a statement that was smuggled into the application could see, table by table. */
-  async function seen(settings: Record<string, string>): Promise<number> {
+  async function seen(context?: string, settings: Record<string, string> = {}): Promise<number> {
     await app.query('begin');
     try {
+      if (context !== undefined) await app.query('select app.enter($1)', [context]);
       for (const [name, value] of Object.entries(settings))
         await app.query('select set_config($1, $2, true)', [name, value]);
       let count = 0;
@@ -271,29 +273,71 @@ describe('A context', () => {
   const signer = () => new ContextSigner(world.ring.secret('context'));
 
   it('that the core signed shows the unit its cases', async () => {
-    expect(await seen({ 'app.context': signer().sign(manila) })).toBeGreaterThan(0);
+    expect(await seen(signer().sign(manila))).toBeGreaterThan(0);
   });
 
   it.each([
-    ['that nobody entered', () => ({})],
-    ['that is empty', () => ({ 'app.context': '' })],
-    ['that is set without a signature', () => ({ 'app.context': `${manila.account}|${manila.unit}|unit|9999999999|` })],
+    ['that nobody entered', () => undefined],
+    ['that is empty', () => ''],
+    ['that has no signature', () => `${manila.account}|${manila.unit}|unit|9999999999|`],
+    ['that another key signed', () => new ContextSigner(Buffer.alloc(32, 7)).sign(manila)],
+    ['whose unit was changed after it was signed', () => signer().sign(phnomPenh).replace(phnomPenh.unit, manila.unit)],
+    ['whose standing was changed after it was signed', () => signer().sign(phnomPenh).replace('|unit|', '|desk|')],
+    ['that has expired', () => signer().sign(manila, Date.now() - 120_000)],
+    ['of another unit', () => signer().sign(phnomPenh)],
+  ])('%s shows no row', async (_, context) => {
+    expect(await seen(context())).toBe(0);
+  });
+
+  it.each([
     [
       'that is set under other names',
       () => ({ 'app.unit': manila.unit, 'app.standing': 'desk', 'app.account': manila.account }),
     ],
-    ['that another key signed', () => ({ 'app.context': new ContextSigner(Buffer.alloc(32, 7)).sign(manila) })],
+    ['that was signed and set without being entered', () => ({ 'app.context': signer().sign(manila) })],
     [
-      'whose unit was changed after it was signed',
-      () => ({ 'app.context': signer().sign(phnomPenh).replace(phnomPenh.unit, manila.unit) }),
+      'that was set with a seal of nothing',
+      () => ({ 'app.context': signer().sign(manila), 'app.seal': `\\x${'00'.repeat(32)}` }),
     ],
-    [
-      'whose standing was changed after it was signed',
-      () => ({ 'app.context': signer().sign(phnomPenh).replace('|unit|', '|desk|') }),
-    ],
-    ['that has expired', () => ({ 'app.context': signer().sign(manila, Date.now() - 120_000) })],
-    ['of another unit', () => ({ 'app.context': signer().sign(phnomPenh) })],
   ])('%s shows no row', async (_, settings) => {
-    expect(await seen(settings() as Record<string, string>)).toBe(0);
+    expect(await seen(undefined, settings())).toBe(0);
+  });
+
+  /** The settings that a genuine context becomes, as a statement that was smuggled in may read them. */
+  async function entered(): Promise<Record<string, string>> {
+    await app.query('begin');
+    await app.query('select app.enter($1)', [signer().sign(manila)]);
+    const { rows } = await app.query<Record<string, string>>(
+      `select current_setting('app.context') as "app.context", current_setting('app.seal') as "app.seal"`,
+    );
+    await app.query('rollback');
+    return rows[0] ?? {};
+  }
+
+  it('that was entered shows no row in another transaction', async () => {
+    expect(await seen(undefined, await entered())).toBe(0);
+  });
+
+  it('loses its rows when somebody is named in it, or a bar is taken out of it', async () => {
+    await app.query('begin');
+    await app.query('select app.enter($1)', [signer().sign(manila)]);
+    const cases = async () => (await app.query('select from cases')).rowCount;
+    const before = await cases();
+    for (const [from, to] of [
+      [manila.unit, phnomPenh.unit],
+      ['|unit|', '|desk|'],
+      ['{}|', '{00000000-0000-7000-8000-000000000000}|'],
+    ]) {
+      await app.query('savepoint changed');
+      await app.query(`select set_config('app.context', replace(current_setting('app.context'), $1, $2), true)`, [
+        from,
+        to,
+      ]);
+      expect(await cases()).toBe(0);
+      await app.query('rollback to changed');
+    }
+    expect(before).toBeGreaterThan(0);
+    expect(await cases()).toBe(before);
+    await app.query('rollback');
   });
 });

@@ -235,7 +235,7 @@ class Bare {
 
   private enter(actor: Actor) {
     const context = this.signer.sign({ account: actor.account, unit: actor.unit, standing: 'unit' });
-    return { name: 'enter', text: `select set_config('app.context', $1, true)`, values: [context] };
+    return { name: 'enter', text: `select app.enter($1)`, values: [context] };
   }
 }
 

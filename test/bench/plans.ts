@@ -32,7 +32,7 @@ export function contextOf({ ring }: Installation, login: string): string {
 export async function under<T>(client: Client, context: string, run: () => Promise<T>): Promise<T> {
   await client.query('begin');
   try {
-    await client.query(`select set_config('app.context', $1, true)`, [context]);
+    await client.query(`select app.enter($1)`, [context]);
     return await run();
   } finally {
     await client.query('rollback');

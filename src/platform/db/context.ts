@@ -11,7 +11,7 @@ export interface DbContext {
 const LIFETIME_MS = 60_000;
 
 /**
- * The text that `app.caller` verifies: the caller's standing and an expiry, signed with a key that the application's
+ * What `app.enter` verifies: the caller's standing and an expiry, signed with a key that the application's
  * database roles can't read. A bare setting would be no wall: injected SQL can call set_config.
  */
 export class ContextSigner {
@@ -27,7 +27,7 @@ export class ContextSigner {
   }
 }
 
-/** The two padded halves of an HMAC-SHA-256 key, as `app.context()` uses them to recompute the signature in SQL. */
+/** The two padded halves of an HMAC-SHA-256 key, as `app.enter` uses them to recompute the signature in SQL. */
 export function contextPads(secret: Buffer): { inner: Buffer; outer: Buffer } {
   const block = Buffer.alloc(64);
   secret.copy(block);

@@ -105,7 +105,7 @@ export class Db implements OnApplicationShutdown {
 
   private enter(actor: Actor) {
     const context = this.signer.sign(contextOf(actor));
-    return { name: 'enter', text: `select set_config('app.context', $1, true)`, values: [context] };
+    return { name: 'enter', text: `select app.enter($1)`, values: [context] };
   }
 }
 

@@ -23,6 +23,7 @@ import { Alerts1764250000000 } from '../../../migrations/1764250000000-alerts';
 import { Doors1764300000000 } from '../../../migrations/1764300000000-doors';
 import { Families1764310000000 } from '../../../migrations/1764310000000-families';
 import { Reintegration1764320000000 } from '../../../migrations/1764320000000-reintegration';
+import { Entered1764290000000 } from '../../../migrations/1764290000000-entered';
 
 /** The roles that serve, each with just its own grants; the owner migrates and never serves. */
 export const servingRoles = ['pulang_app', 'pulang_desk', 'pulang_sealer', 'pulang_sign_in', 'pulang_worker'] as const;
@@ -52,6 +53,7 @@ export const migrations = [
   Doors1764300000000,
   Families1764310000000,
   Reintegration1764320000000,
+  Entered1764290000000,
 ];
 
 /** Passwords of the serving roles follow from one secret of the key ring, so that none has to be stored. */
