@@ -25,6 +25,11 @@ const tables = [
   'create index plan_item_provider on plan_item (provider_id) where provider_id is not null',
   // Of two versions of a plan one alone goes on with an item.
   'create unique index plan_item_continued on plan_item (continues_id) where continues_id is not null',
+  `CREATE TABLE "instrument_version" (
+     "id" uuid NOT NULL, "version" text NOT NULL, "official" boolean NOT NULL, "title_id" text NOT NULL, "title_en" text NOT NULL,
+     "recorded_at" TIMESTAMP WITH TIME ZONE NOT NULL, "body" jsonb NOT NULL, PRIMARY KEY ("id"),
+     CONSTRAINT instrument_version_once UNIQUE ("version"))`,
+  'alter table survey add column "official" boolean not null default false',
   'alter table assistance add column "item_id" uuid',
   'create index assistance_item on assistance (item_id) where item_id is not null',
   `ALTER TABLE "provider" ADD CONSTRAINT "FK_6ee85bb3d655439c86a031c6b66" FOREIGN KEY ("unit_id") REFERENCES "unit"("id")`,
@@ -59,7 +64,18 @@ const providers = [
      with check (exists (select from provider p where p.person_id = person_key.person_id and p.unit_id = ${caller} offset 0))`,
 ];
 
+/** Everybody asks by them; the desk adds one, and nobody changes any. */
+const instruments = [
+  'alter table instrument_version enable row level security',
+  'alter table instrument_version force row level security',
+  `create policy see on instrument_version for select to pulang_app, pulang_desk using (${caller} is not null)`,
+  `create policy add on instrument_version for insert to pulang_desk with check (${standing} = 'desk')`,
+  'grant select on instrument_version to pulang_app, pulang_desk',
+  'grant insert on instrument_version to pulang_desk',
+];
+
 const walls = [
+  ...instruments,
   ...wall('goal', 'CUSTODY,AFTERCARE'),
   ...wall('plan_item', 'CUSTODY,AFTERCARE', { change: 'version, state, reason, ended_at' }),
   ...providers,

@@ -40,6 +40,7 @@ import { AuditEntry } from './platform/audit/audit-entry.entity';
 import { Referral } from './referrals/referral.entity';
 import { Assistance } from './reintegration/assistance.entity';
 import { FollowUp } from './reintegration/follow-up.entity';
+import { InstrumentVersion } from './reintegration/instrument.entity';
 import { Goal, Plan, PlanItem } from './reintegration/plan.entity';
 import { Provider } from './reintegration/provider.entity';
 import { Survey } from './reintegration/survey.entity';
@@ -104,6 +105,7 @@ export const entities = [
   Hold,
   Invitation,
   KeepApart,
+  InstrumentVersion,
   Interview,
   Kin,
   HostEntry,

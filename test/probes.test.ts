@@ -582,6 +582,7 @@ async function stored(): Promise<unknown> {
     'goal',
     'plan_item',
     'provider',
+    'instrument_version',
     'assistance',
     'follow_up',
     'survey',

@@ -74,7 +74,15 @@ const asked: Record<
   inboxCounts: ['officer.manila', '{ inboxCounts { clock open overdue } }', 5],
   digests: ['officer.manila', '{ digests { items { day lines { clock open } } } }', 4],
   ownLimits: ['admin', '{ ownLimits { clock hours } }', 4],
-  instrument: ['caseworker.iom', '{ instrument { version } }', 4],
+  // And the versions that there are.
+  instrument: ['caseworker.iom', '{ instrument { version } }', 5],
+  instruments: ['caseworker.iom', '{ instruments { version current } }', 5],
+  progress: ['caseworker.iom', `{ progress(case: "${key()}") { spending { spentMinor } scores { composite } } }`, 5],
+  caseloadProgress: [
+    'caseworker.iom',
+    '{ caseloadProgress { cases spending { spentMinor } scores { composite } } }',
+    5,
+  ],
   rightsRequests: ['officer.manila', '{ rightsRequests { items { kind dueAt } } }', 4],
   // And the word that it opens even what is restricted.
   subjectRecord: [

@@ -110,6 +110,11 @@ export const termsOfTheRecord: readonly Term[] = [
     'assistance',
     'Cash, things or a service, given for an item of the plan or beside it, with what it cost and whether it was received.',
   ],
+  [
+    'versi instrumen',
+    'instrument version',
+    'What a survey asks and what its answers count. Published once and never changed: an old score keeps its meaning, and is not compared with one of another version.',
+  ],
   ['penyedia', 'provider', 'Who gives what a plan asks for: an organisation, or somebody named of the place.'],
   ['pemantauan lanjutan', 'follow-up', 'A visit or call 1, 3, 6 and 12 months after the return.'],
   [

@@ -25,7 +25,7 @@ export class InstrumentQuestion {
   options: InstrumentOption[];
 }
 
-@ObjectType({ description: 'The survey as it is asked now, in the language of the account.' })
+@ObjectType({ description: 'A version of the survey as it is asked, in the language of the account.' })
 export class Instrument {
   @Field()
   version: string;

@@ -3,8 +3,11 @@ import { CasesModule } from '../cases/cases.module';
 import { SheltersModule } from '../shelters/shelters.module';
 import { FollowUps } from './follow-ups.service';
 import { Homecoming } from './homecoming.service';
+import { Instruments } from './instruments.service';
+import { OutcomesResolver } from './outcomes.resolver';
 import { Plans } from './plans.service';
 import { PlansResolver } from './plans.resolver';
+import { ProgressReports } from './progress.service';
 import { Providers } from './providers.service';
 import { ReintegrationResolver } from './reintegration.resolver';
 import { Support } from './support.service';
@@ -13,6 +16,18 @@ import { Surveys } from './surveys.service';
 @Module({
   imports: [CasesModule, SheltersModule],
   exports: [FollowUps],
-  providers: [FollowUps, Homecoming, Plans, PlansResolver, Providers, ReintegrationResolver, Support, Surveys],
+  providers: [
+    FollowUps,
+    Homecoming,
+    Instruments,
+    OutcomesResolver,
+    Plans,
+    PlansResolver,
+    ProgressReports,
+    Providers,
+    ReintegrationResolver,
+    Support,
+    Surveys,
+  ],
 })
 export class ReintegrationModule {}

@@ -6,10 +6,8 @@ import { CaseOutcome } from '../cases/case.outcome';
 import { FollowUp } from './follow-up.entity';
 import { FollowUps } from './follow-ups.service';
 import { Homecoming } from './homecoming.service';
-import { Instrument } from './instrument';
-import { GoHome, LogAssistance, RecordFollowUp, RecordSurvey, UpdateAssistance } from './reintegration.inputs';
+import { GoHome, LogAssistance, RecordFollowUp, UpdateAssistance } from './reintegration.inputs';
 import { Support } from './support.service';
-import { Surveys } from './surveys.service';
 
 const FollowUpPage = pageOf(FollowUp);
 
@@ -19,13 +17,7 @@ export class ReintegrationResolver {
     private readonly homecoming: Homecoming,
     private readonly support: Support,
     private readonly following: FollowUps,
-    private readonly surveys: Surveys,
   ) {}
-
-  @Query(() => Instrument)
-  instrument() {
-    return this.surveys.instrument();
-  }
 
   @Query(() => FollowUpPage, { description: 'Your agenda: follow-ups that are still open, the longest due first.' })
   followUps(
@@ -68,15 +60,5 @@ export class ReintegrationResolver {
   @Mutation(() => [CaseOutcome])
   recordFollowUps(@Args('rows', { type: () => [RecordFollowUp] }) rows: RecordFollowUp[]) {
     return acts(RecordFollowUp, rows, (one) => this.following.recordOne(one));
-  }
-
-  @Mutation(() => CaseOutcome)
-  recordSurvey(@Args('input') input: RecordSurvey) {
-    return act(RecordSurvey, input, (one) => this.surveys.recordOne(one));
-  }
-
-  @Mutation(() => [CaseOutcome])
-  recordSurveys(@Args('rows', { type: () => [RecordSurvey] }) rows: RecordSurvey[]) {
-    return acts(RecordSurvey, rows, (one) => this.surveys.recordOne(one));
   }
 }

@@ -15,6 +15,10 @@ export class Survey extends CaseFact {
   @Column('text')
   instrument: string;
 
+  @Field({ description: "False where points and weights were not IOM's; say so wherever the score is shown." })
+  @Column('boolean', { default: false })
+  official: boolean;
+
   @Field(() => Int, { description: 'Months since the return: 0 is the baseline.' })
   @Column('int')
   month: number;

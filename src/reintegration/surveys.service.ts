@@ -1,47 +1,27 @@
 import { Injectable } from '@nestjs/common';
-import { instrument, scoreSurvey, surveyProblems } from '#domain';
-import { caller } from '../platform/db/caller';
+import { scoreSurvey, surveyProblems, type Instrument } from '#domain';
 import type { Outcome } from '../platform/operation/act';
 import { Refused } from '../platform/outcome/problem';
-import { value, type Plan } from '../platform/read/plan';
 import { CaseRecord, outcomeOfCase } from '../cases/case-record.service';
 import { checkAtHome } from './at-home';
+import { Instruments } from './instruments.service';
 import type { RecordSurvey, SurveyAnswer } from './reintegration.inputs';
-
-const title = {
-  id: 'Keberlanjutan reintegrasi (penilaian tidak resmi)',
-  en: 'Reintegration sustainability (unofficial scoring)',
-} as const;
 
 /** How somebody fares: asked at the return and again at the follow-ups, scored under the version it was asked with. */
 @Injectable()
 export class Surveys {
-  constructor(private readonly record: CaseRecord) {}
-
-  instrument(): Plan {
-    const { language } = caller();
-    return value({
-      version: instrument.version,
-      official: instrument.official,
-      title: title[language],
-      questions: instrument.questions.map((question) => ({
-        id: question.code,
-        dimension: question.dimension,
-        text: question[language],
-        options: Object.entries(instrument.scales[question.scale] ?? {}).map(([code, option]) => ({
-          code,
-          text: option[language],
-        })),
-      })),
-    });
-  }
+  constructor(
+    private readonly record: CaseRecord,
+    private readonly instruments: Instruments,
+  ) {}
 
   async recordOne(input: RecordSurvey): Promise<Outcome> {
     const held = await this.record.hold('recordSurvey', input.case, input.version);
     const { occurredAt, month, note } = input;
     await checkAtHome(held, occurredAt);
-    const answers = answersOf(input);
-    const { version, official: _, ...scores } = scoreSurvey(instrument, answers);
+    const instrument = await this.instruments.named(input.instrument);
+    const answers = answersOn(instrument, input);
+    const { version, ...scores } = scoreSurvey(instrument, answers);
     const sealed = { note, answers: JSON.stringify(answers) };
     const columns = { instrument: version, month, ...scores };
     await this.record.add(held, 'survey', { occurredAt, sealed, columns }, 'recordSurvey', `${month}`);
@@ -49,11 +29,11 @@ export class Surveys {
   }
 }
 
-function answersOf({ instrument: version, answers }: RecordSurvey): Record<string, string> {
-  if (version !== instrument.version) throw new Refused('UNKNOWN_CODE', 'instrument', { codes: instrument.version });
+function answersOn(instrument: Instrument, { answers }: RecordSurvey): Record<string, string> {
   const given = Object.fromEntries(answers.map(({ question, answer }: SurveyAnswer) => [question, answer]));
   if (Object.keys(given).length < answers.length) throw new Refused('INVALID_VALUE', 'answers', { field: 'answers' });
   const [problem] = surveyProblems(instrument, given);
-  if (problem) throw new Refused('ANSWERS_INCOMPLETE', 'answers', { question: problem.question, instrument: version });
+  if (problem)
+    throw new Refused('ANSWERS_INCOMPLETE', 'answers', { question: problem.question, instrument: instrument.version });
   return given;
 }

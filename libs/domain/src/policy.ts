@@ -374,9 +374,21 @@ export const fieldCells = {
   Survey: [
     [
       [...afterRoles, 'officer'],
-      'id unit occurredAt recordedAt note instrument month economic social psychosocial composite band',
+      'id unit occurredAt recordedAt note instrument official month economic social psychosocial composite band',
     ],
   ],
+  Spending: [[[...afterRoles, 'officer'], 'dimension level currency plannedMinor spentMinor']],
+  Score: [
+    [
+      [...afterRoles, 'officer'],
+      'month instrument official occurredAt economic social psychosocial composite band comparable change',
+    ],
+  ],
+  Progress: [[[...afterRoles, 'officer'], 'case spending scores']],
+  MeanScore: [[afterRoles, 'instrument official month surveys economic social psychosocial composite']],
+  CaseloadProgress: [[afterRoles, 'cases spending scores']],
+  InstrumentVersion: [[['desk'], 'id version official recordedAt']],
+  InstrumentEdition: [[afterRoles, 'version official title current questions']],
   Instrument: [[afterRoles, 'version official title questions']],
   InstrumentQuestion: [[afterRoles, 'id dimension text options']],
   InstrumentOption: [[afterRoles, 'code text']],
@@ -458,6 +470,9 @@ export const askCells = {
   digests: caseRoles,
   ownLimits: ['admin'],
   instrument: afterRoles,
+  instruments: afterRoles,
+  progress: [...afterRoles, 'officer'],
+  caseloadProgress: afterRoles,
   rightsRequests: carers,
   subjectRecord: custodians,
   erasures: ['desk'],
@@ -642,6 +657,8 @@ export const actCells = {
   updateAssistance: after,
   recordFollowUp: after,
   recordSurvey: after,
+  // Everybody's scores mean what it says.
+  publishInstrument: { desk: [] },
   judgeMatch: { desk: [] },
   mergePeople: { desk: [] },
   unmergePeople: { desk: [] },

@@ -137,3 +137,50 @@ export const surveyChange = (
   before.version === later.version && before.composite !== null && later.composite !== null
     ? later.composite - before.composite
     : null;
+
+interface Scored {
+  readonly month: number;
+  readonly instrument: string;
+  readonly composite: number | null;
+}
+
+/**
+ * Each score beside the last baseline that was asked with the same version: `comparable` is false where there is none,
+ * and then no change is told. In the order in which they were asked.
+ */
+export const sinceBaseline = <S extends Scored>(
+  scores: readonly S[],
+): (S & { readonly comparable: boolean; readonly change: number | null })[] =>
+  scores.map((score, i) => {
+    const baseline = scores
+      .slice(0, i)
+      .findLast(({ month, instrument }) => month === 0 && instrument === score.instrument);
+    const of = ({ instrument: version, composite }: Scored) => ({ version, composite });
+    const first = score.month === 0;
+    return {
+      ...score,
+      comparable: first || baseline !== undefined,
+      change: first || !baseline ? null : surveyChange(of(baseline), of(score)),
+    };
+  });
+
+/** What keeps an instrument from being asked and scored, as the path of the first fault; null when nothing does. */
+export function instrumentFault({ weights, cutOffs, scales, questions }: Instrument): string | null {
+  const codes = questions.map(({ code }) => code);
+  const twice = codes.findIndex((code, i) => codes.indexOf(code) !== i);
+  if (twice >= 0) return `questions.${twice}.code`;
+  for (const [i, { scale, weight }] of questions.entries()) {
+    if (!Object.hasOwn(scales, scale)) return `questions.${i}.scale`;
+    if (!(weight > 0)) return `questions.${i}.weight`;
+  }
+  for (const dimension of dimensions.codes) {
+    if (!(weights[dimension] > 0)) return `weights.${dimension}`;
+    if (!questions.some((question) => question.dimension === dimension)) return 'questions';
+  }
+  const beyond = (points: number | null) => points !== null && !(points >= 0 && points <= 1);
+  const wrong = Object.entries(scales).find(([, answers]) =>
+    Object.values(answers).some(({ points }) => beyond(points)),
+  );
+  if (wrong) return `scales.${wrong[0]}`;
+  return cutOffs.medium > 0 && cutOffs.medium < cutOffs.light && cutOffs.light < 1 ? null : 'cutOffs';
+}
