@@ -27,7 +27,7 @@ const tables = [
   'create unique index plan_item_continued on plan_item (continues_id) where continues_id is not null',
   `CREATE TABLE "instrument_version" (
      "id" uuid NOT NULL, "version" text NOT NULL, "official" boolean NOT NULL, "title_id" text NOT NULL, "title_en" text NOT NULL,
-     "recorded_at" TIMESTAMP WITH TIME ZONE NOT NULL, "body" jsonb NOT NULL, PRIMARY KEY ("id"),
+     "recorded_at" TIMESTAMP WITH TIME ZONE NOT NULL, "body" json NOT NULL, PRIMARY KEY ("id"),
      CONSTRAINT instrument_version_once UNIQUE ("version"))`,
   'alter table survey add column "official" boolean not null default false',
   'alter table assistance add column "item_id" uuid',

@@ -33,7 +33,8 @@ export class InstrumentVersion {
   @Column({ ...instant, name: 'recorded_at' })
   recordedAt: Date;
 
-  @Column('jsonb')
+  /** As text keeps it: the order of questions and answers is part of what is asked. */
+  @Column('json')
   body: Rules;
 }
 
