@@ -24,6 +24,8 @@ const walls = [
   'grant select (id, account_id, maker_id, recorded_at, expires_at, used_at, revoked_at), insert, update (revoked_at) on invitation to pulang_gate',
   'grant select (account_id) on account_subject to pulang_gate',
   'grant insert, update (name, language, disabled_at) on account to pulang_gate',
+  // People read on their own page when they signed in where, by the clock of their unit.
+  'grant select (zone) on unit to pulang_sign_in',
 ];
 
 const functions = `

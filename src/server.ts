@@ -113,7 +113,8 @@ export async function createServer(foundation: Foundation, listen: { host: strin
   if (issuer.own) {
     const machines = new Machines(pools.signIn, env, ring, rates);
     const secretsAllowed = env.nodeEnv !== 'production';
-    mountSignIn(http, { issuer: issuer.url, ring, pool: pools.signIn, log, clients: machines, secretsAllowed });
+    const people = { sessions, accounts, clients: machines, secretsAllowed };
+    mountSignIn(http, { issuer: issuer.url, ring, pool: pools.signIn, log, ...people });
   }
   sessionRoutes(http, { issuer, sessions, accounts, callers, ways: new Ways(ring.secret('way')), origin: known, log });
   http.get('/schema.graphql', (request, reply) => {

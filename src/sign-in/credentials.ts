@@ -152,7 +152,7 @@ export class Credentials {
       if (rowCount !== 1) return null;
       await client.query('delete from passkey where account_id = $1', [account.id]);
       await client.query('delete from oidc_artefact where login = $1', [account.login]);
-      const totp = 'totp' in factor ? this.seals.seal(totpPlace(account.id), factor.totp.secret) : null;
+      const totp = 'totp' in factor ? sealedTotp(this.seals, account.id, factor.totp.secret) : null;
       await setPassword(client, account.id, password, totp, 'totp' in factor ? factor.totp.step : null);
       if ('passkey' in factor) await addPasskey(client, account.id, factor.passkey);
       const codes = await this.newRecoveryCodes(client, account.id);
@@ -169,7 +169,7 @@ export class Credentials {
     password: string,
     totpSecret: string,
   ): Promise<void> {
-    await setPassword(client, account, password, seals.seal(totpPlace(account), totpSecret), null);
+    await setPassword(client, account, password, sealedTotp(seals, account, totpSecret), null);
   }
 
   /** In the name of the account, in the audit. */
@@ -177,7 +177,7 @@ export class Credentials {
     await note(this.pool, account, act);
   }
 
-  private async newRecoveryCodes(client: PoolClient, account: string): Promise<string[]> {
+  async newRecoveryCodes(client: PoolClient, account: string): Promise<string[]> {
     await client.query('delete from recovery_code where account_id = $1', [account]);
     const codes = Array.from({ length: RECOVERY_CODES }, recoveryCode);
     await client.query('insert into recovery_code (account_id, mark) select $1, m from unnest($2::bytea[]) m', [
@@ -199,7 +199,8 @@ export class Credentials {
     return rows;
   }
 
-  private async together<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
+  /** All of it or nothing. */
+  async together<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
     const client = await this.pool.connect();
     try {
       await client.query('begin');
@@ -216,6 +217,9 @@ export class Credentials {
 }
 
 const totpPlace = (account: string): string => `credential|totp|${account}`;
+
+export const sealedTotp = (seals: Seals, account: string, secret: string): Buffer =>
+  seals.seal(totpPlace(account), secret);
 
 /** The time step that a code belongs to, or null if it is none of now. */
 export async function totpStep(secret: string, code: string): Promise<number | null> {
@@ -252,13 +256,13 @@ const setPassword = (
     [account, password, totp, step],
   );
 
-const addPasskey = (client: PoolClient, account: string, passkey: NewPasskey) =>
+export const addPasskey = (client: PoolClient, account: string, passkey: NewPasskey) =>
   client.query(
     `insert into passkey (id, account_id, public_key, counter, transports, added_at) values ($1, $2, $3, $4, $5, now())`,
     [passkey.id, account, passkey.publicKey, passkey.counter, passkey.transports],
   );
 
-const note = (client: Pick<PoolClient, 'query'>, { id, unit }: Account, act: string) =>
+export const note = (client: Pick<PoolClient, 'query'>, { id, unit }: Account, act: string) =>
   client.query(
     `insert into audit_entry (account_id, unit_id, kind, act, cases, opened, request) values ($1, $2, 'ACT', $3, '{}', '{}', $4)`,
     [id, unit, act, randomUUID()],

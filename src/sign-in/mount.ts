@@ -5,14 +5,17 @@ import type { Provider } from 'oidc-provider';
 import type { Pool } from 'pg';
 import type { Log } from '#server';
 import type { KeyRing } from '../platform/vault/key-ring';
+import type { Accounts } from './accounts';
 import { Credentials } from './credentials';
 import { InvitationRoutes } from './invitation.routes';
 import { LockOut } from './lock-out';
 import { endPage } from './pages/pages';
 import type { Parts } from './parts';
 import { Passkeys } from './passkeys';
+import { OwnAccountRoutes } from './own-account.routes';
 import { createProvider, type MachineClients } from './provider';
 import { Seals } from './seals';
+import type { Sessions } from './sessions';
 import { SignInRoutes } from './sign-in.routes';
 
 export interface Mounting {
@@ -20,6 +23,9 @@ export interface Mounting {
   ring: KeyRing;
   pool: Pool;
   log: Log;
+  /** The portal's, whose holders have a page of their own here. */
+  sessions: Sessions;
+  accounts: Accounts;
   /** Machines that may ask for tokens. */
   clients?: MachineClients;
   /** A machine may have a secret instead of a key: for trying things out. */
@@ -82,6 +88,7 @@ export function mountSignIn(http: FastifyInstance, mounting: Mounting): void {
       scope.get(`/sign-in/assets/${name}`, (_request, reply) => reply.type(type).send(content));
     new InvitationRoutes(parts).mount(scope);
     new SignInRoutes(parts).mount(scope);
+    new OwnAccountRoutes(parts, mounting.sessions, mounting.accounts).mount(scope);
   });
 }
 

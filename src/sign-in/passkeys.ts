@@ -51,8 +51,10 @@ export class Passkeys {
       : undefined;
   }
 
-  make({ id, login }: Account) {
+  /** Not on a device that holds one of the `known` already. */
+  make({ id, login }: Account, known: readonly { id: string }[] = []) {
     return generateRegistrationOptions({
+      excludeCredentials: known.map((one) => ({ id: one.id })),
       rpName: 'Pulang',
       rpID: this.host,
       userID: new Uint8Array(Buffer.from(id)),

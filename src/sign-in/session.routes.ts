@@ -50,7 +50,7 @@ export function sessionRoutes(http: FastifyInstance, signIn: SignIn): void {
   );
   http.get('/auth/sessions', (request, reply) =>
     withSession(signIn, request, reply, async ({ actor, session }) => {
-      const all = (await signIn.sessions.list(actor)) as { id: string }[];
+      const all = await signIn.sessions.list(actor);
       return reply.send(all.map((one) => ({ ...one, thisOne: one.id === session.id })));
     }),
   );

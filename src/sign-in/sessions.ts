@@ -26,6 +26,16 @@ export interface NoSession {
   reason: 'SESSION_UNKNOWN' | 'SESSION_ENDED' | 'SESSION_IDLE' | 'SESSION_OVER';
 }
 
+/** One of those that somebody has, as they are shown it. */
+export interface OwnSession {
+  id: string;
+  methods: string[];
+  signedInAt: Date;
+  verifiedAt: Date;
+  workedAt: Date;
+  endsAt: Date;
+}
+
 /** What a provider said of how somebody signed in. */
 export interface Proof {
   methods: readonly string[];
@@ -114,7 +124,7 @@ export class Sessions {
   }
 
   /** Those of one's own that are not over. */
-  list(actor: Actor): Promise<object[]> {
+  list(actor: Actor): Promise<OwnSession[]> {
     return this.act(actor, 'sessions', () =>
       tx().query(
         sql`select id, methods, signed_in_at as "signedInAt", verified_at as "verifiedAt", worked_at as "workedAt", ends_at as "endsAt"
@@ -124,13 +134,14 @@ export class Sessions {
     );
   }
 
-  /** One of one's own, or all of them. */
-  end(actor: Actor, which: { id: string } | 'all'): Promise<void> {
+  /** One of one's own, all of them, or all but one. */
+  end(actor: Actor, which: { id: string } | { allBut: string } | 'all'): Promise<void> {
     return this.act(actor, 'signOut', async () => {
-      if (which !== 'all') return this.endOne(which.id, 'SIGNED_OUT');
+      if (which !== 'all' && 'id' in which) return this.endOne(which.id, 'SIGNED_OUT');
+      const kept = which === 'all' ? null : which.allBut;
       await tx().query(
         sql`update session set ended_at = now(), end_reason = 'SIGNED_OUT'
-            where account_id = ${actor.account} and ended_at is null and ends_at > now()`,
+            where account_id = ${actor.account} and ended_at is null and ends_at > now() and id is distinct from ${kept}::uuid`,
       );
     });
   }

@@ -144,7 +144,8 @@ export function factorPage(step: Step & { address: string; secret: string; optio
   });
 }
 
-export function recoveryCodesPage(language: Language, codes: readonly string[]): string {
+/** `back` leads to where they were asked for; without it they were made for a new account. */
+export function recoveryCodesPage(language: Language, codes: readonly string[], back?: string): string {
   const t = texts[language];
   return layout({
     language,
@@ -153,7 +154,7 @@ export function recoveryCodesPage(language: Language, codes: readonly string[]):
       <ol class="codes">
         ${codes.map((code) => html`<li><code>${code}</code></li>`)}
       </ol>
-      <p><a class="button" href="/auth/sign-in">${t.signIn}</a></p>`,
+      <p><a class="button" href="${back ?? '/auth/sign-in'}">${back ? t.next : t.signIn}</a></p>`,
   });
 }
 
