@@ -5,6 +5,12 @@ import { standing } from './wall';
 const generated = [
   `ALTER TABLE "organisation" ADD "version" integer NOT NULL DEFAULT '1'`,
   `ALTER TABLE "organisation" ADD "founder_id" uuid`,
+  `ALTER TABLE "account_subject" ADD "id" uuid NOT NULL DEFAULT gen_random_uuid()`,
+  `ALTER TABLE "account_subject" ALTER COLUMN "id" DROP DEFAULT`,
+  `ALTER TABLE "account_subject" DROP CONSTRAINT "account_subject_pkey", ADD CONSTRAINT "PK_d800cf97e7e370df5fce6a590e3" PRIMARY KEY ("id")`,
+  `ALTER TABLE "account_subject" ADD CONSTRAINT "UQ_385f8ba370c83f4a9d38319cafa" UNIQUE ("issuer", "subject")`,
+  `ALTER TABLE "account_subject" RENAME CONSTRAINT "account_subject_issuer_account_id_key" TO "UQ_2a6b09bf50fbf39e9c3be568eea"`,
+  `ALTER TABLE "account_subject" RENAME CONSTRAINT "account_subject_account_id_fkey" TO "FK_21d472f8f075a7808ebc331579b"`,
 ];
 
 const own = '(select app.organisation())';

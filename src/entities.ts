@@ -44,6 +44,7 @@ import { InstrumentVersion } from './reintegration/instrument.entity';
 import { Goal, Plan, PlanItem } from './reintegration/plan.entity';
 import { Provider } from './reintegration/provider.entity';
 import { Survey } from './reintegration/survey.entity';
+import { LinkedSubject } from './sign-in/linked-subject.entity';
 import { MachineClient } from './sign-in/machine-client.entity';
 import { MachineKey } from './sign-in/machine-key.entity';
 import { Session } from './sign-in/session.entity';
@@ -111,6 +112,7 @@ export const entities = [
   HostEntry,
   HostList,
   Leg,
+  LinkedSubject,
   MachineClient,
   MachineKey,
   Manifest,

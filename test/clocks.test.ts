@@ -58,11 +58,10 @@ describe('An outside provider whose clock is off', () => {
       tokenType: 'at+jwt',
     };
     world = await openWorld({ port, oidcIssuer: sundial.issuer, oidc }, log);
-    await world.owner.query('insert into account_subject (issuer, subject, account_id) values ($1, $2, $3)', [
-      sundial.issuer,
-      'somebody',
-      idOf('account officer.manila'),
-    ]);
+    await world.owner.query(
+      'insert into account_subject (id, issuer, subject, account_id) values (gen_random_uuid(), $1, $2, $3)',
+      [sundial.issuer, 'somebody', idOf('account officer.manila')],
+    );
   });
   afterAll(async () => {
     await world.close();

@@ -29,11 +29,10 @@ beforeAll(async () => {
     openBrowser(),
   ]);
   // Another administrator linked this one, before the provider was changed.
-  await beyond.owner.query('insert into account_subject (issuer, subject, account_id) values ($1, $2, $3)', [
-    outside.issuer,
-    'subject of admin',
-    idOf('account admin'),
-  ]);
+  await beyond.owner.query(
+    'insert into account_subject (id, issuer, subject, account_id) values (gen_random_uuid(), $1, $2, $3)',
+    [outside.issuer, 'subject of admin', idOf('account admin')],
+  );
 }, 300_000);
 afterAll(async () => {
   await browser.close();

@@ -21,11 +21,10 @@ beforeAll(async () => {
       tokenType: 'at+jwt',
     },
   });
-  await world.owner.query('insert into account_subject (issuer, subject, account_id) values ($1, $2, $3)', [
-    outside.issuer,
-    'somebody',
-    idOf('account officer.manila'),
-  ]);
+  await world.owner.query(
+    'insert into account_subject (id, issuer, subject, account_id) values (gen_random_uuid(), $1, $2, $3)',
+    [outside.issuer, 'somebody', idOf('account officer.manila')],
+  );
 });
 afterAll(async () => {
   await world.close();

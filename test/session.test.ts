@@ -24,11 +24,10 @@ beforeAll(async () => {
     },
   });
   for (const login of ['officer.manila', 'officer.phnompenh', 'caseworker.iom', 'desk.kemlu'])
-    await world.owner.query('insert into account_subject (issuer, subject, account_id) values ($1, $2, $3)', [
-      outside.issuer,
-      `subject of ${login}`,
-      idOf(`account ${login}`),
-    ]);
+    await world.owner.query(
+      'insert into account_subject (id, issuer, subject, account_id) values (gen_random_uuid(), $1, $2, $3)',
+      [outside.issuer, `subject of ${login}`, idOf(`account ${login}`)],
+    );
 });
 afterAll(async () => {
   await world.close();

@@ -21,6 +21,7 @@ const asked: Record<
   invitations: ['admin', '{ invitations { items { kind account { login } } } }', 4],
   standIns: ['admin', '{ standIns { items { account { login } unit { code } until } } }', 4],
   clients: ['admin', '{ clients { items { clientId keys { kid } } } }', 4],
+  linkedSubjects: ['admin', '{ linkedSubjects { items { issuer subject account { login } } } }', 4],
   sessions: ['admin', '{ sessions { items { account { login } methods } } }', 4],
   mySessions: ['officer.manila', '{ mySessions { items { methods signedInAt } } }', 4],
   glassReviews: ['admin', '{ glassReviews { items { number reason text reviews { verdict } } } }', 4],

@@ -94,6 +94,20 @@ describe("An administrator says whom an outside provider's name means", () => {
     expect(await link('desk.kemlu', manila, 'm-2')).toMatchObject({ code: 'FORBIDDEN' });
   });
 
+  it('sees who is linked in their own organisation, and of no other', async () => {
+    const listed = async (login: string) => {
+      const { linkedSubjects } = await world
+        .as(login)
+        .ask('{ linkedSubjects(first: 2) { items { issuer subject account { login } recordedAt } next } }');
+      return linkedSubjects;
+    };
+    const { items, next } = await listed('admin');
+    expect(items[0]).toMatchObject({ issuer, subject: 's-1', account: { login: 'second.admin' } });
+    expect(next).not.toBeNull();
+    expect((await listed('admin.iom')).items.map(({ subject }: { subject: string }) => subject)).toEqual(['i-1']);
+    await expect(listed('auditor')).rejects.toThrow('FORBIDDEN');
+  });
+
   it('leaves who did it in the audit', async () => {
     const { rows } = await world.owner.query(
       `select distinct e.act from audit_entry e where e.act in ('linkSubject', 'unlinkSubject') order by 1`,
@@ -119,9 +133,10 @@ describe('The database holds the same', () => {
       await app.query('begin');
       await app.query(`select app.enter($1)`, [context]);
       const told = await app
-        .query(`insert into account_subject (issuer, subject, account_id) values ('https://wall.example', 'w', $1)`, [
-          account(),
-        ])
+        .query(
+          `insert into account_subject (id, issuer, subject, account_id) values (gen_random_uuid(), 'https://wall.example', 'w', $1)`,
+          [account()],
+        )
         .then(({ rowCount }) => String(rowCount))
         .catch(String);
       expect(told).toMatch(answer);

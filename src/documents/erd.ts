@@ -22,7 +22,6 @@ export const tablesByHand: Record<string, string> = {
   upload:
     "Which bytes came in, of which case, by whom, with a keyed mark of them: their sender's alone until an act attaches them.",
   file_chunk: "The bytes of files, sealed under their person's key, in pieces. Seen by who sees the attached file.",
-  account_subject: 'Which account of ours an outside provider means by its name for somebody.',
   rate: 'How much was asked of late, by keyed marks of who asked.',
   working_label: 'How many people without a name a post received on a day, so that each has a number of their own.',
   audit_link: "The audit's chain: an entry's place and the hash up to it.",
@@ -48,6 +47,7 @@ export const otherTables: Record<string, string> = {
   invitation: "Seen by administrators of the account's organisation, but for what its link hashes to.",
   keep_apart: 'Seen by a unit that has custody of both, and by the national desk.',
   leg: 'Seen with its movement.',
+  account_subject: 'Seen, made and taken away by an administrator of its organisation; never for their own account.',
   machine_client: 'Seen, made and disabled by an administrator of its organisation.',
   machine_key: 'Seen, added and ended by an administrator of its organisation.',
   manifest: 'Seen with its movement.',

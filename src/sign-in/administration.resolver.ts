@@ -5,12 +5,14 @@ import { PageArgs, pageOf } from '../platform/page';
 import { AccountOutcome } from '../organisations/account.outcome';
 import { OfAccount } from '../organisations/account-act.input';
 import { AddClientKey, DisableClient, OfSubject, RegisterClient, RetireClientKey } from './administration.inputs';
+import { LinkedSubject } from './linked-subject.entity';
 import { MachineClient } from './machine-client.entity';
 import { MachineClients } from './machine-clients.service';
 import { Session } from './session.entity';
 import { SignedIn } from './signed-in.service';
 import { Subjects } from './subjects.service';
 
+const LinkedSubjectPage = pageOf(LinkedSubject);
 const MachineClientPage = pageOf(MachineClient);
 const MachineClientOutcome = outcomeOf(MachineClient);
 const SessionPage = pageOf(Session);
@@ -26,6 +28,13 @@ export class SignInResolver {
   @Query(() => MachineClientPage, { description: 'Machines of your organisation, by name.' })
   clients(@Args() page: PageArgs) {
     return this.machines.page(page);
+  }
+
+  @Query(() => LinkedSubjectPage, {
+    description: 'Whom outside providers mean by their names, of your organisation; the latest first.',
+  })
+  linkedSubjects(@Args() page: PageArgs) {
+    return this.subjects.page(page);
   }
 
   @Query(() => SessionPage, { description: 'Who of your organisation is signed in to the portal, the latest first.' })

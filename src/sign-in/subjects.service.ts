@@ -1,15 +1,30 @@
 import { Injectable } from '@nestjs/common';
-import { sql } from '../platform/db/sql';
+import { raw, sql } from '../platform/db/sql';
 import { tx } from '../platform/db/db';
 import type { Outcome } from '../platform/operation/act';
 import { Refused } from '../platform/outcome/problem';
+import { checkFirst, type PageArgs } from '../platform/page';
+import { page, type Plan } from '../platform/read/plan';
 import { Account } from '../organisations/account.entity';
 import { holdAccount, notOneself } from '../organisations/standing.service';
 import type { OfSubject } from './administration.inputs';
+import { LinkedSubject } from './linked-subject.entity';
 
 /** What an outside provider calls the accounts of one organisation, in the hands of its administrators. */
 @Injectable()
 export class Subjects {
+  page({ first, after }: PageArgs): Plan {
+    return page({
+      entity: LinkedSubject,
+      where: raw('true'),
+      order: 't.recorded_at',
+      orderType: 'timestamptz',
+      descending: true,
+      first: checkFirst(first, false),
+      after,
+    });
+  }
+
   async link({ account, version, issuer: address, subject }: OfSubject): Promise<Outcome> {
     const { query } = tx();
     const issuer = known(address);
@@ -22,7 +37,7 @@ export class Subjects {
     if (other) throw new Refused('ACCOUNT_LINKED', 'account');
     // The key itself tells that the name is linked: to whom, here or elsewhere, nobody reads.
     const [linked] = await query(
-      sql`insert into account_subject (issuer, subject, account_id) values (${issuer}, ${subject}, ${held.id})
+      sql`insert into account_subject (id, issuer, subject, account_id) values (gen_random_uuid(), ${issuer}, ${subject}, ${held.id})
           on conflict do nothing returning 1 as one`,
     );
     if (!linked) throw new Refused('SUBJECT_LINKED', 'subject');
