@@ -3,12 +3,15 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
 const folders = ['src', 'libs', 'apps', 'migrations', 'test'].filter((folder) => existsSync(folder));
+const portal = 'apps/embassy-portal';
 const tool = (path, ...args) => [`node_modules/${path}`, ...args];
 
 const checks = {
   format: tool('prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'),
   lint: tool('eslint/bin/eslint.js', '.', '--max-warnings=0'),
   types: tool('typescript/bin/tsc', '--noEmit'),
+  'portal types': tool('typescript/bin/tsc', '--noEmit', '-p', portal),
+  'portal questions': tool('gql.tada/bin/cli.js', 'check', '-c', `${portal}/tsconfig.json`, '--fail-on-warn'),
   'import rules': tool('dependency-cruiser/bin/dependency-cruise.mjs', ...folders),
   'dead code': tool('knip/bin/knip.js', '--no-config-hints'),
   'generated files': ['dist/src/commands/docs.js', '--check'],

@@ -3,6 +3,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { NestFactory } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Language } from '#domain';
 import { limits, nestLog, rates as usualRates, type Actor } from '#server';
 import { AppModule } from './app.module';
 import { fileRoutes } from './files/files.routes';
@@ -11,6 +12,7 @@ import { Metrics } from './metrics';
 import { Clock } from './platform/clock';
 import { Db, type Pools } from './platform/db/db';
 import type { Foundation } from './platform/platform.module';
+import { portalRoutes } from './portal/portal.routes';
 import { SubjectRecord } from './rights/record.service';
 import { rightsRoutes } from './rights/rights.routes';
 import { schemaFor } from './schema-for';
@@ -93,8 +95,9 @@ export async function createServer(foundation: Foundation, listen: { host: strin
     const unit = request.headers['x-acting-for'];
     const acting = unit === undefined ? actor : await standingIn.of(actor, String(unit));
     if (!acting) return refuse(reply, 403, 'NOT_STANDING_IN', 'You do not stand in for this unit now.');
+    const language = caller.session ? chosenLanguage(request, acting.language) : acting.language;
     Object.assign(request, {
-      actor: { ...acting, session: caller.session?.id },
+      actor: { ...acting, language, session: caller.session?.id },
       spend: (points: number) => rates.account(actor.account, points),
     });
   });
@@ -128,6 +131,7 @@ export async function createServer(foundation: Foundation, listen: { host: strin
     schema: () => app.get(GraphQLSchemaHost).schema,
   });
   fileRoutes(http, { db: app.get(Db), files: app.get(CaseFiles), log });
+  portalRoutes(http);
 
   await app.init();
   await app.listen(listen.port, listen.host);
@@ -148,6 +152,10 @@ export { issuerOf } from './sign-in/issuer';
 /** Where this process reaches itself, whatever name browsers have for it. */
 const insideOf = ({ address, family, port }: AddressInfo): string =>
   `http://${['0.0.0.0', '::'].includes(address) ? 'localhost' : family === 'IPv6' ? `[${address}]` : address}:${port}`;
+
+/** Of the two in which the portal can be read: the one that it says its reader has chosen, else the account's. */
+const chosenLanguage = ({ headers }: FastifyRequest, language: Language): Language =>
+  headers['accept-language'] === 'id' || headers['accept-language'] === 'en' ? headers['accept-language'] : language;
 
 const refuse = (reply: FastifyReply, status: number, code: string, message: string) =>
   reply.code(status).send({ errors: [{ message, extensions: { code } }] });

@@ -1,0 +1,94 @@
+import { Suspense, useSyncExternalStore } from 'react';
+import { NavLink, Route, Routes } from 'react-router';
+import type { Lang } from '#domain';
+import { chooseLanguage } from './language/current';
+import { nameOf, useLanguage, useTexts } from './language/language';
+import { Page } from './parts/Page';
+import { texts as parts } from './parts/texts';
+import { screens } from './screens';
+import { signOut, useMay, useMe } from './session/session';
+import { texts as session } from './session/texts';
+import { texts } from './texts';
+
+const onLine = (listener: () => void) => {
+  addEventListener('online', listener);
+  addEventListener('offline', listener);
+  return () => {
+    removeEventListener('online', listener);
+    removeEventListener('offline', listener);
+  };
+};
+
+function Bar() {
+  const { login, name, unit } = useMe();
+  const may = useMay();
+  const language = useLanguage();
+  const t = useTexts({ id: { ...texts.id, ...session.id }, en: { ...texts.en, ...session.en } });
+  const other: Lang = language === 'id' ? 'en' : 'id';
+  return (
+    <header className="bar">
+      <a className="skip" href="#main">
+        {t.skip}
+      </a>
+      <span className="product">Pulang</span>
+      <nav aria-label={t.menu}>
+        {screens
+          .filter(({ menu, cell }) => menu && may.name(cell))
+          .map(({ path, menu }) => (
+            <NavLink key={path} to={path} end={path === '/'}>
+              {menu?.[language]}
+            </NavLink>
+          ))}
+      </nav>
+      <div className="who">
+        <span>
+          {name ?? login} · {nameOf(unit, language)}
+        </span>
+        <button className="plain" lang={other} onClick={() => chooseLanguage(other)}>
+          {t.otherLanguage}
+        </button>
+        <button className="plain" onClick={() => void signOut()}>
+          {t.signOut}
+        </button>
+      </div>
+    </header>
+  );
+}
+
+function NothingHere() {
+  const t = useTexts(texts);
+  return (
+    <Page title={t.nothingTitle}>
+      <p>{t.nothingText}</p>
+    </Page>
+  );
+}
+
+/** What stands around every screen, and the screens that this role may open. */
+export function Portal() {
+  const may = useMay();
+  const t = useTexts(parts);
+  const online = useSyncExternalStore(onLine, () => navigator.onLine);
+  return (
+    <>
+      <Bar />
+      <div role="status">{!online && <p className="offline">{t.offline}</p>}</div>
+      <Suspense
+        fallback={
+          <main className="page">
+            <p role="status">{t.loading}</p>
+          </main>
+        }
+      >
+        <Routes>
+          {screens
+            .filter(({ cell }) => may.name(cell))
+            .map(({ path, page: Screen }) => (
+              <Route key={path} path={path} element={<Screen />} />
+            ))}
+          <Route path="*" element={<NothingHere />} />
+        </Routes>
+      </Suspense>
+    </>
+  );
+}

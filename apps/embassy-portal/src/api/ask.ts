@@ -1,0 +1,69 @@
+import { currentLanguage } from '../language/current';
+import { signedInAgain } from '../session/lost';
+import { textOf, type Question } from './graphql';
+
+/** Why there is no answer: no line, a fault of the core's, or a question that this role may not put. */
+export type Why = 'LINE' | 'FAULT' | 'FORBIDDEN';
+
+export class Unanswered extends Error {
+  constructor(
+    readonly why: Why,
+    message = why as string,
+  ) {
+    super(message);
+  }
+}
+
+/** Whether a person did something, or the page asked by itself: only the first keeps a session alive. */
+export type By = 'work' | 'background';
+
+const PATIENCE_MS = 30_000;
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+async function once(path: string, init: RequestInit, by: By): Promise<Response> {
+  const headers = { ...(init.headers as Record<string, string>), 'x-pulang': by, 'accept-language': currentLanguage() };
+  const patience = AbortSignal.timeout(PATIENCE_MS);
+  const signal = init.signal ? AbortSignal.any([init.signal, patience]) : patience;
+  try {
+    return await fetch(path, { ...init, headers, signal, redirect: 'error', credentials: 'same-origin' });
+  } catch (error) {
+    if (init.signal?.aborted) throw error;
+    throw new Unanswered('LINE');
+  }
+}
+
+/**
+ * Sends one request of the portal. While nobody is signed in it waits for somebody to be, over the page, and then sends
+ * the very same again; whoever asked sees a slow answer, and what was typed stays where it is.
+ */
+export async function send(path: string, init: RequestInit, by: By): Promise<Response> {
+  for (;;) {
+    const response = await once(path, init, by);
+    if (response.status === 401) await signedInAgain();
+    else if (response.status === 429) await pause(1000 * Number(response.headers.get('retry-after') ?? 1));
+    else return response;
+  }
+}
+
+interface Body<Answer> {
+  data?: Answer | null;
+  errors?: { message: string; extensions?: { code?: string } }[];
+}
+
+/** Puts a question to the core, or does an act; throws `Unanswered` where there is no answer. */
+export async function ask<Answer, Variables>(
+  question: Question<Answer, Variables>,
+  variables: Variables,
+  { by = 'work', signal }: { by?: By; signal?: AbortSignal } = {},
+): Promise<Answer> {
+  const body = JSON.stringify({ query: textOf(question as never), variables });
+  const headers = { 'content-type': 'application/json' };
+  const response = await send('/graphql', { method: 'POST', headers, body, signal: signal ?? null }, by);
+  const { data, errors } = await response.json().then(
+    (json) => json as Body<Answer>,
+    (): Body<Answer> => ({}),
+  );
+  const [error] = errors ?? [];
+  if (data && !error) return data;
+  throw new Unanswered(error?.extensions?.code === 'FORBIDDEN' ? 'FORBIDDEN' : 'FAULT', error?.message);
+}

@@ -1,0 +1,170 @@
+import { useEffect, useId, useRef, type InputHTMLAttributes, type ReactNode } from 'react';
+import type { Done, Problem } from '../api/useAct';
+import { useTexts } from '../language/language';
+import { texts } from './texts';
+
+/** What is wrong with what was typed, and at which field; a fault of no field is the whole form's. */
+export interface Fault {
+  field: string | null;
+  text: string;
+}
+
+export const faultOf = ({ field, message, remedy }: Problem): Fault => ({ field, text: `${message} ${remedy}` });
+
+/** Of an act that was not done: its refusal, or that nothing came back. */
+export function useFaultsOf(): (result: Done<object>) => Fault[] {
+  const t = useTexts(texts);
+  return ({ problem, why }) => {
+    if (problem) return [faultOf(problem)];
+    if (!why) return [];
+    return [{ field: null, text: why === 'LINE' ? t.noLineAct : why === 'FORBIDDEN' ? t.forbidden : t.fault }];
+  };
+}
+
+/** Takes the focus when something is refused, and leads to each field that has to be put right. */
+export function Summary({
+  faults,
+  idOf = (field) => field,
+}: {
+  faults: readonly Fault[];
+  idOf?: (field: string) => string;
+}) {
+  const t = useTexts(texts);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (faults.length > 0) box.current?.focus();
+  }, [faults]);
+  if (faults.length === 0) return null;
+  return (
+    <div className="summary" role="alert" tabIndex={-1} ref={box}>
+      <h2>{t.problemTitle}</h2>
+      <ul>
+        {faults.map(({ field, text }, i) => (
+          <li key={i}>
+            {field === null ? (
+              text
+            ) : (
+              <a
+                href={`#${idOf(field)}`}
+                onClick={(event) => {
+                  event.preventDefault();
+                  document.getElementById(idOf(field))?.focus();
+                }}
+              >
+                {text}
+              </a>
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+interface FieldProps {
+  /** Also the id, to which the summary leads. */
+  name: string;
+  label: string;
+  help?: ReactNode;
+  faults?: readonly Fault[];
+  optional?: boolean;
+}
+
+const faultAt = (name: string, faults: readonly Fault[] = []) => faults.find(({ field }) => field === name)?.text;
+
+/** A label, what helps, what is wrong, and the control between them that all of it describes. */
+function Field({
+  name,
+  label,
+  help,
+  faults,
+  optional,
+  control,
+}: FieldProps & { control: (about: { id: string; 'aria-describedby'?: string; 'aria-invalid'?: true }) => ReactNode }) {
+  const t = useTexts(texts);
+  const about = useId();
+  const fault = faultAt(name, faults);
+  return (
+    <div className={fault ? 'field wrong' : 'field'}>
+      <label htmlFor={name}>
+        {label}
+        {optional && <span className="soft"> ({t.optional})</span>}
+      </label>
+      {(help !== undefined || fault) && (
+        <div id={about}>
+          {help !== undefined && <p className="help">{help}</p>}
+          {fault && (
+            <p className="fault">
+              <span className="unseen">{t.error}: </span>
+              {fault}
+            </p>
+          )}
+        </div>
+      )}
+      {control({
+        id: name,
+        ...(help !== undefined || fault ? { 'aria-describedby': about } : {}),
+        ...(fault ? { 'aria-invalid': true } : {}),
+      })}
+    </div>
+  );
+}
+
+type Native = Omit<InputHTMLAttributes<HTMLInputElement>, 'name' | 'value' | 'onChange'>;
+
+export function TextField({
+  value,
+  onValue,
+  rows,
+  native,
+  ...field
+}: FieldProps & { value: string; onValue: (value: string) => void; rows?: number; native?: Native }) {
+  return (
+    <Field
+      {...field}
+      control={(about) =>
+        rows ? (
+          <textarea {...about} rows={rows} value={value} onChange={(event) => onValue(event.target.value)} />
+        ) : (
+          <input
+            autoComplete="off"
+            {...native}
+            {...about}
+            value={value}
+            onChange={(event) => onValue(event.target.value)}
+          />
+        )
+      }
+    />
+  );
+}
+
+export interface Option {
+  value: string;
+  label: string;
+}
+
+export function SelectField({
+  value,
+  onValue,
+  options,
+  empty,
+  ...field
+}: FieldProps & { value: string; onValue: (value: string) => void; options: readonly Option[]; empty?: string }) {
+  const t = useTexts(texts);
+  return (
+    <Field
+      {...field}
+      control={(about) => (
+        <select {...about} value={value} onChange={(event) => onValue(event.target.value)}>
+          <option value="">{empty ?? t.choose}</option>
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+      )}
+    />
+  );
+}

@@ -1,0 +1,36 @@
+import { inBoth } from '../language/texts';
+
+export const texts = inBoth(
+  {
+    error: 'Kesalahan',
+    problemTitle: 'Ada masalah',
+    loading: 'Sedang memuat …',
+    noLine: 'Belum ada jawaban dari Pulang. Yang Anda ketik masih ada.',
+    noLineAct: 'Tidak ada jawaban, jadi belum pasti apakah ini tersimpan. Kirim lagi: tidak akan tercatat dua kali.',
+    fault: 'Ada gangguan di pihak kami.',
+    forbidden: 'Peran Anda tidak membuka bagian ini.',
+    again: 'Coba lagi',
+    stale: 'Ini jawaban terakhir; yang lebih baru belum dapat diambil.',
+    cancel: 'Batal',
+    optional: 'boleh kosong',
+    choose: 'Pilih',
+    working: 'Sedang dikerjakan …',
+    offline: 'Tidak ada sambungan. Yang sudah ditampilkan tetap dapat dibaca.',
+  },
+  {
+    error: 'Error',
+    problemTitle: 'There is a problem',
+    loading: 'Loading …',
+    noLine: 'No answer from Pulang yet. What you typed is still here.',
+    noLineAct: 'Nothing came back, so it is not certain that this was saved. Send it again: it is never done twice.',
+    fault: 'Something went wrong on our side.',
+    forbidden: 'Your role does not open this part.',
+    again: 'Try again',
+    stale: 'This is the last answer; a newer one could not be had.',
+    cancel: 'Cancel',
+    optional: 'may stay empty',
+    choose: 'Choose',
+    working: 'Working …',
+    offline: 'No connection. What is on the page can still be read.',
+  },
+);

@@ -1,0 +1,23 @@
+import { lazy, type ComponentType } from 'react';
+import type { Label } from '#domain';
+
+/** A screen: where it is, what it is called in the menu, and which cell of the policy opens it. */
+export interface Screen {
+  path: string;
+  /** No menu entry where it is left out: a screen that another one leads to. */
+  menu?: Label;
+  /** `Query.cases`, `Mutation.registerCase`: whoever may not name it does not see the screen. */
+  cell: string;
+  page: ComponentType;
+}
+
+/** All there are, in the order of the menu. Each folder of screens/ is one; it comes over the line when it is opened. */
+export const screens: readonly Screen[] = [
+  {
+    path: '/',
+    menu: { id: 'Kasus', en: 'Cases' },
+    cell: 'Query.cases',
+    page: lazy(() => import('./screens/worklist/Worklist')),
+  },
+  { path: '/cases/:id', cell: 'Query.case', page: lazy(() => import('./screens/case/CasePage')) },
+];

@@ -1,0 +1,115 @@
+import { useEffect, useRef, useState } from 'react';
+import { fileKinds } from '#domain';
+import { send, Unanswered } from '../../api/ask';
+import { newId } from '../../api/ids';
+import { useAct, type Problem } from '../../api/useAct';
+import { useLanguage, useTexts } from '../../language/language';
+import { faultOf, SelectField, Summary, TextField, useFaultsOf, type Fault } from '../../parts/form';
+import { ATTACH } from './questions';
+import { texts } from './texts';
+
+const MOST = 10 * 1024 * 1024;
+
+/** The bytes under an id of our own first, then the act that says what they are. Sent again, both are done once. */
+export function AddFile({ id }: { id: string }) {
+  const t = useTexts(texts);
+  const language = useLanguage();
+  const attach = useAct(ATTACH);
+  const faultsOf = useFaultsOf();
+  const input = useRef<HTMLInputElement>(null);
+  const [file, setFile] = useState<File>();
+  const [fileId, setFileId] = useState(() => newId());
+  const [kind, setKind] = useState('');
+  const [note, setNote] = useState('');
+  const [sending, setSending] = useState(false);
+  const [faults, setFaults] = useState<readonly Fault[]>([]);
+  const preview = usePreview(file);
+
+  const choose = (chosen: File | undefined) => {
+    setFile(chosen);
+    setFileId(newId());
+    setFaults(chosen && chosen.size > MOST ? [{ field: 'file', text: t.tooLarge }] : []);
+  };
+  const upload = async (): Promise<readonly Fault[]> => {
+    if (!file) return [{ field: 'file', text: t.missingFile }];
+    if (file.size > MOST) return [{ field: 'file', text: t.tooLarge }];
+    if (!fileKinds.has(kind)) return [{ field: 'kind', text: t.missingKind }];
+    const headers = { 'content-type': 'application/octet-stream' };
+    try {
+      const kept = await send(`/files/${fileId}?case=${id}`, { method: 'PUT', headers, body: file }, 'work');
+      if (!kept.ok) return [faultOf({ ...((await kept.json()) as Problem), field: 'file' })];
+    } catch (error) {
+      return faultsOf({ why: error instanceof Unanswered ? error.why : 'FAULT' });
+    }
+    const noted = note.trim() ? { note: note.trim() } : {};
+    return faultsOf(await attach.send({ case: id, file: fileId, kind, occurredAt: occurred(file), ...noted }));
+  };
+  const submit = async () => {
+    setSending(true);
+    const wrong = await upload();
+    setSending(false);
+    setFaults(wrong);
+    if (wrong.length > 0) return;
+    choose(undefined);
+    setKind('');
+    setNote('');
+    if (input.current) input.current.value = '';
+  };
+  const fault = faults.find(({ field }) => field === 'file');
+  return (
+    <details className="add">
+      <summary>{t.addFile}</summary>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        <Summary faults={faults} />
+        <div className={fault ? 'field wrong' : 'field'}>
+          <label htmlFor="file">{t.file}</label>
+          {fault && <p className="fault">{fault.text}</p>}
+          <input
+            ref={input}
+            id="file"
+            type="file"
+            accept="image/jpeg,image/png,image/webp,application/pdf"
+            onChange={(event) => choose(event.target.files?.[0])}
+          />
+        </div>
+        {preview && <img className="preview" src={preview} alt={t.preview} />}
+        <SelectField
+          name="kind"
+          label={t.fileKind}
+          value={kind}
+          onValue={setKind}
+          faults={faults}
+          options={fileKinds.codes.map((value) => ({ value, label: fileKinds.label(value, language) }))}
+        />
+        <TextField name="file-note" label={t.note} optional value={note} onValue={setNote} />
+        <button disabled={sending}>{sending ? t.sending : t.upload}</button>
+      </form>
+    </details>
+  );
+}
+
+/** A file is attached when it is: the moment is taken once, so that the act stays the same when it is sent again. */
+const moments = new WeakMap<File, string>();
+function occurred(file: File): string {
+  const known = moments.get(file) ?? new Date().toISOString();
+  moments.set(file, known);
+  return known;
+}
+
+/** The chosen picture as it stands on this device, before anything has left it. */
+function usePreview(file: File | undefined): string | undefined {
+  const [address, setAddress] = useState<string>();
+  useEffect(() => {
+    if (!file?.type.startsWith('image/')) return setAddress(undefined);
+    const made = URL.createObjectURL(file);
+    setAddress(made);
+    return () => URL.revokeObjectURL(made);
+  }, [file]);
+  return address;
+}

@@ -1,0 +1,152 @@
+import { Link, useParams, useSearchParams } from 'react-router';
+import {
+  caseStates,
+  countries,
+  readPurposes,
+  regencies,
+  reportSources,
+  sexes,
+  type ReadPurpose,
+  type Role,
+} from '#domain';
+import { useAsk } from '../../api/useAsk';
+import { labelOf, nameOf, useFormats, useLanguage, useTexts } from '../../language/language';
+import { Answer } from '../../parts/Answer';
+import { SelectField } from '../../parts/form';
+import { Page } from '../../parts/Page';
+import { Part } from '../../parts/Part';
+import { knownAs } from '../../parts/person';
+import { StageBar } from '../../parts/StageBar';
+import { useMay, useMe } from '../../session/session';
+import { Care } from './Care';
+import { Facts } from './Facts';
+import { Files } from './Files';
+import { Matches } from './Matches';
+import { Papers } from './Papers';
+import { HEAD, type Head, type Opened } from './questions';
+import { Safe } from './Safe';
+import { Steps } from './Steps';
+import { Tasks } from './Tasks';
+import { texts } from './texts';
+import { Timeline } from './Timeline';
+import './case.css';
+
+/** What somebody of a role opens cases for, unless they say otherwise. */
+const usual: Partial<Record<Role, ReadPurpose>> = {
+  police: 'INVESTIGATION',
+  immigration: 'TRAVEL',
+  'women-children': 'PROTECTION',
+};
+
+/** One case: who it is, where they are on the way home, and all that this role may know and do. */
+export default function CasePage() {
+  const t = useTexts(texts);
+  const { id = '' } = useParams();
+  const { roles } = useMe();
+  const [query, setQuery] = useSearchParams();
+  const asked = query.get('purpose');
+  const purpose = readPurposes.has(asked) ? asked : (roles.map((role) => usual[role]).find(Boolean) ?? 'CASE_WORK');
+  const head = useAsk(HEAD, { id, purpose }, { keep: true });
+  const person = head.data?.case?.person;
+  return (
+    <Page title={person ? knownAs(person, t.unnamed) : t.title} wide>
+      <Answer of={head}>
+        {({ case: found }) =>
+          found ? (
+            <Parts
+              found={found}
+              opened={{ id, purpose }}
+              onPurpose={(next) => setQuery({ purpose: next }, { replace: true })}
+            />
+          ) : (
+            <>
+              <p>{t.none}</p>
+              <p>
+                <Link to="/">{t.back}</Link>
+              </p>
+            </>
+          )
+        }
+      </Answer>
+    </Page>
+  );
+}
+
+function Parts({ found, opened, onPurpose }: { found: Head; opened: Opened; onPurpose: (next: string) => void }) {
+  const t = useTexts(texts);
+  const language = useLanguage();
+  const may = useMay();
+  const mine = useMe().unit.id === found.answerable.unit.id;
+  return (
+    <>
+      <p className="under">
+        <span className="number">{found.number}</span> · {labelOf(caseStates, found.state, language)}
+        {found.childAtIdentification && <span className="tag care">◆ {t.child}</span>}
+      </p>
+      {found.restrictedSince && <p className="notice">{t.restricted}</p>}
+      <StageBar state={found.state} before={found.priorState} label={t.stages} now={t.stageNow} done={t.stageDone} />
+      {may.name('Case.contactRules') && <Safe opened={opened} />}
+      <div className="case">
+        <div>
+          <Steps found={found} mine={mine} />
+          <Outline found={found} />
+          {may.name('Person.facts') && <Facts opened={opened} />}
+          {may.name('Case.holds') && <Papers opened={opened} version={found.version} mine={mine} />}
+          {may.name('Case.consents') && <Care opened={opened} version={found.version} mine={mine} />}
+          {may.name('Case.files') && <Files opened={opened} mine={mine} />}
+          {may.name('Case.matches') && <Matches opened={opened} />}
+        </div>
+        <div>
+          <div className="card">
+            <SelectField
+              name="purpose"
+              label={t.purpose}
+              help={t.purposeHelp}
+              value={opened.purpose}
+              onValue={onPurpose}
+              options={readPurposes.codes.map((value) => ({ value, label: readPurposes.label(value, language) }))}
+            />
+          </div>
+          {may.name('Case.alerts') && <Tasks id={opened.id} />}
+          {may.name('Case.timeline') && <Timeline opened={opened} />}
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Outline({ found }: { found: Head }) {
+  const t = useTexts(texts);
+  const language = useLanguage();
+  const { moment } = useFormats();
+  const { person, post, answerable, group } = found;
+  const rows: [string, string | null | undefined][] = [
+    [t.alias, person.alias],
+    [t.sex, labelOf(sexes, person.sex, language)],
+    [t.birthYear, person.birthYear?.toString()],
+    [t.home, person.homeRegency && labelOf(regencies, person.homeRegency, language)],
+    [t.country, labelOf(countries, found.country, language)],
+    [t.source, labelOf(reportSources, found.source, language)],
+    [t.received, moment(found.receivedAt, post.zone)],
+    [t.group, group?.reference],
+    [t.post, nameOf(post, language)],
+    [
+      t.answerable,
+      [nameOf(answerable.unit, language), answerable.account?.login].filter((part) => part !== undefined).join(' · '),
+    ],
+  ];
+  return (
+    <Part name="outline" title={t.title}>
+      <dl className="facts">
+        {rows
+          .filter(([label, value]) => value || (label !== t.alias && label !== t.group))
+          .map(([label, value]) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{value ?? <span className="soft">{t.unknown}</span>}</dd>
+            </div>
+          ))}
+      </dl>
+    </Part>
+  );
+}

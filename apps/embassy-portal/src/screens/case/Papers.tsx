@@ -1,0 +1,155 @@
+import { useState } from 'react';
+import { clearanceKinds, clearanceStatuses, documentKinds, documentStatuses, holdCodes } from '#domain';
+import { useAct } from '../../api/useAct';
+import { useAsk } from '../../api/useAsk';
+import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
+import { Answer } from '../../parts/Answer';
+import { Dialog } from '../../parts/Dialog';
+import { SelectField, Summary, TextField, useFaultsOf, type Fault } from '../../parts/form';
+import { Part } from '../../parts/Part';
+import { texts as parts } from '../../parts/texts';
+import { useMay } from '../../session/session';
+import { CLEAR_HOLD, OPEN_HOLD, PAPERS, type Opened } from './questions';
+import { texts } from './texts';
+
+export function Papers({ opened, version, mine }: { opened: Opened; version: number; mine: boolean }) {
+  const t = useTexts(texts);
+  const language = useLanguage();
+  const { day } = useFormats();
+  const may = useMay();
+  const papers = useAsk(PAPERS, opened);
+  const clear = useAct(CLEAR_HOLD);
+  const faultsOf = useFaultsOf();
+  const [faults, setFaults] = useState<readonly Fault[]>([]);
+  const [opening, setOpening] = useState(false);
+  const here = mine || may.reaches('openHold').has('TRAVEL');
+  const cleared = async (hold: string) =>
+    setFaults(faultsOf(await clear.send({ case: opened.id, version, hold, occurredAt: new Date().toISOString() })));
+
+  return (
+    <Part name="papers" title={t.papers}>
+      <Summary faults={faults} />
+      <Answer of={papers}>
+        {({ case: found }) => (
+          <>
+            <h3>{t.holds}</h3>
+            {!found?.holds.some(({ clearedAt }) => clearedAt === null) && <p>{t.noHolds}</p>}
+            <ul className="lines">
+              {found?.holds.map((hold) => {
+                const label = labelOf(holdCodes, hold.code, language);
+                return (
+                  <li key={hold.id}>
+                    <span>
+                      {label}
+                      {hold.note && <span className="soft"> · {hold.note}</span>}
+                      {hold.expectedOn && <span className="soft"> · {t.expected(day(hold.expectedOn))}</span>}
+                    </span>
+                    {hold.clearedAt ? (
+                      <span className="tag good">✓ {t.cleared}</span>
+                    ) : (
+                      <>
+                        <span className="tag care">▲ {t.open}</span>
+                        {here && may.do('clearHold') && (
+                          <button
+                            className="second"
+                            aria-label={t.clearThis(label)}
+                            disabled={clear.busy}
+                            onClick={() => void cleared(hold.id)}
+                          >
+                            {t.clear}
+                          </button>
+                        )}
+                      </>
+                    )}
+                  </li>
+                );
+              })}
+            </ul>
+            {here && may.do('openHold') && (
+              <button className="second" onClick={() => setOpening(true)}>
+                {t.openHold}
+              </button>
+            )}
+            <h3>{t.documents}</h3>
+            {found?.documents.length === 0 && <p>{t.noDocuments}</p>}
+            <ul className="lines">
+              {found?.documents.map((paper) => (
+                <li key={paper.id}>
+                  <span>
+                    {labelOf(documentKinds, paper.kind, language)}{' '}
+                    <span className="number">{paper.number ?? (paper.numberPending ? t.numberPending : '')}</span>
+                    {paper.expiresOn && <span className="soft"> · {t.until(day(paper.expiresOn))}</span>}
+                  </span>
+                  <span className="tag">{labelOf(documentStatuses, paper.status, language)}</span>
+                </li>
+              ))}
+            </ul>
+            <h3>{t.clearances}</h3>
+            {found?.clearances.length === 0 && <p>{t.noClearances}</p>}
+            <ul className="lines">
+              {found?.clearances.map((clearance) => (
+                <li key={clearance.id}>
+                  <span>{labelOf(clearanceKinds, clearance.kind, language)}</span>
+                  <span className="tag">{labelOf(clearanceStatuses, clearance.status, language)}</span>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </Answer>
+      {opening && <OpenHold id={opened.id} version={version} onClose={() => setOpening(false)} />}
+    </Part>
+  );
+}
+
+function OpenHold({ id, version, onClose }: { id: string; version: number; onClose: () => void }) {
+  const t = useTexts(texts);
+  const p = useTexts(parts);
+  const language = useLanguage();
+  const open = useAct(OPEN_HOLD);
+  const faultsOf = useFaultsOf();
+  const [code, setCode] = useState('');
+  const [note, setNote] = useState('');
+  const [faults, setFaults] = useState<readonly Fault[]>([]);
+  const [occurredAt] = useState(() => new Date().toISOString());
+  const send = async () => {
+    if (!holdCodes.has(code)) return setFaults([{ field: 'code', text: t.missingHold }]);
+    const result = await open.send({
+      case: id,
+      version,
+      code,
+      occurredAt,
+      ...(note.trim() ? { note: note.trim() } : {}),
+    });
+    if (result.done) onClose();
+    else setFaults(faultsOf(result));
+  };
+  return (
+    <Dialog title={t.openHold} onClose={onClose}>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send();
+        }}
+      >
+        <Summary faults={faults} />
+        <SelectField
+          name="code"
+          label={t.holdCode}
+          value={code}
+          onValue={setCode}
+          faults={faults}
+          options={holdCodes.codes.map((value) => ({ value, label: holdCodes.label(value, language) }))}
+        />
+        <TextField name="note" label={t.note} optional rows={3} value={note} onValue={setNote} faults={faults} />
+        <div className="deeds">
+          <button disabled={open.busy}>{open.busy ? p.working : t.openHold}</button>
+          <button type="button" className="plain" onClick={onClose}>
+            {p.cancel}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

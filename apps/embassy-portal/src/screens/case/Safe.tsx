@@ -1,0 +1,46 @@
+import { contactRelations, tellings } from '#domain';
+import { useAsk } from '../../api/useAsk';
+import { labelOf, useLanguage, useTexts } from '../../language/language';
+import { Answer } from '../../parts/Answer';
+import { SAFE, type Opened } from './questions';
+import { texts } from './texts';
+
+/** Above everything: whom this person may be reached by, and what may be told to whom. */
+export function Safe({ opened }: { opened: Opened }) {
+  const t = useTexts(texts);
+  const language = useLanguage();
+  const safe = useAsk(SAFE, opened);
+  return (
+    <section className="notice safe" aria-label={t.safe}>
+      <h2>☏ {t.safe}</h2>
+      <Answer of={safe}>
+        {({ case: found }) => {
+          const { person, contactRules } = found ?? { person: null, contactRules: [] };
+          const replaced = new Set(contactRules.map(({ replaces }) => replaces));
+          const rules = contactRules.filter(({ id }) => !replaced.has(id));
+          if (!person?.safeContact && rules.length === 0) return <p>{t.safeNone}</p>;
+          return (
+            <ul>
+              {person?.safeContact && (
+                <li>
+                  <strong>{t.safeContact}:</strong> {person.safeContact}
+                </li>
+              )}
+              {person?.phone && (
+                <li>
+                  {t.phone}: <span className="number">{person.phone}</span>
+                </li>
+              )}
+              {rules.map((rule) => (
+                <li key={rule.id}>
+                  <strong>{labelOf(tellings, rule.telling, language)}:</strong> {rule.name} (
+                  {labelOf(contactRelations, rule.relation, language)}) {rule.contact} {rule.note}
+                </li>
+              ))}
+            </ul>
+          );
+        }}
+      </Answer>
+    </section>
+  );
+}

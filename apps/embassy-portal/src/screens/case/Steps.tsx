@@ -1,0 +1,128 @@
+import { useState } from 'react';
+import { caseEvents, closureReasons, eventsFrom, type CaseEvent } from '#domain';
+import { useAct } from '../../api/useAct';
+import { useLanguage, useTexts } from '../../language/language';
+import { Dialog } from '../../parts/Dialog';
+import { SelectField, Summary, TextField, useFaultsOf, type Fault } from '../../parts/form';
+import { Part } from '../../parts/Part';
+import { texts as parts } from '../../parts/texts';
+import { useMay } from '../../session/session';
+import { MOVE, type Head } from './questions';
+import { texts } from './texts';
+
+/** The steps that need nothing but themselves; all others are acts of their own, which bring more than a word. */
+const steps = [
+  'openIntake',
+  'beginScreening',
+  'appeal',
+  'assistAsCitizen',
+  'startReturn',
+  'markReady',
+  'revoke',
+  'startPlan',
+  'enterFollowUp',
+  'decline',
+  'close',
+  'suspend',
+  'resume',
+  'loseContact',
+  'reconnect',
+  'referOut',
+  'reopen',
+] as const satisfies CaseEvent[];
+type Step = (typeof steps)[number];
+
+/** Leaving the way home, or standing still: never the first thing that is offered. */
+const aside: readonly Step[] = ['suspend', 'loseContact', 'referOut', 'close', 'decline', 'revoke'];
+const closing: readonly Step[] = ['close'];
+
+/** What may happen next, by the life of a case and the policy: the same two tables by which the core refuses. */
+export function Steps({ found, mine }: { found: Head; mine: boolean }) {
+  const t = useTexts(texts);
+  const language = useLanguage();
+  const may = useMay();
+  const [asked, setAsked] = useState<Step>();
+  const reaches = may.reaches('moveCase');
+  const here = mine || [...reaches].some((reach) => reach !== 'CUSTODY') || may.name('Query.matches');
+  const possible = may.do('moveCase') && here ? steps.filter((step) => eventsFrom(found.state).includes(step)) : [];
+  const button = (step: Step, second: boolean) => (
+    <button key={step} className={second ? 'second' : undefined} onClick={() => setAsked(step)}>
+      {caseEvents.label(step, language)}
+    </button>
+  );
+  return (
+    <Part name="steps" title={t.steps}>
+      {possible.length === 0 && <p>{t.noSteps}</p>}
+      <div className="deeds">
+        {possible.filter((step) => !aside.includes(step)).map((step) => button(step, false))}
+        {possible.filter((step) => aside.includes(step)).map((step) => button(step, true))}
+      </div>
+      {asked && <TakeStep step={asked} found={found} onClose={() => setAsked(undefined)} />}
+    </Part>
+  );
+}
+
+function TakeStep({ step, found, onClose }: { step: Step; found: Head; onClose: () => void }) {
+  const t = useTexts(texts);
+  const p = useTexts(parts);
+  const language = useLanguage();
+  const move = useAct(MOVE);
+  const faultsOf = useFaultsOf();
+  const [note, setNote] = useState('');
+  const [closure, setClosure] = useState('');
+  const [told, setTold] = useState(false);
+  const [faults, setFaults] = useState<readonly Fault[]>([]);
+  const [occurredAt] = useState(() => new Date().toISOString());
+
+  const take = async () => {
+    if (closing.includes(step) && !closure) return setFaults([{ field: 'closure', text: t.missingClosure }]);
+    const input = {
+      case: found.id,
+      version: found.version,
+      step,
+      occurredAt,
+      toldHowToReturn: told,
+      ...(note.trim() ? { note: note.trim() } : {}),
+      ...(closure ? { closure } : {}),
+    };
+    const result = await move.send(input);
+    if (result.done) onClose();
+    else setFaults(faultsOf(result));
+  };
+  return (
+    <Dialog title={t.stepTitle(caseEvents.label(step, language))} onClose={onClose}>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void take();
+        }}
+      >
+        <Summary faults={faults} />
+        {closing.includes(step) && (
+          <SelectField
+            name="closure"
+            label={t.closure}
+            value={closure}
+            onValue={setClosure}
+            faults={faults}
+            options={closureReasons.codes.map((value) => ({ value, label: closureReasons.label(value, language) }))}
+          />
+        )}
+        <TextField name="note" label={t.note} optional rows={3} value={note} onValue={setNote} faults={faults} />
+        {step === 'decline' && (
+          <label className="choice">
+            <input type="checkbox" checked={told} onChange={() => setTold(!told)} />
+            <span>{t.told}</span>
+          </label>
+        )}
+        <div className="deeds">
+          <button disabled={move.busy}>{move.busy ? p.working : t.doStep}</button>
+          <button type="button" className="plain" onClick={onClose}>
+            {p.cancel}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,48 @@
+import { caseStates } from '#domain';
+import { useAsk } from '../../api/useAsk';
+import { labelOf, nameOf, useFormats, useLanguage, useTexts } from '../../language/language';
+import { Answer } from '../../parts/Answer';
+import { Part } from '../../parts/Part';
+import { happenings } from './happenings';
+import { TIMELINE, type Opened } from './questions';
+import { texts } from './texts';
+
+const JAKARTA = 'Asia/Jakarta';
+
+/** What happened, the latest first, as the clock stood where it happened, and in Jakarta. */
+export function Timeline({ opened }: { opened: Opened }) {
+  const t = useTexts(texts);
+  const language = useLanguage();
+  const { moment } = useFormats();
+  const timeline = useAsk(TIMELINE, opened);
+  return (
+    <Part name="timeline" title={t.timeline}>
+      <Answer of={timeline}>
+        {({ case: found }) => {
+          const events = found?.timeline ?? [];
+          if (events.length === 0) return <p>{t.noEvents}</p>;
+          return (
+            <ol className="timeline">
+              {events.toReversed().map((event) => (
+                <li key={event.id}>
+                  <strong>{labelOf(happenings, event.kind, language)}</strong>
+                  {event.fromState !== null && event.fromState !== event.toState && (
+                    <span>
+                      {' '}
+                      {labelOf(caseStates, event.fromState, language)} → {labelOf(caseStates, event.toState, language)}
+                    </span>
+                  )}
+                  {event.reason && <p>{event.reason}</p>}
+                  <p className="soft">
+                    {nameOf(event.unit, language)} · {moment(event.occurredAt, event.unit.zone)}
+                    {event.unit.zone !== JAKARTA && ` (${t.wib(moment(event.occurredAt, JAKARTA))})`}
+                  </p>
+                </li>
+              ))}
+            </ol>
+          );
+        }}
+      </Answer>
+    </Part>
+  );
+}

@@ -1,0 +1,24 @@
+import { actCells } from '#domain';
+import { happenings } from './happenings';
+
+describe('The timeline', () => {
+  it('has words for every act that is done to a case', () => {
+    const acts = Object.entries(actCells).filter(([, cell]) =>
+      Object.values<readonly string[]>(cell).some((r) => r.length > 0),
+    );
+    // Steps of the life have names of their own, and what changes a movement is told there.
+    const elsewhere = [
+      'moveCase',
+      'resolveHostEntry',
+      'retimeLeg',
+      'cancelLeg',
+      'splitMovement',
+      'mergeMovements',
+      'recordLeg',
+      'cancelMovement',
+    ];
+    const wordless = acts.map(([act]) => act).filter((act) => !happenings.has(act) && !elsewhere.includes(act));
+    expect(wordless).toEqual([]);
+    expect(happenings.has('somethingElse')).toBe(false);
+  });
+});

@@ -1,0 +1,319 @@
+import type { ResultOf } from 'gql.tada';
+import type { ReadPurpose } from '#domain';
+import { graphql, problem } from '../../api/graphql';
+
+/** Which case is open, and what for. */
+export interface Opened {
+  id: string;
+  purpose: ReadPurpose;
+}
+
+/** Each part of the page asks for what it shows, so that a role is never refused the page for one field of it. */
+export const HEAD = graphql(`
+  query CaseHead($id: ID!, $purpose: ReadPurpose) {
+    case(id: $id, purpose: $purpose) {
+      id
+      number
+      version
+      state
+      priorState
+      source
+      country
+      receivedAt
+      childAtIdentification
+      restrictedSince
+      closureReason
+      person {
+        name
+        alias
+        workingLabel
+        sex
+        birthYear
+        homeRegency
+      }
+      group {
+        id
+        reference
+      }
+      post {
+        code
+        nameId
+        nameEn
+        zone
+      }
+      answerable {
+        since
+        unit {
+          id
+          nameId
+          nameEn
+        }
+        account {
+          login
+        }
+      }
+    }
+  }
+`);
+export type Head = NonNullable<ResultOf<typeof HEAD>['case']>;
+
+export const SAFE = graphql(`
+  query SafeContact($id: ID!, $purpose: ReadPurpose) {
+    case(id: $id, purpose: $purpose) {
+      person {
+        phone
+        safeContact
+        notes
+      }
+      contactRules {
+        id
+        relation
+        telling
+        name
+        contact
+        note
+        replaces
+      }
+    }
+  }
+`);
+
+export const FACTS = graphql(`
+  query Facts($id: ID!, $purpose: ReadPurpose) {
+    case(id: $id, purpose: $purpose) {
+      person {
+        facts {
+          id
+          field
+          value
+          code
+          proof
+          standing
+          inForce
+          occurredAt
+          unit {
+            nameId
+            nameEn
+          }
+        }
+      }
+    }
+  }
+`);
+
+export const TASKS = graphql(`
+  query Tasks($id: ID!) {
+    case(id: $id) {
+      alerts {
+        id
+        clock
+        dueAt
+        overdue
+        doneAt
+        haltedAt
+      }
+    }
+  }
+`);
+
+export const CARE = graphql(`
+  query Care($id: ID!, $purpose: ReadPurpose) {
+    case(id: $id, purpose: $purpose) {
+      needs {
+        id
+        code
+        metAt
+        note
+        occurredAt
+      }
+      consents {
+        id
+        purpose
+        basis
+        given
+        withdrawnAt
+        occurredAt
+      }
+    }
+  }
+`);
+
+export const PAPERS = graphql(`
+  query Papers($id: ID!, $purpose: ReadPurpose) {
+    case(id: $id, purpose: $purpose) {
+      holds {
+        id
+        code
+        owner
+        expectedOn
+        clearedAt
+        occurredAt
+        note
+      }
+      clearances {
+        id
+        kind
+        status
+        occurredAt
+      }
+      documents {
+        id
+        kind
+        status
+        number
+        numberPending
+        issuedOn
+        expiresOn
+      }
+    }
+  }
+`);
+
+export const FILES = graphql(`
+  query Files($id: ID!, $purpose: ReadPurpose) {
+    case(id: $id, purpose: $purpose) {
+      files {
+        id
+        kind
+        mediaType
+        size
+        note
+        recordedAt
+        content
+        unit {
+          nameId
+          nameEn
+        }
+      }
+    }
+  }
+`);
+
+export const TIMELINE = graphql(`
+  query Timeline($id: ID!, $purpose: ReadPurpose) {
+    case(id: $id, purpose: $purpose) {
+      timeline {
+        id
+        kind
+        code
+        fromState
+        toState
+        occurredAt
+        recordedAt
+        reason
+        unit {
+          nameId
+          nameEn
+          zone
+        }
+      }
+    }
+  }
+`);
+
+export const MATCHES = graphql(`
+  query Matches($id: ID!, $purpose: ReadPurpose) {
+    case(id: $id, purpose: $purpose) {
+      person {
+        name
+        alias
+        sex
+        birthYear
+        homeRegency
+      }
+      matches {
+        id
+        reasons
+        verdict
+        other {
+          id
+          number
+          state
+          priorState
+          person {
+            name
+            alias
+            sex
+            birthYear
+            homeRegency
+          }
+        }
+      }
+    }
+  }
+`);
+
+export const MOVE = graphql(
+  `
+    mutation MoveCase($input: MoveCase!) {
+      moveCase(input: $input) {
+        __typename
+        ... on Case {
+          id
+        }
+        ...problem
+      }
+    }
+  `,
+  [problem],
+);
+
+export const OPEN_HOLD = graphql(
+  `
+    mutation OpenHold($input: OpenHold!) {
+      openHold(input: $input) {
+        __typename
+        ... on Case {
+          id
+        }
+        ...problem
+      }
+    }
+  `,
+  [problem],
+);
+
+export const CLEAR_HOLD = graphql(
+  `
+    mutation ClearHold($input: ClearHold!) {
+      clearHold(input: $input) {
+        __typename
+        ... on Case {
+          id
+        }
+        ...problem
+      }
+    }
+  `,
+  [problem],
+);
+
+export const MEET_NEED = graphql(
+  `
+    mutation MeetNeed($input: MeetNeed!) {
+      meetNeed(input: $input) {
+        __typename
+        ... on Case {
+          id
+        }
+        ...problem
+      }
+    }
+  `,
+  [problem],
+);
+
+export const ATTACH = graphql(
+  `
+    mutation AttachFile($input: AttachFile!) {
+      attachFile(input: $input) {
+        __typename
+        ... on Case {
+          id
+        }
+        ...problem
+      }
+    }
+  `,
+  [problem],
+);

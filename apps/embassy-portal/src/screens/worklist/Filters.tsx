@@ -1,0 +1,83 @@
+import { useEffect, useState } from 'react';
+import { countries, stages } from '#domain';
+import { useAsk } from '../../api/useAsk';
+import { useLanguage, useTexts } from '../../language/language';
+import { SelectField, TextField } from '../../parts/form';
+import { useMay } from '../../session/session';
+import type { Shown } from './address';
+import { GROUPS } from './questions';
+import { texts } from './texts';
+
+const NONE: Partial<Shown> = { text: '', todo: '', stage: '', country: '', group: '', mine: false };
+
+export function Filters({ shown, onChange }: { shown: Shown; onChange: (change: Partial<Shown>) => void }) {
+  const t = useTexts(texts);
+  const language = useLanguage();
+  const may = useMay();
+  const groups = useAsk(GROUPS, {}, { enabled: may.name('Query.groups') });
+  const [text, setText] = useState(shown.text);
+  // Back and forward change what is searched for.
+  useEffect(() => setText(shown.text), [shown.text]);
+  const filtered = Object.entries(NONE).some(([key, none]) => shown[key as keyof Shown] !== none);
+  return (
+    <form
+      className="filters"
+      role="search"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onChange({ text: text.trim() });
+      }}
+    >
+      <div className="row find">
+        <TextField
+          name="search"
+          label={t.search}
+          help={t.searchHelp}
+          value={text}
+          onValue={setText}
+          native={{ type: 'search', maxLength: 200 }}
+        />
+        <button>{t.search}</button>
+      </div>
+      <div className="row">
+        <SelectField
+          name="stage"
+          label={t.stage}
+          empty={t.anyStage}
+          value={shown.stage}
+          onValue={(stage) => onChange({ stage })}
+          options={stages.codes.map((value) => ({ value, label: stages.label(value, language) }))}
+        />
+        <SelectField
+          name="country"
+          label={t.country}
+          empty={t.anyCountry}
+          value={shown.country}
+          onValue={(country) => onChange({ country })}
+          options={countries.codes.map((value) => ({ value, label: countries.label(value, language) }))}
+        />
+        {may.name('Query.groups') && (
+          <SelectField
+            name="group"
+            label={t.group}
+            empty={t.anyGroup}
+            value={shown.group}
+            onValue={(group) => onChange({ group })}
+            options={(groups.data?.groups.items ?? []).map(({ id, reference }) => ({ value: id, label: reference }))}
+          />
+        )}
+      </div>
+      <div className="deeds">
+        <label className="choice">
+          <input type="checkbox" checked={shown.mine} onChange={() => onChange({ mine: !shown.mine })} />
+          <span>{t.mine}</span>
+        </label>
+        {filtered && (
+          <button type="button" className="plain" onClick={() => onChange(NONE)}>
+            {t.clear}
+          </button>
+        )}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,107 @@
+import { useEffect, useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { useAsk } from '../../api/useAsk';
+import { useFormats, useTexts } from '../../language/language';
+import { Answer } from '../../parts/Answer';
+import { Page } from '../../parts/Page';
+import { filterOf, readAddress, withChange, type Shown } from './address';
+import { Bulk } from './Bulk';
+import { CaseTable } from './CaseTable';
+import { Filters } from './Filters';
+import { Keys } from './Keys';
+import { Lists } from './Lists';
+import { CASES, COUNTS, SEARCH, type Row } from './questions';
+import { texts } from './texts';
+import './worklist.css';
+
+const EACH_MS = 60_000;
+
+/** What is to be done, and everybody within one's reach: by list, filter and search, all of it in the address. */
+export default function Worklist() {
+  const t = useTexts(texts);
+  const [query, setQuery] = useSearchParams();
+  const shown = readAddress(query);
+  const [selected, setSelected] = useState<ReadonlyMap<string, Row>>(new Map());
+  const change = (changes: Partial<Shown>) => setQuery(withChange(shown, changes));
+  const list = JSON.stringify(filterOf(shown)) + shown.text;
+  // Who is selected is on the list that is seen.
+  useEffect(() => setSelected(new Map()), [list]);
+
+  return (
+    <Page title={t.title} wide>
+      <div className="worklist">
+        <Lists shown={shown} />
+        <div>
+          <Filters shown={shown} onChange={change} />
+          {shown.text ? (
+            <Found text={shown.text} selected={selected} onSelect={setSelected} />
+          ) : (
+            <Listed shown={shown} selected={selected} onSelect={setSelected} />
+          )}
+          <Bulk selected={selected} onSelect={setSelected} />
+          <Keys />
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+interface Selecting {
+  selected: ReadonlyMap<string, Row>;
+  onSelect: (selected: ReadonlyMap<string, Row>) => void;
+}
+
+function Found({ text, ...selecting }: Selecting & { text: string }) {
+  const t = useTexts(texts);
+  const { number } = useFormats();
+  const found = useAsk(SEARCH, { text }, { keep: true });
+  return (
+    <Answer of={found}>
+      {({ search }) => <CaseTable {...selecting} rows={search} caption={t.found(number(search.length))} />}
+    </Answer>
+  );
+}
+
+function Listed({ shown, ...selecting }: Selecting & { shown: Shown }) {
+  const t = useTexts(texts);
+  const { number } = useFormats();
+  const [, setQuery] = useSearchParams();
+  const filter = filterOf(shown);
+  const cases = useAsk(CASES, { filter, after: shown.after || null }, { keep: true, every: EACH_MS });
+  const counts = useAsk(COUNTS, { filter }, { keep: true, every: EACH_MS });
+  return (
+    <Answer of={cases}>
+      {({ cases: { items, next } }) => {
+        const total = counts.data?.caseCounts.reduce((sum, { count }) => sum + count, 0);
+        return (
+          <>
+            <CaseTable
+              {...selecting}
+              rows={items}
+              filtered={Object.keys(filter).length > 0}
+              caption={total === undefined ? '' : t.count(number(items.length), number(total))}
+            />
+            <div className="deeds">
+              {shown.after && (
+                <button className="second" onClick={() => setQuery(withChange(shown, { after: '' }))}>
+                  {t.first}
+                </button>
+              )}
+              {next && (
+                <button
+                  className="second"
+                  onClick={() => {
+                    setQuery(withChange(shown, { after: next }));
+                    document.getElementById('cases')?.focus();
+                  }}
+                >
+                  {t.next}
+                </button>
+              )}
+            </div>
+          </>
+        );
+      }}
+    </Answer>
+  );
+}
