@@ -45,8 +45,18 @@ const selections: Record<string, string> = {
 
 const typeOf = (name: string): string => `${name[0]?.toUpperCase()}${name.slice(1)}`;
 
+/** What these acts rest on, read just before where a test says nothing of it. */
+const rests: Record<string, 'leg' | 'movement'> = { recordLeg: 'leg', addLeg: 'movement' };
+async function restingOn(world: World, name: string, input: Record<string, unknown>) {
+  const on = rests[name];
+  if (!on || 'version' in input) return input;
+  const { rows } = await world.owner.query(`select version from ${on} where id = $1`, [input[on]]);
+  return { version: rows[0]?.version ?? 1, ...input };
+}
+
 /** One act with a key of its own: the thing it left, or the problem. */
-export async function act(world: World, login: string, name: string, input: object) {
+export async function act(world: World, login: string, name: string, given: object) {
+  const input = await restingOn(world, name, { ...given });
   const document = `mutation ($input: ${typeOf(name)}!) { ${name}(input: $input) { ${selections[name] ?? CASE} } }`;
   return (await world.as(login).ask(document, { input: { key: key(), ...input } }))[name];
 }

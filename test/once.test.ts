@@ -1,3 +1,4 @@
+import crypto from 'node:crypto';
 import { key, openWorld, somebody, type World } from './world';
 
 let world: World;
@@ -57,5 +58,36 @@ describe('An act under one key', () => {
     expect((await waiting).registerCase).toMatchObject({ code: 'KEY_REUSED', field: 'key' });
     const { rows } = await world.owner.query('select from cases where id = $1', [input.id]);
     expect(rows).toEqual([]);
+  });
+});
+
+describe('A number that the core makes', () => {
+  /** Chance gives the same eight bytes so many times, and then again what it likes. */
+  const real = crypto.randomBytes;
+  function chance(times: number) {
+    let left = times;
+    return jest.spyOn(crypto, 'randomBytes').mockImplementation(((size: number) =>
+      size === 8 && left-- > 0 ? Buffer.alloc(8, 7) : real(size)) as never);
+  }
+  afterEach(() => jest.restoreAllMocks());
+
+  it('that somebody has already is made anew, and nobody hears of it', async () => {
+    const made = chance(3);
+    const [one, other] = [await register(somebody(6)), await register(somebody(7))];
+    expect(made.mock.calls.filter(([size]) => size === 8).length).toBeGreaterThanOrEqual(4);
+    expect(one.registerCase.number).toMatch(/^PLG-/);
+    expect(other.registerCase.number).toMatch(/^PLG-/);
+    expect(other.registerCase.number).not.toBe(one.registerCase.number);
+    const { rows } = await world.owner.query('select kind from case_event where case_id = $1', [other.registerCase.id]);
+    expect(rows).toEqual([{ kind: 'register' }]);
+  });
+
+  it('is not tried for ever', async () => {
+    chance(99);
+    await register(somebody(8));
+    // Somebody has it, whatever is tried: refused, and nothing is left.
+    const input = somebody(9);
+    expect((await register(input)).registerCase).toMatchObject({ code: 'KEY_REUSED' });
+    expect((await world.owner.query('select from cases where id = $1', [input.id])).rows).toEqual([]);
   });
 });

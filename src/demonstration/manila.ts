@@ -324,7 +324,7 @@ export class ManilaStory {
     const hop = leg(tell, 'CGK 16', 'SIN', 'CGK', at('2025-06-16', 6), at('2025-06-16', 8));
     await this.care.refreshed(OFFICER, [lost.case]);
     await tell.step(OFFICER, 'reconnect', [lost.case], at('2025-06-16', 2), { note: 'Found in transit.' });
-    const added = { movement, leg: hop };
+    const added = { movement, version: await way.versionOf(movement), leg: hop };
     await tell.act(OFFICER, 'addLeg', 'AddLeg', 'later leg', added, 'Movement');
     await tell.act(OFFICER, 'board', 'Board', 'later leg', {
       case: lost.case,

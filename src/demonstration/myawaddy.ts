@@ -198,7 +198,7 @@ export class MyawaddyStory {
     await this.born(flights[0], 'FEMALE');
     await this.born(flights[2], 'MALE');
     for (const { name, leg: hop } of flights) {
-      const landed = { leg: hop.id, arrivedAt: hop.plannedArrival };
+      const landed = { leg: hop.id, version: 2, arrivedAt: hop.plannedArrival };
       await this.tell.act(OFFICER, 'recordLeg', 'RecordLeg', `${name} landed`, landed, 'Movement');
     }
     return flights;
@@ -224,7 +224,7 @@ export class MyawaddyStory {
       'recordLeg',
       'RecordLeg',
       `${name} ${day} left`,
-      { leg: hop.id, departedAt: hop.plannedDeparture },
+      { leg: hop.id, version: 1, departedAt: hop.plannedDeparture },
       'Movement',
     );
   }

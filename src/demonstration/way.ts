@@ -178,7 +178,7 @@ export class Way {
   }
 
   async recorded(hop: Leg): Promise<void> {
-    const input = { leg: hop.id, departedAt: hop.plannedDeparture, arrivedAt: hop.plannedArrival };
+    const input = { leg: hop.id, version: 1, departedAt: hop.plannedDeparture, arrivedAt: hop.plannedArrival };
     await this.tell.act(this.officer, 'recordLeg', 'RecordLeg', hop.id, input, 'Movement');
   }
 

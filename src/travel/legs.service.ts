@@ -39,13 +39,13 @@ export interface HeldLeg {
 }
 
 /** A leg with its movement locked. */
-export async function holdLeg(id: string, version?: number): Promise<HeldLeg> {
+export async function holdLeg(id: string, version: number): Promise<HeldLeg> {
   const [found] = await tx().query<{ movement: string }>(sql`select movement_id as movement from leg where id = ${id}`);
   if (!found) throw new Refused('NOT_FOUND', 'leg');
   const movement = await holdMovement(found.movement);
   const legs = await legsOf(movement.id);
   const leg = legOf(legs, id);
-  if (version !== undefined && version !== leg.version) throw new Refused('STALE_VERSION', 'version');
+  if (version !== leg.version) throw new Refused('STALE_VERSION', 'version');
   return { movement, legs, leg };
 }
 

@@ -123,10 +123,9 @@ abstract class MovementAct extends ActInput {
     'A leg beside the first, or a later one from any place that the movement reaches: a missed connection, somebody found again.',
 })
 export class AddLeg extends MovementAct {
-  @Field(() => Int, { nullable: true, description: 'The version of the movement that was read, if it rests on it.' })
-  @IsOptional()
+  @Field(() => Int, { description: 'The version of the movement that was read; a stale one is refused.' })
   @IsInt()
-  version?: number;
+  version: number;
 
   @Field(() => PlannedLeg)
   @ValidateNested()
@@ -169,10 +168,9 @@ export class RecordLeg extends ActInput {
   @IsUUID('all')
   leg: string;
 
-  @Field(() => Int, { nullable: true, description: 'The version of the leg that was read, if it rests on it.' })
-  @IsOptional()
+  @Field(() => Int, { description: 'The version of the leg that was read; a stale one is refused.' })
   @IsInt()
-  version?: number;
+  version: number;
 
   @Field(() => Instant, { nullable: true })
   departedAt?: Date;

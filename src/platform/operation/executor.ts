@@ -35,6 +35,9 @@ interface Root {
 
 const SERIALIZATION_FAILURES = new Set(['40001', '40P01']);
 
+/** Values that the core makes at random (the number of a case): that two are alike is nobody's doing, and a new one is made. */
+const MADE_AT_RANDOM = new Set(['UQ_ae60d858083bc354a00442863bd']);
+
 /** Runs what resolvers answer: plans are compiled to one statement and read, acts are done in a transaction each. */
 @Injectable()
 export class Executor {
@@ -171,7 +174,8 @@ export class Executor {
     try {
       return await attempt();
     } catch (error) {
-      if (left === 0 || !SERIALIZATION_FAILURES.has((error as { code?: string }).code ?? '')) throw error;
+      const { code = '', constraint = '' } = error as { code?: string; constraint?: string };
+      if (left === 0 || !(SERIALIZATION_FAILURES.has(code) || MADE_AT_RANDOM.has(constraint))) throw error;
       return this.retried(attempt, left - 1);
     }
   }
