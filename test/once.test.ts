@@ -66,8 +66,9 @@ describe('A number that the core makes', () => {
   const real = crypto.randomBytes;
   function chance(times: number) {
     let left = times;
-    return jest.spyOn(crypto, 'randomBytes').mockImplementation(((size: number) =>
-      size === 8 && left-- > 0 ? Buffer.alloc(8, 7) : real(size)) as never);
+    return jest
+      .spyOn(crypto, 'randomBytes')
+      .mockImplementation(((size: number) => (size === 8 && left-- > 0 ? Buffer.alloc(8, 7) : real(size))) as never);
   }
   afterEach(() => jest.restoreAllMocks());
 
