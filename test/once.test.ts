@@ -68,7 +68,7 @@ describe('A number that the core makes', () => {
     let left = times;
     return jest
       .spyOn(crypto, 'randomBytes')
-      .mockImplementation(((size: number) => (size === 8 && left-- > 0 ? Buffer.alloc(8, 7) : real(size))) as never);
+      .mockImplementation((size: number) => (size === 8 && left-- > 0 ? Buffer.alloc(8, 7) : real(size)));
   }
   afterEach(() => jest.restoreAllMocks());
 
