@@ -48,6 +48,9 @@ export function wall(
     // Tables that were made before there were bars got theirs with them.
     `do $bar$ begin if to_regclass('app.bars') is not null then
        ${unbarred(table, column, { of: column === 'person_id' ? 'people' : 'cases', to: 'pulang_desk' })}; end if; end $bar$`,
+    // And closed to partners' machines since there are any.
+    `do $shared$ begin if to_regclass('app.share') is not null then
+       create policy shared on ${table} as restrictive for select to pulang_partner using (false); end if; end $shared$`,
   ];
   return change === undefined
     ? statements

@@ -13,6 +13,7 @@ import { GlassModule } from './glass/glass.module';
 import { FilesModule } from './files/files.module';
 import { HandoversModule } from './handovers/handovers.module';
 import { OrganisationsModule } from './organisations/organisations.module';
+import { PartnersModule } from './partners/partners.module';
 import { PeopleModule } from './people/people.module';
 import { AuditModule } from './platform/audit/audit.module';
 import { formatError } from './platform/operation/format-error';
@@ -48,6 +49,7 @@ export const features = [
   FilesModule,
   AlertsModule,
   RightsModule,
+  PartnersModule,
   AuditModule,
 ];
 

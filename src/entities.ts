@@ -34,6 +34,14 @@ import { Disagreement } from './people/disagreement.entity';
 import { Enquiry, EnquiryMatch, EnquiryReply } from './people/enquiry.entity';
 import { Interview } from './people/interview.entity';
 import { ContactRule, Kin } from './people/kin.entity';
+import {
+  Change,
+  SharedCase,
+  SharedContact,
+  SharedEvent,
+  SharedIdentity,
+  SharedProfile,
+} from './partners/shared-case.entity';
 import { Person } from './people/person.entity';
 import { PersonMatch, PersonMerge } from './people/person-match.entity';
 import { AuditEntry } from './platform/audit/audit-entry.entity';
@@ -78,6 +86,7 @@ export const entities = [
   Boarding,
   Case,
   CaseEvent,
+  Change,
   CaseFile,
   Clearance,
   Colleague,
@@ -130,6 +139,11 @@ export const entities = [
   Referral,
   RoleGrant,
   Session,
+  SharedCase,
+  SharedContact,
+  SharedEvent,
+  SharedIdentity,
+  SharedProfile,
   RightsRequest,
   Remains,
   Shelter,

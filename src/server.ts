@@ -11,6 +11,7 @@ import { CaseFiles } from './files/files.service';
 import { Metrics } from './metrics';
 import { Clock } from './platform/clock';
 import { Db, type Pools } from './platform/db/db';
+import { Partners, partnerBoundary } from './partners/boundary';
 import type { Foundation } from './platform/platform.module';
 import { portalRoutes } from './portal/portal.routes';
 import { SubjectRecord } from './rights/record.service';
@@ -101,6 +102,7 @@ export async function createServer(foundation: Foundation, listen: { host: strin
       spend: (points: number) => rates.account(actor.account, points),
     });
   });
+  partnerBoundary(http, new Partners(pools.signIn, ring));
   http.addHook('onResponse', async (request, reply) => metrics.end(request, reply));
   http.get('/health/live', () => ({ status: 'live' }));
   http.get('/health/ready', async (_request, reply) => {

@@ -99,7 +99,7 @@ describe('A partner’s machine', () => {
 
   it('gets the same answers as its account by a token of our own', async () => {
     const { access_token } = await tokenOf(key);
-    const asked = '{ cases(first: 10) { items { id } } me { unit { code } } }';
+    const asked = '{ referrals(first: 10) { items { id } } me { unit { id code } } }';
     const [machine, account] = [await ask(access_token, asked), await world.as('system.iom').attempt(asked)];
     expect(machine).toEqual({ status: account.status, body: JSON.parse(account.body) });
   });

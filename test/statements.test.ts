@@ -92,6 +92,12 @@ const asked: Record<
     5,
   ],
   erasures: ['desk.kemlu', '{ erasures { items { state } } }', 4],
+  changes: [
+    'system.iom',
+    '{ changes { items { id record { state needs { code } identity { name } } } next more } }',
+    4,
+  ],
+  sharedCase: ['system.iom', `{ sharedCase(id: "${key()}") { state identity { name } } }`, 4],
   auditEntries: ['auditor', '{ auditEntries { items { act } } }', 4],
 };
 

@@ -7,6 +7,7 @@ import {
   determinationBodies,
   determinationOutcomes,
   determinationRoles,
+  fieldGroups,
   holdCodes,
   traffickingActs,
   traffickingMeans,
@@ -16,7 +17,7 @@ import {
 import { ArrayMaxSize, IsIn, IsOptional, IsUUID } from 'class-validator';
 import { Day, IsCode, MinorUnits } from '../platform/columns';
 import { AssessmentKind } from './assessment.entity';
-import { ConsentBasis, ConsentPurpose } from './consent.entity';
+import { ConsentBasis, ConsentPurpose, FieldGroup } from './consent.entity';
 import { DeterminationBody, DeterminationOutcome, DeterminationRole } from './determination.entity';
 import { Currency, HoldCode } from './hold.entity';
 import { CaseActInput } from './case-act.input';
@@ -37,6 +38,20 @@ export class RecordConsent extends CaseActInput {
 
   @Field()
   given: boolean;
+
+  @Field(() => ID, { nullable: true, description: 'The organisation that it is about; left out, all of them.' })
+  @IsOptional()
+  @IsUUID(undefined, { context: { code: 'NOT_FOUND' } })
+  recipient?: string;
+
+  @Field(() => [FieldGroup], { nullable: true, description: "What partners' machines may have on it." })
+  @IsOptional()
+  @eachOf(fieldGroups)
+  groups?: string[];
+
+  @Field(() => Day, { nullable: true, description: 'The last day on which it counts.' })
+  @IsOptional()
+  expiresOn?: string;
 }
 
 @InputType()

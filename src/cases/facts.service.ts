@@ -40,11 +40,16 @@ export class Facts {
 
   async consent(input: RecordConsent): Promise<Outcome> {
     const held = await this.record.hold('recordConsent', input.case, input.version);
-    const { purpose, basis, given, occurredAt } = input;
+    const { purpose, basis, given, occurredAt, recipient, groups, expiresOn } = input;
+    if (recipient) await knownOrganisation(recipient);
+    const columns = {
+      ...{ purpose, basis, given, recipient_id: recipient ?? null },
+      ...{ field_groups: groups ?? null, expires_on: expiresOn ?? null },
+    };
     await this.record.add(
       held,
       'consent',
-      { occurredAt, sealed: { note: input.note }, columns: { purpose, basis, given } },
+      { occurredAt, sealed: { note: input.note }, columns },
       'recordConsent',
       purpose,
     );
@@ -176,4 +181,9 @@ export class Facts {
       sql`update cases set child_at_identification = ${child === 'UNKNOWN' ? null : child} where id = ${id}`,
     );
   }
+}
+
+async function knownOrganisation(id: string): Promise<void> {
+  const [found] = await tx().query(sql`select 1 as one from organisation where id = ${id}`);
+  if (!found) throw new Refused('NOT_FOUND', 'recipient');
 }

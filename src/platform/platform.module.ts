@@ -6,6 +6,7 @@ import { dataSource } from '../data-source';
 import { ContextSigner } from './db/context';
 import { Db, type Pools } from './db/db';
 import { addressFor } from './db/set-up';
+import { Cursors } from './operation/cursor';
 import { Executor } from './operation/executor';
 import { OperationsPlugin } from './operation/operations.plugin';
 import { Compiler } from './read/compile';
@@ -35,7 +36,12 @@ export class PlatformModule {
     const secret = ring.secret('database');
     const open = async (): Promise<Pools> => {
       const desk = dataSource(addressFor(url, 'pulang_desk', secret), Math.max(2, Math.floor(poolSize / 3)));
-      const [app] = await Promise.all([dataSource(url, poolSize).initialize(), desk.initialize()]);
+      const partner = dataSource(addressFor(url, 'pulang_partner', secret), Math.max(2, Math.floor(poolSize / 3)));
+      const [app] = await Promise.all([
+        dataSource(url, poolSize).initialize(),
+        desk.initialize(),
+        partner.initialize(),
+      ]);
       const signIn = new Pool({
         connectionString: addressFor(url, 'pulang_sign_in', secret),
         max: Math.max(2, Math.floor(poolSize / 3)),
@@ -43,7 +49,7 @@ export class PlatformModule {
       });
       // A connection that breaks while nobody uses it is replaced by the next who does.
       signIn.on('error', () => undefined);
-      return { app, desk, signIn };
+      return { app, desk, partner, signIn };
     };
     return {
       module: PlatformModule,
@@ -63,7 +69,7 @@ export class PlatformModule {
         {
           provide: Executor,
           useFactory: (db: Db, vault: Vault, compiler: Compiler) =>
-            new Executor(db, vault, compiler, ring.secret('idempotency'), log),
+            new Executor(db, vault, compiler, ring.secret('idempotency'), new Cursors(ring.secret('partners')), log),
           inject: [Db, Vault, Compiler],
         },
         {

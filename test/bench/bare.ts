@@ -69,7 +69,7 @@ class Bare {
     const verifier = TokenVerifier.own(() => ring.privateKey('tokens'), issuerOf(0));
     const signer = new ContextSigner(ring.secret('context'));
     const app = source as unknown as DataSource;
-    const sessions = new Sessions(new Db({ app, desk: app, signIn: pool }, signer), pool);
+    const sessions = new Sessions(new Db({ app, desk: app, partner: app, signIn: pool }, signer), pool);
     const callers = new Callers(verifier, sessions, new Accounts(app, pool, env), () => '', createLogger('error'));
     return new Bare(
       pool,

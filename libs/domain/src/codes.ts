@@ -22,3 +22,4 @@ export * from './codes/truth';
 export * from './codes/files';
 export * from './codes/sign-in';
 export * from './codes/rights';
+export * from './codes/sharing';

@@ -35,11 +35,12 @@ const caseRoles = [
   'police',
   'shelter',
   'caseworker',
-  'partner',
   'social',
   'migrant-workers',
   'women-children',
 ] as const satisfies readonly Role[];
+/** Partners' systems: of cases they read nothing but what was agreed to, in a type of its own, and do what helpers do. */
+const machines = ['partner'] as const satisfies readonly Role[];
 const custodians = [
   'officer',
   'desk',
@@ -47,16 +48,9 @@ const custodians = [
   'migrant-workers',
   'women-children',
 ] as const satisfies readonly Role[];
-const carers = [...custodians, 'caseworker', 'partner', 'social'] as const satisfies readonly Role[];
+const carers = [...custodians, 'caseworker', 'social'] as const satisfies readonly Role[];
 const travellers = [...custodians, 'immigration'] as const satisfies readonly Role[];
-const afterRoles = [
-  'desk',
-  'shelter',
-  'caseworker',
-  'partner',
-  'social',
-  'women-children',
-] as const satisfies readonly Role[];
+const afterRoles = ['desk', 'shelter', 'caseworker', 'social', 'women-children'] as const satisfies readonly Role[];
 /** Who finds beds. A post abroad is told where its people sleep by nobody, and how full houses are is others' cases. */
 const housing = ['desk', 'shelter', 'migrant-workers', 'women-children'] as const satisfies readonly Role[];
 /** Who opens identity, and so what agencies say of it. */
@@ -65,7 +59,7 @@ const everybody = roles;
 /** Who answers for how access was used: they see who did what, and of cases only what they are told here. */
 const overseers = ['desk', 'auditor', 'admin'] as const satisfies readonly Role[];
 /** Who meets people on the way, and may open a case that nobody gave them when somebody's life asks for it. */
-const glassRoles = caseRoles.filter((role) => role !== 'desk' && role !== 'partner');
+const glassRoles = caseRoles.filter((role) => role !== 'desk');
 
 /** The tables with people in them, and the reaches that see their rows. */
 export const tableReaches = {
@@ -157,7 +151,9 @@ export const fieldCells = {
     [caseRoles, 'answerable assignments'],
     [custodians, 'barrings'],
     [carers, 'timeline consents careRaisedAt'],
-    [[...custodians, 'caseworker', 'partner', 'police'], 'recruitmentMethods recruitmentSites'],
+    // What an act that they did left; all else of a case they read as `SharedCase`.
+    [machines, 'id version state stage priorState closureReason'],
+    [[...custodians, 'caseworker', 'police'], 'recruitmentMethods recruitmentSites'],
     [[...travellers, 'police'], 'documents clearances holds passages'],
     [[...carers, 'immigration'], 'needs assessments'],
     [[...custodians, 'police', 'caseworker'], 'determinations'],
@@ -166,7 +162,7 @@ export const fieldCells = {
     [housing, 'stays'],
     [caseRoles, 'referrals files restrictedSince'],
     [carers, 'rightsRequests'],
-    [custodians, 'seenBy receivedBy'],
+    [custodians, 'seenBy receivedBy deliveries'],
     [custodians, 'keptFrom'],
     [carers, 'death'],
     [[...carers, 'immigration'], 'remains'],
@@ -217,26 +213,46 @@ export const fieldCells = {
   DisagreementPage: [[identifiers, 'items next']],
   DisagreementCount: [[identifiers, 'kind agencies open overdue oldestDays']],
   CaseEvent: [[carers, 'id kind fromState toState occurredAt recordedAt unit code reason']],
-  Consent: [[carers, 'id unit occurredAt recordedAt note purpose basis given withdrawnAt']],
+  Consent: [[carers, 'id unit occurredAt recordedAt note purpose basis given withdrawnAt recipient groups expiresOn']],
   RightsRequest: [
     [carers, 'id version unit occurredAt recordedAt note case kind purposes state dueAt answeredAt ground answer'],
   ],
   RightsRequestPage: [[carers, 'items next']],
   SeenBy: [[custodians, 'unit purpose day what times']],
   ReceivedBy: [[custodians, 'unit reach why since until']],
+  Delivered: [[custodians, 'organisation purpose day groups times']],
+  ChangePage: [[machines, 'items next more']],
+  Change: [[machines, 'id record events']],
+  SharedCase: [
+    [
+      machines,
+      'id version state stage priorState country child closureReason receivedOn holder groups ground until profile identity contact recruitmentMethods recruitmentSites',
+    ],
+    [machines, 'needs assessments documents passages plans assistance followUps surveys events'],
+  ],
+  SharedProfile: [[machines, 'sex birthYear nationality homeProvince homeRegency']],
+  SharedIdentity: [[machines, 'name alias birthDate nik passportNumber']],
+  SharedContact: [[machines, 'phone safeContact']],
+  SharedEvent: [[machines, 'id kind toState occurredOn']],
   Erasure: [[custodians, 'id version case category reason dueSince proposedAt state answeredAt certificate signature']],
   ErasurePage: [[['desk'], 'items next']],
   CaseFile: [
     [caseRoles, 'id unit occurredAt recordedAt note kind mediaType size width height subject addedBy content'],
   ],
-  Need: [[[...carers, 'immigration'], 'id unit occurredAt recordedAt note code metAt']],
+  Need: [
+    [[...carers, 'immigration'], 'id unit occurredAt recordedAt note code metAt'],
+    [machines, 'id code'],
+  ],
   Determination: [
     [
       [...custodians, 'police', 'caseworker'],
       'id unit occurredAt recordedAt note body outcome role acts means purposes',
     ],
   ],
-  Assessment: [[[...carers, 'immigration'], 'id unit occurredAt recordedAt note kind outcome specialist']],
+  Assessment: [
+    [[...carers, 'immigration'], 'id unit occurredAt recordedAt note kind outcome specialist'],
+    [machines, 'id kind outcome specialist'],
+  ],
   Hold: [
     [
       [...travellers, 'police'],
@@ -248,6 +264,7 @@ export const fieldCells = {
       [...travellers, 'police'],
       'id version unit occurredAt recordedAt note kind status numberPending number issuedOn expiresOn',
     ],
+    [machines, 'id kind status issuedOn expiresOn'],
   ],
   Clearance: [[[...travellers, 'police'], 'id unit occurredAt recordedAt note kind status']],
   Alert: [[caseRoles, 'id case clock subject startedAt dueAt haltedAt escalatedAt doneAt overdue act']],
@@ -275,12 +292,14 @@ export const fieldCells = {
       [...travellers, 'police'],
       'id version place mode carrier number charter seats from to plannedDeparture plannedArrival departedAt arrivedAt cancelledAt reason',
     ],
+    [machines, 'id mode carrier number from to plannedDeparture plannedArrival departedAt arrivedAt'],
   ],
   Passenger: [
     [
       [...travellers, 'police'],
       'id version movement case person state reason owner continues with lap joined splitReason leg boardings listedAt boardedAt leftAt arrivedAt enteredAt recordedAt',
     ],
+    [machines, 'id state leg'],
   ],
   Boarding: [[[...travellers, 'police'], 'id leg boardedAt endedAt recordedAt']],
   TravelNotice: [
@@ -351,6 +370,12 @@ export const fieldCells = {
       caseRoles,
       'id version kind unit occurredAt recordedAt note case toUnit service state expiresAt answeredAt refusal preview',
     ],
+    [machines, 'id version kind unit case toUnit service state expiresAt answeredAt refusal preview'],
+  ],
+  ReferralPage: [[[...caseRoles, ...machines], 'items next']],
+  Plan: [
+    [[...afterRoles, 'officer'], 'id unit occurredAt recordedAt note objectives'],
+    [machines, 'id'],
   ],
   ReferralPage: [[caseRoles, 'items next']],
   Plan: [[[...afterRoles, 'officer'], 'id unit occurredAt recordedAt note objectives number inForce goals']],
@@ -368,9 +393,11 @@ export const fieldCells = {
       [...afterRoles, 'officer'],
       'id version unit occurredAt recordedAt note item type level modality state plannedOn givenOn costMinor currency confirmed',
     ],
+    [machines, 'id version type level modality state plannedOn givenOn costMinor currency confirmed'],
   ],
   FollowUp: [
     [[...afterRoles, 'officer'], 'id version unit occurredAt recordedAt note month dueOn doneAt outcome case'],
+    [machines, 'id version month dueOn outcome'],
   ],
   FollowUpPage: [[afterRoles, 'items next']],
   Survey: [
@@ -378,6 +405,7 @@ export const fieldCells = {
       [...afterRoles, 'officer'],
       'id unit occurredAt recordedAt note instrument official month economic social psychosocial composite band',
     ],
+    [machines, 'id instrument month economic social psychosocial composite band'],
   ],
   Spending: [[[...afterRoles, 'officer'], 'dimension level currency plannedMinor spentMinor']],
   Score: [
@@ -394,11 +422,11 @@ export const fieldCells = {
   Instrument: [[afterRoles, 'version official title questions']],
   InstrumentQuestion: [[afterRoles, 'id dimension text options']],
   InstrumentOption: [[afterRoles, 'code text']],
+  Instrument: [[[...afterRoles, ...machines], 'version official title questions']],
+  InstrumentQuestion: [[[...afterRoles, ...machines], 'id dimension text options']],
+  InstrumentOption: [[[...afterRoles, ...machines], 'code text']],
   Group: [
-    [
-      [...travellers, 'police', 'caseworker', 'partner', 'social'],
-      'id reference country receivedAt unit expected progress',
-    ],
+    [[...travellers, 'police', 'caseworker', 'social'], 'id reference country receivedAt unit expected progress'],
   ],
   GroupPage: [[custodians, 'items next']],
   GroupProgress: [
@@ -465,7 +493,7 @@ export const askCells = {
   shelters: housing,
   bedHolds: housing,
   occupancy: housing,
-  referrals: caseRoles,
+  referrals: [...caseRoles, ...machines],
   followUps: afterRoles,
   providers: afterRoles,
   inbox: caseRoles,
@@ -476,6 +504,9 @@ export const askCells = {
   instruments: afterRoles,
   progress: [...afterRoles, 'officer'],
   caseloadProgress: afterRoles,
+  instrument: [...afterRoles, ...machines],
+  changes: machines,
+  sharedCase: machines,
   rightsRequests: carers,
   subjectRecord: custodians,
   erasures: ['desk'],
@@ -535,7 +566,7 @@ const answering = [
   'women-children',
   'social',
 ] as const satisfies readonly Role[];
-const caseWorkers = caseRoles.filter((role) => role !== 'desk' && role !== 'partner');
+const caseWorkers = caseRoles.filter((role) => role !== 'desk');
 const working = ['CUSTODY', 'CARE', 'AFTERCARE', 'TRAVEL', 'INQUIRY'] as const satisfies readonly Reach[];
 const onTheWay: ActCell = {
   officer: ['CUSTODY'],
@@ -587,6 +618,7 @@ export const actCells = {
     ...custody('officer', 'shelter', 'women-children'),
     immigration: ['TRAVEL'],
     caseworker: ['AFTERCARE'],
+    partner: ['AFTERCARE'],
     social: ['AFTERCARE', 'CUSTODY'],
   },
   openHold: { ...custody('officer', 'shelter'), immigration: ['TRAVEL'] },
@@ -637,17 +669,15 @@ export const actCells = {
   offerReferral: offering,
   // What accepting opened, or what the unit had before.
   answerReferral: Object.fromEntries(
-    caseRoles
-      .filter((role) => role !== 'desk')
-      .map((role) => [role, ['TRAVEL', 'INQUIRY', 'CARE', 'AFTERCARE', 'CUSTODY']]),
+    [...caseWorkers, ...machines].map((role) => [role, ['TRAVEL', 'INQUIRY', 'CARE', 'AFTERCARE', 'CUSTODY']]),
   ),
   // To whom it was offered and who asked is judged by the offer itself.
-  withdrawReferral: byAll(caseWorkers, working),
+  withdrawReferral: byAll([...caseWorkers, ...machines], working),
   transferCase: custody(...answering),
   // Who has only a part in a case and should answer for it.
   requestCase: byAll(answering, ['CARE', 'AFTERCARE', 'TRAVEL', 'INQUIRY']),
   // Whoever answers gives it back to whom it came from; a helper, to whoever answers.
-  returnCase: byAll(caseWorkers, working),
+  returnCase: byAll([...caseWorkers, ...machines], working),
   assignCase: byAll(caseWorkers, working),
   reassignCaseload: byAll(caseWorkers, []),
   barAccount: custody('desk', ...answering),
@@ -807,6 +837,7 @@ const withPurpose: ReadonlySet<string> = new Set([
   'RightsRequest.answer',
   'Case.seenBy',
   'Case.receivedBy',
+  'Case.deliveries',
   'TravelDocument.number',
   'Assertion.value',
   'Interview.answers',
@@ -819,10 +850,19 @@ const withPurpose: ReadonlySet<string> = new Set([
 ]);
 export const purposeNeeded = (cell: string): boolean => withPurpose.has(cell);
 
+/** A field may stand in several rows: whoever is in one of them may name it. */
+const fields = new Map<string, Set<Role>>();
+for (const [type, rows] of Object.entries(fieldCells as Record<string, Cells>)) {
+  for (const [who, names] of rows) {
+    for (const field of names.split(' ')) {
+      const cell = `${type}.${field}`;
+      fields.set(cell, new Set([...(fields.get(cell) ?? []), ...who]));
+    }
+  }
+}
+
 const opened: ReadonlyMap<string, ReadonlySet<Role>> = new Map([
-  ...Object.entries(fieldCells as Record<string, Cells>).flatMap(([type, rows]) =>
-    rows.flatMap(([who, fields]) => fields.split(' ').map((field) => [`${type}.${field}`, new Set(who)] as const)),
-  ),
+  ...fields,
   ...Object.entries(askCells).map(([ask, who]) => [`Query.${ask}`, new Set<Role>(who)] as const),
   ...Object.entries(actCells).map(
     ([name, cell]) => [`Mutation.${name}`, new Set(Object.keys(cell) as Role[])] as const,

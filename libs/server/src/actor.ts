@@ -13,6 +13,8 @@ export interface Actor {
    * nothing was said of how they signed in, as in the tokens that the demonstration issues.
    */
   secondFactorAt?: Date | null;
+  /** Of a partner's machine, the organisation that it is of: its ids and page marks are that organisation's own. */
+  partner?: string | undefined;
   /** The portal's session that the account asks by; none where it shows a token. */
   session?: string | undefined;
 }

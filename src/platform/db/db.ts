@@ -30,6 +30,8 @@ export function tx(): Tx {
 export interface Pools {
   app: DataSource;
   desk: DataSource;
+  /** Partners' machines: as everybody, behind walls of consent. */
+  partner: DataSource;
   /** What people and machines sign in with; no operation of a caller comes this way. */
   signIn: Pool;
 }
@@ -96,11 +98,17 @@ export class Db implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await Promise.all([this.pools.app.destroy(), this.pools.desk.destroy(), this.pools.signIn.end()]);
+    await Promise.all([
+      this.pools.app.destroy(),
+      this.pools.desk.destroy(),
+      this.pools.partner.destroy(),
+      this.pools.signIn.end(),
+    ]);
   }
 
   private sourceFor(actor: Actor): DataSource {
-    return actor.roles.includes('desk') ? this.pools.desk : this.pools.app;
+    if (actor.roles.includes('desk')) return this.pools.desk;
+    return actor.roles.includes('partner') ? this.pools.partner : this.pools.app;
   }
 
   private enter(actor: Actor) {

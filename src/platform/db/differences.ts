@@ -6,6 +6,8 @@ const byHand = [
   /^ALTER TABLE "\w+" DROP CONSTRAINT "(?!\w+_[0-9a-f]{26,})\w+"$/,
   // The order of commits, which the audit's chain follows, is the database's own.
   /^ALTER TABLE "audit_entry" DROP COLUMN "xid"$/,
+  // The same order, which partners' machines follow.
+  /^ALTER TABLE "case_event" DROP COLUMN "pos"$/,
   // The same default, written by TypeORM in another way.
   /^ALTER TABLE "audit_entry" ALTER COLUMN "id" (DROP DEFAULT|SET DEFAULT gen_random_uuid\(\))$/,
 ];

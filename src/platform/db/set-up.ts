@@ -24,13 +24,21 @@ import { Doors1764300000000 } from '../../../migrations/1764300000000-doors';
 import { Families1764310000000 } from '../../../migrations/1764310000000-families';
 import { Reintegration1764320000000 } from '../../../migrations/1764320000000-reintegration';
 import { Entered1764290000000 } from '../../../migrations/1764290000000-entered';
+import { Partners1764330000000 } from '../../../migrations/1764330000000-partners';
 
 /** The roles that serve, each with just its own grants; the owner migrates and never serves. */
-export const servingRoles = ['pulang_app', 'pulang_desk', 'pulang_sealer', 'pulang_sign_in', 'pulang_worker'] as const;
+export const servingRoles = [
+  'pulang_app',
+  'pulang_desk',
+  'pulang_partner',
+  'pulang_sealer',
+  'pulang_sign_in',
+  'pulang_worker',
+] as const;
 export type ServingRole = (typeof servingRoles)[number];
 
 /** Somebody waits for what these do. */
-const answering: ReadonlySet<ServingRole> = new Set(['pulang_app', 'pulang_desk', 'pulang_sign_in']);
+const answering: ReadonlySet<ServingRole> = new Set(['pulang_app', 'pulang_desk', 'pulang_partner', 'pulang_sign_in']);
 
 /** Listed, since TypeORM can not find TypeScript migrations by a pattern. */
 export const migrations = [
@@ -54,6 +62,7 @@ export const migrations = [
   Families1764310000000,
   Reintegration1764320000000,
   Entered1764290000000,
+  Partners1764330000000,
 ];
 
 /** Passwords of the serving roles follow from one secret of the key ring, so that none has to be stored. */
@@ -86,6 +95,8 @@ export async function prepareRoles(ownerUrl: string, secret: Buffer, outsideApp?
         await client.query(`alter role ${role} set plan_cache_mode = force_generic_plan`);
       }
     }
+    // What a partner's machine may do is what the application may, behind walls that are added for it.
+    await client.query('grant pulang_app to pulang_partner');
     if (outsideApp && outsideApp !== 'pulang_app')
       await client.query(`grant pulang_app to ${client.escapeIdentifier(outsideApp)}`);
   } finally {

@@ -16,7 +16,7 @@ import type { Vault } from '../vault/vault';
 import type { Act, ActInput, Outcome } from './act';
 import { asRefusal } from './as-refusal';
 import { claim, kept, KeyTaken, remember, type Kept } from './claim';
-import { writeCursor } from './cursor';
+import type { Cursors } from './cursor';
 import { statement, typeNameOf, type AuditOf, type Reading, type Statement } from './statement';
 import { validated } from './validate';
 
@@ -33,6 +33,9 @@ interface Root {
   context: { actor: Actor; request: string };
 }
 
+/** Before the first row of a feed. */
+const START = '0|00000000-0000-0000-0000-000000000000';
+
 const SERIALIZATION_FAILURES = new Set(['40001', '40P01']);
 
 /** Values that the core makes at random (the number of a case): that two are alike is nobody's doing, and a new one is made. */
@@ -46,6 +49,7 @@ export class Executor {
     private readonly vault: Vault,
     private readonly compiler: Compiler,
     private readonly idempotencySecret: Buffer,
+    private readonly cursors: Cursors,
     private readonly log: Log,
   ) {}
 
@@ -61,7 +65,7 @@ export class Executor {
     const purpose = plans.map((plan) => (plan.kind === 'one' ? plan.purpose : undefined)).find(Boolean);
     const compile = (settled: Reading['plan'][]) => {
       const readings = settled.map((plan, i) => ({ selected: (roots[i] as Root).selected, plan }));
-      return statement(this.compiler, readings, { ...audit, purpose });
+      return statement(this.compiler, readings, { ...audit, purpose }, this.cursors);
     };
 
     if (!plans.some((plan) => plan.kind === 'work')) {
@@ -159,7 +163,7 @@ export class Executor {
     const plan = outcome.value
       ? value(outcome.value)
       : one(outcome.entity, (t) => sql`${raw(t)}.id = ${outcome.id}`, 'ACT');
-    const compiled = statement(this.compiler, [{ selected, plan }], audit, extra);
+    const compiled = statement(this.compiler, [{ selected, plan }], audit, this.cursors, extra);
     const [row] = await tx().query<Row>(compiled.text);
     const answer = this.answer(compiled, row ?? {})[selected.key];
     if (answer === null) throw new Refused('NOT_FOUND');
@@ -186,12 +190,15 @@ export class Executor {
         if (plan.kind === 'value') return [key, project(selected, plan.value)];
         const answer = shape && openText(this.vault, shape, row[String(i)]);
         if (plan.kind !== 'page') return [key, answer];
-        const next = writeCursor(row[`next ${i}`] ?? null);
-        const fields = items.map(
-          (one) =>
-            [one.key, one.field === 'items' ? answer : one.field === 'next' ? next : typeNameOf(selected)] as const,
-        );
-        return [key, writtenObject(fields)];
+        // A feed that has nothing new goes on from where it was.
+        const next = this.cursors.write(selected.field, row[`next ${i}`] ?? (plan.feed ? START : null));
+        const parts: Record<string, unknown> = {
+          items: answer,
+          next: plan.feed && plan.after && !row[`next ${i}`] ? plan.after : next,
+          more: row[`more ${i}`] === 'true',
+          __typename: typeNameOf(selected),
+        };
+        return [key, writtenObject(items.map((one) => [one.key, parts[one.field]] as const))];
       }),
     );
   }

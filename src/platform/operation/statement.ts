@@ -6,7 +6,8 @@ import { onType, refuse, type Selected } from '../read/selection';
 import { purposeNeeded } from '#domain';
 import { getNamedType } from 'graphql';
 import type { EntityMetadata } from 'typeorm';
-import { readCursor } from './cursor';
+import { describe, type Constructor } from '../read/describe';
+import type { Cursor, Cursors } from './cursor';
 
 /** A root field with the plan that its resolver answered. */
 export interface Reading {
@@ -43,10 +44,11 @@ export function statement(
   compiler: Compiler,
   readings: readonly Reading[],
   audit: AuditOf,
+  cursors: Cursors,
   extra: Sql[] = [],
 ): Statement {
   const pieces: Pieces = { ctes: [...extra], columns: [], cases: [], envelopes: new Set() };
-  const parts = readings.map((reading, i) => compileRoot(compiler, reading, i, pieces));
+  const parts = readings.map((reading, i) => compileRoot(compiler, reading, i, pieces, cursors, audit.request));
   const entry = auditEntry(audit, pieces);
   const text = sql`with ${join([...pieces.ctes, sql`entry as (${entry})`], ', ')} select ${join(pieces.columns, ', ')}`;
   return { text, parts };
@@ -57,6 +59,8 @@ function compileRoot(
   { selected, plan }: Reading,
   i: number,
   pieces: Pieces,
+  cursors: Cursors,
+  request: string,
 ): Statement['parts'][number] {
   const name = `"${i}"`;
   if (plan.kind === 'value') {
@@ -81,17 +85,24 @@ function compileRoot(
         ? sql`(select row_to_json(r) from (${rows.select}) r)::text as ${raw(name)}`
         : sql`(select coalesce(json_agg(r), '[]') from (${rows.select}) r)::text as ${raw(name)}`,
     );
+    const table = raw(`"${metadata.tableName}" t`);
     if (named)
       pieces.cases.push(
-        sql`select unnest(r.named) as case_id from (select ${raw(named)} as named from ${raw(`"${metadata.tableName}" t`)} ${tail}) r`,
+        sql`select unnest(r.named) as case_id from (select ${raw(named)} as named from ${table} ${tail}) r`,
       );
+    if (plan.kind === 'one' && plan.noted) {
+      const note = plan.noted(sql`(select t.id, 1 as place from ${table} ${tail})`, request, selection);
+      pieces.ctes.push(sql`${raw(`noted_${i}`)} as (${note})`);
+    }
     return { key: selected.key, selected, plan, shape: rows.shape, items: [] };
   }
 
   const below = onType(selected, typeNameOf(selected));
   const items = below.filter((one) => one.field === 'items');
   const chosen = `page_${i}`;
-  pieces.ctes.push(sql`${raw(chosen)} as materialized (${choose(plan, metadata.tableName)})`);
+  pieces.ctes.push(
+    sql`${raw(chosen)} as materialized (${choose(plan, metadata.tableName, cursors.read(selected.field, plan.after))})`,
+  );
   // As it is wherever `items` stands once, which is what the compiler remembers it by.
   const [first, ...others] = items.map((one) => onType(one, metadata.name));
   const selection = others.length > 0 ? dedupe([first ?? [], ...others].flat()) : (first ?? []);
@@ -104,11 +115,16 @@ function compileRoot(
   for (const envelope of rows.opened) pieces.envelopes.add(envelope);
   pieces.columns.push(
     sql`(select coalesce(json_agg(r), '[]') from (${rows.select}) r)::text as ${raw(name)}`,
-    sql`(select p.k || '|' || p.id from ${raw(chosen)} p where p.place = ${raw(String(plan.first))}
-         and exists (select from ${raw(chosen)} q where q.place > ${raw(String(plan.first))})) as ${raw(`"next ${i}"`)}`,
+    sql`${ending(plan, chosen)} as ${raw(`"next ${i}"`)}`,
   );
+  if (plan.feed)
+    pieces.columns.push(raw(`exists (select from ${chosen} q where q.place > ${plan.first})::text as "more ${i}"`));
+  if (plan.noted) {
+    const answered = raw(`(select id, place from ${chosen} where place <= ${plan.first})`);
+    pieces.ctes.push(sql`${raw(`noted_${i}`)} as (${plan.noted(answered, request, selection)})`);
+  }
   if (named) {
-    const source = metadata.tableName === 'cases' ? 't' : `p join "${metadata.tableName}" t on t.id = p.id`;
+    const source = named === ITSELF ? 't' : `p join "${metadata.tableName}" t on t.id = p.id`;
     pieces.cases.push(
       raw(`select unnest(${named}) as case_id from (select id from ${chosen} where place <= ${plan.first}) ${source}`),
     );
@@ -116,9 +132,19 @@ function compileRoot(
   return { key: selected.key, selected, plan, shape: rows.shape, items: below };
 }
 
+const ITSELF = 'array[t.id]';
+
+/** The mark of the last row that is answered: of a feed always, of a list if there are more. */
+function ending({ first, feed }: Page, chosen: string): Sql {
+  return feed
+    ? raw(`(select p.k || '|' || p.id from ${chosen} p where p.place <= ${first} order by p.place desc limit 1)`)
+    : raw(`(select p.k || '|' || p.id from ${chosen} p where p.place = ${first}
+         and exists (select from ${chosen} q where q.place > ${first}))`);
+}
+
 /** The cases that a row `t` names, as an array: itself, or every case that it points to. */
-function casesNamed({ tableName, relations }: EntityMetadata): string | null {
-  if (tableName === 'cases') return 'array[t.id]';
+function casesNamed({ tableName, relations, target }: EntityMetadata): string | null {
+  if (tableName === 'cases' || describe(target as Constructor).ofCase) return ITSELF;
   const columns = relations
     .filter((one) => one.inverseEntityMetadata.tableName === 'cases')
     .map((one) => `t.${one.joinColumns[0]?.databaseName}`);
@@ -126,9 +152,8 @@ function casesNamed({ tableName, relations }: EntityMetadata): string | null {
 }
 
 /** One row more than asked for tells whether there is a next page. */
-function choose(plan: Page, table: string): Sql {
+function choose(plan: Page, table: string, after: Cursor | null): Sql {
   const { from = raw(`"${table}" t`), id = 't.id', order, orderType, descending } = plan;
-  const after = readCursor(plan.after);
   const sign = raw(descending ? '<' : '>');
   const keyset = after
     ? sql`and (${raw(order)}, ${raw(id)}) ${sign} (${after.k}::${raw(orderType)}, ${after.id}::uuid)`

@@ -9,6 +9,8 @@ export interface Description {
   computed: Map<string, Computation>;
   /** Property -> rows of another entity that point to this one. */
   lists: Map<string, ListDescription>;
+  /** Each row is one case's, whose id is its own. */
+  ofCase: boolean;
 }
 
 interface Computation {
@@ -39,6 +41,7 @@ export function describe(entity: Constructor): Description {
       sealed: new Map(inherited?.sealed),
       computed: new Map(inherited?.computed),
       lists: new Map(inherited?.lists),
+      ofCase: inherited?.ofCase ?? false,
     };
     descriptions.set(entity, description);
   }
@@ -50,6 +53,11 @@ export const Sealed =
   (envelope = 'sealed'): PropertyDecorator =>
   (prototype, property) =>
     void describe(prototype.constructor as Constructor).sealed.set(String(property), envelope);
+
+/** A row of it is a case in another light, under the case's own id: the audit names it. */
+export const OfCase = (): ClassDecorator => (type) => {
+  describe(type as unknown as Constructor).ofCase = true;
+};
 
 /** The property is an expression over its row, never stored; a pure rule may make an object of what it finds. */
 export const Computed =

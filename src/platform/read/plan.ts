@@ -1,5 +1,6 @@
 import type { Sql } from '../db/sql';
 import type { Constructor } from './describe';
+import type { Selected } from './selection';
 
 /** A resolver's answer: what to read, not the reading. The executor compiles it with the caller's selection. */
 export type Plan = One | Page | List | Work | Value;
@@ -13,6 +14,7 @@ export interface One {
   purpose?: string | undefined;
   /** Opens also what its person had restricted: for their safety, or for themselves. */
   evenFrozen?: boolean | undefined;
+  noted?: Noted;
 }
 
 /** A keyset page: `items` and `next`. */
@@ -27,11 +29,17 @@ export interface Page {
   /** The sort expression; ties are broken by id, in the same direction. */
   order: string;
   /** The type that a cursor's text is read back as. */
-  orderType: 'timestamptz' | 'date' | 'text' | 'uuid' | 'int';
+  orderType: 'timestamptz' | 'date' | 'text' | 'uuid' | 'int' | 'bigint';
   descending: boolean;
   first: number;
   after?: string | null | undefined;
+  /** Goes on for ever: `next` is there on the last page too, and `more` says whether it is the last for now. */
+  feed?: boolean;
+  noted?: Noted;
 }
+
+/** What is written down with the answer: given the rows that are answered (`id`, `place`), the request and what is selected. */
+export type Noted = (answered: Sql, request: string, selection: readonly Selected[]) => Sql;
 
 /** All rows that fit, in a small closed set such as units. */
 export interface List {

@@ -39,7 +39,18 @@ export class KeyRing {
 
   /** A 32-byte secret, made at first use. */
   secret(
-    name: 'blind-index' | 'context' | 'idempotency' | 'database' | 'sign-in' | 'way' | 'rate' | 'machine' | 'erasures',
+    name:
+      | 'blind-index'
+      | 'context'
+      | 'idempotency'
+      | 'database'
+      | 'sign-in'
+      | 'way'
+      | 'rate'
+      | 'machine'
+      | 'erasures'
+      | 'partners'
+      | 'webhooks',
   ): Buffer {
     return Buffer.from(
       this.kept(`${name}.key`, () => randomBytes(32).toString('hex')),

@@ -1,0 +1,25 @@
+import { Args, ID, Query, Resolver } from '@nestjs/graphql';
+import { PageArgs } from '../platform/page';
+import { ChangePage, SharedCase } from './shared-case.entity';
+import { Sharing } from './sharing.service';
+
+@Resolver()
+export class PartnersResolver {
+  constructor(private readonly sharing: Sharing) {}
+
+  @Query(() => ChangePage, {
+    description:
+      'What changed since a mark, oldest first: each case at its last change, as you may have it now. At least once.',
+  })
+  changes(@Args() page: PageArgs) {
+    return this.sharing.changes(page);
+  }
+
+  @Query(() => SharedCase, {
+    nullable: true,
+    description: 'One case as you may have it now; null is absent or not for you.',
+  })
+  sharedCase(@Args('id', { type: () => ID }) id: string) {
+    return this.sharing.one(id);
+  }
+}
