@@ -161,6 +161,8 @@ const open: Record<string, string> = {
   clearance: shared('clearance.case_id', `'DOCUMENTS'`),
   passenger: shared('passenger.case_id', `'TRAVEL'`),
   plan: shared('plan.case_id', `'REINTEGRATION'`),
+  goal: shared('goal.case_id', `'REINTEGRATION'`),
+  plan_item: shared('plan_item.case_id', `'REINTEGRATION'`),
   assistance: shared('assistance.case_id', `'REINTEGRATION'`),
   follow_up: shared('follow_up.case_id', `'REINTEGRATION'`),
   survey: shared('survey.case_id', `'REINTEGRATION'`),

@@ -185,7 +185,7 @@ describe('beneath what is asked', () => {
       ...{ account: idOf('account system.iom'), unit: idOf('unit IOM-JKT'), standing: 'unit' },
     });
     await db.query('begin');
-    await db.query(`select set_config('app.context', $1, true)`, [context]);
+    await db.query('select app.enter($1)', [context]);
     const counts: Record<string, number> = {};
     for (const table of ['assistance', 'assessment', 'case_event', 'consent'])
       counts[table] = (await db.query(`select from ${table} where case_id = $1`, [of])).rowCount ?? 0;

@@ -68,6 +68,8 @@ export const groupOfTable = {
   clearance: 'DOCUMENTS',
   passenger: 'TRAVEL',
   plan: 'REINTEGRATION',
+  goal: 'REINTEGRATION',
+  plan_item: 'REINTEGRATION',
   assistance: 'REINTEGRATION',
   follow_up: 'REINTEGRATION',
   survey: 'REINTEGRATION',
