@@ -25,3 +25,6 @@ export * from './case-life-markdown';
 export * from './escorts';
 export * from './headcount';
 export * from './family';
+export * from './disclosure/tables';
+export * from './disclosure/protect';
+export * from './disclosure/blocks';
