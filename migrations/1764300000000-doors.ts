@@ -5,6 +5,8 @@ import { standing } from './wall';
 const generated = [
   `ALTER TABLE "organisation" ADD "version" integer NOT NULL DEFAULT '1'`,
   `ALTER TABLE "organisation" ADD "founder_id" uuid`,
+  `ALTER TABLE "session" ADD "provider_subject" text`,
+  `ALTER TABLE "session" ADD "provider_session" text`,
   `ALTER TABLE "account_subject" ADD "id" uuid NOT NULL DEFAULT gen_random_uuid()`,
   `ALTER TABLE "account_subject" ALTER COLUMN "id" DROP DEFAULT`,
   `ALTER TABLE "account_subject" DROP CONSTRAINT "account_subject_pkey", ADD CONSTRAINT "PK_d800cf97e7e370df5fce6a590e3" PRIMARY KEY ("id")`,
@@ -12,6 +14,9 @@ const generated = [
   `ALTER TABLE "account_subject" RENAME CONSTRAINT "account_subject_issuer_account_id_key" TO "UQ_2a6b09bf50fbf39e9c3be568eea"`,
   `ALTER TABLE "account_subject" RENAME CONSTRAINT "account_subject_account_id_fkey" TO "FK_21d472f8f075a7808ebc331579b"`,
 ];
+
+/** An outside provider tells by its own names whose session is over; those that are live are few. */
+const index = 'create index session_provider on session (provider_subject, provider_session) where ended_at is null';
 
 const own = '(select app.organisation())';
 const founds = `'desk' = any (app.giveable((select o.kind from organisation o where o.id = ${own})))`;
@@ -30,6 +35,7 @@ const walls = [
   'grant select (id, account_id, maker_id, recorded_at, expires_at, used_at, revoked_at), insert, update (revoked_at) on invitation to pulang_gate',
   'grant select (account_id) on account_subject to pulang_gate',
   'grant insert, update (name, language, disabled_at) on account to pulang_gate',
+  'grant update (provider_subject, provider_session) on session to pulang_app, pulang_desk',
   // People read on their own page when they signed in where, by the clock of their unit.
   'grant select (zone) on unit to pulang_sign_in',
 ];
@@ -96,6 +102,7 @@ const gates = [
 export class Doors1764300000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of generated) await runner.query(statement);
+    await runner.query(index);
     await runner.query(functions);
     for (const statement of walls) await runner.query(statement);
     for (const gate of gates) {

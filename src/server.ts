@@ -18,12 +18,15 @@ import { SubjectRecord } from './rights/record.service';
 import { rightsRoutes } from './rights/rights.routes';
 import { schemaFor } from './schema-for';
 import { Accounts } from './sign-in/accounts';
+import { Artefacts } from './sign-in/artefacts';
+import { backChannel } from './sign-in/back-channel';
 import { ActingFor } from './sign-in/acting-for';
 import { Callers, isCaller } from './sign-in/callers';
 import { openIssuer } from './sign-in/issuer';
 import { Machines } from './sign-in/machines';
 import { mountSignIn } from './sign-in/mount';
 import { Rates, tooMany } from './sign-in/rates';
+import { Seals } from './sign-in/seals';
 import { sessionRoutes } from './sign-in/session.routes';
 import { Sessions } from './sign-in/sessions';
 import { Ways } from './sign-in/way';
@@ -120,6 +123,9 @@ export async function createServer(foundation: Foundation, listen: { host: strin
     const secretsAllowed = env.nodeEnv !== 'production';
     const people = { sessions, accounts, clients: machines, secretsAllowed };
     mountSignIn(http, { issuer: issuer.url, ring, pool: pools.signIn, log, ...people });
+  } else {
+    const used = new Artefacts('ReplayDetection', pools.signIn, new Seals(ring.secret('sign-in')));
+    backChannel(http, { verifier: issuer.verifier, sessions, clientId: env.oidc.clientId, used, log });
   }
   sessionRoutes(http, { issuer, sessions, accounts, callers, ways: new Ways(ring.secret('way')), origin: known, log });
   http.get('/schema.graphql', (request, reply) => {

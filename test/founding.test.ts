@@ -205,7 +205,7 @@ describe('The database holds the same, whoever forgets to ask', () => {
     });
     try {
       await app.query('begin');
-      await app.query(`select set_config('app.context', $1, true)`, [context]);
+      await app.query('select app.enter($1)', [context]);
       return `${(await app.query(statement, values)).rowCount} rows`;
     } catch (error) {
       return (error as Error).message;

@@ -37,6 +37,8 @@ export async function openOutsideProvider(
         redirect_uris: [redirectUri],
         id_token_signed_response_alg: 'ES256',
         require_auth_time: true,
+        backchannel_logout_uri: new URL('/auth/back-channel-logout', redirectUri).href,
+        backchannel_logout_session_required: true,
       },
       {
         client_id: 'machine-outside',
@@ -64,6 +66,7 @@ export async function openOutsideProvider(
     features: {
       devInteractions: { enabled: false },
       clientCredentials: { enabled: true },
+      backchannelLogout: { enabled: true },
       resourceIndicators: {
         enabled: true,
         getResourceServerInfo: () => ({

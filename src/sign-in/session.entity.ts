@@ -31,6 +31,13 @@ export class Session {
   @Column('text', { array: true, nullable: true })
   roles: string[] | null;
 
+  /** How an outside provider calls its holder, and its own session of them. */
+  @Column('text', { name: 'provider_subject', nullable: true })
+  providerSubject: string | null;
+
+  @Column('text', { name: 'provider_session', nullable: true })
+  providerSession: string | null;
+
   @Field(() => Instant)
   @Column({ ...instant, name: 'signed_in_at', default: () => 'now()' })
   signedInAt: Date;

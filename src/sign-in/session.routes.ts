@@ -16,7 +16,7 @@ import { clearCookie, readCookie, sessionCookie, setCookie } from './cookies';
 import type { Issuer } from './issuer';
 import { RESOURCE, STEP_UP, TWO_FACTORS } from './provider';
 import { done, failed, onward } from './session.pages';
-import { isLive, type LiveSession, type Sessions } from './sessions';
+import { isLive, type LiveSession, type ProviderSession, type Sessions } from './sessions';
 import { TOLERANCE_S } from './tokens';
 import type { Way, Ways } from './way';
 
@@ -161,6 +161,7 @@ interface Proved {
   actor: Actor;
   methods: string[];
   narrowed: boolean;
+  provider: ProviderSession | null;
 }
 
 async function prove({ issuer, accounts, log }: SignIn, here: URL, way: Way): Promise<Proved | { reason: string }> {
@@ -182,7 +183,9 @@ async function prove({ issuer, accounts, log }: SignIn, here: URL, way: Way): Pr
     const actor = await accounts.behind({ subject: claims.sub, machine: false, claims });
     if (!actor) return { reason: 'ACCOUNT_UNKNOWN' };
     const methods = [claims['amr']].flat().filter((one) => typeof one === 'string');
-    return { actor, methods, narrowed: accounts.narrows };
+    const { sub, sid } = claims;
+    const provider = issuer.own ? null : { subject: sub, session: typeof sid === 'string' ? sid : null };
+    return { actor, methods, narrowed: accounts.narrows, provider };
   } catch (error) {
     log.info('the provider’s answer is not good', { error });
     return { reason: reasonOf(error) };

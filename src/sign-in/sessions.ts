@@ -36,11 +36,18 @@ export interface OwnSession {
   endsAt: Date;
 }
 
+export interface ProviderSession {
+  subject: string | null;
+  session: string | null;
+}
+
 /** What a provider said of how somebody signed in. */
 export interface Proof {
   methods: readonly string[];
   /** It said which of the account's roles it leaves to it. */
   narrowed: boolean;
+  /** How it calls them, and its own session: by which it says later that they are over. Null for our own. */
+  provider: ProviderSession | null;
 }
 
 type Found = LiveSession & { over: NoSession['reason'] | null };
@@ -71,6 +78,19 @@ const endForeign = {
   text: `update session set ended_at = now(), end_reason = 'REPLACED' where id = $1 and account_id <> $2 and ended_at is null`,
 };
 
+const endProvided = {
+  name: 'end-provided',
+  text: `with ended as (
+      update session s set ended_at = now(), end_reason = 'PROVIDER' from account a
+      where a.id = s.account_id and s.ended_at is null and ($1::text is not null or $2::text is not null)
+        and ($1 is null or s.provider_subject = $1) and ($2 is null or s.provider_session = $2)
+      returning s.id, a.id as account, a.unit_id as unit),
+    told as (
+      insert into audit_entry (account_id, unit_id, kind, act, cases, opened, request)
+      select account, unit, 'ACT', 'signOutAtProvider', '{}', '{}', gen_random_uuid() from ended group by account, unit)
+    select id from ended`,
+};
+
 /**
  * The portal's sessions. All that the browser holds is a random token; what it is good for, and until when, the
  * database says by its own clock, so that every process says the same.
@@ -95,14 +115,15 @@ export class Sessions {
   }
 
   /** A new token after a sign-in, never one that a browser brought along. The session that the browser had is ended. */
-  async begin(actor: Actor, { methods, narrowed }: Proof, before: string | null): Promise<string> {
+  async begin(actor: Actor, { methods, narrowed, provider }: Proof, before: string | null): Promise<string> {
     const token = newToken();
     await this.act(actor, 'signIn', async () => {
       if (before) await this.endOne(before, 'REPLACED');
       await tx().query(
-        sql`insert into session (id, account_id, token_hash, methods, roles, ends_at)
+        sql`insert into session (id, account_id, token_hash, methods, roles, provider_subject, provider_session, ends_at)
             values (${randomUUID()}, ${actor.account}, ${hashOf(token)}, ${[...methods]}::text[],
-                    ${narrowed ? [...actor.roles] : null}::text[], now() + ${sessionLife.most} * interval '1 second')`,
+                    ${narrowed ? [...actor.roles] : null}::text[],
+                    ${provider?.subject ?? null}, ${provider?.session ?? null}, now() + ${sessionLife.most} * interval '1 second')`,
       );
     });
     // Somebody else's, in the same browser: not this account's to end under the wall, and not to be left open.
@@ -111,11 +132,12 @@ export class Sessions {
   }
 
   /** The same session under a new token, after its holder proved again who they are; null if it is over meanwhile. */
-  async renew(actor: Actor, { methods }: Proof, id: string): Promise<string | null> {
+  async renew(actor: Actor, { methods, provider }: Proof, id: string): Promise<string | null> {
     const token = newToken();
     const renewed = await this.act(actor, 'proveAgain', () =>
       tx().query(
-        sql`update session set token_hash = ${hashOf(token)}, methods = ${[...methods]}::text[], verified_at = now(), worked_at = now()
+        sql`update session set token_hash = ${hashOf(token)}, methods = ${[...methods]}::text[], verified_at = now(), worked_at = now(),
+              provider_subject = ${provider?.subject ?? null}, provider_session = ${provider?.session ?? null}
             where id = ${id} and account_id = ${actor.account} and ended_at is null and ends_at > now()
               and worked_at > now() - ${sessionLife.idle} * interval '1 second' returning id`,
       ),
@@ -144,6 +166,12 @@ export class Sessions {
             where account_id = ${actor.account} and ended_at is null and ends_at > now() and id is distinct from ${kept}::uuid`,
       );
     });
+  }
+
+  /** Those that an outside provider began and now says are over; with the audit's entry in the account's name. */
+  async endAtProvider({ subject, session }: ProviderSession): Promise<number> {
+    const { rows } = await this.pool.query({ ...endProvided, values: [subject, session] });
+    return rows.length;
   }
 
   private async endOne(id: string, reason: SessionEnd): Promise<void> {

@@ -14,6 +14,7 @@ export const sessionEnds = codeList({
   REPLACED: { id: 'Masuk lagi di peramban yang sama', en: 'Signed in again in the same browser' },
   ENDED: { id: 'Diakhiri administrator', en: 'Ended by an administrator' },
   DISABLED: { id: 'Akun dinonaktifkan', en: 'Account disabled' },
+  PROVIDER: { id: 'Diakhiri di penyedia masuk', en: 'Ended at the outside provider' },
   CREDENTIALS_CHANGED: { id: 'Kata sandi atau faktor kedua diganti', en: 'Password or second factor changed' },
 });
 export type SessionEnd = CodeOf<typeof sessionEnds>;
