@@ -42,6 +42,7 @@ import {
   SharedIdentity,
   SharedProfile,
 } from './partners/shared-case.entity';
+import { ContactRule, Kin, KinStance } from './people/kin.entity';
 import { Person } from './people/person.entity';
 import { PersonMatch, PersonMerge } from './people/person-match.entity';
 import { AuditEntry } from './platform/audit/audit-entry.entity';
@@ -118,6 +119,7 @@ export const entities = [
   InstrumentVersion,
   Interview,
   Kin,
+  KinStance,
   HostEntry,
   HostList,
   Leg,

@@ -60,6 +60,9 @@ export class ResolveDisagreement extends ActInput {
   @IsUUID('all')
   fact?: string;
 
+  @Field(() => Boolean, { nullable: true, description: 'Of a kinship: whether it stands. If not, it is over.' })
+  stands?: boolean;
+
   @Field(() => FactGround)
   @IsCode(factGrounds)
   ground: string;

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { ActName, DisagreementKind, FactField, FactProof, StanceKind } from '#domain';
-import { CaseRecord, outcomeOfCase, type HeldCase } from '../cases/case-record.service';
+import { CaseRecord, checkTime, outcomeOfCase, type HeldCase } from '../cases/case-record.service';
 import { sql } from '../platform/db/sql';
 import { tx } from '../platform/db/db';
 import type { Outcome } from '../platform/operation/act';
 import { Refused } from '../platform/outcome/problem';
 import type { AssertFact, ConfirmFact, DisputeFact, ResolveDisagreement, WithdrawFact } from './assertions.inputs';
 import { readFact } from './fact-values';
+import { KinStances } from './kin-stances.service';
 import { TruthRecord } from './truth.service';
 
 /** One thing that an agency says of a person. */
@@ -25,12 +26,21 @@ interface FactRow {
   mine: boolean;
 }
 
+interface Open {
+  version: number;
+  kind: DisagreementKind;
+  kin: string | null;
+  state: string;
+  awaits: string;
+}
+
 /** What agencies say of a person beside each other, and what they say of each other's word. */
 @Injectable()
 export class Assertions {
   constructor(
     private readonly record: CaseRecord,
     private readonly truth: TruthRecord,
+    private readonly kin: KinStances,
   ) {}
 
   async assert(input: AssertFact): Promise<Outcome> {
@@ -95,8 +105,8 @@ export class Assertions {
     if (!open) throw new Refused('NOT_FOUND', 'disagreement');
     const held = await this.record.hold('resolveDisagreement', open.case);
     // Read again, now that nobody else can change it.
-    const [row] = await query<{ version: number; kind: DisagreementKind; state: string; awaits: string }>(
-      sql`select version, kind, state, awaits from disagreement where id = ${id} for update`,
+    const [row] = await query<Open>(
+      sql`select version, kind, kin_id as kin, state, awaits from disagreement where id = ${id} for update`,
     );
     if (row?.state !== 'OPEN') throw new Refused('SETTLED', 'disagreement');
     if (row.version !== input.version) throw new Refused('STALE_VERSION', 'version');
@@ -105,6 +115,12 @@ export class Assertions {
       throw new Refused('NOT_YOURS_TO_END', 'disagreement', { awaits: row.awaits });
     if (!note.trim()) throw new Refused('NOTE_MISSING', 'note');
 
+    if (row.kin) {
+      if (typeof input.stands !== 'boolean') throw new Refused('INVALID_VALUE', 'stands', { field: 'stands' });
+      checkTime(occurredAt, held.receivedAt);
+      await this.kin.rule(row.kin, input.stands, { ground, occurredAt, note });
+      return outcomeOfCase(held);
+    }
     if (row.kind === 'VICTIM_STATUS') {
       if (chosen) throw new Refused('NOT_FOUND', 'fact');
       await query(

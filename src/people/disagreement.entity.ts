@@ -6,6 +6,7 @@ import { codeEnum, instant, Instant } from '../platform/columns';
 import { ListedOn } from '../platform/read/describe';
 import { pageOf } from '../platform/page';
 import { FactGround } from './assertion.entity';
+import { Kin } from './kin.entity';
 
 export const DisagreementKind = codeEnum('DisagreementKind', disagreementKinds);
 export const DisagreementState = codeEnum('DisagreementState', disagreementStates);
@@ -39,6 +40,17 @@ export class Disagreement {
   @Field(() => DisagreementKind)
   @Column('text')
   kind: string;
+
+  @Field(() => Kin, {
+    nullable: true,
+    description: 'The kinship that they disagree on: seen by who may see both ends.',
+  })
+  @ManyToOne(() => Kin)
+  @JoinColumn({ name: 'kin_id' })
+  kin: Kin | null;
+
+  @Column('uuid', { nullable: true, name: 'kin_id' })
+  kinId: string | null;
 
   @Field(() => DisagreementState)
   @Column('text')

@@ -5,8 +5,9 @@ import { outcomeOf } from '../platform/outcome/problem';
 import { PageArgs } from '../platform/page';
 import { Enquiries } from './enquiries.service';
 import { AnswerEnquiry, Enquiry, EnquiryMatch, EnquiryMatchPage, EnquiryPage, RecordEnquiry } from './enquiry.entity';
-import { Kin, LinkKin, RecordContactRule, UnlinkKin } from './kin.entity';
+import { ConfirmKin, DisputeKin, Kin, LinkKin, RecordContactRule, UnlinkKin } from './kin.entity';
 import { KinService } from './kin.service';
+import { KinStances } from './kin-stances.service';
 
 const KinOutcome = outcomeOf(Kin);
 const EnquiryOutcome = outcomeOf(Enquiry);
@@ -16,6 +17,7 @@ const EnquiryMatchOutcome = outcomeOf(EnquiryMatch);
 export class FamilyResolver {
   constructor(
     private readonly kin: KinService,
+    private readonly stances: KinStances,
     private readonly asked: Enquiries,
   ) {}
 
@@ -27,6 +29,16 @@ export class FamilyResolver {
   @Mutation(() => KinOutcome)
   unlinkKin(@Args('input') input: UnlinkKin) {
     return act(UnlinkKin, input, (one) => this.kin.unlink(one));
+  }
+
+  @Mutation(() => KinOutcome)
+  confirmKin(@Args('input') input: ConfirmKin) {
+    return act(ConfirmKin, input, (one) => this.stances.confirm(one));
+  }
+
+  @Mutation(() => KinOutcome)
+  disputeKin(@Args('input') input: DisputeKin) {
+    return act(DisputeKin, input, (one) => this.stances.dispute(one));
   }
 
   @Mutation(() => CaseOutcome)

@@ -1,5 +1,5 @@
 import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
-import { contactRelations, factProofs, kinRelations, kinStandings, tellings } from '#domain';
+import { contactRelations, factGrounds, factProofs, kinRelations, kinStandings, tellings } from '#domain';
 import { IsOptional, IsUUID, MaxLength } from 'class-validator';
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { CaseActInput } from '../cases/case-act.input';
@@ -9,7 +9,7 @@ import { Unit } from '../organisations/unit.entity';
 import { codeEnum, instant, Instant, IsCode } from '../platform/columns';
 import { ActInput } from '../platform/operation/act';
 import { ListedOn, Sealed } from '../platform/read/describe';
-import { FactProof } from './assertion.entity';
+import { FactGround, FactProof, StanceKind } from './assertion.entity';
 
 export const KinRelation = codeEnum('KinRelation', kinRelations);
 export const KinStanding = codeEnum('KinStanding', kinStandings);
@@ -74,6 +74,26 @@ export class Kin {
   endedAt: Date | null;
 }
 
+@ObjectType({ description: 'What an agency says of a kinship that another has said. Of several its last counts.' })
+@Entity('kin_stance')
+@ListedOn(Kin, 'stances', { by: 'kin', order: 'recordedAt' })
+export class KinStance extends CaseFact {
+  @ManyToOne(() => Kin, { nullable: false })
+  @JoinColumn({ name: 'kin_id' })
+  kin: Kin;
+
+  @Column('uuid', { name: 'kin_id' })
+  kinId: string;
+
+  @Field(() => StanceKind)
+  @Column('text')
+  kind: string;
+
+  @Field(() => FactGround, { nullable: true })
+  @Column('text', { nullable: true })
+  ground: string | null;
+}
+
 @ObjectType({ description: 'Who may be told what, by the survivor’s own rule. The newest on somebody stands.' })
 @Entity('contact_rule')
 @ListedOn(Case, 'contactRules', { order: 'recordedAt' })
@@ -121,7 +141,31 @@ export class LinkKin extends ActInput {
   occurredAt: Date;
 }
 
-@InputType({ description: 'They are no kin after all.' })
+@InputType({ description: 'Your agency knows of the same kinship.' })
+export class ConfirmKin extends ActInput {
+  @Field(() => ID)
+  @IsUUID('all')
+  kin: string;
+
+  @Field(() => Instant)
+  occurredAt: Date;
+
+  @Field(() => String, { nullable: true, description: 'Sealed under the key of the person whose relation is named.' })
+  @IsOptional()
+  @MaxLength(4000)
+  note?: string;
+}
+
+@InputType({
+  description: 'Your agency says that they are no such kin; nobody is kept together by it until it is settled.',
+})
+export class DisputeKin extends ConfirmKin {
+  @Field(() => FactGround)
+  @IsCode(factGrounds)
+  ground: string;
+}
+
+@InputType({ description: 'They are no kin after all: your own agency takes back what it said.' })
 export class UnlinkKin extends ActInput {
   @Field(() => ID)
   @IsUUID('all')

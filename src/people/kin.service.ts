@@ -6,6 +6,7 @@ import { sql } from '../platform/db/sql';
 import { tx } from '../platform/db/db';
 import type { Outcome } from '../platform/operation/act';
 import { Refused } from '../platform/outcome/problem';
+import { KinStances } from './kin-stances.service';
 import { Kin, type LinkKin, type RecordContactRule, type UnlinkKin } from './kin.entity';
 
 interface Link {
@@ -20,7 +21,10 @@ interface Link {
 /** Who is kin to whom, and what a survivor lets others be told. */
 @Injectable()
 export class KinService {
-  constructor(private readonly record: CaseRecord) {}
+  constructor(
+    private readonly record: CaseRecord,
+    private readonly stances: KinStances,
+  ) {}
 
   async linkKin(input: LinkKin): Promise<Outcome> {
     const { relation, proof, occurredAt } = input;
@@ -59,14 +63,11 @@ export class KinService {
   }
 
   async unlink({ kin: id }: UnlinkKin): Promise<Outcome> {
-    const { query, now } = tx();
-    const [kin] = await query<{ case_id: string; other_id: string; ended_at: Date | null }>(
-      sql`select case_id, other_id, ended_at from kin where id = ${id} for update`,
-    );
-    if (!kin) throw new Refused('NOT_FOUND', 'kin');
-    if (kin.ended_at) throw new Refused('KIN_ENDED', 'kin');
-    await query(sql`update kin set ended_at = ${now} where id = ${id}`);
-    return { entity: Kin, id, cases: [kin.case_id, kin.other_id] };
+    const { kin, held } = await this.stances.hold('unlinkKin', id);
+    if (!kin.mine && !tx().actor.roles.includes('desk')) throw new Refused('NOT_YOUR_FACT', 'kin');
+    await tx().query(sql`update kin set ended_at = ${tx().now} where id = ${id}`);
+    await this.stances.fold(kin, held, []);
+    return { entity: Kin, id, cases: [kin.case, kin.other] };
   }
 
   async rule(input: RecordContactRule): Promise<Outcome> {

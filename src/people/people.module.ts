@@ -6,6 +6,7 @@ import { Enquiries } from './enquiries.service';
 import { FamilyResolver } from './family.resolver';
 import { Interviews } from './interviews.service';
 import { KinService } from './kin.service';
+import { KinStances } from './kin-stances.service';
 import { Likeness } from './likeness.service';
 import { Matches } from './matches.service';
 import { PeopleResolver } from './people.resolver';
@@ -21,6 +22,7 @@ import { TruthResolver } from './truth.resolver';
     FamilyResolver,
     Interviews,
     KinService,
+    KinStances,
     Likeness,
     Matches,
     PeopleResolver,

@@ -94,6 +94,7 @@ export const tableReaches = {
   rights_request: ['CUSTODY', 'CARE', 'AFTERCARE'],
   erasure: ['CUSTODY'],
   kin: ['CUSTODY', 'CARE', 'AFTERCARE', 'TRAVEL'],
+  kin_stance: ['CUSTODY', 'CARE', 'AFTERCARE', 'TRAVEL'],
   contact_rule: ['CUSTODY', 'CARE', 'AFTERCARE'],
   interview: ['CUSTODY', 'CARE', 'AFTERCARE', 'INQUIRY'],
   enquiry_match: ['CUSTODY', 'CARE'],
@@ -194,7 +195,10 @@ export const fieldCells = {
   Assertion: [
     [identifiers, 'id unit occurredAt recordedAt note field value code proof standing inForce supersededBy stances'],
   ],
-  Kin: [[[...carers, 'immigration'], 'id case other relation proof standing unit occurredAt recordedAt endedAt']],
+  Kin: [
+    [[...carers, 'immigration'], 'id case other relation proof standing unit occurredAt recordedAt endedAt stances'],
+  ],
+  KinStance: [[[...carers, 'immigration'], 'id unit occurredAt recordedAt note kind ground']],
   ContactRule: [[carers, 'id unit occurredAt recordedAt note relation telling name contact replaces']],
   Interview: [
     [
@@ -209,7 +213,7 @@ export const fieldCells = {
   EnquiryMatch: [[custodians, 'id version enquiry case recordedAt answer answeredAt']],
   EnquiryMatchPage: [[custodians, 'items next']],
   FactStance: [[identifiers, 'id unit occurredAt recordedAt note kind ground']],
-  Disagreement: [[identifiers, 'id version case kind state agencies awaits openedAt dueAt settledAt ground']],
+  Disagreement: [[identifiers, 'id version case kind kin state agencies awaits openedAt dueAt settledAt ground']],
   DisagreementPage: [[identifiers, 'items next']],
   DisagreementCount: [[identifiers, 'kind agencies open overdue oldestDays']],
   CaseEvent: [[carers, 'id kind fromState toState occurredAt recordedAt unit code reason']],
@@ -721,6 +725,8 @@ export const actCells = {
   // Whoever has leave may also give it up.
   endStandIn: withoutCase(...everybody),
   linkKin: keeping,
+  confirmKin: keeping,
+  disputeKin: keeping,
   unlinkKin: keeping,
   recordContactRule: telling,
   recordInterview: { ...telling, police: ['INQUIRY'] },
@@ -845,6 +851,7 @@ const withPurpose: ReadonlySet<string> = new Set([
   'ContactRule.note',
   'Assertion.note',
   'FactStance.note',
+  'KinStance.note',
 ]);
 export const purposeNeeded = (cell: string): boolean => withPurpose.has(cell);
 

@@ -57,8 +57,8 @@ export const problems = {
     ],
   },
   KIN_KNOWN: {
-    id: ['Hubungan keluarga keduanya sudah tercatat.', 'Buka hubungan yang ada; hapus dahulu bila keliru.'],
-    en: ['That they are kin is on record.', 'Open what is there; take it back first if it is wrong.'],
+    id: ['Hubungan keluarga keduanya sudah tercatat.', 'Kuatkan atau sangkal hubungan yang ada.'],
+    en: ['That they are kin is on record.', 'Confirm what is there, or dispute it.'],
   },
   KIN_ENDED: {
     id: ['Hubungan ini sudah dihapus.', 'Tidak ada yang perlu dilakukan.'],

@@ -8,7 +8,16 @@ import {
   type FactField,
   type FactProof,
 } from './codes';
-import { answerableFor, statusParties, truthOf, truthRules, valuesAgree, type Claim, type Stance } from './truth';
+import {
+  answerableFor,
+  kinTruth,
+  statusParties,
+  truthOf,
+  truthRules,
+  valuesAgree,
+  type Claim,
+  type Stance,
+} from './truth';
 
 const at = (minute: number): Date => new Date(Date.UTC(2025, 5, 5, 0, minute));
 
@@ -266,3 +275,25 @@ describe('Whatever is said', () => {
 
 const hash = (one: unknown, seed: number): number =>
   [...JSON.stringify(one)].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 1_000_003, seed % 1_000_003);
+
+describe('A kinship that one agency says', () => {
+  it('stands as claimed, confirmed or disputed by what others said last', () => {
+    expect(kinTruth('KEMLU', [])).toEqual({ standing: 'CLAIMED', parties: [] });
+    const disputed = [stance('k', 'KEMENSOS', 'DISPUTE', 1)];
+    expect(kinTruth('KEMLU', disputed)).toEqual({ standing: 'DISPUTED', parties: ['KEMENSOS', 'KEMLU'] });
+    expect(kinTruth('KEMLU', [...disputed, stance('k', 'KEMENSOS', 'CONFIRM', 2)]).standing).toBe('CONFIRMED');
+    // One that confirms does not outvote another that disputes: a child is not given away by a majority.
+    expect(kinTruth('KEMLU', [...disputed, stance('k', 'IOM', 'CONFIRM', 2)]).standing).toBe('DISPUTED');
+  });
+
+  it('stands once ruled, until somebody says otherwise afterwards', () => {
+    const ruled = [stance('k', 'KEMENSOS', 'DISPUTE', 1), stance('k', 'KEMENPPPA', 'RULE', 2)];
+    expect(kinTruth('KEMLU', ruled)).toEqual({ standing: 'CONFIRMED', parties: [] });
+    expect(kinTruth('KEMLU', [...ruled, stance('k', 'POLRI', 'DISPUTE', 3)]).parties).toEqual(['KEMLU', 'POLRI']);
+  });
+
+  it('is the ministry’s for children to settle, where it takes part', () => {
+    expect(answerableFor('KINSHIP', ['KEMLU', 'KEMENPPPA'])).toBe('KEMENPPPA');
+    expect(answerableFor('KINSHIP', ['POLRI', 'IOM'])).toBe('HOLDER');
+  });
+});

@@ -1,5 +1,5 @@
 import { determinationBodies, type AgencyKind, type DeterminationBody, type DeterminationOutcome } from './codes';
-import type { DisagreementKind, FactField, FactProof, FactStanding, StanceKind } from './codes/truth';
+import type { DisagreementKind, FactField, FactProof, FactStanding, KinStanding, StanceKind } from './codes/truth';
 import { resemblanceTo } from './names';
 import { datesAgree, readPartialDate } from './partial-date';
 
@@ -196,10 +196,17 @@ function compare(a: readonly number[], b: readonly number[]): number {
   return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
 }
 
+function authorityOn(kind: DisagreementKind): readonly AgencyKind[] {
+  // UU 21/2007: whether a crime was committed is found by the police.
+  if (kind === 'VICTIM_STATUS') return ['POLRI'];
+  // To whom a child belongs is the ministries' to find that answer for children and families.
+  if (kind === 'KINSHIP') return ['KEMENPPPA', 'KEMENSOS', 'KEMLU', 'MISSION'];
+  return truthRules[kind].authority;
+}
+
 /** Who is to end a disagreement: the first agency in the table that takes part in it, else whoever answers for the case. */
 export function answerableFor(kind: DisagreementKind, parties: readonly AgencyKind[]): AgencyKind | 'HOLDER' {
-  // UU 21/2007: whether a crime was committed is found by the police.
-  const table = kind === 'VICTIM_STATUS' ? (['POLRI'] as const) : truthRules[kind].authority;
+  const table = authorityOn(kind);
   return table.find((agency) => parties.includes(agency)) ?? 'HOLDER';
 }
 
@@ -222,4 +229,20 @@ export function statusParties(found: readonly Finding[]): string[] {
   const findings = [...last.values()];
   const split = findings.some(({ outcome }) => outcome === 'NOT') && findings.some(({ outcome }) => outcome !== 'NOT');
   return split ? [...new Set(findings.map(({ source }) => source))].sort() : [];
+}
+
+/** How a kinship stands, and the organisations that disagree on it; a ruling outweighs what was said before it. */
+export function kinTruth(source: string, stances: readonly Stance[]): { standing: KinStanding; parties: string[] } {
+  const ruling = stances
+    .filter(({ kind }) => kind === 'RULE')
+    .sort(later)
+    .at(-1);
+  const last = new Map<string, Stance>();
+  for (const one of stances.toSorted(later))
+    if (one.kind !== 'RULE' && one.source !== source && (!ruling || later(one, ruling) > 0)) last.set(one.source, one);
+  const against = [...last.values()].filter(({ kind }) => kind === 'DISPUTE');
+  if (against.length > 0)
+    return { standing: 'DISPUTED', parties: [source, ...against.map((one) => one.source)].sort() };
+  const confirmed = ruling !== undefined || [...last.values()].some(({ kind }) => kind === 'CONFIRM');
+  return { standing: confirmed ? 'CONFIRMED' : 'CLAIMED', parties: [] };
 }

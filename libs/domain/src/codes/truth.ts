@@ -68,6 +68,7 @@ export const disagreementKinds = codeList({
   PASSPORT: { id: 'Nomor paspor', en: 'Passport number' },
   HOME_REGENCY: { id: 'Kabupaten/kota asal', en: 'Home regency' },
   VICTIM_STATUS: { id: 'Status korban', en: 'Victim status' },
+  KINSHIP: { id: 'Hubungan keluarga', en: 'Kinship' },
 });
 export type DisagreementKind = CodeOf<typeof disagreementKinds>;
 

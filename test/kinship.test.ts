@@ -1,0 +1,148 @@
+import { idOf } from '../src/demonstration/cast';
+import { shelterWith } from './prepared';
+import { key, openWorld, type World } from './world';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+const born = async (birthDate: string, login = 'officer.manila', more: object = {}) => {
+  const [one] = await world.registered(1, login, { birthDate, sex: 'FEMALE', ...more });
+  return one?.id as string;
+};
+const KIN = `kin { id relation proof endedAt unit { code } case { id } other { id } }`;
+const familyOf = async (id: string, login = 'officer.manila') =>
+  (await world.as(login).ask(`query ($id: ID!) { case(id: $id) { separated ${KIN} } }`, { id })).case;
+
+const LINK = `mutation ($input: LinkKin!) { linkKin(input: $input) { ... on Kin { id relation } ... on Problem { code field } } }`;
+const link = async (one: string, other: string, relation = 'CHILD', login = 'officer.manila') => {
+  const input = { key: key(), case: one, other, relation, proof: 'INTERVIEW', occurredAt: '2025-06-06T01:00:00Z' };
+  return (await world.as(login).ask(LINK, { input })).linkKin;
+};
+const UNLINK = `mutation ($input: UnlinkKin!) { unlinkKin(input: $input) { ... on Kin { id endedAt } ... on Problem { code field } } }`;
+const unlink = async (kin: string, login = 'officer.manila') =>
+  (await world.as(login).ask(UNLINK, { input: { key: key(), kin } })).unlinkKin;
+
+describe('A kinship that agencies disagree on', () => {
+  const shelter = 'shelter.kemensos';
+  const FIELDS =
+    '... on Kin { id standing endedAt stances { kind ground note unit { code } } } ... on Problem { code field }';
+  const say = async (name: string, input: object, login = shelter) => {
+    const type = `${name[0]?.toUpperCase()}${name.slice(1)}`;
+    const document = `mutation ($input: ${type}!) { ${name}(input: $input) { ${FIELDS} } }`;
+    return (
+      await world.as(login).ask(document, { input: { key: key(), occurredAt: '2025-06-15T01:00:00Z', ...input } })
+    )[name];
+  };
+  /** Said by the post abroad, and seen by the shelter as well, which has both of them now. */
+  const claimed = async () => {
+    const [father, girl] = [await born('1985'), await born('2016')];
+    const { id } = await link(father, girl, 'PARENT');
+    await world.owner.query(
+      `insert into case_access (case_id, person_id, unit_id, reach, since, why, number, state, updated_at)
+       select id, person_id, $2, 'CARE', now(), 'STAY', number, state, updated_at from cases where id = any ($1)`,
+      [[father, girl], idOf('unit KEMENSOS-RS')],
+    );
+    return { id: id as string, father, girl };
+  };
+  const open = async (kin: string, login = shelter) => {
+    const { disagreements } = await world
+      .as(login)
+      .ask(
+        '{ disagreements(filter: { kind: KINSHIP }, first: 100) { items { id version agencies awaits kin { id } case { id } } } }',
+      );
+    return disagreements.items.find((one: { kin: { id: string } }) => one.kin.id === kin);
+  };
+  const resolve = async (disagreement: { id: string; version: number }, more: object, login = shelter) => {
+    const document = `mutation ($input: ResolveDisagreement!) { resolveDisagreement(input: $input) { ... on Case { id kin { id } } ... on Problem { code field } } }`;
+    const input = {
+      key: key(),
+      disagreement: disagreement.id,
+      version: disagreement.version,
+      ground: 'DOCUMENT_SEEN',
+      occurredAt: '2025-06-16T01:00:00Z',
+      note: 'Akta kelahiran menyebut ayah lain.',
+      ...more,
+    };
+    return (await world.as(login).ask(document, { input })).resolveDisagreement;
+  };
+
+  it('is confirmed or disputed by others than who said it, on a ground that is sealed', async () => {
+    const { id } = await claimed();
+    expect(await say('confirmKin', { kin: id }, 'officer.manila')).toEqual({ code: 'OWN_FACT', field: 'kin' });
+    expect(await say('confirmKin', { kin: id })).toMatchObject({
+      standing: 'CONFIRMED',
+      stances: [{ kind: 'CONFIRM', unit: { code: 'KEMENSOS-RS' } }],
+    });
+    expect(await open(id)).toBeUndefined();
+    const disputed = { kin: id, ground: 'PERSON_SAYS', note: 'Anak itu tidak mengenalnya.' };
+    expect(await say('disputeKin', disputed)).toMatchObject({ standing: 'DISPUTED' });
+    expect(await open(id)).toMatchObject({ agencies: ['KEMENSOS', 'KEMLU'], awaits: 'KEMENSOS' });
+    const { rows } = await world.owner.query('select s::text as row from kin_stance s where kin_id = $1', [id]);
+    for (const { row } of rows) expect(row).not.toContain('mengenalnya');
+    // Who gives way ends it.
+    expect(await say('confirmKin', { kin: id })).toMatchObject({ standing: 'CONFIRMED' });
+    expect(await open(id)).toBeUndefined();
+    expect(await unlink(id, shelter)).toEqual({ code: 'NOT_YOUR_FACT', field: 'kin' });
+  });
+
+  it('keeps nobody together while it is disputed', async () => {
+    const { id, girl, father } = await claimed();
+    const apart = async () => (await familyOf(girl)).separated;
+    expect(await apart()).toBe(false);
+    await world.owner.query(
+      `insert into stay (id, case_id, person_id, unit_id, occurred_at, recorded_at, shelter_id, bed_kind)
+       select gen_random_uuid(), id, person_id, post_id, now(), now(), $2, 'MEN' from cases where id = $1`,
+      [father, await shelterWith(world, { MEN: 1 })],
+    );
+    expect(await apart()).toBe(true);
+    await say('disputeKin', { kin: id, ground: 'PERSON_SAYS' });
+    expect(await apart()).toBe(false);
+  });
+
+  it('is ended by whoever is to, and is over if it does not stand', async () => {
+    const { id, girl, father } = await claimed();
+    await say('disputeKin', { kin: id, ground: 'DOCUMENT_FALSE' });
+    const queued = await open(id, 'officer.manila');
+    expect(await resolve(queued, { stands: false }, 'officer.manila')).toEqual({
+      code: 'NOT_YOURS_TO_END',
+      field: 'disagreement',
+    });
+    expect(await resolve(queued, {}, 'desk.kemlu')).toEqual({ code: 'INVALID_VALUE', field: 'stands' });
+    expect(await resolve({ ...queued, version: 9 }, { stands: true }, 'desk.kemlu')).toEqual({
+      code: 'STALE_VERSION',
+      field: 'version',
+    });
+    expect(await resolve(queued, { stands: false }, 'desk.kemlu')).toMatchObject({ id: father });
+    expect(await open(id)).toBeUndefined();
+    expect((await familyOf(girl)).kin).toMatchObject([{ id, endedAt: expect.any(String) }]);
+    expect(await resolve(queued, { stands: true }, 'desk.kemlu')).toEqual({ code: 'SETTLED', field: 'disagreement' });
+    expect(await say('disputeKin', { kin: id, ground: 'PERSON_SAYS' })).toEqual({ code: 'KIN_ENDED', field: 'kin' });
+  });
+
+  it('is in no timeline, and who sees one of the two alone learns nothing of it', async () => {
+    const { id, girl, father } = await claimed();
+    const asked = `query ($id: ID!) { case(id: $id) { version disagreements { kind } timeline { kind } kin { id stances { kind } } }
+      disagreements(filter: { kind: KINSHIP }, first: 100) { items { id case { id } } } disagreementCounts { kind open } }`;
+    const read = async (of: string, login: string) => JSON.stringify(await world.as(login).ask(asked, { id: of }));
+    await world.owner.query(
+      `insert into case_access (case_id, person_id, unit_id, reach, since, why, number, state, updated_at)
+       select id, person_id, $2, 'CARE', now(), 'STAY', number, state, updated_at from cases where id = $1`,
+      [father, idOf('unit PPPA-LYN')],
+    );
+    const before = await read(father, 'service.kpppa');
+    const seen = await read(father, shelter);
+    await say('disputeKin', { kin: id, ground: 'PERSON_SAYS' });
+    expect(await read(father, 'service.kpppa')).toBe(before);
+    // What is above could have failed: the other unit, which sees both, is told.
+    expect(await read(father, shelter)).not.toBe(seen);
+    expect(await say('confirmKin', { kin: id }, 'service.kpppa')).toEqual({ code: 'NOT_FOUND', field: 'kin' });
+    expect(await say('confirmKin', { kin: key() }, 'service.kpppa')).toEqual({ code: 'NOT_FOUND', field: 'kin' });
+    const { case: child } = await world
+      .as(shelter)
+      .ask('query ($id: ID!) { case(id: $id) { version timeline { kind } } }', { id: girl });
+    expect(child).toEqual({ version: 1, timeline: [{ kind: 'register' }] });
+  });
+});
