@@ -33,7 +33,6 @@ import { Assertion, FactStance } from './people/assertion.entity';
 import { Disagreement } from './people/disagreement.entity';
 import { Enquiry, EnquiryMatch, EnquiryReply } from './people/enquiry.entity';
 import { Interview } from './people/interview.entity';
-import { ContactRule, Kin } from './people/kin.entity';
 import {
   Change,
   SharedCase,
