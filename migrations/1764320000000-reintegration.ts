@@ -29,6 +29,19 @@ const tables = [
      "id" uuid NOT NULL, "version" text NOT NULL, "official" boolean NOT NULL, "title_id" text NOT NULL, "title_en" text NOT NULL,
      "recorded_at" TIMESTAMP WITH TIME ZONE NOT NULL, "body" json NOT NULL, PRIMARY KEY ("id"),
      CONSTRAINT instrument_version_once UNIQUE ("version"))`,
+  `CREATE TABLE "contact_attempt" (${fact}, "follow_up_id" uuid NOT NULL, "channel" text NOT NULL, PRIMARY KEY ("id"))`,
+  'create index contact_attempt_follow_up on contact_attempt (follow_up_id)',
+  'create index contact_attempt_case on contact_attempt (case_id)',
+  'ALTER TABLE "contact_attempt" ADD CONSTRAINT "FK_8dba930280a068f514ff9b19e95" FOREIGN KEY ("case_id") REFERENCES "cases"("id")',
+  'ALTER TABLE "contact_attempt" ADD CONSTRAINT "FK_33f8ceb03078f29b0ecaf8c1e97" FOREIGN KEY ("unit_id") REFERENCES "unit"("id")',
+  'ALTER TABLE "contact_attempt" ADD CONSTRAINT "FK_e587cefc907584c14f62591062d" FOREIGN KEY ("follow_up_id") REFERENCES "follow_up"("id")',
+  `CREATE TABLE "follow_up_month" (
+     "id" uuid NOT NULL, "organisation_id" uuid NOT NULL, "month" integer NOT NULL, "due" boolean NOT NULL,
+     "set_at" TIMESTAMP WITH TIME ZONE NOT NULL, PRIMARY KEY ("id"), constraint "UQ_0b36b383fc27f49ebc8cd523fb5" unique (organisation_id, month))`,
+  'alter table follow_up add column "first_due_on" date',
+  'alter table alert add column "unit_id" uuid, add column "awaits" text',
+  // One offer is asked of one unit, and an alert is found by what it is about.
+  'create index alert_subject on alert (subject_id) where done_at is null and subject_id is not null',
   'alter table survey add column "official" boolean not null default false',
   'alter table assistance add column "item_id" uuid',
   'create index assistance_item on assistance (item_id) where item_id is not null',
@@ -74,8 +87,109 @@ const instruments = [
   'grant insert on instrument_version to pulang_desk',
 ];
 
+/** Everybody is told; an administrator sets those of the organisation. */
+const months = [
+  'alter table follow_up_month enable row level security',
+  'alter table follow_up_month force row level security',
+  `create policy see on follow_up_month for select to pulang_app, pulang_desk using (${caller} is not null)`,
+  `create policy add on follow_up_month for insert to pulang_app with check (${standing} = 'admin' and organisation_id = ${ours})`,
+  `create policy change on follow_up_month for update to pulang_app using (${standing} = 'admin' and organisation_id = ${ours})`,
+  'grant select on follow_up_month to pulang_app, pulang_desk',
+  'grant insert, update (due, set_at) on follow_up_month to pulang_app',
+];
+
+/**
+ * Who was asked by name sees that they were, before the case is open to them; and not who is barred from it. Of an offer, a
+ * finding that is disputed, or a request of the survivor an entry tells nobody who may not see the thing itself.
+ */
+const asked = [
+  `alter policy see on alert using (unit_id = ${caller} or exists (select from case_access a where a.case_id = alert.case_id
+     and a.unit_id = (select app.claimed()) and a.until > now() and a.reach = any ('{CUSTODY,CARE,AFTERCARE,TRAVEL,INQUIRY}')
+     and case when alert.unit_id is not null then a.reach = 'CUSTODY' when alert.clock = 'STATUS_DISAGREEMENT' then a.reach in ('CUSTODY', 'INQUIRY')
+       when alert.clock like 'DATA\\_%' or alert.clock = 'STOP_AFTER_WITHDRAWAL' then a.reach in ('CUSTODY', 'CARE', 'AFTERCARE') else true end offset 0))`,
+  // What is seen by the access to the case has the bar on that access; only who was asked by name needs it here.
+  'drop policy unbarred on alert',
+  `create policy unbarred on alert as restrictive for all to pulang_app, pulang_desk
+     using (unit_id is null and ${standing} is distinct from 'desk' or case_id <> all ((select b.cases from app.bars b)::uuid[]))`,
+  'grant update (awaits) on alert to pulang_app, pulang_desk',
+  'grant insert on alert to pulang_gate',
+  'grant select on disagreement, rights_request, referral to pulang_gate',
+];
+
+const functions = `
+-- An offer is in the inbox of whom it was made to, from when it can be read until it is answered by whatever deed, or written off.
+create function app.clock_offer() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if new.state = 'OFFERED' then
+    insert into alert (id, case_id, person_id, clock, subject_id, unit_id, started_at, due_at, halts, recorded_at)
+    values (gen_random_uuid(), new.case_id, new.person_id, case new.kind when 'REFERRAL' then 'REFERRAL_ANSWER' else 'TRANSFER_ANSWER' end,
+            new.id, new.to_unit_id, new.recorded_at, new.expires_at, 0, new.recorded_at);
+  else
+    update alert set done_at = coalesce(new.answered_at, now()) where subject_id = new.id and done_at is null;
+  end if;
+  return null;
+end $$;
+create trigger clock_offer after insert on referral for each row when (new.state = 'OFFERED') execute function app.clock_offer();
+create trigger clock_answer after update of state on referral for each row
+  when (old.state = 'OFFERED' and new.state <> 'OFFERED') execute function app.clock_offer();
+
+-- What fell due and still waits is put before those above, once. An offer that ran out three days ago is written off:
+-- until then who made it, and those above, are told that nobody answered.
+create or replace function app.escalate() returns void
+language sql security definer set search_path = pg_catalog as $$
+  update public.referral set state = 'EXPIRED', version = version + 1 where state = 'OFFERED' and expires_at < now() - interval '3 days';
+  update public.alert set escalated_at = now() where done_at is null and halts = 0 and escalated_at is null and due_at < now()
+$$;
+
+-- The same inboxes as each unit's: what it holds or follows, what its kind of agency is awaited for, what it was asked.
+create or replace function app.write_digests(companions text[]) returns void
+language sql security definer set search_path = pg_catalog as $$
+  insert into public.digest (id, unit_id, day, written_at, lines)
+  select gen_random_uuid(), x.unit_id, x.day, now(), jsonb_agg(jsonb_build_object('clock', x.clock, 'open', x.open, 'overdue', x.overdue, 'fallenDue', x.fallen) order by x.clock)
+  from (
+    select w.unit_id, (now() at time zone u.zone)::date as day, w.clock, count(*) as open,
+           count(*) filter (where w.halts = 0 and w.due_at < now()) as overdue,
+           count(*) filter (where w.halts = 0 and w.due_at < now() and w.due_at >= coalesce(before.at, '-infinity')) as fallen
+    from public.unit u
+    join (
+      select a.unit_id, l.clock, l.halts, l.due_at from public.case_access a
+      join public.alert l on l.case_id = a.case_id and l.unit_id is null and l.done_at is null
+      join public.unit mine on mine.id = a.unit_id join public.organisation o on o.id = mine.organisation_id
+      where a.until > now() and case when l.awaits is not null then l.awaits = o.kind
+        else a.reach = 'CUSTODY' or a.reach = 'AFTERCARE' and l.clock = any (companions) end
+      union all
+      select case when r.expires_at > now() then r.to_unit_id else r.unit_id end, l.clock, l.halts, l.due_at
+      from public.alert l join public.referral r on r.id = l.subject_id where l.unit_id is not null and l.done_at is null
+    ) w on w.unit_id = u.id
+    left join lateral (select max(d.written_at) as at from public.digest d where d.unit_id = u.id) before on true
+    where extract(hour from now() at time zone u.zone) >= 6
+    group by w.unit_id, u.zone, w.clock) x
+  group by x.unit_id, x.day
+  on conflict do nothing
+$$;
+alter function app.clock_offer() owner to pulang_gate;
+revoke all on function app.clock_offer() from public;
+`;
+
+/** What waited before there were entries for it. */
+const before = (request: string) => `
+  insert into alert (id, case_id, person_id, clock, subject_id, started_at, due_at, halts, recorded_at, awaits)
+    select gen_random_uuid(), d.case_id, d.person_id, case d.kind when 'VICTIM_STATUS' then 'STATUS_DISAGREEMENT' else 'DISAGREEMENT' end,
+           d.id, d.opened_at, d.due_at, 0, now(), nullif(d.awaits, 'HOLDER') from disagreement d where d.state = 'OPEN';
+  insert into alert (id, case_id, person_id, clock, subject_id, started_at, due_at, halts, recorded_at)
+    select gen_random_uuid(), r.case_id, r.person_id, ${request}, r.id, r.occurred_at, r.due_at, 0, now() from rights_request r where r.state = 'OPEN';
+  insert into alert (id, case_id, person_id, clock, subject_id, unit_id, started_at, due_at, halts, recorded_at)
+    select gen_random_uuid(), r.case_id, r.person_id, case r.kind when 'REFERRAL' then 'REFERRAL_ANSWER' else 'TRANSFER_ANSWER' end,
+           r.id, r.to_unit_id, r.recorded_at, r.expires_at, 0, now() from referral r where r.state = 'OFFERED' and r.expires_at > now();`;
+
+const clockOfRequest = `case r.kind when 'ACCESS' then 'DATA_ACCESS' when 'CORRECTION' then 'DATA_CORRECTION' when 'ERASURE' then 'DATA_ERASURE'
+  when 'WITHDRAWAL' then 'STOP_AFTER_WITHDRAWAL' else 'DATA_RESTRICTION' end`;
+
 const walls = [
   ...instruments,
+  ...months,
+  ...asked,
+  ...wall('contact_attempt', 'CUSTODY,AFTERCARE'),
   ...wall('goal', 'CUSTODY,AFTERCARE'),
   ...wall('plan_item', 'CUSTODY,AFTERCARE', { change: 'version, state, reason, ended_at' }),
   ...providers,
@@ -100,6 +214,8 @@ export class Reintegration1764320000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of [...tables, ...walls]) await runner.query(statement);
     await countItems(runner);
+    await runner.query(functions);
+    await runner.query(before(clockOfRequest));
   }
 
   async down(): Promise<void> {

@@ -47,6 +47,8 @@ import { PersonMatch, PersonMerge } from './people/person-match.entity';
 import { AuditEntry } from './platform/audit/audit-entry.entity';
 import { Referral } from './referrals/referral.entity';
 import { Assistance } from './reintegration/assistance.entity';
+import { ContactAttempt } from './reintegration/contact-attempt.entity';
+import { FollowUpMonth } from './reintegration/follow-up-month.entity';
 import { FollowUp } from './reintegration/follow-up.entity';
 import { InstrumentVersion } from './reintegration/instrument.entity';
 import { Goal, Plan, PlanItem } from './reintegration/plan.entity';
@@ -92,6 +94,7 @@ export const entities = [
   Colleague,
   Consent,
   Death,
+  ContactAttempt,
   ContactRule,
   Determination,
   Disagreement,
@@ -103,6 +106,7 @@ export const entities = [
   FactStance,
   Erasure,
   FollowUp,
+  FollowUpMonth,
   FormerCase,
   Glass,
   GlassReview,

@@ -608,6 +608,8 @@ async function stored(): Promise<unknown> {
     'instrument_version',
     'assistance',
     'follow_up',
+    'contact_attempt',
+    'follow_up_month',
     'survey',
     'alert',
     'assertion',

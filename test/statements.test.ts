@@ -70,6 +70,7 @@ const asked: Record<
   occupancy: ['shelter.kemensos', `{ occupancy(shelter: "${key()}", at: "2025-07-01T00:00:00Z") { kind free } }`, 5],
   referrals: ['officer.manila', '{ referrals { items { service } } }', 4],
   followUps: ['caseworker.iom', '{ followUps { items { month } } }', 4],
+  followUpTemplate: ['caseworker.iom', '{ followUpTemplate { month own } }', 5],
   providers: ['caseworker.iom', '{ providers { items { name offers agency { code } } } }', 4],
   inbox: ['officer.manila', '{ inbox { items { clock dueAt overdue act case { number person { name } } } } }', 4],
   inboxCounts: ['officer.manila', '{ inboxCounts { clock open overdue } }', 5],

@@ -100,6 +100,7 @@ describe('The walls', () => {
     'break_glass',
     'carry_state',
     'change_holder',
+    'clock_offer',
     'close_passage',
     'close_stay',
     'custody',
@@ -204,6 +205,7 @@ describe('The walls', () => {
     );
     expect(bare).toEqual([]);
     expect(own.map(({ table }) => table)).toEqual([
+      'alert',
       'audit_entry',
       'case_access',
       'draft',

@@ -16,6 +16,11 @@ const actOf = clocks.codes.flatMap((code) => {
   return 'act' in clock ? [`when '${code}' then '${clock.act}'`] : [];
 });
 
+/** An offer that ran out is no longer answered; who made it may make it again. */
+export const lapsed = (t: string) =>
+  `(select case r.kind when 'REFERRAL' then 'offerReferral' when 'TRANSFER' then 'transferCase' when 'REQUEST' then 'requestCase'
+     else 'returnCase' end from referral r where ${t}.unit_id is not null and r.id = ${t}.subject_id and r.expires_at <= now())`;
+
 @ObjectType({ description: 'A clock that runs for a case: what is to be done, and until when.' })
 @Entity('alert')
 @ListedOn(Case, 'alerts', { order: 'dueAt' })
@@ -24,13 +29,21 @@ export class Alert {
   @PrimaryColumn('uuid')
   id: string;
 
-  @Field(() => Case)
+  @Field(() => Case, { nullable: true, description: 'Null to whom it is not open: of an offer, until it is accepted.' })
   @ManyToOne(() => Case, { nullable: false })
   @JoinColumn({ name: 'case_id' })
-  case: Case;
+  case: Case | null;
 
   @Column('uuid', { name: 'case_id' })
   caseId: string;
+
+  /** In the inbox of this unit alone: who was asked. */
+  @Column('uuid', { nullable: true, name: 'unit_id' })
+  unitId: string | null;
+
+  /** In the inbox of agencies of this kind, instead of by the clock's reaches. */
+  @Column('text', { nullable: true })
+  awaits: string | null;
 
   @Column('uuid', { name: 'person_id' })
   personId: string;
@@ -39,7 +52,10 @@ export class Alert {
   @Column('text')
   clock: string;
 
-  @Field(() => ID, { nullable: true, description: 'What started it, where there is one for each: the hold.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'What started it, where there is one for each: the hold, the offer, the request.',
+  })
   @Column('uuid', { nullable: true, name: 'subject_id' })
   subject: string | null;
 
@@ -77,7 +93,7 @@ export class Alert {
   overdue: boolean;
 
   @Field({ description: 'The mutation that answers it.' })
-  @Computed((t) => raw(`case ${t}.clock ${actOf.join(' ')} end`))
+  @Computed((t) => raw(`coalesce(${lapsed(t)}, case ${t}.clock ${actOf.join(' ')} end)`))
   act: string;
 }
 

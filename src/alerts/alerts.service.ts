@@ -75,19 +75,38 @@ const OUR_KIND =
 
 const isDesk = () => caller().roles.includes('desk');
 
-/** Driven from the unit's own access rows; the national desk has none and sees all. */
-const source = () => (isDesk() ? 'alert l' : 'case_access a join alert l on l.case_id = a.case_id');
+/**
+ * Driven from the unit's own access rows, with what it was asked by name; the national desk has neither and sees all.
+ * An offer is with whom it was made to until it runs out, and from then with who made it.
+ */
+const source = () =>
+  isDesk()
+    ? 'alert l'
+    : `(select l.*, a.reach from case_access a join alert l on l.case_id = a.case_id and l.unit_id is null
+        where a.unit_id = (select app.claimed()) and a.until > now()
+        union all
+        select l.*, null from referral r join alert l on l.subject_id = r.id and l.unit_id = r.to_unit_id
+        where (select app.claimed()) = case when r.expires_at > now() then r.to_unit_id else r.unit_id end) l`;
 
 /** The desk has what was put before it. A unit has what its roles can answer under the reach that it has of the case. */
 function waiting(): Sql {
   const open = raw('l.done_at is null');
   if (isDesk()) return sql`${open} and l.escalated_at is not null`;
+  const roles = caller().roles;
   const mine = clocks.codes.flatMap((code) => {
-    const reaches = answerable(code);
-    return reaches.length > 0 ? [sql`(l.clock = ${code} and a.reach = any (${reaches}::text[]))`] : [];
+    const clock = clocks.row(code);
+    if (!('act' in clock)) return [];
+    const may = [...(reachesFor(roles, clock.act) ?? [])];
+    const own = 'reaches' in clock ? clock.reaches.filter((reach: Reach) => may.includes(reach)) : [];
+    if (may.length === 0) return [];
+    return [
+      sql`(l.clock = ${code} and case when l.awaits is null then l.reach = any (${own}::text[])
+             else l.awaits = ${raw(OUR_KIND)} and l.reach = any (${may}::text[]) end)`,
+    ];
   });
   const above = sql`(l.escalated_at is not null and case l.clock ${raw(escalation)} end = ${raw(OUR_KIND)})`;
-  return sql`${open} and a.unit_id = (select app.claimed()) and a.until > now() and (${join([above, ...mine], ' or ')})`;
+  const asked = reachesFor(roles, 'answerReferral') ? [raw('l.unit_id is not null')] : [];
+  return sql`${open} and (${join([above, ...asked, ...mine], ' or ')})`;
 }
 
 /** The shortest month there is: an organisation's own limit is never the longer one. */
@@ -95,10 +114,3 @@ const hoursOf = (limit: Limit): number => {
   if ('hours' in limit) return limit.hours;
   return ('days' in limit ? limit.days : limit.months * 28) * 24;
 };
-
-function answerable(code: ClockCode): Reach[] {
-  const clock = clocks.row(code);
-  if (!('act' in clock)) return [];
-  const may = reachesFor(caller().roles, clock.act);
-  return clock.reaches.filter((reach: Reach) => may?.has(reach));
-}

@@ -19,6 +19,9 @@ interface Event {
   occurredAt: Date;
   code?: string;
   subject?: string;
+  /** Where what starts has a day of its own to be done by, and an agency of its own to do it. */
+  due?: Date;
+  awaits?: string | null;
 }
 
 /** What an event does to the clocks of its case, as one statement; null where it does nothing. */
@@ -34,6 +37,10 @@ export function clocksAfter(held: Held, what: Event, from: CaseState, now: Date)
         subject: what.subject ?? null,
         at: what.occurredAt,
         now,
+        due: what.due ?? null,
+        awaits: what.awaits ?? null,
+        // Who was sought again, or stood still with everything else, is visited later by as long.
+        back: halted.includes(from) && !halted.includes(held.state),
       },
       effects,
     )
@@ -48,10 +55,15 @@ interface At {
   subject: string | null;
   at: Date;
   now: Date;
+  due?: Date | null;
+  /** The kind of agency in whose inbox it is; otherwise by the clock's own reaches. */
+  awaits?: string | null;
 }
 
-const moved = (event: At, { starts, stops, ends, pauses, resumes }: ClockEffects): Sql => {
-  const { id, subject, at } = event;
+const halted: readonly CaseState[] = ['ON_HOLD', 'MISSING'];
+
+const moved = (event: At & { back: boolean }, { starts, stops, ends, pauses, resumes }: ClockEffects): Sql => {
+  const { id, subject, at, back } = event;
   return sql`
   with ended as (
     update alert set done_at = ${at} where case_id = ${id} and done_at is null
@@ -62,16 +74,26 @@ const moved = (event: At, { starts, stops, ends, pauses, resumes }: ClockEffects
   resumed as (
     update alert set halts = halts - 1, halted_at = case when halts > 1 then halted_at end,
       due_at = case when halts > 1 then due_at else due_at + (${at}::timestamptz - halted_at) end
-    where case_id = ${id} and done_at is null and not ${ends} and halts > 0 and clock = any (${[...resumes]}::text[]))
+    where case_id = ${id} and done_at is null and not ${ends} and halts > 0 and clock = any (${[...resumes]}::text[])),
+  redated as (
+    update follow_up f set due_on = f.due_on + (${at}::timestamptz::date - h.since::date), first_due_on = coalesce(f.first_due_on, f.due_on),
+      version = f.version + 1
+    from (select max(e.occurred_at) as since from case_event e
+          where e.case_id = ${id} and e.kind in ('suspend', 'loseContact') and e.occurred_at <= ${at}) h
+    where ${back} and f.case_id = ${id} and f.done_at is null and h.since is not null)
   ${started(event, starts)}`;
 };
 
 /** Clocks that start; one that runs already goes on. An organisation may ask for less time of its own, never for more. */
-export const started = ({ id, person, holder, subject, at, now }: At, starts: readonly ClockCode[]): Sql => sql`
-  insert into alert (id, case_id, person_id, clock, subject_id, started_at, due_at, halts, recorded_at)
+export const started = (
+  { id, person, holder, subject, at, now, due, awaits }: At,
+  starts: readonly ClockCode[],
+): Sql => sql`
+  insert into alert (id, case_id, person_id, clock, subject_id, started_at, due_at, halts, recorded_at, awaits)
   select gen_random_uuid(), ${id}, ${person}, c.clock, case when c.each then ${subject}::uuid end, ${at},
-         least(case when c.local then (${at}::timestamptz at time zone u.zone + c.span) at time zone u.zone else ${at}::timestamptz + c.span end,
-               ${at}::timestamptz + o.hours * interval '1 hour'), 0, ${now}
+         least(coalesce(${due ?? null}::timestamptz,
+                        case when c.local then (${at}::timestamptz at time zone u.zone + c.span) at time zone u.zone else ${at}::timestamptz + c.span end),
+               ${at}::timestamptz + o.hours * interval '1 hour'), 0, ${now}, ${awaits ?? null}
   from unnest(${[...starts]}::text[], ${starts.map((code) => span(clocks.row(code).limit))}::interval[],
               ${starts.map((code) => !('hours' in clocks.row(code).limit))}::boolean[],
               ${starts.map((code) => 'each' in clocks.row(code))}::boolean[]) as c (clock, span, local, each)

@@ -33,6 +33,9 @@ export interface Happened {
   code?: string;
   subject?: string;
   reason?: string | null | undefined;
+  /** Of a clock that it starts: when it is due, and whose answer is awaited, where these are its own. */
+  due?: Date;
+  awaits?: string | null;
 }
 
 /** The record of a case: locks it for an act, and adds what happened to its timeline. */

@@ -56,6 +56,7 @@ export const otherTables: Record<string, string> = {
   movement: 'Seen by the unit that planned it, its receiver once it is issued, and who sees a passenger of it.',
   organisation: 'Seen by everybody who is signed in.',
   own_limit: 'Seen by everybody who is signed in.',
+  follow_up_month: 'Seen by everybody who is signed in; set by an administrator of the organisation.',
   instrument_version: 'Seen by everybody who is signed in; published by the national desk and never changed.',
   provider: 'Seen by the units of the organisation that plans with them, and by who sees an item of theirs.',
   person_match: 'Seen by the national desk, and by a unit that has custody of both cases.',

@@ -14,6 +14,9 @@ interface Fold {
   ground?: string;
 }
 
+/** Whoever holds the case has it in their inbox by holding it. */
+const askedOf = (awaits: string): string | null => (awaits === 'HOLDER' ? null : awaits);
+
 /** The queue of what agencies have to settle, kept as what was said makes it. */
 @Injectable()
 export class DisagreementRecord {
@@ -43,7 +46,8 @@ export class DisagreementRecord {
     );
     if (open) {
       await query(
-        sql`update disagreement set agencies = ${parties}, awaits = ${awaits}, version = version + 1 where id = ${open.id}`,
+        sql`with told as (update alert set awaits = ${askedOf(awaits)} where subject_id = ${open.id} and done_at is null)
+            update disagreement set agencies = ${parties}, awaits = ${awaits}, version = version + 1 where id = ${open.id}`,
       );
       return;
     }
@@ -53,7 +57,8 @@ export class DisagreementRecord {
       sql`insert into disagreement (id, version, case_id, person_id, kind, state, agencies, awaits, opened_at, due_at)
         values (${id}, 1, ${held.id}, ${held.personId}, ${kind}, 'OPEN', ${parties}, ${awaits}, ${now}, ${due})`,
     );
-    await this.record.happened(held, { kind: 'openDisagreement', occurredAt, code: kind, subject: id });
+    const opened = { kind: 'openDisagreement', occurredAt, code: kind, subject: id };
+    await this.record.happened(held, { ...opened, due, awaits: askedOf(awaits) });
   }
 
   /** A finding was added: do the Indonesian authorities still exclude each other? */

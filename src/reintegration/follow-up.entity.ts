@@ -1,12 +1,12 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
-import { followUpOutcomes } from '#domain';
+import { attemptsBeforeLoss } from '#domain';
 import { Column, Entity } from 'typeorm';
-import { codeEnum, Day, day, instant, Instant } from '../platform/columns';
-import { ListedOn } from '../platform/read/describe';
+import { Day, day, instant, Instant } from '../platform/columns';
+import { raw } from '../platform/db/sql';
+import { Computed, ListedOn } from '../platform/read/describe';
 import { CaseFact } from '../cases/case-fact.entity';
 import { Case } from '../cases/case.entity';
-
-export const FollowUpOutcome = codeEnum('FollowUpOutcome', followUpOutcomes);
+import { FollowUpOutcome } from './enums';
 
 @ObjectType({ description: 'A visit or call that is due, and how it went.' })
 @Entity('follow_up')
@@ -19,13 +19,17 @@ export class FollowUp extends CaseFact {
   @Column('int')
   version: number;
 
-  @Field(() => Int, { description: 'Months since the return home: 1, 3, 6 or 12.' })
+  @Field(() => Int, { description: 'Months since the return home: 1, 3, 6, 12 and those that an organisation adds.' })
   @Column('int')
   month: number;
 
   @Field(() => Day)
   @Column({ ...day, name: 'due_on' })
   dueOn: string;
+
+  @Field(() => Day, { nullable: true, description: 'When it was due at first, where it was moved.' })
+  @Column({ ...day, nullable: true, name: 'first_due_on' })
+  firstDueOn: string | null;
 
   @Field(() => Instant, { nullable: true })
   @Column({ ...instant, nullable: true, name: 'done_at' })
@@ -34,4 +38,12 @@ export class FollowUp extends CaseFact {
   @Field(() => FollowUpOutcome, { nullable: true })
   @Column('text', { nullable: true })
   outcome: string | null;
+
+  @Field({ description: 'Sought so often in vain that it is time to say that contact is lost.' })
+  @Computed((t) =>
+    raw(
+      `(${t}.done_at is null and (select count(*) from contact_attempt a where a.follow_up_id = ${t}.id) >= ${attemptsBeforeLoss})`,
+    ),
+  )
+  loseContactOffered: boolean;
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { dayIn, followUpClock } from '#domain';
 import { caller } from '../platform/db/caller';
 import { join, raw, sql } from '../platform/db/sql';
 import { tx } from '../platform/db/db';
@@ -11,7 +12,7 @@ import { CaseLife } from '../cases/case-life.service';
 import { CaseRecord, outcomeOfCase, type HeldCase } from '../cases/case-record.service';
 import { checkAtHome, followed } from './at-home';
 import { FollowUp } from './follow-up.entity';
-import type { RecordFollowUp } from './reintegration.inputs';
+import type { MoveFollowUp, RecordFollowUp } from './reintegration.inputs';
 
 const live = raw(followed.map((state) => `'${state}'`).join(', '));
 
@@ -54,16 +55,39 @@ export class FollowUps {
 
   async recordOne(input: RecordFollowUp): Promise<Outcome> {
     const held = await this.record.hold('recordFollowUp', input.case, input.version);
-    const { month, outcome, occurredAt, note } = input;
+    const { month, outcome, occurredAt, note, channel } = input;
     // Told by the record of the death, with the certificate.
     if (outcome === 'DIED') throw new Refused('INVALID_VALUE', 'outcome', { field: 'outcome' });
     await checkAtHome(held, occurredAt);
-    const id = await openOne(held, month);
+    const { id } = await openOne(held, month);
     await this.write(held, id, input);
+    if (outcome === 'NOT_REACHED') {
+      const columns = { follow_up_id: id, channel };
+      await this.record.write(held, 'contact_attempt', { occurredAt, sealed: { note }, columns });
+    }
     await this.record.happened(held, { kind: 'recordFollowUp', occurredAt, code: `${month} ${outcome}`, subject: id });
     if (outcome === 'LOST_CONTACT' && held.state !== 'MISSING') {
       await this.life.move(held, 'loseContact', { occurredAt, reason: note, subject: id });
     }
+    return outcomeOfCase(held);
+  }
+
+  /** The clock goes with the day. */
+  async move(input: MoveFollowUp): Promise<Outcome> {
+    const held = await this.record.hold('moveFollowUp', input.case, input.version);
+    const { month, dueOn, reason, occurredAt, note } = input;
+    await checkAtHome(held, occurredAt);
+    const { id, dueOn: was } = await openOne(held, month);
+    if (dueOn < dayIn(occurredAt, 'Asia/Jakarta') || dueOn === was)
+      throw new Refused('INVALID_VALUE', 'dueOn', { field: 'dueOn' });
+    await tx().query(
+      sql`with told as (
+            update alert set due_at = due_at + (${dueOn}::date - ${was}::date) * interval '1 day'
+            where case_id = ${held.id} and clock = ${followUpClock(month)} and done_at is null and (subject_id is null or subject_id = ${id}))
+          update follow_up set due_on = ${dueOn}, first_due_on = coalesce(first_due_on, due_on), version = version + 1 where id = ${id}`,
+    );
+    const code = `${month} ${reason} ${dueOn}`;
+    await this.record.happened(held, { kind: 'moveFollowUp', occurredAt, code, subject: id, reason: note });
     return outcomeOfCase(held);
   }
 
@@ -86,14 +110,24 @@ export class FollowUps {
       sql`update follow_up set outcome = ${outcome}, done_at = ${outcome === 'NOT_REACHED' ? null : occurredAt}, sealed = ${sealed},
             unit_id = ${actor.unit}, occurred_at = ${occurredAt}, recorded_at = ${now}, version = version + 1 where id = ${id}`,
     );
+    if (outcome !== 'NOT_REACHED')
+      await query(sql`update alert set done_at = ${occurredAt} where subject_id = ${id} and done_at is null`);
   }
 }
 
-async function openOne(held: HeldCase, month: number): Promise<string> {
-  const [found] = await tx().query<{ id: string; done: boolean }>(
-    sql`select id, done_at is not null as done from follow_up where case_id = ${held.id} and month = ${month}`,
+interface Due {
+  id: string;
+  month: number;
+  dueOn: string;
+  done: boolean;
+}
+
+async function openOne(held: HeldCase, month: number): Promise<Due> {
+  const all = await tx().query<Due>(
+    sql`select id, month, due_on::text as "dueOn", done_at is not null as done from follow_up where case_id = ${held.id} order by month`,
   );
-  if (!found) throw new Refused('NOT_FOUND', 'month');
+  const found = all.find((one) => one.month === month);
+  if (!found) throw new Refused('UNKNOWN_CODE', 'month', { codes: all.map((one) => one.month).join(', ') });
   if (found.done) throw new Refused('FOLLOW_UP_DONE', 'month', { month });
-  return found.id;
+  return found;
 }

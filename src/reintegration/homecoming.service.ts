@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { dayIn, followUpsDue, regencyOfCode, zoneOfProvince, type Province } from '#domain';
+import {
+  dayIn,
+  followUpClock,
+  followUpMonths,
+  followUpsDue,
+  regencyOfCode,
+  zoneOfProvince,
+  type Province,
+} from '#domain';
 import { join, sql } from '../platform/db/sql';
 import { tx } from '../platform/db/db';
 import type { Outcome } from '../platform/operation/act';
@@ -8,6 +16,8 @@ import { Refused } from '../platform/outcome/problem';
 import { CaseLife } from '../cases/case-life.service';
 import { CaseRecord, outcomeOfCase, type HeldCase } from '../cases/case-record.service';
 import { Shelters } from '../shelters/shelters.service';
+import { started } from '../cases/case-clocks';
+import { ownMonths } from './follow-up-template.service';
 import type { GoHome } from './reintegration.inputs';
 
 /** The return home: the bed is free, the social office of the province follows, and the visits fall due. */
@@ -50,13 +60,23 @@ async function homeOf(held: HeldCase, given: string | null | undefined): Promise
 }
 
 async function makeDue(held: HeldCase, home: Date, zone: string): Promise<void> {
-  const { query, actor, now } = tx();
-  const rows = followUpsDue(home, zone).map(
-    ({ month, dueAt }) =>
-      sql`(${randomUUID()}, ${held.id}, ${held.personId}, ${actor.unit}, ${home}, ${now}, 1, ${month}, ${dayIn(dueAt, zone)})`,
+  const { query, send, actor, now } = tx();
+  const due = followUpsDue(home, zone, [...followUpMonths, ...(await ownMonths())]).map((one) => ({
+    ...one,
+    id: randomUUID(),
+  }));
+  const rows = due.map(
+    ({ id, month, dueAt }) =>
+      sql`(${id}, ${held.id}, ${held.personId}, ${actor.unit}, ${home}, ${now}, 1, ${month}, ${dayIn(dueAt, zone)})`,
   );
   await query(
     sql`insert into follow_up (id, case_id, person_id, unit_id, occurred_at, recorded_at, version, month, due_on)
         values ${join(rows, ', ')}`,
   );
+  // The programme's own start with the event of the return; these have a day each.
+  const alert = { id: held.id, person: held.personId, holder: held.holderId, at: home, now };
+  for (const { id, month, dueAt } of due) {
+    const clock = followUpClock(month);
+    if (clock === 'FOLLOW_UP_OTHER') send(started({ ...alert, subject: id, due: dueAt }, [clock]));
+  }
 }

@@ -5,8 +5,10 @@ import {
   assistanceStates,
   assistanceTypes,
   currencies,
-  followUpMonths,
+  contactChannels,
+  followUpMoveReasons,
   followUpOutcomes,
+  lastFollowUpMonth,
   regencies,
   type AssistanceType as TypeOfAid,
 } from '#domain';
@@ -15,8 +17,15 @@ import { ArrayMaxSize, IsIn, IsOptional, IsUUID, Max, MaxLength, Min, ValidateNe
 import { Day, IsCode, MinorUnits } from '../platform/columns';
 import { Currency } from '../cases/hold.entity';
 import { CaseActInput } from '../cases/case-act.input';
-import { AssistanceLevel, AssistanceModality, AssistanceState, AssistanceType } from './enums';
-import { FollowUpOutcome } from './follow-up.entity';
+import {
+  AssistanceLevel,
+  AssistanceModality,
+  AssistanceState,
+  AssistanceType,
+  ContactChannel,
+  FollowUpMoveReason,
+  FollowUpOutcome,
+} from './enums';
 
 const oneOf = (codes: readonly (string | number)[]) =>
   IsIn([...codes], { context: { code: 'UNKNOWN_CODE', params: { codes: codes.join(', ') } } });
@@ -109,12 +118,32 @@ export class UpdateAssistance extends CaseActInput {
 @InputType({ description: 'NOT_REACHED leaves the follow-up due; LOST_CONTACT also makes the case MISSING.' })
 export class RecordFollowUp extends CaseActInput {
   @Field(() => Int, { description: 'Which one: months since the return.' })
-  @oneOf(followUpMonths)
+  @Min(1)
+  @Max(lastFollowUpMonth)
   month: number;
 
   @Field(() => FollowUpOutcome)
   @IsCode(followUpOutcomes)
   outcome: string;
+
+  @Field(() => ContactChannel, { defaultValue: 'CALL', description: 'Of who was NOT_REACHED: how they were sought.' })
+  @IsCode(contactChannels)
+  channel: string;
+}
+
+@InputType()
+export class MoveFollowUp extends CaseActInput {
+  @Field(() => Int, { description: 'Which one: months since the return.' })
+  @Min(1)
+  @Max(lastFollowUpMonth)
+  month: number;
+
+  @Field(() => Day)
+  dueOn: string;
+
+  @Field(() => FollowUpMoveReason)
+  @IsCode(followUpMoveReasons)
+  reason: string;
 }
 
 @InputType()

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CasesModule } from '../cases/cases.module';
 import { SheltersModule } from '../shelters/shelters.module';
+import { FollowUpTemplate } from './follow-up-template.service';
 import { FollowUps } from './follow-ups.service';
 import { Homecoming } from './homecoming.service';
 import { Instruments } from './instruments.service';
@@ -17,6 +18,7 @@ import { Surveys } from './surveys.service';
   imports: [CasesModule, SheltersModule],
   exports: [FollowUps],
   providers: [
+    FollowUpTemplate,
     FollowUps,
     Homecoming,
     Instruments,

@@ -1,15 +1,19 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Day } from '../platform/columns';
 import { act, acts } from '../platform/operation/act';
+import { outcomeOf } from '../platform/outcome/problem';
 import { PageArgs, pageOf } from '../platform/page';
 import { CaseOutcome } from '../cases/case.outcome';
 import { FollowUp } from './follow-up.entity';
+import { FollowUpDue, FollowUpMonth, SetFollowUpMonth } from './follow-up-month.entity';
+import { FollowUpTemplate } from './follow-up-template.service';
 import { FollowUps } from './follow-ups.service';
 import { Homecoming } from './homecoming.service';
-import { GoHome, LogAssistance, RecordFollowUp, UpdateAssistance } from './reintegration.inputs';
+import { GoHome, LogAssistance, MoveFollowUp, RecordFollowUp, UpdateAssistance } from './reintegration.inputs';
 import { Support } from './support.service';
 
 const FollowUpPage = pageOf(FollowUp);
+const FollowUpMonthOutcome = outcomeOf(FollowUpMonth);
 
 @Resolver()
 export class ReintegrationResolver {
@@ -17,6 +21,7 @@ export class ReintegrationResolver {
     private readonly homecoming: Homecoming,
     private readonly support: Support,
     private readonly following: FollowUps,
+    private readonly template: FollowUpTemplate,
   ) {}
 
   @Query(() => FollowUpPage, { description: 'Your agenda: follow-ups that are still open, the longest due first.' })
@@ -50,6 +55,21 @@ export class ReintegrationResolver {
   @Mutation(() => CaseOutcome)
   updateAssistance(@Args('input') input: UpdateAssistance) {
     return act(UpdateAssistance, input, (one) => this.support.update(one));
+  }
+
+  @Query(() => [FollowUpDue], { description: 'The months after the return at which your organisation follows up.' })
+  followUpTemplate() {
+    return this.template.show();
+  }
+
+  @Mutation(() => FollowUpMonthOutcome)
+  setFollowUpMonth(@Args('input') input: SetFollowUpMonth) {
+    return act(SetFollowUpMonth, input, (one) => this.template.set(one));
+  }
+
+  @Mutation(() => CaseOutcome)
+  moveFollowUp(@Args('input') input: MoveFollowUp) {
+    return act(MoveFollowUp, input, (one) => this.following.move(one));
   }
 
   @Mutation(() => CaseOutcome)

@@ -1,4 +1,12 @@
-import { codeList, type AgencyKind, type CodeOf, type HoldCode } from './codes';
+import {
+  codeList,
+  disagreementKinds,
+  type AgencyKind,
+  type CodeOf,
+  type DisagreementKind,
+  type HoldCode,
+  type RightsKind,
+} from './codes';
 import type { CaseState } from './case-states';
 import type { ActName, Reach } from './policy';
 import { daysLater, monthsLater } from './zone-time';
@@ -24,7 +32,7 @@ interface Clock {
   readonly basis: string;
   /**
    * How the case's record runs it: what happened, or what happened with its code, starts it and ends it. A clock that
-   * no event starts is kept by the register of requests, or by a paper's own dates.
+   * no event starts follows its own row: the offer, the follow-up, the dates of a paper.
    */
   readonly starts?: readonly string[];
   readonly stops?: readonly string[];
@@ -57,6 +65,28 @@ const followUp = (months: number) =>
     paused: [],
   }) as const satisfies Clock;
 
+/** What a survivor asks of whoever answers for them, each request by itself. */
+const request = (...kinds: readonly RightsKind[]) =>
+  ({
+    starts: kinds.map((kind) => `recordRightsRequest ${kind}`),
+    stops: ['answerRightsRequest'],
+    each: true,
+    act: 'answerRightsRequest',
+    reaches: ['CUSTODY'],
+  }) as const satisfies Partial<Clock>;
+
+/** In the inbox of whom its rule awaits: whoever answers for the case, or an agency of the kind that decides. */
+const disagreement = (...kinds: readonly DisagreementKind[]) =>
+  ({
+    starts: kinds.map((kind) => `openDisagreement ${kind}`),
+    stops: ['settleDisagreement'],
+    each: true,
+    act: 'resolveDisagreement',
+    reaches: ['CUSTODY'],
+  }) as const satisfies Partial<Clock>;
+
+export const lastFollowUpMonth = 60;
+
 export const clocks = codeList({
   BREACH_NOTICE: {
     id: 'Pemberitahuan kegagalan pelindungan data',
@@ -75,6 +105,7 @@ export const clocks = codeList({
     owner: 'HOLDER',
     escalateTo: 'KEMLU',
     basis: 'UU 27/2022 art. 32',
+    ...request('ACCESS'),
   },
   DATA_CORRECTION: {
     id: 'Perbaikan data',
@@ -84,6 +115,7 @@ export const clocks = codeList({
     owner: 'HOLDER',
     escalateTo: 'KEMLU',
     basis: 'UU 27/2022 art. 30',
+    ...request('CORRECTION'),
   },
   DATA_RESTRICTION: {
     id: 'Pembatasan pemrosesan data',
@@ -93,6 +125,7 @@ export const clocks = codeList({
     owner: 'HOLDER',
     escalateTo: 'KEMLU',
     basis: 'UU 27/2022 art. 41',
+    ...request('RESTRICTION', 'OBJECTION'),
   },
   DATA_ERASURE: {
     id: 'Penghapusan data',
@@ -102,6 +135,7 @@ export const clocks = codeList({
     owner: 'HOLDER',
     escalateTo: 'KEMLU',
     basis: 'UU 27/2022 art. 43; the limit is the one of its neighbours',
+    ...request('ERASURE'),
   },
   STOP_AFTER_WITHDRAWAL: {
     id: 'Penghentian setelah persetujuan ditarik',
@@ -111,6 +145,7 @@ export const clocks = codeList({
     owner: 'HOLDER',
     escalateTo: 'KEMLU',
     basis: 'UU 27/2022 art. 40',
+    ...request('WITHDRAWAL'),
   },
   SERVICE_AFTER_APPLICATION: {
     id: 'Layanan sejak permohonan',
@@ -160,6 +195,8 @@ export const clocks = codeList({
     owner: 'ASKED',
     escalateTo: 'KEMLU',
     basis: 'UU 21/2007 art. 52(1)',
+    each: true,
+    act: 'answerReferral',
   },
   TRANSFER_ANSWER: {
     id: 'Jawaban atas pelimpahan',
@@ -169,6 +206,8 @@ export const clocks = codeList({
     owner: 'ASKED',
     escalateTo: 'KEMLU',
     basis: 'programme',
+    each: true,
+    act: 'answerReferral',
   },
   REINTEGRATION_PLAN: {
     id: 'Rencana reintegrasi',
@@ -260,6 +299,7 @@ export const clocks = codeList({
     owner: 'HOLDER',
     escalateTo: 'KEMLU',
     basis: 'programme',
+    ...disagreement(...disagreementKinds.codes.filter((kind) => kind !== 'VICTIM_STATUS')),
   },
   STATUS_DISAGREEMENT: {
     id: 'Penyelesaian beda temuan status korban',
@@ -269,11 +309,25 @@ export const clocks = codeList({
     owner: 'POLRI',
     escalateTo: 'KEMLU',
     basis: 'programme; services are due in 7 days (UU 21/2007 art. 52)',
+    ...disagreement('VICTIM_STATUS'),
   },
   FOLLOW_UP_1: followUp(1),
   FOLLOW_UP_3: followUp(3),
   FOLLOW_UP_6: followUp(6),
   FOLLOW_UP_12: followUp(12),
+  FOLLOW_UP_OTHER: {
+    id: 'Pemantauan lain menurut lembaga',
+    en: 'Another follow-up of the organisation',
+    limit: { months: lastFollowUpMonth },
+    from: 'the return home; due at its own month',
+    owner: 'HOLDER',
+    escalateTo: 'KEMENSOS',
+    basis: 'the organisation’s own template',
+    each: true,
+    act: 'recordFollowUp',
+    reaches: companions,
+    paused: [],
+  },
 } satisfies Record<string, Clock>);
 export type ClockCode = CodeOf<typeof clocks>;
 
@@ -321,8 +375,17 @@ export function clockEffects(
     : null;
 }
 
-/** The months after the return home at which a survivor is visited or called. */
+/** The months after the return home at which a survivor is visited or called. An organisation may add others. */
 export const followUpMonths = [1, 3, 6, 12] as const;
+
+/** So often somebody is sought in vain for one follow-up before it is proposed to say that contact is lost. */
+export const attemptsBeforeLoss = 3;
+
+/** The clock that runs for the follow-up of a month. */
+export const followUpClock = (month: number): ClockCode => {
+  const code = `FOLLOW_UP_${month}`;
+  return clocks.has(code) ? code : 'FOLLOW_UP_OTHER';
+};
 
 const hour = 3_600_000;
 
@@ -337,5 +400,9 @@ export const dueAt = (clock: ClockCode, from: Date, zone: string): Date =>
   dueAfter(from, clocks.row(clock).limit, zone);
 
 /** Each counted from the return itself, so that 31 January is followed by 28 February and then by 30 April. */
-export const followUpsDue = (home: Date, zone: string): { readonly month: number; readonly dueAt: Date }[] =>
-  followUpMonths.map((month) => ({ month, dueAt: monthsLater(home, month, zone) }));
+export const followUpsDue = (
+  home: Date,
+  zone: string,
+  months: readonly number[] = followUpMonths,
+): { readonly month: number; readonly dueAt: Date }[] =>
+  months.map((month) => ({ month, dueAt: monthsLater(home, month, zone) }));

@@ -87,6 +87,7 @@ export const tableReaches = {
   plan_item: ['CUSTODY', 'AFTERCARE'],
   assistance: ['CUSTODY', 'AFTERCARE'],
   follow_up: ['CUSTODY', 'AFTERCARE'],
+  contact_attempt: ['CUSTODY', 'AFTERCARE'],
   survey: ['CUSTODY', 'AFTERCARE'],
   assertion: ['CUSTODY', 'CARE', 'AFTERCARE', 'TRAVEL', 'INQUIRY'],
   stance: ['CUSTODY', 'CARE', 'AFTERCARE', 'TRAVEL', 'INQUIRY'],
@@ -404,8 +405,15 @@ export const fieldCells = {
   FollowUp: [
     [[...afterRoles, 'officer'], 'id version unit occurredAt recordedAt note month dueOn doneAt outcome case'],
     [machines, 'id version month dueOn outcome'],
+    [
+      [...afterRoles, 'officer'],
+      'id version unit occurredAt recordedAt note month dueOn firstDueOn doneAt outcome case attempts loseContactOffered',
+    ],
   ],
+  ContactAttempt: [[[...afterRoles, 'officer'], 'id unit occurredAt recordedAt note channel']],
   FollowUpPage: [[afterRoles, 'items next']],
+  FollowUpMonth: [[['admin'], 'id month due setAt']],
+  FollowUpDue: [[[...afterRoles, 'admin'], 'month own']],
   Survey: [
     [
       [...afterRoles, 'officer'],
@@ -498,6 +506,7 @@ export const askCells = {
   occupancy: housing,
   referrals: [...caseRoles, ...machines],
   followUps: afterRoles,
+  followUpTemplate: [...afterRoles, 'admin'],
   providers: afterRoles,
   inbox: caseRoles,
   inboxCounts: caseRoles,
@@ -691,6 +700,7 @@ export const actCells = {
   logAssistance: after,
   updateAssistance: after,
   recordFollowUp: after,
+  moveFollowUp: after,
   recordSurvey: after,
   // Everybody's scores mean what it says.
   publishInstrument: { desk: [] },
@@ -756,6 +766,7 @@ export const actCells = {
     social: ['AFTERCARE', 'CUSTODY'],
   },
   setOwnLimit: { admin: [] },
+  setFollowUpMonth: { admin: [] },
 } as const satisfies Record<string, ActCell>;
 export type ActName = keyof typeof actCells;
 
@@ -833,6 +844,7 @@ const withPurpose: ReadonlySet<string> = new Set([
   'PlanItem.note',
   'Assistance.note',
   'FollowUp.note',
+  'ContactAttempt.note',
   'Survey.note',
   'CaseFile.note',
   'Barring.note',

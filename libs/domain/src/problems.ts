@@ -660,6 +660,10 @@ export const problems = {
     id: ['Yang disepakati dalam butir rencana ini: {agreed}.', 'Catat yang sama, atau catat tanpa butir rencana.'],
     en: ['What was agreed in this item is {agreed}.', 'Log the same, or log it without the item.'],
   },
+  PROGRAMME_MONTH: {
+    id: ['Bulan ini sudah ditetapkan program.', 'Tidak ada yang perlu ditambahkan.'],
+    en: ['This month is the programme’s own.', 'There is nothing to add.'],
+  },
   VERSION_TAKEN: {
     id: ['Versi ini sudah ada dan tidak pernah berubah.', 'Terbitkan dengan nama versi yang lain.'],
     en: ['This version exists, and never changes.', 'Publish under the name of another version.'],

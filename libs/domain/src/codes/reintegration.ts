@@ -20,3 +20,23 @@ export const planItemReasons = codeList({
   OTHER: { id: 'Lainnya', en: 'Other' },
 });
 export type PlanItemReason = CodeOf<typeof planItemReasons>;
+
+/** Why a follow-up is not when it was due. */
+export const followUpMoveReasons = codeList({
+  SURVIVOR_WISH: { id: 'Keinginan penyintas', en: "The survivor's wish" },
+  NOT_SAFE_NOW: { id: 'Belum aman dihubungi', en: 'Not safe to be reached now' },
+  ILLNESS: { id: 'Sakit', en: 'Illness' },
+  AWAY: { id: 'Sedang bepergian', en: 'Away' },
+  PLACE_OUT_OF_REACH: { id: 'Tempat tidak terjangkau', en: 'The place can not be reached' },
+  STAFF: { id: 'Petugas berhalangan', en: 'Nobody is there to go' },
+});
+export type FollowUpMoveReason = CodeOf<typeof followUpMoveReasons>;
+
+export const contactChannels = codeList({
+  CALL: { id: 'Telepon', en: 'Call' },
+  MESSAGE: { id: 'Pesan', en: 'Message' },
+  VISIT: { id: 'Kunjungan', en: 'Visit' },
+  OFFICE: { id: 'Melalui kantor desa atau dinas', en: 'Through the village or social office' },
+  SAFE_CONTACT: { id: 'Melalui kontak aman', en: 'Through the safe contact' },
+});
+export type ContactChannel = CodeOf<typeof contactChannels>;

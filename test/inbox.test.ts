@@ -1,0 +1,232 @@
+import { Pool } from 'pg';
+import { idOf } from '../src/demonstration/cast';
+import { jobsOf } from '../src/work';
+import { key, openWorld, type World } from './world';
+
+let world: World;
+let worker: Pool;
+beforeAll(async () => {
+  world = await openWorld();
+  worker = new Pool({ connectionString: world.addressOf('pulang_worker'), max: 1 });
+});
+afterAll(async () => {
+  await worker.end();
+  await world.close();
+});
+
+const work = (name: 'escalate' | 'digest') => jobsOf(world.app)[name].run({}, (text) => worker.query(text));
+
+interface Entry {
+  clock: string;
+  subject: string;
+  dueAt: string;
+  act: string;
+  overdue: boolean;
+  case: { id: string } | null;
+}
+
+const inboxOf = async (login: string): Promise<Entry[]> =>
+  (await world.as(login).ask('{ inbox(first: 100) { items { clock subject dueAt act overdue case { id } } } }')).inbox
+    .items;
+const about = async (login: string, subject: string) => (await inboxOf(login)).filter((one) => one.subject === subject);
+const counted = async (login: string, clock: string): Promise<number> =>
+  (await world.as(login).ask('{ inboxCounts { clock open } }')).inboxCounts.find(
+    (one: { clock: string }) => one.clock === clock,
+  )?.open ?? 0;
+
+const consents = ['ASSISTANCE', 'SHARING_GOVERNMENT', 'SHARING_PARTNERS'].map((purpose) => ({
+  purpose,
+  basis: 'CONSENT',
+  given: true,
+}));
+const registered = async (more: object = {}) =>
+  (await world.registered(1, 'officer.manila', { consents, ...more }))[0]?.id as string;
+const act = async (login: string, name: string, input: object) => {
+  const type = `${name[0]?.toUpperCase()}${name.slice(1)}`;
+  const left = name.endsWith('Referral') ? '... on Referral { id version }' : '';
+  const document = `mutation ($input: ${type}!) { ${name}(input: $input) { __typename ${left} ... on Problem { code field message } } }`;
+  const sent = { key: key(), occurredAt: '2025-06-06T02:00:00Z', ...input };
+  return (await world.as(login).ask(document, { input: sent }))[name];
+};
+const offered = async (more: object = {}) => {
+  const id = await registered();
+  const input = { case: id, toUnit: idOf('unit KEMENSOS-RS'), service: 'RECEPTION', ...more };
+  const offer = await act('officer.manila', 'offerReferral', input);
+  expect(offer).toMatchObject({ __typename: 'Referral' });
+  return { case: id, offer: offer.id as string };
+};
+
+describe('an offer', () => {
+  it('is in the inbox of whom it was made to, and of nobody else, without the case', async () => {
+    const waited = await counted('shelter.kemensos', 'REFERRAL_ANSWER');
+    const { offer } = await offered();
+    const { referrals } = await world.as('shelter.kemensos').ask('{ referrals { items { id expiresAt } } }');
+    const { expiresAt } = referrals.items.find((one: { id: string }) => one.id === offer);
+    expect(await about('shelter.kemensos', offer)).toEqual([
+      { clock: 'REFERRAL_ANSWER', subject: offer, dueAt: expiresAt, act: 'answerReferral', overdue: false, case: null },
+    ]);
+    expect(await counted('shelter.kemensos', 'REFERRAL_ANSWER')).toBe(waited + 1);
+    for (const login of ['officer.manila', 'desk.kemlu', 'shelter.partner', 'officer.phnompenh'])
+      expect([login, await about(login, offer)]).toEqual([login, []]);
+  });
+
+  it.each([true, false])('leaves it when it is answered with %j', async (accept) => {
+    const { offer } = await offered();
+    const answer = { referral: offer, version: 1, accept, ...(accept ? {} : { refusal: 'NO_CAPACITY' }) };
+    expect(await act('shelter.kemensos', 'answerReferral', answer)).toMatchObject({ __typename: 'Referral' });
+    expect(await about('shelter.kemensos', offer)).toEqual([]);
+  });
+
+  it('leaves it when it is withdrawn', async () => {
+    const { offer } = await offered();
+    await act('officer.manila', 'withdrawReferral', { referral: offer });
+    expect(await about('shelter.kemensos', offer)).toEqual([]);
+  });
+
+  it('that ran out is with who made it and with those above, for three days or until it is made again', async () => {
+    const { case: id, offer } = await offered();
+    const ranOut = async (ago: string) => {
+      await world.owner.query(`update referral set expires_at = now() - interval '${ago}' where id = $1`, [offer]);
+      await world.owner.query(`update alert set due_at = now() - interval '${ago}' where subject_id = $1`, [offer]);
+      await work('escalate');
+    };
+    await ranOut('1 hour');
+    expect(await about('shelter.kemensos', offer)).toEqual([]);
+    for (const login of ['officer.manila', 'desk.kemlu']) {
+      const told = await about(login, offer);
+      expect([login, told]).toEqual([
+        login,
+        [expect.objectContaining({ act: 'offerReferral', overdue: true, case: { id } })],
+      ]);
+    }
+    await ranOut('4 days');
+    for (const login of ['officer.manila', 'desk.kemlu'])
+      expect([login, await about(login, offer)]).toEqual([login, []]);
+    const again = await act('officer.manila', 'offerReferral', {
+      case: id,
+      toUnit: idOf('unit KEMENSOS-RS'),
+      service: 'RECEPTION',
+    });
+    expect(await about('shelter.kemensos', again.id)).toHaveLength(1);
+  });
+
+  it('is not told to a colleague who is barred from the case', async () => {
+    const { case: id, offer } = await offered();
+    const account = key();
+    await world.owner.query(
+      `insert into account (id, login, unit_id, roles, language) values ($1, $2, $3, '{shelter}', 'id')`,
+      [account, `kin.${account}`, idOf('unit KEMENSOS-RS')],
+    );
+    expect(await about(`kin.${account}`, offer)).toHaveLength(1);
+    await world.owner.query(
+      `insert into barring (id, case_id, person_id, unit_id, occurred_at, recorded_at, account_id, reason)
+       select gen_random_uuid(), id, person_id, holder_id, now(), now(), $2, 'KIN' from cases where id = $1`,
+      [id, account],
+    );
+    expect(await about(`kin.${account}`, offer)).toEqual([]);
+    expect(await about('shelter.kemensos', offer)).toHaveLength(1);
+  });
+});
+
+describe('a disagreement', () => {
+  const disagreed = async () => {
+    const id = await registered();
+    const { id: offer } = await act('officer.manila', 'offerReferral', {
+      case: id,
+      toUnit: idOf('unit POLRI-PPA'),
+      service: 'INVESTIGATION',
+    });
+    await act('police', 'answerReferral', { referral: offer, version: 1, accept: true });
+    const base = { case: id, acts: ['RECRUIT'], means: ['FRAUD'], purposes: ['FORCED_WORK'] };
+    return { id, base };
+  };
+  const openOf = async (id: string) =>
+    (
+      await world.owner.query(
+        `select id, awaits, due_at as due from disagreement where case_id = $1 and state = 'OPEN'`,
+        [id],
+      )
+    ).rows as { id: string; awaits: string; due: Date }[];
+
+  it('is in the inbox of whom it awaits, by its own day, until it is settled', async () => {
+    const { id } = await disagreed();
+    const fact = { case: id, field: 'BIRTH_DATE', proof: 'PASSPORT' };
+    await act('officer.manila', 'assertFact', { ...fact, value: '1991-02-03' });
+    const made = await act('police', 'assertFact', { ...fact, value: '1979-02-03' });
+    expect(made).toEqual({ __typename: 'Case' });
+    const [open] = await openOf(id);
+    expect(open).toMatchObject({ awaits: 'KEMLU' });
+    const [entry] = await about('officer.manila', open?.id ?? '');
+    expect(entry).toMatchObject({ clock: 'DISAGREEMENT', act: 'resolveDisagreement', case: { id } });
+    expect(Date.parse(entry?.dueAt ?? '')).toBe(open?.due.getTime());
+    for (const login of ['police', 'desk.kemlu', 'officer.phnompenh'])
+      expect([login, await about(login, open?.id ?? '')]).toEqual([login, []]);
+    await world.owner.query(`update alert set due_at = now() - interval '1 day' where subject_id = $1`, [open?.id]);
+    await work('escalate');
+    expect(await about('desk.kemlu', open?.id ?? '')).toHaveLength(1);
+  });
+
+  it('on whether somebody is a victim is with the police, and is hidden from who may not know of findings', async () => {
+    const { id, base } = await disagreed();
+    const found = { ...base, note: 'See the record.' };
+    await act('officer.manila', 'recordDetermination', { ...found, body: 'EMBASSY', outcome: 'ACTUAL' });
+    await act('police', 'recordDetermination', { ...found, body: 'POLRI', outcome: 'NOT' });
+    const [open] = await openOf(id);
+    expect(open).toMatchObject({ awaits: 'POLRI' });
+    const entry = { clock: 'STATUS_DISAGREEMENT', act: 'resolveDisagreement', case: { id } };
+    expect(await about('police', open?.id ?? '')).toMatchObject([entry]);
+    expect(await about('officer.manila', open?.id ?? '')).toEqual([]);
+    const alerts = async (login: string) => {
+      const { case: one } = await world
+        .as(login)
+        .ask('query ($id: ID!) { case(id: $id) { alerts { clock } } }', { id });
+      return one.alerts.map(({ clock }: { clock: string }) => clock);
+    };
+    await world.owner.query(
+      `insert into case_access (case_id, person_id, unit_id, reach, since, why, number, state, updated_at)
+       select c.id, c.person_id, u.id, 'CARE', now(), 'REFERRAL', c.number, c.state, c.updated_at
+       from cases c, unit u where c.id = $1 and u.code = 'MITRA-RMH'`,
+      [id],
+    );
+    expect(await alerts('officer.manila')).toContain('STATUS_DISAGREEMENT');
+    expect(await alerts('shelter.partner')).toContain('FIRST_INTERVIEW');
+    expect(await alerts('shelter.partner')).not.toContain('STATUS_DISAGREEMENT');
+    await act('police', 'recordDetermination', { ...found, body: 'POLRI', outcome: 'ACTUAL' });
+    expect(await about('police', open?.id ?? '')).toEqual([]);
+  });
+});
+
+describe('what a survivor asks for', () => {
+  it('is in the inbox of who answers for them until it is answered', async () => {
+    const id = await registered();
+    const asked = { case: id, kind: 'ACCESS', occurredAt: '2025-06-07T02:00:00Z' };
+    await act('officer.manila', 'recordRightsRequest', asked);
+    await act('officer.manila', 'recordRightsRequest', { ...asked, kind: 'RESTRICTION' });
+    const mine = async () =>
+      (await inboxOf('officer.manila')).filter((one) => one.case?.id === id && one.act === 'answerRightsRequest');
+    const due = { dueAt: '2025-06-10T02:00:00+00:00', overdue: true };
+    const both = await mine();
+    expect(both).toHaveLength(2);
+    expect(both).toContainEqual(expect.objectContaining({ clock: 'DATA_ACCESS', ...due }));
+    expect(both).toContainEqual(expect.objectContaining({ clock: 'DATA_RESTRICTION', ...due }));
+    const subject = both.find(({ clock }) => clock === 'DATA_ACCESS')?.subject;
+    const answer = { case: id, request: subject, outcome: 'GRANTED', occurredAt: '2025-06-08T02:00:00Z' };
+    await act('officer.manila', 'answerRightsRequest', answer);
+    expect(await mine()).toMatchObject([{ clock: 'DATA_RESTRICTION' }]);
+  });
+});
+
+it('an entry is counted in the digest of the unit whose inbox it is in', async () => {
+  await offered();
+  await world.owner.query(`update unit set zone = 'Asia/Jakarta'`);
+  const { rows } = await world.owner.query(`select extract(hour from now() at time zone 'Asia/Jakarta') >= 6 as due`);
+  await world.owner.query(`delete from digest`);
+  await work('digest');
+  const { digests } = await world.as('shelter.kemensos').ask('{ digests { items { lines { clock open } } } }');
+  if (!rows[0].due) {
+    expect(digests.items).toEqual([]);
+    return;
+  }
+  const line = digests.items[0].lines.find((one: { clock: string }) => one.clock === 'REFERRAL_ANSWER');
+  expect(line.open).toBe(await counted('shelter.kemensos', 'REFERRAL_ANSWER'));
+});
