@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { reachesFor, sharingActs, type ActName, type CaseState, type Reach } from '#domain';
+import { reachesFor, sharingActs, type ActName, type CaseState, type ClockCode, type Reach } from '#domain';
 import { raw, sql } from '../platform/db/sql';
 import { tx } from '../platform/db/db';
 import { Refused } from '../platform/outcome/problem';
 import { Vault } from '../platform/vault/vault';
 import { Case } from './case.entity';
-import { clocksAfter } from './case-clocks';
+import { clocksAfter, started } from './case-clocks';
 
 /** A case whose row this act has locked, under a reach that allows the act. */
 export interface HeldCase {
@@ -90,6 +90,12 @@ export class CaseRecord {
     held.priorState = prior;
     const clocks = clocksAfter(held, what, from, now);
     if (clocks) send(clocks);
+  }
+
+  /** A clock of one thing that no event starts, due on a day of its own. */
+  clock(held: HeldCase, clock: ClockCode, of: { subject: string; at: Date; due: Date }): void {
+    const { send, now } = tx();
+    send(started({ id: held.id, person: held.personId, holder: held.holderId, now, ...of }, [clock]));
   }
 
   /** One fact of a case with its sealed note, and its place in the timeline. */

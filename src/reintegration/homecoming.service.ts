@@ -16,7 +16,6 @@ import { Refused } from '../platform/outcome/problem';
 import { CaseLife } from '../cases/case-life.service';
 import { CaseRecord, outcomeOfCase, type HeldCase } from '../cases/case-record.service';
 import { Shelters } from '../shelters/shelters.service';
-import { started } from '../cases/case-clocks';
 import { ownMonths } from './follow-up-template.service';
 import type { GoHome } from './reintegration.inputs';
 
@@ -37,8 +36,29 @@ export class Homecoming {
     const province = await homeOf(held, input.homeRegency);
     await this.shelters.end(held, occurredAt);
     await tx().query(sql`select app.open_homecoming(${held.id})`);
-    await makeDue(held, occurredAt, zoneOfProvince(province));
+    await this.makeDue(held, occurredAt, zoneOfProvince(province));
     return outcomeOfCase(held);
+  }
+
+  private async makeDue(held: HeldCase, home: Date, zone: string): Promise<void> {
+    const { query, actor, now } = tx();
+    const due = followUpsDue(home, zone, [...followUpMonths, ...(await ownMonths())]).map((one) => ({
+      ...one,
+      id: randomUUID(),
+    }));
+    const rows = due.map(
+      ({ id, month, dueAt }) =>
+        sql`(${id}, ${held.id}, ${held.personId}, ${actor.unit}, ${home}, ${now}, 1, ${month}, ${dayIn(dueAt, zone)})`,
+    );
+    await query(
+      sql`insert into follow_up (id, case_id, person_id, unit_id, occurred_at, recorded_at, version, month, due_on)
+          values ${join(rows, ', ')}`,
+    );
+    // The programme's own start with the event of the return; these have a day each.
+    for (const { id, month, dueAt } of due) {
+      const clock = followUpClock(month);
+      if (clock === 'FOLLOW_UP_OTHER') this.record.clock(held, clock, { subject: id, at: home, due: dueAt });
+    }
   }
 }
 
@@ -57,26 +77,4 @@ async function homeOf(held: HeldCase, given: string | null | undefined): Promise
   );
   if (!person?.province) throw new Refused('HOME_UNKNOWN', 'homeRegency');
   return person.province;
-}
-
-async function makeDue(held: HeldCase, home: Date, zone: string): Promise<void> {
-  const { query, send, actor, now } = tx();
-  const due = followUpsDue(home, zone, [...followUpMonths, ...(await ownMonths())]).map((one) => ({
-    ...one,
-    id: randomUUID(),
-  }));
-  const rows = due.map(
-    ({ id, month, dueAt }) =>
-      sql`(${id}, ${held.id}, ${held.personId}, ${actor.unit}, ${home}, ${now}, 1, ${month}, ${dayIn(dueAt, zone)})`,
-  );
-  await query(
-    sql`insert into follow_up (id, case_id, person_id, unit_id, occurred_at, recorded_at, version, month, due_on)
-        values ${join(rows, ', ')}`,
-  );
-  // The programme's own start with the event of the return; these have a day each.
-  const alert = { id: held.id, person: held.personId, holder: held.holderId, at: home, now };
-  for (const { id, month, dueAt } of due) {
-    const clock = followUpClock(month);
-    if (clock === 'FOLLOW_UP_OTHER') send(started({ ...alert, subject: id, due: dueAt }, [clock]));
-  }
 }
