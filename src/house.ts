@@ -7,6 +7,7 @@ import { loadDemonstration } from './demonstration/load';
 import { CheckpointSigner } from './platform/audit/chain';
 import { verifyAudit, type Verdict } from './platform/audit/verify';
 import { addressFor, migrate, prepareRoles, refuseToServeAs, type ServingRole } from './platform/db/set-up';
+import { freePort } from './platform/free-port';
 import { startPostgres, type EmbeddedPostgres } from './platform/embedded-postgres';
 import { replayErasures } from './platform/vault/erasure-list';
 import { erasuresOf, witnessOf } from './platform/platform.module';
@@ -56,7 +57,9 @@ async function forgetAgain(env: Env, log: Log, ring: KeyRing, url: string): Prom
   if (count > 0) log.warn('people who were forgotten had come back, and were forgotten again', { count });
 }
 
-export async function openHouse(env: Env, log: Log): Promise<House> {
+export async function openHouse(asked: Env, log: Log): Promise<House> {
+  // Tokens and the pages of sign-in name the port, so it is known before anything listens on it.
+  const env = { ...asked, port: asked.port || (await freePort()) };
   const ring = ringOf(env);
   const { url, ownerUrl, embedded } = await openDatabase(env, log, ring);
   return orElse(embedded, async () => {

@@ -346,7 +346,7 @@ type Ask = ReturnType<typeof asker>;
 async function inHouse<T>(env: Env, work: (ask: Ask) => Promise<T>): Promise<T> {
   const house = await openHouse(env, createLogger('silent'));
   try {
-    const ask = asker(new URL(house.ready.graphql).origin, { ...env, port: 0 }, world.ring);
+    const ask = asker(new URL(house.ready.graphql).origin, env, world.ring);
     return await work(ask);
   } finally {
     await house.close();

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { DEMONSTRATION_PASSWORD } from '../src/demonstration/sign-in';
 import { idOf } from '../src/demonstration/cast';
+import { texts } from '../src/sign-in/pages/texts';
 import { addAuthenticator, findings, openBrowser } from './browser';
 import { beginning, exchange, totpOf } from './people';
 import { key, openWorld, somebody, type World } from './world';
@@ -213,6 +214,8 @@ describe('The pages', () => {
         await look('invitation');
         await submit(page);
         await look('invitation-fault');
+        const { missingInvitation } = texts[language];
+        expect(await page.locator('.summary a').innerText()).toBe(missingInvitation);
         await page.goto(`${world.url}/sign-in/nothing`);
         await look('ended');
         await page.goto(`${world.url}/oidc/auth?client_id=nobody`);

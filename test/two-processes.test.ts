@@ -83,4 +83,14 @@ describe('two core processes on one database', () => {
       });
     }
   });
+
+  it('sign people in by their own pages on whatever port they took', async () => {
+    const visitor = new Visitor(other.url);
+    expect((await signInToPortal(visitor, 'officer.bangkok')).status).toBe(200);
+    const session = visitor.cookie('__Host-pulang') ?? '';
+    expect(await asks(other.url, session)).toEqual({
+      status: 200,
+      body: { data: { me: { login: 'officer.bangkok' } } },
+    });
+  });
 });

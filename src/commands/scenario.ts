@@ -37,7 +37,7 @@ async function played(story: (ask: Ask) => Promise<object>): Promise<void> {
 function running(env: Env, given: string) {
   const url = new URL(given);
   return {
-    ask: asker(url.origin, { ...env, port: Number(url.port || 80) }, ringOf(env)),
+    ask: asker(url.origin, env, ringOf(env)),
     verified: async () => (await verifyHouse(env)).ok,
     close: async () => undefined,
   };

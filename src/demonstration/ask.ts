@@ -9,7 +9,8 @@ const FRESH_MS = 5 * 60_000;
 /** Asks an installation over HTTP, as the accounts of the demonstration. */
 export function asker(url: string, env: Env, ring: KeyRing): Ask {
   const pem = ring.privateKey('tokens');
-  const issuer = issuerFor(env);
+  // It knows itself by the port that it listens on, whichever it was told to take.
+  const issuer = issuerFor({ ...env, port: Number(new URL(url).port || 80) });
   const tokens = new Map<string, { token: Promise<string>; until: number }>();
   const tokenOf = (login: string): Promise<string> => {
     const known = tokens.get(login);

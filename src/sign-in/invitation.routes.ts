@@ -69,6 +69,7 @@ export class InvitationRoutes {
     const t = texts[languageOf(request)];
     const typed = (request.body?.['code'] ?? '').trim();
     const code = typed.split('#').at(-1) ?? '';
+    if (code === '') return this.ask(request, reply, { field: 'code', text: t.missingInvitation });
     const address = { door: 'address' as const, who: request.ip };
     const wait = await this.parts.lockOut.begin([address]);
     if (wait > 0) {

@@ -42,7 +42,7 @@ beforeAll(async () => {
   await owner.connect();
   await loadCast(owner);
   const bytes = readFileSync('test/data/manila-35.xlsx');
-  const ask = asker(url, { ...readEnv({ DATA_DIR: folder }), port: 0 }, new KeyRing(join(folder, 'keys')));
+  const ask = asker(url, readEnv({ DATA_DIR: folder }), new KeyRing(join(folder, 'keys')));
   await new ManilaStory(new Teller(ask, 'canaries'), { name: 'manila-35.xlsx', bytes }).play();
   // Refusals quote what was wrong to their caller; to nobody else.
   await ask('officer.manila', 'mutation ($i: RegisterCase!) { registerCase(input: $i) { ... on Problem { code } } }', {

@@ -37,6 +37,7 @@ const indonesian = {
   invitation: 'Terima undangan',
   invitationHelp: 'Anda diundang memakai Pulang. Tempelkan kode undangan, lalu pilih cara masuk Anda sendiri.',
   invitationCode: 'Kode undangan',
+  missingInvitation: 'Isi kode undangan.',
   invitationWrong: 'Undangan tidak berlaku: sudah dipakai, ditarik, atau lewat waktunya. Minta undangan baru.',
   choosePassword: 'Pilih kata sandi',
   passwordHelp:
@@ -138,6 +139,7 @@ const english: Texts = {
   invitation: 'Accept an invitation',
   invitationHelp: 'You are invited to use Pulang. Paste your invitation code, then choose how you sign in.',
   invitationCode: 'Invitation code',
+  missingInvitation: 'Enter the invitation code.',
   invitationWrong: 'The invitation is not good: it was used, withdrawn, or its time is over. Ask for a new one.',
   choosePassword: 'Choose a password',
   passwordHelp: 'At least 12 letters or signs. A few words that only you know are better than one complicated word.',
