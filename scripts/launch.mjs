@@ -21,6 +21,7 @@ const jest = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarnin
 const programs = {
   start: ['--enable-source-maps', 'dist/src/main.js'],
   worker: ['--enable-source-maps', 'dist/src/worker.js'],
+  'iom-api': ['--enable-source-maps', 'dist/apps/iom-api/src/main.js'],
   test: jest,
   'test:full': [...jest, '--testPathIgnorePatterns=/node_modules/'],
   check: ['scripts/check.mjs'],

@@ -99,7 +99,8 @@ export async function createServer(foundation: Foundation, listen: { host: strin
     const unit = request.headers['x-acting-for'];
     const acting = unit === undefined ? actor : await standingIn.of(actor, String(unit));
     if (!acting) return refuse(reply, 403, 'NOT_STANDING_IN', 'You do not stand in for this unit now.');
-    const language = caller.session ? chosenLanguage(request, acting.language) : acting.language;
+    const chooses = caller.session ?? acting.roles.includes('partner');
+    const language = chooses ? chosenLanguage(request, acting.language) : acting.language;
     Object.assign(request, {
       actor: { ...acting, language, session: caller.session?.id },
       spend: (points: number) => rates.account(actor.account, points),

@@ -1,10 +1,9 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
-import { createLogger, EnvError, nestLog, readEnv } from '#server';
+import { createLogger, EnvError, nestLog, readEnv, runUntilStopped } from '#server';
 import { AppModule } from './app.module';
 import { startBackground } from './background';
 import { openDatabase, ringOf } from './house';
-import { runUntilStopped } from './process';
 
 /** `npm run worker`: background work alone, beside as many serving processes as wanted, against one outside database. */
 runUntilStopped(async () => {

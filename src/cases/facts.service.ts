@@ -26,7 +26,17 @@ const bodiesOf: Partial<Record<Role, readonly string[]>> = {
   shelter: ['PPT_KEMENSOS'],
   'women-children': ['PPT_KEMENSOS'],
   caseworker: ['IOM'],
+  partner: ['IOM'],
 };
+
+/** Machines of other partners have the same role, and speak for themselves. */
+async function isOfIom(): Promise<boolean> {
+  const { query, actor } = tx();
+  const [unit] = await query<{ kind: string }>(
+    sql`select o.kind from unit u join organisation o on o.id = u.organisation_id where u.id = ${actor.unit}`,
+  );
+  return unit?.kind === 'IOM';
+}
 
 /** What is said of a case, by whom, and when: facts that the case life's guards read. */
 @Injectable()
@@ -101,7 +111,8 @@ export class Facts {
     const held = await this.record.hold('recordDetermination', input.case, input.version);
     const { body, outcome, role, acts, means, purposes, occurredAt } = input;
     const mine = tx().actor.roles.flatMap((one) => bodiesOf[one] ?? []);
-    if (!mine.includes(body)) throw new Refused('NOT_YOUR_BODY', 'body', { body });
+    if (!mine.includes(body) || (body === 'IOM' && !(await isOfIom())))
+      throw new Refused('NOT_YOUR_BODY', 'body', { body });
     if (outcome === 'NOT' && !input.note?.trim()) throw new Refused('NOTE_MISSING', 'note');
     const columns = { body, outcome, role, acts, means, purposes };
     await this.record.add(

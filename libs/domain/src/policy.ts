@@ -624,6 +624,7 @@ export const actCells = {
     ...custody('officer', 'shelter', 'women-children'),
     police: ['INQUIRY'],
     caseworker: ['AFTERCARE'],
+    partner: ['AFTERCARE'],
   },
   recordAssessment: {
     ...custody('officer', 'shelter', 'women-children'),

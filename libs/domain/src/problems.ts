@@ -852,6 +852,70 @@ export const problems = {
     id: ['Akses darurat ini sudah dinilai.', 'Muat ulang untuk melihat penilaiannya.'],
     en: ['This has been reviewed already.', 'Load it again to see the verdict.'],
   },
+  // What the service API says of a request itself, before it is anybody's act.
+  UNAUTHENTICATED: {
+    id: ['Token tidak ada atau tidak berlaku.', 'Minta token baru di /oidc/token; berlaku sepuluh menit.'],
+    en: ['There is no good token.', 'Ask for a new one at /oidc/token; it lasts ten minutes.'],
+  },
+  RATE_LIMITED: {
+    id: ['Terlalu banyak permintaan.', 'Tunggu selama yang disebut Retry-After.'],
+    en: ['Too many requests.', 'Wait as long as Retry-After says.'],
+  },
+  CORE_BUSY: {
+    id: [
+      'Terlalu sibuk saat ini. Tidak ada yang dikerjakan.',
+      'Kirim lagi dengan kunci yang sama setelah Retry-After.',
+    ],
+    en: ['Too busy at the moment. Nothing was done.', 'Send it again under the same key after Retry-After.'],
+  },
+  CORE_SILENT: {
+    id: ['Tidak ada jawaban dari catatan.', 'Kirim lagi dengan kunci yang sama: hanya dikerjakan sekali.'],
+    en: ['The record did not answer.', 'Send it again under the same key: it is done once.'],
+  },
+  DOOR_FAULT: {
+    id: ['Ada yang salah di pihak kami.', 'Kirim lagi dengan kunci yang sama; bila berulang, beri tahu kami.'],
+    en: ['Something went wrong on our side.', 'Send it again under the same key; tell us if it goes on.'],
+  },
+  MALFORMED: {
+    id: ['Isi permintaan bukan JSON yang utuh.', 'Kirim satu dokumen JSON dalam UTF-8.'],
+    en: ['What was sent is no whole JSON.', 'Send one JSON document in UTF-8.'],
+  },
+  MEDIA_TYPE: {
+    id: ['Jenis isi ini tidak diterima di sini.', 'Pakai Content-Type: {types}.'],
+    en: ['This kind of content is not taken here.', 'Use Content-Type: {types}.'],
+  },
+  BODY_TOO_LARGE: {
+    id: ['Kiriman terlalu besar.', 'Satu tindakan paling besar 256 kB, satu kumpulan 2 MB; bagi menjadi beberapa.'],
+    en: ['Too large.', 'An act may have 256 kB and a batch 2 MB; split it.'],
+  },
+  PARAMETER: {
+    id: ['Nilai {name} tidak dapat dibaca.', 'Lihat {name} dalam /openapi.json.'],
+    en: ['{name} can not be read.', 'See {name} in /openapi.json.'],
+  },
+  PARAMETER_MISSING: {
+    id: ['{name} belum diberikan.', 'Tambahkan {name}, seperti dalam /openapi.json.'],
+    en: ['{name} is missing.', 'Add {name}, as /openapi.json has it.'],
+  },
+  IF_MATCH_MISSING: {
+    id: ['If-Match belum diberikan.', 'Baca dahulu, lalu kirim ETag yang dijawab.'],
+    en: ['If-Match is missing.', 'Read the thing first and send the ETag that was answered.'],
+  },
+  VALUE_MISSING: {
+    id: ['Isian {field} belum ada.', 'Tambahkan {field} dan kirim lagi.'],
+    en: ['{field} is missing.', 'Add {field} and send again.'],
+  },
+  UNKNOWN_FIELD: {
+    id: ['Isian {field} tidak dikenal.', 'Hapus {field}, atau periksa ejaannya.'],
+    en: ['{field} is not known.', 'Leave {field} out, or look at how it is spelt.'],
+  },
+  NO_SUCH_ADDRESS: {
+    id: ['Alamat ini tidak ada.', 'Semua alamat ada dalam /openapi.json.'],
+    en: ['There is no such address.', 'All of them are in /openapi.json.'],
+  },
+  METHOD: {
+    id: ['{method} tidak mungkin di alamat ini.', 'Pakai {allowed}.'],
+    en: ['{method} is not possible here.', 'Use {allowed}.'],
+  },
 } as const satisfies Record<string, ProblemRow>;
 
 /** A guard of the case life is a problem by its own name: what the step has to wait for. */

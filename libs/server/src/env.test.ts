@@ -29,6 +29,7 @@ describe('the environment', () => {
       metricsToken: undefined,
       oidcIssuer: undefined,
       publicUrl: undefined,
+      coreUrl: undefined,
       oidc: {
         clientId: 'portal',
         clientSecret: undefined,
@@ -62,6 +63,7 @@ describe('the environment', () => {
     ['OIDC_ISSUER', 'http://pulang.example'],
     ['OIDC_ISSUER', 'pulang.example'],
     ['PUBLIC_URL', 'https://pulang.example/portal'],
+    ['CORE_URL', 'http://localhost:3000/graphql'],
     ['OIDC_CLIENT_ID', 'pulang'],
     ['OIDC_ROLES_CLAIM', 'my roles'],
     ['OIDC_TOKEN_TYPE', 'jwt'],

@@ -22,6 +22,8 @@ export interface Env {
   oidcIssuer: string | undefined;
   /** The origin by which browsers and partners reach the core, when a proxy stands before it. */
   publicUrl: string | undefined;
+  /** Where the service API, which has no database of its own, asks the core. */
+  coreUrl: string | undefined;
   /** How the core is known to the outside provider, and what that provider's tokens say of an account. */
   oidc: {
     clientId: string;
@@ -96,6 +98,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     metricsToken: read('METRICS_TOKEN', matching(/^\S{16,}$/), 'give at least 16 characters without blanks', true),
     oidcIssuer: read('OIDC_ISSUER', parseIssuer, 'give an https address without query (http only on this machine)'),
     publicUrl: read('PUBLIC_URL', parseOrigin, 'give an https origin without a path (http only on this machine)'),
+    coreUrl: read('CORE_URL', parseInner, 'give an http or https origin without a path'),
     oidc: {
       clientId:
         read('OIDC_CLIENT_ID', matching(/^(?!pulang$)\S+$/), "give the client's id, which can not be pulang") ??
@@ -140,6 +143,14 @@ function parseDatabase(text: string): string | undefined {
 function parseOrigin(text: string): string | undefined {
   const url = parseIssuer(text);
   return url && URL.parse(url)?.origin === url ? url : undefined;
+}
+
+// Inside an installation's own network.
+function parseInner(text: string): string | undefined {
+  const url = URL.parse(text);
+  return url && ['http:', 'https:'].includes(url.protocol) && url.origin === text.replace(/\/$/, '')
+    ? url.origin
+    : undefined;
 }
 
 // Tokens go where the issuer says, so it is https everywhere but on the machine itself (OpenID Connect Core, 16.17).

@@ -2,3 +2,4 @@ export * from './actor';
 export * from './env';
 export * from './logger';
 export * from './limits';
+export * from './process';

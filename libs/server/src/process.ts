@@ -1,4 +1,5 @@
-import { createLogger, EnvError } from '#server';
+import { EnvError } from './env';
+import { createLogger } from './logger';
 
 interface Running {
   /** What the `ready` line tells. */

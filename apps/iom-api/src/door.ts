@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import { CoreClient } from '#core-client';
+import { limits, nestLog, type Log } from '#server';
+import { mount } from './mount';
+import { Served } from './served';
+
+export interface DoorSettings {
+  /** Origin of the core. */
+  core: string;
+  host: string;
+  port: number;
+  log: Log;
+  /** Milliseconds until an answer of the core is given up. */
+  deadline?: { answer: number; batch: number };
+}
+
+export interface Door {
+  url: string;
+  /** Takes no new work and ends what is under way. */
+  close(): Promise<void>;
+}
+
+@Module({})
+class DoorModule {
+  static on(core: CoreClient): DynamicModule {
+    return { module: DoorModule, providers: [Served, { provide: CoreClient, useValue: core }] };
+  }
+}
+
+/** Longer than the core itself takes, so that its own word comes first. */
+const usualDeadline = { answer: limits.time + 5_000, batch: limits.batchTime + 15_000 };
+
+/** The service API: a client of the core like any other, that keeps nothing. */
+export async function openDoor({ core, host, port, log, deadline = usualDeadline }: DoorSettings): Promise<Door> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: limits.body,
+    requestTimeout: limits.fileTime,
+    forceCloseConnections: 'idle',
+    genReqId: () => randomUUID(),
+    // An address is looked up as it is written: no id is in the log of a router that failed.
+    routerOptions: { maxParamLength: 100 },
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(DoorModule.on(new CoreClient(core, deadline)), adapter, {
+    logger: nestLog(log),
+    abortOnError: false,
+    bodyParser: false,
+  });
+  const http = adapter.getInstance<FastifyInstance>();
+  const state = { draining: false, origin: '' };
+  await http.register(mount({ core: app.get(CoreClient), served: app.get(Served), state, log }));
+  await app.listen(port, host);
+  const { port: taken } = http.server.address() as AddressInfo;
+  state.origin = `http://localhost:${taken}`;
+  return {
+    url: state.origin,
+    close: async () => {
+      state.draining = true;
+      await app.close();
+    },
+  };
+}

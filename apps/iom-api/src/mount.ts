@@ -1,0 +1,147 @@
+import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import type { CoreClient } from '#core-client';
+import type { Language } from '#domain';
+import { limits, rates, type Log } from '#server';
+import { RATE_POLICY } from './openapi/words';
+import { failureOf, Refusal } from './problems';
+import { routes } from './routes/table';
+import type { Asked, Reply, Route } from './routes/route';
+import type { Served } from './served';
+
+interface House {
+  core: CoreClient;
+  served: Served;
+  state: { draining: boolean; origin: string };
+  log: Log;
+}
+
+/** The first of ours that is named. */
+const languageOf = ({ headers }: FastifyRequest): Language =>
+  (/\b(id|en)\b/i.exec(headers['accept-language'] ?? '')?.[1]?.toLowerCase() as Language | undefined) ?? 'en';
+
+const mediaTypeOf = ({ headers }: FastifyRequest): string =>
+  (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+
+/** The addresses of the table on an HTTP server, and what every answer has in common. */
+export const mount =
+  (house: House): FastifyPluginAsync =>
+  async (http) => {
+    const { served, state } = house;
+    http.removeAllContentTypeParsers();
+    http.addContentTypeParser('application/json', { parseAs: 'string' }, http.getDefaultJsonParser('error', 'error'));
+    http.addContentTypeParser('text/csv', { parseAs: 'string' }, (_, body, done) => done(null, body));
+    http.addHook('onRequest', async (request, reply) => {
+      // All of a request comes in within the time of an answer.
+      setTimeout(() => request.raw.complete || request.raw.destroy(), limits.time).unref();
+      void reply
+        .header('cache-control', 'no-store')
+        .header('x-content-type-options', 'nosniff')
+        .header('referrer-policy', 'no-referrer')
+        .header('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
+        .header('access-control-allow-origin', state.origin)
+        .header('ratelimit-policy', RATE_POLICY)
+        .header('x-ratelimit-limit', rates.account.points)
+        .header('vary', 'accept, accept-language, authorization');
+    });
+    http.setErrorHandler((error, request, reply) => refuse(house, asSaid(error), request, reply));
+    for (const route of routes) add(http, route, house);
+    http.get('/openapi.json', (_, reply) => reply.type('application/json; charset=utf-8').send(served.text));
+    health(http, house);
+    // Whatever is no address of the table, or not with this method.
+    http.all('/*', async ({ url, method }) => {
+      const path = url.split('?')[0] ?? '';
+      const known = routes
+        .filter((route) => patternOf(route.path).test(path))
+        .map((route) => route.method.toUpperCase());
+      if (known.length === 0) throw new Refusal(404, 'NO_SUCH_ADDRESS');
+      throw new Refusal(405, 'METHOD', {}, { method, allowed: known.join(', ') }, { allow: known.join(', ') });
+    });
+  };
+
+const patternOf = (path: string): RegExp => new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`);
+
+function health(http: FastifyInstance, { core, state }: House): void {
+  http.get('/health/live', () => ({ status: 'live' }));
+  http.get('/health/ready', async (_request, reply) => {
+    const ready = !state.draining && (await core.ready());
+    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not ready' });
+  });
+}
+
+function add(http: FastifyInstance, route: Route, { core, served }: House): void {
+  const parameters = served.parametersOf(route);
+  const check = served.bodyOf(route);
+  const taken = route.body && (route.body.mediaTypes ?? ['application/json']);
+  http.route({
+    method: route.method.toUpperCase(),
+    url: route.path.replace(/\{(\w+)\}/g, ':$1'),
+    ...(route.body ? { bodyLimit: route.body.limit } : {}),
+    config: { op: route.id },
+    // Who shows nothing, sends something of another kind or says that it is too long is told before it is read.
+    onRequest: async (request) => {
+      if (!request.headers.authorization)
+        throw new Refusal(401, 'UNAUTHENTICATED', {}, {}, { 'www-authenticate': 'Bearer' });
+      if (taken && !taken.includes(mediaTypeOf(request))) {
+        throw new Refusal(415, 'MEDIA_TYPE', { parameter: 'Content-Type' }, { types: taken.join(', ') });
+      }
+    },
+    handler: async (request, reply) => {
+      const language = languageOf(request);
+      const { authorization, 'x-acting-for': actingFor } = request.headers;
+      const asker = { authorization, language, ...(typeof actingFor === 'string' ? { actingFor } : {}) };
+      const path = request.params as Record<string, string>;
+      const query = request.query as Record<string, unknown>;
+      const read = parameters({ path, query, header: request.headers });
+      if (route.body) check(request.body);
+      const asked: Asked = {
+        path,
+        query: Object.fromEntries(Object.entries(read).filter(([name]) => !inHeaders.has(name) && !(name in path))),
+        body: request.body,
+        key: textOf(read['Idempotency-Key']),
+        version: Number(textOf(read['If-Match']).slice(1, -1)),
+        accept: request.headers.accept ?? '',
+        language,
+        ask: (document, variables, within) => core.ask(document, variables, asker, within),
+        core,
+      };
+      return send(reply, await route.run(asked));
+    },
+  });
+}
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+const inHeaders = new Set(['Idempotency-Key', 'If-Match', 'Accept-Language']);
+
+function send(reply: FastifyReply, { status, body, version, mediaType }: Reply): FastifyReply {
+  if (version !== undefined) void reply.header('etag', `"${version}"`);
+  return reply
+    .code(status)
+    .type(mediaType ?? 'application/json; charset=utf-8')
+    .send(mediaType ? body : JSON.stringify(body));
+}
+
+/** What the server itself finds wrong, before a route is asked. */
+function asSaid(error: unknown): unknown {
+  const { code, statusCode } = error as { code?: string; statusCode?: number };
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || statusCode === 413) return new Refusal(413, 'BODY_TOO_LARGE');
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE' || statusCode === 415)
+    return new Refusal(415, 'MEDIA_TYPE', { parameter: 'Content-Type' }, { types: 'application/json' });
+  if (statusCode === 400) return new Refusal(400, 'MALFORMED');
+  return error;
+}
+
+function refuse({ log }: House, error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const { problem, headers, ours } = failureOf(error, languageOf(request));
+  if (ours)
+    log.error('request failed', {
+      op: (request.routeOptions.config as { op?: string }).op ?? 'other',
+      id: request.id,
+      error,
+    });
+  return reply
+    .code(problem.status)
+    .headers(headers)
+    .type('application/problem+json; charset=utf-8')
+    .send(JSON.stringify(problem));
+}

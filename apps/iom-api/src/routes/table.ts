@@ -1,0 +1,7 @@
+import { cases } from './cases';
+import { casework } from './casework';
+import { offers } from './offers';
+import type { Route } from './route';
+
+/** Every address of the service, what it takes and what it answers. The document is written from it. */
+export const routes: readonly Route[] = [...offers, ...cases, ...casework];

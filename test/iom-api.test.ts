@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import { idOf } from '../src/demonstration/cast';
+import { partnerOf, type Partner } from './door';
+import { all, home } from './prepared';
+import { openWorld, type World } from './world';
+
+let world: World;
+let iom: Partner;
+beforeAll(async () => {
+  world = await openWorld();
+  iom = await partnerOf(world);
+});
+afterAll(async () => {
+  await iom.close();
+  await world.close();
+});
+
+const consents = ['ASSISTANCE', 'SHARING_GOVERNMENT', 'SHARING_PARTNERS'].map((purpose) => ({
+  purpose,
+  basis: 'CONSENT',
+  given: true,
+}));
+const HOME = '2025-07-15T02:00:00Z';
+const OFFERED = '2025-07-16T02:00:00Z';
+const NOW = '2025-07-20T02:00:00Z';
+
+/** People who are home and were offered to IOM by who brought them there. */
+async function offered(count: number) {
+  const people = await home(world, count, HOME, { consents });
+  const rows = people.map(({ id }) => ({
+    case: id,
+    toUnit: idOf('unit IOM-JKT'),
+    service: 'REINTEGRATION',
+    occurredAt: OFFERED,
+  }));
+  await all(world, 'shelter.kemensos', 'offerReferrals', 'OfferReferral', rows);
+  return people;
+}
+const open = async () => (await iom.get('/v1/offers?state=OFFERED')).body.items as { id: string; version: number }[];
+async function takenOver() {
+  const [person] = await offered(1);
+  const [offer] = await open();
+  const accepted = await iom.send(
+    'POST',
+    `/v1/offers/${offer?.id}/acceptance`,
+    { occurredAt: NOW },
+    { 'if-match': `"${offer?.version}"` },
+  );
+  expect(accepted.status).toBe(201);
+  const { body, headers } = await iom.get(`/v1/cases/${person?.id}`);
+  return { id: person?.id as string, etag: headers.get('etag') as string, body };
+}
+
+describe('A partner’s system', () => {
+  it('is asked for somebody without being told who it is, and sees the case in the moment of accepting', async () => {
+    const [person] = await offered(1);
+    const [offer] = await open();
+    expect(offer).toMatchObject({
+      service: 'REINTEGRATION',
+      preview: 'MAN',
+      case: null,
+      unit: { code: 'KEMENSOS-RS' },
+    });
+    expect((await iom.get(`/v1/cases/${person?.id}`)).status).toBe(404);
+    const headers = { 'if-match': `"${offer?.version}"` };
+    const accepted = await iom.send('POST', `/v1/offers/${offer?.id}/acceptance`, { occurredAt: NOW }, headers);
+    expect(accepted).toMatchObject({ status: 201, body: { state: 'ACCEPTED', case: { id: person?.id } } });
+    const seen = await iom.get(`/v1/cases/${person?.id}`);
+    expect(seen).toMatchObject({ status: 200, body: { id: person?.id, state: 'RETURNED_HOME' } });
+    expect(seen.headers.get('etag')).toBe(`"${seen.body.version}"`);
+  });
+
+  it('logs the first assistance once, whatever is sent again', async () => {
+    const { id, etag } = await takenOver();
+    const aid = { type: 'HOUSING', modality: 'SERVICE', state: 'GIVEN', givenOn: '2025-07-19', occurredAt: NOW };
+    const headers = { 'idempotency-key': randomUUID(), 'if-match': etag };
+    const first = await iom.send('POST', `/v1/cases/${id}/assistance`, aid, headers);
+    const again = await iom.send('POST', `/v1/cases/${id}/assistance`, aid, headers);
+    expect(first).toMatchObject({ status: 201, body: { assistance: [{ type: 'HOUSING', confirmed: false }] } });
+    expect(again.body.assistance).toHaveLength(1);
+    const other = await iom.send('POST', `/v1/cases/${id}/assistance`, { ...aid, type: 'EDUCATION' }, headers);
+    expect(other).toMatchObject({ status: 422, body: { code: 'KEY_REUSED' } });
+  });
+});
