@@ -5,7 +5,14 @@ import ts from 'typescript-eslint';
 // that nobody awaits, a case that nobody handles, an `any` that switches the compiler off.
 export default defineConfig(
   {
-    ignores: ['**/dist/', '**/dist.*/', '**/coverage/', '.data/', '**/api/schema.d.ts', 'apps/iom-api/src/core/operations.ts'],
+    ignores: [
+      '**/dist/',
+      '**/dist.*/',
+      '**/coverage/',
+      '.data/',
+      '**/api/schema.d.ts',
+      'apps/iom-api/src/core/operations.ts',
+    ],
   },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {

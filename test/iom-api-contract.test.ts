@@ -57,9 +57,7 @@ function judged(route: Route, answer: Sent): Sent {
   return answer;
 }
 
-const addressOf = (route: Route) =>
-  route.path.replace(/\{\w+\}/g, () => randomUUID()) +
-  (route.parameters.some(({ name }) => name === 'purpose') ? '?purpose=CASE_WORK' : '');
+const addressOf = (route: Route) => route.path.replace(/\{\w+\}/g, () => randomUUID());
 const sending = (
   route: Route,
   by: Partner,
@@ -340,9 +338,12 @@ describe('a partner’s day, as the document has it', () => {
     });
     expect(many.body.rows.map(({ status }: { status: number }) => status)).toEqual([200, 200, 200, 200, 409, 422]);
     expect(many.body.rows.at(-1).problem).toMatchObject({ code: 'NOT_FOUND', pointer: '/rows/5/referral' });
-    const { body } = await done('listCases', [], undefined, {}, '?stage=REINTEGRATION');
+    const { body } = await done('listChanges', []);
     mine = body.items.map(({ id }: { id: string }) => id);
-    expect(mine).toHaveLength(5);
+    expect(body).toMatchObject({ more: false, next: expect.any(String) });
+    expect(body.items.map(({ record }: never) => (record as { state: string }).state)).toEqual(
+      Array(5).fill('RETURNED_HOME'),
+    );
   });
 
   it.each<[string, object]>([
@@ -375,7 +376,8 @@ describe('a partner’s day, as the document has it', () => {
   };
   it('surveys under the instrument as it is asked, and reads its scores', async () => {
     const [, person] = mine as [string, string];
-    const { body } = await survey(person);
+    await survey(person);
+    const { body } = await done('readCase', [person]);
     expect(body.surveys).toEqual([expect.objectContaining({ month: 0, composite: expect.any(Number) })]);
     const [, stale] = [
       0,
@@ -405,10 +407,10 @@ describe('a partner’s day, as the document has it', () => {
     };
     expect((await done('updateAssistance', [person, item.id], given, { 'if-match': '"77"' })).status).toBe(412);
     const now = await done('updateAssistance', [person, item.id], given, await versionOf(person));
-    expect(now).toMatchObject({
-      status: 200,
-      body: { assistance: [{ state: 'GIVEN', confirmed: true, costMinor: 1500000, currency: 'IDR' }] },
-    });
+    expect(now).toMatchObject({ status: 200, body: { id: person } });
+    expect((await done('readCase', [person])).body.assistance).toEqual([
+      expect.objectContaining({ state: 'GIVEN', confirmed: true, costMinor: 1500000, currency: 'IDR' }),
+    ]);
     const back = { state: 'CANCELLED', occurredAt: '2025-07-22T02:00:00Z' };
     expect((await done('updateAssistance', [person, item.id], back, await versionOf(person))).body).toMatchObject({
       status: 409,
@@ -464,13 +466,22 @@ describe('a partner’s day, as the document has it', () => {
     expect(answer.rows).toHaveLength(1);
   });
 
-  it('reads words for a purpose, the agenda, the units and itself', async () => {
-    const [person] = mine as [string];
-    const { body } = await done('readWords', [person], undefined, {}, '?purpose=CASE_WORK');
-    expect(body.plans).toEqual([expect.objectContaining({ objectives: 'A small shop.' })]);
-    expect((await done('listFollowUps', [], undefined, {}, '?dueBefore=2030-01-01&limit=2')).body.items).toHaveLength(
-      2,
-    );
+  it('ends an item of a plan, and not twice', async () => {
+    const person = mine[2] as string;
+    const items = [{ type: 'EDUCATION', plannedOn: '2025-09-01' }];
+    const plan = { objectives: 'School.', goals: [{ dimension: 'SOCIAL', note: 'To read.', items }], occurredAt: NOW };
+    expect(await done('agreePlan', [person], plan, await versionOf(person))).toMatchObject({ status: 201 });
+    const { plans } = (await done('readCase', [person])).body;
+    const [item] = plans.flatMap(({ goals }: never) => (goals as { items: object[] }[]).flatMap(({ items: of }) => of));
+    const ended = { state: 'DONE', occurredAt: NOW };
+    expect((await done('updatePlanItem', [person, item.id], ended, { 'if-match': '"77"' })).status).toBe(412);
+    expect(await done('updatePlanItem', [person, item.id], ended, await versionOf(person))).toMatchObject({
+      status: 200,
+    });
+    expect((await done('updatePlanItem', [person, item.id], ended, await versionOf(person))).status).toBe(409);
+  });
+
+  it('reads the units and itself', async () => {
     expect((await done('listUnits', [], undefined, {}, '?kind=IOM')).body.items).toHaveLength(1);
     expect((await done('readMe', [])).body).toMatchObject({ login: 'system.iom', unit: { code: 'IOM-JKT' } });
   });

@@ -65,6 +65,7 @@ class Schemas {
     if ('literal' in shape) return as ? this.name(as, shape.literal as Json) : (shape.literal as Json);
     if ('input' in shape) return this.name(as ?? shape.input, this.without(shape.input, shape.without));
     if ('page' in shape) return this.name(shape.as, pageOf(shape.page));
+    if ('changes' in shape) return this.name(shape.as, changesOf(shape.changes));
     if ('rows' in shape) return this.name(as ?? shape.as, this.rows(shape.rows, as ? shape.as : undefined));
     const { data } = this.contract.operations[shape.operation] ?? {};
     const found = shape.at === '' ? data : data?.properties?.[shape.at];
@@ -141,6 +142,21 @@ const pageOf = (item: string): Json => ({
   required: ['items', 'next'],
   additionalProperties: false,
 });
+
+const changesOf = (item: string): Json => {
+  const page = pageOf(item);
+  const { items, next } = page['properties'] as { items: Json; next: Json };
+  const properties = {
+    items,
+    next: {
+      ...next,
+      type: 'string',
+      description: 'Keep it, and ask again with it as `cursor`, also after the last page.',
+    },
+    more: { type: 'boolean', description: 'Whether there is more now.' },
+  };
+  return { ...page, properties, required: Object.keys(properties) };
+};
 
 /** A resource that is there: that it is not has a status of its own. */
 function notNull(shape: Shape): Json {

@@ -1,73 +1,46 @@
-import { Cases, CaseWords, CurrentInstrument, FollowUps, Me, OneCase, Units } from '../core/operations';
-import { one, page } from './kinds';
-import { coded, inPath, inQuery } from './parameters';
+import { Changes, CurrentInstrument, Me, OneCase, Units } from '../core/operations';
+import { cursorOf, one } from './kinds';
+import { coded, inPath, inQuery, pageOf } from './parameters';
 import type { Route } from './route';
 
 const tag = 'Cases' as const;
 const id = inPath('case', 'The case.');
 
 export const cases: readonly Route[] = [
-  page(
-    {
-      id: 'listCases',
-      path: '/v1/cases',
-      tag,
-      summary: 'Everybody you have a part in',
-      description: 'Last changed first, each with what hangs on it; up to 500 a page.',
-      of: { page: 'Case', as: 'CasePage' },
-      parameters: [
-        inQuery('changedSince', 'Changed at or after.', { type: 'string', format: 'date-time', maxLength: 40 }),
-        inQuery('state', 'In this state.', coded('CaseState')),
-        inQuery('stage', 'In this stage of the way home.', coded('Stage')),
-      ],
+  {
+    id: 'listChanges',
+    method: 'get',
+    path: '/v1/changes',
+    tag,
+    summary: 'What changed since your cursor',
+    description:
+      'From the beginning without a cursor: everybody you have a part in. In order for each case, and each change at least once. `record` is what you may have of the person today, with all that hangs on it; where it is null they are no longer yours: delete what you hold.',
+    parameters: pageOf,
+    status: 200,
+    answer: {
+      description: 'A page, and where to go on: `next` is always there.',
+      of: { changes: 'Change', as: 'ChangePage' },
     },
-    Cases,
-    (filter) => ({ filter }),
-  ),
+    problems: [403],
+    run: async ({ query, ask }) => {
+      const { page } = await ask(Changes, { first: Number(query['limit']), after: cursorOf(query) });
+      return { status: 200, body: page };
+    },
+  },
   one(
     {
       id: 'readCase',
       path: '/v1/cases/{case}',
       tag,
       summary: 'One case',
+      description:
+        'What the person agreed that you may have today, for your purpose. `groups` names it; the rest is null.',
       parameters: [id],
       answer: { description: 'The case.', of: { shape: 'Case' }, etag: true },
       problems: [403, 404],
     },
     OneCase as never,
     ({ path }) => ({ id: path['case'] }),
-  ),
-  one(
-    {
-      id: 'readWords',
-      path: '/v1/cases/{case}/words',
-      tag,
-      summary: 'What was written down in words',
-      description:
-        'Opened one case at a time, for a purpose that is kept with your name; the person may ask who read it.',
-      parameters: [id, inQuery('purpose', 'For what you read it.', coded('ReadPurpose'), true)],
-      answer: {
-        description: 'The words, by the ids of the case.',
-        of: { operation: 'CaseWords', at: 'one', as: 'CaseWords' },
-        etag: true,
-      },
-      problems: [403, 404],
-    },
-    CaseWords as never,
-    ({ path, query }) => ({ id: path['case'], purpose: query['purpose'] }),
-  ),
-  page(
-    {
-      id: 'listFollowUps',
-      path: '/v1/follow-ups',
-      tag,
-      summary: 'Visits and calls that are due',
-      description: 'The longest due first.',
-      of: { page: 'DueFollowUp', as: 'FollowUpPage' },
-      parameters: [inQuery('dueBefore', 'That day not included.', { type: 'string', format: 'date', maxLength: 10 })],
-    },
-    FollowUps,
-    (query) => query,
   ),
   one(
     {

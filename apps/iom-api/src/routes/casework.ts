@@ -14,6 +14,7 @@ import {
   RecordSurvey,
   RecordSurveyBatch,
   UpdateAssistance,
+  UpdatePlanItem,
 } from '../core/operations';
 import { act, batch } from './kinds';
 import { inPath } from './parameters';
@@ -21,7 +22,7 @@ import type { Route } from './route';
 
 const tag = 'Casework' as const;
 const inCase = [inPath('case', 'The case.')];
-const answer = { description: 'The case as it is now.', of: { shape: 'Case' }, etag: true } as const;
+const answer = { description: 'Where the case stands now.', of: { shape: 'CaseHead' }, etag: true } as const;
 const head = { shape: 'CaseHead' } as const;
 const row = { case: '0198f2a0-7c1e-7d3a-9b52-3f0e8a1c4d6e', version: 7 };
 const WHEN = '2026-03-02T02:00:00Z';
@@ -189,5 +190,20 @@ export const casework: readonly Route[] = [
       example: { state: 'GIVEN', givenOn: '2026-03-02', confirmed: true, occurredAt: WHEN },
     },
     UpdateAssistance,
+  ),
+  act(
+    {
+      id: 'updatePlanItem',
+      method: 'patch',
+      path: '/v1/cases/{case}/plan-items/{item}',
+      tag,
+      summary: 'An item of the plan is under way, done or called off',
+      description: 'With CANCELLED comes the reason. If-Match is the version of the case.',
+      input: 'UpdatePlanItem',
+      parameters: [...inCase, inPath('item', 'The item.')],
+      answer,
+      example: { state: 'DONE', occurredAt: WHEN },
+    },
+    UpdatePlanItem,
   ),
 ];

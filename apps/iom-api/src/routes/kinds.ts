@@ -7,6 +7,8 @@ import type { AnswerOf, Asked, Parameter, Route, ShapeOf } from './route';
 
 type Named = Pick<Route, 'id' | 'path' | 'tag' | 'summary' | 'description'>;
 
+export const cursorOf = ({ cursor }: Asked['query']): string | null => (typeof cursor === 'string' ? cursor : null);
+
 /** A page of a list. */
 export function page(
   named: Named & { of: ShapeOf & { page: string }; parameters: readonly Parameter[] },

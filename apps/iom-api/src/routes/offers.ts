@@ -28,7 +28,7 @@ export const offers: readonly Route[] = [
         inQuery('kind', 'Only those of a kind.', coded('OfferKind')),
       ],
     },
-    Offers as never,
+    Offers,
     (query) => query,
   ),
   act(
@@ -44,7 +44,7 @@ export const offers: readonly Route[] = [
       answer: answered,
       example: { occurredAt: WHEN },
     },
-    AnswerOffer as never,
+    AnswerOffer,
   ),
   act(
     {
@@ -58,7 +58,7 @@ export const offers: readonly Route[] = [
       answer: answered,
       example: { occurredAt: WHEN, refusal: 'NO_CAPACITY' },
     },
-    AnswerOffer as never,
+    AnswerOffer,
   ),
   batch(
     {
@@ -76,7 +76,7 @@ export const offers: readonly Route[] = [
         occurredAt: WHEN,
       },
     },
-    AnswerOfferBatch as never,
+    AnswerOfferBatch,
   ),
   act(
     {
@@ -89,7 +89,7 @@ export const offers: readonly Route[] = [
       answer: answered,
       example: { occurredAt: WHEN },
     },
-    WithdrawOffer as never,
+    WithdrawOffer,
   ),
   act(
     {
@@ -103,7 +103,7 @@ export const offers: readonly Route[] = [
       answer: { description: 'The offer that was made.', of: { shape: 'Offer' }, etag: true },
       example: { occurredAt: WHEN, note: 'Moved to another province.' },
     },
-    ReturnCase as never,
+    ReturnCase,
   ),
   batch(
     {
@@ -115,6 +115,6 @@ export const offers: readonly Route[] = [
       answer: { shape: 'Offer' },
       example: { case: '0198f2a0-7c1e-7d3a-9b52-3f0e8a1c4d6e', version: 7, occurredAt: WHEN },
     },
-    ReturnCaseBatch as never,
+    ReturnCaseBatch,
   ),
 ];

@@ -36,6 +36,7 @@ export type ShapeOf =
   | { input: string; without: readonly string[] }
   | { operation: string; at: string; as: string }
   | { page: string; as: string }
+  | { changes: string; as: string }
   | { rows: ShapeOf; as: string }
   | { literal: object };
 
