@@ -32,6 +32,8 @@ export type Change = { id: string; record: Case | null; events: readonly (Event)
 
 export type ConsentBasis = "CONSENT" | "GUARDIAN_ASSENT" | "LEGAL_DUTY" | "VITAL_INTEREST";
 
+export type ContactChannel = "CALL" | "MESSAGE" | "OFFICE" | "SAFE_CONTACT" | "VISIT";
+
 export type Currency = "AED" | "AUD" | "BHD" | "BND" | "CHF" | "CNY" | "EGP" | "EUR" | "GBP" | "HKD" | "IDR" | "INR" | "IQD" | "JOD" | "JPY" | "KHR" | "KRW" | "KWD" | "LAK" | "MMK" | "MOP" | "MYR" | "OMR" | "PHP" | "QAR" | "SAR" | "SGD" | "SYP" | "THB" | "TRY" | "TWD" | "USD" | "VND";
 
 export type DeterminationBody = "COURT" | "EMBASSY" | "HOST_POLICE" | "HOST_STATE_NRM" | "IOM" | "POLRI" | "PPT_KEMENSOS";
@@ -84,7 +86,7 @@ export type RecordAssessment = { case: string; key: string; kind: AssessmentKind
 
 export type RecordDetermination = { acts?: readonly (string)[]; body: DeterminationBody; case: string; key: string; means?: readonly (string)[]; note?: string | null; occurredAt: string; outcome: DeterminationOutcome; purposes?: readonly (string)[]; role?: DeterminationRole; version?: number | null; };
 
-export type RecordFollowUp = { case: string; key: string; month: number; note?: string | null; occurredAt: string; outcome: FollowUpOutcome; version?: number | null; };
+export type RecordFollowUp = { case: string; channel?: ContactChannel; key: string; month: number; note?: string | null; occurredAt: string; outcome: FollowUpOutcome; version?: number | null; };
 
 export type RecordSurvey = { answers: readonly (SurveyAnswer)[]; case: string; instrument: string; key: string; month: number; note?: string | null; occurredAt: string; version?: number | null; };
 
