@@ -109,3 +109,27 @@ describe('somebody who was not identified', () => {
     ).toMatchObject({ state: 'NOT_IDENTIFIED' });
   });
 });
+
+describe('somebody who comes of age', () => {
+  it('is grown from midnight on where the post is, and a child until then', async () => {
+    const [one] = await world.registered(1, 'officer.manila', { birthDate: '2007-06-08', needs: ['OTHER'] });
+    const id = one?.id ?? '';
+    const officer = world.as('officer.manila');
+    const step = async (name: string, occurredAt: string) => {
+      const { case: read } = await officer.ask('query ($id: ID!) { case(id: $id) { version } }', { id });
+      const input = { key: key(), case: id, version: read.version, step: name, occurredAt };
+      return (await officer.ask(MOVE, { input })).moveCase;
+    };
+    await step('openIntake', '2025-06-06T02:00:00Z');
+    // A quarter to twelve in Manila: whoever is a child can not consent alone.
+    expect(await step('beginScreening', '2025-06-07T15:45:00Z')).toMatchObject({ code: 'CONSENT', field: 'consents' });
+    expect(await step('beginScreening', '2025-06-07T16:15:00Z')).toMatchObject({ state: 'SCREENING' });
+    await officer.ask(`mutation ($input: RecordDetermination!) { recordDetermination(input: $input) { __typename } }`, {
+      input: { key: key(), case: id, body: 'EMBASSY', outcome: 'ACTUAL', occurredAt: '2025-06-07T16:30:00Z' },
+    });
+    const { case: read } = await officer.ask('query ($id: ID!) { case(id: $id) { state childAtIdentification } }', {
+      id,
+    });
+    expect(read).toEqual({ state: 'IDENTIFIED', childAtIdentification: false });
+  });
+});

@@ -128,6 +128,7 @@ describe('The walls', () => {
     'index_person',
     'invite_first_admin',
     'kept_apart',
+    'last_said',
     'list_unsigned',
     'may_answer',
     'may_correct',

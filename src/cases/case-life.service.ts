@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  dayIn,
   isChildAt,
   move,
   noFacts,
@@ -90,12 +91,12 @@ export class CaseLife {
     const [row] = await tx().query<{ facts: Record<string, unknown> }>(
       sql`select app.facts(${held.id}, ${what.occurredAt}) as facts`,
     );
-    const birth = await this.birthOf(held.id);
+    const facts = { ...noFacts, ...(revived(row?.facts ?? {}) as Partial<CaseFacts>) };
     return {
-      ...noFacts,
-      ...(revived(row?.facts ?? {}) as Partial<CaseFacts>),
+      ...facts,
       remembered: held.priorState as CaseFacts['remembered'],
-      isChildNow: birth ? isChildAt(birth, what.occurredAt.toISOString().slice(0, 10)) : 'UNKNOWN',
+      // Somebody comes of age at midnight where they are.
+      isChildNow: isChildAt(await this.birthOf(held.id), dayIn(what.occurredAt, facts.zone)),
       act: {
         byPerson: !tx().actor.roles.includes('partner'),
         reason: Boolean(what.reason?.trim()),

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { assessmentKinds, holdCodes, isChildAt, type AssessmentKind, type HoldCode, type Role } from '#domain';
+import { assessmentKinds, dayIn, holdCodes, isChildAt, type AssessmentKind, type HoldCode, type Role } from '#domain';
 import { sql } from '../platform/db/sql';
 import { tx } from '../platform/db/db';
 import type { Outcome } from '../platform/operation/act';
 import { DisagreementRecord } from '../people/disagreement-record.service';
 import { Refused } from '../platform/outcome/problem';
 import { CaseLife } from './case-life.service';
-import { CaseRecord, outcomeOfCase } from './case-record.service';
+import { CaseRecord, outcomeOfCase, type HeldCase } from './case-record.service';
 import { Withdrawal } from './withdrawal.service';
 import type {
   ClearHold,
@@ -63,7 +63,16 @@ export class Facts {
       'recordConsent',
       purpose,
     );
+    if (!given) await this.takeBack(held, purpose, occurredAt);
     return outcomeOfCase(held);
+  }
+
+  /** A no is the last word on a purpose unless a yes was said after it: what was agreed to before is taken back by it. */
+  private async takeBack(held: HeldCase, purpose: string, at: Date): Promise<void> {
+    const since = await tx().query(
+      sql`select from consent where case_id = ${held.id} and purpose = ${purpose} and given and withdrawn_at is null and occurred_at > ${at}`,
+    );
+    if (since.length === 0) await this.withdrawal.of(held, purpose, at);
   }
 
   async withdraw(input: WithdrawConsent): Promise<Outcome> {
@@ -186,8 +195,10 @@ export class Facts {
 
   /** Whether somebody was a child when identified decides what they are owed for good, whatever their age is later. */
   private async freezeChildhood(id: string, at: Date): Promise<void> {
-    const birth = await this.life.birthOf(id);
-    const child = birth ? isChildAt(birth, at.toISOString().slice(0, 10)) : 'UNKNOWN';
+    const [place] = await tx().query<{ zone: string }>(
+      sql`select u.zone from cases c join unit u on u.id = c.post_id where c.id = ${id}`,
+    );
+    const child = isChildAt(await this.life.birthOf(id), dayIn(at, place?.zone ?? 'Asia/Jakarta'));
     await tx().query(
       sql`update cases set child_at_identification = ${child === 'UNKNOWN' ? null : child} where id = ${id}`,
     );

@@ -23,7 +23,7 @@ import { page, type Plan } from '../platform/read/plan';
 import { CaseLife } from '../cases/case-life.service';
 import { CaseRecord, type HeldCase } from '../cases/case-record.service';
 import { mayShare, sharingWith, type Said } from './ground';
-import { checkOpen, holdOffer, openAlready } from './offer';
+import { checkOpen, holdOffer, openAlready, type Offer } from './offer';
 import { Referral, stateNow } from './referral.entity';
 import type {
   AnswerReferral,
@@ -130,10 +130,10 @@ export class Referrals {
     } else if (offer.kind === 'REQUEST') {
       // Who gives it away writes it down while it still can.
       await happened();
-      await pass(offer.id);
+      await pass(offer);
     } else {
       if (!reachesFor(actor.roles, 'transferCase')) throw new Refused('FORBIDDEN', 'referral');
-      await pass(offer.id);
+      await pass(offer);
       await happened();
     }
     return outcome(offer.id, offer.caseId);
@@ -189,9 +189,16 @@ const outcome = (id: string, of: string): Outcome => ({ entity: Referral, id, ca
 const given = (columns: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined));
 
-async function pass(offer: string): Promise<void> {
-  const [row] = await tx().query<{ passed: boolean }>(sql`select app.pass_by_offer(${offer}) as passed`);
+/** Whoever is on a list stays with whose list it is: nobody else could take them off it, and the others could not leave. */
+async function pass({ id, caseId }: Offer): Promise<void> {
+  const { query } = tx();
+  const [row] = await query<{ passed: boolean }>(sql`select app.pass_by_offer(${id}) as passed`);
   if (!row?.passed) throw new Refused('CUSTODY_PASSED', 'referral');
+  const listed = await query(
+    sql`select from passenger p join movement m on m.id = p.movement_id join cases c on c.id = p.case_id
+        where p.case_id = ${caseId} and p.state in ('LISTED', 'BOARDED') and m.unit_id <> c.holder_id`,
+  );
+  if (listed.length > 0) throw new Refused('IN_OTHER_MOVEMENT', 'case');
 }
 
 async function kindOf(unit: string): Promise<AgencyKind> {

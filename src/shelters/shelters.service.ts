@@ -66,6 +66,7 @@ export class Shelters {
     const { shelter, bedKind, hold, occurredAt, note, splitReason } = placing;
     // Who only waits for the person is told what is missing: the signatures that give them into their hands.
     if (held.holderId !== tx().actor.unit) throw new Refused('BAST_SIGNED', 'handover', { event: 'handover' });
+    await checkSlept(held, occurredAt);
     if (held.state === 'IN_SHELTER') await this.leave(held, placing);
     // The bed is held below; a shelter that is full is told by its own name.
     else await this.life.move(held, 'handover', { occurredAt, facts: { bedFree: true } });
@@ -130,6 +131,15 @@ export class Shelters {
     const child = isChildAt(await this.life.birthOf(held.id), dayIn(occurredAt, ZONE));
     return { sex: held.sex as Sex, child, withFamily, needsCare: seen?.care ?? false };
   }
+}
+
+/** Nobody sleeps in two beds at a time, whichever of them is entered first. */
+async function checkSlept(held: HeldCase, at: Date): Promise<void> {
+  const [slept] = await tx().query<{ until: Date | null }>(
+    sql`select max(left_at) as until from stay where case_id = ${held.id}`,
+  );
+  if (slept?.until && at < slept.until)
+    throw new Refused('BEFORE_EARLIER_STEP', 'occurredAt', { step: 'leaveShelter', at: slept.until.toISOString() });
 }
 
 async function openStay(held: HeldCase): Promise<OpenStay | null> {

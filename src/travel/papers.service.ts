@@ -94,6 +94,7 @@ export class Papers {
     // A journey is made once, and what an authority has revoked it issues anew.
     if (old.status === 'CONSUMED' || old.status === 'REVOKED')
       throw new Refused('DOCUMENT_ENDED', 'document', { status: old.status });
+    await checkFollows(old.id, occurredAt);
     const status = input.status ?? old.status;
     const issuedOn = input.issuedOn ?? old.issuedOn;
     const expiresOn = input.expiresOn ?? old.expiresOn;
@@ -180,6 +181,13 @@ async function documentOf(id: string): Promise<DocumentRow> {
   );
   if (!row) throw new Refused('NOT_FOUND', 'document');
   return row;
+}
+
+/** How a paper stands is the last thing that was said of it: what is said of an earlier day can not undo that. */
+async function checkFollows(id: string, at: Date): Promise<void> {
+  const [last] = await tx().query<{ at: Date | null }>(sql`select app.last_said(${id}) as at`);
+  if (last?.at && at < last.at)
+    throw new Refused('BEFORE_EARLIER_STEP', 'occurredAt', { step: 'recordDocument', at: last.at.toISOString() });
 }
 
 /** Where it is the latest day on earth, so that no post's today is refused as tomorrow. */

@@ -25,6 +25,7 @@ import { Families1764310000000 } from '../../../migrations/1764310000000-familie
 import { Reintegration1764320000000 } from '../../../migrations/1764320000000-reintegration';
 import { Entered1764290000000 } from '../../../migrations/1764290000000-entered';
 import { Partners1764330000000 } from '../../../migrations/1764330000000-partners';
+import { Order1764340000000 } from '../../../migrations/1764340000000-order';
 
 /** The roles that serve, each with just its own grants; the owner migrates and never serves. */
 export const servingRoles = [
@@ -63,6 +64,7 @@ export const migrations = [
   Reintegration1764320000000,
   Entered1764290000000,
   Partners1764330000000,
+  Order1764340000000,
 ];
 
 /** Passwords of the serving roles follow from one secret of the key ring, so that none has to be stored. */
