@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { caller } from './wall';
+import { caller, standing } from './wall';
 
 const tables = `
   -- To whom, what of it, until when: null is what was said before it could be said, to every partner organisation.
@@ -32,6 +32,46 @@ const tables = `
   );
   create index delivery_request on delivery (request);
   create index audit_entry_request on audit_entry (request) where act in ('changes', 'sharedCase');
+
+  create table webhook (
+    "id" uuid NOT NULL,
+    "version" integer NOT NULL,
+    "account_id" uuid NOT NULL,
+    "unit_id" uuid NOT NULL,
+    "url" text NOT NULL,
+    "state" text NOT NULL,
+    "paused_why" text,
+    "secret" bytea NOT NULL,
+    "old_secret" bytea,
+    "old_secret_until" TIMESTAMP WITH TIME ZONE,
+    "pos" bigint NOT NULL,
+    "seq" bigint NOT NULL,
+    "tries" integer NOT NULL DEFAULT 0,
+    "retry_at" TIMESTAMP WITH TIME ZONE NOT NULL,
+    "failing_since" TIMESTAMP WITH TIME ZONE,
+    "delivered_at" TIMESTAMP WITH TIME ZONE,
+    "recorded_at" TIMESTAMP WITH TIME ZONE NOT NULL,
+    CONSTRAINT "PK_e6765510c2d078db49632b59020" PRIMARY KEY ("id"),
+    CONSTRAINT "FK_3ae1a08406062e51b04d02e5c7f" FOREIGN KEY ("account_id") REFERENCES "account"("id"),
+    CONSTRAINT "FK_3fbf13af3223e9bf23860f1d0fc" FOREIGN KEY ("unit_id") REFERENCES "unit"("id"),
+    check (state in ('ACTIVE', 'PAUSED', 'REMOVED'))
+  );
+  create index webhook_due on webhook (retry_at) where state = 'ACTIVE';
+  create index webhook_account on webhook (account_id, recorded_at);
+
+  create table webhook_attempt (
+    "id" uuid NOT NULL,
+    "webhook_id" uuid NOT NULL,
+    "event_id" uuid NOT NULL,
+    "at" TIMESTAMP WITH TIME ZONE NOT NULL,
+    "status" integer,
+    "why" text,
+    "tries" integer NOT NULL,
+    CONSTRAINT "PK_attempt" PRIMARY KEY ("id"),
+    CONSTRAINT "FK_a516e3b807b29601e7780872f88" FOREIGN KEY ("webhook_id") REFERENCES "webhook"("id"),
+    constraint webhook_attempt_once unique (webhook_id, event_id)
+  );
+  create index webhook_attempt_at on webhook_attempt (webhook_id, at desc, id desc);
 `;
 
 const groupOfEvent: Record<string, string> = {
@@ -176,14 +216,27 @@ const open: Record<string, string> = {
 const account = '(select c.account from app.caller c)';
 
 const walls = [
-  'alter table delivery enable row level security',
-  'alter table delivery force row level security',
+  ...['delivery', 'webhook', 'webhook_attempt'].flatMap((table) => [
+    `alter table ${table} enable row level security`,
+    `alter table ${table} force row level security`,
+  ]),
   // A machine says in its own name what it was given, and reads nothing of it; who answers for the case is told.
   `create policy add on delivery for insert to pulang_partner
      with check (account_id = ${account} and organisation_id = (select p.organisation from app.partner p))`,
   'create policy gate on delivery for select to pulang_gate using (true)',
   'grant insert on delivery to pulang_partner',
   'grant select on delivery to pulang_gate',
+
+  `create policy own on webhook for all to pulang_partner using (account_id = ${account}) with check (account_id = ${account} and unit_id = ${caller})`,
+  `create policy background on webhook for all to pulang_desk using (${standing} = 'desk')`,
+  'grant select, insert on webhook to pulang_partner',
+  'grant update (version, state, paused_why, secret, old_secret, old_secret_until, pos, seq, tries, retry_at, failing_since) on webhook to pulang_partner',
+  'grant select, update (state, paused_why, pos, seq, tries, retry_at, failing_since, delivered_at, version) on webhook to pulang_desk',
+  `create policy own on webhook_attempt for select to pulang_partner
+     using (exists (select from webhook w where w.id = webhook_attempt.webhook_id offset 0))`,
+  `create policy background on webhook_attempt for all to pulang_desk using (${standing} = 'desk')`,
+  'grant select on webhook_attempt to pulang_partner',
+  'grant select, insert, update, delete on webhook_attempt to pulang_desk',
 
   'grant select (organisation_id) on unit to pulang_sign_in',
   'grant select on shared_case, shared_change, shared_event to pulang_partner',

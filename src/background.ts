@@ -3,7 +3,10 @@ import { Pool } from 'pg';
 import { CheckpointSigner } from './platform/audit/chain';
 import { Sealer } from './platform/audit/sealer';
 import { addressFor } from './platform/db/set-up';
+import { Db, type Pools } from './platform/db/db';
 import { startJobs } from './platform/jobs/jobs';
+import { Partners } from './partners/boundary';
+import { WebhookSender } from './partners/sender';
 import { witnessOf, type Foundation } from './platform/platform.module';
 import { jobsOf } from './work';
 
@@ -27,5 +30,11 @@ export async function startBackground(
     log.error('sealing failed', { error }),
   );
   sealer.start();
-  return { jobs, sealer };
+  const { signIn } = app.get<Pools, Pools>('Pools');
+  const sender = new WebhookSender({
+    ...{ db: app.get(Db), signIn, partners: new Partners(signIn, ring), secret: ring.secret('webhooks') },
+    ...{ allowed: env.webhookHosts, log },
+  });
+  sender.start();
+  return { jobs: { stop: async () => void (await Promise.all([jobs.stop(), sender.stop()])) }, sealer };
 }

@@ -42,6 +42,7 @@ import {
   SharedProfile,
 } from './partners/shared-case.entity';
 import { ContactRule, Kin, KinStance } from './people/kin.entity';
+import { Webhook, WebhookAttempt } from './partners/webhook.entity';
 import { Person } from './people/person.entity';
 import { PersonMatch, PersonMerge } from './people/person-match.entity';
 import { AuditEntry } from './platform/audit/audit-entry.entity';
@@ -158,4 +159,6 @@ export const entities = [
   TravelDocument,
   TravelNotice,
   Unit,
+  Webhook,
+  WebhookAttempt,
 ];

@@ -1,6 +1,6 @@
 import { fieldGroups, groupOfTable, sharedFor } from '#domain';
 import { Pseudonyms } from '../src/partners/pseudonyms';
-import { act, beside, changes, followed, idsOf, opened, partner, said, WHOLE } from './partners';
+import { act, beside, changes, changesNow, followed, idsOf, opened, partner, said, WHOLE } from './partners';
 import { key, openWorld, type World } from './world';
 
 let world: World;
@@ -59,10 +59,10 @@ describe('the feed of changes', () => {
       other: string | undefined;
     }> {
       const [one, other] = await followed(world, 2);
-      const start = await settled();
+      const start = await marked();
       const commit = await late(one);
       await move(other);
-      const between = await changes(world, start);
+      const between = await changesNow(world, start);
       await commit();
       const after = await changes(world, between.next);
       return { seen: [...between.items, ...after.items].map(({ id }) => caseOf(id)), late: one, other };
@@ -111,18 +111,10 @@ describe('the feed of changes', () => {
     });
   });
 
-  /** The mark behind all that has happened, once nothing that others do holds it back. */
-  async function settled(): Promise<string> {
+  /** The mark behind all that has happened. */
+  async function marked(): Promise<string> {
     let mark = await changes(world, null);
-    for (
-      const { rows } = await world.owner.query<{ last: string }>('select max(changed)::text as last from case_access');
-      ;
-    ) {
-      const { rows: now } = await world.owner.query<{ horizon: string }>('select app.horizon()::text as horizon');
-      if (BigInt(now[0]?.horizon ?? 0) > BigInt(rows[0]?.last ?? 0)) break;
-    }
-    do mark = await changes(world, mark.next);
-    while (mark.more);
+    while (mark.more) mark = await changes(world, mark.next);
     return mark.next;
   }
 

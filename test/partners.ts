@@ -96,8 +96,25 @@ export interface Changed {
   events: { id: string; kind: string }[];
 }
 
+/** Until nothing that others do in this cluster, such as other tests, holds back what has happened here. */
+export async function settled(world: World): Promise<void> {
+  for (;;) {
+    const { rows } = await world.owner.query<{ over: boolean }>(
+      `select app.horizon() > greatest((select max(changed) from case_access), (select max(pos) from case_event)) as over`,
+    );
+    if (rows[0]?.over !== false) return;
+    await new Promise((wait) => setTimeout(wait, 20));
+  }
+}
+
 /** One page of what changed, as a machine gets it. */
 export async function changes(world: World, after?: string | null, first = 500, login = 'system.iom') {
+  await settled(world);
+  return changesNow(world, after, first, login);
+}
+
+/** With whatever is under way. */
+export async function changesNow(world: World, after?: string | null, first = 500, login = 'system.iom') {
   const { changes: answer } = await world.as(login).ask<{
     changes: { items: Changed[]; next: string; more: boolean };
   }>(

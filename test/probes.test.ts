@@ -337,6 +337,10 @@ async function administered(): Promise<Record<string, string[]>> {
      select gen_random_uuid(), 'hidden-machine', id, 'STATISTICS' from account where login = 'caseworker.iom'`,
   );
   return {
+    webhook: await one(
+      `insert into webhook (id, version, account_id, unit_id, url, state, secret, pos, seq, retry_at, recorded_at)
+       select gen_random_uuid(), 1, id, unit_id, 'https://partner.example/', 'PAUSED', '\\x00', 0, 0, now(), now() from account where login = 'system.iom'`,
+    ),
     client,
     clientKey: await one(
       `insert into machine_key (id, machine_client_id, kid, jwk, not_before, not_after)
@@ -632,6 +636,9 @@ async function stored(): Promise<unknown> {
     'glass_review',
     'machine_client',
     'machine_key',
+    'webhook',
+    'webhook_attempt',
+    'delivery',
     'organisation',
     'unit',
     'case_file',

@@ -98,6 +98,8 @@ const asked: Record<
     '{ changes { items { id record { state needs { code } identity { name } } } next more } }',
     4,
   ],
+  webhooks: ['system.iom', '{ webhooks { items { url state } } }', 4],
+  webhookAttempts: ['system.iom', `{ webhookAttempts(webhook: "${key()}") { items { why tries } } }`, 4],
   sharedCase: ['system.iom', `{ sharedCase(id: "${key()}") { state identity { name } } }`, 4],
   auditEntries: ['auditor', '{ auditEntries { items { act } } }', 4],
 };

@@ -37,6 +37,9 @@ export const otherTables: Record<string, string> = {
   bed: 'Seen by everybody who is signed in.',
   digest: 'Seen by the unit that it tells.',
   bed_hold: 'Seen by everybody who is signed in; it is about beds and names nobody.',
+  webhook:
+    'Seen and changed by the machine that registered it; its secrets are sealed under a key outside the database.',
+  webhook_attempt: 'Seen by the machine whose webhook it is.',
   draft: 'Seen by the unit that received the list, and by the national desk.',
   glass: 'Seen by who broke it, by administrators of their organisation, auditors and the national desk.',
   glass_review: 'Seen with its glass; written once, by somebody else.',

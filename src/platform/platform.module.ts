@@ -28,6 +28,7 @@ export interface Foundation {
 }
 
 export const LOG = Symbol('log');
+export const ENV = Symbol('env');
 
 @Global()
 @Module({})
@@ -55,6 +56,8 @@ export class PlatformModule {
       module: PlatformModule,
       providers: [
         { provide: LOG, useValue: log },
+        { provide: ENV, useValue: env },
+        { provide: Cursors, useFactory: () => new Cursors(ring.secret('partners')) },
         { provide: KeyRing, useValue: ring },
         { provide: 'Pools', useFactory: open },
         {
@@ -68,9 +71,9 @@ export class PlatformModule {
         { provide: Compiler, useFactory: (pools: Pools) => new Compiler(pools.app), inject: ['Pools'] },
         {
           provide: Executor,
-          useFactory: (db: Db, vault: Vault, compiler: Compiler) =>
-            new Executor(db, vault, compiler, ring.secret('idempotency'), new Cursors(ring.secret('partners')), log),
-          inject: [Db, Vault, Compiler],
+          useFactory: (db: Db, vault: Vault, compiler: Compiler, cursors: Cursors) =>
+            new Executor(db, vault, compiler, ring.secret('idempotency'), cursors, log),
+          inject: [Db, Vault, Compiler, Cursors],
         },
         {
           provide: OperationsPlugin,
@@ -78,7 +81,20 @@ export class PlatformModule {
           inject: [Executor],
         },
       ],
-      exports: [LOG, KeyRing, Db, ErasureList, Vault, SearchIndex, Compiler, Executor, OperationsPlugin, 'Pools'],
+      exports: [
+        LOG,
+        ENV,
+        KeyRing,
+        Cursors,
+        Db,
+        ErasureList,
+        Vault,
+        SearchIndex,
+        Compiler,
+        Executor,
+        OperationsPlugin,
+        'Pools',
+      ],
     };
   }
 }

@@ -226,6 +226,11 @@ export const fieldCells = {
   SeenBy: [[custodians, 'unit purpose day what times']],
   ReceivedBy: [[custodians, 'unit reach why since until']],
   Delivered: [[custodians, 'organisation purpose day groups times']],
+  Webhook: [[machines, 'id version url state pausedWhy oldSecretUntil tries failingSince deliveredAt recordedAt']],
+  WebhookPage: [[machines, 'items next']],
+  WebhookAttempt: [[machines, 'id event at status why tries']],
+  WebhookAttemptPage: [[machines, 'items next']],
+  NewWebhook: [[machines, 'id url secret oldSecretUntil']],
   ChangePage: [[machines, 'items next more']],
   Change: [[machines, 'id record events']],
   SharedCase: [
@@ -518,6 +523,8 @@ export const askCells = {
   instrument: [...afterRoles, ...machines],
   changes: machines,
   sharedCase: machines,
+  webhooks: machines,
+  webhookAttempts: machines,
   rightsRequests: carers,
   subjectRecord: custodians,
   erasures: ['desk'],
@@ -768,6 +775,11 @@ export const actCells = {
   },
   setOwnLimit: { admin: [] },
   setFollowUpMonth: { admin: [] },
+  registerWebhook: { partner: [] },
+  rotateWebhookSecret: { partner: [] },
+  resumeWebhook: { partner: [] },
+  replayWebhook: { partner: [] },
+  removeWebhook: { partner: [] },
 } as const satisfies Record<string, ActCell>;
 export type ActName = keyof typeof actCells;
 

@@ -96,6 +96,20 @@ export const problems = {
     id: ['Penanda halaman tidak dikenal.', 'Pakai nilai `next` dari jawaban sebelumnya, atau mulai dari awal.'],
     en: ['The page mark is not known.', 'Use `next` of the earlier answer, or begin again.'],
   },
+  WEBHOOK_ADDRESS: {
+    id: [
+      'Alamat ini tidak dapat dikirimi pesan.',
+      'Berikan alamat https yang dapat dicapai dari mana pun, tanpa nama pengguna di dalamnya.',
+    ],
+    en: [
+      'Nothing can be sent to this address.',
+      'Give an https address that can be reached from anywhere, without a user name in it.',
+    ],
+  },
+  WEBHOOKS_TOO_MANY: {
+    id: ['Sudah ada {most} alamat.', 'Hapus salah satu yang tidak dipakai lagi.'],
+    en: ['There are {most} addresses already.', 'Remove one that is no longer used.'],
+  },
   PAGE_TOO_LARGE: {
     id: ['Satu halaman memuat 1 sampai {most}.', 'Minta paling banyak {most} dan lanjutkan dengan `next`.'],
     en: ['A page holds 1 to {most}.', 'Ask for at most {most} and go on with `next`.'],

@@ -24,6 +24,8 @@ export interface Env {
   publicUrl: string | undefined;
   /** Where the service API, which has no database of its own, asks the core. */
   coreUrl: string | undefined;
+  /** Hosts (`name` or `name:port`) that partners' messages may go to though they are inside, or without TLS. */
+  webhookHosts: readonly string[];
   /** How the core is known to the outside provider, and what that provider's tokens say of an account. */
   oidc: {
     clientId: string;
@@ -99,6 +101,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     oidcIssuer: read('OIDC_ISSUER', parseIssuer, 'give an https address without query (http only on this machine)'),
     publicUrl: read('PUBLIC_URL', parseOrigin, 'give an https origin without a path (http only on this machine)'),
     coreUrl: read('CORE_URL', parseInner, 'give an http or https origin without a path'),
+    webhookHosts: read('WEBHOOK_HOSTS', parseHosts, 'give hosts, as name or name:port, with commas between') ?? [],
     oidc: {
       clientId:
         read('OIDC_CLIENT_ID', matching(/^(?!pulang$)\S+$/), "give the client's id, which can not be pulang") ??
@@ -128,6 +131,11 @@ const oneOf =
   <T extends string>(values: readonly T[]) =>
   (text: string) =>
     values.find((value) => value === text);
+
+const parseHosts = (text: string): string[] | undefined => {
+  const hosts = text.split(',').map((host) => host.trim());
+  return hosts.every((host) => /^(\[[\da-f:]+\]|[\w.-]+)(:\d{1,5})?$/i.test(host)) ? hosts : undefined;
+};
 
 function parsePort(text: string): number | undefined {
   return /^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? Number(text) : undefined;

@@ -81,6 +81,9 @@ export const webhookStates = codeList({
   REMOVED: { id: 'Dihapus', en: 'Removed' },
 });
 
+/** For how long messages may fail to arrive before no more are sent. */
+export const WEBHOOK_PATIENCE_HOURS = 72;
+
 /** Why a message did not arrive. */
 export const webhookFailures = codeList({
   STATUS: { id: 'Jawaban bukan 2xx', en: 'Answered with something else than 2xx' },
