@@ -36,5 +36,12 @@ export async function startBackground(
     ...{ allowed: env.webhookHosts, log },
   });
   sender.start();
-  return { jobs: { stop: async () => void (await Promise.all([jobs.stop(), sender.stop()])) }, sealer };
+  return {
+    jobs: {
+      stop: async () => {
+        await Promise.all([jobs.stop(), sender.stop()]);
+      },
+    },
+    sealer,
+  };
 }

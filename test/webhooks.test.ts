@@ -24,7 +24,7 @@ const well: Behaviour = (response) => response.writeHead(204).end();
 async function receiver() {
   const came: Arrived[] = [];
   const plan: Behaviour[] = [];
-  const server = createServer(async (request, response) => {
+  const receive = async (request: IncomingMessage, response: ServerResponse) => {
     const parts: Buffer[] = [];
     for await (const part of request) parts.push(part as Buffer);
     const body = Buffer.concat(parts).toString();
@@ -32,7 +32,8 @@ async function receiver() {
     const { data, type } = JSON.parse(body) as Pick<Arrived, 'data' | 'type'>;
     came.push({ id: headers['webhook-id'] ?? '', headers, body, data, type });
     (plan.shift() ?? well)(response, request);
-  });
+  };
+  const server = createServer((request, response) => void receive(request, response));
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const { port } = server.address() as AddressInfo;
   return {
@@ -226,7 +227,7 @@ describe('a machine that is told of changes', () => {
     ],
   ] as const)('is shown what did not arrive and why: %s', async (why, behaviour, status) => {
     const mine = await connected(`WHY${why.slice(0, 4)}`);
-    mine.plan.push(behaviour as Behaviour);
+    mine.plan.push(behaviour);
     await need(mine.cases[0]);
     await deliver();
     expect(await attempts(mine.login, mine.webhook, true)).toMatchObject([{ why, status, tries: 1 }]);
