@@ -6,6 +6,7 @@ const tables = `
   alter table kin add column "standing" text not null default 'CLAIMED';
   alter table stay add column "split_reason" text;
   alter table passenger add column "split_reason" text;
+  alter table assertion add column "request_id" uuid;
 
   CREATE TABLE "kin_stance" (
     "id" uuid NOT NULL,
@@ -45,6 +46,7 @@ const walls = [
   // Somebody of the desk who is barred from either end.
   `create policy unbarred_other on kin as restrictive for all to pulang_desk using (other_id <> all ((select b.cases from app.bars b)::uuid[]))`,
   'grant update (standing) on kin to pulang_app, pulang_desk',
+  'grant update (escorts) on movement to pulang_app',
 ];
 
 const functions = `

@@ -56,6 +56,13 @@ export class Assertion extends CaseFact {
   @Field(() => ID, { nullable: true, description: 'The fact in force, where it says something else.' })
   @Column('uuid', { nullable: true, name: 'superseded_by' })
   supersededBy: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The request by which the person themself had it corrected; an agency said the others.',
+  })
+  @Column('uuid', { nullable: true, name: 'request_id' })
+  request: string | null;
 }
 
 @ObjectType({ description: 'What an agency says of what was said. Of several on one fact its last counts.' })

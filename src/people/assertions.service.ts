@@ -17,6 +17,8 @@ export interface Saying {
   proof: FactProof;
   occurredAt: Date;
   note?: string | undefined;
+  /** By which the person themself says it. */
+  request?: string;
 }
 
 interface FactRow {
@@ -52,7 +54,7 @@ export class Assertions {
   }
 
   /** Adds what is new; null if the same organisation has said just that. For whoever learns of a value in another act. */
-  async say(held: HeldCase, { field, value: typed, proof, occurredAt, note }: Saying): Promise<string | null> {
+  async say(held: HeldCase, { field, value: typed, proof, occurredAt, note, request }: Saying): Promise<string | null> {
     const { value, code } = readFact(field, typed, tx().now);
     await this.truth.adopt(held);
     const mine = await organisation();
@@ -66,7 +68,7 @@ export class Assertions {
         one.proof === proof,
     );
     if (again) return null;
-    const columns = { field, code, proof, standing: 'CLAIMED', in_force: false };
+    const columns = { field, code, proof, standing: 'CLAIMED', in_force: false, request_id: request ?? null };
     const fact = { occurredAt, sealed: { value, note }, columns };
     const id = await this.record.add(held, 'assertion', fact, 'assertFact', `${field} ${proof}`);
     await this.truth.settle(held, field, occurredAt);

@@ -1,8 +1,10 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
-import { consentPurposes, rightsGrounds, rightsKinds, rightsOutcomes } from '#domain';
-import { ArrayMaxSize, IsIn, IsInt, IsOptional, IsUUID, MaxLength } from 'class-validator';
+import { consentPurposes, factFields, factProofs, rightsGrounds, rightsKinds, rightsOutcomes } from '#domain';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsIn, IsInt, IsOptional, IsUUID, Length, MaxLength, ValidateNested } from 'class-validator';
 import { CaseActInput } from '../cases/case-act.input';
 import { ConsentPurpose } from '../cases/consent.entity';
+import { FactField, FactProof } from '../people/assertion.entity';
 import { Instant, IsCode } from '../platform/columns';
 import { ActInput } from '../platform/operation/act';
 import { RightsGround, RightsKind, RightsOutcome } from './rights-request.entity';
@@ -19,6 +21,21 @@ export class RecordRightsRequest extends CaseActInput {
   purposes: string[];
 }
 
+@InputType({ description: 'What is right, in the words of the person; what it rests on counts as with any agency.' })
+export class Correction {
+  @Field(() => FactField)
+  @IsCode(factFields)
+  field: string;
+
+  @Field()
+  @Length(1, 500)
+  value: string;
+
+  @Field(() => FactProof, { defaultValue: 'INTERVIEW' })
+  @IsCode(factProofs)
+  proof: string;
+}
+
 @InputType({ description: '`note` is what the person is told; a refusal, whole or in part, has to say why.' })
 export class AnswerRightsRequest extends CaseActInput {
   @Field(() => ID)
@@ -33,6 +50,15 @@ export class AnswerRightsRequest extends CaseActInput {
   @IsOptional()
   @IsCode(rightsGrounds)
   ground?: string;
+
+  @Field(() => [Correction], {
+    defaultValue: [],
+    description: 'Of a correction that is granted: said in the name of the person as the request ends.',
+  })
+  @ArrayMaxSize(20)
+  @ValidateNested({ each: true })
+  @Type(() => Correction)
+  corrections: Correction[];
 }
 
 @InputType()

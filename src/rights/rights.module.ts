@@ -1,12 +1,13 @@
 import { Module } from '@nestjs/common';
 import { CasesModule } from '../cases/cases.module';
+import { PeopleModule } from '../people/people.module';
 import { Erasures } from './erasures.service';
 import { SubjectRecord } from './record.service';
 import { RightsResolver } from './rights.resolver';
 import { Rights } from './rights.service';
 
 @Module({
-  imports: [CasesModule],
+  imports: [CasesModule, PeopleModule],
   providers: [Erasures, Rights, RightsResolver, SubjectRecord],
   exports: [Erasures, SubjectRecord],
 })

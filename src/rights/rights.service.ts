@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { dueAt, rightsGrounds, rightsKinds, type RightsGround, type RightsKind } from '#domain';
+import {
+  dueAt,
+  rightsGrounds,
+  rightsKinds,
+  type FactField,
+  type FactProof,
+  type RightsGround,
+  type RightsKind,
+} from '#domain';
 import { sql, raw } from '../platform/db/sql';
 import { tx } from '../platform/db/db';
 import type { Outcome } from '../platform/operation/act';
@@ -11,9 +19,10 @@ import { Vault } from '../platform/vault/vault';
 import { Case } from '../cases/case.entity';
 import { CaseRecord, checkTime, outcomeOfCase, type HeldCase } from '../cases/case-record.service';
 import { Withdrawal } from '../cases/withdrawal.service';
+import { Assertions } from '../people/assertions.service';
 import { Erasures } from './erasures.service';
 import { RightsRequest } from './rights-request.entity';
-import type { AnswerRightsRequest, LiftRestriction, RecordRightsRequest } from './rights.inputs';
+import type { AnswerRightsRequest, Correction, LiftRestriction, RecordRightsRequest } from './rights.inputs';
 
 const SHARING = ['SHARING_PARTNERS', 'SHARING_GOVERNMENT'];
 
@@ -32,6 +41,7 @@ export class Rights {
     private readonly withdrawal: Withdrawal,
     private readonly erasures: Erasures,
     private readonly vault: Vault,
+    private readonly assertions: Assertions,
   ) {}
 
   /** What we hold, who opened it and who received it; read for the person it is of, so also where it is restricted. */
@@ -81,6 +91,7 @@ export class Rights {
     if (asked.state !== 'OPEN') throw new Refused('REQUEST_ANSWERED', 'request');
     checkAfter(occurredAt, asked.occurredAt);
     checkGround(asked.kind, outcome, ground as RightsGround | undefined, note);
+    checkCorrections(asked.kind, input);
     const answered = note
       ? await this.vault.seal(
           { table: 'rights_request', envelope: 'answered', row: asked.id, person: held.personId },
@@ -98,6 +109,7 @@ export class Rights {
       subject: asked.id,
     });
     if (outcome !== 'REFUSED') await this.grant(held, asked.kind, occurredAt);
+    for (const [i, one] of input.corrections.entries()) await this.correct(held, asked.id, one, { occurredAt, i });
     return outcomeOfCase(held);
   }
 
@@ -113,6 +125,16 @@ export class Rights {
     return outcomeOfCase(held);
   }
 
+  /** In the name of the person, beside what agencies say; the rule finds what is in force, and who has to settle it. */
+  private async correct(held: HeldCase, request: string, one: Correction, said: { occurredAt: Date; i: number }) {
+    const fact = { field: one.field as FactField, value: one.value, proof: one.proof as FactProof };
+    try {
+      await this.assertions.say(held, { ...fact, occurredAt: said.occurredAt, request });
+    } catch (error) {
+      throw error instanceof Refused ? new Refused(error.code, `corrections.${said.i}.value`, error.params) : error;
+    }
+  }
+
   private async grant(held: HeldCase, kind: RightsKind, occurredAt: Date): Promise<void> {
     if (kind === 'RESTRICTION') {
       await tx().query(
@@ -122,6 +144,13 @@ export class Rights {
     if (kind === 'OBJECTION') for (const purpose of SHARING) await this.withdrawal.of(held, purpose, occurredAt);
     if (kind === 'ERASURE') await this.erasures.propose(held, randomUUID(), occurredAt);
   }
+}
+
+/** What is granted is done in the same act; what is no field of the record is told in words. */
+function checkCorrections(kind: RightsKind, { corrections, outcome, note }: AnswerRightsRequest): void {
+  const granted = kind === 'CORRECTION' && outcome !== 'REFUSED';
+  if (granted && corrections.length === 0 && !note?.trim()) throw new Refused('CORRECTION_MISSING', 'corrections');
+  if (!granted && corrections.length > 0) throw new Refused('INVALID_VALUE', 'corrections', { field: 'corrections' });
 }
 
 /** A refusal without a ground that the law has for such a request, and without its words, is none. */

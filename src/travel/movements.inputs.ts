@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
-import { gapReasons, legChangeReasons, movementModes } from '#domain';
+import { escortChangeReasons, gapReasons, legChangeReasons, movementModes } from '#domain';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -20,6 +20,7 @@ import { ActInput } from '../platform/operation/act';
 import { LegChangeReason, MovementMode } from './leg.entity';
 
 export const GapReason = codeEnum('GapReason', gapReasons);
+const EscortChangeReason = codeEnum('EscortChangeReason', escortChangeReasons);
 
 /** IATA airport code, or UN/LOCODE for ports and towns. */
 const IsPlace = () => Matches(/^([A-Z]{3}|[A-Z]{2}[A-Z2-9]{3})$/);
@@ -141,6 +142,33 @@ export class IssueManifest extends MovementAct {
 
   @Field(() => Instant)
   occurredAt: Date;
+}
+
+@InputType({
+  description: 'Other escorts, until the last first leg has left; the same number where one takes another’s place.',
+})
+export class ChangeEscorts extends MovementAct {
+  @Field(() => Int, { description: 'The version of the movement that was read; a stale one is refused.' })
+  @IsInt()
+  version: number;
+
+  @Field(() => Int)
+  @IsInt()
+  @Min(0)
+  @Max(500)
+  escorts: number;
+
+  @Field(() => EscortChangeReason)
+  @IsCode(escortChangeReasons)
+  reason: string;
+
+  @Field(() => Instant)
+  occurredAt: Date;
+
+  @Field(() => String, { nullable: true, description: 'Sealed with each of the passengers.' })
+  @IsOptional()
+  @MaxLength(4000)
+  note?: string;
 }
 
 @InputType()

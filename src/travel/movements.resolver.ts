@@ -12,6 +12,7 @@ import {
   AddLeg,
   CancelLeg,
   CancelMovement,
+  ChangeEscorts,
   CreateMovement,
   IssueManifest,
   MergeMovements,
@@ -94,6 +95,11 @@ export class MovementsResolver {
   @Mutation(() => MovementOutcome)
   issueManifest(@Args('input') input: IssueManifest) {
     return act(IssueManifest, input, (one) => this.planning.issue(one));
+  }
+
+  @Mutation(() => MovementOutcome)
+  changeEscorts(@Args('input') input: ChangeEscorts) {
+    return act(ChangeEscorts, input, (one) => this.planning.changeEscorts(one));
   }
 
   @Mutation(() => MovementOutcome)

@@ -8,12 +8,13 @@ import { checkFirst, type PageArgs } from '../platform/page';
 import { one, page, type Plan } from '../platform/read/plan';
 import { CaseRecord } from '../cases/case-record.service';
 import { checkEscorts, entriesOf } from './manifest-entries';
-import { checkOrder, holdOwnMovement, legsOf, movementChanged, mustBe } from './movement-record';
+import { checkOrder, holdOwnMovement, legsOf, movementChanged, mustBe, mustBeFilling } from './movement-record';
 import { Movement } from './movement.entity';
 import { Passages } from './passages';
 import type {
   AddLeg,
   CancelMovement,
+  ChangeEscorts,
   CreateMovement,
   IssueManifest,
   PlannedLeg,
@@ -107,13 +108,28 @@ export class Movements {
     return outcomeOfMovement(movement.id, listed);
   }
 
+  /** A list that went out never rests on fewer than those on it can not do without; their timelines say who goes along. */
+  async changeEscorts(input: ChangeEscorts): Promise<Outcome> {
+    const { escorts, reason: code, occurredAt, note: reason } = input;
+    const movement = await holdOwnMovement(input.movement, input.version);
+    mustBeFilling(movement, await legsOf(movement.id));
+    checkOrder(occurredAt, 'occurredAt');
+    await tx().query(sql`update movement set escorts = ${escorts} where id = ${movement.id}`);
+    if (movement.state !== 'PLANNED') await checkEscorts(movement.id);
+    const listed = await liveOn(movement.id);
+    for (const passenger of listed) {
+      const held = await this.record.hold('changeEscorts', passenger.case);
+      await this.record.happened(held, { kind: 'changeEscorts', occurredAt, code, subject: passenger.id, reason });
+    }
+    await movementChanged(movement);
+    return outcomeOfMovement(movement.id, listed);
+  }
+
   async cancel(input: CancelMovement): Promise<Outcome> {
     const movement = await holdOwnMovement(input.movement, input.version);
     mustBe(movement, 'PLANNED', 'MANIFESTED');
     checkOrder(input.occurredAt, 'occurredAt');
-    const listed = await tx().query<{ case: string }>(
-      sql`select case_id as case from passenger where movement_id = ${movement.id} and state in ('LISTED', 'BOARDED') order by case_id`,
-    );
+    const listed = await liveOn(movement.id);
     for (const passenger of listed) {
       const held = await this.record.hold('cancelMovement', passenger.case);
       await this.passages.leave(movement, held, await this.passages.live(movement.id, held.id), 'TAKEN_OFF', input);
@@ -128,6 +144,12 @@ export const outcomeOfMovement = (id: string, cases: readonly { case: string }[]
   id,
   cases: cases.map((one) => one.case),
 });
+
+/** By case, which is the order of locks. */
+const liveOn = (movement: string): Promise<{ id: string; case: string }[]> =>
+  tx().query(
+    sql`select id, case_id as case from passenger where movement_id = ${movement} and state in ('LISTED', 'BOARDED') order by case_id`,
+  );
 
 async function insertLeg(movement: string, place: number, leg: PlannedLeg): Promise<void> {
   await tx().query(

@@ -194,7 +194,10 @@ export const fieldCells = {
     [[...carers, 'police'], 'phone safeContact notes'],
   ],
   Assertion: [
-    [identifiers, 'id unit occurredAt recordedAt note field value code proof standing inForce supersededBy stances'],
+    [
+      identifiers,
+      'id unit occurredAt recordedAt note field value code proof standing inForce supersededBy request stances',
+    ],
   ],
   Kin: [
     [[...carers, 'immigration'], 'id case other relation proof standing unit occurredAt recordedAt endedAt stances'],
@@ -651,6 +654,7 @@ export const actCells = {
   addLeg: { officer: [] },
   retimeLeg: custody('officer'),
   cancelLeg: custody('officer'),
+  changeEscorts: custody('officer'),
   splitMovement: custody('officer'),
   mergeMovements: custody('officer'),
   recordLeg: onTheWay,

@@ -463,6 +463,16 @@ export const problems = {
       'Keep the child with one of its adults; what may part them: {codes}.',
     ],
   },
+  CORRECTION_MISSING: {
+    id: [
+      'Permintaan perbaikan dipenuhi dengan perbaikannya.',
+      'Sebutkan yang benar (corrections), atau tuliskan apa yang diperbaiki.',
+    ],
+    en: [
+      'A correction that is granted is made.',
+      'Give what is right (corrections), or say in words what was put right.',
+    ],
+  },
   KEPT_APART: {
     id: ['Kedua orang ini sudah dipisahkan.', 'Tidak perlu dicatat lagi.'],
     en: ['These two are kept apart already.', 'There is nothing more to record.'],

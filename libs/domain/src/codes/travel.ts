@@ -183,3 +183,12 @@ export const hostResolutions = codeList({
   LIST_MISTAKE: { id: 'Kesalahan daftar', en: 'A mistake of the list', case: false },
 });
 export type HostResolution = CodeOf<typeof hostResolutions>;
+
+/** Why a movement has other escorts than before. */
+export const escortChangeReasons = codeList({
+  SWAPPED: { id: 'Digantikan orang lain', en: 'Somebody else takes the place' },
+  ILL: { id: 'Sakit', en: 'Ill' },
+  NO_DOCUMENT: { id: 'Dokumen perjalanan tidak siap', en: 'Travel document not ready' },
+  MORE_NEEDED: { id: 'Perlu lebih banyak', en: 'More are needed' },
+  FEWER_NEEDED: { id: 'Perlu lebih sedikit', en: 'Fewer are needed' },
+});
