@@ -17,6 +17,12 @@ export class TypedCell {
   @Field()
   column: string;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'The field of registration that the column fills; null of a column that this list alone has.',
+  })
+  field: string | null;
+
   @Field()
   text: string;
 }

@@ -11,16 +11,17 @@ import { Refused } from '../platform/outcome/problem';
 import { KeyRing } from '../platform/vault/key-ring';
 import { SearchIndex } from '../platform/vault/search-index';
 import { Vault } from '../platform/vault/vault';
-import type { RowProblem } from './draft.entity';
+import type { RowProblem, TypedCell } from './draft.entity';
 import type { ImportList } from './exchange.inputs';
 import { ListImport, ListRowState, type ListRow } from './list-import';
-import { refusalOf, RefusedList, registrationOf, told, type Shared } from './row';
+import { refusalOf, RefusedList, registrationOf, told, typedFor, type Shared } from './row';
 import { readList, rowKey, type ListProblem, type ListRow as SheetRow, type PeopleList } from './sheet/read-list';
 import { readSheet } from './sheet/read-sheet';
 
 /** A row with all that is known of it before anything is kept. */
 interface Row {
   sheet: SheetRow;
+  typed: TypedCell[];
   registration: RegisterCase;
   problems: RowProblem[];
   fingerprint: Buffer;
@@ -72,11 +73,12 @@ export class Lists {
     const shared = await this.shared(input);
     const list = listOf(input, now);
     if (list.rows.length > limits.rows) throw new Refused('BATCH_TOO_LARGE', 'content', { most: limits.rows });
+    const withField = typedFor(list.columns);
     const rows = list.rows.map((sheet): Row => {
       const registration = registrationOf(sheet, shared);
       const refusal = sheet.problems.length ? null : refusalOf(registration, actor.language, now);
       const problems = refusal ? [refusal] : sheet.problems.map((one) => told(one, actor.language));
-      return { sheet, registration, problems, fingerprint: this.fingerprint(sheet) };
+      return { sheet, typed: sheet.typed.map(withField), registration, problems, fingerprint: this.fingerprint(sheet) };
     });
     return { list, rows };
   }
@@ -130,9 +132,9 @@ export class Lists {
   }
 
   /** All that was typed and what is wrong with it, under the key of the person that the row will become. */
-  private sealed(id: string, person: string, { sheet, problems }: Row): { wrapped: Buffer; sealed: Buffer } {
+  private sealed(id: string, person: string, { typed, problems }: Row): { wrapped: Buffer; sealed: Buffer } {
     const { key, wrapped } = this.vault.create(person);
-    const content = { typed: sheet.typed, problems };
+    const content = { typed, problems };
     return { wrapped, sealed: this.vault.sealWith(key, { table: 'draft', envelope: 'sealed', row: id }, content) };
   }
 

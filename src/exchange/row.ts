@@ -5,9 +5,9 @@ import { RegisterCase } from '../cases/register.input';
 import { validated } from '../platform/operation/validate';
 import { Refused } from '../platform/outcome/problem';
 import { RowProblem } from './draft.entity';
-import type { Field } from './sheet/headings';
+import type { Column, Field } from './sheet/headings';
 import { listProblemText, type ListProblemCode } from './sheet/problem-texts';
-import type { ListProblem, ListRow } from './sheet/read-list';
+import type { ListProblem, ListRow, TypedCell } from './sheet/read-list';
 
 /** What the rows of a list have in common. */
 export interface Shared {
@@ -31,6 +31,15 @@ const fieldOf: Readonly<Record<Field, string>> = {
   urgentNeeds: 'needs',
   notes: 'notes',
 };
+
+/** What was typed, each cell with the field of registration that its column fills. */
+export function typedFor(columns: readonly Column[]): (cell: TypedCell) => TypedCell & { field: string | null } {
+  const fields = new Map(columns.map(({ heading, field }) => [heading, field]));
+  return (cell) => {
+    const field = fields.get(cell.column);
+    return { ...cell, field: field && field !== 'line' ? fieldOf[field] : null };
+  };
+}
 
 /** The row as a registration; a row without problems has a name and a sex. */
 export function registrationOf({ values }: ListRow, shared: Shared): RegisterCase {

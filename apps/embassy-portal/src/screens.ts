@@ -19,5 +19,18 @@ export const screens: readonly Screen[] = [
     cell: 'Query.cases',
     page: lazy(() => import('./screens/worklist/Worklist')),
   },
+  {
+    path: '/register',
+    menu: { id: 'Daftarkan', en: 'Register' },
+    cell: 'Mutation.registerCase',
+    page: lazy(() => import('./screens/register/Register')),
+  },
+  {
+    path: '/groups',
+    menu: { id: 'Kelompok', en: 'Groups' },
+    cell: 'Query.groups',
+    page: lazy(() => import('./screens/groups/Groups')),
+  },
+  { path: '/groups/:id', cell: 'Query.groups', page: lazy(() => import('./screens/groups/GroupPage')) },
   { path: '/cases/:id', cell: 'Query.case', page: lazy(() => import('./screens/case/CasePage')) },
 ];

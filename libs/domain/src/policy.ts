@@ -459,7 +459,7 @@ export const fieldCells = {
   RowProblem: [[['officer', 'desk'], 'field code message remedy typed']],
   Draft: [[['officer', 'desk'], 'id version line state typed problems reason case']],
   DraftPage: [[['officer', 'desk'], 'items next']],
-  TypedCell: [[['officer', 'desk'], 'column text']],
+  TypedCell: [[['officer', 'desk'], 'column text field']],
   PersonMatch: [
     [custodians, 'id version case other verdict reasons weight judgedAt recordedAt'],
     [['desk'], 'note history'],

@@ -21,19 +21,15 @@ export function useFaultsOf(): (result: Done<object>) => Fault[] {
   };
 }
 
-/** Takes the focus when something is refused, and leads to each field that has to be put right. */
-export function Summary({
-  faults,
-  idOf = (field) => field,
-}: {
-  faults: readonly Fault[];
-  idOf?: (field: string) => string;
-}) {
+/** Takes the focus when something is refused, and leads to each field that has to be put right, which is an id. */
+export function Summary({ faults, sends }: { faults: readonly Fault[]; sends?: number }) {
   const t = useTexts(texts);
   const box = useRef<HTMLDivElement>(null);
+  const wrong = faults.length > 0;
+  // Where faults stand before anything was sent, and go while they are put right, only a sending takes the focus.
   useEffect(() => {
-    if (faults.length > 0) box.current?.focus();
-  }, [faults]);
+    if (wrong && sends !== 0) box.current?.focus();
+  }, [sends ?? faults]);
   if (faults.length === 0) return null;
   return (
     <div className="summary" role="alert" tabIndex={-1} ref={box}>
@@ -45,10 +41,10 @@ export function Summary({
               text
             ) : (
               <a
-                href={`#${idOf(field)}`}
+                href={`#${field}`}
                 onClick={(event) => {
                   event.preventDefault();
-                  document.getElementById(idOf(field))?.focus();
+                  document.getElementById(field)?.focus();
                 }}
               >
                 {text}
@@ -167,4 +163,56 @@ export function SelectField({
       )}
     />
   );
+}
+
+interface GroupProps {
+  name: string;
+  legend: string;
+  help?: string;
+  faults?: readonly Fault[];
+  children: ReactNode;
+}
+
+/** Several controls that answer one question. */
+export function FieldGroup({ name, legend, help, faults, children }: GroupProps) {
+  const t = useTexts(texts);
+  const fault = faultAt(name, faults);
+  return (
+    <fieldset className={fault ? 'field wrong' : 'field'} id={name} tabIndex={-1}>
+      <legend>{legend}</legend>
+      {help && <p className="help">{help}</p>}
+      {fault && (
+        <p className="fault">
+          <span className="unseen">{t.error}: </span>
+          {fault}
+        </p>
+      )}
+      {children}
+    </fieldset>
+  );
+}
+
+export function Choices({
+  name,
+  value,
+  onValue,
+  options,
+}: {
+  name: string;
+  value: string;
+  onValue: (value: string) => void;
+  options: readonly Option[];
+}) {
+  return options.map((option) => (
+    <label className="choice" key={option.value}>
+      <input
+        type="radio"
+        name={`${name}-choice`}
+        value={option.value}
+        checked={value === option.value}
+        onChange={() => onValue(option.value)}
+      />
+      <span>{option.label}</span>
+    </label>
+  ));
 }

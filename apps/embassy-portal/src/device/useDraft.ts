@@ -1,0 +1,50 @@
+import { useEffect, useRef, useState } from 'react';
+import { useMe } from '../session/session';
+import { dropDraft, keepDraft, readDraft } from './drafts';
+
+interface DraftState<T> {
+  value: T;
+  change: (value: T) => void;
+  /** Begins anew; what was kept is gone. */
+  drop: () => void;
+  /** It was begun before, and is taken up again. */
+  resumed: boolean;
+  /** Until the device was asked, nothing is shown that a key could be lost in. */
+  ready: boolean;
+}
+
+/** A form's content that survives reload, closing and signing out. The writes are one after another, the last one counts. */
+export function useDraft<T extends object>(name: string, empty: () => T): DraftState<T> {
+  const { login } = useMe();
+  const [value, setValue] = useState(empty);
+  const [state, setState] = useState({ ready: false, resumed: false });
+  const writing = useRef(Promise.resolve());
+  const latest = useRef<T>(undefined);
+
+  useEffect(() => {
+    void readDraft(login, name).then(
+      (kept) => {
+        if (kept) setValue((now) => ({ ...now, ...(kept as T) }));
+        setState({ ready: true, resumed: kept !== undefined });
+      },
+      // A device that keeps nothing (a private window, a full disk) still takes what is typed.
+      () => setState({ ready: true, resumed: false }),
+    );
+  }, [login, name]);
+
+  const enqueue = (write: () => Promise<void>) => {
+    writing.current = writing.current.then(write).catch(() => undefined);
+  };
+  const change = (next: T) => {
+    setValue(next);
+    latest.current = next;
+    enqueue(() => (latest.current === next ? keepDraft(login, name, next) : Promise.resolve()));
+  };
+  const drop = () => {
+    setValue(empty());
+    setState({ ready: true, resumed: false });
+    latest.current = undefined;
+    enqueue(() => dropDraft(login, name));
+  };
+  return { value, change, drop, ...state };
+}

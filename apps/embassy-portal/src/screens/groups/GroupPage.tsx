@@ -1,0 +1,79 @@
+import { Link, useParams } from 'react-router';
+import { countries, stageOf, stages } from '#domain';
+import { useAsk } from '../../api/useAsk';
+import { labelOf, nameOf, useFormats, useLanguage, useTexts } from '../../language/language';
+import { Answer } from '../../parts/Answer';
+import { Page } from '../../parts/Page';
+import { useMay, useMe } from '../../session/session';
+import { Drafts } from './Drafts';
+import { Import } from './Import';
+import { GROUP } from './questions';
+import { texts } from './texts';
+import './groups.css';
+
+/** One group: where its people stand, and how more of them come in. */
+export default function GroupPage() {
+  const t = useTexts(texts);
+  const language = useLanguage();
+  const { moment } = useFormats();
+  const may = useMay();
+  const me = useMe();
+  const { id = '' } = useParams();
+  const group = useAsk(GROUP, { id }, { keep: true });
+  return (
+    <Page title={group.data?.group?.reference ?? t.title}>
+      <Answer of={group}>
+        {({ group: found, caseCounts }) =>
+          found ? (
+            <>
+              <p>
+                {labelOf(countries, found.country, language)} · {moment(found.receivedAt, found.unit.zone)} ·{' '}
+                {nameOf(found.unit, language)}
+              </p>
+              <Strip counts={caseCounts} expected={found.expected ?? 0} />
+              <p>
+                <Link to={`/?group=${id}`}>{t.see}</Link>
+              </p>
+              {may.do('importList') && found.unit.id === me.unit.id && <Import group={id} />}
+              {may.name('Query.drafts') && <Drafts group={id} mine={found.unit.id === me.unit.id} />}
+            </>
+          ) : (
+            <p>{t.noGroup}</p>
+          )
+        }
+      </Answer>
+    </Page>
+  );
+}
+
+/** A mark for each person, by stage: in figures for whoever listens. */
+function Strip({ counts, expected }: { counts: readonly { state: string; count: number }[]; expected: number }) {
+  const t = useTexts(texts);
+  const language = useLanguage();
+  const { number } = useFormats();
+  const byStage = stages.codes.map((stage) => ({
+    stage,
+    count: counts.reduce((sum, one) => sum + (stageOf(one.state as never) === stage ? one.count : 0), 0),
+  }));
+  const registered = byStage.reduce((sum, { count }) => sum + count, 0);
+  const waiting = Math.max(0, expected - registered);
+  const shown = [...byStage, { stage: 'WAITING' as const, count: waiting }].filter(({ count }) => count > 0);
+  if (shown.length === 0) return null;
+  return (
+    <figure className="strip" aria-label={t.strip}>
+      <div aria-hidden="true">
+        {shown.flatMap(({ stage, count }) =>
+          Array.from({ length: Math.min(count, 500) }, (_, i) => <i key={`${stage}${i}`} className={stage} />),
+        )}
+      </div>
+      <figcaption>
+        {shown.map(({ stage, count }) => (
+          <span key={stage}>
+            <i className={stage} aria-hidden="true" />
+            {t.stripCount(stage === 'WAITING' ? t.waiting : stages.label(stage, language), number(count))}
+          </span>
+        ))}
+      </figcaption>
+    </figure>
+  );
+}

@@ -1,0 +1,154 @@
+import { useState } from 'react';
+import { Link, useNavigate, useSearchParams } from 'react-router';
+import { countries } from '#domain';
+import { newId } from '../../api/ids';
+import { useAct } from '../../api/useAct';
+import { useAsk } from '../../api/useAsk';
+import { labelOf, nameOf, useFormats, useLanguage, useTexts } from '../../language/language';
+import { Answer } from '../../parts/Answer';
+import { SelectField, Summary, TextField, useFaultsOf, type Fault } from '../../parts/form';
+import { Page } from '../../parts/Page';
+import { texts as parts } from '../../parts/texts';
+import { useMay, useMe } from '../../session/session';
+import { CREATE, GROUPS } from './questions';
+import { texts } from './texts';
+import './groups.css';
+
+/** People who were received together. */
+export default function Groups() {
+  const t = useTexts(texts);
+  const language = useLanguage();
+  const { number, moment } = useFormats();
+  const may = useMay();
+  const [query] = useSearchParams();
+  const groups = useAsk(GROUPS, { after: query.get('after') });
+  return (
+    <Page title={t.title}>
+      {may.do('createGroup') && <Create />}
+      <Answer of={groups}>
+        {({ groups: { items, next } }) =>
+          items.length === 0 ? (
+            <div className="card">
+              <p>
+                <strong>{t.none}</strong>
+              </p>
+              {may.do('createGroup') && <p>{t.noneHelp}</p>}
+            </div>
+          ) : (
+            <>
+              <ul className="groups">
+                {items.map(({ id, reference, country, receivedAt, expected, unit, progress }) => (
+                  <li className="card" key={id}>
+                    <h2>
+                      <Link to={`/groups/${id}`}>{reference}</Link>
+                    </h2>
+                    <p>
+                      {labelOf(countries, country, language)} · {moment(receivedAt, unit.zone)} ·{' '}
+                      {nameOf(unit, language)}
+                    </p>
+                    <p>
+                      <strong>{t.progress(number(progress.registered), number(progress.drafts))}</strong>
+                      {expected !== null && ` · ${t.expectedPeople(number(expected))}`}
+                    </p>
+                  </li>
+                ))}
+              </ul>
+              {next && (
+                <Link className="button second" to={`/groups?after=${next}`}>
+                  →
+                </Link>
+              )}
+            </>
+          )
+        }
+      </Answer>
+    </Page>
+  );
+}
+
+/** The moment as a date and time box of the browser writes it, in the officer's own time. */
+const here = (at: Date): string => new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+
+function Create() {
+  const t = useTexts(texts);
+  const p = useTexts(parts);
+  const language = useLanguage();
+  const navigate = useNavigate();
+  const faultsOf = useFaultsOf();
+  const { unit } = useMe();
+  const create = useAct(CREATE);
+  const [id] = useState(() => newId());
+  const [reference, setReference] = useState('');
+  const [country, setCountry] = useState(countries.has(unit.country) ? unit.country : '');
+  const [received, setReceived] = useState(() => here(new Date()));
+  const [expected, setExpected] = useState('');
+  const [faults, setFaults] = useState<readonly Fault[]>([]);
+
+  const send = async () => {
+    const missing: Fault[] = [
+      ...(reference.trim() ? [] : [{ field: 'reference', text: t.missingReference }]),
+      ...(country ? [] : [{ field: 'country', text: t.missingCountry }]),
+    ];
+    if (missing.length > 0) return setFaults(missing);
+    const people = Number(expected);
+    const result = await create.send({
+      id,
+      reference: reference.trim(),
+      country,
+      receivedAt: new Date(received).toISOString(),
+      ...(people > 0 ? { expected: people } : {}),
+    });
+    if (result.done) await navigate(`/groups/${id}`);
+    else setFaults(faultsOf(result));
+  };
+  return (
+    <details className="card add">
+      <summary>{t.create}</summary>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send();
+        }}
+      >
+        <Summary faults={faults} />
+        <TextField
+          name="reference"
+          label={t.reference}
+          help={t.referenceHelp}
+          value={reference}
+          onValue={setReference}
+          faults={faults}
+        />
+        <div className="row">
+          <SelectField
+            name="country"
+            label={t.country}
+            value={country}
+            onValue={setCountry}
+            faults={faults}
+            options={countries.codes.map((value) => ({ value, label: countries.label(value, language) }))}
+          />
+          <TextField
+            name="receivedAt"
+            label={t.received}
+            value={received}
+            onValue={setReceived}
+            faults={faults}
+            native={{ type: 'datetime-local' }}
+          />
+          <TextField
+            name="expected"
+            label={t.expected}
+            optional
+            value={expected}
+            onValue={setExpected}
+            faults={faults}
+            native={{ inputMode: 'numeric', maxLength: 5 }}
+          />
+        </div>
+        <button disabled={create.busy}>{create.busy ? p.working : t.createDo}</button>
+      </form>
+    </details>
+  );
+}

@@ -1,0 +1,197 @@
+import { useState } from 'react';
+import { useAct } from '../../api/useAct';
+import { useFormats, useTexts } from '../../language/language';
+import { Choices, FieldGroup, Summary, TextField, useFaultsOf, type Fault } from '../../parts/form';
+import { Part } from '../../parts/Part';
+import { texts as parts } from '../../parts/texts';
+import { AskedFirst, type Asked } from './AskedFirst';
+import { MOST_BYTES, ofFile, ofPaste, type ListFile } from './list-file';
+import { IMPORT, type Imported } from './questions';
+import { texts } from './texts';
+
+type Order = '' | 'DMY' | 'MDY';
+
+interface Checked {
+  list: ListFile;
+  found: Imported;
+}
+
+/** A list is tried first and keeps nothing; then the good rows are registered, and the others wait to be put right. */
+export function Import({ group }: { group: string }) {
+  const t = useTexts(texts);
+  const p = useTexts(parts);
+  const { number } = useFormats();
+  const faultsOf = useFaultsOf();
+  const act = useAct(IMPORT);
+  const [file, setFile] = useState<File>();
+  const [pasted, setPasted] = useState('');
+  const [asked, setAsked] = useState<Asked>('');
+  const [order, setOrder] = useState<Order>('');
+  const [checked, setChecked] = useState<Checked>();
+  const [registered, setRegistered] = useState<number>();
+  const [faults, setFaults] = useState<readonly Fault[]>([]);
+
+  const send = (list: ListFile, dryRun: boolean) =>
+    act.send({
+      group,
+      ...list,
+      dryRun,
+      source: 'RAID',
+      consents: asked ? [{ purpose: 'ASSISTANCE', basis: asked, given: true }] : [],
+      ...(order ? { dateOrder: order } : {}),
+    });
+  const check = async () => {
+    setRegistered(undefined);
+    if (!file && !pasted.trim()) return setFaults([{ field: 'list-file', text: t.missingList }]);
+    if (!asked) return setFaults([{ field: 'consents', text: t.missingAsked }]);
+    const list = file ? await ofFile(file) : ofPaste(pasted);
+    if (list.content.length * 0.75 > MOST_BYTES) return setFaults([{ field: 'list-file', text: t.tooLarge }]);
+    const result = await send(list, true);
+    setFaults(faultsOf(result).map((fault) => (fault.field === 'content' ? { ...fault, field: 'list-file' } : fault)));
+    setChecked(result.done ? { list, found: result.done } : undefined);
+  };
+  const register = async () => {
+    if (!checked) return;
+    if (checked.found.asksDateOrder && !order) return setFaults([{ field: 'dateOrder', text: t.missingOrder }]);
+    const result = await send(checked.list, false);
+    setFaults(faultsOf(result));
+    if (!result.done) return;
+    setRegistered(result.done.registered);
+    setChecked(undefined);
+    setFile(undefined);
+    setPasted('');
+  };
+  const changed = () => {
+    setChecked(undefined);
+    setFaults([]);
+  };
+
+  return (
+    <Part name="import" title={t.list}>
+      <Summary faults={faults} />
+      <div role="status">
+        {registered !== undefined && <p className="notice good">{t.registered(number(registered))}</p>}
+      </div>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void check();
+        }}
+      >
+        <div className="field">
+          <label htmlFor="list-file">{t.file}</label>
+          <input
+            id="list-file"
+            type="file"
+            accept=".xlsx,.csv,.tsv,.txt"
+            onChange={(event) => {
+              setFile(event.target.files?.[0]);
+              changed();
+            }}
+          />
+        </div>
+        {!file && (
+          <TextField
+            name="paste"
+            label={t.paste}
+            rows={3}
+            value={pasted}
+            onValue={(text) => {
+              setPasted(text);
+              changed();
+            }}
+          />
+        )}
+        <AskedFirst name="consents" value={asked} onValue={setAsked} faults={faults} />
+        <button className={checked ? 'second' : undefined} disabled={act.busy}>
+          {act.busy ? p.working : t.check}
+        </button>
+      </form>
+      {checked && (
+        <Found found={checked.found}>
+          {checked.found.asksDateOrder && (
+            <FieldGroup name="dateOrder" legend={t.dateOrder} faults={faults}>
+              <Choices
+                name="dateOrder"
+                value={order}
+                onValue={(value) => setOrder(value as Order)}
+                options={[
+                  { value: 'DMY', label: t.dmy },
+                  { value: 'MDY', label: t.mdy },
+                ]}
+              />
+            </FieldGroup>
+          )}
+          {checked.found.ready + checked.found.drafts > 0 ? (
+            <button disabled={act.busy} onClick={() => void register()}>
+              {act.busy ? p.working : t.register(number(checked.found.ready))}
+            </button>
+          ) : (
+            <p>{t.registerNone}</p>
+          )}
+        </Found>
+      )}
+    </Part>
+  );
+}
+
+/** What an import would do, before it does it. */
+function Found({ found, children }: { found: Imported; children: React.ReactNode }) {
+  const t = useTexts(texts);
+  const { number } = useFormats();
+  const wrong = found.rows.filter(({ problems }) => problems.length > 0);
+  const looked = found.rows.filter(({ problems, warnings }) => problems.length === 0 && warnings.length > 0);
+  const doubles = found.rows.filter(({ warnings }) => warnings.some(({ code }) => code === 'POSSIBLY_REGISTERED'));
+  const said = [
+    t.ready(number(found.ready)),
+    ...(found.drafts > 0 ? [t.toFix(number(found.drafts))] : []),
+    ...(found.repeated > 0 ? [t.repeated(number(found.repeated))] : []),
+    ...(doubles.length > 0 ? [t.doubles(number(doubles.length))] : []),
+  ];
+  return (
+    <div className="found">
+      <p role="status">
+        <strong>{said.join(', ')}</strong>
+      </p>
+      {[
+        ...found.problems.map(({ message, remedy }) => `${message} ${remedy}`),
+        ...found.warnings.map((one) => one.message),
+      ].map((text) => (
+        <p className="notice" key={text}>
+          {text}
+        </p>
+      ))}
+      {wrong.length > 0 && (
+        <>
+          <h3>{t.problems}</h3>
+          <ul>
+            {wrong.map(({ line, problems }) =>
+              problems.map(({ message, remedy, typed }, i) => (
+                <li key={`${line} ${i}`}>
+                  <strong>{t.line(number(line))}:</strong> {message} {remedy} {typed && <q>{typed}</q>}
+                </li>
+              )),
+            )}
+          </ul>
+          <p>{t.keep(number(found.drafts))}</p>
+        </>
+      )}
+      {looked.length > 0 && (
+        <details className="add">
+          <summary>
+            {t.warnings} ({number(looked.length)})
+          </summary>
+          <ul>
+            {looked.map(({ line, warnings }) => (
+              <li key={line}>
+                <strong>{t.line(number(line))}:</strong> {warnings.map(({ message }) => message).join(' ')}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import { readNeed, readRecruitment, readRegency, readSex, type Sex, type UrgentNeed } from '#domain';
+
+/** The cells of a row that are put right by hand, as they stand in the boxes. */
+export const fixable = ['name', 'sex', 'birthDate', 'nik', 'passportNumber', 'phone'] as const;
+export type Fixable = (typeof fixable)[number];
+export type Fixed = Readonly<Record<Fixable, string>>;
+
+interface Typed {
+  column: string;
+  field: string | null;
+  text: string;
+}
+
+const textOf = (typed: readonly Typed[], field: string): string =>
+  typed.find((cell) => cell.field === field)?.text.trim() ?? '';
+
+/** What was typed, in the boxes where it belongs; the sex by its code, since a list of two is chosen from. */
+export function asTyped(typed: readonly Typed[]): Fixed {
+  const sex = readSex(textOf(typed, 'sex')) ?? '';
+  const [name, , birthDate, nik, passportNumber, phone] = fixable.map((field) => textOf(typed, field));
+  return {
+    name: name ?? '',
+    sex,
+    birthDate: birthDate ?? '',
+    nik: nik ?? '',
+    passportNumber: passportNumber ?? '',
+    phone: phone ?? '',
+  };
+}
+
+/** The whole row as a registration: what was put right, and all else as it was typed. What is not understood is a note. */
+export function registrationOf(typed: readonly Typed[], fixed: Fixed) {
+  const [home, recruited, needs] = ['homeRegency', 'recruitmentMethods', 'needs'].map((field) => textOf(typed, field));
+  const regency = home ? readRegency(home) : null;
+  const recruitment = recruited ? readRecruitment(recruited) : null;
+  const need = readNeed(needs ?? '');
+  const notes = typed.filter(
+    (cell) =>
+      cell.field === 'notes' ||
+      (cell.field === null && !/^no\.?$/i.test(cell.column)) ||
+      (cell.field === 'homeRegency' && !regency) ||
+      (cell.field === 'recruitmentMethods' && !recruitment) ||
+      (cell.field === 'needs' && need.note !== null),
+  );
+  const filled = Object.fromEntries(
+    fixable.filter((field) => field !== 'sex' && fixed[field].trim()).map((field) => [field, fixed[field].trim()]),
+  );
+  return {
+    ...filled,
+    sex: fixed.sex as Sex,
+    proof: 'LIST' as const,
+    needs: [...need.needs] as UrgentNeed[],
+    ...(regency ? { homeRegency: regency.code } : {}),
+    recruitmentMethods: [...(recruitment?.methods ?? [])],
+    recruitmentSites: [...(recruitment?.websites ?? [])],
+    ...(notes.length > 0
+      ? { notes: notes.map(({ column, field, text }) => (field === 'notes' ? text : `${column}: ${text}`)).join('\n') }
+      : {}),
+  };
+}

@@ -1,0 +1,165 @@
+import type { ResultOf } from 'gql.tada';
+import { graphql, problem } from '../../api/graphql';
+
+export const GROUPS = graphql(`
+  query Groups($after: String) {
+    groups(after: $after, first: 50) {
+      next
+      items {
+        id
+        reference
+        country
+        receivedAt
+        expected
+        unit {
+          nameId
+          nameEn
+          zone
+        }
+        progress {
+          registered
+          drafts
+        }
+      }
+    }
+  }
+`);
+
+export const CREATE = graphql(
+  `
+    mutation CreateGroup($input: CreateGroup!) {
+      createGroup(input: $input) {
+        __typename
+        ... on Group {
+          id
+        }
+        ...problem
+      }
+    }
+  `,
+  [problem],
+);
+
+export const GROUP = graphql(`
+  query Group($id: ID!) {
+    group(id: $id) {
+      id
+      reference
+      country
+      receivedAt
+      expected
+      unit {
+        id
+        nameId
+        nameEn
+        zone
+      }
+      progress {
+        registered
+        drafts
+      }
+    }
+    caseCounts(filter: { group: $id }) {
+      state
+      count
+    }
+  }
+`);
+
+export const IMPORT = graphql(
+  `
+    mutation ImportList($input: ImportList!) {
+      importList(input: $input) {
+        __typename
+        ... on ListImport {
+          ready
+          drafts
+          registered
+          repeated
+          asksDateOrder
+          problems {
+            message
+            remedy
+          }
+          warnings {
+            message
+          }
+          rows {
+            line
+            number
+            state
+            problems {
+              field
+              message
+              remedy
+              typed
+            }
+            warnings {
+              field
+              code
+              message
+            }
+          }
+        }
+        ...problem
+      }
+    }
+  `,
+  [problem],
+);
+type ImportOutcome = ResultOf<typeof IMPORT>['importList'];
+export type Imported = Extract<ImportOutcome, { __typename: 'ListImport' }>;
+
+export const DRAFTS = graphql(`
+  query Drafts($group: ID!) {
+    drafts(group: $group, state: OPEN, first: 100) {
+      next
+      items {
+        id
+        version
+        line
+        typed {
+          column
+          field
+          text
+        }
+        problems {
+          field
+          message
+          remedy
+        }
+      }
+    }
+  }
+`);
+export type Draft = ResultOf<typeof DRAFTS>['drafts']['items'][number];
+
+export const FIX = graphql(
+  `
+    mutation FixDraft($input: FixDraft!) {
+      fixDraft(input: $input) {
+        __typename
+        ... on Draft {
+          id
+        }
+        ...problem
+      }
+    }
+  `,
+  [problem],
+);
+
+export const DISCARD = graphql(
+  `
+    mutation DiscardDraft($input: DiscardDraft!) {
+      discardDraft(input: $input) {
+        __typename
+        ... on Draft {
+          id
+        }
+        ...problem
+      }
+    }
+  `,
+  [problem],
+);

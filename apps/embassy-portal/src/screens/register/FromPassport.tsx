@@ -1,0 +1,59 @@
+import { useState } from 'react';
+import { readMrz, type MrzChecks } from '#domain';
+import { useFormats, useTexts } from '../../language/language';
+import { TextField } from '../../parts/form';
+import { withMrz } from './form';
+import { texts } from './texts';
+import type { Typing } from './typing';
+
+/** The two machine lines, typed, pasted or from a reader that types; nothing is corrected, and each check is told. */
+export function FromPassport({ form, onChange }: Typing) {
+  const t = useTexts(texts);
+  const { list } = useFormats();
+  const [lines, setLines] = useState('');
+  const [overName, setOverName] = useState(false);
+  const read = lines.trim() ? readMrz(lines, new Date().toISOString().slice(0, 10)) : undefined;
+  const words: Readonly<Record<keyof MrzChecks, string>> = {
+    documentNumber: t.documentNumber,
+    birthDate: t.birthDateCheck,
+    expiryDate: t.expiryDate,
+    personalNumber: t.personalNumber,
+    composite: t.composite,
+  };
+  const failed = read?.ok ? (Object.keys(words) as (keyof MrzChecks)[]).filter((check) => !read.mrz.checks[check]) : [];
+  return (
+    <details className="add">
+      <summary>{t.mrz}</summary>
+      <TextField name="mrz" label={t.mrzText} rows={2} value={lines} onValue={setLines} />
+      <div role="status">
+        {read && !read.ok && <p className="notice">{t.mrzWrong}</p>}
+        {read?.ok && (
+          <p className={failed.length > 0 ? 'notice' : 'notice good'}>
+            {failed.length > 0 ? t.mrzDigits(list(failed.map((check) => words[check]))) : t.mrzGood}{' '}
+            {read.mrz.namesMayBeCut && t.mrzCut}
+          </p>
+        )}
+      </div>
+      {read?.ok && (
+        <>
+          {form.name.trim() !== '' && (
+            <label className="choice">
+              <input type="checkbox" checked={overName} onChange={() => setOverName(!overName)} />
+              <span>{t.mrzName}</span>
+            </label>
+          )}
+          <button
+            type="button"
+            className="second"
+            onClick={() => {
+              onChange(withMrz(form, read.mrz, overName));
+              setLines('');
+            }}
+          >
+            {t.mrzUse}
+          </button>
+        </>
+      )}
+    </details>
+  );
+}

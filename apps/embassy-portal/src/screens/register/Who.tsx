@@ -1,0 +1,94 @@
+import { namelessReasons, sexes, urgentNeeds } from '#domain';
+import { useLanguage, useTexts } from '../../language/language';
+import { Choices, FieldGroup, SelectField, TextField } from '../../parts/form';
+import { texts } from './texts';
+import type { Typing } from './typing';
+
+export function Who({ form, onChange, faults }: Typing) {
+  const t = useTexts(texts);
+  const language = useLanguage();
+  const named = form.name.trim() !== '';
+  const text = (name: 'nik' | 'passportNumber' | 'phone', label: string, help?: string) => (
+    <TextField
+      name={name}
+      label={label}
+      help={help}
+      optional
+      value={form[name]}
+      onValue={(value) => onChange({ [name]: value })}
+      faults={faults}
+    />
+  );
+  return (
+    <>
+      <TextField
+        name="name"
+        label={t.name}
+        help={form.name.trim().length === 1 ? t.oneLetter : t.nameHelp}
+        value={form.name}
+        onValue={(name) => onChange({ name })}
+        faults={faults}
+        native={{ maxLength: 200 }}
+      />
+      {!named && (
+        <SelectField
+          name="nameless"
+          label={t.nameless}
+          optional
+          value={form.nameless}
+          onValue={(nameless) => onChange({ nameless })}
+          options={namelessReasons.codes.map((value) => ({ value, label: namelessReasons.label(value, language) }))}
+        />
+      )}
+      <FieldGroup name="birthDate" legend={t.birth} help={t.birthHelp}>
+        <div className="row">
+          <TextField name="day" label={t.day} value={form.day} onValue={(day) => onChange({ day })} />
+          <TextField name="month" label={t.month} value={form.month} onValue={(month) => onChange({ month })} />
+          <TextField
+            name="year"
+            label={t.year}
+            value={form.year}
+            onValue={(year) => onChange({ year })}
+            faults={faults}
+            native={{ inputMode: 'numeric' }}
+          />
+        </div>
+        <label className="choice">
+          <input type="checkbox" checked={form.about} onChange={() => onChange({ about: !form.about })} />
+          <span>{t.about}</span>
+        </label>
+      </FieldGroup>
+      <FieldGroup name="sex" legend={t.sex} faults={faults}>
+        <Choices
+          name="sex"
+          value={form.sex}
+          onValue={(sex) => onChange({ sex })}
+          options={sexes.codes.map((value) => ({ value, label: sexes.label(value, language) }))}
+        />
+      </FieldGroup>
+      <div className="row">
+        {text('nik', t.nik, t.nikHelp)}
+        {text('passportNumber', t.passport)}
+        {text('phone', t.phone, t.phoneHelp)}
+      </div>
+      <FieldGroup name="needs" legend={t.needs}>
+        <div className="row">
+          {urgentNeeds.codes.map((need) => (
+            <label className="choice" key={need}>
+              <input
+                type="checkbox"
+                checked={form.needs.includes(need)}
+                onChange={(event) =>
+                  onChange({
+                    needs: event.target.checked ? [...form.needs, need] : form.needs.filter((other) => other !== need),
+                  })
+                }
+              />
+              <span>{urgentNeeds.label(need, language)}</span>
+            </label>
+          ))}
+        </div>
+      </FieldGroup>
+    </>
+  );
+}
