@@ -61,7 +61,9 @@ describe('Thirty-five people from a raid, by a spreadsheet', () => {
     await page.fill('#row-13-birthDate', '28/02/1999');
     await faults.getByText('Baris 18').click();
     expect(await page.locator(':focus').getAttribute('id')).toBe('row-18-nik');
-    await page.fill('#row-18-nik', '5371015010010017');
+    // As it stands in the cell it is the number on the document: somebody has looked.
+    expect(await page.inputValue(':focus')).toBe('5371015010010017');
+    await page.getByLabel('Sudah dicocokkan dengan dokumennya').nth(1).check();
     const fixed = page.getByRole('button', { name: 'Daftarkan 2 yang diperbaiki' });
     await fixed.click();
     await page.locator('.summary:focus').getByText('sudahkah mereka ditanya').waitFor();

@@ -33,13 +33,6 @@ function database(): Promise<IDBDatabase> {
 async function read<T>(store: string, id: string): Promise<T | undefined> {
   const table = (await database()).transaction(store).objectStore(store);
   return answer(table.get(id) as IDBRequest<T | undefined>);
-  })();
-  return opened;
-}
-
-async function read<T>(store: string, id: string): Promise<T | undefined> {
-  const request: IDBRequest<T | undefined> = (await database()).transaction(store).objectStore(store).get(id);
-  return answer(request);
 }
 
 async function write(store: string, id: string, value: unknown): Promise<void> {

@@ -45,6 +45,7 @@ function Grid({ drafts, mine }: { drafts: readonly Draft[]; mine: boolean }) {
   const faultsOf = useFaultsOf();
   const [typed, setTyped] = useState<ReadonlyMap<string, Partial<Fixed>>>(new Map());
   const [faults, setFaults] = useState<ReadonlyMap<string, readonly Fault[]>>(new Map());
+  const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
   const [discarding, setDiscarding] = useState<Draft>();
   const [registered, setRegistered] = useState(0);
   const [sends, setSends] = useState(0);
@@ -54,6 +55,7 @@ function Grid({ drafts, mine }: { drafts: readonly Draft[]; mine: boolean }) {
   const inCells = (draft: Draft): Fixed => ({ ...asTyped(draft.typed ?? []), ...typed.get(draft.id) });
   /** What the core said of the row as it came, until somebody has changed the cell, and what it says now. */
   const wrong = (draft: Draft): readonly Fault[] => {
+    if (seen.has(draft.id)) return faults.get(draft.id) ?? [];
     const changed = typed.get(draft.id) ?? {};
     const before = (draft.problems ?? [])
       .filter(({ field }) => field === null || !(field in changed))
@@ -72,7 +74,7 @@ function Grid({ drafts, mine }: { drafts: readonly Draft[]; mine: boolean }) {
     left.delete(draft.id);
     setFaults(left);
   };
-  const changed = drafts.filter(({ id }) => typed.has(id));
+  const changed = drafts.filter(({ id }) => typed.has(id) || seen.has(id));
   const send = async () => {
     setSends(sends + 1);
     if (!asked) return setUnasked([{ field: 'fixed-consents', text: t.missingAsked }]);
@@ -127,6 +129,20 @@ function Grid({ drafts, mine }: { drafts: readonly Draft[]; mine: boolean }) {
               />
             ))}
           </div>
+          {mine && (
+            <label className="choice">
+              <input
+                type="checkbox"
+                checked={seen.has(draft.id)}
+                onChange={(event) =>
+                  setSeen(
+                    new Set(event.target.checked ? [...seen, draft.id] : [...seen].filter((id) => id !== draft.id)),
+                  )
+                }
+              />
+              <span>{t.seen}</span>
+            </label>
+          )}
           {mine && (
             <button
               type="button"

@@ -24,6 +24,7 @@ export function Import({ group }: { group: string }) {
   const faultsOf = useFaultsOf();
   const act = useAct(IMPORT);
   const [file, setFile] = useState<File>();
+  const [round, setRound] = useState(0);
   const [pasted, setPasted] = useState('');
   const [asked, setAsked] = useState<Asked>('');
   const [order, setOrder] = useState<Order>('');
@@ -59,6 +60,7 @@ export function Import({ group }: { group: string }) {
     setRegistered(result.done.registered);
     setChecked(undefined);
     setFile(undefined);
+    setRound(round + 1);
     setPasted('');
   };
   const changed = () => {
@@ -82,6 +84,7 @@ export function Import({ group }: { group: string }) {
         <div className="field">
           <label htmlFor="list-file">{t.file}</label>
           <input
+            key={round}
             id="list-file"
             type="file"
             accept=".xlsx,.csv,.tsv,.txt"

@@ -1,4 +1,4 @@
-import { readMrz } from '#domain';
+import { mrzCheckDigit, readMrz } from '#domain';
 import { birthText, emptyForm, inputOf, withMrz, wrongIn, type Form } from './form';
 
 const TODAY = '2026-11-22';
@@ -46,9 +46,18 @@ describe('The form of one person', () => {
   });
 
   it('takes what a passport says, a one-word name as one word, and leaves a typed name alone', () => {
-    const text = 'P<IDNSUMARNI<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<\nE1234501<4IDN9611036F3001017<<<<<<<<<<<<<<02';
-    const read = readMrz(text.replace(/\s/g, '').padEnd(88, '<').slice(0, 88), TODAY);
+    const digit = (field: string) => `${field}${mrzCheckDigit(field)}`;
+    const [number, birth, expiry, personal] = [
+      digit('E1234501<'),
+      digit('961103'),
+      digit('300101'),
+      digit('<'.repeat(14)),
+    ];
+    const second = `${number}IDN${birth}F${expiry}${personal}`;
+    const composite = mrzCheckDigit(`${number}${birth}${expiry}${personal}`);
+    const read = readMrz(`${'P<IDNSUMARNI'.padEnd(44, '<')}\n${second}${composite}`, TODAY);
     if (!read.ok) throw new Error(read.problem);
+    expect(read.mrz.valid).toBe(true);
     const taken = withMrz(filled({ name: '' }), read.mrz, false);
     expect(taken).toMatchObject({
       name: 'SUMARNI',
