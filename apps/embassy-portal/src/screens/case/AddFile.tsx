@@ -5,7 +5,7 @@ import { newId } from '../../api/ids';
 import { useAct, type Problem } from '../../api/useAct';
 import { useLanguage, useTexts } from '../../language/language';
 import { faultOf, SelectField, Summary, TextField, useFaultsOf, type Fault } from '../../parts/form';
-import { ATTACH } from './questions';
+import { ATTACH } from './acts';
 import { texts } from './texts';
 
 const MOST = 10 * 1024 * 1024;

@@ -7,7 +7,8 @@ import { Answer } from '../../parts/Answer';
 import { Summary, useFaultsOf, type Fault } from '../../parts/form';
 import { Part } from '../../parts/Part';
 import { useMay, useMe } from '../../session/session';
-import { CARE, MEET_NEED, type Opened } from './questions';
+import { MEET_NEED } from './acts';
+import { CARE, type Opened } from './questions';
 import { texts } from './texts';
 
 export function Care({ opened, version, mine }: { opened: Opened; version: number; mine: boolean }) {

@@ -9,7 +9,8 @@ import { SelectField, Summary, TextField, useFaultsOf, type Fault } from '../../
 import { Part } from '../../parts/Part';
 import { texts as parts } from '../../parts/texts';
 import { useMay } from '../../session/session';
-import { CLEAR_HOLD, OPEN_HOLD, PAPERS, type Opened } from './questions';
+import { CLEAR_HOLD, OPEN_HOLD } from './acts';
+import { PAPERS, type Opened } from './questions';
 import { texts } from './texts';
 
 export function Papers({ opened, version, mine }: { opened: Opened; version: number; mine: boolean }) {

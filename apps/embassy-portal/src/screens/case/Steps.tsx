@@ -7,7 +7,8 @@ import { SelectField, Summary, TextField, useFaultsOf, type Fault } from '../../
 import { Part } from '../../parts/Part';
 import { texts as parts } from '../../parts/texts';
 import { useMay } from '../../session/session';
-import { MOVE, type Head } from './questions';
+import { MOVE } from './acts';
+import { type Head } from './questions';
 import { texts } from './texts';
 
 /** The steps that need nothing but themselves; all others are acts of their own, which bring more than a word. */

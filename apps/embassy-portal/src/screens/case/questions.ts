@@ -1,6 +1,6 @@
 import type { ResultOf } from 'gql.tada';
 import type { ReadPurpose } from '#domain';
-import { graphql, problem } from '../../api/graphql';
+import { graphql } from '../../api/graphql';
 
 /** Which case is open, and what for. */
 export interface Opened {
@@ -242,78 +242,3 @@ export const MATCHES = graphql(`
     }
   }
 `);
-
-export const MOVE = graphql(
-  `
-    mutation MoveCase($input: MoveCase!) {
-      moveCase(input: $input) {
-        __typename
-        ... on Case {
-          id
-        }
-        ...problem
-      }
-    }
-  `,
-  [problem],
-);
-
-export const OPEN_HOLD = graphql(
-  `
-    mutation OpenHold($input: OpenHold!) {
-      openHold(input: $input) {
-        __typename
-        ... on Case {
-          id
-        }
-        ...problem
-      }
-    }
-  `,
-  [problem],
-);
-
-export const CLEAR_HOLD = graphql(
-  `
-    mutation ClearHold($input: ClearHold!) {
-      clearHold(input: $input) {
-        __typename
-        ... on Case {
-          id
-        }
-        ...problem
-      }
-    }
-  `,
-  [problem],
-);
-
-export const MEET_NEED = graphql(
-  `
-    mutation MeetNeed($input: MeetNeed!) {
-      meetNeed(input: $input) {
-        __typename
-        ... on Case {
-          id
-        }
-        ...problem
-      }
-    }
-  `,
-  [problem],
-);
-
-export const ATTACH = graphql(
-  `
-    mutation AttachFile($input: AttachFile!) {
-      attachFile(input: $input) {
-        __typename
-        ... on Case {
-          id
-        }
-        ...problem
-      }
-    }
-  `,
-  [problem],
-);

@@ -1,0 +1,76 @@
+import { graphql, problem } from '../../api/graphql';
+
+export const MOVE = graphql(
+  `
+    mutation MoveCase($input: MoveCase!) {
+      moveCase(input: $input) {
+        __typename
+        ... on Case {
+          id
+        }
+        ...problem
+      }
+    }
+  `,
+  [problem],
+);
+
+export const OPEN_HOLD = graphql(
+  `
+    mutation OpenHold($input: OpenHold!) {
+      openHold(input: $input) {
+        __typename
+        ... on Case {
+          id
+        }
+        ...problem
+      }
+    }
+  `,
+  [problem],
+);
+
+export const CLEAR_HOLD = graphql(
+  `
+    mutation ClearHold($input: ClearHold!) {
+      clearHold(input: $input) {
+        __typename
+        ... on Case {
+          id
+        }
+        ...problem
+      }
+    }
+  `,
+  [problem],
+);
+
+export const MEET_NEED = graphql(
+  `
+    mutation MeetNeed($input: MeetNeed!) {
+      meetNeed(input: $input) {
+        __typename
+        ... on Case {
+          id
+        }
+        ...problem
+      }
+    }
+  `,
+  [problem],
+);
+
+export const ATTACH = graphql(
+  `
+    mutation AttachFile($input: AttachFile!) {
+      attachFile(input: $input) {
+        __typename
+        ... on Case {
+          id
+        }
+        ...problem
+      }
+    }
+  `,
+  [problem],
+);
