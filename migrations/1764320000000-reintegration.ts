@@ -42,6 +42,15 @@ const tables = [
   'alter table alert add column "unit_id" uuid, add column "awaits" text',
   // One offer is asked of one unit, and an alert is found by what it is about.
   'create index alert_subject on alert (subject_id) where done_at is null and subject_id is not null',
+  `CREATE TABLE "digest_address" (
+     "id" uuid NOT NULL, "account_id" uuid NOT NULL, "set_at" TIMESTAMP WITH TIME ZONE NOT NULL, "sealed" bytea, PRIMARY KEY ("id"),
+     CONSTRAINT digest_address_once UNIQUE ("account_id"), FOREIGN KEY ("account_id") REFERENCES "account"("id") ON DELETE CASCADE)`,
+  `create table digest_delivery (
+     id uuid primary key, account_id uuid not null references account (id) on delete cascade, digest_id uuid not null references digest (id),
+     day date not null, state text not null check (state in ('WAITING', 'SENDING', 'SENT', 'REFUSED', 'UNKNOWN')),
+     attempts integer not null, next_at timestamptz not null, ended_at timestamptz,
+     constraint digest_delivery_once unique (account_id, day))`,
+  "create index digest_delivery_waiting on digest_delivery (next_at) where state = 'WAITING'",
   'alter table survey add column "official" boolean not null default false',
   'alter table assistance add column "item_id" uuid',
   'create index assistance_item on assistance (item_id) where item_id is not null',
@@ -58,6 +67,7 @@ const tables = [
   `ALTER TABLE "assistance" ADD CONSTRAINT "FK_64c708da547690eccf020323d81" FOREIGN KEY ("item_id") REFERENCES "plan_item"("id")`,
 ];
 
+const me = '(select c.account from app.caller c)';
 const ours = `(select u.organisation_id from unit u where u.id = ${caller})`;
 
 /** A provider is known to one organisation, and to whoever sees an item that is planned with them. */
@@ -167,8 +177,39 @@ language sql security definer set search_path = pg_catalog as $$
   group by x.unit_id, x.day
   on conflict do nothing
 $$;
+
+-- The next account to be told of its unit's morning of today, marked as being told before anybody tells it: whoever
+-- takes it and dies has told it for all we know, and no second goes out.
+create function app.take_digest(readers text[]) returns table (id uuid, account uuid, sealed bytea, language text, lines jsonb)
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare d record;
+begin
+  insert into digest_delivery (id, account_id, digest_id, day, state, attempts, next_at)
+    select gen_random_uuid(), a.id, m.id, m.day, 'WAITING', 0, now()
+    from digest_address w join account a on a.id = w.account_id join unit u on u.id = a.unit_id
+    join digest m on m.unit_id = u.id and m.day = (now() at time zone u.zone)::date
+    where w.sealed is not null and a.disabled_at is null and a.roles && readers
+    on conflict (account_id, day) do nothing;
+  update digest_delivery t set state = 'SENDING', attempts = t.attempts + 1
+    where t.id = (select x.id from digest_delivery x where x.state = 'WAITING' and x.next_at <= now() and x.day > current_date - 2
+                  order by x.next_at, x.id limit 1 for update skip locked)
+    returning t.* into d;
+  return query select d.id, d.account_id, w.sealed, a.language, m.lines from digest_address w join account a on a.id = w.account_id
+    join digest m on m.id = d.digest_id where w.account_id = d.account_id and w.sealed is not null;
+end $$;
+
+-- How it went. What was refused for now is tried again after ten minutes, twenty, forty …, five times at most.
+create function app.note_digest(the_delivery uuid, outcome text) returns void
+language sql security definer set search_path = pg_catalog as $$
+  update public.digest_delivery set state = case when outcome = 'WAITING' and attempts >= 6 then 'REFUSED' else outcome end,
+    next_at = now() + interval '5 minutes' * power(2, attempts), ended_at = case when outcome = 'WAITING' then null else now() end
+  where id = the_delivery and state = 'SENDING'
+$$;
 alter function app.clock_offer() owner to pulang_gate;
-revoke all on function app.clock_offer() from public;
+alter function app.take_digest(text[]) owner to pulang_gate;
+alter function app.note_digest(uuid, text) owner to pulang_gate;
+revoke all on function app.clock_offer(), app.take_digest(text[]), app.note_digest(uuid, text) from public;
+grant execute on function app.take_digest(text[]), app.note_digest(uuid, text) to pulang_worker;
 `;
 
 /** What waited before there were entries for it. */
@@ -185,8 +226,21 @@ const before = (request: string) => `
 const clockOfRequest = `case r.kind when 'ACCESS' then 'DATA_ACCESS' when 'CORRECTION' then 'DATA_CORRECTION' when 'ERASURE' then 'DATA_ERASURE'
   when 'WITHDRAWAL' then 'STOP_AFTER_WITHDRAWAL' else 'DATA_RESTRICTION' end`;
 
+/** Each account's own; who is to be told what is looked up by gates, for the worker alone. */
+const post = [
+  ...['digest_address', 'digest_delivery'].flatMap((table) => [
+    `alter table ${table} enable row level security`,
+    `alter table ${table} force row level security`,
+    `create policy gate on ${table} for all to pulang_gate using (true) with check (true)`,
+    `grant select, insert, update on ${table} to pulang_gate`,
+  ]),
+  `create policy own on digest_address for all to pulang_app, pulang_desk using (account_id = ${me}) with check (account_id = ${me})`,
+  'grant select, insert, update (set_at, sealed) on digest_address to pulang_app, pulang_desk',
+];
+
 const walls = [
   ...instruments,
+  ...post,
   ...months,
   ...asked,
   ...wall('contact_attempt', 'CUSTODY,AFTERCARE'),

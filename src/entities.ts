@@ -1,4 +1,5 @@
 import { Alert, Digest, OwnLimit } from './alerts/alert.entity';
+import { DigestAddress } from './alerts/digest-address.entity';
 import { Account } from './organisations/account.entity';
 import { Invitation } from './organisations/invitation.entity';
 import { Colleague } from './organisations/colleague.entity';
@@ -100,6 +101,7 @@ export const entities = [
   Determination,
   Disagreement,
   Digest,
+  DigestAddress,
   Draft,
   Enquiry,
   EnquiryMatch,

@@ -1,5 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { clocks } from '#domain';
+import { DigestPost } from './alerts/digest-post';
 import { Enquiries } from './people/enquiries.service';
 import { Likeness } from './people/likeness.service';
 import { Erasures } from './rights/erasures.service';
@@ -19,6 +20,8 @@ export const jobsOf = (app: INestApplicationContext): Jobs => ({
     run: (_, query) => query(`select app.write_digests('{${companions.join()}}')`),
     cron: '0 * * * *',
   },
+  // Every ten minutes, for who was told of no morning yet today: units lie in many zones, and servers say later.
+  'send-digests': { run: (_, query) => app.get(DigestPost).send(query), cron: '5-55/10 * * * *' },
   'match-enquiry': { run: ({ enquiry: id = '' }) => app.get(Enquiries).match(id) },
   // A key is kept for 30 days; the row's own wall lets nothing younger go.
   'purge-keys': { run: (_, query) => query('delete from idempotency_key'), cron: '17 2 * * *' },

@@ -614,6 +614,7 @@ async function stored(): Promise<unknown> {
     'follow_up',
     'contact_attempt',
     'follow_up_month',
+    'digest_address',
     'survey',
     'alert',
     'assertion',

@@ -75,6 +75,7 @@ const asked: Record<
   inbox: ['officer.manila', '{ inbox { items { clock dueAt overdue act case { number person { name } } } } }', 4],
   inboxCounts: ['officer.manila', '{ inboxCounts { clock open overdue } }', 5],
   digests: ['officer.manila', '{ digests { items { day lines { clock open } } } }', 4],
+  digestMail: ['officer.manila', '{ digestMail { address sends } }', 5],
   ownLimits: ['admin', '{ ownLimits { clock hours } }', 4],
   // And the versions that there are.
   instrument: ['caseworker.iom', '{ instrument { version } }', 5],

@@ -5,11 +5,14 @@ import { outcomeOf } from '../platform/outcome/problem';
 import { PageArgs, pageOf } from '../platform/page';
 import { Alert, ClockCode, Digest, OwnLimit } from './alert.entity';
 import { Alerts } from './alerts.service';
+import { DigestAddress, DigestMail, SetDigestAddress } from './digest-address.entity';
+import { DigestAddresses } from './digest-addresses.service';
 import { SetOwnLimit } from './set-own-limit.input';
 
 const AlertPage = pageOf(Alert);
 const DigestPage = pageOf(Digest);
 const OwnLimitOutcome = outcomeOf(OwnLimit);
+const DigestAddressOutcome = outcomeOf(DigestAddress);
 
 @ObjectType()
 class AlertCount {
@@ -20,7 +23,10 @@ class AlertCount {
 
 @Resolver()
 export class AlertsResolver {
-  constructor(private readonly alerts: Alerts) {}
+  constructor(
+    private readonly alerts: Alerts,
+    private readonly addresses: DigestAddresses,
+  ) {}
 
   @Query(() => AlertPage, {
     description: 'What waits for you, the earliest due first; each with the act that answers it.',
@@ -51,5 +57,15 @@ export class AlertsResolver {
   @Query(() => DigestPage, { description: "Your unit's mornings, the latest first." })
   digests(@Args() args: PageArgs) {
     return this.alerts.digests(args);
+  }
+
+  @Query(() => DigestMail, { description: "Whether and where your unit's mornings are sent to you." })
+  digestMail() {
+    return this.addresses.mine();
+  }
+
+  @Mutation(() => DigestAddressOutcome)
+  setDigestAddress(@Args('input') input: SetDigestAddress) {
+    return act(SetDigestAddress, input, (one) => this.addresses.set(one));
   }
 }

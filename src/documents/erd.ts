@@ -26,6 +26,7 @@ export const tablesByHand: Record<string, string> = {
   working_label: 'How many people without a name a post received on a day, so that each has a number of their own.',
   delivery:
     "What of whose data a partner's machine was given, for what: one row an answer. Written with it; read by no machine.",
+  digest_delivery: 'To which account which morning was sent, or is to be tried again; read and written by gates alone.',
   audit_link: "The audit's chain: an entry's place and the hash up to it.",
   audit_checkpoint: "The chain's tip at a time, signed.",
 };
@@ -36,6 +37,7 @@ export const otherTables: Record<string, string> = {
   audit_entry: 'Seen by auditors; written by whoever acts or reads, in their own name only.',
   bed: 'Seen by everybody who is signed in.',
   digest: 'Seen by the unit that it tells.',
+  digest_address: 'Seen and set by its own account; sealed under a key of the house.',
   bed_hold: 'Seen by everybody who is signed in; it is about beds and names nobody.',
   webhook:
     'Seen and changed by the machine that registered it; its secrets are sealed under a key outside the database.',

@@ -286,6 +286,8 @@ export const fieldCells = {
   Digest: [[caseRoles, 'id day lines']],
   DigestLine: [[caseRoles, 'clock open overdue fallenDue']],
   DigestPage: [[caseRoles, 'items next']],
+  DigestMail: [[caseRoles, 'address sends']],
+  DigestAddress: [[caseRoles, 'id setAt']],
   OwnLimit: [[['admin'], 'id clock hours setAt']],
   Movement: [
     [
@@ -519,6 +521,7 @@ export const askCells = {
   inbox: caseRoles,
   inboxCounts: caseRoles,
   digests: caseRoles,
+  digestMail: caseRoles,
   ownLimits: ['admin'],
   instruments: [...afterRoles, ...machines],
   progress: [...afterRoles, 'officer'],
@@ -778,6 +781,8 @@ export const actCells = {
     social: ['AFTERCARE', 'CUSTODY'],
   },
   setOwnLimit: { admin: [] },
+  // One's own; a machine reads the feed.
+  setDigestAddress: withoutCase(...caseRoles),
   setFollowUpMonth: { admin: [] },
   registerWebhook: { partner: [] },
   rotateWebhookSecret: { partner: [] },

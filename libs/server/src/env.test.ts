@@ -67,6 +67,7 @@ describe('the environment', () => {
     ['OIDC_CLIENT_ID', 'pulang'],
     ['OIDC_ROLES_CLAIM', 'my roles'],
     ['OIDC_TOKEN_TYPE', 'jwt'],
+    ['MAIL_FROM', 'Pulang'],
   ])('refuses %s=%s, names it and says what to give', (name, value) => {
     expect(fault({ [name]: value })).toMatch(new RegExp(`^${name} is '${value}': give .+\\.$`));
   });
@@ -76,8 +77,10 @@ describe('the environment', () => {
       DATABASE_URL: 'mysql://app:very-secret@db/x',
       DATABASE_OWNER_URL: OWNER,
       METRICS_TOKEN: 'secret',
+      SMTP_URL: 'https://pulang:very-secret@mail',
     });
     expect(message).toContain('DATABASE_URL is malformed: give postgres://');
+    expect(message).toContain('SMTP_URL is malformed: give smtps://');
     expect(message).toContain('METRICS_TOKEN is malformed: give at least 16');
     expect(message).not.toContain('secret');
   });
@@ -90,6 +93,15 @@ describe('the environment', () => {
   it('wants two different ports, unless both are free ones', () => {
     expect(fault({ PORT: '4000', IOM_PORT: '4000' })).toMatch(/^IOM_PORT is '4000'/);
     expect(readEnv({ PORT: '0', IOM_PORT: '0' })).toMatchObject({ port: 0, iomPort: 0 });
+  });
+
+  it('wants to know whom mail comes from, and encrypts what leaves the machine', () => {
+    const url = 'smtp://127.0.0.1:2525';
+    expect(fault({ SMTP_URL: url })).toMatch(/^MAIL_FROM is missing: /);
+    const from = 'pulang@example.id';
+    expect(readEnv({ SMTP_URL: url, MAIL_FROM: from }).smtp).toEqual({ url, from, onThisMachine: true });
+    const away = readEnv({ SMTP_URL: 'smtp://user:word@mail.example.id', MAIL_FROM: from }).smtp;
+    expect(away?.onThisMachine).toBe(false);
   });
 
   it('tells all faults at once', () => {

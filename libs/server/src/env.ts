@@ -26,6 +26,10 @@ export interface Env {
   coreUrl: string | undefined;
   /** Hosts (`name` or `name:port`) that partners' messages may go to though they are inside, or without TLS. */
   webhookHosts: readonly string[];
+  /** Who carries mail; without it none is sent. */
+  smtp:
+    | { url: string; from: string; /** No wire to listen on: it need not be encrypted. */ onThisMachine: boolean }
+    | undefined;
   /** How the core is known to the outside provider, and what that provider's tokens say of an account. */
   oidc: {
     clientId: string;
@@ -83,6 +87,10 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
   }
   const yesOrNo = (name: string) => read(name, oneOf(['yes', 'no'] as const), 'give yes or no, or leave it out');
   const demo = yesOrNo('DEMO');
+  const smtpUrl = read('SMTP_URL', parseSmtp, 'give smtps://user:password@host, or smtp:// with STARTTLS', true);
+  const mailFrom = read('MAIL_FROM', matching(/^[\w.+-]+@[\w.-]+$/), 'give an address such as pulang@example.id');
+  if (text('SMTP_URL') && !text('MAIL_FROM'))
+    faults.push('MAIL_FROM is missing: give the address that mail comes from.');
   const claim = (name: string) =>
     read(name, matching(/^[\w:/.-]+$/), 'give the name of a claim, with dots between levels');
 
@@ -102,6 +110,10 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     publicUrl: read('PUBLIC_URL', parseOrigin, 'give an https origin without a path (http only on this machine)'),
     coreUrl: read('CORE_URL', parseInner, 'give an http or https origin without a path'),
     webhookHosts: read('WEBHOOK_HOSTS', parseHosts, 'give hosts, as name or name:port, with commas between') ?? [],
+    smtp:
+      smtpUrl && mailFrom
+        ? { url: smtpUrl, from: mailFrom, onThisMachine: local.has(URL.parse(smtpUrl)?.hostname ?? '') }
+        : undefined,
     oidc: {
       clientId:
         read('OIDC_CLIENT_ID', matching(/^(?!pulang$)\S+$/), "give the client's id, which can not be pulang") ??
@@ -124,6 +136,8 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
   if (faults.length > 0) throw new EnvError(faults.join('\n'));
   return env;
 }
+
+const local: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
 const matching = (pattern: RegExp) => (text: string) => (pattern.test(text) ? text : undefined);
 
@@ -148,6 +162,11 @@ function parseDatabase(text: string): string | undefined {
     : undefined;
 }
 
+function parseSmtp(text: string): string | undefined {
+  const url = URL.parse(text);
+  return url && ['smtp:', 'smtps:'].includes(url.protocol) && url.hostname ? text : undefined;
+}
+
 function parseOrigin(text: string): string | undefined {
   const url = parseIssuer(text);
   return url && URL.parse(url)?.origin === url ? url : undefined;
@@ -165,6 +184,6 @@ function parseInner(text: string): string | undefined {
 function parseIssuer(text: string): string | undefined {
   const url = URL.parse(text);
   if (!url || url.search || url.hash) return undefined;
-  const onThisMachine = url.protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
+  const onThisMachine = url.protocol === 'http:' && local.has(url.hostname);
   return url.protocol === 'https:' || onThisMachine ? text.replace(/\/$/, '') : undefined;
 }

@@ -7,9 +7,12 @@ const BATCH = 20;
 /** A job that fails is tried again after 5, 10, 20 … seconds. */
 const queue = { retryLimit: 6, retryDelay: 5, retryBackoff: true, expireInSeconds: 60, deleteAfterSeconds: 3600 };
 
+/** As the worker's own role. */
+export type Query = (text: string, values?: unknown[]) => Promise<{ rows: unknown[] }>;
+
 /** Work that is done after an act and outside it. Its payload holds ids alone. */
 export interface Job {
-  run: (ids: Readonly<Record<string, string>>, query: (text: string) => Promise<unknown>) => Promise<unknown>;
+  run: (ids: Readonly<Record<string, string>>, query: Query) => Promise<unknown>;
   /** When it is done by itself: cron, in UTC. */
   cron?: string;
 }
@@ -19,6 +22,7 @@ const names = [
   'match-enquiry',
   'escalate',
   'digest',
+  'send-digests',
   'purge-keys',
   'purge-sessions',
   'purge-uploads',
@@ -63,7 +67,7 @@ export async function startJobs(workerUrl: string, jobs: Jobs, log: Log): Promis
   });
   boss.on('error', (error) => log.error('background work failed', { error }));
   await boss.start();
-  const query = (text: string) => boss.getDb().executeSql(text);
+  const query: Query = (text, values) => boss.getDb().executeSql(text, values);
   for (const [name, { run, cron }] of Object.entries(jobs)) {
     const handle = async (job: { id: string; data: unknown }): Promise<JobResult> => {
       try {

@@ -50,7 +50,8 @@ export class KeyRing {
       | 'machine'
       | 'erasures'
       | 'partners'
-      | 'webhooks',
+      | 'webhooks'
+      | 'post',
   ): Buffer {
     return Buffer.from(
       this.kept(`${name}.key`, () => randomBytes(32).toString('hex')),
