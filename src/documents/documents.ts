@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { caseLifeMarkdown } from '#domain';
+import { caseLifeMarkdown, htcdsSchema } from '#domain';
+import { lossesDocument } from './losses';
 import { clientSource, contractOf } from '#core-contract';
 import { openApi } from '../../apps/iom-api/src/openapi/document';
 import { routes } from '../../apps/iom-api/src/routes/table';
@@ -30,6 +31,8 @@ const ofTheCore = (schema: Schema): Record<string, string> => ({
   'docs/case-life.md': caseLifeMarkdown(),
   'docs/problems.md': problemsDocument(),
   'docs/glossary.md': glossaryDocument(),
+  'docs/htcds-2.0.schema.json': `${JSON.stringify(htcdsSchema, null, 2)}\n`,
+  'docs/htcds-losses.md': lossesDocument(),
 });
 
 /** What a client of the core asks it for, as it stands in its folder. */

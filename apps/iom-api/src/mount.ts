@@ -92,7 +92,7 @@ function add(http: FastifyInstance, route: Route, { core, served }: House): void
       const path = request.params as Record<string, string>;
       const query = request.query as Record<string, unknown>;
       const read = parameters({ path, query, header: request.headers });
-      if (route.body) check(request.body);
+      if (route.body && typeof request.body !== 'string') check(request.body);
       const asked: Asked = {
         path,
         query: Object.fromEntries(Object.entries(read).filter(([name]) => !inHeaders.has(name) && !(name in path))),
@@ -113,7 +113,8 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value : 
 
 const inHeaders = new Set(['Idempotency-Key', 'If-Match', 'Accept-Language']);
 
-function send(reply: FastifyReply, { status, body, version, mediaType }: Reply): FastifyReply {
+function send(reply: FastifyReply, { status, body, version, mediaType, link }: Reply): FastifyReply {
+  if (link !== undefined) void reply.header('link', link);
   if (version !== undefined) void reply.header('etag', `"${version}"`);
   return reply
     .code(status)

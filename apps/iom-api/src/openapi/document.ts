@@ -62,7 +62,7 @@ class Schemas {
 
   of(shape: ShapeOf, as?: string): Json {
     if ('shape' in shape) return { ...refTo(shape.shape) };
-    if ('literal' in shape) return as ? this.name(as, shape.literal as Json) : (shape.literal as Json);
+    if ('literal' in shape) return this.name(shape.as, shape.literal as Json);
     if ('input' in shape) return this.name(as ?? shape.input, this.without(shape.input, shape.without));
     if ('page' in shape) return this.name(shape.as, pageOf(shape.page));
     if ('changes' in shape) return this.name(shape.as, changesOf(shape.changes));
@@ -191,7 +191,7 @@ function operation(route: Route, schemas: Schemas): Json {
     responses: {
       [status]: {
         description: answer.description,
-        headers: headersOf(answer.etag ? ['ETag'] : []),
+        headers: headersOf([...(answer.etag ? ['ETag'] : []), ...(answer.link ? ['Link'] : [])]),
         content: of(answer.mediaTypes, schemas.of(answer.of)),
       },
       ...Object.fromEntries(statusesOf(route).map((one) => [one, problem(one)])),

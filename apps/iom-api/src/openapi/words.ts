@@ -48,6 +48,7 @@ export const answerHeaders = {
     300,
   ),
   ETag: text('The version, in quotes; send it back in If-Match.', '^"[1-9][0-9]{0,8}"$', 12),
+  Link: text('Where a page goes on (RFC 8288).', '^<[^>]+>; rel="next"$', 3000),
   'Retry-After': text('Seconds.', '^\\d{1,5}$', 5),
   'WWW-Authenticate': text('How to prove who you are.', '^Bearer$', 60),
 };

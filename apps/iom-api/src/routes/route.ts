@@ -26,6 +26,8 @@ export interface Reply {
   body: unknown;
   /** The version of what is answered, sent as its ETag. */
   version?: number;
+  /** RFC 8288: where a page goes on. */
+  link?: string;
   /** JSON unless said otherwise. */
   mediaType?: string;
 }
@@ -38,7 +40,7 @@ export type ShapeOf =
   | { page: string; as: string }
   | { changes: string; as: string }
   | { rows: ShapeOf; as: string }
-  | { literal: object };
+  | { literal: object; as: string };
 
 export interface Parameter {
   name: string;
@@ -62,6 +64,8 @@ export interface AnswerOf {
   description: string;
   of: ShapeOf;
   etag?: boolean;
+  /** Names the next page. */
+  link?: boolean;
   mediaTypes?: readonly string[];
 }
 
@@ -85,6 +89,7 @@ export interface Route {
 export const tags = {
   Cases: 'The people you have a part in, as far as they agreed.',
   Casework: 'What you did for them, one by one or in batches of up to 500.',
+  HTCDS: 'The Human Trafficking Case Data Standard 2.0, in and out.',
   Offers: 'People whom others ask you to take over, and whom you give back.',
   Reference: 'Who you are, who there is, and what is asked in a survey.',
 } as const;
