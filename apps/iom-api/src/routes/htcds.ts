@@ -52,9 +52,7 @@ export function factsOf(record: Case): HtcdsFacts {
       })),
   };
   // Null is what is not told; the standard leaves it out.
-  return Object.fromEntries(
-    Object.entries(facts).filter(([, value]) => value !== null && value !== undefined),
-  );
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== null && value !== undefined));
 }
 
 const recordOf = (one: Case): HtcdsRecord => writeHtcds(factsOf(one), one.id);
