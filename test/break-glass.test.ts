@@ -188,6 +188,51 @@ describe('A broken glass', () => {
     });
   });
 
+  it('is in the inbox of those above as soon as it is broken, once, until somebody else has read why', async () => {
+    const fresh = (await world.registered(1, 'officer.manila'))[0];
+    const inbox = async (login: string) =>
+      (await world.as(login).ask('{ inbox(clock: GLASS_REVIEW) { items { subject act overdue startedAt dueAt } } }'))
+        .inbox.items;
+    const told = async (glass: string) =>
+      Object.fromEntries(
+        await Promise.all(
+          ['admin', 'desk.kemlu', 'auditor', 'admin.polri', 'officer.manila', 'officer.bangkok'].map(
+            async (login) =>
+              [
+                login,
+                (await inbox(login)).filter(({ subject }: { subject: string }) => subject === glass).length,
+              ] as const,
+          ),
+        ),
+      );
+    // Of another unit of the organisation, on a day of its own.
+    const { id } = await does(world, 'officer.yangon', 'breakGlass', {
+      number: fresh?.number,
+      reason: 'DANGER',
+      text: WHY,
+    });
+    const above = { admin: 1, 'desk.kemlu': 1, auditor: 1 };
+    const others = { 'admin.polri': 0, 'officer.manila': 0, 'officer.bangkok': 0 };
+    expect(await told(id)).toEqual({ ...above, ...others });
+    expect((await inbox('admin')).find(({ subject }: { subject: string }) => subject === id)).toMatchObject({
+      act: 'reviewGlass',
+      overdue: false,
+    });
+    const { inboxCounts } = await world.as('admin').ask('{ inboxCounts { clock open } }');
+    expect(inboxCounts).toEqual([{ clock: 'GLASS_REVIEW', open: (await inbox('admin')).length }]);
+    await does(world, 'auditor', 'reviewGlass', { glass: id, verdict: 'JUSTIFIED' });
+    expect(await told(id)).toEqual({ admin: 0, 'desk.kemlu': 0, auditor: 0, ...others });
+    const { rows } = await world.owner.query('select done_at is not null as done from alert where subject_id = $1', [
+      id,
+    ]);
+    expect(rows).toEqual([{ done: true }]);
+  });
+
+  it('shows those above no case by the word that it was broken', async () => {
+    const { errors } = await world.as('admin').attempt('{ inbox { items { case { number } } } }');
+    expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+  });
+
   it('is read by one of two who read it at once', async () => {
     const [open] = await queue('auditor');
     const both = await Promise.all(

@@ -78,6 +78,29 @@ describe('Somebody with a password and an authenticator', () => {
     await clearFailures();
   });
 
+  it('has what was tried in vain in the audit of the account, and nothing of whoever is none', async () => {
+    const refusals = async () =>
+      (
+        await world.owner.query<{ login: string; n: number }>(
+          `select a.login, count(*)::int as n from audit_entry e join account a on a.id = e.account_id
+           where e.act = 'signInRefused' and a.login = 'officer.kualalumpur' group by 1`,
+        )
+      ).rows;
+    const all = async () =>
+      (await world.owner.query(`select count(*)::int as n from audit_entry where act = 'signInRefused'`)).rows[0].n;
+    await tried('officer.kualalumpur', 'not the password at all');
+    const { visitor, step, token } = await atTheDoor();
+    await visitor.post(`${step}/password`, { token, login: 'officer.kualalumpur', password: DEMONSTRATION_PASSWORD });
+    await visitor.post(`${step}/code`, { token, code: '000000' });
+    // Nobody who tries waits for it.
+    while ((await refusals())[0]?.n !== 2) await new Promise((resolve) => setTimeout(resolve, 50));
+    const before = await all();
+    await tried('nobody.kualalumpur', 'not the password at all');
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(await all()).toBe(before);
+    await clearFailures();
+  });
+
   it('waits as long for an unknown login as for a wrong password', async () => {
     const times: Record<string, number[]> = { 'officer.dubai': [], 'nobody.dubai': [] };
     for (let i = 0; i < 12; i += 1) {

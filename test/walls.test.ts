@@ -160,6 +160,8 @@ describe('The walls', () => {
     'stop_sharing',
     'take_beds',
     'take_digest',
+    'tell_glass',
+    'tell_review',
     'tell_waiting',
     'unassign_barred',
     'witnessed',

@@ -74,13 +74,15 @@ const OUR_KIND =
   '(select o.kind from unit u join organisation o on o.id = u.organisation_id where u.id = (select app.claimed()))';
 
 const isDesk = () => caller().roles.includes('desk');
+/** Who answers for how access was used, and has no part in cases. */
+const oversees = () => caller().roles.some((role) => role === 'admin' || role === 'auditor');
 
 /**
  * Driven from the unit's own access rows, with what it was asked by name; the national desk has neither and sees all.
  * An offer is with whom it was made to until it runs out, and from then with who made it.
  */
 const source = () =>
-  isDesk()
+  isDesk() || oversees()
     ? 'alert l'
     : `(select l.*, a.reach from case_access a join alert l on l.case_id = a.case_id and l.unit_id is null
         where a.unit_id = (select app.claimed()) and a.until > now()
@@ -91,6 +93,7 @@ const source = () =>
 /** The desk has what was put before it. A unit has what its roles can answer under the reach that it has of the case. */
 function waiting(): Sql {
   const open = raw('l.done_at is null');
+  if (oversees()) return sql`${open} and l.clock = 'GLASS_REVIEW'`;
   if (isDesk()) return sql`${open} and l.escalated_at is not null`;
   const roles = caller().roles;
   const mine = clocks.codes.flatMap((code) => {
@@ -104,7 +107,7 @@ function waiting(): Sql {
              else l.awaits = ${raw(OUR_KIND)} and l.reach = any (${may}::text[]) end)`,
     ];
   });
-  const above = sql`(l.escalated_at is not null and case l.clock ${raw(escalation)} end = ${raw(OUR_KIND)})`;
+  const above = sql`(l.escalated_at is not null and l.clock <> 'GLASS_REVIEW' and case l.clock ${raw(escalation)} end = ${raw(OUR_KIND)})`;
   const asked = reachesFor(roles, 'answerReferral') ? [raw('l.unit_id is not null')] : [];
   return sql`${open} and (${join([above, ...asked, ...mine], ' or ')})`;
 }

@@ -177,6 +177,15 @@ export class Credentials {
     await note(this.pool, account, act);
   }
 
+  /** That somebody tried in vain to be this account; whoever is no account leaves nothing. */
+  async noteRefused(login: string): Promise<void> {
+    await this.pool.query(
+      `insert into audit_entry (account_id, unit_id, kind, act, cases, opened, request)
+       select id, unit_id, 'ACT', 'signInRefused', '{}', '{}', $2 from account where login = $1`,
+      [login, randomUUID()],
+    );
+  }
+
   async newRecoveryCodes(client: PoolClient, account: string): Promise<string[]> {
     await client.query('delete from recovery_code where account_id = $1', [account]);
     const codes = Array.from({ length: RECOVERY_CODES }, recoveryCode);

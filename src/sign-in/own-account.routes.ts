@@ -14,6 +14,7 @@ import type { Parts } from './parts';
 import { hashPassword, passwordFault } from './password';
 import { confirmedBy } from './second-factor';
 import { isLive, type LiveSession, type Sessions } from './sessions';
+import { noteRefused } from './sign-in.routes';
 import { comesFromElsewhere, languageOf, rememberLanguage, type Request } from './visit';
 
 /** What has to be remembered between a page and the form that it sends back. */
@@ -121,6 +122,7 @@ export class OwnAccountRoutes {
     }
     if (!(await credentials.byPassword(account.login, current))) {
       this.parts.log.warn('own account refused', { code: 'PASSWORD', account: account.id });
+      noteRefused(this.parts, account.login);
       return this.askPassword(visit, { field: 'current', text: t.wrongCurrent });
     }
     await lockOut.succeeded(tries);

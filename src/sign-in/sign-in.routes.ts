@@ -104,7 +104,7 @@ export class SignInRoutes {
       ? await this.parts.credentials.byPassword(login, password)
       : await this.parts.credentials.byPassword('', password);
     if (!account) {
-      this.refused('PASSWORD');
+      this.refused('PASSWORD', undefined, login);
       return this.show(visit, { field: 'password', text: t.wrongPassword });
     }
     await this.parts.lockOut.succeeded(tries);
@@ -127,7 +127,7 @@ export class SignInRoutes {
         ? await credentials.byTotp(account.id, given)
         : await credentials.byRecoveryCode(account.id, given);
     if (!good) {
-      this.refused(way === 'code' ? 'CODE' : 'RECOVERY_CODE', account.id);
+      this.refused(way === 'code' ? 'CODE' : 'RECOVERY_CODE', account.id, account.login);
       const t = texts[language];
       return this.show(visit, { field: way, text: way === 'code' ? t.wrongCode : t.wrongRecovery });
     }
@@ -147,7 +147,7 @@ export class SignInRoutes {
     if (wait > 0) return this.tooMany(visit, progress.account ? 'code' : 'login', wait);
     const account = challenge && (await this.parts.passkeys.whose(request.body?.['response'] ?? '', challenge));
     if (!account || (progress.account && progress.account.id !== account.id)) {
-      this.refused('PASSKEY', progress.account?.id);
+      this.refused('PASSKEY', progress.account?.id, progress.account?.login);
       const field = progress.account ? 'code' : 'login';
       return this.show(visit, { field, text: texts[visit.language].passkeyFailed });
     }
@@ -224,13 +224,20 @@ export class SignInRoutes {
     return this.kept.upsert(interaction.uid, progress, LIFETIME_S);
   }
 
-  private refused(code: string, account?: string): void {
+  private refused(code: string, account?: string, login?: string): void {
     this.log.warn('sign-in refused', { code, account });
+    // Not waited for: whoever tries can not tell by the time it takes whether there was anybody to tell of it.
+    if (login && LOGIN.test(login)) noteRefused(this.parts, login);
   }
 
   private end(reply: FastifyReply, language: Language) {
     return this.parts.send(reply, endPage(language, 'ended'), 400);
   }
+}
+
+/** In the audit, where there is such an account. */
+export function noteRefused({ credentials, log }: Parts, login: string): void {
+  credentials.noteRefused(login).catch((error: unknown) => log.error('a refusal was not noted', { error }));
 }
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);

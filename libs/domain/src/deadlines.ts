@@ -223,6 +223,18 @@ export const clocks = codeList({
     reaches: companions,
     paused: [],
   },
+  GLASS_REVIEW: {
+    id: 'Pemeriksaan akses darurat',
+    en: 'Review of a broken glass',
+    limit: { hours: 72 },
+    from: 'the glass was broken',
+    owner: 'KEMLU',
+    escalateTo: 'KEMLU',
+    basis: 'programme',
+    each: true,
+    act: 'reviewGlass',
+    reaches: [],
+  },
   FIRST_INTERVIEW: {
     id: 'Wawancara pertama',
     en: 'First interview begun',

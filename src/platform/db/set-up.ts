@@ -26,6 +26,7 @@ import { Reintegration1764320000000 } from '../../../migrations/1764320000000-re
 import { Entered1764290000000 } from '../../../migrations/1764290000000-entered';
 import { Partners1764330000000 } from '../../../migrations/1764330000000-partners';
 import { Order1764340000000 } from '../../../migrations/1764340000000-order';
+import { Told1764395000000 } from '../../../migrations/1764395000000-told';
 
 /** The roles that serve, each with just its own grants; the owner migrates and never serves. */
 export const servingRoles = [
@@ -65,6 +66,7 @@ export const migrations = [
   Entered1764290000000,
   Partners1764330000000,
   Order1764340000000,
+  Told1764395000000,
 ];
 
 /** Passwords of the serving roles follow from one secret of the key ring, so that none has to be stored. */
