@@ -61,12 +61,63 @@ language sql stable security definer set search_path = pg_catalog as $$
 $$;
 `;
 
+/** As `rolesByKind` has it since there are supervisors. */
+const giveable = `
+create or replace function app.giveable(kind text) returns text[] language sql immutable parallel safe as $$
+  select case kind
+    when 'KEMLU' then '{officer,desk,analyst,auditor,supervisor,admin,developer}'
+    when 'MISSION' then '{officer,supervisor,admin}'
+    when 'IMIGRASI' then '{immigration,admin}'
+    when 'POLRI' then '{police,admin}'
+    when 'KEMENSOS' then '{shelter,social,analyst,supervisor,admin}'
+    when 'KP2MI' then '{migrant-workers,analyst,supervisor,admin}'
+    when 'KEMENPPPA' then '{women-children,analyst,supervisor,admin}'
+    when 'PEMDA' then '{social,shelter,women-children,supervisor,admin}'
+    when 'IOM' then '{caseworker,partner,analyst,admin,developer}'
+    when 'PARTNER' then '{shelter,caseworker,partner,supervisor,admin,developer}'
+    else '{admin}' end::text[]
+$$;
+`;
+
+/** Whoever stands in for a unit today is a colleague there: put in charge of a case, or barred from one, as any other. */
+const standIns = `
+create or replace view colleague with (security_barrier) as
+  select a.id, a.unit_id, a.login, a.roles from public.account a
+  where a.disabled_at is null and (a.unit_id = (select c.unit from app.caller c) or (select c.standing from app.caller c) = 'desk')
+  union all
+  select a.id, s.unit_id, a.login, array(select r from unnest(s.roles) r where r = any (a.roles)) from public.stand_in s
+  join public.account a on a.id = s.account_id and a.unit_id <> s.unit_id
+  where a.disabled_at is null and s.ended_at is null and s.until > now() and s.unit_id = (select c.unit from app.caller c)
+    and (select c.standing from app.caller c) is distinct from 'desk'
+    and not exists (select from public.stand_in o where o.account_id = s.account_id and o.unit_id = s.unit_id and o.ended_at is null
+      and o.until > now() and o.id > s.id);
+
+create or replace function app.assign(the_cases uuid[], the_account uuid) returns setof uuid
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if the_account is not null and not exists (select from public.colleague a where a.id = the_account and a.unit_id = app.unit()) then
+    raise exception 'no colleague' using errcode = '42501';
+  end if;
+  return query
+    with given as (
+      update public.case_access a set account_id = the_account
+      where a.case_id = any (the_cases) and a.unit_id = app.unit() and a.case_id <> all ((select app.barred())::uuid[])
+        and a.until > now() and a.reach not in ('SUMMARY', 'TRACE')
+        and not exists (select from public.barring b where b.account_id = the_account and b.case_id = a.case_id and b.lifted_at is null)
+      returning a.case_id
+    ), owned as (
+      update public.cases c set owner_id = the_account from given g where c.id = g.case_id and c.holder_id = app.unit()
+    )
+    select g.case_id from given g;
+end $$;
+`;
+
 const gates = ['kept_apart(uuid, uuid, timestamptz)'];
 
 export class Families1764310000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(tables);
-    await runner.query(functions);
+    for (const text of [functions, giveable, standIns]) await runner.query(text);
     for (const name of gates) {
       await runner.query(`alter function app.${name} owner to pulang_gate`);
       await runner.query(`revoke all on function app.${name} from public`);

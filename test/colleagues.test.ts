@@ -5,9 +5,11 @@ let world: World;
 const accounts: Record<string, string> = {};
 beforeAll(async () => {
   world = await openWorld();
-  for (const [login, code, role] of [
+  for (const [login, code, ...given] of [
     ['second.manila', 'KBRI-MNL', 'officer'],
     ['third.manila', 'KBRI-MNL', 'officer'],
+    ['head.manila', 'KBRI-MNL', 'officer', 'supervisor'],
+    ['head.yangon', 'KBRI-YGN', 'officer', 'supervisor'],
     ['second.desk', 'KEMLU-PWNI', 'desk'],
   ] as const) {
     accounts[login] = key();
@@ -15,7 +17,7 @@ beforeAll(async () => {
       accounts[login],
       login,
       idOf(`unit ${code}`),
-      [role],
+      given,
       'id',
     ]);
   }
@@ -38,13 +40,14 @@ const mine = async (login: string) =>
 const registered = async (count = 1) => (await world.registered(count)).map(({ id }) => id) as [string, ...string[]];
 const assign = (id: string, login: string | null, more: object = {}, by?: string) =>
   act('assignCase', { case: id, account: login && accounts[login], reason: 'WORKLOAD', ...more }, by);
-const bar = (id: string, login: string, more: object = {}, by?: string) =>
+const bar = (id: string, login: string, more: object = {}, by = 'head.manila') =>
   act('barAccount', { case: id, account: accounts[login], reason: 'KIN', ...more }, by);
 
 describe('a unit knows who of it is in charge of a case', () => {
   it('of its own live accounts, which it can name', async () => {
     const { colleagues } = await world.as('officer.manila').ask('{ colleagues { id login roles } }');
     expect(colleagues.map(({ login }: { login: string }) => login)).toEqual([
+      'head.manila',
       'officer.manila',
       'second.manila',
       'third.manila',
@@ -156,7 +159,11 @@ describe('a colleague who is barred from a case', () => {
     // Nor may anybody put them in charge of it again.
     expect(await assign(id, 'second.manila')).toMatchObject({ code: 'BARRED_ACCOUNT', field: 'account' });
     expect(
-      await one(id, 'answerable { account { login } } barrings { id reason note account { login } liftedAt }'),
+      await one(
+        id,
+        'answerable { account { login } } barrings { id reason note account { login } liftedAt }',
+        'head.manila',
+      ),
     ).toEqual({
       answerable: { account: null },
       barrings: [
@@ -173,13 +180,16 @@ describe('a colleague who is barred from a case', () => {
 
   it('is barred by the unit’s own or the national desk, once, and never the last who could go on', async () => {
     const [id] = await registered();
-    expect(await bar(id, 'officer.manila')).toMatchObject({ code: 'OWN_BAR', field: 'account' });
+    expect(await bar(id, 'head.manila')).toMatchObject({ code: 'OWN_BAR', field: 'account' });
+    // Hiding a case from a colleague is not everybody's who works on it.
+    expect(await bar(id, 'second.manila', {}, 'officer.manila')).toMatchObject({ code: 'FORBIDDEN' });
     expect(await bar(id, 'officer.yangon')).toMatchObject({ code: 'NOT_FOUND', field: 'account' });
-    expect(await bar(id, 'second.manila', {}, 'officer.yangon')).toMatchObject({ code: 'NOT_FOUND', field: 'case' });
+    expect(await bar(id, 'second.manila', {}, 'head.yangon')).toMatchObject({ code: 'NOT_FOUND', field: 'case' });
     expect(await bar(id, 'second.manila', {}, 'police')).toMatchObject({ code: 'FORBIDDEN' });
     expect(await bar(id, 'second.manila', {}, 'desk.kemlu')).toMatchObject({ __typename: 'Case' });
     expect(await bar(id, 'second.manila')).toMatchObject({ code: 'BARRED_ACCOUNT', field: 'account' });
     await bar(id, 'third.manila');
+    expect(await bar(id, 'head.manila', {}, 'desk.kemlu')).toMatchObject({ __typename: 'Case' });
     expect(await bar(id, 'officer.manila', {}, 'desk.kemlu')).toMatchObject({ code: 'LAST_ACCOUNT', field: 'account' });
     expect(await bar(id, 'second.desk', {}, 'desk.kemlu')).toMatchObject({ __typename: 'Case' });
     expect(await one(id, 'id', 'second.desk')).toBeNull();
@@ -189,9 +199,10 @@ describe('a colleague who is barred from a case', () => {
   it('sees it again when the bar is lifted, which is told once', async () => {
     const [id] = await registered();
     await bar(id, 'second.manila');
-    const { barrings } = await one(id, 'barrings { id }');
-    const lift = (login?: string) => act('liftBar', { barring: barrings[0].id, note: 'Salah orang' }, login);
-    expect(await lift('second.manila')).toMatchObject({ code: 'NOT_FOUND', field: 'barring' });
+    const { barrings } = await one(id, 'barrings { id }', 'head.manila');
+    const lift = (login = 'head.manila') => act('liftBar', { barring: barrings[0].id, note: 'Salah orang' }, login);
+    expect(await lift('second.manila')).toMatchObject({ code: 'FORBIDDEN' });
+    expect(await lift('head.yangon')).toMatchObject({ code: 'NOT_FOUND', field: 'barring' });
     expect(await lift()).toMatchObject({ __typename: 'Case' });
     expect(await lift()).toMatchObject({ code: 'BAR_LIFTED', field: 'barring' });
     expect(await one(id, 'id', 'second.manila')).toEqual({ id });
@@ -219,5 +230,32 @@ describe('a colleague who is barred from a case', () => {
     expect(await count('third.manila')).toBe(all - 1);
     const step = await act('moveCase', { case: id, version: 2, step: 'openIntake' }, 'third.manila');
     expect(step).toMatchObject({ code: 'NOT_FOUND', field: 'case' });
+  });
+});
+
+describe('somebody who stands in for the unit', () => {
+  it('is put in charge of its cases and barred from them as any colleague, while it lasts', async () => {
+    const input = { key: key(), account: accounts['officer.yangon'], unit: idOf('unit KBRI-MNL'), roles: ['officer'] };
+    const { standIn } = await world
+      .as('admin')
+      .ask(
+        'mutation ($input: GiveStandIn!) { standIn(input: $input) { ... on StandIn { id } ... on Problem { code field } } }',
+        {
+          input: { ...input, reason: 'SURGE', until: new Date(Date.now() + 86_400_000).toISOString() },
+        },
+      );
+    expect(standIn).toEqual({ id: expect.any(String) });
+    const { colleagues } = await world.as('officer.manila').ask('{ colleagues { login } }');
+    expect(colleagues).toContainEqual({ login: 'officer.yangon' });
+    const [id, other] = (await registered(2)) as [string, string];
+    expect(await assign(id, 'officer.yangon')).toMatchObject({ __typename: 'Case' });
+    expect(await one(id, 'answerable { account { login } }')).toEqual({
+      answerable: { account: { login: 'officer.yangon' } },
+    });
+    expect(await bar(id, 'officer.yangon')).toMatchObject({ __typename: 'Case' });
+    expect(await one(id, 'answerable { account { login } }')).toEqual({ answerable: { account: null } });
+    expect(await assign(id, 'officer.yangon')).toMatchObject({ code: 'BARRED_ACCOUNT', field: 'account' });
+    await world.owner.query('update stand_in set ended_at = now() where id = $1', [standIn.id]);
+    expect(await assign(other, 'officer.yangon')).toMatchObject({ code: 'NOT_FOUND', field: 'account' });
   });
 });

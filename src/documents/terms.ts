@@ -35,6 +35,11 @@ export const termsOfTheRecord: readonly Term[] = [
     'family split',
     'A family given beds in two houses, or a child another leg than its adults: refused without a reason that is kept.',
   ],
+  [
+    'atasan unit',
+    'supervisor',
+    'A role beside the one by which somebody works: bars a colleague from a case. Given by the administrator, by name.',
+  ],
   ['tanya sekali', 'ask once', 'What somebody has told, and lets others read, is not asked again without a reason.'],
   ['draf', 'draft', 'A row of a list that could not be registered as it was: kept whole, put right by hand.'],
   [

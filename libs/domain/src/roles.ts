@@ -6,19 +6,19 @@ import type { Role } from './policy';
  * organisation is. The database has the same table as `app.giveable()`; a test compares the two.
  */
 export const rolesByKind = {
-  KEMLU: ['officer', 'desk', 'analyst', 'auditor', 'admin', 'developer'],
-  MISSION: ['officer', 'admin'],
+  KEMLU: ['officer', 'desk', 'analyst', 'auditor', 'supervisor', 'admin', 'developer'],
+  MISSION: ['officer', 'supervisor', 'admin'],
   IMIGRASI: ['immigration', 'admin'],
   POLRI: ['police', 'admin'],
-  KEMENSOS: ['shelter', 'social', 'analyst', 'admin'],
-  KP2MI: ['migrant-workers', 'analyst', 'admin'],
-  KEMENPPPA: ['women-children', 'analyst', 'admin'],
+  KEMENSOS: ['shelter', 'social', 'analyst', 'supervisor', 'admin'],
+  KP2MI: ['migrant-workers', 'analyst', 'supervisor', 'admin'],
+  KEMENPPPA: ['women-children', 'analyst', 'supervisor', 'admin'],
   KEMENKES: ['admin'],
-  PEMDA: ['social', 'shelter', 'women-children', 'admin'],
+  PEMDA: ['social', 'shelter', 'women-children', 'supervisor', 'admin'],
   LPSK: ['admin'],
   COURT: ['admin'],
   IOM: ['caseworker', 'partner', 'analyst', 'admin', 'developer'],
-  PARTNER: ['shelter', 'caseworker', 'partner', 'admin', 'developer'],
+  PARTNER: ['shelter', 'caseworker', 'partner', 'supervisor', 'admin', 'developer'],
   HOST_AUTHORITY: ['admin'],
 } as const satisfies Record<AgencyKind, readonly Role[]>;
 
