@@ -88,6 +88,31 @@ export const worklist = (going: boolean, houses: boolean, audit = true) =>
 export const pull = (going: boolean, audit = true) =>
   pageOf(pulledItems, page(going ? 'a.updated_at >= $7' : 'a.updated_at >= $5', going), 'cases', '{}', audit);
 
+/**
+ * The first changes of a machine, as far as nothing that still runs can come before them, each with what was agreed to;
+ * what is given is written down as the core does.
+ */
+export const changes = `with page as materialized (
+    select c.id, row_number() over () as place from (select t.id from shared_change t where t.changed < (select app.horizon())
+      order by t.changed, t.id limit $4 + 1) c),
+  ${entry({ act: 'changes', cases: 'array(select id from page where place <= $4)', opened: '{}' })},
+  noted as (insert into delivery (request, account_id, organisation_id, purpose, cases, groups)
+    select $3, p.account, p.organisation, p.purpose, d.cases, d.groups from app.partner p, (
+      select array_agg(x.id order by x.place) as cases, array_agg(coalesce(array_to_string(array(
+        select g from app.share s, unnest(s.groups) g where s.case_id = x.id and g = any ('{CASE,HEALTH,REINTEGRATION}')), ','), '') order by x.place) as groups
+      from page x where place <= $4) d where d.cases is not null)
+  select (select coalesce(json_agg(r), '[]') from (select page.id, ${object(
+    `s.id, s.version, s.state, ${stage('s')} as stage, s.country, s.received_on as "receivedOn", s.groups,
+     ${list('id, code', 'need where case_id = s.id', 'recorded_at, id')} as needs,
+     ${list(
+       `id, version, type, level, modality, state, planned_on as "plannedOn", given_on as "givenOn", cost_minor as "costMinor", currency, confirmed`,
+       'assistance where case_id = s.id',
+       'recorded_at, id',
+     )} as assistance,
+     ${list('id, version, month, due_on as "dueOn", outcome', 'follow_up where case_id = s.id', 'due_on, id')} as "followUps"`,
+    'shared_case s where s.id = page.id',
+  )} as record from page where place <= $4 order by place) r)::text as items`;
+
 /** A note or what else is sealed rides along, to be opened with the key that is read once for the whole case. */
 const noted = (alias: string) => `encode(${alias}.sealed, 'base64') as sealed`;
 

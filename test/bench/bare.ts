@@ -13,13 +13,16 @@ import { ContextSigner } from '../../src/platform/db/context';
 import { Db } from '../../src/platform/db/db';
 import { indexKeys, type IndexKeys } from '../../src/platform/vault/blind-index';
 import { SearchIndex } from '../../src/platform/vault/search-index';
+import { idOf } from '../../src/demonstration/cast';
+import { addressFor } from '../../src/platform/db/set-up';
+import { Pseudonyms } from '../../src/partners/pseudonyms';
 import { Vault } from '../../src/platform/vault/vault';
 import { issuerOf } from '../../src/server';
 import { Accounts } from '../../src/sign-in/accounts';
 import { Callers, isCaller } from '../../src/sign-in/callers';
 import { Sessions } from '../../src/sign-in/sessions';
 import { TokenVerifier } from '../../src/sign-in/tokens';
-import { pull, register, registered, wholeCase, worklist } from './bare-statements';
+import { changes, register, registered, wholeCase, worklist } from './bare-statements';
 import { openCase, openLabels, type Person } from './bare-opening';
 import { search } from './bare-search';
 import { serve, type Setup } from './child';
@@ -37,7 +40,6 @@ interface PageInput {
   after?: string | null;
   state?: string;
   houses?: boolean;
-  changedSince?: string;
 }
 
 serve(async (setup) => {
@@ -51,6 +53,8 @@ serve(async (setup) => {
 class Bare {
   private constructor(
     private readonly pool: Pool,
+    private readonly machines: Pool,
+    private readonly ids: Pseudonyms,
     private readonly callers: Callers,
     private readonly signer: ContextSigner,
     private readonly vault: Vault,
@@ -71,8 +75,11 @@ class Bare {
     const app = source as unknown as DataSource;
     const sessions = new Sessions(new Db({ app, desk: app, partner: app, signIn: pool }, signer), pool);
     const callers = new Callers(verifier, sessions, new Accounts(app, pool, env), () => '', createLogger('error'));
+    const address = addressFor(url, 'pulang_partner', ring.secret('database'));
     return new Bare(
       pool,
+      new Pool({ connectionString: address, max: CONNECTIONS, pipeline: true }),
+      new Pseudonyms(ring.secret('partners'), idOf('IOM')),
       callers,
       signer,
       new Vault(ring),
@@ -105,7 +112,7 @@ class Bare {
     if (path === '/case') return this.case(actor, input as { id: string; houses: boolean });
     if (path === '/find') return this.find(actor, input as { name: string; birthYear: number });
     if (path === '/register') return this.register(actor, (input as { input: RegisterCase }).input, body);
-    return this.pull(actor, input as PageInput);
+    return this.changes(actor, input as PageInput);
   }
 
   private async worklist(actor: Actor, { state, houses = false, ...input }: PageInput): Promise<string> {
@@ -114,11 +121,11 @@ class Bare {
     return `{"items":${JSON.stringify(openLabels(this.vault, row.items ?? '[]'))},"next":${JSON.stringify(row.next)}}`;
   }
 
-  /** Nothing in it has to be opened, so that the text of the database is the answer. */
-  private async pull(actor: Actor, { changedSince, ...input }: PageInput): Promise<string> {
-    const { going, values } = keyset(actor, input);
-    const row = await this.read(actor, prepared('pull', pull, going), [...values, changedSince]);
-    return `{"items":${row.items ?? '[]'},"next":${JSON.stringify(row.next)}}`;
+  /** Nothing in it has to be opened: the text of the database is the answer, under the organisation's own ids. */
+  private async changes(actor: Actor, { first }: PageInput): Promise<string> {
+    const values = [actor.account, actor.unit, randomUUID(), first];
+    const row = await this.read(actor, { name: 'changes', text: changes }, values, this.machines);
+    return `{"items":${this.ids.outward(row.items ?? '[]')}}`;
   }
 
   private async case(actor: Actor, { id, houses }: { id: string; houses: boolean }): Promise<string> {
@@ -145,8 +152,13 @@ class Bare {
     }
   }
 
-  private async read(actor: Actor, statement: Prepared, values: unknown[]): Promise<Record<string, string | null>> {
-    const client = await this.pool.connect();
+  private async read(
+    actor: Actor,
+    statement: Prepared,
+    values: unknown[],
+    pool = this.pool,
+  ): Promise<Record<string, string | null>> {
+    const client = await pool.connect();
     try {
       const [, , { rows }] = (await Promise.all([
         client.query('begin'),

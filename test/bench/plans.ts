@@ -2,6 +2,7 @@
 import { Client } from 'pg';
 import { accounts } from '../../src/demonstration/cast';
 import { ContextSigner } from '../../src/platform/db/context';
+import { addressFor } from '../../src/platform/db/set-up';
 import type { Sent } from './child';
 import { quantile } from './drive';
 import type { Installation } from './installation';
@@ -42,14 +43,18 @@ export async function under<T>(client: Client, context: string, run: () => Promi
 /** False when a plan is unfit. */
 export async function checkPlans(place: Installation, sent: Record<string, readonly Sent[]>): Promise<boolean> {
   const client = await new Client({ connectionString: place.url }).connect();
+  const machines = addressFor(place.url, 'pulang_partner', place.ring.secret('database'));
+  const partner = await new Client({ connectionString: machines }).connect();
   try {
     print('\nPlans');
     const faults: string[] = [];
     let plans = 0;
     for (const [name, statements] of Object.entries(sent)) {
       for (const statement of statements.filter(({ text }) => !BESIDE.test(text))) {
-        for (const login of [LARGE, SMALL]) {
-          const found = await under(client, contextOf(place, login), () => explain(client, statement));
+        const machine = statement.text.includes('shared_change');
+        const by = machine ? partner : client;
+        for (const login of machine ? ['system.iom'] : [LARGE, SMALL]) {
+          const found = await under(by, contextOf(place, login), () => explain(by, statement));
           plans += found.length;
           if (found.some((plan) => HASHED.test(plan))) faults.push(`${name} for ${login}`);
         }
@@ -65,6 +70,7 @@ export async function checkPlans(place: Installation, sent: Record<string, reado
     return faults.length === 0 && caught && even && indexed;
   } finally {
     await client.end();
+    await partner.end();
   }
 }
 
