@@ -37,7 +37,7 @@ export class PlatformModule {
     const secret = ring.secret('database');
     const open = async (): Promise<Pools> => {
       const desk = dataSource(addressFor(url, 'pulang_desk', secret), Math.max(2, Math.floor(poolSize / 3)));
-      const partner = dataSource(addressFor(url, 'pulang_partner', secret), Math.max(2, Math.floor(poolSize / 3)));
+      const partner = dataSource(addressFor(url, 'pulang_partner', secret), poolSize);
       const [app] = await Promise.all([
         dataSource(url, poolSize).initialize(),
         desk.initialize(),
