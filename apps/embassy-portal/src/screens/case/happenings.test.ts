@@ -16,6 +16,7 @@ describe('The timeline', () => {
       'mergeMovements',
       'recordLeg',
       'cancelMovement',
+      'changeEscorts',
     ];
     const wordless = acts.map(([act]) => act).filter((act) => !happenings.has(act) && !elsewhere.includes(act));
     expect(wordless).toEqual([]);

@@ -41,7 +41,7 @@ export function Who({ form, onChange, faults }: Typing) {
         />
       )}
       <FieldGroup name="birthDate" legend={t.birth} help={t.birthHelp}>
-        <div className="row">
+        <div className="row dates">
           <TextField name="day" label={t.day} value={form.day} onValue={(day) => onChange({ day })} />
           <TextField name="month" label={t.month} value={form.month} onValue={(month) => onChange({ month })} />
           <TextField
