@@ -29,6 +29,21 @@ const tables = [
      "id" uuid NOT NULL, "version" text NOT NULL, "official" boolean NOT NULL, "title_id" text NOT NULL, "title_en" text NOT NULL,
      "recorded_at" TIMESTAMP WITH TIME ZONE NOT NULL, "body" json NOT NULL, PRIMARY KEY ("id"),
      CONSTRAINT instrument_version_once UNIQUE ("version"))`,
+  `CREATE TABLE "shared_support" (
+     "id" uuid NOT NULL, "version" integer NOT NULL, "person_id" uuid NOT NULL, "unit_id" uuid NOT NULL, "organisation_id" uuid NOT NULL,
+     "level" text NOT NULL, "type" text NOT NULL, "regencies" text array NOT NULL, "provider_id" uuid, "state" text NOT NULL,
+     "planned_on" date, "given_on" date, "cost_minor" bigint, "currency" text, "recorded_at" TIMESTAMP WITH TIME ZONE NOT NULL,
+     "sealed" bytea, PRIMARY KEY ("id"), check (level in ('COMMUNITY', 'STRUCTURAL')), check (cost_minor is null or currency is not null))`,
+  'create index shared_support_organisation on shared_support (organisation_id, recorded_at)',
+  'create unique index shared_support_person on shared_support (person_id)',
+  `CREATE TABLE "benefit" (${fact}, "support_id" uuid NOT NULL, PRIMARY KEY ("id"))`,
+  'create unique index benefit_once on benefit (case_id, support_id)',
+  'create index benefit_support on benefit (support_id)',
+  'ALTER TABLE "shared_support" ADD CONSTRAINT "FK_70969f8222e60851f83d8666eaa" FOREIGN KEY ("unit_id") REFERENCES "unit"("id")',
+  'ALTER TABLE "shared_support" ADD CONSTRAINT "FK_712b12b97e81a45b3c4a202d487" FOREIGN KEY ("provider_id") REFERENCES "provider"("id")',
+  'ALTER TABLE "benefit" ADD CONSTRAINT "FK_81a6f731f30bc6eac954f4d1f39" FOREIGN KEY ("case_id") REFERENCES "cases"("id")',
+  'ALTER TABLE "benefit" ADD CONSTRAINT "FK_6c17389113113b6eb2963e48da1" FOREIGN KEY ("unit_id") REFERENCES "unit"("id")',
+  'ALTER TABLE "benefit" ADD CONSTRAINT "FK_68e8c7b6c119a83a1c603780e81" FOREIGN KEY ("support_id") REFERENCES "shared_support"("id")',
   `CREATE TABLE "contact_attempt" (${fact}, "follow_up_id" uuid NOT NULL, "channel" text NOT NULL, PRIMARY KEY ("id"))`,
   'create index contact_attempt_follow_up on contact_attempt (follow_up_id)',
   'create index contact_attempt_case on contact_attempt (case_id)',
@@ -238,7 +253,26 @@ const post = [
   'grant select, insert, update (set_at, sealed) on digest_address to pulang_app, pulang_desk',
 ];
 
+/** Support is known to the organisation that gives it, and to whoever sees somebody whom it benefits. */
+const supports = [
+  'alter table shared_support enable row level security',
+  'alter table shared_support force row level security',
+  `create policy see on shared_support for select to pulang_app
+     using (organisation_id = ${ours} or exists (select from benefit b where b.support_id = shared_support.id offset 0))`,
+  `create policy see_desk on shared_support for select to pulang_desk using (${standing} = 'desk')`,
+  `create policy add on shared_support for insert to pulang_app with check (unit_id = ${caller} and organisation_id = ${ours})`,
+  `create policy change on shared_support for update to pulang_app using (organisation_id = ${ours})`,
+  'grant select, insert, update (version, state, given_on, cost_minor, currency) on shared_support to pulang_app',
+  'grant select on shared_support to pulang_desk',
+  `create policy see_support on person_key for select to pulang_app
+     using (exists (select from shared_support s where s.person_id = person_key.person_id offset 0))`,
+  `create policy add_support on person_key for insert to pulang_app
+     with check (exists (select from shared_support s where s.person_id = person_key.person_id and s.unit_id = ${caller} offset 0))`,
+];
+
 const walls = [
+  ...supports,
+  ...wall('benefit', 'CUSTODY,AFTERCARE'),
   ...instruments,
   ...post,
   ...months,

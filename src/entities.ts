@@ -55,6 +55,7 @@ import { FollowUp } from './reintegration/follow-up.entity';
 import { InstrumentVersion } from './reintegration/instrument.entity';
 import { Goal, Plan, PlanItem } from './reintegration/plan.entity';
 import { Provider } from './reintegration/provider.entity';
+import { Benefit, SharedSupport } from './reintegration/shared-support.entity';
 import { Survey } from './reintegration/survey.entity';
 import { LinkedSubject } from './sign-in/linked-subject.entity';
 import { MachineClient } from './sign-in/machine-client.entity';
@@ -86,6 +87,7 @@ export const entities = [
   AuditEntry,
   Barring,
   BedHold,
+  Benefit,
   Beds,
   Boarding,
   Case,
@@ -154,6 +156,7 @@ export const entities = [
   SharedProfile,
   RightsRequest,
   Remains,
+  SharedSupport,
   Shelter,
   StandIn,
   Stay,

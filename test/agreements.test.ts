@@ -104,6 +104,7 @@ describe('What lies in an envelope', () => {
     'PersonMerge.note': 'as above',
     'Provider.contact': 'whoever plans with them knows how to reach them',
     'Provider.name': 'as above',
+    'SharedSupport.note': 'it is about a place, and names nobody',
   };
 
   it('is opened with a purpose, but for what is named here', async () => {

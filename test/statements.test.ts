@@ -71,6 +71,7 @@ const asked: Record<
   referrals: ['officer.manila', '{ referrals { items { service } } }', 4],
   followUps: ['caseworker.iom', '{ followUps { items { month } } }', 4],
   followUpTemplate: ['caseworker.iom', '{ followUpTemplate { month own } }', 5],
+  sharedSupports: ['caseworker.iom', '{ sharedSupports { items { level note beneficiaries } } }', 4],
   providers: ['caseworker.iom', '{ providers { items { name offers agency { code } } } }', 4],
   inbox: ['officer.manila', '{ inbox { items { clock dueAt overdue act case { number person { name } } } } }', 4],
   inboxCounts: ['officer.manila', '{ inboxCounts { clock open overdue } }', 5],

@@ -196,8 +196,8 @@ describe('The walls', () => {
            and 'pulang_desk'::regrole = any (p.polroles)) order by 1`,
     );
     // Whoever asks after somebody is of no case; what an enquiry has to do with one is in `enquiry_match`. Nor is a
-    // provider; what they are to do for somebody is in `plan_item`.
-    expect(open).toEqual([{ name: 'enquiry' }, { name: 'enquiry_reply' }, { name: 'provider' }]);
+    // provider, or support for a place; what they are for somebody is in `plan_item` and `benefit`.
+    expect(open.map(({ name }) => name)).toEqual(['enquiry', 'enquiry_reply', 'provider', 'shared_support']);
     const own = await rows<{ table: string }>(
       `select tablename as table from pg_policies where policyname = 'unbarred' and 'pulang_app' = any (roles) order by 1`,
     );

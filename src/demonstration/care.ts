@@ -51,6 +51,16 @@ export class Care {
     return this.tell.act(IOM, 'addProvider', 'AddProvider', name, input, 'Provider');
   }
 
+  /** A training for the whole village, from which some of its people who came home benefit. */
+  async shared(label: string, cases: readonly string[], day: string): Promise<void> {
+    const id = this.tell.id(`support ${label}`);
+    const support = { id, level: 'COMMUNITY', type: 'COMMUNITY_PROJECT', note: 'A drying floor for the village.' };
+    const cost = { state: 'GIVEN', givenOn: day, costMinor: 4500000000, currency: 'IDR' };
+    await this.tell.act(IOM, 'recordSupport', 'RecordSupport', label, { ...support, ...cost }, 'SharedSupport');
+    const rows = cases.map((one) => ({ case: one, support: id, occurredAt: at(day) }));
+    await this.tell.acts(IOM, 'linkSupports', 'LinkSupport', label, rows);
+  }
+
   /** Taken over by IOM, a plan agreed with each, and asked how they stand. */
   async planned(way: Way, cases: readonly string[], offered: string, agreed: string, provider: string): Promise<void> {
     await way.offered(cases, 'REINTEGRATION', unitId('IOM-JKT'), IOM, offered, KEMENSOS);

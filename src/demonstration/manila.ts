@@ -392,6 +392,7 @@ export class ManilaStory {
     await care.planned(this.way, all, '2025-07-13', '2025-07-28', await care.provider('Penjahit Ibu Sri'));
     await care.aided(all, '2025-08-05');
     await care.visited(all, 1, 'REACHED', '2025-08-12');
+    await care.shared('drying floor', all.slice(0, 4), '2025-08-20');
     await care.followedUp(all, '2025-09-01');
     await care.visited(reached, 3, 'REACHED', '2025-10-12');
     await care.visited(lost, 3, 'LOST_CONTACT', '2025-10-12');

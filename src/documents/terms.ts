@@ -120,6 +120,12 @@ export const termsOfTheRecord: readonly Term[] = [
     'instrument version',
     'What a survey asks and what its answers count. Published once and never changed: an old score keeps its meaning, and is not compared with one of another version.',
   ],
+  [
+    'dukungan bersama',
+    'shared support',
+    'What a community or a structure is given: recorded once, with its places and its whole cost. That somebody benefits is said in their case by itself; from the support leads no way to its people.',
+    'IOM reintegration handbook: community and structural level',
+  ],
   ['penyedia', 'provider', 'Who gives what a plan asks for: an organisation, or somebody named of the place.'],
   ['pemantauan lanjutan', 'follow-up', 'A visit or call 1, 3, 6 and 12 months after the return.'],
   [

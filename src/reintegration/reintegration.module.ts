@@ -11,6 +11,8 @@ import { PlansResolver } from './plans.resolver';
 import { ProgressReports } from './progress.service';
 import { Providers } from './providers.service';
 import { ReintegrationResolver } from './reintegration.resolver';
+import { SharedSupportResolver } from './shared-support.resolver';
+import { SharedSupports } from './shared-support.service';
 import { Support } from './support.service';
 import { Surveys } from './surveys.service';
 
@@ -28,6 +30,8 @@ import { Surveys } from './surveys.service';
     ProgressReports,
     Providers,
     ReintegrationResolver,
+    SharedSupportResolver,
+    SharedSupports,
     Support,
     Surveys,
   ],

@@ -11,7 +11,7 @@ import { endItems, goesOn, openItem } from './plans.service';
 import type { LogAssistance, UpdateAssistance } from './reintegration.inputs';
 
 /** What must hold of an item whichever act wrote it. */
-interface Item {
+export interface Given {
   state: string;
   givenOn: string | null;
   costMinor: number | null;
@@ -29,7 +29,7 @@ export class Support {
     const { occurredAt, note, type, level, modality, state, plannedOn = null } = input;
     const { givenOn = null, costMinor = null, currency = null, confirmed } = input;
     await checkAtHome(held, occurredAt);
-    checkItem({ state, givenOn, costMinor, currency, confirmed });
+    checkGiven({ state, givenOn, costMinor, currency, confirmed });
     await checkEntitled(held, type, occurredAt, 'type');
     if (state === 'PLANNED') await checkPlanned(held, occurredAt);
     await this.giveFor(held, input);
@@ -69,7 +69,7 @@ export class Support {
         at: before.occurredAt.toISOString(),
       });
     }
-    const after: Item = {
+    const after: Given = {
       state: input.state ?? before.state,
       givenOn: input.givenOn ?? before.givenOn,
       costMinor: input.costMinor ?? before.costMinor,
@@ -78,7 +78,7 @@ export class Support {
     };
     const settled = before.state === 'CANCELLED' || (before.state === 'GIVEN' && after.state !== 'GIVEN');
     if (settled) throw new Refused('AID_SETTLED', 'assistance', { state: before.state });
-    checkItem(after);
+    checkGiven(after);
     if (before.state === 'PLANNED' && after.state === 'GIVEN')
       await checkEntitled(held, before.type, occurredAt, 'state');
     await tx().query(
@@ -92,7 +92,7 @@ export class Support {
   }
 }
 
-function checkItem({ state, givenOn, costMinor, currency, confirmed }: Item): void {
+export function checkGiven({ state, givenOn, costMinor, currency, confirmed }: Given): void {
   if (costMinor !== null && currency === null) throw new Refused('AMOUNT_NEEDS_CURRENCY', 'currency');
   if (state === 'GIVEN') {
     if (givenOn === null) throw new Refused('GIVEN_ON_MISSING', 'givenOn');
@@ -109,8 +109,8 @@ async function checkPlanned(held: HeldCase, at: Date): Promise<void> {
   if (plans.length === 0) throw new Refused('NO_PLAN', 'state');
 }
 
-async function itemOf(held: HeldCase, id: string): Promise<Item & { type: AssistanceType; occurredAt: Date }> {
-  const [item] = await tx().query<Item & { type: AssistanceType; occurredAt: Date }>(
+async function itemOf(held: HeldCase, id: string): Promise<Given & { type: AssistanceType; occurredAt: Date }> {
+  const [item] = await tx().query<Given & { type: AssistanceType; occurredAt: Date }>(
     sql`select type, state, given_on::text as "givenOn", cost_minor::float8 as "costMinor", currency, confirmed,
                occurred_at as "occurredAt" from assistance where id = ${id} and case_id = ${held.id}`,
   );

@@ -688,6 +688,10 @@ export const problems = {
     id: ['Bulan ini sudah ditetapkan program.', 'Tidak ada yang perlu ditambahkan.'],
     en: ['This month is the programme’s own.', 'There is nothing to add.'],
   },
+  BENEFITS_ALREADY: {
+    id: ['Sudah tercatat sebagai penerima manfaat.', 'Tidak ada yang perlu dilakukan.'],
+    en: ['That they benefit is recorded already.', 'There is nothing to do.'],
+  },
   VERSION_TAKEN: {
     id: ['Versi ini sudah ada dan tidak pernah berubah.', 'Terbitkan dengan nama versi yang lain.'],
     en: ['This version exists, and never changes.', 'Publish under the name of another version.'],
