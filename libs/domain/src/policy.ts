@@ -534,8 +534,6 @@ export const askCells = {
   inbox: [...caseRoles, ...overseers],
   inboxCounts: [...caseRoles, ...overseers],
   sharedSupports: afterRoles,
-  inbox: caseRoles,
-  inboxCounts: caseRoles,
   digests: caseRoles,
   digestMail: caseRoles,
   ownLimits: ['admin'],
