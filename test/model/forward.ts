@@ -1,0 +1,219 @@
+import { type Deed, type Make, type Scene } from './deed';
+import { against } from './guards';
+import { aid, changeAid, plan, survey, visit } from './aftercare';
+import { basisFor, changePaper, clearance, clearHold, consent, determine, judge, need, paper, step } from './casework';
+import { draft, goHome, leaveBed, place, sign } from './custody';
+import { answer, offer } from './offers';
+import { actorOf, kemensos, ntt } from './people';
+import type { CaseRow, MovementRow } from './seen';
+import {
+  aboardOf,
+  arrival,
+  arriveLeg,
+  board,
+  createMovement,
+  departLeg,
+  feeding,
+  foundOnBoard,
+  holdBack,
+  issue,
+  legsOf,
+  list,
+  takeOff,
+  transfer,
+  unboard,
+} from './travel';
+
+/*
+ * The next thing that would bring somebody home: what the law still waits for, and then the step itself. Random acts
+ * alone hardly ever come further than the first desk.
+ */
+
+const judged: Readonly<Record<string, readonly [kind: string, outcome: string]>> = {
+  RETURN_CHOICE: ['RETURN_CHOICE', 'VOLUNTARY'],
+  RISK_ASSESSED: ['RETURN_RISK', 'SAFE'],
+  SAFE_TO_RETURN: ['RETURN_RISK', 'SAFE_WITH_MEASURES'],
+  NATIONALITY: ['NATIONALITY', 'VERIFIED'],
+  FIT_TO_TRAVEL: ['FITNESS', 'FIT'],
+  CHILD_ACCOMPANIED: ['GUARDIAN', 'ESCORT'],
+  CHILD_BEST_INTEREST: ['BEST_INTEREST', 'RETURN'],
+  NEEDS_ASSESSED: ['NEEDS', 'DONE'],
+  FAMILY_ASSESSED: ['FAMILY', 'POSITIVE'],
+};
+
+/** What brings a thing that is missing. */
+const brings: Readonly<Record<string, Make>> = {
+  NEEDS_TRIAGED: need,
+  CONSENT: (scene, c) => {
+    const basis = basisFor(scene, c);
+    const cared = basis !== 'GUARDIAN_ASSENT' || scene.law.judged(c, 'BEST_INTEREST', scene.at) === 'RETURN';
+    return cared ? consent('ASSISTANCE', basis)(scene, c) : judge('BEST_INTEREST', 'RETURN')(scene, c);
+  },
+  TRAVEL_DOCUMENT: (scene, c) => {
+    const live = scene.seen.papers.find((one) => one.case === c.id && one.kind === 'SPLP' && one.status === 'VALID');
+    return live ? changePaper(live, { status: 'REVOKED' })(scene, c) : paper('SPLP', 'VALID')(scene, c);
+  },
+  NUMBER_PENDING: (scene, c) => {
+    const pending = scene.seen.papers.find((one) => one.case === c.id && one.pending && one.status === 'VALID');
+    return pending ? changePaper(pending, { number: 'Z1112223' })(scene, c) : null;
+  },
+  EXIT_CLEARANCE: clearance('GRANTED'),
+  NO_BLOCKING_HOLD: clearHold,
+  RECEIVER_ACCEPTED: (scene, c) => {
+    const open = scene.seen.offers.find(
+      (one) => one.case === c.id && one.service === 'RECEPTION' && one.state === 'OFFERED' && one.expires > Date.now(),
+    );
+    if (open) return answer(open, true)(scene, c);
+    if (scene.law.mayShare(c, kemensos.unit, scene.at)) return offer('RECEPTION', kemensos)(scene, c);
+    return consent('SHARING_GOVERNMENT', basisFor(scene, c))(scene, c);
+  },
+  PLAN_AGREED: plan,
+  BASELINE_SURVEY: survey(0),
+  PLAN_ITEMS_DONE: changeAid('GIVEN'),
+  FINAL_SURVEY: survey(6),
+  ...Object.fromEntries(Object.entries(judged).map(([code, [kind, outcome]]) => [code, judge(kind, outcome)])),
+};
+
+const toward =
+  (event: string, brought = {}): Make =>
+  (scene, c) => {
+    const waits = against(scene.law, c, event, scene.at, brought).find((code) => brings[code]);
+    const make = waits && brings[waits];
+    return make ? make(scene, c) : step(event, { complete: true })(scene, c);
+  };
+
+const filling = (scene: Scene, c: CaseRow): MovementRow | undefined =>
+  scene.seen.movements.find((m) => m.unit === c.holder && ['PLANNED', 'MANIFESTED'].includes(m.state));
+
+const preparing: Make = (scene, c) => {
+  if (scene.law.live(c)) return toward('markReady')(scene, c);
+  if (scene.holderOf(c).role !== 'officer') return step('suspend', { complete: true })(scene, c);
+  const m = filling(scene, c);
+  return m ? list(m)(scene, c) : createMovement(scene, scene.holderOf(c));
+};
+
+const ready: Make = (scene, c) => {
+  const on = scene.law.live(c);
+  const m = scene.seen.movements.find((one) => one.id === on?.movement);
+  if (!on || !m) return step('revoke', { complete: true })(scene, c);
+  if (m.unit !== c.holder) return takeOff(m)(scene, c);
+  if (!scene.law.issued(on)) return issue(m)(scene, c);
+  if (on.state === 'LISTED') {
+    const papers = scene.law.canEnter(c, scene.at);
+    return papers.usable && !papers.numbered ? (brings['NUMBER_PENDING'] as Make)(scene, c) : board(m)(scene, c);
+  }
+  const waiting = aboardOf(scene, m).find((one) => one.state === 'LISTED');
+  if (waiting) return takeOff(m)(scene, scene.law.case(waiting.case));
+  const first = legsOf(scene, m.id)[0];
+  return first ? departLeg(first)(scene, c) : null;
+};
+
+const underWay: Make = (scene, c) => {
+  const on = scene.seen.passengers.filter((one) => one.case === c.id).at(-1);
+  const m = scene.seen.movements.find((one) => one.id === on?.movement);
+  if (!on || !m) return null;
+  const legs = legsOf(scene, m.id);
+  if (on.state === 'LISTED') return scene.law.issued(on) ? board(m)(scene, c) : issue(m)(scene, c);
+  const leg = legs.find((one) => one.id === on.leg);
+  if (!leg) return null;
+  if (leg.departed === null) return departLeg(leg)(scene, c);
+  if (leg.arrived === null) return arriveLeg(leg)(scene, c);
+  const onward = legs.find((one) => feeding(legs, one).includes(leg));
+  return onward ? departLeg(onward)(scene, c) : arrival(m, 'ARRIVED')(scene, c);
+};
+
+const landed: Make = (scene, c) => {
+  const holder = scene.holderOf(c);
+  const open = scene.seen.handovers.find(
+    (one) =>
+      (one.giverSigned === null || one.receiverSigned === null) &&
+      one.giver === c.holder &&
+      scene.seen.handed.some((h) => h.handover === one.id && h.case === c.id),
+  );
+  if (open) return sign(open)(scene, c);
+  if (holder.role === 'social')
+    return toward('directHome')(scene, c)?.act === 'moveCase' ? goHome(true)(scene, c) : toward('directHome')(scene, c);
+  if (holder.role !== 'shelter') {
+    const to = scene.draw.chance(0.75) ? kemensos : ntt;
+    const here = (one: CaseRow) => scene.seen.cases.filter((o) => o.state === 'ARRIVED' && o.holder === one.holder);
+    return draft(to, scene.draw.chance(0.5) ? here : undefined)(scene, c);
+  }
+  const beds = scene.seen.beds.filter((bed) => fits(scene, c, bed.kind));
+  return beds.length > 0 ? place(scene.draw.pick(beds))(scene, c) : null;
+};
+
+const fits = (scene: Scene, c: CaseRow, kind: string) => {
+  const child = basisFor(scene, c) === 'GUARDIAN_ASSENT' || !scene.births.get(c.id);
+  return child ? kind === 'MINOR' : kind === (c.sex === 'FEMALE' ? 'WOMEN' : 'MEN');
+};
+
+const inShelter: Make = (scene, c) => {
+  const make = toward('discharge', { escorted: true })(scene, c);
+  return make?.act === 'moveCase' ? goHome(true)(scene, c) : make;
+};
+
+const nextFrom: Readonly<Record<string, Make>> = {
+  REPORTED: toward('openIntake'),
+  INTAKE: toward('beginScreening'),
+  SCREENING: (scene, c) => determine(scene.draw.pick(['POSSIBLE', 'ACTUAL', 'ACTUAL', 'NOT']), true)(scene, c),
+  IDENTIFIED: toward('startReturn'),
+  NOT_IDENTIFIED: (scene, c) =>
+    step(scene.draw.pick(['assistAsCitizen', 'assistAsCitizen', 'appeal', 'close']), { complete: true })(scene, c),
+  PREPARING: preparing,
+  READY: ready,
+  DEPARTED: underWay,
+  ARRIVED: landed,
+  IN_SHELTER: inShelter,
+  RETURNED_HOME: toward('startPlan'),
+  REINTEGRATING: (scene, c) => (scene.draw.chance(0.2) ? aid('PLANNED')(scene, c) : toward('enterFollowUp')(scene, c)),
+  FOLLOW_UP: toward('close', { reason: true, closure: true }),
+  ON_HOLD: step('resume', { complete: true }),
+  MISSING: step('reconnect', { complete: true }),
+  CLOSED: (scene, c) => (scene.draw.chance(0.2) ? step('reopen', { complete: true })(scene, c) : null),
+  CLOSED_REFERRED: (scene, c) => (scene.draw.chance(0.5) ? step('reopen', { complete: true })(scene, c) : null),
+};
+
+/** What happens on the way now and then; most of it only where somebody is for a moment. */
+const aside = (scene: Scene, c: CaseRow): Make[] => {
+  const { seen, law } = scene;
+  const on = seen.passengers.filter((one) => one.case === c.id).at(-1);
+  const m = seen.movements.find((one) => one.id === on?.movement);
+  const others = seen.movements.filter((one) => one.id !== m?.id && one.unit === c.holder);
+  const left = seen.legs.filter((one) => one.departed !== null);
+  return [
+    ...['suspend', 'loseContact', 'revoke', 'referOut'].map((event) => step(event, { complete: true })),
+    ...(m && law.live(c)
+      ? [unboard(m), holdBack(m), arrival(m, 'MISSING'), ...others.map((to) => transfer(m, to))]
+      : []),
+    ...(m && law.live(c) ? [unboard(m), holdBack(m), takeOff(m), () => createMovement(scene, actorOf(m.unit))] : []),
+    ...left.map((leg) => foundOnBoard(leg)),
+    ...(law.homeSince(c) === null
+      ? []
+      : [1, 3].map((month) => visit(month, scene.draw.pick(['REACHED', 'LOST_CONTACT'])))),
+    ...(law.openStay(c) ? [leaveBed] : []),
+  ];
+};
+
+function detour(scene: Scene, c: CaseRow): Deed | null {
+  if (!scene.draw.chance(0.1)) return null;
+  const deeds = aside(scene, c).flatMap((make) => make(scene, c) ?? []);
+  const possible = deeds.filter(({ against: waits }) => waits.length === 0);
+  return possible.length > 0 ? scene.draw.pick(possible) : null;
+}
+
+export const next = (scene: Scene, c: CaseRow): Deed | null =>
+  detour(scene, c) ?? nextFrom[c.state]?.(scene, c) ?? null;
+
+/** The step itself, whatever it still waits for. */
+const straight: Readonly<Record<string, Make>> = {
+  INTAKE: step('beginScreening'),
+  IDENTIFIED: step('startReturn'),
+  PREPARING: step('markReady'),
+  ARRIVED: (scene, c) =>
+    scene.draw.chance(0.5) ? goHome(true)(scene, c) : place(scene.draw.pick(scene.seen.beds))(scene, c),
+  IN_SHELTER: (scene, c) => goHome(scene.draw.chance(0.5))(scene, c),
+  RETURNED_HOME: step('startPlan'),
+  REINTEGRATING: step('enterFollowUp'),
+  FOLLOW_UP: step('close'),
+};
+export const hurry: Make = (scene, c) => (straight[c.state] ?? step('referOut'))(scene, c);
