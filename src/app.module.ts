@@ -27,6 +27,7 @@ import { ReintegrationModule } from './reintegration/reintegration.module';
 import { RightsModule } from './rights/rights.module';
 import { SearchModule } from './search/search.module';
 import { SheltersModule } from './shelters/shelters.module';
+import { StatisticsModule } from './statistics/statistics.module';
 import { SignInModule } from './sign-in/sign-in.module';
 import { TravelModule } from './travel/travel.module';
 
@@ -49,6 +50,7 @@ export const features = [
   FilesModule,
   AlertsModule,
   RightsModule,
+  StatisticsModule,
   PartnersModule,
   AuditModule,
 ];

@@ -8,11 +8,14 @@ import { startJobs } from './platform/jobs/jobs';
 import { Partners } from './partners/boundary';
 import { WebhookSender } from './partners/sender';
 import { witnessOf, type Foundation } from './platform/platform.module';
+import { NumberKeeper } from './statistics/keeper';
 import { jobsOf } from './work';
 
 export interface Background {
   jobs: { stop(): Promise<void> };
   sealer: Sealer;
+  /** Not started yet: what is loaded first is counted first. */
+  numbers: NumberKeeper;
 }
 
 /**
@@ -30,6 +33,10 @@ export async function startBackground(
     log.error('sealing failed', { error }),
   );
   sealer.start();
+  const numbers = new NumberKeeper(
+    new Pool({ connectionString: addressFor(url, 'pulang_statistics', secret), max: 1 }),
+    (error) => log.error('counting failed', { error }),
+  );
   const { signIn } = app.get<Pools, Pools>('Pools');
   const sender = new WebhookSender({
     ...{ db: app.get(Db), signIn, partners: new Partners(signIn, ring), secret: ring.secret('webhooks') },
@@ -43,5 +50,6 @@ export async function startBackground(
       },
     },
     sealer,
+    numbers,
   };
 }

@@ -68,12 +68,15 @@ export async function openHouse(asked: Env, log: Log): Promise<House> {
     const background = env.background ? await startBackground(foundation, server.app) : undefined;
     const close = async () => {
       await background?.jobs.stop();
+      await background?.numbers.stop();
       await server.close();
       await background?.sealer.stop();
       await embedded?.stop();
     };
     try {
       const accounts = env.demo ? await loadDemonstration(env, server.url, ownerUrl, ring, log) : undefined;
+      if (accounts) await background?.numbers.keep(new Date());
+      background?.numbers.start();
       return {
         ready: addresses(server, accounts),
         ownerUrl,

@@ -16,6 +16,8 @@ import type { Foundation } from './platform/platform.module';
 import { portalRoutes } from './portal/portal.routes';
 import { SubjectRecord } from './rights/record.service';
 import { rightsRoutes } from './rights/rights.routes';
+import { statisticsRoutes } from './statistics/statistics.routes';
+import { Statistics } from './statistics/statistics.service';
 import { schemaFor } from './schema-for';
 import { Accounts } from './sign-in/accounts';
 import { Artefacts } from './sign-in/artefacts';
@@ -85,7 +87,7 @@ export async function createServer(foundation: Foundation, listen: { host: strin
       const wait = await rates.address(request.ip);
       return wait > 0 ? tooMany(reply, wait) : undefined;
     }
-    const isDocument = path.startsWith('/rights/');
+    const isDocument = path.startsWith('/rights/') || path.startsWith('/statistics/');
     if (!isFile && !isDocument && path !== '/graphql' && path !== '/schema.graphql') return;
     // Before anything is parsed: who has no good token learns nothing of the document, nor of the schema.
     const caller = await callers.of(request);
@@ -139,6 +141,7 @@ export async function createServer(foundation: Foundation, listen: { host: strin
     record: app.get(SubjectRecord),
     schema: () => app.get(GraphQLSchemaHost).schema,
   });
+  statisticsRoutes(http, { db: app.get(Db), statistics: app.get(Statistics) });
   fileRoutes(http, { db: app.get(Db), files: app.get(CaseFiles), log });
   portalRoutes(http);
 

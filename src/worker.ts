@@ -21,10 +21,12 @@ runUntilStopped(async () => {
     abortOnError: false,
   });
   const background = await startBackground(foundation, app);
+  background.numbers.start();
   return {
     ready: { worker: true },
     close: async () => {
       await background.jobs.stop();
+      await background.numbers.stop();
       await app.close();
       await background.sealer.stop();
     },

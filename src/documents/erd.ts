@@ -6,6 +6,15 @@ import { code, document, table } from './markdown';
 
 /** Tables that only SQL knows: written in the migrations by hand, and no type of the API. */
 export const tablesByHand: Record<string, string> = {
+  case_mark: 'Cases that something happened to since the numbers were last folded; taken away by who folds.',
+  case_standing:
+    'How each case was last counted for each unit that sees it; read by who folds, and by `app.own_numbers`.',
+  case_number: "Each unit's numbers, folded; read by `app.own_numbers` alone.",
+  counted:
+    'Each case once in a series of statistics, with the codes that were known then, and its block; read by who folds.',
+  published_cell: 'What each block of a series shows: written once, when it is proved that it betrays nobody.',
+  release: 'The weekly releases of statistics. Seen by everybody who is signed in.',
+  figure: 'Every figure of every release, as it was frozen. Seen by everybody who is signed in.',
   case_access:
     'Which unit sees which case, by what reach, until when. Written by the gates alone; carries the state, so that worklists are read from it.',
   person_key: "A person's key, wrapped under the master key. Deleting the row is forgetting the person.",

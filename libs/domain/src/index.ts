@@ -34,3 +34,4 @@ export * from './htcds/csv';
 export * from './htcds/mapping';
 export * from './htcds/exchange';
 export * from './htcds/losses';
+export * from './statistics';

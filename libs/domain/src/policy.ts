@@ -57,6 +57,8 @@ const housing = ['desk', 'shelter', 'migrant-workers', 'women-children'] as cons
 /** Who opens identity, and so what agencies say of it. */
 const identifiers = [...travellers, 'police', 'caseworker', 'social'] as const satisfies readonly Role[];
 const everybody = roles;
+/** Who reads what was published: it names nobody, and is the same for all of them. */
+const statisticians = [...caseRoles, 'analyst', 'auditor'] as const satisfies readonly Role[];
 /** Who answers for how access was used: they see who did what, and of cases only what they are told here. */
 const overseers = ['desk', 'auditor', 'admin'] as const satisfies readonly Role[];
 /** Who meets people on the way, and may open a case that nobody gave them when somebody's life asks for it. */
@@ -185,6 +187,15 @@ export const fieldCells = {
   Assignment: [[caseRoles, 'id unit occurredAt recordedAt note account reason']],
   Barring: [[['desk', 'supervisor'], 'id unit occurredAt recordedAt note account reason liftedAt']],
   Caseload: [[caseRoles, 'moved left']],
+  Release: [[statisticians, 'number week publishedAt policy threshold tables']],
+  TableName: [[statisticians, 'measure kind year by']],
+  PublishedTable: [
+    [statisticians, 'release week publishedAt policy measure kind year by title population definition whyHidden rows'],
+  ],
+  PublishedRow: [[statisticians, 'value label group people hidden']],
+  PastFigures: [[statisticians, 'year source published parts computedTotal printedTotal agrees']],
+  PastPart: [[statisticians, 'group people']],
+  CaseNumber: [[caseRoles, 'state country group count']],
   CasePage: [[caseRoles, 'items next']],
   CaseCount: [[caseRoles, 'state count']],
   Todo: [[caseRoles, 'code count']],
@@ -502,6 +513,10 @@ export const askCells = {
   case: caseRoles,
   cases: caseRoles,
   caseCounts: caseRoles,
+  caseNumbers: caseRoles,
+  releases: statisticians,
+  publishedTable: statisticians,
+  pastFigures: statisticians,
   todo: caseRoles,
   search: caseRoles,
   formerCases: caseRoles,

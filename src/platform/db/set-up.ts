@@ -27,6 +27,7 @@ import { Entered1764290000000 } from '../../../migrations/1764290000000-entered'
 import { Partners1764330000000 } from '../../../migrations/1764330000000-partners';
 import { Order1764340000000 } from '../../../migrations/1764340000000-order';
 import { Told1764395000000 } from '../../../migrations/1764395000000-told';
+import { Statistics1764350000000 } from '../../../migrations/1764350000000-statistics';
 
 /** The roles that serve, each with just its own grants; the owner migrates and never serves. */
 export const servingRoles = [
@@ -35,6 +36,7 @@ export const servingRoles = [
   'pulang_partner',
   'pulang_sealer',
   'pulang_sign_in',
+  'pulang_statistics',
   'pulang_worker',
 ] as const;
 export type ServingRole = (typeof servingRoles)[number];
@@ -67,6 +69,7 @@ export const migrations = [
   Partners1764330000000,
   Order1764340000000,
   Told1764395000000,
+  Statistics1764350000000,
 ];
 
 /** Passwords of the serving roles follow from one secret of the key ring, so that none has to be stored. */

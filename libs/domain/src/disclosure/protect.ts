@@ -69,7 +69,7 @@ function cover(system: System, lines: Lines, hidden: Set<number>): void {
   }
 }
 
-/** The shown cell that opens the fewest other sums; among equals the one that counts fewest. */
+/** The shown cell that opens the fewest other sums, a total the less gladly the more it sums up; then the one that counts fewest. */
 function cheapest(system: System, lines: Lines, hidden: Set<number>, among: readonly number[]): number | undefined {
   let best: number | undefined;
   let least = Infinity;
@@ -79,7 +79,8 @@ function cheapest(system: System, lines: Lines, hidden: Set<number>, among: read
     hidden.add(cell);
     const after = (lines[cell] ?? []).filter((sum) => open(system, sum, hidden)).length;
     hidden.delete(cell);
-    const cost = after - before + 1 - 1 / (2 + (system.counts[cell] ?? 0));
+    const totals = (lines[cell] ?? []).filter((sum) => sum.total === cell).length;
+    const cost = after - before + totals + 1 - 1 / (2 + (system.counts[cell] ?? 0));
     if (cost < least) [best, least] = [cell, cost];
   }
   return best;

@@ -89,6 +89,8 @@ export function layOut(
     for (const one of cells) (laid.has(one) ? system.shared : laid).add(one);
   }
   for (const { at, people } of groups) {
+    const strange = Object.entries(dimensions).find(([name, { values }]) => !values.includes(at[name] ?? ''));
+    if (strange) throw new Error(`Somebody stands in no value of ${strange[0]}: what is published must be complete.`);
     const counted = tables.flatMap((table) =>
       crossed(table.map((name) => ['', known[name]?.of(at[name] ?? '') ?? ''])).map((values) => within(table, values)),
     );

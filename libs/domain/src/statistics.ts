@@ -1,0 +1,206 @@
+import {
+  agencyKinds,
+  assistanceTypes,
+  closureReasons,
+  codeList,
+  countries,
+  determinationBodies,
+  holdCodes,
+  provinces,
+  recruitmentMethods,
+  traffickingPurposes,
+  type CodeOf,
+  type Lang,
+} from './codes';
+import { clocks } from './deadlines';
+import { supportBands } from './sustainability';
+import type { Breakdown, Table } from './disclosure/tables';
+
+/** The edition of these definitions and of the rules of disclosure; a release names it. */
+export const statisticsPolicy = 'PULANG-STATISTICS-1';
+
+/** Always told apart; who is not known to be one of the four is guessed to be none. */
+export const peopleGroups = codeList({
+  WOMAN: { id: 'Perempuan dewasa', en: 'Women' },
+  GIRL: { id: 'Anak perempuan', en: 'Girls' },
+  MAN: { id: 'Laki-laki dewasa', en: 'Men' },
+  BOY: { id: 'Anak laki-laki', en: 'Boys' },
+  UNKNOWN: { id: 'Tidak diketahui', en: 'Unknown' },
+});
+export type PeopleGroup = CodeOf<typeof peopleGroups>;
+
+/** How long something took, or lasted. */
+export const dayBands = codeList({
+  D7: { id: 'sampai 7 hari', en: 'up to 7 days' },
+  D14: { id: '8 sampai 14 hari', en: '8 to 14 days' },
+  D30: { id: '15 sampai 30 hari', en: '15 to 30 days' },
+  D60: { id: '31 sampai 60 hari', en: '31 to 60 days' },
+  D90: { id: '61 sampai 90 hari', en: '61 to 90 days' },
+  D180: { id: '91 sampai 180 hari', en: '91 to 180 days' },
+  D365: { id: '181 sampai 365 hari', en: '181 to 365 days' },
+  MORE: { id: 'lebih dari setahun', en: 'more than a year' },
+});
+/** The last day of each band but the last. */
+export const dayLimits = [7, 14, 30, 60, 90, 180, 365] as const;
+
+/** What was spent on somebody at once, in rupiah; other currencies are not converted. */
+export const moneyBands = codeList({
+  NONE: { id: 'tanpa biaya tercatat', en: 'no cost recorded' },
+  M1: { id: 'sampai Rp1 juta', en: 'up to IDR 1 million' },
+  M5: { id: 'sampai Rp5 juta', en: 'up to IDR 5 million' },
+  M10: { id: 'sampai Rp10 juta', en: 'up to IDR 10 million' },
+  M25: { id: 'sampai Rp25 juta', en: 'up to IDR 25 million' },
+  MORE: { id: 'lebih dari Rp25 juta', en: 'more than IDR 25 million' },
+  FOREIGN: { id: 'mata uang lain', en: 'another currency' },
+});
+/** The most of each band, in millions of rupiah. */
+export const moneyLimits = { M1: 1, M5: 5, M10: 10, M25: 25 } as const;
+
+export const scoreChanges = codeList({
+  BETTER: { id: 'membaik', en: 'better' },
+  SAME: { id: 'tetap', en: 'about the same' },
+  WORSE: { id: 'memburuk', en: 'worse' },
+  UNKNOWN: { id: 'tidak dapat dibandingkan', en: 'not comparable' },
+});
+/** A composite that moved by less is about the same. */
+export const SCORE_STEP = 0.05;
+
+/** By what a table is broken down, beside the year and women, girls, men and boys. */
+export const breakdowns = codeList({
+  QUARTER: { id: 'Triwulan', en: 'Quarter' },
+  COUNTRY: { id: 'Negara', en: 'Country' },
+  POST: { id: 'Perwakilan', en: 'Post' },
+  PROVINCE: { id: 'Provinsi asal', en: 'Home province' },
+  FORM: { id: 'Bentuk eksploitasi', en: 'Form of exploitation' },
+  CHANNEL: { id: 'Jalur perekrutan', en: 'Recruitment channel' },
+  AUTHORITY: { id: 'Lembaga penetap', en: 'Determining authority' },
+  AGENCY: { id: 'Instansi penanggung jawab', en: 'Agency that answers' },
+  REASON: { id: 'Alasan', en: 'Reason' },
+  DAYS: { id: 'Hari', en: 'Days' },
+  MONEY: { id: 'Biaya', en: 'Money' },
+  SCORE: { id: 'Kebutuhan dukungan', en: 'Support need' },
+  CHANGE: { id: 'Perubahan skor', en: 'Change of score' },
+});
+export type BreakdownCode = CodeOf<typeof breakdowns>;
+
+interface Measure {
+  readonly id: string;
+  readonly en: string;
+  /** The kinds that are counted apart, each as a series of its own. */
+  readonly kinds?: readonly string[];
+  readonly by: readonly BreakdownCode[];
+}
+
+/** What is counted: each person once in a series and year, when it was first so. Days run from when they were received. */
+export const measures = codeList({
+  REGISTERED: { id: 'Terdaftar', en: 'Registered', by: ['QUARTER', 'COUNTRY', 'POST', 'PROVINCE', 'CHANNEL'] },
+  IDENTIFIED: {
+    id: 'Teridentifikasi sebagai korban',
+    en: 'Identified as victims',
+    by: ['QUARTER', 'COUNTRY', 'FORM', 'AUTHORITY', 'DAYS'],
+  },
+  SHELTERED: { id: 'Masuk rumah perlindungan', en: 'Sheltered', by: ['QUARTER', 'AGENCY', 'DAYS'] },
+  RETURNED: { id: 'Pulang ke rumah', en: 'Returned home', by: ['QUARTER', 'COUNTRY', 'PROVINCE', 'DAYS'] },
+  REINTEGRATING: { id: 'Dalam reintegrasi', en: 'In reintegration', by: ['QUARTER', 'PROVINCE', 'AGENCY', 'DAYS'] },
+  CLOSED: { id: 'Kasus ditutup', en: 'Closed', by: ['QUARTER', 'REASON', 'DAYS'] },
+  SECOND_EPISODE: { id: 'Peristiwa kedua', en: 'Second episodes', by: ['QUARTER', 'COUNTRY', 'PROVINCE'] },
+  HOLD_CLEARED: { id: 'Hambatan terselesaikan', en: 'Holds cleared', kinds: holdCodes.codes, by: ['QUARTER', 'DAYS'] },
+  ASSISTED: { id: 'Bantuan diberikan', en: 'Assisted', kinds: assistanceTypes.codes, by: ['QUARTER', 'MONEY'] },
+  SURVEYED: {
+    id: 'Survei reintegrasi',
+    en: 'Surveyed',
+    kinds: ['M0', 'M3', 'M6', 'M12'],
+    by: ['QUARTER', 'SCORE', 'CHANGE'],
+  },
+  OVERDUE: { id: 'Tenggat terlewati', en: 'Overdue deadlines', kinds: clocks.codes, by: ['QUARTER', 'AGENCY'] },
+} satisfies Record<string, Measure>);
+export type MeasureCode = CodeOf<typeof measures>;
+
+export const measure = (code: MeasureCode): Measure => measures.row(code);
+
+/** Not every case has a value, and some have several, which are then counted apart. */
+const unclear = ['UNKNOWN', 'SEVERAL'] as const;
+
+const values: Record<Exclude<BreakdownCode, 'POST'>, readonly string[]> = {
+  QUARTER: ['Q1', 'Q2', 'Q3', 'Q4'],
+  COUNTRY: countries.codes,
+  PROVINCE: [...provinces.codes, 'UNKNOWN'],
+  FORM: [...traffickingPurposes.codes, ...unclear],
+  CHANNEL: [...recruitmentMethods.codes, ...unclear],
+  AUTHORITY: [...determinationBodies.codes, 'UNKNOWN'],
+  AGENCY: agencyKinds.codes,
+  REASON: [...closureReasons.codes, 'UNKNOWN'],
+  DAYS: dayBands.codes,
+  MONEY: moneyBands.codes,
+  SCORE: [...supportBands.codes, 'UNKNOWN'],
+  CHANGE: scoreChanges.codes,
+};
+
+/** Lists of few values are never pooled; nobody is told which values of a long one have few people. */
+const short: ReadonlySet<string> = new Set(['QUARTER', 'SCORE', 'CHANGE']);
+
+const lists = {
+  COUNTRY: countries,
+  PROVINCE: provinces,
+  FORM: traffickingPurposes,
+  CHANNEL: recruitmentMethods,
+  AUTHORITY: determinationBodies,
+  AGENCY: agencyKinds,
+  REASON: closureReasons,
+  DAYS: dayBands,
+  MONEY: moneyBands,
+  SCORE: supportBands,
+  CHANGE: scoreChanges,
+} as const;
+const unclearLabels = codeList({
+  UNKNOWN: { id: 'Tidak diketahui', en: 'Unknown' },
+  SEVERAL: { id: 'Beberapa', en: 'Several' },
+});
+
+/** What a value is called; quarters and posts are called by their code. */
+export function labelOfValue(by: BreakdownCode, value: string, lang: Lang): string {
+  if (unclearLabels.has(value)) return unclearLabels.label(value, lang);
+  const list: { label(code: string, lang: Lang): string } | undefined =
+    by in lists ? lists[by as keyof typeof lists] : undefined;
+  return list?.label(value, lang) ?? value;
+}
+
+/** All values that there can be; posts are data of the installation. */
+export const valuesOf = (by: BreakdownCode, posts: readonly string[]): readonly string[] =>
+  by === 'POST' ? posts : values[by];
+
+/** The tables of a series. They meet in the groups alone. */
+export const tablesOf = (code: MeasureCode): Table[] => measure(code).by.map((by) => ['GROUP', by]);
+
+export const breakdownsOf = (code: MeasureCode, posts: readonly string[]): Record<string, Breakdown> => ({
+  GROUP: { values: peopleGroups.codes },
+  ...Object.fromEntries(measure(code).by.map((by) => [by, { values: valuesOf(by, posts), pooled: !short.has(by) }])),
+});
+
+/** Figures that others published before there was Pulang: what they printed beside what their own parts add up to. */
+export interface PastFigures {
+  readonly year: number;
+  readonly source: string;
+  readonly published: string;
+  readonly parts: Readonly<Record<Exclude<PeopleGroup, 'UNKNOWN'>, number>>;
+  readonly printedTotal: number;
+}
+
+export const pastFigures: readonly PastFigures[] = [
+  {
+    year: 2023,
+    source: 'Study of the cooperation of Indonesia and IOM, with the figures of the Indonesian police (JIIP, table 2)',
+    published: '2025',
+    parts: { WOMAN: 1266, GIRL: 231, MAN: 1838, BOY: 31 },
+    printedTotal: 3363,
+  },
+  {
+    year: 2023,
+    source: 'Task force of the Indonesian police, as reported by the press (Okezone)',
+    published: '2023',
+    parts: { WOMAN: 711, GIRL: 86, MAN: 731, BOY: 44 },
+    printedTotal: 1572,
+  },
+];
+
+export const totalOf = ({ parts }: PastFigures): number => Object.values(parts).reduce((sum, one) => sum + one, 0);

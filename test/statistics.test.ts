@@ -1,0 +1,262 @@
+import { Pool } from 'pg';
+import supertest from 'supertest';
+import { measures, pastFigures, tablesOf, threshold } from '#domain';
+import { NumberKeeper } from '../src/statistics/keeper';
+import { handsOf } from './prepared';
+import { openWorld, type World } from './world';
+
+let world: World;
+let keeper: NumberKeeper;
+beforeAll(async () => {
+  world = await openWorld();
+  keeper = new NumberKeeper(new Pool({ connectionString: world.addressOf('pulang_statistics'), max: 1 }), (error) => {
+    throw error;
+  });
+});
+afterAll(async () => {
+  await keeper.stop();
+  await world.close();
+});
+
+const WEEK = 7 * 86_400_000;
+const TABLE = `query ($measure: Measure!, $year: Int!, $by: Breakdown!, $release: Int, $kind: String) {
+  publishedTable(measure: $measure, year: $year, by: $by, release: $release, kind: $kind) {
+    release week policy title whyHidden rows { value group people hidden } } }`;
+interface Row {
+  value: string | null;
+  group: string | null;
+  people: number | null;
+  hidden: boolean;
+}
+const table = async (by = 'COUNTRY', release?: number, login = 'analyst.kpppa') =>
+  (await world.as(login).ask(TABLE, { measure: 'REGISTERED', year: 2025, by, release })).publishedTable as {
+    release: number;
+    rows: Row[];
+  } | null;
+const at = (rows: readonly Row[], value: string | null, group: string | null) =>
+  rows.find((row) => row.value === value && row.group === group);
+
+const NUMBERS = '{ caseNumbers { state country group count } }';
+interface CaseNumber {
+  state: string;
+  country: string;
+  group: string;
+  count: number;
+}
+const numbers = async (login: string): Promise<CaseNumber[]> => (await world.as(login).ask(NUMBERS)).caseNumbers;
+const sum = (all: readonly CaseNumber[]) => all.reduce((total, { count }) => total + count, 0);
+/** The same numbers, by walking all cases past both walls. */
+const counted = async (unit: string | null): Promise<CaseNumber[]> =>
+  (
+    await world.owner.query<CaseNumber>(
+      `select c.state, c.country, app.who(p.sex, c.child_at_identification, p.birth_year, c.received_at) as group, count(*)::int as count
+       from cases c join person p on p.id = c.person_id where $1::text is null or exists (
+         select from case_access a join unit u on u.id = a.unit_id where u.code = $1 and a.case_id = c.id and a.until > now() and a.reach <> 'TRACE')
+       group by 1, 2, 3 order by 1, 2, 3`,
+      [unit],
+    )
+  ).rows;
+
+describe('One’s own numbers', () => {
+  it('agree with the cases to the unit, for a post, another, and the desk', async () => {
+    await world.registered(30, 'officer.manila');
+    await world.registered(4, 'officer.manila', { country: 'MY', birthDate: '2012-03-04', sex: 'FEMALE' });
+    await world.registered(7, 'officer.phnompenh', { country: 'KH', birthDate: '', sex: 'MALE' });
+    await keeper.keep(new Date());
+    expect(await numbers('officer.manila')).toEqual(await counted('KBRI-MNL'));
+    expect(await numbers('officer.phnompenh')).toEqual(await counted('KBRI-PNH'));
+    expect(await numbers('desk.kemlu')).toEqual(await counted(null));
+    expect(sum(await numbers('officer.manila'))).toBe(34);
+    expect((await numbers('officer.manila')).find(({ group }) => group === 'GIRL')).toMatchObject({
+      country: 'MY',
+      count: 4,
+    });
+    expect((await numbers('officer.phnompenh'))[0]).toMatchObject({ group: 'UNKNOWN', count: 7 });
+    expect(await numbers('officer.bangkok')).toEqual([]);
+  });
+
+  it('follow a case where it goes, and are not asked of the cases', async () => {
+    const [one] = await world.registered(1, 'officer.bangkok', { country: 'TH' });
+    await keeper.keep(new Date());
+    expect(await numbers('officer.bangkok')).toMatchObject([{ state: 'REPORTED', count: 1 }]);
+    const { step } = handsOf(world, 'officer.bangkok');
+    expect(await step(one?.id ?? '', 'openIntake')).toMatchObject({ state: 'INTAKE' });
+    // Until it is folded the number is the one of before: nothing walks the cases for it.
+    expect(await numbers('officer.bangkok')).toMatchObject([{ state: 'REPORTED', count: 1 }]);
+    await keeper.keep(new Date());
+    expect(await numbers('officer.bangkok')).toMatchObject([{ state: 'INTAKE', count: 1 }]);
+    expect(await numbers('desk.kemlu')).toEqual(await counted(null));
+  });
+
+  it('lose a case in the instant in which access ends, folded or not', async () => {
+    const [one] = await world.registered(1, 'officer.manila');
+    await world.owner.query(
+      `insert into case_access (case_id, person_id, unit_id, reach, since, until, why, number, state, updated_at)
+       select c.id, c.person_id, u.id, 'SUMMARY', now(), now() + interval '2 seconds', 'HANDOVER', c.number, c.state, c.updated_at
+       from cases c, unit u where c.id = $1 and u.code = 'KBRI-VTE'`,
+      [one?.id],
+    );
+    await keeper.keep(new Date());
+    expect(sum(await numbers('officer.vientiane'))).toBe(1);
+    await new Promise((resolve) => setTimeout(resolve, 2_100));
+    expect(await numbers('officer.vientiane')).toEqual([]);
+    await keeper.keep(new Date());
+    expect(await numbers('officer.vientiane')).toEqual([]);
+  });
+
+  it('miss nothing that commits after its neighbour was folded', async () => {
+    const before = sum(await numbers('officer.dubai'));
+    const [one] = await world.registered(1, 'officer.dubai', { country: 'AE' });
+    await keeper.keep(new Date());
+    // An event whose transaction is still running while all others are folded.
+    await world.owner.query('begin');
+    await world.owner.query('insert into case_mark (case_id) values ($1)', [one?.id]);
+    await world.registered(1, 'officer.dubai', { country: 'AE' });
+    await keeper.keep(new Date());
+    await world.owner.query('commit');
+    expect((await world.owner.query('select from case_mark')).rowCount).toBe(1);
+    await keeper.keep(new Date());
+    expect((await world.owner.query('select from case_mark')).rowCount).toBe(0);
+    expect(sum(await numbers('officer.dubai'))).toBe(before + 2);
+  });
+
+  it('are for nobody who sees no case', async () => {
+    const { errors } = await world.as('analyst.kpppa').attempt(NUMBERS);
+    expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+  });
+});
+
+describe('A weekly release', () => {
+  it('shows what can be shown and says of every other cell that it is hidden, and why', async () => {
+    const published = await table();
+    expect(published?.rows).toHaveLength(250 * 6);
+    const total = at(published?.rows ?? [], null, null);
+    expect(total).toMatchObject({ hidden: false });
+    expect(total?.people).toBeGreaterThanOrEqual(34);
+    // Four girls in Malaysia are found in no cell.
+    expect(at(published?.rows ?? [], 'MY', 'GIRL')).toMatchObject({ people: null, hidden: true });
+    expect((published?.rows ?? []).filter(({ people }) => people !== null && people < threshold)).toEqual([]);
+    const { publishedTable } = await world
+      .as('desk.kemlu')
+      .ask(TABLE, { measure: 'REGISTERED', year: 2025, by: 'COUNTRY' });
+    expect(publishedTable.whyHidden).toMatch(/11/);
+  });
+
+  it('is the same for whoever asks, and lists what it has', async () => {
+    expect(await table('COUNTRY', undefined, 'desk.kemlu')).toEqual(await table());
+    const { releases } = await world
+      .as('service.kpppa')
+      .ask('{ releases { number week policy threshold tables { measure kind year by } } }');
+    expect(releases[0]).toMatchObject({ number: 1, threshold: 11 });
+    expect(releases[0].tables).toContainEqual(
+      expect.objectContaining({ measure: 'REGISTERED', kind: null, year: 2025 }),
+    );
+  });
+
+  it('is made once a week and stays as it was; newcomers wait until enough have come', async () => {
+    const before = await table();
+    await world.registered(5, 'officer.manila', { country: 'KH' });
+    await keeper.keep(new Date());
+    expect((await table())?.release).toBe(before?.release);
+    await keeper.keep(new Date(Date.now() + WEEK));
+    const next = await table();
+    expect(next?.release).toBe((before?.release ?? 0) + 1);
+    expect(next?.rows).toEqual(before?.rows);
+    // A hundred and ten more: they come in together.
+    await world.registered(60, 'officer.manila', { country: 'KH' });
+    await world.registered(60, 'officer.manila', { country: 'KH' });
+    await keeper.keep(new Date(Date.now() + 2 * WEEK));
+    const later = await table();
+    const people = (rows: readonly Row[] | undefined) => at(rows ?? [], null, null)?.people ?? 0;
+    expect(people(later?.rows)).toBeGreaterThanOrEqual(people(before?.rows) + 110);
+    expect(await table('COUNTRY', before?.release)).toEqual(before);
+  });
+
+  it('is not made when its proof fails, and leaves nothing behind', async () => {
+    const state = async () =>
+      (
+        await world.owner.query(
+          'select (select count(*) from release) as r, (select count(*) from published_cell) as c, (select count(*) from counted where block is null) as w',
+        )
+      ).rows;
+    await keeper.keep(new Date(Date.now() + 2 * WEEK));
+    await world.owner.query(
+      `insert into counted (series, kind, case_id, year, place)
+       select 'REGISTERED', '', gen_random_uuid(), 2024, '{"GROUP": "NOT_A_GROUP", "COUNTRY": "KH"}' from generate_series(1, 30)`,
+    );
+    const before = await state();
+    await expect(keeper.keep(new Date(Date.now() + 3 * WEEK))).rejects.toThrow();
+    expect(await state()).toEqual(before);
+    await world.owner.query(`delete from counted where year = 2024`);
+  });
+
+  it('refuses a table that there is not, by its field', async () => {
+    const wrong = async (more: object) => {
+      const { errors } = await world
+        .as('analyst.kpppa')
+        .attempt(TABLE, { measure: 'REGISTERED', year: 2025, by: 'COUNTRY', ...more });
+      return errors?.[0]?.extensions;
+    };
+    expect(await wrong({ by: 'MONEY' })).toMatchObject({ code: 'UNKNOWN_CODE', field: 'by' });
+    expect(await wrong({ kind: 'CASH' })).toMatchObject({ code: 'UNKNOWN_CODE', field: 'kind' });
+    expect(await table('COUNTRY', 99)).toBeNull();
+  });
+
+  it('comes as a file as well, in which a hidden cell says so', async () => {
+    const get = async (login: string, path: string) =>
+      supertest(world.url)
+        .get(path)
+        .set('authorization', `Bearer ${await world.tokenOf(login)}`);
+    const path = '/statistics/table.csv?measure=REGISTERED&year=2025&by=COUNTRY';
+    const { status, text, headers } = await get('analyst.kpppa', path);
+    expect(status).toBe(200);
+    expect(headers['content-disposition']).toMatch(/registered-2025-country-release-\d+\.csv/);
+    expect(text).toContain('\r\nMY,Malaysia,GIRL,hidden\r\n');
+    expect(text).toMatch(/\r\nTOTAL,,TOTAL,\d+\r\n/);
+    expect((await get('analyst.kpppa', path.replace('COUNTRY', 'NAME'))).status).toBe(400);
+    expect((await get('admin', path)).status).toBe(403);
+    expect((await supertest(world.url).get(path)).status).toBe(401);
+  });
+});
+
+describe('The role that counts', () => {
+  it('can read nobody’s name, number or words', async () => {
+    const pool = new Pool({ connectionString: world.addressOf('pulang_statistics'), max: 1 });
+    for (const column of [
+      'person.identity',
+      'person.label',
+      'determination.sealed',
+      'cases.number',
+      'person_key.wrapped',
+    ]) {
+      const [name, field] = column.split('.');
+      await expect(pool.query(`select ${field} from ${name} limit 1`)).rejects.toMatchObject({ code: '42501' });
+    }
+    // What it may read it reads: the refusals above are of the columns.
+    await expect(pool.query('select sex from person limit 1')).resolves.toMatchObject({ rowCount: 1 });
+    await expect(pool.query(`update figure set people = 12`)).rejects.toMatchObject({ code: '42501' });
+    await pool.end();
+  });
+
+  it('counts nobody twice, and all tables of a series meet in its groups alone', async () => {
+    const twice = await world.owner.query(
+      'select series, kind, case_id from counted group by 1, 2, 3 having count(*) > 1',
+    );
+    expect(twice.rowCount).toBe(0);
+    for (const code of measures.codes) {
+      for (const one of tablesOf(code)) expect(one[0]).toBe('GROUP');
+      expect(new Set(tablesOf(code).map(([, by]) => by)).size).toBe(tablesOf(code).length);
+    }
+  });
+});
+
+describe('Figures of the past', () => {
+  it('are shown as they were printed, beside what their parts add up to', async () => {
+    const { pastFigures: shown } = await world
+      .as('analyst.kpppa')
+      .ask('{ pastFigures { year source published parts { group people } computedTotal printedTotal agrees } }');
+    expect(shown).toHaveLength(pastFigures.length);
+    expect(shown[0]).toMatchObject({ year: 2023, computedTotal: 3366, printedTotal: 3363, agrees: false });
+    expect(shown[1]).toMatchObject({ computedTotal: 1572, printedTotal: 1572, agrees: true });
+  });
+});
