@@ -72,10 +72,9 @@ export function layOut(
   const laid = new Set<number>();
   const summed = new Set<string>();
   for (const table of tables) {
-    const own = crossed(table.map((name) => ['', ...(known[name]?.values ?? [])])).map((values) =>
-      within(table, values),
-    );
-    const cells = own.map((place) => {
+    const lists = table.map((name) => ['', ...(known[name]?.values ?? [])]);
+    const cells = crossed(lists).map((values) => {
+      const place = within(table, values);
       const total = cell(place);
       for (const name of table) {
         const sum = `${system.keys[total]}>${name}`;
@@ -86,17 +85,39 @@ export function layOut(
       }
       return total;
     });
-    for (const one of cells) (laid.has(one) ? system.shared : laid).add(one);
-  }
-  for (const { at, people } of groups) {
-    const strange = Object.entries(dimensions).find(([name, { values }]) => !values.includes(at[name] ?? ''));
-    if (strange) throw new Error(`Somebody stands in no value of ${strange[0]}: what is published must be complete.`);
-    const counted = tables.flatMap((table) =>
-      crossed(table.map((name) => ['', known[name]?.of(at[name] ?? '') ?? ''])).map((values) => within(table, values)),
-    );
-    for (const one of new Set(counted.map(cell))) system.counts[one] = (system.counts[one] ?? 0) + people;
+    // What another table has counted already is not counted again.
+    const own = new Set(cells.filter((one) => !laid.has(one)));
+    for (const { values, people } of gathered(groups, table, dimensions)) {
+      const levels = values.map((value, i) => ['', known[table[i] ?? '']?.of(value) ?? '']);
+      for (const place of crossed(levels)) {
+        const one = cell(within(table, place));
+        if (own.has(one)) system.counts[one] = (system.counts[one] ?? 0) + people;
+      }
+    }
+    for (const one of cells) (own.has(one) ? laid : system.shared).add(one);
   }
   return system;
+}
+
+/** The groups as one table sees them. Somebody of no known value would be missing from every sum: that is an error. */
+function gathered(
+  groups: readonly Group[],
+  table: Table,
+  dimensions: Readonly<Record<string, Breakdown>>,
+): { values: string[]; people: number }[] {
+  const found = new Map<string, { values: string[]; people: number }>();
+  for (const { at, people } of groups) {
+    const values = table.map((name) => at[name] ?? '');
+    const key = values.join('|');
+    const one = found.get(key) ?? { values, people: 0 };
+    one.people += people;
+    found.set(key, one);
+  }
+  for (const { values } of found.values()) {
+    const strange = table.find((name, i) => !dimensions[name]?.values.includes(values[i] ?? ''));
+    if (strange) throw new Error(`Somebody stands in no value of ${strange}: what is published must be complete.`);
+  }
+  return [...found.values()];
 }
 
 interface Pool {
