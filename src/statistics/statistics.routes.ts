@@ -29,7 +29,7 @@ export function statisticsRoutes(http: FastifyInstance, { db, statistics }: { db
       const table = await asCaller(actor, () =>
         db.transaction(actor, () => statistics.table({ release, measure, kind, year, by })),
       );
-      if (!table) return refuse(404, new Refused('NOT_FOUND', 'release'));
+      if (!table) return await refuse(404, new Refused('NOT_FOUND', 'release'));
       const name = [table.measure, table.kind, table.year, table.by, `release-${table.release}`]
         .filter(Boolean)
         .join('-');
