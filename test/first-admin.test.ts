@@ -46,6 +46,24 @@ describe('The first administrator of an organisation', () => {
     expect(await auditOf('firstAdmin')).toEqual([{ login: 'sari.dewi@lpsk' }]);
   });
 
+  it('is known by what an outside provider calls them, and is sent no link', async () => {
+    const outside = { issuer: 'https://id.example', subject: 'b5a1' };
+    const made = await makeFirstAdmin(
+      world.owner,
+      asked({ organisation: 'BP2MI', unit: 'BP2MI-JKT', kind: 'KP2MI', outside }),
+    );
+    expect(made).toEqual({ login: 'sari.dewi@bp2mi', link: null });
+    const { rows } = await world.owner.query(
+      `select a.login, (select count(*)::int from invitation i where i.account_id = a.id) as invitations
+       from account_subject s join account a on a.id = s.account_id where s.issuer = $1 and s.subject = $2`,
+      [outside.issuer, outside.subject],
+    );
+    expect(rows).toEqual([{ login: 'sari.dewi@bp2mi', invitations: 0 }]);
+    await expect(makeFirstAdmin(world.owner, asked({ login: 'third', forceRecovery: true, outside }))).rejects.toThrow(
+      /b5a1 is somebody else already/,
+    );
+  });
+
   it('is made once: where there is one, only when recovery is asked for by name, and the audit keeps it', async () => {
     await expect(makeFirstAdmin(world.owner, asked({ login: 'second' }))).rejects.toThrow(/LPSK has an administrator/);
     await makeFirstAdmin(world.owner, asked({ login: 'second', forceRecovery: true }));

@@ -8,6 +8,7 @@ import { FirstAdminError, makeFirstAdmin } from '../organisations/first-admin';
 const USAGE = `npm run -s first-admin -- --organisation KEMLU --unit KEMLU-PWNI --login sari.dewi [--name 'Sari Dewi']
   For an organisation that is new: --kind KEMLU [--organisation-name '…'].
   For a unit that is new: [--unit-name '…'] [--country ID] [--zone Asia/Jakarta].
+  Where people sign in with an outside provider (OIDC_ISSUER): --subject, what it calls them; no link is made then.
   Where there is an administrator whom nobody can reach: --force-recovery.
 `;
 
@@ -26,13 +27,15 @@ async function main(): Promise<void> {
       'unit-name': text,
       country: text,
       zone: text,
+      subject: text,
       'force-recovery': { type: 'boolean', default: false },
     },
   });
-  const { organisation, unit, login, name, kind, country, zone } = values;
+  const { organisation, unit, login, name, kind, country, zone, subject } = values;
   if (!organisation || !unit || !login) throw new FirstAdminError(USAGE);
 
   const env = readEnv();
+  if ((env.oidcIssuer === undefined) !== (subject === undefined)) throw new FirstAdminError(USAGE);
   const { ownerUrl, embedded } = await openDatabase(env, createLogger('silent'), ringOf(env));
   const owner = new Client({ connectionString: ownerUrl });
   try {
@@ -47,9 +50,11 @@ async function main(): Promise<void> {
       zone,
       organisationName: values['organisation-name'],
       unitName: values['unit-name'],
+      outside: env.oidcIssuer !== undefined && subject !== undefined ? { issuer: env.oidcIssuer, subject } : undefined,
       forceRecovery: values['force-recovery'],
     });
-    process.stdout.write(`${made.login}\n${env.publicUrl ?? `http://localhost:${env.port}`}${made.link}\n`);
+    const origin = env.publicUrl ?? `http://localhost:${env.port}`;
+    process.stdout.write(`${made.login}\n${made.link === null ? '' : `${origin}${made.link}\n`}`);
   } finally {
     await owner.end();
     await embedded?.stop();

@@ -16,6 +16,8 @@ export interface FirstAdmin {
   unitName?: string | undefined;
   country?: string | undefined;
   zone?: string | undefined;
+  /** What the outside provider that people sign in with calls them: then no link is made, since no page of ours asks. */
+  outside?: { issuer: string; subject: string } | undefined;
   /** Makes an administrator where there is one: for an organisation whose last one is gone. */
   forceRecovery: boolean;
 }
@@ -27,11 +29,16 @@ interface Found {
   id: string;
 }
 
+interface Made {
+  login: string;
+  link: string | null;
+}
+
 /**
  * The first administrator of an organisation, made by the owner of the database: all others are made by administrators.
- * Answers the login and the path of the link, which is shown this once.
+ * Answers the login and the path of the link, which is shown this once; no link to who signs in with an outside provider.
  */
-export async function makeFirstAdmin(owner: Client, asked: FirstAdmin): Promise<{ login: string; link: string }> {
+export async function makeFirstAdmin(owner: Client, asked: FirstAdmin): Promise<Made> {
   if (!LOGIN.test(asked.login))
     throw new FirstAdminError('--login is small letters, digits, dots and hyphens; the organisation is added to it.');
   await owner.query('begin');
@@ -45,7 +52,7 @@ export async function makeFirstAdmin(owner: Client, asked: FirstAdmin): Promise<
   }
 }
 
-async function inTransaction(owner: Client, asked: FirstAdmin): Promise<{ login: string; link: string }> {
+async function inTransaction(owner: Client, asked: FirstAdmin): Promise<Made> {
   const organisation =
     (await one(owner, 'select id from organisation where code = $1', [asked.organisation])) ??
     (await makeOrganisation(owner, asked));
@@ -71,17 +78,31 @@ async function inTransaction(owner: Client, asked: FirstAdmin): Promise<{ login:
     `insert into account (id, login, name, unit_id, roles, language) values ($1, $2, $3, $4, '{admin}', 'id')`,
     [account, login, asked.name ?? null, unit.id],
   );
+  const link = asked.outside ? await linkOutside(owner, account, asked.outside) : await invite(owner, account);
+  await owner.query(
+    `insert into audit_entry (account_id, unit_id, kind, act, cases, opened, request) values ($1, $2, 'SET_UP', $3, '{}', '{}', $4)`,
+    [account, unit.id, administrator ? 'recoverAdmin' : 'firstAdmin', randomUUID()],
+  );
+  return { login, link };
+}
+
+async function invite(owner: Client, account: string): Promise<string> {
   const { link, hash } = newLink();
   const now = new Date();
   await owner.query(
     `insert into invitation (id, account_id, kind, token_hash, recorded_at, expires_at) values ($1, $2, 'JOIN', $3, $4, $5)`,
     [randomUUID(), account, hash, now, goodUntil(now)],
   );
-  await owner.query(
-    `insert into audit_entry (account_id, unit_id, kind, act, cases, opened, request) values ($1, $2, 'SET_UP', $3, '{}', '{}', $4)`,
-    [account, unit.id, administrator ? 'recoverAdmin' : 'firstAdmin', randomUUID()],
+  return link;
+}
+
+async function linkOutside(owner: Client, account: string, { issuer, subject }: NonNullable<FirstAdmin['outside']>) {
+  const { rowCount } = await owner.query(
+    'insert into account_subject (id, issuer, subject, account_id) values ($1, $2, $3, $4) on conflict do nothing',
+    [randomUUID(), issuer, subject, account],
   );
-  return { login, link };
+  if (rowCount === 0) throw new FirstAdminError(`${subject} is somebody else already: give another --subject.`);
+  return null;
 }
 
 async function makeOrganisation(
