@@ -23,7 +23,8 @@ const programs = {
   worker: ['--enable-source-maps', 'dist/src/worker.js'],
   'iom-api': ['--enable-source-maps', 'dist/apps/iom-api/src/main.js'],
   test: jest,
-  'test:full': [...jest, '--testPathIgnorePatterns=/node_modules/'],
+  // Another option follows the patterns, which would take a path that is given for one of theirs.
+  'test:full': [...jest, '--testPathIgnorePatterns=/node_modules/', '--ci'],
   check: ['scripts/check.mjs'],
   bench: ['dist/test/bench/bench.js'],
 };
