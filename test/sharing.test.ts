@@ -210,6 +210,12 @@ describe('beneath what is asked', () => {
     expect(await rows(of)).toEqual({ ...nothing, assessment: 1, case_event: 3, cases: 1, person: 1 });
     await said(world, of, { given: false });
     expect(await rows(of)).toEqual({ ...nothing, case_event: 0, cases: 0, person: 0 });
+    // A no shuts the case to the unit as well; with that open again, the wall of consent stands by itself.
+    await world.owner.query(
+      `update case_access set reach = 'AFTERCARE', until = 'infinity' where case_id = $1 and why = 'CONSENT_WITHDRAWN'`,
+      [of],
+    );
+    expect((await rows(of))['assessment']).toBe(0);
     await world.owner.query('alter policy shared on assessment using (true)');
     expect((await rows(of))['assessment']).toBe(1);
     await world.owner.query(

@@ -63,7 +63,8 @@ export class Facts {
       'recordConsent',
       purpose,
     );
-    if (!given) await this.takeBack(held, purpose, occurredAt);
+    // A no to one organisation leaves what others were told yes.
+    if (!given && !recipient) await this.takeBack(held, purpose, occurredAt);
     return outcomeOfCase(held);
   }
 
