@@ -30,7 +30,7 @@ describe('The first administrator of an organisation', () => {
     const { login, link } = await makeFirstAdmin(world.owner, asked());
     expect([login, link]).toEqual(['sari.dewi@lpsk', expect.stringMatching(/^\/sign-in\/invitation#[\w-]{43}$/)]);
     const { rows } = await world.owner.query('select kind, maker_id from invitation where token_hash = $1', [
-      hashOf(link),
+      hashOf(link ?? ''),
     ]);
     expect(rows).toEqual([{ kind: 'JOIN', maker_id: null }]);
     const { me, accounts } = await world
