@@ -79,7 +79,7 @@ function bounded(releases: readonly Release[], known: Known, narrowerThan: numbe
     cellsOf(known).flatMap((cell): Finding[] => {
       if (published.has(`${from}-${until}-${nameOf(cell)}`)) return [];
       const { least, most } = bounds.of(select({ from, until, cell }), narrowerThan);
-      return most - least < narrowerThan ? [{ from, until, cell, least, most }] : [];
+      return most - least < narrowerThan - 1e-6 ? [{ from, until, cell, least, most }] : [];
     }),
   );
 }
