@@ -1,6 +1,6 @@
 import { type Deed, id, iso, type Make, unless } from './deed';
 import { against } from './guards';
-import { isChild, isOver, type Law } from './law';
+import { isChild, type Law } from './law';
 import { dayAt } from './days';
 import { actorOf, kemensos, mayAnswer, ntt, phnomPenh, type Actor } from './people';
 import type { At, CaseRow, PaperRow, Seen } from './seen';
@@ -338,4 +338,3 @@ export const goHome =
   };
 
 export const receivers = [kemensos, ntt, phnomPenh].filter(mayAnswer);
-export const isOpenCase = (c: CaseRow): boolean => !isOver(c.state);

@@ -1,6 +1,6 @@
 import { type Deed, id, iso, type Make, type Scene, unless } from './deed';
 import { against } from './guards';
-import { actorOf, immigration, kemensos, manila, phnomPenh, type Actor } from './people';
+import { actorOf, immigration, kemensos, manila, type Actor } from './people';
 import type { At, CaseRow, LegRow, MovementRow, PassengerRow } from './seen';
 
 /*
@@ -454,5 +454,3 @@ export const foundOnBoard =
       },
     );
   };
-
-export const posts = [manila, phnomPenh];
