@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { Pool } from 'pg';
+import { openPool } from './platform/db/pool';
 import { CheckpointSigner } from './platform/audit/chain';
 import { Sealer } from './platform/audit/sealer';
 import { addressFor } from './platform/db/set-up';
@@ -28,13 +28,13 @@ export async function startBackground(
 ): Promise<Background> {
   const secret = ring.secret('database');
   const jobs = await startJobs(addressFor(url, 'pulang_worker', secret), jobsOf(app), log);
-  const pool = new Pool({ connectionString: addressFor(url, 'pulang_sealer', secret), max: 1 });
+  const pool = openPool({ connectionString: addressFor(url, 'pulang_sealer', secret), max: 1 });
   const sealer = new Sealer(pool, new CheckpointSigner(ring.privateKey('audit')), witnessOf(env), (error) =>
     log.error('sealing failed', { error }),
   );
   sealer.start();
   const numbers = new NumberKeeper(
-    new Pool({ connectionString: addressFor(url, 'pulang_statistics', secret), max: 1 }),
+    openPool({ connectionString: addressFor(url, 'pulang_statistics', secret), max: 1 }),
     (error) => log.error('counting failed', { error }),
   );
   const { signIn } = app.get<Pools, Pools>('Pools');

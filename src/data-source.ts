@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm';
 import { entities } from './entities';
+import { Connection } from './platform/db/pool';
 
 /** A pool of one database role. `pipeline`: statements that do not wait for each other travel together. */
 export const dataSource = (url: string, size: number): DataSource =>
@@ -11,5 +12,5 @@ export const dataSource = (url: string, size: number): DataSource =>
     synchronize: false,
     installExtensions: false,
     applicationName: 'pulang',
-    extra: { pipeline: true, connectionTimeoutMillis: 4_000 },
+    extra: { Client: Connection, pipeline: true, connectionTimeoutMillis: 4_000 },
   });

@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import { createLogger, type Env, type Log } from '#server';
 import { startBackground } from './background';
 import { loadDemonstration } from './demonstration/load';
+import { openPool } from './platform/db/pool';
 import { CheckpointSigner } from './platform/audit/chain';
 import { verifyAudit, type Verdict } from './platform/audit/verify';
 import { addressFor, migrate, prepareRoles, refuseToServeAs, type ServingRole } from './platform/db/set-up';
@@ -52,7 +53,7 @@ export async function openDatabase(env: Env, log: Log, ring: KeyRing): Promise<D
 
 /** A restored copy may hold the keys of people who were forgotten since it was made. */
 async function forgetAgain(env: Env, log: Log, ring: KeyRing, url: string): Promise<void> {
-  const pool = new Pool({ connectionString: addressFor(url, 'pulang_worker', ring.secret('database')), max: 1 });
+  const pool = openPool({ connectionString: addressFor(url, 'pulang_worker', ring.secret('database')), max: 1 });
   const count = await replayErasures(pool, erasuresOf(env, ring)).finally(() => pool.end());
   if (count > 0) log.warn('people who were forgotten had come back, and were forgotten again', { count });
 }
@@ -120,7 +121,7 @@ export async function visit<T>(
   const embedded = env.database ? null : await startPostgres({ dataDir: folder, log: createLogger('silent') });
   return orElse(embedded, async () => {
     const address = addressFor(env.database?.url ?? embedded?.ownerUrl ?? '', role, ring.secret('database'));
-    const pool = new Pool({ connectionString: address, max: 1 });
+    const pool = openPool({ connectionString: address, max: 1 });
     const answer = await work(pool, ring).finally(() => pool.end());
     await embedded?.stop();
     return answer;

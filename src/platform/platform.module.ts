@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
-import { Pool } from 'pg';
 import type { Env, Log, Rates } from '#server';
 import { dataSource } from '../data-source';
 import { ContextSigner } from './db/context';
 import { Db, type Pools } from './db/db';
+import { openPool } from './db/pool';
 import { addressFor } from './db/set-up';
 import { Cursors } from './operation/cursor';
 import { Executor } from './operation/executor';
@@ -43,13 +43,11 @@ export class PlatformModule {
         desk.initialize(),
         partner.initialize(),
       ]);
-      const signIn = new Pool({
+      const signIn = openPool({
         connectionString: addressFor(url, 'pulang_sign_in', secret),
         max: Math.max(2, Math.floor(poolSize / 3)),
         connectionTimeoutMillis: 4_000,
       });
-      // A connection that breaks while nobody uses it is replaced by the next who does.
-      signIn.on('error', () => undefined);
       return { app, desk, partner, signIn };
     };
     return {

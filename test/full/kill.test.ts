@@ -15,6 +15,7 @@ import { somebody } from '../world';
 
 const WRITES = 500;
 const KILLS = 4;
+const MORE = 60;
 
 /** `npm start`'s own process, killed and started again on the same folder. */
 class Office {
@@ -40,6 +41,11 @@ class Office {
       child.stdout.on('data', (said: Buffer) => String(said).includes('ready ') && resolve());
       child.once('exit', (code) => reject(new Error(`ended with ${code} before it was ready`)));
     });
+  }
+
+  /** Resolves when it ends unasked. */
+  ended(): Promise<number | null> {
+    return new Promise((resolve) => (this.process as ChildProcess).once('exit', resolve));
   }
 
   async end(signal: NodeJS.Signals): Promise<number | null> {
@@ -73,40 +79,43 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** Registers under the key of each until it is acknowledged. */
+async function registrar() {
+  const ring = new KeyRing(join(folder, 'keys'));
+  const token = await issueToken(ring.privateKey('tokens'), issuerOf(office.port), 'officer.manila');
+  const acknowledged = new Set<string>();
+  let retries = 0;
+  const register = async (i: number): Promise<void> => {
+    const input = { ...somebody(i), needs: ['INJURY'] };
+    for (;;) {
+      try {
+        const response = await fetch(`http://127.0.0.1:${office.port}/graphql`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+          body: JSON.stringify({
+            query:
+              'mutation ($input: RegisterCase!) { registerCase(input: $input) { ... on Case { id } ... on Problem { code } } }',
+            variables: { input },
+          }),
+        });
+        const { data } = (await response.json()) as { data: { registerCase: { id?: string } } | null };
+        if (data?.registerCase.id === input.id) {
+          acknowledged.add(input.id);
+          return;
+        }
+      } catch {
+        // The connection broke: whether it was done is unknown, so it is sent again under its key.
+      }
+      retries += 1;
+      await pause(50);
+    }
+  };
+  return { acknowledged, retried: () => retries, register };
+}
+
 describe(`the server is killed ${KILLS} times in the middle of ${WRITES} registrations`, () => {
   it('and none is lost, none doubled, each is audited, once the clients have sent theirs again', async () => {
-    const token = await issueToken(
-      new KeyRing(join(folder, 'keys')).privateKey('tokens'),
-      issuerOf(office.port),
-      'officer.manila',
-    );
-    const acknowledged = new Set<string>();
-    let retries = 0;
-    const register = async (i: number): Promise<void> => {
-      const input = { ...somebody(i), needs: ['INJURY'] };
-      for (;;) {
-        try {
-          const response = await fetch(`http://127.0.0.1:${office.port}/graphql`, {
-            method: 'POST',
-            headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-            body: JSON.stringify({
-              query:
-                'mutation ($input: RegisterCase!) { registerCase(input: $input) { ... on Case { id } ... on Problem { code } } }',
-              variables: { input },
-            }),
-          });
-          const { data } = (await response.json()) as { data: { registerCase: { id?: string } } | null };
-          if (data?.registerCase.id === input.id) {
-            acknowledged.add(input.id);
-            return;
-          }
-        } catch {
-          // The connection broke: whether it was done is unknown, so it is sent again under its key.
-        }
-        retries += 1;
-        await pause(50);
-      }
-    };
+    const { acknowledged, retried, register } = await registrar();
     const waiting = Array.from({ length: WRITES }, (_, i) => i);
     const clients = Array.from({ length: 8 }, async () => {
       for (let i = waiting.pop(); i !== undefined; i = waiting.pop()) await register(i);
@@ -119,7 +128,7 @@ describe(`the server is killed ${KILLS} times in the middle of ${WRITES} registr
     await Promise.all(clients);
 
     const count = async (text: string) => ((await owner.query<{ n: number }>(text)).rows[0] as { n: number }).n;
-    expect(retries).toBeGreaterThan(0);
+    expect(retried()).toBeGreaterThan(0);
     expect(acknowledged.size).toBe(WRITES);
     expect(await count('select count(*)::int n from cases')).toBe(WRITES);
     expect(await count(`select count(*)::int n from case_event where kind = 'register'`)).toBe(WRITES);
@@ -132,6 +141,19 @@ describe(`the server is killed ${KILLS} times in the middle of ${WRITES} registr
     expect(await count('select count(*)::int n from idempotency_key where outcome_id is null')).toBe(0);
   }, 300_000);
 
+  it('and goes on by itself when PostgreSQL ends all of its connections, used or not, again and again', async () => {
+    const { acknowledged, retried, register } = await registrar();
+    const ended = office.ended();
+    const sent = Promise.all(Array.from({ length: MORE }, (_, i) => register(WRITES + i)));
+    for (let time = 0; time < 20; time += 1) {
+      await owner.query(`select pg_terminate_backend(pid) from pg_stat_activity where usename like 'pulang\\_%'`);
+      await pause(150);
+    }
+    await Promise.race([sent, ended.then((code) => Promise.reject(new Error(`ended with ${code}`)))]);
+    expect(acknowledged.size).toBe(MORE);
+    expect(retried()).toBeGreaterThan(0);
+  }, 60_000);
+
   it('and SIGTERM leaves nothing of it behind', async () => {
     await owner.end();
     await postgres.stop();
@@ -141,6 +163,6 @@ describe(`the server is killed ${KILLS} times in the middle of ${WRITES} registr
     postgres = await startPostgres({ dataDir: join(folder, 'database'), log: createLogger('silent') });
     owner = new Client({ connectionString: postgres.ownerUrl });
     await owner.connect();
-    expect((await owner.query('select from cases')).rowCount).toBe(WRITES);
+    expect((await owner.query('select from cases')).rowCount).toBe(WRITES + MORE);
   }, 60_000);
 });
