@@ -30,6 +30,8 @@ describe('the environment', () => {
       oidcIssuer: undefined,
       publicUrl: undefined,
       coreUrl: undefined,
+      webhookHosts: [],
+      smtp: undefined,
       oidc: {
         clientId: 'portal',
         clientSecret: undefined,
