@@ -54,7 +54,7 @@ describe('npm start', () => {
     } finally {
       expect(await house.end()).toBe(0);
     }
-  });
+  }, 240_000);
 
   it('without it lists nobody, and a token that is made by its own keys is nobody’s', async () => {
     const house = await started({ DEMO: 'no' });

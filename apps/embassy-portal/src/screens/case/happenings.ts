@@ -48,6 +48,7 @@ const acts = codeList({
   updatePlanItem: { id: 'Langkah rencana diubah', en: 'Step of the plan changed' },
   logAssistance: { id: 'Bantuan dicatat', en: 'Assistance logged' },
   updateAssistance: { id: 'Bantuan diubah', en: 'Assistance changed' },
+  linkSupport: { id: 'Dukungan bersama dicatat', en: 'Shared support noted' },
   recordFollowUp: { id: 'Pemantauan dicatat', en: 'Follow-up recorded' },
   moveFollowUp: { id: 'Jadwal pemantauan diubah', en: 'Follow-up moved' },
   callOffFollowUps: { id: 'Pemantauan dihentikan', en: 'Follow-ups called off' },
