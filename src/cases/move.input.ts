@@ -1,11 +1,10 @@
 import { Field, InputType, Int } from '@nestjs/graphql';
-import { closureReasons } from '#domain';
+import { closureReasons, plainSteps, type PlainStep } from '#domain';
 import { IsIn, IsInt, IsOptional } from 'class-validator';
 import { codeEnum, IsCode } from '../platform/columns';
 import { CaseAct } from './case-act.input';
-import { steps, type Step } from './steps';
 
-export const CaseStep = codeEnum('CaseStep', { codes: steps });
+export const CaseStep = codeEnum('CaseStep', { codes: plainSteps });
 
 @InputType({ description: 'A step that needs nothing but itself. `note` is the reason, in the words of who gives it.' })
 export class MoveCase extends CaseAct {
@@ -14,8 +13,8 @@ export class MoveCase extends CaseAct {
   version: number;
 
   @Field(() => CaseStep)
-  @IsIn(steps)
-  step: Step;
+  @IsIn(plainSteps)
+  step: PlainStep;
 
   @Field(() => String, { nullable: true, description: 'For a closure: a code of closure reasons.' })
   @IsOptional()

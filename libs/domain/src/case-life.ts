@@ -121,6 +121,28 @@ export type MoveResult =
   | ({ readonly ok: true; readonly to: CaseState; readonly stage: Stage } & Pick<CasePosition, 'remembered'>)
   | { readonly ok: false; readonly refusals: readonly Refusal[] };
 
+/** The moves that are an act of their own; the others come with what they record: a determination, a boarding, a bed. */
+export const plainSteps = [
+  'openIntake',
+  'beginScreening',
+  'appeal',
+  'assistAsCitizen',
+  'startReturn',
+  'markReady',
+  'revoke',
+  'startPlan',
+  'enterFollowUp',
+  'decline',
+  'close',
+  'suspend',
+  'resume',
+  'loseContact',
+  'reconnect',
+  'referOut',
+  'reopen',
+] as const satisfies readonly CaseEvent[];
+export type PlainStep = (typeof plainSteps)[number];
+
 /** The events that leave a state; null is no case yet. */
 export const eventsFrom = (state: CaseState | null): CaseEvent[] =>
   caseEvents.codes.filter((event) => moveOf(event).from.includes(state));

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { caseEvents, closureReasons, eventsFrom, type CaseEvent } from '#domain';
+import { caseEvents, closureReasons, eventsFrom, plainSteps, type PlainStep } from '#domain';
 import { useAct } from '../../api/useAct';
 import { useLanguage, useTexts } from '../../language/language';
 import { Dialog } from '../../parts/Dialog';
@@ -11,42 +11,21 @@ import { MOVE } from './acts';
 import { type Head } from './questions';
 import { texts } from './texts';
 
-/** The steps that need nothing but themselves; all others are acts of their own, which bring more than a word. */
-const steps = [
-  'openIntake',
-  'beginScreening',
-  'appeal',
-  'assistAsCitizen',
-  'startReturn',
-  'markReady',
-  'revoke',
-  'startPlan',
-  'enterFollowUp',
-  'decline',
-  'close',
-  'suspend',
-  'resume',
-  'loseContact',
-  'reconnect',
-  'referOut',
-  'reopen',
-] as const satisfies CaseEvent[];
-type Step = (typeof steps)[number];
-
 /** Leaving the way home, or standing still: never the first thing that is offered. */
-const aside: readonly Step[] = ['suspend', 'loseContact', 'referOut', 'close', 'decline', 'revoke'];
-const closing: readonly Step[] = ['close'];
+const aside: readonly PlainStep[] = ['suspend', 'loseContact', 'referOut', 'close', 'decline', 'revoke'];
+const closing: readonly PlainStep[] = ['close'];
 
 /** What may happen next, by the life of a case and the policy: the same two tables by which the core refuses. */
 export function Steps({ found, mine }: { found: Head; mine: boolean }) {
   const t = useTexts(texts);
   const language = useLanguage();
   const may = useMay();
-  const [asked, setAsked] = useState<Step>();
+  const [asked, setAsked] = useState<PlainStep>();
   const reaches = may.reaches('moveCase');
   const here = mine || [...reaches].some((reach) => reach !== 'CUSTODY') || may.name('Query.matches');
-  const possible = may.do('moveCase') && here ? steps.filter((step) => eventsFrom(found.state).includes(step)) : [];
-  const button = (step: Step, second: boolean) => (
+  const possible =
+    may.do('moveCase') && here ? plainSteps.filter((step) => eventsFrom(found.state).includes(step)) : [];
+  const button = (step: PlainStep, second: boolean) => (
     <button key={step} className={second ? 'second' : undefined} onClick={() => setAsked(step)}>
       {caseEvents.label(step, language)}
     </button>
@@ -63,7 +42,7 @@ export function Steps({ found, mine }: { found: Head; mine: boolean }) {
   );
 }
 
-function TakeStep({ step, found, onClose }: { step: Step; found: Head; onClose: () => void }) {
+function TakeStep({ step, found, onClose }: { step: PlainStep; found: Head; onClose: () => void }) {
   const t = useTexts(texts);
   const p = useTexts(parts);
   const language = useLanguage();

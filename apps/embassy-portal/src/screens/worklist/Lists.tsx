@@ -4,7 +4,7 @@ import { useAsk } from '../../api/useAsk';
 import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
 import { withChange, type Shown } from './address';
-import { TODO } from './questions';
+import { WORKLISTS } from './questions';
 import { texts } from './texts';
 
 /** The lists of this role with how much is on each, in the order of the way home. */
@@ -12,7 +12,7 @@ export function Lists({ shown }: { shown: Shown }) {
   const t = useTexts(texts);
   const language = useLanguage();
   const { number } = useFormats();
-  const todo = useAsk(TODO, {}, { every: 60_000 });
+  const todo = useAsk(WORKLISTS, {}, { every: 60_000 });
   const to = (code: string) => `/?${withChange(shown, { todo: code, text: '' }).toString()}`;
   return (
     <nav className="lists card" aria-label={t.todo}>

@@ -78,7 +78,7 @@ export const COUNTS = graphql(`
   }
 `);
 
-export const TODO = graphql(`
+export const WORKLISTS = graphql(`
   query Todo {
     todo {
       code
