@@ -35,7 +35,13 @@ const good = ({ data, error }) => { if (error) throw new Error(JSON.stringify(er
   await act(sdk.moveCase, { step: 'startPlan' });
   await act(sdk.logAssistance, { type: 'HOUSING', modality: 'SERVICE', state: 'GIVEN', givenOn: '2025-07-20', confirmed: true });
   await act(sdk.recordFollowUp, { month: 1, outcome: 'REACHED' });
-  const { items } = good(await sdk.listChanges());
+  // What is not certain to stay in order yet comes a moment later.
+  let page = good(await sdk.listChanges());
+  while (page.items.length === 0) {
+    await new Promise((wait) => setTimeout(wait, 100));
+    page = good(await sdk.listChanges({ query: { cursor: page.next } }));
+  }
+  const { items } = page;
   console.log(JSON.stringify(items.map(({ record }) => record)));
 })();
 `;
