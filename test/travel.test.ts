@@ -204,6 +204,40 @@ describe('somebody who does not appear', () => {
     ]);
   });
 
+  it('where the last leg ends, and is found there, has arrived', async () => {
+    const plan = await planned(world);
+    const [lost] = (await departed(world, 1, plan)) as [string];
+    await act(world, manila, 'recordLeg', { leg: plan.legs[0], arrivedAt: when.landed });
+    const arrival = (occurredAt: string, more: object) =>
+      act(world, 'immigration', 'recordArrival', { case: lost, movement: plan.id, occurredAt, ...more });
+    const landed = (at: string) => arrival(at, { outcome: 'ARRIVED', enteredAt: when.entered });
+    expect(await arrival(when.met, { outcome: 'MISSING', reason: 'NO_SHOW' })).toMatchObject({ state: 'MISSING' });
+    expect(await landed(when.met)).toMatchObject(refused('PASSAGE_RECORDED', 'case'));
+    const found = '2025-06-16T04:00:00Z';
+    await move(world, lost, 'reconnect', found, { note: 'Asleep at the gate.' });
+    expect(await landed(found)).toMatchObject({ state: 'ARRIVED' });
+    expect(await passagesOf(lost)).toMatchObject([{ state: 'ARRIVED', reason: null, leftAt: null }]);
+    expect(await countsOf(world, plan.id)).toMatchObject({ state: 'CLOSED', counts: { arrived: 1, missing: 0 } });
+  });
+
+  it('between two legs, and is found in other hands, is held back with a reason', async () => {
+    const plan = await planned(world, { by: 'SIN' });
+    const [lost] = (await departed(world, 1, plan)) as [string];
+    await act(world, manila, 'recordLeg', { leg: plan.legs[0], arrivedAt: when.transit });
+    const place = { case: lost, movement: plan.id };
+    await act(world, manila, 'recordArrival', {
+      ...place,
+      occurredAt: when.transit,
+      outcome: 'MISSING',
+      reason: 'NO_SHOW',
+    });
+    const held = { ...place, occurredAt: when.onward, reason: 'BORDER' };
+    expect(await act(world, manila, 'holdBackPassenger', held)).toMatchObject(refused('PASSAGE_RECORDED', 'case'));
+    await move(world, lost, 'reconnect', when.onward, { note: 'With the border police.' });
+    expect(await act(world, manila, 'holdBackPassenger', held)).toMatchObject({ state: 'PREPARING' });
+    expect(await passagesOf(lost)).toMatchObject([{ state: 'HELD_BACK', reason: 'BORDER' }]);
+  });
+
   it('at the connection stays behind, and the others go on', async () => {
     const plan = await planned(world, { by: 'SIN' });
     const [lost, other] = (await departed(world, 2, plan)) as [string, string];

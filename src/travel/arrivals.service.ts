@@ -6,7 +6,7 @@ import { Refused } from '../platform/outcome/problem';
 import { CaseLife } from '../cases/case-life.service';
 import { CaseRecord, outcomeOfCase, type HeldCase } from '../cases/case-record.service';
 import { checkOrder, feeders, holdMovement, legsOf, movementChanged, wayOf, type LegRow } from './movement-record';
-import { isSettled, Passages, recorded, type PassengerRow } from './passages';
+import { isFound, isSettled, Passages, recorded, type PassengerRow } from './passages';
 import { papersOf, Papers } from './papers.service';
 import type { RecordArrival } from './passengers.inputs';
 
@@ -25,7 +25,7 @@ export class Arrivals {
     const held = await this.record.hold('recordArrival', input.case, input.version);
     const passenger = await this.passages.of(movement.id, held.id);
     if (passenger.state === 'LISTED') throw new Refused('NOT_BOARDED', 'case');
-    if (passenger.state !== 'BOARDED') throw recorded(passenger);
+    if (passenger.state !== 'BOARDED' && !isFound(passenger, held)) throw recorded(passenger);
     const legs = await legsOf(movement.id);
     const leg = legs.find(({ id }) => id === passenger.legId);
     if (!leg?.departedAt) throw new Refused('LEG_NOT_DEPARTED', 'movement');
@@ -49,7 +49,8 @@ export class Arrivals {
     if (!enteredAt) throw new Refused('IMMIGRATION_ENTRY', 'enteredAt');
     checkOrder(enteredAt, 'enteredAt', [['recordLeg', leg.arrivedAt]]);
     await tx().query(
-      sql`update passenger set state = 'ARRIVED', arrived_at = ${leg.arrivedAt}, entered_at = ${enteredAt}, version = version + 1 where id = ${passenger.id}`,
+      sql`update passenger set state = 'ARRIVED', arrived_at = ${leg.arrivedAt}, entered_at = ${enteredAt}, reason = null, owner_id = null, left_at = null,
+                 version = version + 1 where id = ${passenger.id}`,
     );
     await this.papers.consume(held, enteredAt);
     const facts = (await this.letInWithout(held, passenger, occurredAt)) ? { travelledOn: 'OTHER' as const } : {};

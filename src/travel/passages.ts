@@ -105,10 +105,16 @@ export class Passages {
 
   async live(movement: string, id: string): Promise<PassengerRow> {
     const passenger = await this.of(movement, id);
-    if (passenger.state !== 'LISTED' && passenger.state !== 'BOARDED') throw recorded(passenger);
+    if (!isLive(passenger)) throw recorded(passenger);
     return passenger;
   }
 }
+
+export const isLive = ({ state }: PassengerRow): boolean => state === 'LISTED' || state === 'BOARDED';
+
+/** Under way again after nobody knew where they were: their place waits for what becomes of them. */
+export const isFound = ({ state }: PassengerRow, held: HeldCase): boolean =>
+  state === 'MISSING' && held.state === 'DEPARTED';
 
 export const recorded = ({ state }: PassengerRow): Refused => new Refused('PASSAGE_RECORDED', 'case', { state });
 

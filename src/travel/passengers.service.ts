@@ -22,7 +22,7 @@ import {
   type LegRow,
 } from './movement-record';
 import { papersOf } from './papers.service';
-import { isSettled, Passages, recorded, type PassengerRow } from './passages';
+import { isFound, isLive, isSettled, Passages, recorded, type PassengerRow } from './passages';
 import type { AssignLeg, Board, HoldBackPassenger, ManifestPassenger, TakeOff, Unboard } from './passengers.inputs';
 
 /** The people of a movement until they leave, one by one. */
@@ -101,9 +101,10 @@ export class Passengers {
     const movement = await holdOwnMovement(input.movement);
     const legs = await legsOf(movement.id);
     const held = await this.record.hold('holdBackPassenger', input.case, input.version);
-    const passenger = await this.passages.live(movement.id, held.id);
+    const passenger = await this.passages.of(movement.id, held.id);
+    if (!isLive(passenger) && !isFound(passenger, held)) throw recorded(passenger);
     const on = legs.find(({ id }) => id === passenger.legId);
-    if (passenger.state === 'BOARDED' && on?.departedAt) {
+    if (passenger.state !== 'LISTED' && on?.departedAt) {
       if (!on.arrivedAt) throw new Refused('LEG_NOT_ARRIVED', 'case');
       checkOrder(input.occurredAt, 'occurredAt', [['recordLeg', on.arrivedAt]]);
     }

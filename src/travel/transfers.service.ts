@@ -18,7 +18,7 @@ import {
 import type { MergeMovements, SplitMovement } from './movements.inputs';
 import { Movements, outcomeOfMovement } from './movements.service';
 import { toTake } from './passengers.service';
-import { isSettled, Passages, recorded, type PassengerRow } from './passages';
+import { isFound, isLive, isSettled, Passages, recorded, type PassengerRow } from './passages';
 import type { TransferPassenger } from './passengers.inputs';
 
 interface Way {
@@ -120,8 +120,7 @@ export class Transfers {
   ): Promise<void> {
     const held = await this.record.hold('transferPassenger', id, version);
     const passenger = await this.passages.of(from.movement.id, held.id);
-    const found = passenger.state === 'MISSING' && held.state === 'DEPARTED';
-    if (passenger.state !== 'LISTED' && passenger.state !== 'BOARDED' && !found) throw recorded(passenger);
+    if (!isLive(passenger) && !isFound(passenger, held)) throw recorded(passenger);
     checkMeeting(from, to, passenger, occurredAt);
     const taking = leg ? toTake(to.legs, leg).id : null;
     await this.passages.leave(from.movement, held, passenger, 'TRANSFERRED', { occurredAt, reason, note });
