@@ -27,6 +27,7 @@ import { Entered1764290000000 } from '../../../migrations/1764290000000-entered'
 import { Partners1764330000000 } from '../../../migrations/1764330000000-partners';
 import { Order1764340000000 } from '../../../migrations/1764340000000-order';
 import { Told1764395000000 } from '../../../migrations/1764395000000-told';
+import { AskedLast1764470000000 } from '../../../migrations/1764470000000-asked-last';
 import { Statistics1764350000000 } from '../../../migrations/1764350000000-statistics';
 
 /** The roles that serve, each with just its own grants; the owner migrates and never serves. */
@@ -69,6 +70,7 @@ export const migrations = [
   Partners1764330000000,
   Order1764340000000,
   Told1764395000000,
+  AskedLast1764470000000,
   Statistics1764350000000,
 ];
 
