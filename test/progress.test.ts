@@ -238,6 +238,34 @@ describe('what was spent', () => {
     ]);
   });
 
+  it('has beside it what was given to all, whole and once', async () => {
+    const [one, other] = [await atHome(), await atHome()];
+    const support = async (more: object) => {
+      const document =
+        'mutation ($input: RecordSupport!) { recordSupport(input: $input) { ... on SharedSupport { id } ... on Problem { code field } } }';
+      const input = { key: key(), level: 'COMMUNITY', type: 'COMMUNITY_PROJECT', regencies: ['53.04'], ...more };
+      return (await world.as(KEMENSOS).ask(document, { input })).recordSupport.id as string;
+    };
+    const shared = async () => {
+      const ask = '{ caseloadProgress { shared { level type currency supports plannedMinor spentMinor } } }';
+      return (await world.as(KEMENSOS).ask(ask)).caseloadProgress.shared;
+    };
+    const before = await shared();
+    expect(before).toEqual([]);
+    const well = await support({ costMinor: 4500, currency: 'IDR', state: 'GIVEN', givenOn: '2025-07-18' });
+    const floor = await support({ costMinor: 500, currency: 'IDR' });
+    // Benefits nobody yet, and so is nobody's progress.
+    await support({ costMinor: 9, currency: 'IDR' });
+    for (const id of [one, other]) expect(await act('linkSupport', { case: id, support: well })).toMatchObject({ id });
+    await act('linkSupport', { case: other, support: floor });
+    const line = { level: 'COMMUNITY', type: 'COMMUNITY_PROJECT', currency: 'IDR' };
+    const ofOne = [{ ...line, supports: 1, plannedMinor: 4500, spentMinor: 4500 }];
+    const ask = `query ($id: ID!) { progress(case: $id) { shared { level type currency supports plannedMinor spentMinor } } }`;
+    expect((await world.as(KEMENSOS).ask(ask, { id: one })).progress.shared).toEqual(ofOne);
+    // Of both it is not twice as much.
+    expect(await shared()).toEqual([{ ...line, supports: 2, plannedMinor: 5000, spentMinor: 4500 }]);
+  });
+
   it('is told of nobody to whom the case is not open', async () => {
     const id = await atHome();
     await spend(id);

@@ -20,6 +20,13 @@ const spending = raw(`(select coalesce(json_agg(s order by s.dimension nulls las
           where a.state = 'GIVEN' and a.cost_minor is not null) x
     group by x.dimension, x.level, x.currency) s)`);
 
+/** What stands beside it and is nobody's alone, as one sum for all of `mine` who benefit. */
+const shared = raw(`(select coalesce(json_agg(s order by s.level, s.type, s.currency), '[]') from (
+    select x.level, x.type, x.currency, count(*)::int as supports, coalesce(sum(x.cost_minor), 0)::bigint as "plannedMinor",
+           coalesce(sum(x.cost_minor) filter (where x.state = 'GIVEN'), 0)::bigint as "spentMinor"
+    from shared_support x where x.state <> 'CANCELLED' and x.id in (select b.support_id from mine join benefit b on b.case_id = mine.id)
+    group by x.level, x.type, x.currency) s)`);
+
 /** Whether what was done for somebody helps: read beside each other, within what the caller sees. */
 @Injectable()
 export class ProgressReports {
@@ -35,7 +42,7 @@ export class ProgressReports {
         ...one,
         occurredAt: new Date(one.occurredAt),
       }));
-      return found.seen ? value({ case: id, spending: found.spending, scores }, [id]) : value(null);
+      return found.seen ? value({ case: id, spending: found.spending, shared: found.shared, scores }, [id]) : value(null);
     });
   }
 
@@ -58,7 +65,7 @@ export class ProgressReports {
 
 async function reported<Report>(mine: Sql, more: Sql): Promise<Report> {
   const [row] = await tx().query<{ report: Report }>(
-    sql`with mine as materialized (${mine}) select json_build_object('spending', ${spending}, ${more}) as report`,
+    sql`with mine as materialized (${mine}) select json_build_object('spending', ${spending}, 'shared', ${shared}, ${more}) as report`,
   );
   return row?.report as Report;
 }

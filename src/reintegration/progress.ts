@@ -1,7 +1,7 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Instant, MinorUnits } from '../platform/columns';
 import { Currency } from '../cases/hold.entity';
-import { AssistanceLevel, Dimension } from './enums';
+import { AssistanceLevel, AssistanceType, Dimension } from './enums';
 
 @ObjectType({ description: 'Money of one currency; there is no sum over several.' })
 export class Spending {
@@ -23,6 +23,30 @@ export class Spending {
   plannedMinor: number;
 
   @Field(() => MinorUnits, { description: 'What the aid that was given has cost.' })
+  spentMinor: number;
+}
+
+@ObjectType({
+  description:
+    'Support of communities and of structures from which these people benefit: whole sums, each counted once however many benefit, and never divided among them.',
+})
+export class SharedSpending {
+  @Field(() => AssistanceLevel)
+  level: string;
+
+  @Field(() => AssistanceType)
+  type: string;
+
+  @Field(() => Currency, { nullable: true, description: 'Null for what was recorded without a cost.' })
+  currency: string | null;
+
+  @Field(() => Int, { description: 'How many such there are, but for those that were cancelled.' })
+  supports: number;
+
+  @Field(() => MinorUnits, { description: 'What they are to cost, or have cost.' })
+  plannedMinor: number;
+
+  @Field(() => MinorUnits, { description: 'What those that were given have cost.' })
   spentMinor: number;
 }
 
@@ -49,6 +73,7 @@ export class Score {
 export class Progress {
   @Field(() => ID) case: string;
   @Field(() => [Spending]) spending: Spending[];
+  @Field(() => [SharedSpending]) shared: SharedSpending[];
   @Field(() => [Score], { description: 'In the order in which they were asked.' }) scores: Score[];
 }
 
@@ -68,5 +93,6 @@ export class MeanScore {
 export class CaseloadProgress {
   @Field(() => Int) cases: number;
   @Field(() => [Spending]) spending: Spending[];
+  @Field(() => [SharedSpending]) shared: SharedSpending[];
   @Field(() => [MeanScore], { description: 'By version and month: versions are never mixed.' }) scores: MeanScore[];
 }
