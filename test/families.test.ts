@@ -1,6 +1,6 @@
 import { splitReasons } from '#domain';
 import { atOnce } from './journey';
-import { arrived, shelterWith } from './prepared';
+import { arrived, assessed, shelterWith } from './prepared';
 import { key, openWorld, type World } from './world';
 
 let world: World;
@@ -143,6 +143,42 @@ describe('A family that comes to a shelter', () => {
     });
     expect([await separated(girl), await separated(mother)]).toEqual([true, false]);
     expect(await toReunite()).toContain(girl);
+  });
+
+  it('is not left behind by its last adult without a word, and nobody is kept for that', async () => {
+    const [mother, girl, father] = [await woman(), await child(), await man()];
+    await kin(girl, mother, 'CHILD');
+    await kin(girl, father, 'CHILD');
+    const here = await house();
+    for (const [id, kind] of [
+      [mother, 'WOMEN'],
+      [girl, 'MINOR'],
+      [father, 'MEN'],
+    ] as const)
+      await place(id, here, kind, { splitReason: 'SAFETY' });
+    const leave = (id: string, more: object = {}) =>
+      act('leaveShelter', { case: id, reason: 'HOSPITAL', occurredAt: NIGHT, ...more });
+    // The other one stays with the child.
+    expect(await leave(father)).toMatchObject({ state: 'IN_SHELTER' });
+    expect(await leave(mother)).toMatchObject(refused('FAMILY_SPLIT', 'splitReason'));
+    await assessed(world, [mother], NIGHT);
+    const home = { case: mother, occurredAt: '2025-06-15T20:00:00Z' };
+    expect(await act('goHome', home)).toMatchObject(refused('FAMILY_SPLIT', 'splitReason'));
+    expect(await separated(girl)).toBe(false);
+    expect(await act('goHome', { ...home, splitReason: 'OWN_WISH' })).toMatchObject({ state: 'RETURNED_HOME' });
+    expect(await separated(girl)).toBe(true);
+    expect(await toReunite()).toContain(girl);
+  });
+
+  it('of whom the adult went without a word is written down as it was', async () => {
+    const [mother, girl] = [await woman(), await child()];
+    await kin(girl, mother, 'CHILD');
+    const here = await house();
+    await place(mother, here, 'WOMEN');
+    await place(girl, here, 'MINOR');
+    const left = { case: mother, reason: 'LEFT_UNTOLD', occurredAt: NIGHT };
+    expect(await act('leaveShelter', left)).toMatchObject({ state: 'IN_SHELTER' });
+    expect(await separated(girl)).toBe(true);
   });
 
   it('is asked nothing about kin whom the caller does not see', async () => {

@@ -13,7 +13,7 @@ import { raw, sql } from '../platform/db/sql';
 import { tx } from '../platform/db/db';
 import { Refused } from '../platform/outcome/problem';
 import type { HeldCase } from './case-record.service';
-import { adultsOf, childrenOf, mayBeChildSql, standingKin } from './kinship';
+import { adultsOf, childrenOf, houseOf, mayBeChildSql, standingKin } from './kinship';
 
 interface KinRow {
   relation: KinRelation;
@@ -32,6 +32,9 @@ interface Housed {
 
 /** States of those abroad, or on the way, who could be taken along. */
 const comes = `('REPORTED', 'INTAKE', 'SCREENING', 'IDENTIFIED', 'NOT_IDENTIFIED', 'PREPARING', 'READY', 'ON_HOLD', 'DEPARTED')`;
+
+/** States of those whom somebody in Indonesia shelters, or is about to. */
+const received = `('ARRIVED', 'IN_SHELTER')`;
 
 /**
  * Families stay together, by the rules of the domain, as far as the caller sees both ends: who is kin to somebody hidden
@@ -86,6 +89,22 @@ export class Families {
     if (!row?.parted) return;
     if (!reason) throw new Refused('FAMILY_SPLIT', 'splitReason');
     checkPartsChild(reason);
+  }
+
+  /**
+   * Somebody goes, and a child of theirs stays with none of its adults. Nobody is kept for that: any reason will do, and
+   * the child is among those to reunite.
+   */
+  async checkLeft(held: HeldCase, reason?: string | null): Promise<void> {
+    if (reason) return;
+    const [left] = await tx().query(
+      sql`select from cases c where c.id = ${held.id} and exists (
+            select from ${raw(childrenOf('c.id'))} y join cases o on o.id = y.id join person m on m.id = o.person_id
+            where ${raw(mayBeChildSql('m'))} and o.holder_id = c.holder_id and o.state in ${raw(received)} and not exists (
+              select from ${raw(adultsOf('y.id'))} a join cases r on r.id = a.id where r.id <> c.id and r.holder_id = c.holder_id
+                and r.state in ${raw(received)} and ${raw(houseOf('r'))} is not distinct from ${raw(houseOf('o'))}))`,
+    );
+    if (left) throw new Refused('FAMILY_SPLIT', 'splitReason');
   }
 
   /** As a leg leaves: no child goes without an adult of theirs who could come, and none is left alone by one who goes. */

@@ -22,17 +22,19 @@ export const mayBeChildSql = (person: string): string =>
 /** States of whom nobody can be with: what is theirs to do next is to be found, or nothing. */
 const gone = `('MISSING', 'DECEASED', 'CLOSED', 'CLOSED_REFERRED')`;
 
+/** Of a row of `cases`: where somebody sleeps now. */
+export const houseOf = (t: string): string =>
+  `(select s.shelter_id from stay s where s.case_id = ${t}.id and s.left_at is null limit 1)`;
+
 /**
  * Of a row of `cases`: a child, and none of the adults known to be theirs is with them. With them is who is held by the
  * same unit, in the same house, on the same movement, and aboard the same leg of it.
  */
 export const separatedSql = (t: string): string => {
-  const house = (of: string) =>
-    `(select s.shelter_id from stay s where s.case_id = ${of}.id and s.left_at is null limit 1)`;
   const way = (of: string) =>
     `(select case p.state when 'BOARDED' then p.leg_id else p.movement_id end from passenger p where p.case_id = ${of}.id and p.state in ('LISTED', 'BOARDED') limit 1)`;
   return `coalesce((select not bool_or(o.state not in ${gone} and o.holder_id = ${t}.holder_id
-      and ${house('o')} is not distinct from ${house(t)} and ${way('o')} is not distinct from ${way(t)})
+      and ${houseOf('o')} is not distinct from ${houseOf(t)} and ${way('o')} is not distinct from ${way(t)})
     from person n, cases o where n.id = ${t}.person_id and ${mayBeChildSql('n')} and o.id in ${adultsOf(`${t}.id`)}), false)`;
 };
 

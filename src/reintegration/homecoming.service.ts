@@ -15,6 +15,7 @@ import type { Outcome } from '../platform/operation/act';
 import { Refused } from '../platform/outcome/problem';
 import { CaseLife } from '../cases/case-life.service';
 import { CaseRecord, outcomeOfCase, type HeldCase } from '../cases/case-record.service';
+import { Families } from '../cases/families.service';
 import { Shelters } from '../shelters/shelters.service';
 import { ownMonths } from './follow-up-template.service';
 import type { GoHome } from './reintegration.inputs';
@@ -26,13 +27,16 @@ export class Homecoming {
     private readonly record: CaseRecord,
     private readonly life: CaseLife,
     private readonly shelters: Shelters,
+    private readonly families: Families,
   ) {}
 
   async goHome(input: GoHome): Promise<Outcome> {
     const held = await this.record.hold('goHome', input.case, input.version);
-    const { occurredAt, escorted, note } = input;
+    const { occurredAt, escorted, splitReason, note: reason } = input;
     const event = held.state === 'ARRIVED' ? 'directHome' : 'discharge';
-    await this.life.move(held, event, { occurredAt, reason: note, facts: { escortHome: escorted } });
+    await this.families.checkLeft(held, splitReason);
+    const code = splitReason ? { code: splitReason } : {};
+    await this.life.move(held, event, { occurredAt, reason, ...code, facts: { escortHome: escorted } });
     const province = await homeOf(held, input.homeRegency);
     await this.shelters.end(held, occurredAt);
     await tx().query(sql`select app.open_homecoming(${held.id})`);

@@ -17,6 +17,7 @@ import { ArrayMaxSize, IsIn, IsOptional, IsUUID, Max, MaxLength, Min, ValidateNe
 import { Day, IsCode, MinorUnits } from '../platform/columns';
 import { Currency } from '../cases/hold.entity';
 import { CaseActInput } from '../cases/case-act.input';
+import { PartingActInput } from '../cases/split.input';
 import {
   AssistanceLevel,
   AssistanceModality,
@@ -33,7 +34,7 @@ const oneOf = (codes: readonly (string | number)[]) =>
 @InputType({
   description: 'From a shelter, or from the gate to local government; ends the stay and makes the follow-ups due.',
 })
-export class GoHome extends CaseActInput {
+export class GoHome extends PartingActInput {
   @Field(() => String, { nullable: true, description: 'Kemendagri code, 35.07; the home already known unless given.' })
   @IsOptional()
   @IsCode(regencies)

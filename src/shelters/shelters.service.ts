@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { bedTakes, dayIn, isChildAt, type Guest, type Sex } from '#domain';
+import { bedLeavings, bedTakes, dayIn, isChildAt, type BedLeaving, type Guest, type Sex } from '#domain';
 import { raw, sql } from '../platform/db/sql';
 import { tx } from '../platform/db/db';
 import type { Outcome } from '../platform/operation/act';
@@ -95,9 +95,12 @@ export class Shelters {
   /** Out of the bed, and neither home nor into another: nobody's guest until a next paper says whose. */
   async vacate(input: LeaveShelter): Promise<Outcome> {
     const held = await this.record.hold('leaveShelter', input.case, input.version);
-    const { occurredAt, reason: code, note: reason } = input;
+    const { occurredAt, splitReason, note: reason } = input;
     const stay = await openStay(held);
     if (!stay) throw new Refused('NO_BED', 'case');
+    // Who died or went without a word was asked nothing.
+    if (bedLeavings.row(input.reason as BedLeaving).told) await this.families.checkLeft(held, splitReason);
+    const code = splitReason ? `${input.reason} ${splitReason}` : input.reason;
     // While the shelter that cares for the guest still reaches them.
     await this.record.happened(held, { kind: 'leaveShelter', occurredAt, code, reason, subject: stay.id });
     await this.end(held, occurredAt);

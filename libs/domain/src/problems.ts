@@ -446,11 +446,11 @@ export const problems = {
   FAMILY_SPLIT: {
     id: [
       'Keluarga orang ini menjadi terpisah.',
-      'Tempatkan mereka bersama (placeFamily), dalam kendaraan yang sama, atau sebutkan alasannya (splitReason).',
+      'Tempatkan mereka bersama (placeFamily), dalam kendaraan yang sama, anak sebelum orang dewasanya pergi, atau sebutkan alasannya (splitReason).',
     ],
     en: [
       'This would part a family.',
-      'Place them together (placeFamily), or on one leg, or give the reason (splitReason).',
+      'Place them together (placeFamily), or on one leg; let a child leave before its adults; or give the reason (splitReason).',
     ],
   },
   CHILD_ALONE: {

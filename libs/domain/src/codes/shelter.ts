@@ -42,11 +42,11 @@ export const BED_HOLD_DAYS = 14;
 
 /** Why somebody left a bed without going home or to another. */
 export const bedLeavings = codeList({
-  HOSPITAL: { id: 'Dirawat di rumah sakit', en: 'Taken to hospital' },
-  AUTHORITY: { id: 'Dibawa otoritas', en: 'Taken by an authority' },
-  LEFT_UNTOLD: { id: 'Pergi tanpa kabar', en: 'Left without word' },
-  OWN_WISH: { id: 'Kehendak sendiri', en: 'Own wish' },
-  DIED: { id: 'Meninggal dunia', en: 'Died' },
+  HOSPITAL: { id: 'Dirawat di rumah sakit', en: 'Taken to hospital', told: true },
+  AUTHORITY: { id: 'Dibawa otoritas', en: 'Taken by an authority', told: true },
+  LEFT_UNTOLD: { id: 'Pergi tanpa kabar', en: 'Left without word', told: false },
+  OWN_WISH: { id: 'Kehendak sendiri', en: 'Own wish', told: true },
+  DIED: { id: 'Meninggal dunia', en: 'Died', told: false },
 });
 export type BedLeaving = CodeOf<typeof bedLeavings>;
 
