@@ -104,11 +104,11 @@ interface Account {
   language: Language;
 }
 
-const account = (login: string, unitCode: string, role: Role, language: Language = 'id'): Account => ({
+const account = (login: string, unitCode: string, role: Role | Role[], language: Language = 'id'): Account => ({
   id: idOf(`account ${login}`),
   login,
   unit: idOf(`unit ${unitCode}`),
-  roles: [role],
+  roles: [role].flat(),
   language,
 });
 
@@ -121,6 +121,7 @@ export const accounts: Account[] = [
   account('officer.johorbahru', 'KJRI-JHB', 'officer'),
   account('officer.vientiane', 'KBRI-VTE', 'officer'),
   account('officer.dubai', 'KJRI-DXB', 'officer', 'en'),
+  account('supervisor.manila', 'KBRI-MNL', ['officer', 'supervisor']),
   account('desk.kemlu', 'KEMLU-PWNI', 'desk'),
   account('immigration', 'IMI-CGK', 'immigration'),
   account('police', 'POLRI-PPA', 'police'),
