@@ -114,6 +114,36 @@ describe('a leg that is delayed', () => {
     expect(await noticesOf('immigration')).toEqual([]);
   });
 
+  it('is told to those who keep beds for its people, and to the house, until they give them up', async () => {
+    const { id: movement, legs } = await planned(world, { receiver: idOf('unit KP2MI-JKT') });
+    await readyOn(world, movement, await preparing(world, 2));
+    const kp2mi = 'migrants.kp2mi';
+    const keep = async (login: string) => {
+      const hold = { id: key(), shelter: idOf('shelter MITRA-1'), bedKind: 'MEN', count: 2, movement };
+      const until = '2025-06-20T00:00:00Z';
+      const document = `mutation ($input: HoldBeds!) { holdBeds(input: $input) { ... on BedHold { id version movement } ... on Problem { code field } } }`;
+      const input = { key: key(), ...hold, occurredAt: when.issued, until };
+      return (await world.as(login).ask(document, { input })).holdBeds;
+    };
+    // Whoever does not see the way is told nothing of it.
+    expect(await keep('service.kpppa')).toEqual({ code: 'NOT_FOUND', field: 'movement' });
+    await issue(world, movement);
+    const kept = await keep(kp2mi);
+    expect(kept).toMatchObject({ movement });
+    const retime = (version: number) =>
+      act(world, manila, 'retimeLeg', { leg: legs[0], version, ...later, reason: 'WEATHER', occurredAt: when.issued });
+    const before = (await noticesOf('shelter.partner')).length;
+    await retime(1);
+    const [told, ...older] = await noticesOf('shelter.partner');
+    expect([told, older.length]).toMatchObject([{ kind: 'RETIMED', reason: 'WEATHER', awaited: 2 }, before]);
+    expect((await noticesOf(kp2mi))[0]).toMatchObject({ reason: 'WEATHER', awaited: 2 });
+    const release = 'mutation ($input: ReleaseBeds!) { releaseBeds(input: $input) { ... on BedHold { id } } }';
+    const given = { key: key(), hold: kept.id, version: kept.version, occurredAt: when.issued };
+    await world.as(kp2mi).ask(release, { input: given });
+    await retime(2);
+    expect((await noticesOf('shelter.partner')).length).toBe(before + 1);
+  });
+
   it('lands on the other side of midnight, and a paper that ends between is refused by the calendar of who receives', async () => {
     const { id: movement, legs } = await planned(world);
     const [id] = (await preparing(world, 1, { papers: false })) as [string];

@@ -172,6 +172,11 @@ describe('a movement', () => {
     expect(await cancel(version - 1)).toMatchObject(refused('STALE_VERSION', 'version'));
     expect(await cancel(version)).toMatchObject({ state: 'CANCELLED', counts: { listed: 2, takenOff: 2 } });
     for (const id of ids) expect(await stateOf(world, id)).toBe('PREPARING');
+    // Those who wait at the other end hear of it too, though not why of anybody.
+    for (const login of ['immigration', 'shelter.kemensos']) {
+      const { travelNotices } = await world.as(login).ask('{ travelNotices { items { kind reason to awaited } } }');
+      expect(travelNotices.items).toEqual([{ kind: 'CANCELLED', reason: 'REPLANNED', to: 'CGK', awaited: 2 }]);
+    }
     expect(await list(world, (await planned(world)).id, ids[0] as string, when.boarded)).toMatchObject({
       state: 'PREPARING',
     });

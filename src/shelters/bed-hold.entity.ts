@@ -40,6 +40,13 @@ export class BedHold {
   @Column('text')
   reason: string;
 
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Whose people they are kept for; who holds them and whose house it is are told when it changes.',
+  })
+  @Column('uuid', { nullable: true, name: 'movement_id' })
+  movement: string | null;
+
   @Field(() => Unit, { description: 'Whose hold it is.' })
   @ManyToOne(() => Unit, { nullable: false })
   @JoinColumn({ name: 'unit_id' })

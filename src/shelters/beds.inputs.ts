@@ -1,9 +1,10 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { apartReasons, bedHoldReasons, bedKinds, bedLeavings } from '#domain';
-import { IsInt, IsUUID, Max, Min } from 'class-validator';
+import { IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
 import { codeEnum, Instant, IsCode } from '../platform/columns';
 import { ActInput } from '../platform/operation/act';
 import { CaseActInput } from '../cases/case-act.input';
+import { PartingActInput } from '../cases/split.input';
 import { BedHoldReason } from './bed-hold.entity';
 import { ApartReason } from './keep-apart.entity';
 import { BedKind } from './shelter.entity';
@@ -37,6 +38,11 @@ export class HoldBeds extends ActInput {
   @IsCode(bedHoldReasons)
   reason: string;
 
+  @Field(() => ID, { nullable: true, description: 'For the people of a movement that you see.' })
+  @IsOptional()
+  @IsUUID('all')
+  movement?: string;
+
   @Field(() => Instant)
   occurredAt: Date;
 
@@ -59,7 +65,7 @@ export class ReleaseBeds extends ActInput {
 }
 
 @InputType({ description: 'A guest leaves the bed, and goes neither home nor to another.' })
-export class LeaveShelter extends CaseActInput {
+export class LeaveShelter extends PartingActInput {
   @Field(() => BedLeaving)
   @IsCode(bedLeavings)
   reason: string;

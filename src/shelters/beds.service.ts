@@ -49,16 +49,17 @@ export class BedHolds {
 
   async hold(input: HoldBeds): Promise<Outcome> {
     const { query, actor, now } = tx();
-    const { id, shelter, bedKind, count, reason, occurredAt, until } = input;
+    const { id, shelter, bedKind, count, reason, movement, occurredAt, until } = input;
     checkTime(occurredAt);
     checkSpan(input);
     const [place] = await query<{ unit: string }>(sql`select unit_id as unit from shelter where id = ${shelter}`);
     if (!place) throw new Refused('NOT_FOUND', 'shelter');
     if (reason !== 'ARRIVAL' && place.unit !== actor.unit) throw new Refused('FORBIDDEN', 'reason');
+    if (movement) await checkSeen(movement);
     await checkFree(input, { from: occurredAt, until, count });
     await query(
-      sql`insert into bed_hold (id, version, shelter_id, bed_kind, count, reason, unit_id, occurred_at, until, recorded_at)
-          values (${id}, 1, ${shelter}, ${bedKind}, ${count}, ${reason}, ${actor.unit}, ${occurredAt}, ${until ?? null}, ${now})`,
+      sql`insert into bed_hold (id, version, shelter_id, bed_kind, count, reason, movement_id, unit_id, occurred_at, until, recorded_at)
+          values (${id}, 1, ${shelter}, ${bedKind}, ${count}, ${reason}, ${movement ?? null}, ${actor.unit}, ${occurredAt}, ${until ?? null}, ${now})`,
     );
     return { entity: BedHold, id, cases: [] };
   }
@@ -81,6 +82,12 @@ function checkSpan({ reason, occurredAt, until }: HoldBeds): void {
   if (reason !== 'ARRIVAL') return;
   if (!until || until.getTime() - occurredAt.getTime() > BED_HOLD_DAYS * DAY_MS)
     throw new Refused('HOLD_TOO_LONG', 'until', { days: BED_HOLD_DAYS });
+}
+
+/** Whoever waits for people may be told of their way as far as they are let see it. */
+async function checkSeen(movement: string): Promise<void> {
+  const [seen] = await tx().query(sql`select from movement where id = ${movement}`);
+  if (!seen) throw new Refused('NOT_FOUND', 'movement');
 }
 
 interface Taking {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ActName } from '#domain';
+import type { ActName, LegChangeReason, TravelNoticeKind } from '#domain';
 import { raw, sql } from '../platform/db/sql';
 import { tx } from '../platform/db/db';
 import type { Outcome } from '../platform/operation/act';
@@ -12,6 +12,7 @@ import { besides, checkOrder, isOpen, movementChanged, ofOwnUnit, wayOf } from '
 import type { CancelLeg, RetimeLeg, SeeNotice } from './movements.inputs';
 import { checkTimes, outcomeOfMovement } from './movements.service';
 import { TravelNotice } from './travel-notice.entity';
+import { tellWaiting } from './waiting';
 
 type Change = Pick<CancelLeg, 'reason' | 'occurredAt'>;
 
@@ -94,10 +95,9 @@ export class LegChanges {
   }
 
   /** Everybody on the movement: who comes by another leg may wait for this one, or be waited for with it. */
-  private async told({ movement, leg }: HeldLeg, kind: string, act: ActName, what: Change): Promise<Outcome> {
-    const { query, now } = tx();
+  private async told({ movement, leg }: HeldLeg, kind: TravelNoticeKind, act: ActName, what: Change): Promise<Outcome> {
     const { reason, occurredAt } = what;
-    const live = await query<{ id: string; case: string }>(
+    const live = await tx().query<{ id: string; case: string }>(
       sql`select id, case_id as case from passenger where movement_id = ${movement.id} and state in ('LISTED', 'BOARDED') order by case_id`,
     );
     for (const passenger of live) {
@@ -109,9 +109,7 @@ export class LegChanges {
         subject: passenger.id,
       });
     }
-    await query(
-      sql`select app.tell_waiting(${leg.id}, ${kind}, ${reason}, ${leg.plannedDeparture}, ${leg.plannedArrival}, ${occurredAt}, ${now})`,
-    );
+    await tellWaiting(leg, { kind, reason: reason as LegChangeReason, occurredAt });
     await movementChanged(movement);
     return outcomeOfMovement(movement.id, live);
   }

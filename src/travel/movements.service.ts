@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { toldAs, type GapReason } from '#domain';
 import { raw, sql } from '../platform/db/sql';
 import { tx } from '../platform/db/db';
 import type { Outcome } from '../platform/operation/act';
@@ -10,6 +11,7 @@ import { CaseRecord } from '../cases/case-record.service';
 import { checkEscorts, entriesOf } from './manifest-entries';
 import { checkOrder, holdOwnMovement, legsOf, movementChanged, mustBe, mustBeFilling } from './movement-record';
 import { Movement } from './movement.entity';
+import { tellWaiting } from './waiting';
 import { Passages } from './passages';
 import type {
   AddLeg,
@@ -130,6 +132,12 @@ export class Movements {
     mustBe(movement, 'PLANNED', 'MANIFESTED');
     checkOrder(input.occurredAt, 'occurredAt');
     const listed = await liveOn(movement.id);
+    // Once, of where the way was to end: thirteen buses that stay behind are one piece of news.
+    const last = (await legsOf(movement.id)).findLast((leg) => !leg.cancelledAt);
+    if (last) {
+      const { occurredAt, reason } = input;
+      await tellWaiting(last, { kind: 'CANCELLED', reason: toldAs(reason as GapReason), occurredAt });
+    }
     for (const passenger of listed) {
       const held = await this.record.hold('cancelMovement', passenger.case);
       await this.passages.leave(movement, held, await this.passages.live(movement.id, held.id), 'TAKEN_OFF', input);

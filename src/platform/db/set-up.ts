@@ -28,6 +28,7 @@ import { Partners1764330000000 } from '../../../migrations/1764330000000-partner
 import { Order1764340000000 } from '../../../migrations/1764340000000-order';
 import { Told1764395000000 } from '../../../migrations/1764395000000-told';
 import { AskedLast1764470000000 } from '../../../migrations/1764470000000-asked-last';
+import { Mended1764410000000 } from '../../../migrations/1764410000000-mended';
 import { Statistics1764350000000 } from '../../../migrations/1764350000000-statistics';
 
 /** The roles that serve, each with just its own grants; the owner migrates and never serves. */
@@ -71,6 +72,7 @@ export const migrations = [
   Order1764340000000,
   Told1764395000000,
   AskedLast1764470000000,
+  Mended1764410000000,
   Statistics1764350000000,
 ];
 

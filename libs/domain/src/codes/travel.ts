@@ -1,3 +1,4 @@
+import type { GapReason } from './casework';
 import { codeList, type CodeOf } from './code-list';
 
 /** Why a person can't leave yet. `owner` is the agency that has to move first, `blocksReady` keeps a case from READY. */
@@ -111,6 +112,7 @@ export const movementStates = codeList({
   CLOSED: { id: 'Selesai', en: 'Closed' },
   CANCELLED: { id: 'Dibatalkan', en: 'Cancelled' },
 });
+export type TravelNoticeKind = CodeOf<typeof travelNoticeKinds>;
 export type MovementState = CodeOf<typeof movementStates>;
 
 /** Whoever was listed ends in one of the others, so that the counts of a closed movement add up. */
@@ -143,6 +145,16 @@ export const legChangeReasons = codeList({
   PAPERS_LATE: { id: 'Dokumen belum selesai', en: 'Papers not ready' },
   REPLANNED: { id: 'Dijadwalkan ulang', en: 'Planned anew' },
 });
+export type LegChangeReason = CodeOf<typeof legChangeReasons>;
+
+const tellable: Partial<Record<GapReason, LegChangeReason>> = {
+  AUTHORITY: 'AUTHORITY',
+  BORDER: 'BORDER_CLOSED',
+  DOCUMENT: 'PAPERS_LATE',
+  NO_SEAT: 'CARRIER',
+};
+/** Why a movement is cancelled, as those who wait for it are told: nothing that is about one person. */
+export const toldAs = (reason: GapReason): LegChangeReason => tellable[reason] ?? 'REPLANNED';
 
 export const travelNoticeKinds = codeList({
   RETIMED: { id: 'Waktu berubah', en: 'Other times' },
