@@ -8,7 +8,6 @@ beforeAll(async () => {
   for (const [login, code, ...given] of [
     ['second.manila', 'KBRI-MNL', 'officer'],
     ['third.manila', 'KBRI-MNL', 'officer'],
-    ['head.manila', 'KBRI-MNL', 'officer', 'supervisor'],
     ['head.yangon', 'KBRI-YGN', 'officer', 'supervisor'],
     ['second.desk', 'KEMLU-PWNI', 'desk'],
   ] as const) {
@@ -21,7 +20,7 @@ beforeAll(async () => {
       'id',
     ]);
   }
-  for (const login of ['officer.manila', 'officer.yangon', 'desk.kemlu']) accounts[login] = idOf(`account ${login}`);
+  for (const login of ['officer.manila', 'supervisor.manila', 'officer.yangon', 'desk.kemlu']) accounts[login] = idOf(`account ${login}`);
 });
 afterAll(() => world.close());
 
@@ -40,16 +39,16 @@ const mine = async (login: string) =>
 const registered = async (count = 1) => (await world.registered(count)).map(({ id }) => id) as [string, ...string[]];
 const assign = (id: string, login: string | null, more: object = {}, by?: string) =>
   act('assignCase', { case: id, account: login && accounts[login], reason: 'WORKLOAD', ...more }, by);
-const bar = (id: string, login: string, more: object = {}, by = 'head.manila') =>
+const bar = (id: string, login: string, more: object = {}, by = 'supervisor.manila') =>
   act('barAccount', { case: id, account: accounts[login], reason: 'KIN', ...more }, by);
 
 describe('a unit knows who of it is in charge of a case', () => {
   it('of its own live accounts, which it can name', async () => {
     const { colleagues } = await world.as('officer.manila').ask('{ colleagues { id login roles } }');
     expect(colleagues.map(({ login }: { login: string }) => login)).toEqual([
-      'head.manila',
       'officer.manila',
       'second.manila',
+      'supervisor.manila',
       'third.manila',
     ]);
     const [id] = await registered();
@@ -162,7 +161,7 @@ describe('a colleague who is barred from a case', () => {
       await one(
         id,
         'answerable { account { login } } barrings { id reason note account { login } liftedAt }',
-        'head.manila',
+        'supervisor.manila',
       ),
     ).toEqual({
       answerable: { account: null },
@@ -180,7 +179,7 @@ describe('a colleague who is barred from a case', () => {
 
   it('is barred by the unit’s own or the national desk, once, and never the last who could go on', async () => {
     const [id] = await registered();
-    expect(await bar(id, 'head.manila')).toMatchObject({ code: 'OWN_BAR', field: 'account' });
+    expect(await bar(id, 'supervisor.manila')).toMatchObject({ code: 'OWN_BAR', field: 'account' });
     // Hiding a case from a colleague is not everybody's who works on it.
     expect(await bar(id, 'second.manila', {}, 'officer.manila')).toMatchObject({ code: 'FORBIDDEN' });
     expect(await bar(id, 'officer.yangon')).toMatchObject({ code: 'NOT_FOUND', field: 'account' });
@@ -189,7 +188,7 @@ describe('a colleague who is barred from a case', () => {
     expect(await bar(id, 'second.manila', {}, 'desk.kemlu')).toMatchObject({ __typename: 'Case' });
     expect(await bar(id, 'second.manila')).toMatchObject({ code: 'BARRED_ACCOUNT', field: 'account' });
     await bar(id, 'third.manila');
-    expect(await bar(id, 'head.manila', {}, 'desk.kemlu')).toMatchObject({ __typename: 'Case' });
+    expect(await bar(id, 'supervisor.manila', {}, 'desk.kemlu')).toMatchObject({ __typename: 'Case' });
     expect(await bar(id, 'officer.manila', {}, 'desk.kemlu')).toMatchObject({ code: 'LAST_ACCOUNT', field: 'account' });
     expect(await bar(id, 'second.desk', {}, 'desk.kemlu')).toMatchObject({ __typename: 'Case' });
     expect(await one(id, 'id', 'second.desk')).toBeNull();
@@ -199,8 +198,8 @@ describe('a colleague who is barred from a case', () => {
   it('sees it again when the bar is lifted, which is told once', async () => {
     const [id] = await registered();
     await bar(id, 'second.manila');
-    const { barrings } = await one(id, 'barrings { id }', 'head.manila');
-    const lift = (login = 'head.manila') => act('liftBar', { barring: barrings[0].id, note: 'Salah orang' }, login);
+    const { barrings } = await one(id, 'barrings { id }', 'supervisor.manila');
+    const lift = (login = 'supervisor.manila') => act('liftBar', { barring: barrings[0].id, note: 'Salah orang' }, login);
     expect(await lift('second.manila')).toMatchObject({ code: 'FORBIDDEN' });
     expect(await lift('head.yangon')).toMatchObject({ code: 'NOT_FOUND', field: 'barring' });
     expect(await lift()).toMatchObject({ __typename: 'Case' });
