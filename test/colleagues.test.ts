@@ -20,7 +20,8 @@ beforeAll(async () => {
       'id',
     ]);
   }
-  for (const login of ['officer.manila', 'supervisor.manila', 'officer.yangon', 'desk.kemlu']) accounts[login] = idOf(`account ${login}`);
+  for (const login of ['officer.manila', 'supervisor.manila', 'officer.yangon', 'desk.kemlu'])
+    accounts[login] = idOf(`account ${login}`);
 });
 afterAll(() => world.close());
 
@@ -199,7 +200,8 @@ describe('a colleague who is barred from a case', () => {
     const [id] = await registered();
     await bar(id, 'second.manila');
     const { barrings } = await one(id, 'barrings { id }', 'supervisor.manila');
-    const lift = (login = 'supervisor.manila') => act('liftBar', { barring: barrings[0].id, note: 'Salah orang' }, login);
+    const lift = (login = 'supervisor.manila') =>
+      act('liftBar', { barring: barrings[0].id, note: 'Salah orang' }, login);
     expect(await lift('second.manila')).toMatchObject({ code: 'FORBIDDEN' });
     expect(await lift('head.yangon')).toMatchObject({ code: 'NOT_FOUND', field: 'barring' });
     expect(await lift()).toMatchObject({ __typename: 'Case' });

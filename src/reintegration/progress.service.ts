@@ -42,7 +42,9 @@ export class ProgressReports {
         ...one,
         occurredAt: new Date(one.occurredAt),
       }));
-      return found.seen ? value({ case: id, spending: found.spending, shared: found.shared, scores }, [id]) : value(null);
+      return found.seen
+        ? value({ case: id, spending: found.spending, shared: found.shared, scores }, [id])
+        : value(null);
     });
   }
 
