@@ -30,4 +30,15 @@ export const jobsOf = (app: INestApplicationContext): Jobs => ({
   'propose-erasures': { run: () => app.get(Erasures).proposeDue(), cron: '23 18 * * *' },
   // Bytes that no act attached within a day; the row's wall again.
   'purge-uploads': { run: (_, query) => query('delete from upload'), cron: '41 2 * * *' },
+  // The day ends at midnight in Jakarta; nothing is served on what has ended, whether or not it was told yet.
+  'end-consents': { run: (_, query) => query('select app.end_consents()'), cron: '1 * * * *' },
+  'purge-deliveries': { run: (_, query) => query('select app.purge_deliveries()'), cron: '53 2 * * *' },
+  // What is 90 days old, by the walls of both tables.
+  'purge-webhooks': {
+    run: async (_, query) => {
+      await query('delete from webhook_attempt');
+      await query('delete from webhook');
+    },
+    cron: '5 3 * * *',
+  },
 });

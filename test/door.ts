@@ -19,7 +19,6 @@ export interface Partner {
   get(path: string, headers?: Record<string, string>): Promise<Sent>;
   /** A write, with a key of its own unless one is given. */
   send(method: string, path: string, body: unknown, headers?: Record<string, string | undefined>): Promise<Sent>;
-  close(): Promise<void>;
 }
 
 export const doorTo = (core: string, more: Partial<DoorSettings> = {}): Promise<Door> =>
@@ -56,29 +55,32 @@ export async function sent(url: string, init: RequestInit): Promise<Sent> {
 }
 
 /** A partner's machine at a door of its own, with its own token. */
-export async function partnerOf(world: World, token?: string): Promise<Partner> {
+export async function partnerOf(world: World, token?: string): Promise<Partner & { close(): Promise<void> }> {
   const door = await doorTo(world.url);
-  const shown = token ?? (await machineToken(world));
-  const authorization = `Bearer ${shown}`;
+  return { ...partnerAt(door.url, token ?? (await machineToken(world))), close: () => door.close() };
+}
+
+/** Whoever has a token, at a door. */
+export function partnerAt(url: string, token: string): Partner {
+  const authorization = `Bearer ${token}`;
   return {
-    url: door.url,
-    token: shown,
-    get: (path, headers = {}) => sent(`${door.url}${path}`, { headers: { authorization, ...headers } }),
+    url,
+    token,
+    get: (path, headers = {}) => sent(`${url}${path}`, { headers: { authorization, ...headers } }),
     send: (method, path, body, headers = {}) => {
       const all: Record<string, string | undefined> = {
         authorization,
-        'content-type': 'application/json',
+        'content-type': body === undefined ? undefined : 'application/json',
         'idempotency-key': randomUUID(),
         ...headers,
       };
       const given = Object.entries(all).filter((one): one is [string, string] => one[1] !== undefined);
-      const content = typeof body === 'string' ? body : JSON.stringify(body);
-      return sent(`${door.url}${path}`, {
+      const content = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
+      return sent(`${url}${path}`, {
         method: method.toUpperCase(),
         headers: Object.fromEntries(given),
-        body: content,
+        ...(content === undefined ? {} : { body: content }),
       });
     },
-    close: () => door.close(),
   };
 }

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { idOf } from '../src/demonstration/cast';
-import { partnerOf, type Partner } from './door';
+import { partnerOf } from './door';
 import { all, home } from './prepared';
 import { openWorld, type World } from './world';
 
 let world: World;
-let iom: Partner;
+let iom: Awaited<ReturnType<typeof partnerOf>>;
 beforeAll(async () => {
   world = await openWorld();
   iom = await partnerOf(world);

@@ -77,6 +77,7 @@ const asked: Record<
   bedHolds: ['shelter.kemensos', `{ bedHolds(shelter: "${key()}") { count until } }`, 4],
   occupancy: ['shelter.kemensos', `{ occupancy(shelter: "${key()}", at: "2025-07-01T00:00:00Z") { kind free } }`, 5],
   referrals: ['officer.manila', '{ referrals { items { service } } }', 4],
+  referral: ['system.iom', `{ referral(id: "${key()}") { service state } }`, 4],
   followUps: ['caseworker.iom', '{ followUps { items { month } } }', 4],
   followUpTemplate: ['caseworker.iom', '{ followUpTemplate { month own } }', 5],
   sharedSupports: ['caseworker.iom', '{ sharedSupports { items { level note beneficiaries } } }', 4],
@@ -110,6 +111,8 @@ const asked: Record<
   ],
   webhooks: ['system.iom', '{ webhooks { items { url state } } }', 4],
   webhookAttempts: ['system.iom', `{ webhookAttempts(webhook: "${key()}") { items { why tries } } }`, 4],
+  webhook: ['system.iom', `{ webhook(id: "${key()}") { url state } }`, 4],
+  sharedProgress: ['system.iom', `{ sharedProgress(id: "${key()}") { spending { spentMinor } } }`, 5],
   sharedCase: ['system.iom', `{ sharedCase(id: "${key()}") { state identity { name } } }`, 4],
   auditEntries: ['auditor', '{ auditEntries { items { act } } }', 4],
 };

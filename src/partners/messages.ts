@@ -21,7 +21,7 @@ export interface Message extends Pick<Happened, 'pos' | 'seq'> {
 }
 
 /** After these a case may be no more to be had. */
-const CONSENTS = new Set(['recordConsent', 'withdrawConsent']);
+const CONSENTS = new Set(['recordConsent', 'withdrawConsent', 'endConsent']);
 
 /** Runs as the machine that is to be told. */
 export async function messagesFrom(happened: readonly Happened[]): Promise<Message[]> {

@@ -1,5 +1,6 @@
 import { Args, ID, Query, Resolver } from '@nestjs/graphql';
 import { PageArgs } from '../platform/page';
+import { Progress } from '../reintegration/progress';
 import { ChangePage, SharedCase } from './shared-case.entity';
 import { Sharing } from './sharing.service';
 
@@ -21,5 +22,13 @@ export class PartnersResolver {
   })
   sharedCase(@Args('id', { type: () => ID }) id: string) {
     return this.sharing.one(id);
+  }
+
+  @Query(() => Progress, {
+    nullable: true,
+    description: 'How somebody fares beside what was planned and spent for it, as far as you may have it now.',
+  })
+  sharedProgress(@Args('id', { type: () => ID, description: 'The case.' }) id: string) {
+    return this.sharing.progress(id);
   }
 }

@@ -21,6 +21,7 @@ interface Held {
   account: string;
   unit: string;
   url: string;
+  version: number;
   secret: Buffer;
   oldSecret: Buffer | null;
   pos: string;
@@ -78,7 +79,7 @@ export class WebhookSender {
     const due = await this.work<Held>(
       sql`update webhook set retry_at = now() + ${raw(LEASE)} where id in (
             select id from webhook where state = 'ACTIVE' and retry_at <= now() order by retry_at limit ${free} for update skip locked)
-          returning id, account_id as account, unit_id as unit, url, secret, pos, seq, tries,
+          returning id, account_id as account, unit_id as unit, url, version, secret, pos, seq, tries,
             case when old_secret_until > now() then old_secret end as "oldSecret"`,
     );
     for (const held of due) {
@@ -119,11 +120,7 @@ export class WebhookSender {
     const last = happened.at(-1);
     const behind = last ? sql`pos = ${last.pos}::bigint, seq = ${last.seq}::bigint,` : sql``;
     const wait = happened.length < WINDOW ? `interval '${POLL_MS} milliseconds'` : `interval '0'`;
-    // Unless it was set back meanwhile, to be sent again.
-    await this.work(
-      sql`update webhook set ${behind} retry_at = now() + ${raw(wait)}
-          where id = ${held.id} and state = 'ACTIVE' and pos = ${held.pos}::bigint and seq = ${held.seq}::bigint`,
-    );
+    await this.work(sql`update webhook set ${behind} retry_at = now() + ${raw(wait)} where ${this.at(held)}`);
   }
 
   private async actorOf({ account, unit }: Held): Promise<Actor | null> {
@@ -157,15 +154,18 @@ export class WebhookSender {
 
   /** Writes down what became of a message, and answers whether the next may go. */
   private async noted(held: Held, { event, pos, seq }: Message, posted: Posted): Promise<boolean> {
-    const here = sql`id = ${held.id} and state = 'ACTIVE' and pos = ${held.pos}::bigint and seq = ${held.seq}::bigint`;
+    const here = this.at(held);
     if (posted.arrived) {
       if (held.tries > 0) await this.attempted(held, event, posted);
-      const moved = await this.work(
+      const moved = await this.work<{ version: number }>(
         sql`update webhook set pos = ${pos}::bigint, seq = ${seq}::bigint, tries = 0, failing_since = null, delivered_at = now(),
-              retry_at = now() + ${raw(LEASE)} where ${here} returning id`,
+              retry_at = now() + ${raw(LEASE)} where ${here} returning version`,
       );
       Object.assign(held, { pos, seq, tries: 0 });
-      return moved.length > 0;
+      // Changed meanwhile: the next goes to where it is to go now.
+      const [now] = moved;
+      if (now && now.version !== held.version) await this.work(sql`update webhook set retry_at = now() where ${this.at(held)}`);
+      return now?.version === held.version;
     }
     await this.attempted(held, event, posted);
     const wait = backOff(held.tries);
@@ -178,6 +178,11 @@ export class WebhookSender {
             and (${posted.why === 'GONE'} or failing_since < now() - ${`${WEBHOOK_PATIENCE_HOURS} hours`}::interval)`,
     );
     return false;
+  }
+
+  /** Where it was found: it may have been paused or set back meanwhile. */
+  private at({ id, pos, seq }: Held): Sql {
+    return sql`id = ${id} and state = 'ACTIVE' and pos = ${pos}::bigint and seq = ${seq}::bigint`;
   }
 
   private async attempted(held: Held, event: string, posted: Posted): Promise<void> {

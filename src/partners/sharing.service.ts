@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { FieldGroup } from '#domain';
+import { tx } from '../platform/db/db';
 import { raw, sql } from '../platform/db/sql';
 import { checkFirst, type PageArgs } from '../platform/page';
-import { page, type Noted, type Plan } from '../platform/read/plan';
+import { page, value, work, type Noted, type Plan } from '../platform/read/plan';
 import type { Selected } from '../platform/read/selection';
+import { ProgressReports } from '../reintegration/progress.service';
 import { Change, SharedCase } from './shared-case.entity';
 
 /** The fields of a shared case that belong to a group of their own; all others tell where the case stands. */
@@ -29,18 +31,20 @@ const groupsIn = (selection: readonly Selected[]): string[] => [
 
 /** Writes down, in the statement that answers, which groups of whose data are being given to whom, and for what. */
 const delivered =
-  (recordOf: (selection: readonly Selected[]) => readonly Selected[]): Noted =>
+  (groupsOf: (selection: readonly Selected[]) => readonly string[]): Noted =>
   (answered, request, selection) => sql`
     insert into delivery (request, account_id, organisation_id, purpose, cases, groups)
     select ${request}, p.account, p.organisation, p.purpose, d.cases, d.groups from app.partner p, (
       select array_agg(x.id order by x.place) as cases, array_agg(coalesce(array_to_string(array(
-          select g from app.share s, unnest(s.groups) g where s.case_id = x.id and g = any (${groupsIn(recordOf(selection))}::text[])), ','), '')
+          select g from app.share s, unnest(s.groups) g where s.case_id = x.id and g = any (${[...groupsOf(selection)]}::text[])), ','), '')
         order by x.place) as groups
       from ${answered} x) d where d.cases is not null`;
 
 /** What partners' machines read: nothing but what a survivor agreed to, or another recorded ground opens, as of now. */
 @Injectable()
 export class Sharing {
+  constructor(private readonly reports: ProgressReports) {}
+
   changes({ first, after }: PageArgs): Plan {
     return page({
       entity: Change,
@@ -53,7 +57,7 @@ export class Sharing {
       after,
       feed: true,
       noted: delivered((selection) =>
-        selection.filter(({ field }) => field === 'record').flatMap(({ below }) => [...below.values()].flat()),
+        groupsIn(selection.filter(({ field }) => field === 'record').flatMap(({ below }) => [...below.values()].flat())),
       ),
     });
   }
@@ -63,7 +67,16 @@ export class Sharing {
       kind: 'one',
       entity: SharedCase,
       where: (t) => sql`${raw(t)}.id = ${id}`,
-      noted: delivered((selection) => selection),
+      noted: delivered(groupsIn),
     };
+  }
+
+  progress(id: string): Plan {
+    return work(async () => {
+      const [open] = await tx().query(sql`select from shared_case where id = ${id} and 'REINTEGRATION' = any (groups)`);
+      const found = open ? await this.reports.find(id) : null;
+      const noted = delivered(() => ['REINTEGRATION']);
+      return value(found, found ? [id] : [], noted);
+    });
   }
 }

@@ -43,7 +43,7 @@ export class Webhook {
   @Column('text')
   state: string;
 
-  @Field(() => WebhookFailure, { nullable: true, description: 'Why it was paused.' })
+  @Field(() => WebhookFailure, { nullable: true, description: 'Why it was paused; null if its machine paused it.' })
   @Column('text', { nullable: true, name: 'paused_why' })
   pausedWhy: string | null;
 
@@ -124,6 +124,9 @@ export class WebhookAttempt {
 export class NewWebhook {
   @Field(() => ID)
   id: string;
+
+  @Field(() => Int)
+  version: number;
 
   @Field()
   url: string;

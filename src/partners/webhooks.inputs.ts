@@ -1,5 +1,5 @@
-import { Field, ID, InputType } from '@nestjs/graphql';
-import { IsOptional, IsUUID, MaxLength } from 'class-validator';
+import { Field, ID, InputType, Int } from '@nestjs/graphql';
+import { IsInt, IsOptional, IsUUID, MaxLength } from 'class-validator';
 import { Instant } from '../platform/columns';
 import { ActInput } from '../platform/operation/act';
 
@@ -15,6 +15,18 @@ export class OfWebhook extends ActInput {
   @Field(() => ID)
   @IsUUID('all', { context: { code: 'NOT_FOUND' } })
   webhook: string;
+
+  @Field(() => Int, { nullable: true, description: 'The version that was read: a stale one is refused.' })
+  @IsOptional()
+  @IsInt()
+  version?: number;
+}
+
+@InputType({ description: 'The secret stays as it is, and so does the place in the order of changes.' })
+export class ChangeWebhook extends OfWebhook {
+  @Field({ description: 'https, without a name or password in it.' })
+  @MaxLength(500, { context: { code: 'WEBHOOK_ADDRESS' } })
+  url: string;
 }
 
 @InputType()

@@ -1,8 +1,8 @@
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { act } from '../platform/operation/act';
 import { PageArgs } from '../platform/page';
-import { NewWebhookOutcome, WebhookAttemptPage, WebhookOutcome, WebhookPage } from './webhook.entity';
-import { OfWebhook, RegisterWebhook, ReplayWebhook } from './webhooks.inputs';
+import { NewWebhookOutcome, Webhook, WebhookAttemptPage, WebhookOutcome, WebhookPage } from './webhook.entity';
+import { ChangeWebhook, OfWebhook, RegisterWebhook, ReplayWebhook } from './webhooks.inputs';
 import { Webhooks } from './webhooks.service';
 
 @Resolver()
@@ -12,6 +12,11 @@ export class WebhooksResolver {
   @Query(() => WebhookPage, { description: 'Where your machine is told of changes.' })
   webhooks(@Args() page: PageArgs) {
     return this.own.page(page);
+  }
+
+  @Query(() => Webhook, { nullable: true })
+  webhook(@Args('id', { type: () => ID }) id: string) {
+    return this.own.one(id);
   }
 
   @Query(() => WebhookAttemptPage, { description: 'What did not arrive at once, and why.' })
@@ -29,7 +34,7 @@ export class WebhooksResolver {
       RegisterWebhook,
       input,
       (one) => this.own.register(one),
-      (one) => this.own.again(one),
+      (_, { id }) => this.own.again(id),
     );
   }
 
@@ -39,8 +44,18 @@ export class WebhooksResolver {
       OfWebhook,
       input,
       (one) => this.own.rotate(one),
-      (one) => this.own.again(one),
+      (_, { id }) => this.own.again(id),
     );
+  }
+
+  @Mutation(() => WebhookOutcome)
+  changeWebhook(@Args('input') input: ChangeWebhook) {
+    return act(ChangeWebhook, input, (one) => this.own.change(one));
+  }
+
+  @Mutation(() => WebhookOutcome, { description: 'Nothing is sent, and nothing is missed: it goes on where it was.' })
+  pauseWebhook(@Args('input') input: OfWebhook) {
+    return act(OfWebhook, input, (one) => this.own.pause(one));
   }
 
   @Mutation(() => WebhookOutcome, { description: 'Goes on where it was, at once.' })

@@ -8,12 +8,12 @@ import type { Outcome } from '../platform/operation/act';
 import { Refused } from '../platform/outcome/problem';
 import { checkFirst, type PageArgs } from '../platform/page';
 import { ENV } from '../platform/platform.module';
-import { page, type Plan } from '../platform/read/plan';
+import { one, page, type Plan } from '../platform/read/plan';
 import { KeyRing } from '../platform/vault/key-ring';
 import { receiverAt } from './address';
 import { newSecret, openSecret, sealSecret } from './signing';
 import { NewWebhook, Webhook, WebhookAttempt } from './webhook.entity';
-import type { OfWebhook, RegisterWebhook, ReplayWebhook } from './webhooks.inputs';
+import type { ChangeWebhook, OfWebhook, RegisterWebhook, ReplayWebhook } from './webhooks.inputs';
 
 const MOST = 5;
 /** How long the secret before goes on signing, for a partner to change over. */
@@ -40,6 +40,10 @@ export class Webhooks {
     });
   }
 
+  one(id: string): Plan {
+    return one(Webhook, (t) => sql`${raw(t)}.id = ${id} and ${raw(t)}.state <> 'REMOVED'`);
+  }
+
   attempts(webhook: string, failedOnly: boolean, { first, after }: PageArgs): Plan {
     const order = { order: 't.at', orderType: 'timestamptz', descending: true } as const;
     const where = sql`t.webhook_id = ${webhook}${raw(failedOnly ? ' and t.why is not null' : '')}`;
@@ -48,58 +52,73 @@ export class Webhooks {
 
   async register({ url: text }: RegisterWebhook): Promise<Outcome> {
     const { query, actor, now } = tx();
-    const url = receiverAt(text, this.env.webhookHosts);
-    if (!url) throw new Refused('WEBHOOK_ADDRESS', 'url');
+    const url = this.judged(text);
     const [count] = await query<{ n: number }>(sql`select count(*)::int as n from webhook where state <> 'REMOVED'`);
     if ((count?.n ?? 0) >= MOST) throw new Refused('WEBHOOKS_TOO_MANY', 'url', { most: MOST });
     const [id, secret] = [randomUUID(), newSecret()];
     // From here on: what is finished is behind it, what still runs is before it.
     await query(
       sql`insert into webhook (id, version, account_id, unit_id, url, state, secret, pos, seq, retry_at, recorded_at)
-          values (${id}, 1, ${actor.account}, ${actor.unit}, ${url.href}, 'ACTIVE', ${this.seal(id, secret)}, app.horizon() - 1, ${LAST}, ${now}, ${now})`,
+          values (${id}, 1, ${actor.account}, ${actor.unit}, ${url}, 'ACTIVE', ${this.seal(id, secret)}, app.horizon() - 1, ${LAST}, ${now}, ${now})`,
     );
-    return outcomeOfNew({ id, url: url.href, secret, oldSecretUntil: null });
+    return outcomeOfNew({ id, version: 1, url, secret, oldSecretUntil: null });
+  }
+
+  /** What waits goes to the new address, at once: the old one may have been why it waits. */
+  async change({ webhook: id, version, url: text }: ChangeWebhook): Promise<Outcome> {
+    const url = this.judged(text);
+    await hold(id, version);
+    await tx().query(
+      sql`update webhook set version = version + 1, url = ${url}, tries = 0, failing_since = null, retry_at = now() where id = ${id}`,
+    );
+    return { entity: Webhook, id, cases: [] };
   }
 
   /** The one before signs beside it for a day. */
-  async rotate({ webhook: id }: OfWebhook): Promise<Outcome> {
+  async rotate({ webhook: id, version: read }: OfWebhook): Promise<Outcome> {
     const { query, now } = tx();
-    const { url } = await hold(id);
+    const { url, version } = await hold(id, read);
     const [secret, until] = [newSecret(), new Date(now.getTime() + OVERLAP_MS)];
     await query(
       sql`update webhook set version = version + 1, old_secret = secret, old_secret_until = ${until}, secret = ${this.seal(id, secret)} where id = ${id}`,
     );
-    return outcomeOfNew({ id, url, secret, oldSecretUntil: until });
+    return outcomeOfNew({ id, version: version + 1, url, secret, oldSecretUntil: until });
   }
 
   /** The same key again: what it left, as it is now. */
-  async again({ url, webhook }: Partial<RegisterWebhook & OfWebhook>): Promise<Outcome> {
-    const [row] = await tx().query<{ id: string; url: string; secret: Buffer; oldSecretUntil: Date | null }>(
-      sql`select id, url, secret, old_secret_until as "oldSecretUntil" from webhook
-          where ${webhook ? sql`id = ${webhook}` : sql`url = ${URL.parse(url ?? '')?.href ?? ''}`} order by recorded_at desc limit 1`,
+  async again(id: string): Promise<Outcome> {
+    const [row] = await tx().query<Omit<NewWebhook, 'secret'> & { secret: Buffer }>(
+      sql`select id, version, url, secret, old_secret_until as "oldSecretUntil" from webhook where id = ${id} and state <> 'REMOVED'`,
     );
     if (!row) throw new Refused('NOT_FOUND', 'webhook');
     return outcomeOfNew({ ...row, secret: openSecret(this.ring.secret('webhooks'), row.id, row.secret) });
   }
 
-  async resume({ webhook: id }: OfWebhook): Promise<Outcome> {
-    await hold(id);
-    await tx().query(sql`update webhook set ${raw(FRESH)} where id = ${id}`);
-    return { entity: Webhook, id, cases: [] };
+  pause(of: OfWebhook): Promise<Outcome> {
+    return this.set(of, PAUSED);
   }
 
-  async remove({ webhook: id }: OfWebhook): Promise<Outcome> {
-    await hold(id);
-    await tx().query(sql`update webhook set version = version + 1, state = 'REMOVED' where id = ${id}`);
+  resume(of: OfWebhook): Promise<Outcome> {
+    return this.set(of, FRESH);
+  }
+
+  /** Its secrets go with it. */
+  remove(of: OfWebhook): Promise<Outcome> {
+    return this.set(of, REMOVED);
+  }
+
+  private async set({ webhook: id, version }: OfWebhook, columns: string): Promise<Outcome> {
+    await hold(id, version);
+    await tx().query(sql`update webhook set ${raw(columns)} where id = ${id}`);
     return { entity: Webhook, id, cases: [] };
   }
 
   /** All that came after a mark of `changes`, or since an instant, is sent again, in its order. */
-  async replay({ webhook: id, after, since }: ReplayWebhook): Promise<Outcome> {
+  async replay({ webhook: id, version, after, since }: ReplayWebhook): Promise<Outcome> {
     const { query } = tx();
     if ((after === undefined) === (since === undefined))
       throw new Refused('INVALID_VALUE', 'after', { field: 'after' });
-    await hold(id);
+    await hold(id, version);
     const mark = this.cursors.read('changes', after);
     const [found] = mark
       ? [{ pos: mark.k }]
@@ -114,6 +133,12 @@ export class Webhooks {
     return { entity: Webhook, id, cases: [] };
   }
 
+  private judged(text: string): string {
+    const url = receiverAt(text, this.env.webhookHosts);
+    if (!url) throw new Refused('WEBHOOK_ADDRESS', 'url');
+    return url.href;
+  }
+
   private seal(id: string, secret: string): Buffer {
     return sealSecret(this.ring.secret('webhooks'), id, secret);
   }
@@ -121,11 +146,15 @@ export class Webhooks {
 
 const FRESH = `version = version + 1, state = 'ACTIVE', paused_why = null, tries = 0, failing_since = null, retry_at = now()`;
 
-async function hold(id: string): Promise<{ url: string }> {
-  const [found] = await tx().query<{ url: string }>(
-    sql`select url from webhook where id = ${id} and state <> 'REMOVED' for update`,
+const PAUSED = `version = version + 1, state = 'PAUSED', paused_why = null`;
+const REMOVED = `version = version + 1, state = 'REMOVED', retry_at = now(), secret = '', old_secret = null, old_secret_until = null`;
+
+async function hold(id: string, version: number | undefined): Promise<{ url: string; version: number }> {
+  const [found] = await tx().query<{ url: string; version: number }>(
+    sql`select url, version from webhook where id = ${id} and state <> 'REMOVED' for update`,
   );
   if (!found) throw new Refused('NOT_FOUND', 'webhook');
+  if (version !== undefined && version !== found.version) throw new Refused('STALE_VERSION', 'version');
   return found;
 }
 

@@ -1,4 +1,4 @@
-import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { codeEnum } from '../platform/columns';
 import { act, acts } from '../platform/operation/act';
 import { outcomeOf } from '../platform/outcome/problem';
@@ -32,6 +32,11 @@ export class ReferralsResolver {
     @Args('kind', { type: () => OfferKind, nullable: true }) kind?: string,
   ) {
     return this.service.page(page, box, state, kind);
+  }
+
+  @Query(() => Referral, { nullable: true, description: 'One that your unit was asked or has asked.' })
+  referral(@Args('id', { type: () => ID }) id: string) {
+    return this.service.one(id);
   }
 
   @Mutation(() => ReferralOutcome)

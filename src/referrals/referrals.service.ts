@@ -14,12 +14,12 @@ import {
   type Sex,
 } from '#domain';
 import { caller } from '../platform/db/caller';
-import { join, sql } from '../platform/db/sql';
+import { join, raw, sql } from '../platform/db/sql';
 import { tx } from '../platform/db/db';
 import type { Outcome } from '../platform/operation/act';
 import { Refused } from '../platform/outcome/problem';
 import { checkFirst, type PageArgs } from '../platform/page';
-import { page, type Plan } from '../platform/read/plan';
+import { one, page, type Plan } from '../platform/read/plan';
 import { CaseLife } from '../cases/case-life.service';
 import { CaseRecord, type HeldCase } from '../cases/case-record.service';
 import { mayShare, sharingWith, type Said } from './ground';
@@ -66,6 +66,11 @@ export class Referrals {
       first: checkFirst(first, caller().roles.includes('partner')),
       after,
     });
+  }
+
+  one(id: string): Plan {
+    const unit = sql`(select app.claimed())`;
+    return one(Referral, (t) => sql`${raw(t)}.id = ${id} and ${unit} in (${raw(t)}.to_unit_id, ${raw(t)}.unit_id)`);
   }
 
   async offer(input: OfferReferral): Promise<Outcome> {

@@ -32,20 +32,21 @@ const shared = raw(`(select coalesce(json_agg(s order by s.level, s.type, s.curr
 export class ProgressReports {
   ofCase(id: string): Plan {
     return work(async () => {
-      const found = await reported<Omit<Progress, 'case'> & { seen: boolean }>(
-        sql`select c.id from cases c where c.id = ${id}`,
-        raw(`'seen', exists (select from mine), 'scores', (select coalesce(json_agg(json_build_object('month', s.month, 'instrument', s.instrument,
-          'official', s.official, 'occurredAt', s.occurred_at, 'economic', s.economic, 'social', s.social, 'psychosocial', s.psychosocial,
-          'composite', s.composite, 'band', s.band) order by s.occurred_at, s.recorded_at, s.id), '[]') from mine join survey s on s.case_id = mine.id)`),
-      );
-      const scores = sinceBaseline(found.scores).map((one: Score) => ({
-        ...one,
-        occurredAt: new Date(one.occurredAt),
-      }));
-      return found.seen
-        ? value({ case: id, spending: found.spending, shared: found.shared, scores }, [id])
-        : value(null);
+      const found = await this.find(id);
+      return value(found, found ? [id] : []);
     });
+  }
+
+  /** Null for a case that the caller does not see. */
+  async find(id: string): Promise<Progress | null> {
+    const found = await reported<Omit<Progress, 'case'> & { seen: boolean }>(
+      sql`select c.id from cases c where c.id = ${id}`,
+      raw(`'seen', exists (select from mine), 'scores', (select coalesce(json_agg(json_build_object('month', s.month, 'instrument', s.instrument,
+        'official', s.official, 'occurredAt', s.occurred_at, 'economic', s.economic, 'social', s.social, 'psychosocial', s.psychosocial,
+        'composite', s.composite, 'band', s.band) order by s.occurred_at, s.recorded_at, s.id), '[]') from mine join survey s on s.case_id = mine.id)`),
+    );
+    const scores = sinceBaseline(found.scores).map((one: Score) => ({ ...one, occurredAt: new Date(one.occurredAt) }));
+    return found.seen ? { case: id, spending: found.spending, shared: found.shared, scores } : null;
   }
 
   /** Driven from the unit's own access rows: what others do for their people is not in it. */

@@ -18,7 +18,7 @@ import { Surveys } from './surveys.service';
 
 @Module({
   imports: [CasesModule, SheltersModule],
-  exports: [FollowUps],
+  exports: [FollowUps, ProgressReports],
   providers: [
     FollowUpTemplate,
     FollowUps,

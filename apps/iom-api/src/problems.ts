@@ -53,6 +53,8 @@ const statuses: Readonly<Record<string, number>> = {
   NOT_STANDING_IN: 403,
   STALE_VERSION: 412,
   UNKNOWN_CODE: 422,
+  WEBHOOK_ADDRESS: 422,
+  PROVIDER_NAME: 422,
   INVALID_VALUE: 422,
   IN_FUTURE: 422,
   KEY_REUSED: 422,

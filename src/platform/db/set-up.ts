@@ -30,6 +30,7 @@ import { Told1764395000000 } from '../../../migrations/1764395000000-told';
 import { AskedLast1764470000000 } from '../../../migrations/1764470000000-asked-last';
 import { Mended1764410000000 } from '../../../migrations/1764410000000-mended';
 import { Statistics1764350000000 } from '../../../migrations/1764350000000-statistics';
+import { Exchange1764430000000 } from '../../../migrations/1764430000000-exchange';
 
 /** The roles that serve, each with just its own grants; the owner migrates and never serves. */
 export const servingRoles = [
@@ -74,6 +75,7 @@ export const migrations = [
   AskedLast1764470000000,
   Mended1764410000000,
   Statistics1764350000000,
+  Exchange1764430000000,
 ];
 
 /** Passwords of the serving roles follow from one secret of the key ring, so that none has to be stored. */

@@ -26,6 +26,9 @@ const names = [
   'purge-keys',
   'purge-sessions',
   'purge-uploads',
+  'end-consents',
+  'purge-deliveries',
+  'purge-webhooks',
   'propose-erasures',
 ] as const;
 /** All the work there is. */

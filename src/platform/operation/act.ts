@@ -29,15 +29,15 @@ export interface Act<I extends ActInput = ActInput> {
   inputs: readonly I[];
   many: boolean;
   run: (input: I) => Promise<Outcome>;
-  /** Answers the same key again by looking at what it left, where the answer is no row; changes nothing. */
-  again?: Act<I>['run'] | undefined;
+  /** Answers the same key again from what it left, where the answer is no row; changes nothing. */
+  again?: ((input: I, left: Outcome) => Promise<Outcome>) | undefined;
 }
 
 export const act = <I extends ActInput>(
   type: InputClass<I>,
   input: I,
   run: Act<I>['run'],
-  again?: Act<I>['run'],
+  again?: Act<I>['again'],
 ): Act<I> => ({
   kind: 'act',
   type,

@@ -146,8 +146,8 @@ export class Executor {
   }
 
   private async again(root: Root, act: Act, input: ActInput): Promise<Json> {
-    const before = await kept(this.idempotencySecret, root.selected.field, input);
-    return this.outcome(root, input, act.again ? await act.again(input) : this.reference(before), []);
+    const left = this.reference(await kept(this.idempotencySecret, root.selected.field, input));
+    return this.outcome(root, input, act.again ? await act.again(input, left) : left, []);
   }
 
   /** What the act left, read with the caller's selection under today's reach. */

@@ -65,7 +65,11 @@ function compileRoot(
   const name = `"${i}"`;
   if (plan.kind === 'value') {
     pieces.columns.push(raw(`null as ${name}`));
-    if (plan.cases?.length) pieces.cases.push(sql`select unnest(${[...plan.cases]}::uuid[]) as case_id`);
+    if (plan.cases?.length) {
+      pieces.cases.push(sql`select unnest(${[...plan.cases]}::uuid[]) as case_id`);
+      const answered = sql`(select c.id, c.place from unnest(${[...plan.cases]}::uuid[]) with ordinality c (id, place))`;
+      if (plan.noted) note(plan.noted(answered, request, [...selected.below.values()].flat()), i, pieces);
+    }
     return { key: selected.key, selected, plan, shape: null, items: [] };
   }
 
@@ -91,8 +95,7 @@ function compileRoot(
         sql`select unnest(r.named) as case_id from (select ${raw(named)} as named from ${table} ${tail}) r`,
       );
     if (plan.kind === 'one' && plan.noted) {
-      const note = plan.noted(sql`(select t.id, 1 as place from ${table} ${tail})`, request, selection);
-      pieces.ctes.push(sql`${raw(`noted_${i}`)} as (${note})`);
+      note(plan.noted(sql`(select t.id, 1 as place from ${table} ${tail})`, request, selection), i, pieces);
     }
     return { key: selected.key, selected, plan, shape: rows.shape, items: [] };
   }
@@ -121,7 +124,7 @@ function compileRoot(
     pieces.columns.push(raw(`exists (select from ${chosen} q where q.place > ${plan.first})::text as "more ${i}"`));
   if (plan.noted) {
     const answered = raw(`(select id, place from ${chosen} where place <= ${plan.first})`);
-    pieces.ctes.push(sql`${raw(`noted_${i}`)} as (${plan.noted(answered, request, selection)})`);
+    note(plan.noted(answered, request, selection), i, pieces);
   }
   if (named) {
     const source = named === ITSELF ? 't' : `p join "${metadata.tableName}" t on t.id = p.id`;
@@ -131,6 +134,8 @@ function compileRoot(
   }
   return { key: selected.key, selected, plan, shape: rows.shape, items: below };
 }
+
+const note = (noted: Sql, i: number, { ctes }: Pieces) => ctes.push(sql`${raw(`noted_${i}`)} as (${noted})`);
 
 const ITSELF = 'array[t.id]';
 

@@ -62,6 +62,7 @@ export interface Value {
   value: unknown;
   /** Cases that the answer speaks of, for the audit. */
   cases?: readonly string[];
+  noted?: Noted | undefined;
 }
 
 export const one = (entity: Constructor, where: One['where'], purpose?: string): One => ({
@@ -73,4 +74,9 @@ export const one = (entity: Constructor, where: One['where'], purpose?: string):
 export const page = (plan: Omit<Page, 'kind'>): Page => ({ kind: 'page', ...plan });
 export const list = (plan: Omit<List, 'kind'>): List => ({ kind: 'list', ...plan });
 export const work = (run: Work['run']): Work => ({ kind: 'work', run });
-export const value = (answer: unknown, cases?: readonly string[]): Value => ({ kind: 'value', value: answer, cases });
+export const value = (answer: unknown, cases?: readonly string[], noted?: Noted): Value => ({
+  kind: 'value',
+  value: answer,
+  cases,
+  noted,
+});

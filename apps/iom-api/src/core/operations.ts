@@ -2,6 +2,8 @@
 
 import { document } from '#core-client';
 
+export type AddProvider = { agency?: string | null; contact?: string | null; id?: string | null; key: string; name?: string | null; offers: readonly (AssistanceType)[]; regency?: string | null; };
+
 export type AgencyKind = "COURT" | "HOST_AUTHORITY" | "IMIGRASI" | "IOM" | "KEMENKES" | "KEMENPPPA" | "KEMENSOS" | "KEMLU" | "KP2MI" | "LPSK" | "MISSION" | "PARTNER" | "PEMDA" | "POLRI";
 
 export type AgreePlan = { case: string; goals?: readonly (PlanGoalInput)[]; key: string; note?: string | null; objectives: string; occurredAt: string; version?: number | null; };
@@ -30,6 +32,10 @@ export type CaseStep = "appeal" | "assistAsCitizen" | "beginScreening" | "close"
 
 export type Change = { id: string; record: Case | null; events: readonly (Event)[]; };
 
+export type ChangeProvider = { contact?: string | null; ended?: boolean; key: string; offers?: readonly (AssistanceType)[] | null; provider: string; version: number; };
+
+export type ChangeWebhook = { key: string; url: string; version?: number | null; webhook: string; };
+
 export type ConsentBasis = "CONSENT" | "GUARDIAN_ASSENT" | "LEGAL_DUTY" | "VITAL_INTEREST";
 
 export type ContactChannel = "CALL" | "MESSAGE" | "OFFICE" | "SAFE_CONTACT" | "VISIT";
@@ -52,13 +58,23 @@ export type FieldGroup = "CASE" | "CONTACT" | "DOCUMENTS" | "EXPLOITATION" | "HE
 
 export type FollowUp = { id: string; version: number; month: number; dueOn: string; outcome: FollowUpOutcome | null; };
 
+export type FollowUpMoveReason = "AWAY" | "ILLNESS" | "NOT_SAFE_NOW" | "PLACE_OUT_OF_REACH" | "STAFF" | "SURVIVOR_WISH";
+
 export type FollowUpOutcome = "DECLINED" | "DIED" | "LOST_CONTACT" | "NOT_REACHED" | "REACHED";
+
+export type LinkSupport = { case: string; key: string; note?: string | null; occurredAt: string; support: string; version?: number | null; };
 
 export type LogAssistance = { case: string; completes?: boolean; confirmed?: boolean; costMinor?: number | null; currency?: Currency | null; givenOn?: string | null; item?: string | null; key: string; level?: AssistanceLevel; modality: AssistanceModality; note?: string | null; occurredAt: string; plannedOn?: string | null; state?: AssistanceState; type: AssistanceType; version?: number | null; };
 
 export type MoveCase = { case: string; closure?: string | null; key: string; note?: string | null; occurredAt: string; step: CaseStep; toldHowToReturn?: boolean; version: number; };
 
+export type MoveFollowUp = { case: string; dueOn: string; key: string; month: number; note?: string | null; occurredAt: string; reason: FollowUpMoveReason; version?: number | null; };
+
 export type MovementMode = "AIR" | "LAND" | "SEA";
+
+export type NewWebhook = { id: string; version: number; url: string; secret: string; oldSecretUntil: string | null; };
+
+export type OfWebhook = { key: string; version?: number | null; webhook: string; };
 
 export type Offer = { id: string; version: number; kind: OfferKind; service: ReferralService | null; state: ReferralState; preview: PersonGroup; expiresAt: string; answeredAt: string | null; refusal: RefusalReason | null; unit: UnitCode; toUnit: UnitCode; case: CaseHead | null; };
 
@@ -82,11 +98,17 @@ export type PlanItemState = "CANCELLED" | "CARRIED_ON" | "DONE" | "PLANNED" | "U
 
 export type Problem = { code: string; message: string; field: string | null; remedy: string; };
 
+export type Progress = { case: string; spending: readonly ({ dimension: Dimension | null; level: AssistanceLevel; currency: Currency; plannedMinor: number; spentMinor: number; })[]; scores: readonly ({ month: number; instrument: string; official: boolean; economic: number | null; social: number | null; psychosocial: number | null; composite: number | null; band: string | null; comparable: boolean; change: number | null; })[]; };
+
+export type Provider = { id: string; version: number; agency: { id: string; code: string; } | null; name: string | null; contact: string | null; offers: readonly (AssistanceType)[]; regency: string | null; };
+
 export type RecordAssessment = { case: string; key: string; kind: AssessmentKind; note?: string | null; occurredAt: string; outcome: string; specialist?: boolean; version?: number | null; };
 
 export type RecordDetermination = { acts?: readonly (string)[]; body: DeterminationBody; case: string; key: string; means?: readonly (string)[]; note?: string | null; occurredAt: string; outcome: DeterminationOutcome; purposes?: readonly (string)[]; role?: DeterminationRole; version?: number | null; };
 
 export type RecordFollowUp = { case: string; channel?: ContactChannel; key: string; month: number; note?: string | null; occurredAt: string; outcome: FollowUpOutcome; version?: number | null; };
+
+export type RecordSupport = { costMinor?: number | null; currency?: Currency | null; givenOn?: string | null; id?: string | null; key: string; level: AssistanceLevel; note?: string | null; plannedOn?: string | null; provider?: string | null; regencies?: readonly (string)[]; state?: AssistanceState; type: AssistanceType; };
 
 export type RecordSurvey = { answers: readonly (SurveyAnswer)[]; case: string; instrument: string; key: string; month: number; note?: string | null; occurredAt: string; version?: number | null; };
 
@@ -98,9 +120,15 @@ export type ReferralState = "ACCEPTED" | "EXPIRED" | "OFFERED" | "OVERTAKEN" | "
 
 export type RefusalReason = "NEED_MORE" | "NOT_OUR_TASK" | "NO_CAPACITY";
 
+export type RegisterWebhook = { key: string; url: string; };
+
+export type ReplayWebhook = { after?: string | null; key: string; since?: string | null; version?: number | null; webhook: string; };
+
 export type ReturnCase = { case: string; expiresAt?: string | null; key: string; note?: string | null; occurredAt: string; version?: number | null; };
 
 export type Sex = "FEMALE" | "MALE" | "UNKNOWN";
+
+export type SharedSupport = { id: string; version: number; level: AssistanceLevel; type: AssistanceType; regencies: readonly (string)[]; provider: { id: string; } | null; state: AssistanceState; plannedOn: string | null; givenOn: string | null; costMinor: number | null; currency: Currency | null; beneficiaries: number; };
 
 export type Stage = "CLOSED" | "IDENTIFICATION" | "JOURNEY" | "PREPARATION" | "RECEPTION" | "REINTEGRATION" | "REPORT";
 
@@ -118,7 +146,17 @@ export type UpdateAssistance = { assistance: string; case: string; confirmed?: b
 
 export type UpdatePlanItem = { case: string; item: string; key: string; note?: string | null; occurredAt: string; reason?: PlanItemReason | null; state: PlanItemState; version?: number | null; };
 
+export type UpdateSupport = { costMinor?: number | null; currency?: Currency | null; givenOn?: string | null; key: string; state?: AssistanceState | null; support: string; version: number; };
+
 export type UrgentNeed = "CHILD" | "CHRONIC_ILLNESS" | "DISABILITY" | "FEVER_OR_INFECTION" | "INJURY" | "MENTAL_DISTRESS" | "OTHER" | "PREGNANCY" | "SAFETY" | "SEXUAL_VIOLENCE" | "SUICIDE_RISK" | "WITHDRAWAL";
+
+export type Webhook = { id: string; version: number; url: string; state: WebhookState; pausedWhy: WebhookFailure | null; oldSecretUntil: string | null; tries: number; failingSince: string | null; deliveredAt: string | null; recordedAt: string; };
+
+export type WebhookAttempt = { id: string; event: string; at: string; status: number | null; why: WebhookFailure | null; tries: number; };
+
+export type WebhookFailure = "BROKEN" | "GONE" | "INNER_ADDRESS" | "NOT_FOUND" | "REDIRECTED" | "STATUS" | "TIMED_OUT";
+
+export type WebhookState = "ACTIVE" | "PAUSED" | "REMOVED";
 
 export type WithdrawReferral = { key: string; note?: string | null; occurredAt: string; referral: string; version?: number | null; };
 
@@ -168,11 +206,57 @@ export const Changes = document<{ page: { items: readonly (Change)[]; next: stri
 
 export const OneCase = document<{ one: Case | null; }, { id: string; }>("OneCase", "query OneCase($id: ID!) {\n  one: sharedCase(id: $id) {\n    ...Case\n  }\n}\nfragment Case on SharedCase {\n  id\n  version\n  state\n  stage\n  priorState\n  country\n  child\n  closureReason\n  receivedOn\n  holder {\n    ...UnitCode\n  }\n  groups\n  ground\n  until\n  profile {\n    sex\n    birthYear\n    nationality\n    homeProvince\n    homeRegency\n  }\n  identity {\n    name\n    alias\n    birthDate\n    nik\n    passportNumber\n  }\n  contact {\n    phone\n    safeContact\n  }\n  recruitmentMethods\n  recruitmentSites\n  needs {\n    id\n    code\n  }\n  assessments {\n    id\n    kind\n    outcome\n    specialist\n  }\n  documents {\n    id\n    kind\n    status\n    issuedOn\n    expiresOn\n  }\n  passages {\n    id\n    state\n    leg {\n      id\n      mode\n      carrier\n      number\n      from\n      to\n      plannedDeparture\n      plannedArrival\n      departedAt\n      arrivedAt\n    }\n  }\n  plans {\n    ...Plan\n  }\n  assistance {\n    ...Assistance\n  }\n  followUps {\n    ...FollowUp\n  }\n  surveys {\n    ...Survey\n  }\n}\nfragment UnitCode on Unit {\n  id\n  code\n}\nfragment Plan on Plan {\n  id\n  number\n  inForce\n  goals {\n    id\n    dimension\n    items {\n      ...PlanItem\n    }\n  }\n}\nfragment PlanItem on PlanItem {\n  id\n  version\n  type\n  level\n  plannedOn\n  costMinor\n  currency\n  state\n  reason\n}\nfragment Assistance on Assistance {\n  id\n  version\n  type\n  level\n  modality\n  state\n  plannedOn\n  givenOn\n  costMinor\n  currency\n  confirmed\n}\nfragment FollowUp on FollowUp {\n  id\n  version\n  month\n  dueOn\n  outcome\n}\nfragment Survey on Survey {\n  id\n  instrument\n  official\n  month\n  economic\n  social\n  psychosocial\n  composite\n  band\n}");
 
-export const CurrentInstrument = document<{ one: { version: string; official: boolean; title: string; questions: readonly ({ id: string; dimension: Dimension; text: string; options: readonly ({ code: string; text: string; })[]; })[]; } | null; }, {  }>("CurrentInstrument", "query CurrentInstrument {\n  one: instrument {\n    version\n    official\n    title\n    questions {\n      id\n      dimension\n      text\n      options {\n        code\n        text\n      }\n    }\n  }\n}");
+export const OneInstrument = document<{ one: { version: string; official: boolean; title: string; questions: readonly ({ id: string; dimension: Dimension; text: string; options: readonly ({ code: string; text: string; })[]; })[]; } | null; }, { version?: string | null; }>("OneInstrument", "query OneInstrument($version: String) {\n  one: instrument(version: $version) {\n    version\n    official\n    title\n    questions {\n      id\n      dimension\n      text\n      options {\n        code\n        text\n      }\n    }\n  }\n}");
 
 export const Me = document<{ one: { login: string; language: string; roles: readonly (string)[]; unit: Unit; }; }, {  }>("Me", "query Me {\n  one: me {\n    login\n    language\n    roles\n    unit {\n      ...Unit\n    }\n  }\n}\nfragment Unit on Unit {\n  id\n  code\n  nameId\n  nameEn\n  country\n  province\n  zone\n  organisation {\n    id\n    code\n    kind\n    nameId\n    nameEn\n  }\n}");
 
 export const Units = document<{ items: readonly (Unit)[]; }, { kind?: AgencyKind | null; }>("Units", "query Units($kind: AgencyKind) {\n  items: units(kind: $kind) {\n    ...Unit\n  }\n}\nfragment Unit on Unit {\n  id\n  code\n  nameId\n  nameEn\n  country\n  province\n  zone\n  organisation {\n    id\n    code\n    kind\n    nameId\n    nameEn\n  }\n}");
 
+export const OneOffer = document<{ one: Offer | null; }, { id: string; }>("OneOffer", "query OneOffer($id: ID!) {\n  one: referral(id: $id) {\n    ...Offer\n  }\n}\nfragment Offer on Referral {\n  id\n  version\n  kind\n  service\n  state\n  preview\n  expiresAt\n  answeredAt\n  refusal\n  unit {\n    ...UnitCode\n  }\n  toUnit {\n    ...UnitCode\n  }\n  case {\n    ...CaseHead\n  }\n}\nfragment UnitCode on Unit {\n  id\n  code\n}\nfragment CaseHead on Case {\n  id\n  version\n  state\n  stage\n}");
+
 export const Offers = document<{ page: { items: readonly (Offer)[]; next: string | null; }; }, { first: number; after?: string | null; box: ReferralBox; state?: ReferralState | null; kind?: OfferKind | null; }>("Offers", "query Offers($first: Int!, $after: String, $box: ReferralBox!, $state: ReferralState, $kind: OfferKind) {\n  page: referrals(\n    first: $first\n    after: $after\n    box: $box\n    state: $state\n    kind: $kind\n  ) {\n    items {\n      ...Offer\n    }\n    next\n  }\n}\nfragment Offer on Referral {\n  id\n  version\n  kind\n  service\n  state\n  preview\n  expiresAt\n  answeredAt\n  refusal\n  unit {\n    ...UnitCode\n  }\n  toUnit {\n    ...UnitCode\n  }\n  case {\n    ...CaseHead\n  }\n}\nfragment UnitCode on Unit {\n  id\n  code\n}\nfragment CaseHead on Case {\n  id\n  version\n  state\n  stage\n}");
+
+export const Providers = document<{ page: { items: readonly (Provider)[]; next: string | null; }; }, { first: number; after?: string | null; offers?: AssistanceType | null; }>("Providers", "query Providers($first: Int!, $after: String, $offers: AssistanceType) {\n  page: providers(first: $first, after: $after, offers: $offers) {\n    items {\n      ...Provider\n    }\n    next\n  }\n}\nfragment Provider on Provider {\n  id\n  version\n  agency {\n    id\n    code\n  }\n  name\n  contact\n  offers\n  regency\n}");
+
+export const SharedSupports = document<{ page: { items: readonly (SharedSupport)[]; next: string | null; }; }, { first: number; after?: string | null; }>("SharedSupports", "query SharedSupports($first: Int!, $after: String) {\n  page: sharedSupports(first: $first, after: $after) {\n    items {\n      ...SharedSupport\n    }\n    next\n  }\n}\nfragment SharedSupport on SharedSupport {\n  id\n  version\n  level\n  type\n  regencies\n  provider {\n    id\n  }\n  state\n  plannedOn\n  givenOn\n  costMinor\n  currency\n  beneficiaries\n}");
+
+export const CaseProgress = document<{ one: Progress | null; }, { id: string; }>("CaseProgress", "query CaseProgress($id: ID!) {\n  one: sharedProgress(id: $id) {\n    ...Progress\n  }\n}\nfragment Progress on Progress {\n  case\n  spending {\n    dimension\n    level\n    currency\n    plannedMinor\n    spentMinor\n  }\n  scores {\n    month\n    instrument\n    official\n    economic\n    social\n    psychosocial\n    composite\n    band\n    comparable\n    change\n  }\n}");
+
+export const Instruments = document<{ items: readonly ({ version: string; official: boolean; title: string; current: boolean; questions: number; })[]; }, {  }>("Instruments", "query Instruments {\n  items: instruments {\n    version\n    official\n    title\n    current\n    questions\n  }\n}");
+
+export const AddProvider = document<{ done: Provider | Problem; }, { input: AddProvider; }>("AddProvider", "mutation AddProvider($input: AddProvider!) {\n  done: addProvider(input: $input) {\n    ... on Provider {\n      ...Provider\n    }\n    ... on Problem {\n      ...Problem\n    }\n  }\n}\nfragment Provider on Provider {\n  id\n  version\n  agency {\n    id\n    code\n  }\n  name\n  contact\n  offers\n  regency\n}\nfragment Problem on Problem {\n  code\n  message\n  field\n  remedy\n}");
+
+export const ChangeProvider = document<{ done: Provider | Problem; }, { input: ChangeProvider; }>("ChangeProvider", "mutation ChangeProvider($input: ChangeProvider!) {\n  done: changeProvider(input: $input) {\n    ... on Provider {\n      ...Provider\n    }\n    ... on Problem {\n      ...Problem\n    }\n  }\n}\nfragment Provider on Provider {\n  id\n  version\n  agency {\n    id\n    code\n  }\n  name\n  contact\n  offers\n  regency\n}\nfragment Problem on Problem {\n  code\n  message\n  field\n  remedy\n}");
+
+export const RecordSupport = document<{ done: SharedSupport | Problem; }, { input: RecordSupport; }>("RecordSupport", "mutation RecordSupport($input: RecordSupport!) {\n  done: recordSupport(input: $input) {\n    ... on SharedSupport {\n      ...SharedSupport\n    }\n    ... on Problem {\n      ...Problem\n    }\n  }\n}\nfragment SharedSupport on SharedSupport {\n  id\n  version\n  level\n  type\n  regencies\n  provider {\n    id\n  }\n  state\n  plannedOn\n  givenOn\n  costMinor\n  currency\n  beneficiaries\n}\nfragment Problem on Problem {\n  code\n  message\n  field\n  remedy\n}");
+
+export const UpdateSupport = document<{ done: SharedSupport | Problem; }, { input: UpdateSupport; }>("UpdateSupport", "mutation UpdateSupport($input: UpdateSupport!) {\n  done: updateSupport(input: $input) {\n    ... on SharedSupport {\n      ...SharedSupport\n    }\n    ... on Problem {\n      ...Problem\n    }\n  }\n}\nfragment SharedSupport on SharedSupport {\n  id\n  version\n  level\n  type\n  regencies\n  provider {\n    id\n  }\n  state\n  plannedOn\n  givenOn\n  costMinor\n  currency\n  beneficiaries\n}\nfragment Problem on Problem {\n  code\n  message\n  field\n  remedy\n}");
+
+export const LinkSupport = document<{ done: CaseHead | Problem; }, { input: LinkSupport; }>("LinkSupport", "mutation LinkSupport($input: LinkSupport!) {\n  done: linkSupport(input: $input) {\n    ... on Case {\n      ...CaseHead\n    }\n    ... on Problem {\n      ...Problem\n    }\n  }\n}\nfragment CaseHead on Case {\n  id\n  version\n  state\n  stage\n}\nfragment Problem on Problem {\n  code\n  message\n  field\n  remedy\n}");
+
+export const MoveFollowUp = document<{ done: CaseHead | Problem; }, { input: MoveFollowUp; }>("MoveFollowUp", "mutation MoveFollowUp($input: MoveFollowUp!) {\n  done: moveFollowUp(input: $input) {\n    ... on Case {\n      ...CaseHead\n    }\n    ... on Problem {\n      ...Problem\n    }\n  }\n}\nfragment CaseHead on Case {\n  id\n  version\n  state\n  stage\n}\nfragment Problem on Problem {\n  code\n  message\n  field\n  remedy\n}");
+
+export const LinkSupportBatch = document<{ done: readonly (CaseHead | Problem)[]; }, { rows: readonly (LinkSupport)[]; }>("LinkSupportBatch", "mutation LinkSupportBatch($rows: [LinkSupport!]!) {\n  done: linkSupports(rows: $rows) {\n    ... on Case {\n      ...CaseHead\n    }\n    ... on Problem {\n      ...Problem\n    }\n  }\n}\nfragment CaseHead on Case {\n  id\n  version\n  state\n  stage\n}\nfragment Problem on Problem {\n  code\n  message\n  field\n  remedy\n}");
+
+export const UpdatePlanItemBatch = document<{ done: readonly (CaseHead | Problem)[]; }, { rows: readonly (UpdatePlanItem)[]; }>("UpdatePlanItemBatch", "mutation UpdatePlanItemBatch($rows: [UpdatePlanItem!]!) {\n  done: updatePlanItems(rows: $rows) {\n    ... on Case {\n      ...CaseHead\n    }\n    ... on Problem {\n      ...Problem\n    }\n  }\n}\nfragment CaseHead on Case {\n  id\n  version\n  state\n  stage\n}\nfragment Problem on Problem {\n  code\n  message\n  field\n  remedy\n}");
+
+export const Webhooks = document<{ page: { items: readonly (Webhook)[]; next: string | null; }; }, { first: number; after?: string | null; }>("Webhooks", "query Webhooks($first: Int!, $after: String) {\n  page: webhooks(first: $first, after: $after) {\n    items {\n      ...Webhook\n    }\n    next\n  }\n}\nfragment Webhook on Webhook {\n  id\n  version\n  url\n  state\n  pausedWhy\n  oldSecretUntil\n  tries\n  failingSince\n  deliveredAt\n  recordedAt\n}");
+
+export const OneWebhook = document<{ one: Webhook | null; }, { id: string; }>("OneWebhook", "query OneWebhook($id: ID!) {\n  one: webhook(id: $id) {\n    ...Webhook\n  }\n}\nfragment Webhook on Webhook {\n  id\n  version\n  url\n  state\n  pausedWhy\n  oldSecretUntil\n  tries\n  failingSince\n  deliveredAt\n  recordedAt\n}");
+
+export const WebhookAttempts = document<{ one: { id: string; } | null; page: { items: readonly (WebhookAttempt)[]; next: string | null; }; }, { id: string; first: number; after?: string | null; failedOnly: boolean; }>("WebhookAttempts", "query WebhookAttempts($id: ID!, $first: Int!, $after: String, $failedOnly: Boolean!) {\n  one: webhook(id: $id) {\n    id\n  }\n  page: webhookAttempts(\n    webhook: $id\n    first: $first\n    after: $after\n    failedOnly: $failedOnly\n  ) {\n    items {\n      ...WebhookAttempt\n    }\n    next\n  }\n}\nfragment WebhookAttempt on WebhookAttempt {\n  id\n  event\n  at\n  status\n  why\n  tries\n}");
+
+export const RegisterWebhook = document<{ done: NewWebhook | Problem; }, { input: RegisterWebhook; }>("RegisterWebhook", "mutation RegisterWebhook($input: RegisterWebhook!) {\n  done: registerWebhook(input: $input) {\n    ... on NewWebhook {\n      ...NewWebhook\n    }\n    ... on Problem {\n      ...Problem\n    }\n  }\n}\nfragment NewWebhook on NewWebhook {\n  id\n  version\n  url\n  secret\n  oldSecretUntil\n}\nfragment Problem on Problem {\n  code\n  message\n  field\n  remedy\n}");
+
+export const ChangeWebhook = document<{ done: Webhook | Problem; }, { input: ChangeWebhook; }>("ChangeWebhook", "mutation ChangeWebhook($input: ChangeWebhook!) {\n  done: changeWebhook(input: $input) {\n    ... on Webhook {\n      ...Webhook\n    }\n    ... on Problem {\n      ...Problem\n    }\n  }\n}\nfragment Webhook on Webhook {\n  id\n  version\n  url\n  state\n  pausedWhy\n  oldSecretUntil\n  tries\n  failingSince\n  deliveredAt\n  recordedAt\n}\nfragment Problem on Problem {\n  code\n  message\n  field\n  remedy\n}");
+
+export const RotateWebhookSecret = document<{ done: NewWebhook | Problem; }, { input: OfWebhook; }>("RotateWebhookSecret", "mutation RotateWebhookSecret($input: OfWebhook!) {\n  done: rotateWebhookSecret(input: $input) {\n    ... on NewWebhook {\n      ...NewWebhook\n    }\n    ... on Problem {\n      ...Problem\n    }\n  }\n}\nfragment NewWebhook on NewWebhook {\n  id\n  version\n  url\n  secret\n  oldSecretUntil\n}\nfragment Problem on Problem {\n  code\n  message\n  field\n  remedy\n}");
+
+export const PauseWebhook = document<{ done: Webhook | Problem; }, { input: OfWebhook; }>("PauseWebhook", "mutation PauseWebhook($input: OfWebhook!) {\n  done: pauseWebhook(input: $input) {\n    ... on Webhook {\n      ...Webhook\n    }\n    ... on Problem {\n      ...Problem\n    }\n  }\n}\nfragment Webhook on Webhook {\n  id\n  version\n  url\n  state\n  pausedWhy\n  oldSecretUntil\n  tries\n  failingSince\n  deliveredAt\n  recordedAt\n}\nfragment Problem on Problem {\n  code\n  message\n  field\n  remedy\n}");
+
+export const ResumeWebhook = document<{ done: Webhook | Problem; }, { input: OfWebhook; }>("ResumeWebhook", "mutation ResumeWebhook($input: OfWebhook!) {\n  done: resumeWebhook(input: $input) {\n    ... on Webhook {\n      ...Webhook\n    }\n    ... on Problem {\n      ...Problem\n    }\n  }\n}\nfragment Webhook on Webhook {\n  id\n  version\n  url\n  state\n  pausedWhy\n  oldSecretUntil\n  tries\n  failingSince\n  deliveredAt\n  recordedAt\n}\nfragment Problem on Problem {\n  code\n  message\n  field\n  remedy\n}");
+
+export const ReplayWebhook = document<{ done: Webhook | Problem; }, { input: ReplayWebhook; }>("ReplayWebhook", "mutation ReplayWebhook($input: ReplayWebhook!) {\n  done: replayWebhook(input: $input) {\n    ... on Webhook {\n      ...Webhook\n    }\n    ... on Problem {\n      ...Problem\n    }\n  }\n}\nfragment Webhook on Webhook {\n  id\n  version\n  url\n  state\n  pausedWhy\n  oldSecretUntil\n  tries\n  failingSince\n  deliveredAt\n  recordedAt\n}\nfragment Problem on Problem {\n  code\n  message\n  field\n  remedy\n}");
+
+export const RemoveWebhook = document<{ done: Webhook | Problem; }, { input: OfWebhook; }>("RemoveWebhook", "mutation RemoveWebhook($input: OfWebhook!) {\n  done: removeWebhook(input: $input) {\n    ... on Webhook {\n      ...Webhook\n    }\n    ... on Problem {\n      ...Problem\n    }\n  }\n}\nfragment Webhook on Webhook {\n  id\n  version\n  url\n  state\n  pausedWhy\n  oldSecretUntil\n  tries\n  failingSince\n  deliveredAt\n  recordedAt\n}\nfragment Problem on Problem {\n  code\n  message\n  field\n  remedy\n}");
 

@@ -1,10 +1,11 @@
-import { Changes, CurrentInstrument, Me, OneCase, Units } from '../core/operations';
+import { CaseProgress, Changes, Instruments, Me, OneCase, OneInstrument, Units } from '../core/operations';
 import { cursorOf, one } from './kinds';
 import { coded, inPath, inQuery, pageOf } from './parameters';
 import type { Route } from './route';
 
 const tag = 'Cases' as const;
 const id = inPath('case', 'The case.');
+const INSTRUMENT = { operation: 'OneInstrument', at: 'one', as: 'Instrument' } as const;
 
 export const cases: readonly Route[] = [
   {
@@ -44,18 +45,61 @@ export const cases: readonly Route[] = [
   ),
   one(
     {
+      id: 'readProgress',
+      path: '/v1/cases/{case}/progress',
+      tag,
+      summary: 'How somebody fares, beside what was planned and spent for it',
+      description: 'Money of two currencies is never added, and scores of two versions of the survey are not compared.',
+      parameters: [id],
+      answer: { description: 'Spending and scores.', of: { shape: 'Progress' } },
+      problems: [403, 404],
+    },
+    CaseProgress as never,
+    ({ path }) => ({ id: path['case'] }),
+  ),
+  one(
+    {
       id: 'readInstrument',
       path: '/v1/instrument',
       tag: 'Reference',
       summary: 'The survey as it is asked now',
       description: 'Its version goes with each survey; scores of different versions are not compared.',
-      answer: {
-        description: 'Questions and options, in your language.',
-        of: { operation: 'CurrentInstrument', at: 'one', as: 'Instrument' },
-      },
+      answer: { description: 'Questions and options, in your language.', of: INSTRUMENT },
       problems: [403],
     },
-    CurrentInstrument as never,
+    OneInstrument as never,
+  ),
+  {
+    id: 'listInstruments',
+    method: 'get',
+    path: '/v1/instruments',
+    tag: 'Reference',
+    summary: 'Every version of the survey there has been',
+    description: 'The last is the one that is asked now.',
+    parameters: [],
+    status: 200,
+    answer: { description: 'All of them.', of: { operation: 'Instruments', at: '', as: 'Instruments' } },
+    problems: [403],
+    run: async ({ ask }) => ({ status: 200, body: await ask(Instruments, {}) }),
+  },
+  one(
+    {
+      id: 'readInstrumentVersion',
+      path: '/v1/instruments/{version}',
+      tag: 'Reference',
+      summary: 'One version of the survey',
+      parameters: [
+        {
+          ...inPath('version', 'As it stands in a survey.'),
+          schema: { type: 'string', maxLength: 40, pattern: '^[\\w.-]+$' },
+          example: '2026-1',
+        },
+      ],
+      answer: { description: 'Questions and options, in your language.', of: INSTRUMENT },
+      problems: [403, 404],
+    },
+    OneInstrument as never,
+    ({ path }) => ({ version: path['version'] }),
   ),
   one(
     {

@@ -2,9 +2,12 @@ import {
   AgreePlan,
   AgreePlanBatch,
   LogAssistance,
+  LinkSupport,
+  LinkSupportBatch,
   LogAssistanceBatch,
   MoveCase,
   MoveCaseBatch,
+  MoveFollowUp,
   RecordAssessment,
   RecordAssessmentBatch,
   RecordFollowUp,
@@ -15,6 +18,7 @@ import {
   RecordSurveyBatch,
   UpdateAssistance,
   UpdatePlanItem,
+  UpdatePlanItemBatch,
 } from '../core/operations';
 import { act, batch } from './kinds';
 import { inPath } from './parameters';
@@ -115,6 +119,17 @@ const deeds: readonly Deed[] = [
     batched: RecordFollowUpBatch,
   },
   {
+    id: 'linkSupport',
+    many: 'linkSupports',
+    at: 'benefits',
+    summary: 'Support of a community that benefits somebody too',
+    description: 'Recorded once at `/v1/supports`; its cost is divided among nobody.',
+    input: 'LinkSupport',
+    example: { support: '0198f2a0-7c1e-7d3a-9b52-3f0e8a1c4d6e', occurredAt: WHEN },
+    single: LinkSupport,
+    batched: LinkSupportBatch,
+  },
+  {
     id: 'recordSurvey',
     many: 'recordSurveys',
     at: 'surveys',
@@ -190,6 +205,31 @@ export const casework: readonly Route[] = [
       example: { state: 'GIVEN', givenOn: '2026-03-02', confirmed: true, occurredAt: WHEN },
     },
     UpdateAssistance,
+  ),
+  act(
+    {
+      id: 'moveFollowUp',
+      path: '/v1/cases/{case}/follow-up-dates',
+      tag,
+      summary: 'A follow-up falls on another day',
+      input: 'MoveFollowUp',
+      parameters: inCase,
+      answer,
+      example: { month: 3, dueOn: '2026-06-20', reason: 'SURVIVOR_WISH', occurredAt: WHEN },
+    },
+    MoveFollowUp,
+  ),
+  batch(
+    {
+      id: 'updatePlanItems',
+      path: '/v1/cases/plan-items',
+      tag,
+      summary: 'Items of plans are under way, done or called off: many at once',
+      input: 'UpdatePlanItem',
+      answer: head,
+      example: { ...row, item: '0198f2a0-7c1e-7d3a-9b52-3f0e8a1c4d6e', state: 'DONE', occurredAt: WHEN },
+    },
+    UpdatePlanItemBatch,
   ),
   act(
     {

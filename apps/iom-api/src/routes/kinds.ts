@@ -11,22 +11,24 @@ export const cursorOf = ({ cursor }: Asked['query']): string | null => (typeof c
 
 /** A page of a list. */
 export function page(
-  named: Named & { of: ShapeOf & { page: string }; parameters: readonly Parameter[] },
-  document: CoreDocument<{ page: { items: readonly object[]; next: string | null } }, never>,
-  variables: (query: Asked['query']) => object,
+  named: Named & { of: ShapeOf & { page: string }; parameters: readonly Parameter[]; problems?: readonly number[] },
+  // `one` is whose list it is, where it is somebody's.
+  document: CoreDocument<{ one?: object | null; page: { items: readonly object[]; next: string | null } }, never>,
+  variables: (query: Asked['query'], path: Asked['path']) => object = (query) => query,
 ): Route {
-  const { of, parameters, ...rest } = named;
+  const { of, parameters, problems = [], ...rest } = named;
   return {
     ...rest,
     method: 'get',
     parameters: [...parameters, ...pageOf],
     status: 200,
     answer: { description: 'A page, and where to go on.', of },
-    problems: [403],
-    run: async ({ query, ask }) => {
+    problems: [403, ...problems],
+    run: async ({ query, path, ask }) => {
       const { limit, cursor, ...others } = query;
-      const asked = { first: limit, after: cursor, ...variables(others) };
-      return { status: 200, body: (await ask(document, asked as never)).page };
+      const found = await ask(document, { first: limit, after: cursor, ...variables(others, path) } as never);
+      if (found.one === null) throw new NotThere();
+      return { status: 200, body: found.page };
     },
   };
 }
@@ -58,37 +60,45 @@ type Done = { done: object };
 /** An act on one thing: done once whatever is sent again, and only if nobody changed the thing meanwhile. */
 export function act(
   named: Named & {
-    method?: 'post' | 'patch';
+    method?: 'post' | 'patch' | 'delete';
     /** What the core takes; what stands in the headers and the path is no part of the body. */
     input: string;
     fixed?: object;
     parameters: readonly Parameter[];
     answer: AnswerOf;
-    example: object;
+    /** Of the body; there is none where there is nothing to say. */
+    example?: object;
+    /** Makes something new, of which nobody can have read a version. */
+    makes?: true;
+    /** Whether the state of the thing can stand against it. */
+    always?: true;
   },
   document: CoreDocument<Done, never>,
 ): Route {
-  const { input, fixed = {}, example, parameters, method = 'post', ...rest } = named;
+  const { input, fixed = {}, example, parameters, method = 'post', makes = false, always = false, ...rest } = named;
   const told = parameters.map(({ name }) => name);
+  const status = method === 'post' ? 201 : 200;
+  const body = example && {
+    of: { input, without: ['key', 'version', ...told, ...Object.keys(fixed)] },
+    as: `${named.id[0]?.toUpperCase() ?? ''}${named.id.slice(1)}`,
+    example,
+    limit: limits.body,
+  };
   return {
     ...rest,
     method,
-    parameters: [...parameters, idempotencyKey, ifMatch],
-    body: {
-      of: { input, without: ['key', 'version', ...told, ...Object.keys(fixed)] },
-      as: `${named.id[0]?.toUpperCase() ?? ''}${named.id.slice(1)}`,
-      example,
-      limit: limits.body,
-    },
-    status: method === 'post' ? 201 : 200,
-    problems: [400, 403, 404, 409, 412, 413, 415, 422, 428],
-    run: async ({ body, path, key, version, ask }) => {
+    parameters: [...parameters, idempotencyKey, ...(makes ? [] : [ifMatch])],
+    ...(body ? { body } : {}),
+    status,
+    problems: [400, 403, 422, ...(makes ? [] : [404, 412, 428]), ...(always ? [] : [409]), ...(body ? [413, 415] : [])],
+    run: async ({ body: said, path, key, version, ask }) => {
+      const read = makes ? {} : { version };
       const { done } = await ask(document, {
-        input: { ...(body as object), ...fixed, ...path, key, version },
+        input: { ...(said as object), ...fixed, ...path, ...read, key },
       } as never);
       if (isProblem(done)) throw refusal(done, told);
       const now = 'version' in done && typeof done.version === 'number' ? done.version : undefined;
-      return { status: method === 'post' ? 201 : 200, body: done, ...(now === undefined ? {} : { version: now }) };
+      return { status, body: done, ...(now === undefined ? {} : { version: now }) };
     },
   };
 }

@@ -1,5 +1,5 @@
-import { Offers, AnswerOffer, AnswerOfferBatch, ReturnCase, ReturnCaseBatch, WithdrawOffer } from '../core/operations';
-import { act, batch, page } from './kinds';
+import { Offers, OneOffer, AnswerOffer, AnswerOfferBatch, ReturnCase, ReturnCaseBatch, WithdrawOffer } from '../core/operations';
+import { act, batch, one, page } from './kinds';
 import { coded, inPath, inQuery } from './parameters';
 import type { Route } from './route';
 
@@ -29,7 +29,19 @@ export const offers: readonly Route[] = [
       ],
     },
     Offers,
-    (query) => query,
+  ),
+  one(
+    {
+      id: 'readOffer',
+      path: '/v1/offers/{referral}',
+      tag,
+      summary: 'One offer',
+      parameters: [offer],
+      answer: { description: 'The offer.', of: { shape: 'Offer' }, etag: true },
+      problems: [403, 404],
+    },
+    OneOffer as never,
+    ({ path }) => ({ id: path['referral'] }),
   ),
   act(
     {

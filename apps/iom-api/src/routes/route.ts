@@ -92,5 +92,7 @@ export const tags = {
   HTCDS: 'The Human Trafficking Case Data Standard 2.0, in and out.',
   Offers: 'People whom others ask you to take over, and whom you give back.',
   Reference: 'Who you are, who there is, and what is asked in a survey.',
+  Support: 'Whom you plan with, and what you give to communities and structures.',
+  Webhooks: 'Where you are told that something changed.',
 } as const;
 export type Tag = keyof typeof tags;

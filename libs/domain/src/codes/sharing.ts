@@ -16,7 +16,8 @@ export const fieldGroups = codeList({
       ...['register', 'openIntake', 'beginScreening', 'determine', 'recordDetermination', 'assistAsCitizen', 'appeal'],
       ...['startReturn', 'markReady', 'revoke', 'handover', 'directHome', 'discharge', 'goHome', 'signHandover'],
       ...['suspend', 'resume', 'loseContact', 'reconnect', 'die', 'referOut', 'close', 'decline', 'reopen'],
-      ...['recordConsent', 'withdrawConsent', 'offerReferral', 'answerReferral', 'withdrawReferral'],
+      ...['recordConsent', 'withdrawConsent', 'endConsent', 'offerReferral', 'answerReferral', 'withdrawReferral'],
+      ...['transferCase', 'requestCase', 'returnCase'],
     ],
   },
   PROFILE: { id: 'Profil', en: 'Profile', usual: true, events: [] },
@@ -46,8 +47,8 @@ export const fieldGroups = codeList({
     en: 'Reintegration',
     usual: true,
     events: [
-      ...['agreePlan', 'startPlan', 'enterFollowUp', 'logAssistance', 'updateAssistance', 'recordFollowUp'],
-      ...['recordSurvey'],
+      ...['agreePlan', 'startPlan', 'enterFollowUp', 'updatePlanItem', 'logAssistance', 'updateAssistance'],
+      ...['linkSupport', 'recordFollowUp', 'moveFollowUp', 'callOffFollowUps', 'recordSurvey'],
     ],
   },
 } as const);

@@ -4,6 +4,7 @@ import { caseEvents, codeList, type Label } from '#domain';
 const acts = codeList({
   registerCase: { id: 'Didaftarkan', en: 'Registered' },
   recordConsent: { id: 'Persetujuan dicatat', en: 'Consent recorded' },
+  endConsent: { id: 'Persetujuan berakhir', en: 'Consent ended' },
   withdrawConsent: { id: 'Persetujuan ditarik', en: 'Consent withdrawn' },
   recordNeed: { id: 'Kebutuhan dicatat', en: 'Need recorded' },
   meetNeed: { id: 'Kebutuhan terpenuhi', en: 'Need met' },
