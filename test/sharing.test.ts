@@ -32,6 +32,12 @@ async function has(of: string | undefined, login = 'system.iom'): Promise<Shared
   const id = (await idsOf(world, login)).outward(of ?? '');
   return (await world.as(login).ask(`{ sharedCase(id: "${id}") { ${WHOLE} } }`)).sharedCase;
 }
+/** As the worker does by itself in its time. */
+async function work(text: string): Promise<void> {
+  const worker = new Client({ connectionString: world.addressOf('pulang_worker') });
+  await worker.connect();
+  await worker.query(text).finally(() => worker.end());
+}
 const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 const USUAL = ['CASE', 'PROFILE', 'IDENTITY', 'REINTEGRATION'];
 
@@ -104,6 +110,38 @@ describe('what a partner’s machine has of somebody', () => {
     expect((await has(of))?.until).not.toBeNull();
     await said(world, of, { expiresOn: day(-2) });
     expect(await has(of)).toBeNull();
+  });
+
+  it('is told of once when a consent ends by its day or by childhood, and not where something was said since', async () => {
+    const grown = await followed(world, 1, { birthDate: `${new Date().getFullYear() - 10}-05-05` });
+    const [ended = '', anew = '', open = '', ...rest] = [...(await followed(world, 3)), ...grown];
+    const [child = ''] = rest;
+    await said(world, child, { basis: 'GUARDIAN_ASSENT' });
+    for (const one of [ended, anew]) await said(world, one, { expiresOn: day(-2) });
+    await said(world, anew);
+    await said(world, open, { expiresOn: day(2) });
+    const { next } = await changes(world, null);
+    const turn = async () => {
+      await work('select app.end_consents()');
+      const { items } = await changes(world, next);
+      const mine = [ended, anew, open, child];
+      return items.map(({ id, record }) => [ids.inward(id), record]).filter(([id]) => mine.includes(id as string));
+    };
+    expect(await turn()).toEqual([[ended, null]]);
+    expect(await turn()).toEqual([[ended, null]]);
+    await world.owner.query(
+      'update person set birth_year = birth_year - 12 where id = (select person_id from cases where id = $1)',
+      [child],
+    );
+    expect(await turn()).toEqual([
+      [ended, null],
+      [child, null],
+    ]);
+    const { rows } = await world.owner.query<{ case: string }>(
+      `select case_id as case from case_event where kind = 'endConsent' and case_id = any ($1) order by seq`,
+      [[ended, anew, open, child]],
+    );
+    expect(rows.map((row) => row.case)).toEqual([ended, child]);
   });
 
   it('is nothing by a child’s own yes, and what is usual by their guardian’s', async () => {
@@ -256,9 +294,35 @@ describe('who was given what', () => {
     ] as const)
       expect(given).toContainEqual({ organisation: { code }, purpose: 'CASE_EXCHANGE', day: today, groups, times });
     expect(await record(untouched)).toEqual([]);
+    // Asked for in the same breath, and by progress as well.
+    await world.as('system.iom').ask(`{ a: sharedCase(id: "${id}") { profile { sex } }
+      b: sharedProgress(id: "${id}") { spending { currency } } }`);
+    expect(await record(of)).toContainEqual(
+      expect.objectContaining({ groups: ['CASE', 'IDENTITY', 'PROFILE', 'REINTEGRATION'], times: 4 }),
+    );
     // What was asked for and not to be had was not given.
     await said(world, of, { given: false });
     await has(of);
+    await world.as('system.iom').ask(`{ sharedProgress(id: "${id}") { spending { currency } } }`);
     expect(await record(of)).toHaveLength(2);
+  });
+
+  it('is kept for as long as anybody in it is known here, and no longer', async () => {
+    const [kept = '', forgotten = ''] = await followed(world, 2);
+    for (const one of [kept, forgotten]) await has(one);
+    const given = async () =>
+      (
+        await world.owner.query<{ of: string }>(
+          'select distinct unnest(cases) as of from delivery where cases && $1::uuid[]',
+          [[kept, forgotten]],
+        )
+      ).rows.map(({ of }) => of);
+    await work('select app.purge_deliveries()');
+    expect(await given()).toHaveLength(2);
+    await world.owner.query('delete from person_key where person_id = (select person_id from cases where id = $1)', [
+      forgotten,
+    ]);
+    await work('select app.purge_deliveries()');
+    expect(await given()).toEqual([kept]);
   });
 });

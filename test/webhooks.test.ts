@@ -1,11 +1,13 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Client } from 'pg';
 import { createLogger } from '#server';
 import { isOuter, receiverAt, resolve } from '../src/partners/address';
 import { Partners } from '../src/partners/boundary';
 import { backOff, WebhookSender } from '../src/partners/sender';
 import { Db, type Pools } from '../src/platform/db/db';
+import { jobsOf } from '../src/work';
 import { act, changes, followed, idsOf, opened, partner, said, settled } from './partners';
 import { key, openWorld, type World } from './world';
 
@@ -78,12 +80,11 @@ function sender(time = 300): WebhookSender {
   });
 }
 const one = async (login: string, name: string, input: object) => {
-  const type =
-    name === 'registerWebhook' ? 'RegisterWebhook' : name === 'replayWebhook' ? 'ReplayWebhook' : 'OfWebhook';
-  const made =
-    name.startsWith('re') && name !== 'registerWebhook'
-      ? 'Webhook { id state tries }'
-      : 'NewWebhook { id url secret oldSecretUntil }';
+  const own = ['registerWebhook', 'replayWebhook', 'changeWebhook'];
+  const type = own.includes(name) ? `${name[0]?.toUpperCase()}${name.slice(1)}` : 'OfWebhook';
+  const made = ['registerWebhook', 'rotateWebhookSecret'].includes(name)
+    ? 'NewWebhook { id url secret oldSecretUntil }'
+    : 'Webhook { id state tries }';
   const document = `mutation ($input: ${type}!) { ${name}(input: $input) { __typename ... on ${made} ... on Problem { code field } } }`;
   return (await world.as(login).ask(document, { input: { key: key(), ...input } }))[name];
 };
@@ -364,6 +365,70 @@ describe('a machine that is told of changes', () => {
     expect([...new Set(mine.came.map(({ type }) => type))]).toEqual(['case.gone']);
     expect(mine.came[0]?.data).not.toHaveProperty('event');
     mine.close();
+  });
+
+  it('is shown for 90 days what did not arrive, and a webhook that was removed goes after that', async () => {
+    const mine = await connected('KEPT', 2);
+    mine.plan.push(
+      (response) => response.writeHead(500).end(),
+      well,
+      (response) => response.writeHead(500).end(),
+    );
+    for (const of of mine.cases) {
+      await need(of);
+      await deliver(sender(), 2);
+    }
+    const [, old] = await attempts(mine.login, mine.webhook);
+    const ids = await idsOf(world, mine.login);
+    const aged = (what: string, column: string, days: number, id: string) =>
+      world.owner.query(
+        `update ${what} set ${column} = now() - make_interval(days => $1) where $2 in (id::text, ${what === 'webhook' ? 'id' : 'event_id'}::text)`,
+        [days, id],
+      );
+    const worker = new Client({ connectionString: world.addressOf('pulang_worker') });
+    await worker.connect();
+    const turn = () => jobsOf(world.app)['purge-webhooks'].run({}, (text) => worker.query(text));
+    await aged('webhook_attempt', 'at', 89, ids.inward(old.event));
+    await turn();
+    expect(await attempts(mine.login, mine.webhook)).toHaveLength(2);
+    await aged('webhook_attempt', 'at', 91, ids.inward(old.event));
+    await turn();
+    expect(await attempts(mine.login, mine.webhook)).toHaveLength(1);
+    await one(mine.login, 'removeWebhook', { webhook: mine.webhook });
+    const here = async () =>
+      (await world.owner.query('select from webhook where id = $1', [ids.inward(mine.webhook)])).rowCount;
+    const { rows } = await world.owner.query<{ secret: Buffer }>('select secret from webhook where id = $1', [
+      ids.inward(mine.webhook),
+    ]);
+    expect(rows[0]?.secret).toHaveLength(0);
+    await turn();
+    expect(await here()).toBe(1);
+    await world.owner.query(`update webhook_attempt set at = now() - interval '95 days'`);
+    await aged('webhook', 'retry_at', 91, ids.inward(mine.webhook));
+    await turn();
+    expect(await here()).toBe(0);
+    await worker.end();
+    mine.close();
+  });
+
+  it('is paused and sent elsewhere by its machine, and misses nothing of what happens meanwhile', async () => {
+    const [mine, other] = [await connected('MOVED'), await receiver()];
+    hosts.push(other.host);
+    expect(await one(mine.login, 'pauseWebhook', { webhook: mine.webhook })).toMatchObject({ state: 'PAUSED' });
+    await need(mine.cases[0]);
+    await deliver();
+    expect(mine.came).toEqual([]);
+    expect(await one(mine.login, 'changeWebhook', { webhook: mine.webhook, url: other.url })).toMatchObject({
+      state: 'PAUSED',
+    });
+    expect(await one(mine.login, 'changeWebhook', { webhook: mine.webhook, url: 'https://10.0.0.1/' })).toMatchObject({
+      code: 'WEBHOOK_ADDRESS',
+    });
+    await one(mine.login, 'resumeWebhook', { webhook: mine.webhook });
+    await deliver();
+    expect([mine.came.length, other.came.length]).toEqual([0, 1]);
+    mine.close();
+    other.close();
   });
 
   it('sees and changes no other machine’s', async () => {

@@ -164,7 +164,8 @@ export class WebhookSender {
       Object.assign(held, { pos, seq, tries: 0 });
       // Changed meanwhile: the next goes to where it is to go now.
       const [now] = moved;
-      if (now && now.version !== held.version) await this.work(sql`update webhook set retry_at = now() where ${this.at(held)}`);
+      if (now && now.version !== held.version)
+        await this.work(sql`update webhook set retry_at = now() where ${this.at(held)}`);
       return now?.version === held.version;
     }
     await this.attempted(held, event, posted);

@@ -57,7 +57,9 @@ export class Sharing {
       after,
       feed: true,
       noted: delivered((selection) =>
-        groupsIn(selection.filter(({ field }) => field === 'record').flatMap(({ below }) => [...below.values()].flat())),
+        groupsIn(
+          selection.filter(({ field }) => field === 'record').flatMap(({ below }) => [...below.values()].flat()),
+        ),
       ),
     });
   }

@@ -90,7 +90,7 @@ export class Webhooks {
     const [row] = await tx().query<Omit<NewWebhook, 'secret'> & { secret: Buffer }>(
       sql`select id, version, url, secret, old_secret_until as "oldSecretUntil" from webhook where id = ${id} and state <> 'REMOVED'`,
     );
-    if (!row) throw new Refused('NOT_FOUND', 'webhook');
+    if (!row) throw new Refused('NOT_FOUND', 'key');
     return outcomeOfNew({ ...row, secret: openSecret(this.ring.secret('webhooks'), row.id, row.secret) });
   }
 

@@ -102,8 +102,9 @@ function details(
   under?: string,
 ): ProblemDetails {
   const place = placeOf(field, inPath, under);
-  // What is named in the body and is not there is a wrong value; only the thing of the address can be missing.
-  const status = code === 'NOT_FOUND' && place.pointer ? 422 : statusOf(code);
+  // What is named elsewhere and is not there is a wrong value; only the thing of the address can be missing.
+  const named = place.pointer ?? Object.values(headers).find((name) => name === place.parameter);
+  const status = code === 'NOT_FOUND' && named ? 422 : statusOf(code);
   return { type: typeOf(code), title: message, status, code, remedy, ...place };
 }
 

@@ -428,10 +428,7 @@ export const fieldCells = {
       [...afterRoles, 'officer'],
       'id version unit level type regencies provider state plannedOn givenOn costMinor currency recordedAt note beneficiaries',
     ],
-    [
-      machines,
-      'id version level type regencies provider state plannedOn givenOn costMinor currency beneficiaries',
-    ],
+    [machines, 'id version level type regencies provider state plannedOn givenOn costMinor currency beneficiaries'],
   ],
   SharedSupportPage: [[[...afterRoles, ...machines], 'items next']],
   Benefit: [[[...afterRoles, 'officer'], 'id unit occurredAt recordedAt note support']],

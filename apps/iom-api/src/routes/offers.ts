@@ -1,4 +1,12 @@
-import { Offers, OneOffer, AnswerOffer, AnswerOfferBatch, ReturnCase, ReturnCaseBatch, WithdrawOffer } from '../core/operations';
+import {
+  Offers,
+  OneOffer,
+  AnswerOffer,
+  AnswerOfferBatch,
+  ReturnCase,
+  ReturnCaseBatch,
+  WithdrawOffer,
+} from '../core/operations';
 import { act, batch, one, page } from './kinds';
 import { coded, inPath, inQuery } from './parameters';
 import type { Route } from './route';

@@ -1,4 +1,11 @@
-import { AddProvider, ChangeProvider, Providers, RecordSupport, SharedSupports, UpdateSupport } from '../core/operations';
+import {
+  AddProvider,
+  ChangeProvider,
+  Providers,
+  RecordSupport,
+  SharedSupports,
+  UpdateSupport,
+} from '../core/operations';
 import { act, page } from './kinds';
 import { coded, inPath, inQuery } from './parameters';
 import type { Route } from './route';

@@ -143,7 +143,8 @@ export const webhooks: readonly Route[] = [
       path: '/v1/webhooks/{webhook}/replay',
       tag,
       summary: 'Send again, from a point on',
-      description: 'After a cursor of `/v1/changes`, or since an instant: one of the two. The same messages under their own ids.',
+      description:
+        'After a cursor of `/v1/changes`, or since an instant: one of the two. The same messages under their own ids.',
       input: 'ReplayWebhook',
       parameters,
       answer,

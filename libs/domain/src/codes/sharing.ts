@@ -71,6 +71,7 @@ export const groupOfTable = {
   plan: 'REINTEGRATION',
   goal: 'REINTEGRATION',
   plan_item: 'REINTEGRATION',
+  benefit: 'REINTEGRATION',
   assistance: 'REINTEGRATION',
   follow_up: 'REINTEGRATION',
   survey: 'REINTEGRATION',
