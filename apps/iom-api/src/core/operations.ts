@@ -98,7 +98,7 @@ export type PlanItemState = "CANCELLED" | "CARRIED_ON" | "DONE" | "PLANNED" | "U
 
 export type Problem = { code: string; message: string; field: string | null; remedy: string; };
 
-export type Progress = { case: string; spending: readonly ({ dimension: Dimension | null; level: AssistanceLevel; currency: Currency; plannedMinor: number; spentMinor: number; })[]; scores: readonly ({ month: number; instrument: string; official: boolean; economic: number | null; social: number | null; psychosocial: number | null; composite: number | null; band: string | null; comparable: boolean; change: number | null; })[]; };
+export type Progress = { case: string; spending: readonly ({ dimension: Dimension | null; level: AssistanceLevel; currency: Currency; plannedMinor: number; spentMinor: number; })[]; shared: readonly ({ level: AssistanceLevel; type: AssistanceType; currency: Currency | null; supports: number; plannedMinor: number; spentMinor: number; })[]; scores: readonly ({ month: number; instrument: string; official: boolean; economic: number | null; social: number | null; psychosocial: number | null; composite: number | null; band: string | null; comparable: boolean; change: number | null; })[]; };
 
 export type Provider = { id: string; version: number; agency: { id: string; code: string; } | null; name: string | null; contact: string | null; offers: readonly (AssistanceType)[]; regency: string | null; };
 
@@ -220,7 +220,7 @@ export const Providers = document<{ page: { items: readonly (Provider)[]; next: 
 
 export const SharedSupports = document<{ page: { items: readonly (SharedSupport)[]; next: string | null; }; }, { first: number; after?: string | null; }>("SharedSupports", "query SharedSupports($first: Int!, $after: String) {\n  page: sharedSupports(first: $first, after: $after) {\n    items {\n      ...SharedSupport\n    }\n    next\n  }\n}\nfragment SharedSupport on SharedSupport {\n  id\n  version\n  level\n  type\n  regencies\n  provider {\n    id\n  }\n  state\n  plannedOn\n  givenOn\n  costMinor\n  currency\n  beneficiaries\n}");
 
-export const CaseProgress = document<{ one: Progress | null; }, { id: string; }>("CaseProgress", "query CaseProgress($id: ID!) {\n  one: sharedProgress(id: $id) {\n    ...Progress\n  }\n}\nfragment Progress on Progress {\n  case\n  spending {\n    dimension\n    level\n    currency\n    plannedMinor\n    spentMinor\n  }\n  scores {\n    month\n    instrument\n    official\n    economic\n    social\n    psychosocial\n    composite\n    band\n    comparable\n    change\n  }\n}");
+export const CaseProgress = document<{ one: Progress | null; }, { id: string; }>("CaseProgress", "query CaseProgress($id: ID!) {\n  one: sharedProgress(id: $id) {\n    ...Progress\n  }\n}\nfragment Progress on Progress {\n  case\n  spending {\n    dimension\n    level\n    currency\n    plannedMinor\n    spentMinor\n  }\n  shared {\n    level\n    type\n    currency\n    supports\n    plannedMinor\n    spentMinor\n  }\n  scores {\n    month\n    instrument\n    official\n    economic\n    social\n    psychosocial\n    composite\n    band\n    comparable\n    change\n  }\n}");
 
 export const Instruments = document<{ items: readonly ({ version: string; official: boolean; title: string; current: boolean; questions: number; })[]; }, {  }>("Instruments", "query Instruments {\n  items: instruments {\n    version\n    official\n    title\n    current\n    questions\n  }\n}");
 
