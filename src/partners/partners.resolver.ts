@@ -1,6 +1,6 @@
 import { Args, ID, Query, Resolver } from '@nestjs/graphql';
 import { PageArgs } from '../platform/page';
-import { Progress } from '../reintegration/progress';
+import { Progress } from '../reintegration/progress.outcome';
 import { ChangePage, SharedCase } from './shared-case.entity';
 import { Sharing } from './sharing.service';
 

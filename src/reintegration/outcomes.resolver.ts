@@ -5,7 +5,7 @@ import { CaseOutcome } from '../cases/case.outcome';
 import { Instrument } from './instrument';
 import { InstrumentEdition, InstrumentVersion, PublishInstrument } from './instrument.entity';
 import { Instruments } from './instruments.service';
-import { CaseloadProgress, Progress } from './progress';
+import { CaseloadProgress, Progress } from './progress.outcome';
 import { ProgressReports } from './progress.service';
 import { RecordSurvey } from './reintegration.inputs';
 import { Surveys } from './surveys.service';

@@ -3,7 +3,7 @@ import { sinceBaseline } from '#domain';
 import { raw, sql, type Sql } from '../platform/db/sql';
 import { tx } from '../platform/db/db';
 import { value, work, type Plan } from '../platform/read/plan';
-import type { CaseloadProgress, Progress, Score } from './progress';
+import type { CaseloadProgress, Progress, Score } from './progress.outcome';
 
 /** Planned and spent by goal, level and currency, of the cases of `mine`. Money of two currencies is never added. */
 const spending = raw(`(select coalesce(json_agg(s order by s.dimension nulls last, s.level, s.currency), '[]') from (
