@@ -37,10 +37,53 @@ begin
 end $$;
 `;
 
+const births = `
+-- A birth on the way, recorded by whoever has the mother in hand: who answers for her answers for the child, and who
+-- records it sees the way, as before.
+create function app.open_birth(the_case uuid, the_person uuid, the_number text, the_mother uuid, at timestamptz) returns void
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare holder uuid;
+begin
+  select c.holder_id into holder from cases c where c.id = the_mother and c.id <> all ((select app.barred())::uuid[])
+    and exists (select from passenger p where p.case_id = c.id and p.state = 'BOARDED')
+    and exists (select from case_access a where a.case_id = c.id and a.unit_id = app.unit() and a.until > now() and a.reach in ('CUSTODY', 'TRAVEL'));
+  if holder is null then raise exception 'not in hand' using errcode = '42501'; end if;
+  -- A clash with a row that the caller can't see reads like any used key.
+  if exists (select from cases c where c.id = the_case) or exists (select from person p where p.id = the_person) then
+    raise exception 'used' using errcode = '23505';
+  end if;
+  insert into case_access (case_id, person_id, unit_id, reach, since, until, why, number, state, updated_at)
+    values (the_case, the_person, holder, 'CUSTODY', now(), 'infinity', 'REGISTRATION', the_number, 'REPORTED', at);
+  if holder <> app.unit() then
+    insert into case_access (case_id, person_id, unit_id, reach, since, until, why, number, state, updated_at)
+      values (the_case, the_person, app.unit(), 'TRAVEL', now(), 'infinity', 'MANIFEST', the_number, 'REPORTED', at);
+  end if;
+end $$;
+
+-- Somebody who joined on the way: who meets the people, and who lets them in, see them as those on the list.
+create function app.open_joined(the_passenger uuid) returns void
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare p record;
+begin
+  select j.case_id, m.unit_id, m.receiver_id, m.immigration_id into p from passenger j join movement m on m.id = j.movement_id
+    where j.id = the_passenger and j.joined is not null and j.state = 'BOARDED' and m.state <> 'PLANNED';
+  if (app.unit() in (p.unit_id, p.receiver_id, p.immigration_id)) is not true then raise exception 'not aboard' using errcode = '42501'; end if;
+  perform app.give(p.case_id, u.id, 'TRAVEL', 'MANIFEST') from unnest(array[p.receiver_id, p.immigration_id]) u (id)
+    where u.id is not null order by u.id;
+end $$;
+`;
+
+const gates = ['open_birth(uuid, uuid, text, uuid, timestamptz)', 'open_joined(uuid)'];
+
 export class Mended1764410000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(tables);
-    await runner.query(functions);
+    for (const text of [functions, births]) await runner.query(text);
+    for (const name of gates) {
+      await runner.query(`alter function app.${name} owner to pulang_gate`);
+      await runner.query(`revoke all on function app.${name} from public`);
+      await runner.query(`grant execute on function app.${name} to pulang_app, pulang_desk, pulang_gate`);
+    }
   }
 
   async down(): Promise<void> {

@@ -55,12 +55,12 @@ async function group(expected?: number): Promise<string> {
   return id;
 }
 
-const landed = (movement: string, ids: readonly string[]) =>
+const landed = (movement: string, ids: readonly string[], at = when.met) =>
   acts(
     world,
     'immigration',
     'recordArrivals',
-    rowsOf(movement, ids, when.met, { outcome: 'ARRIVED', enteredAt: when.entered }),
+    rowsOf(movement, ids, at, { outcome: 'ARRIVED', enteredAt: when.entered }),
   );
 
 const birth = (movement: string, mother: string, more: object = {}) =>
@@ -112,6 +112,69 @@ describe('a child born on the way', () => {
     const count = await heads({ group: of });
     expect(count).toMatchObject({ expected: 2, births: 1, boarded: 2, landed: 3, unexplained: 0 });
     expect(lineOf(count, 'LANDED')).toMatchObject({ expected: 3, joined: 1, present: 3 });
+  });
+
+  it('is recorded by whoever has the mother in hand, and answered for by whoever answers for her', async () => {
+    const of = await group();
+    const plan = await planned(world);
+    const ids = await preparing(world, 2, { overrides: { group: of } });
+    const [first, second] = ids as [string, string];
+    await readyOn(world, plan.id, ids);
+    const note = 'At the gate.';
+    const born = (login: string, mother: string, occurredAt: string) =>
+      act(world, login, 'recordBirth', {
+        ...{ id: key(), mother, movement: plan.id, name: 'Bayi', sex: 'MALE', occurredAt, note },
+      });
+    // Who is told of nobody yet has nobody in hand.
+    expect(await born('immigration', first, when.landed)).toMatchObject(refused('NOT_FOUND', 'movement'));
+    await issue(world, plan.id);
+    await boardAll(world, plan.id, ids);
+    await act(world, manila, 'recordLeg', { leg: plan.legs[0], departedAt: when.departed });
+    const aloft = await born('shelter.kemensos', first, when.transit);
+    expect(aloft).toMatchObject({ state: 'DEPARTED' });
+    await act(world, manila, 'recordLeg', { leg: plan.legs[0], arrivedAt: when.landed });
+    // Half past midnight in Manila is still the day before at the desk in Jakarta.
+    const landedBaby = await born('immigration', second, '2025-06-15T16:30:00Z');
+    expect(landedBaby).toMatchObject({ state: 'DEPARTED' });
+    for (const [stranger, code] of [
+      ['shelter.partner', 'NOT_FOUND'],
+      ['police', 'FORBIDDEN'],
+    ] as const) {
+      const document = 'mutation ($input: RecordBirth!) { recordBirth(input: $input) { ... on Problem { code } } }';
+      const input = { key: key(), id: key(), mother: second, movement: plan.id, name: 'Bayi', sex: 'MALE' };
+      const { data, errors } = await world
+        .as(stranger)
+        .attempt(document, { input: { ...input, occurredAt: when.landed } });
+      expect(errors?.[0]?.extensions.code ?? (data as { recordBirth: { code: string } } | null)?.recordBirth.code).toBe(
+        code,
+      );
+    }
+    const fields = `answerable { unit { code } } group { id } person { birthDate } passages { joined lap with { case { id } } }
+      kin { relation other { id } } timeline { kind unit { code } reason }`;
+    const childOf = async (id: string) =>
+      (await world.as(manila).ask(`query ($id: ID!) { case(id: $id, purpose: CASE_WORK) { ${fields} } }`, { id })).case;
+    for (const [child, mother, unit, birthDate] of [
+      [aloft.id, first, 'KEMENSOS-RS', '2025-06-15'],
+      [landedBaby.id, second, 'IMI-CGK', '2025-06-15'],
+    ])
+      expect(await childOf(child)).toMatchObject({
+        answerable: { unit: { code: 'KBRI-MNL' } },
+        group: { id: of },
+        person: { birthDate },
+        passages: [{ joined: 'BIRTH', lap: true, with: { case: { id: mother } } }],
+        kin: [{ relation: 'CHILD', other: { id: mother } }],
+        timeline: [
+          { kind: 'register', unit: { code: unit } },
+          { kind: 'joinAboard', unit: { code: unit }, reason: note },
+        ],
+      });
+    // Both at the gate see both, whoever of them wrote it down.
+    await landed(plan.id, [...ids, aloft.id, landedBaby.id], '2025-06-15T17:00:00Z');
+    expect(await heads({ group: of })).toMatchObject({ expected: 2, births: 2, landed: 4, unexplained: 0 });
+    const { movement } = await world
+      .as('shelter.kemensos')
+      .ask('query ($id: ID!) { movement(id: $id) { passengers { case { id } } } }', { id: plan.id });
+    expect(movement.passengers).toHaveLength(4);
   });
 
   it('is born on the day of the post’s own calendar', async () => {

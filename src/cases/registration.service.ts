@@ -30,6 +30,12 @@ export interface FromList {
   needNote?: string | null;
 }
 
+/** A child born to somebody who is in this unit's hands: whoever answers for the mother answers for both. */
+export interface Born {
+  mother: string;
+  holder: string;
+}
+
 /** Registration: one person, one case, what was asked first and what must be done first, in one act. */
 @Injectable()
 export class Registration {
@@ -39,12 +45,13 @@ export class Registration {
     private readonly first: FirstAssertions,
   ) {}
 
-  async register(input: RegisterCase, row: FromList = { person: randomUUID() }): Promise<Outcome> {
+  async register(input: RegisterCase, row: FromList = { person: randomUUID() }, born?: Born): Promise<Outcome> {
     const { send, actor, now } = tx();
     const { person } = row;
     const known = readIdentity(input, now);
     if (input.receivedAt > now) throw new Refused('IN_FUTURE', 'receivedAt');
-    if (input.group) await this.ownGroup(input.group);
+    if (input.group && !born) await this.ownGroup(input.group);
+    const holder = born?.holder ?? actor.unit;
 
     const label = input.name?.trim() ? null : await workingLabel(input);
     const number = caseNumber(randomBytes(8));
@@ -62,7 +69,11 @@ export class Registration {
     const clocks = clockEffects({ kind: 'register', code: input.needs.length > 0 ? 'needs' : null }, null, 'REPORTED');
 
     // Access first: the policies of every row that follows ask for it.
-    send(sql`select app.open_case(${input.id}, ${person}, ${number}, ${now})`);
+    send(
+      born
+        ? sql`select app.open_birth(${input.id}, ${person}, ${number}, ${born.mother}, ${now})`
+        : sql`select app.open_case(${input.id}, ${person}, ${number}, ${now})`,
+    );
     send(
       sql`with ${join(
         [
@@ -78,13 +89,13 @@ export class Registration {
           ...needs(input, person, needNote),
           ...this.index(input, person, known),
           ...this.firstSaid(input, person, known, key),
-          sql`d as (${started({ id: input.id, person, holder: actor.unit, subject: null, at: input.receivedAt, now }, clocks?.starts ?? [])})`,
+          sql`d as (${started({ id: input.id, person, holder, subject: null, at: input.receivedAt, now }, clocks?.starts ?? [])})`,
         ],
         ', ',
       )}
         insert into cases (id, number, version, state, person_id, group_id, post_id, holder_id, source, country, received_at,
                            recorded_at, updated_at, recruitment_methods, recruitment_sites)
-        values (${input.id}, ${number}, 1, 'REPORTED', ${person}, ${input.group ?? null}, ${actor.unit}, ${actor.unit}, ${input.source},
+        values (${input.id}, ${number}, 1, 'REPORTED', ${person}, ${input.group ?? null}, ${holder}, ${holder}, ${input.source},
                 ${input.country}, ${input.receivedAt}, ${now}, ${now}, ${input.recruitmentMethods}::text[], ${input.recruitmentSites}::text[])`,
     );
     send(sql`select app.note_matches(${input.id}), app.seek_matches(${input.id})`);

@@ -13,6 +13,7 @@ import { Registration } from '../cases/registration.service';
 import { boardedOn } from './boarding';
 import {
   checkOrder,
+  holdMovement,
   holdOwnMovement,
   legOf,
   legsOf,
@@ -56,12 +57,13 @@ export class JoiningAboard {
 
   async born(input: RecordBirth): Promise<Outcome> {
     const { occurredAt, note } = input;
-    const movement = await holdOwnMovement(input.movement);
+    const movement = await holdMovement(input.movement);
     const mother = await this.record.hold('recordBirth', input.mother);
     const place = await this.passages.of(movement.id, mother.id);
     if (place.state !== 'BOARDED' || !place.legId) throw new Refused('NOT_BOARDED', 'mother');
     const leg = legOf(await legsOf(movement.id), place.legId);
-    await this.registration.register(await this.newborn(input));
+    const born = { mother: mother.id, holder: mother.holderId };
+    await this.registration.register(await this.newborn(input), { person: randomUUID() }, born);
     const held = await this.record.hold('recordBirth', input.id);
     await this.join(movement, { held, leg, how: 'BIRTH', occurredAt, note, withId: place.id });
     await this.kin.link({ case: held.id, other: mother.id, relation: 'CHILD', proof: 'FAMILY_STATEMENT', occurredAt });
@@ -69,11 +71,10 @@ export class JoiningAboard {
     return { ...outcomeOfCase(held), cases: [held.id, mother.id] };
   }
 
-  /** Of the mother's group, so that the count of the rescue grows by one. The day is that of the post which records it. */
+  /** Of the mother's group, so that the count of the rescue grows by one. The day is that of the unit which records it. */
   private async newborn({ key, id, mother, name, sex, occurredAt }: RecordBirth): Promise<RegisterCase> {
     const [of] = await tx().query<{ country: string; group: string | null; zone: string }>(
-      sql`select c.country, g.id as "group", u.zone from cases c join unit u on u.id = app.unit()
-          left join intake_group g on g.id = c.group_id and g.unit_id = app.unit() where c.id = ${mother}`,
+      sql`select c.country, c.group_id as "group", u.zone from cases c join unit u on u.id = app.unit() where c.id = ${mother}`,
     );
     if (!of) throw new Refused('NOT_FOUND', 'mother');
     return Object.assign(new RegisterCase(), {
@@ -120,6 +121,6 @@ export class JoiningAboard {
     });
     await movementChanged(movement);
     // Who meets the people, and who lets them in, see these as well.
-    await tx().query(sql`select app.open_manifest(${movement.id})`);
+    await tx().query(sql`select app.open_joined(${id})`);
   }
 }

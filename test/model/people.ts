@@ -80,7 +80,7 @@ const rules: Readonly<Record<string, Readonly<Record<string, Reaches>>>> = {
   board: post,
   unboard: post,
   foundOnBoard: post,
-  recordBirth: post,
+  recordBirth: onTheWay,
   draftHandover: { officer: answers, shelter: answers, social: answers },
   signHandover: sides,
   placeInShelter: { shelter: ['CUSTODY', 'TRAVEL'] },

@@ -709,7 +709,8 @@ export const actCells = {
   board: custody('officer'),
   unboard: custody('officer'),
   foundOnBoard: custody('officer'),
-  recordBirth: custody('officer'),
+  // In whosever hands the mother is: her post's, who meets her, or who lets her in.
+  recordBirth: onTheWay,
   // Nobody's case: what a unit was told.
   seeNotice: Object.fromEntries([...travellers, 'police'].map((role) => [role, []])),
   recordArrival: onTheWay,
