@@ -124,6 +124,72 @@ describe('the inbox', () => {
     expect(left).toMatchObject([{ subject: mine[1]?.subject }]);
   });
 
+  it.each([
+    ['SERVICES', 'SERVICE_AFTER_APPLICATION', '2025-06-12T03:00:00+00:00'],
+    ['BREACH_NOTICE', 'BREACH_NOTICE', '2025-06-08T03:00:00+00:00'],
+    ['RESTITUTION', 'RESTITUTION_PAYMENT', '2025-06-19T03:00:00+00:00'],
+  ])('has what the law owes somebody for %s, until it is said what became of it', async (kind, clock, dueAt) => {
+    const [one, stranger] = [await registered(), await registered()];
+    const since = '2025-06-05T03:00:00Z';
+    const note = 'By her brother, in writing.';
+    const claim = (more: object = {}) =>
+      act('recordClaim', 'RecordClaim', { case: one.id, kind, occurredAt: since, note, ...more });
+    expect(await claim({ note: ' ' })).toMatchObject({ code: 'NOTE_MISSING', field: 'note' });
+    expect([await claim(), await claim()]).toMatchObject([{ __typename: 'Case' }, { __typename: 'Case' }]);
+    const owed = async () => (await ofCase(one.id)).filter((alert) => alert.clock === clock) as unknown as Owed[];
+    interface Owed {
+      subject: string;
+    }
+    // Each by itself, also of one kind and one instant.
+    const [first, second] = (await owed()) as [Owed, Owed];
+    expect([first, second]).toMatchObject(Array(2).fill({ dueAt, act: 'settleClaim' }));
+    expect(first.subject).not.toBe(second.subject);
+    const settle = (more: object = {}) =>
+      act('settleClaim', 'SettleClaim', {
+        ...{ case: one.id, claim: first.subject, outcome: 'MET', note: 'Given.', occurredAt: '2025-06-06T03:00:00Z' },
+        ...more,
+      });
+    const wrong: [object, string, string][] = [
+      [{ case: stranger.id }, 'NOT_FOUND', 'claim'],
+      [{ claim: key() }, 'NOT_FOUND', 'claim'],
+      [{ occurredAt: '2025-06-05T02:59:00Z' }, 'BEFORE_EARLIER_STEP', 'occurredAt'],
+      [{ note: null }, 'NOTE_MISSING', 'note'],
+    ];
+    for (const [more, code, field] of wrong) expect(await settle(more)).toMatchObject({ code, field });
+    expect(await settle()).toMatchObject({ __typename: 'Case' });
+    expect(await settle()).toMatchObject({ code: 'NOT_FOUND', field: 'claim' });
+    expect(await owed()).toEqual([second]);
+    const { rows } = await world.owner.query(
+      `select kind, code, position(convert_to('brother', 'UTF8') in sealed) as plain from case_event
+       where case_id = $1 and kind ~ 'Claim' order by seq`,
+      [one.id],
+    );
+    const began = { kind: 'recordClaim', code: kind, plain: 0 };
+    expect(rows).toEqual([began, began, { kind: 'settleClaim', code: `${kind} MET`, plain: 0 }]);
+  });
+
+  it('has the last day of an SPLP, until it is another or used', async () => {
+    const one = await registered();
+    const ends = async () => (await ofCase(one.id)).filter(({ clock }) => clock === 'SPLP_VALIDITY');
+    const paper = { case: one.id, kind: 'SPLP', numberPending: true };
+    await act('recordDocument', 'RecordDocument', { ...paper, status: 'REQUESTED' });
+    expect(await ends()).toEqual([]);
+    const { case: read } = await officer().ask('query ($id: ID) { case(id: $id) { documents { id version } } }', one);
+    const [{ id: document, version }] = read.documents;
+    const update = async (of: number, more: object) =>
+      expect(await act('updateDocument', 'UpdateDocument', { document, version: of, ...more })).toMatchObject({
+        __typename: 'Case',
+      });
+    await update(version, { status: 'VALID', issuedOn: '2025-06-05', expiresOn: '2025-12-01' });
+    expect(await ends()).toMatchObject([
+      { subject: document, dueAt: '2025-12-01T00:00:00+00:00', act: 'updateDocument' },
+    ]);
+    await update(version + 1, { expiresOn: '2025-11-01' });
+    expect(await ends()).toMatchObject([{ dueAt: '2025-11-01T00:00:00+00:00' }]);
+    await update(version + 2, { status: 'REVOKED' });
+    expect(await ends()).toEqual([]);
+  });
+
   it('is the shorter for an organisation that binds itself', async () => {
     const set = (login: string, clock: string, hours: number) =>
       world
@@ -177,9 +243,15 @@ describe('what fell due and still waits', () => {
   });
 });
 
-it('every clock that an event starts names an act and whose inbox it is in', () => {
+it('every clock names an act and whose inbox it is in, and what ends it', () => {
   for (const code of clocks.codes) {
     const clock = clocks.row(code);
-    if ('starts' in clock) expect(Object.keys(clock)).toEqual(expect.arrayContaining(['stops', 'act', 'reaches']));
+    expect([code, Object.keys(clock)]).toEqual([code, expect.arrayContaining(['act'])]);
+    if ('starts' in clock) expect(Object.keys(clock)).toEqual(expect.arrayContaining(['stops', 'reaches']));
+    // What no event starts follows a row of its own: an offer, a broken glass, a follow-up, a paper.
+    else
+      expect(['REFERRAL_ANSWER', 'TRANSFER_ANSWER', 'GLASS_REVIEW', 'FOLLOW_UP_OTHER', 'SPLP_VALIDITY']).toContain(
+        code,
+      );
   }
 });

@@ -93,7 +93,7 @@ export class CaseRecord {
   }
 
   /** A clock of one thing that no event starts, due on a day of its own. */
-  clock(held: HeldCase, clock: ClockCode, of: { subject: string; at: Date; due: Date }): void {
+  clock(held: HeldCase, clock: ClockCode, of: { subject: string; at: Date; due?: Date }): void {
     const { send, now } = tx();
     send(started({ id: held.id, person: held.personId, holder: held.holderId, now, ...of }, [clock]));
   }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CasesModule } from '../cases/cases.module';
 import { PeopleModule } from '../people/people.module';
+import { Claims } from './claims.service';
 import { Erasures } from './erasures.service';
 import { SubjectRecord } from './record.service';
 import { RightsResolver } from './rights.resolver';
@@ -8,7 +9,7 @@ import { Rights } from './rights.service';
 
 @Module({
   imports: [CasesModule, PeopleModule],
-  providers: [Erasures, Rights, RightsResolver, SubjectRecord],
+  providers: [Claims, Erasures, Rights, RightsResolver, SubjectRecord],
   exports: [Erasures, SubjectRecord],
 })
 export class RightsModule {}

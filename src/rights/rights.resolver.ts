@@ -1,9 +1,11 @@
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Case } from '../cases/case.entity';
 import { CaseOutcome } from '../cases/case.outcome';
-import { act } from '../platform/operation/act';
+import { act, acts } from '../platform/operation/act';
 import { outcomeOf } from '../platform/outcome/problem';
 import { PageArgs, pageOf } from '../platform/page';
+import { RecordClaim, SettleClaim } from './claims.inputs';
+import { Claims } from './claims.service';
 import { Erasure, ErasureState } from './erasure.entity';
 import { Erasures } from './erasures.service';
 import { RightsRequest } from './rights-request.entity';
@@ -20,6 +22,7 @@ export class RightsResolver {
   constructor(
     private readonly rights: Rights,
     private readonly erasures: Erasures,
+    private readonly claims: Claims,
   ) {}
 
   @Query(() => Case, {
@@ -51,6 +54,21 @@ export class RightsResolver {
   @Mutation(() => CaseOutcome)
   answerRightsRequest(@Args('input') input: AnswerRightsRequest) {
     return act(AnswerRightsRequest, input, (one) => this.rights.answer(one));
+  }
+
+  @Mutation(() => CaseOutcome, { description: 'The clock of the law runs from then, in the inbox of who answers.' })
+  recordClaim(@Args('input') input: RecordClaim) {
+    return act(RecordClaim, input, (one) => this.claims.begin(one));
+  }
+
+  @Mutation(() => [CaseOutcome], { description: 'A breach is seldom of one person.' })
+  recordClaims(@Args('rows', { type: () => [RecordClaim] }) rows: RecordClaim[]) {
+    return acts(RecordClaim, rows, (one) => this.claims.begin(one));
+  }
+
+  @Mutation(() => CaseOutcome)
+  settleClaim(@Args('input') input: SettleClaim) {
+    return act(SettleClaim, input, (one) => this.claims.settle(one));
   }
 
   @Mutation(() => CaseOutcome)

@@ -32,6 +32,14 @@ interface DocumentRow {
   wrapped: Buffer | null;
 }
 
+interface Ending {
+  id: string;
+  kind: string;
+  status: string;
+  issuedOn?: string | null | undefined;
+  expiresOn?: string | null | undefined;
+}
+
 /** What somebody travels on, and the host state's leave to go. */
 @Injectable()
 export class Papers {
@@ -55,15 +63,11 @@ export class Papers {
       issued_on: issuedOn ?? null,
       expires_on: expiresOn ?? null,
     };
-    await oneSplp(() =>
-      this.record.add(
-        held,
-        'travel_document',
-        { occurredAt, sealed: { number, note }, columns },
-        'recordDocument',
-        `${kind} ${status}`,
-      ),
+    const fact = { occurredAt, sealed: { number, note }, columns };
+    const id = await oneSplp(() =>
+      this.record.add(held, 'travel_document', fact, 'recordDocument', `${kind} ${status}`),
     );
+    this.endsOn(held, { id, kind, status, issuedOn, expiresOn }, occurredAt);
     await this.numberSeen(held, kind, number, occurredAt);
     return outcomeOfCase(held);
   }
@@ -73,6 +77,14 @@ export class Papers {
     if (!number) return;
     if (kind !== 'PASSPORT') return this.findable(held, number);
     await this.assertions.say(held, { field: 'PASSPORT', value: number, proof: 'PASSPORT', occurredAt });
+  }
+
+  /** An SPLP can not be extended: whoever answers for its holder sees when it ends, until it is used or replaced. */
+  private endsOn(held: HeldCase, { id, kind, status, issuedOn, expiresOn }: Ending, at: Date): void {
+    if (kind !== 'SPLP' || status !== 'VALID') return;
+    const since = issuedOn ? new Date(issuedOn) : at;
+    const due = expiresOn ? new Date(expiresOn) : undefined;
+    this.record.clock(held, 'SPLP_VALIDITY', { subject: id, at: since, ...(due && { due }) });
   }
 
   /** Any paper is looked for by its last four digits, which is what people read out. */
@@ -121,6 +133,7 @@ export class Papers {
       subject: old.id,
       reason: note,
     });
+    this.endsOn(held, { id: old.id, kind: old.kind, status, issuedOn, expiresOn }, occurredAt);
     await this.numberSeen(held, old.kind, number, occurredAt);
     const { documents, plannedArrival } = await papersOf(held.id, occurredAt);
     const mayEnter = plannedArrival && documents.some((document) => isValidOn(document, plannedArrival));
@@ -205,9 +218,9 @@ function checkDays(kind: string, issuedOn: string | null, expiresOn: string | nu
 }
 
 /** The database refuses a second live SPLP of a person, whoever comes first. */
-async function oneSplp(write: () => Promise<unknown>): Promise<void> {
+async function oneSplp<T>(write: () => Promise<T>): Promise<T> {
   try {
-    await write();
+    return await write();
   } catch (error) {
     if ((error as { constraint?: string }).constraint === 'splp_live') throw new Refused('SPLP_LIVE', 'kind');
     throw error;

@@ -2,6 +2,7 @@ import {
   codeList,
   disagreementKinds,
   type AgencyKind,
+  type ClaimKind,
   type CodeOf,
   type DisagreementKind,
   type HoldCode,
@@ -75,6 +76,16 @@ const request = (...kinds: readonly RightsKind[]) =>
     reaches: ['CUSTODY'],
   }) as const satisfies Partial<Clock>;
 
+/** What is owed since a moment that no act of ours makes, each by itself, until somebody says what became of it. */
+const claim = (kind: ClaimKind) =>
+  ({
+    starts: [`recordClaim ${kind}`],
+    stops: ['settleClaim'],
+    each: true,
+    act: 'settleClaim',
+    reaches: companions,
+  }) as const satisfies Partial<Clock>;
+
 /** In the inbox of whom its rule awaits: whoever answers for the case, or an agency of the kind that decides. */
 const disagreement = (...kinds: readonly DisagreementKind[]) =>
   ({
@@ -96,6 +107,7 @@ export const clocks = codeList({
     owner: 'KEMLU',
     escalateTo: 'KEMLU',
     basis: 'UU 27/2022 art. 46',
+    ...claim('BREACH_NOTICE'),
   },
   DATA_ACCESS: {
     id: 'Akses data oleh yang bersangkutan',
@@ -155,6 +167,7 @@ export const clocks = codeList({
     owner: 'HOLDER',
     escalateTo: 'KEMENPPPA',
     basis: 'UU 21/2007 art. 52(1)',
+    ...claim('SERVICES'),
   },
   EMERGENCY_AID: {
     id: 'Pertolongan pertama',
@@ -177,15 +190,20 @@ export const clocks = codeList({
     owner: 'COURT',
     escalateTo: 'LPSK',
     basis: 'UU 21/2007 art. 48',
+    ...claim('RESTITUTION'),
   },
   SPLP_VALIDITY: {
     id: 'Masa berlaku SPLP',
     en: 'Longest validity of an SPLP',
     limit: { months: 24 },
-    from: 'its issue',
+    from: 'its issue; due on the last day that it names',
     owner: 'MISSION',
     escalateTo: 'KEMLU',
     basis: 'Imigrasi: single journey, not extendable',
+    stops: ['updateDocument'],
+    each: true,
+    act: 'updateDocument',
+    reaches: ['CUSTODY'],
   },
   REFERRAL_ANSWER: {
     id: 'Jawaban atas rujukan',

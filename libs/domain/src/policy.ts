@@ -638,7 +638,7 @@ const onTheWay: ActCell = {
 };
 
 /** By a person who answers for them or follows them home; never by a machine. */
-const dying: ActCell = { ...custody(...custodians), social: ['AFTERCARE', 'CUSTODY'], caseworker: ['AFTERCARE'] };
+const companions: ActCell = { ...custody(...custodians), social: ['AFTERCARE', 'CUSTODY'], caseworker: ['AFTERCARE'] };
 const signing: ActCell = Object.fromEntries(
   (['officer', 'shelter', 'social', 'migrant-workers', 'women-children'] as const).map((role) => [
     role,
@@ -721,9 +721,9 @@ export const actCells = {
   signHandover: signing,
   placeInShelter: { shelter: ['CUSTODY', 'TRAVEL'], 'women-children': ['CUSTODY', 'TRAVEL'] },
   placeFamily: { shelter: ['CUSTODY', 'TRAVEL'], 'women-children': ['CUSTODY', 'TRAVEL'] },
-  recordDeath: dying,
-  tellKin: dying,
-  recordRemains: { ...dying, immigration: ['TRAVEL'] },
+  recordDeath: companions,
+  tellKin: companions,
+  recordRemains: { ...companions, immigration: ['TRAVEL'] },
   leaveShelter: { shelter: ['CUSTODY', 'CARE'], 'women-children': ['CUSTODY', 'CARE'] },
   // About beds, of whoever may come.
   holdBeds: { shelter: [], 'migrant-workers': [], 'women-children': [] },
@@ -812,6 +812,8 @@ export const actCells = {
     social: ['AFTERCARE', 'CUSTODY'],
   },
   answerRightsRequest: custody('officer', 'shelter', 'migrant-workers', 'women-children', 'social', 'desk'),
+  recordClaim: companions,
+  settleClaim: companions,
   liftRestriction: custody('officer', 'shelter', 'migrant-workers', 'women-children', 'social', 'desk'),
   approveErasure: custody('desk'),
   declineErasure: custody('desk'),
@@ -880,6 +882,7 @@ export const batches = {
   confirmFacts: 'confirmFact',
   disputeFacts: 'disputeFact',
   attachFiles: 'attachFile',
+  recordClaims: 'recordClaim',
 } as const satisfies Record<string, ActName>;
 
 /** What says who a person is, beyond the label of a list: opened one case at a time, with a purpose. */

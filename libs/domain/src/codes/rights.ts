@@ -23,6 +23,28 @@ export const rightsStates = codeList({
   REFUSED: { id: 'Ditolak', en: 'Refused' },
 });
 
+/** What is owed to somebody from a moment that no act of ours makes, and the clock that runs once it is known. */
+export const claimKinds = codeList({
+  SERVICES: { id: 'Permohonan layanan diterima', en: 'Services were applied for', clock: 'SERVICE_AFTER_APPLICATION' },
+  BREACH_NOTICE: {
+    id: 'Kegagalan pelindungan datanya diketahui',
+    en: 'A breach of their data became known',
+    clock: 'BREACH_NOTICE',
+  },
+  RESTITUTION: {
+    id: 'Putusan restitusi berkekuatan hukum tetap diberitahukan',
+    en: 'Notice of a final verdict with restitution',
+    clock: 'RESTITUTION_PAYMENT',
+  },
+} as const);
+export type ClaimKind = CodeOf<typeof claimKinds>;
+
+export const claimOutcomes = codeList({
+  MET: { id: 'Dipenuhi', en: 'Met' },
+  NOT_OWED: { id: 'Tidak berhak', en: 'Not owed' },
+  GIVEN_UP: { id: 'Tidak dikehendaki lagi', en: 'No longer wanted' },
+});
+
 /** All that a request may be refused on; `not` are the kinds that a ground does not hold against. */
 export const rightsGrounds = codeList({
   ENDANGERS: {

@@ -71,6 +71,8 @@ const acts = codeList({
   resolveDisagreement: { id: 'Perbedaan diputuskan', en: 'A disagreement was ruled on' },
   recordRightsRequest: { id: 'Permintaan hak dicatat', en: 'Rights request recorded' },
   answerRightsRequest: { id: 'Permintaan hak dijawab', en: 'Rights request answered' },
+  recordClaim: { id: 'Hak menurut hukum dicatat', en: 'Something owed by law was recorded' },
+  settleClaim: { id: 'Hak menurut hukum selesai', en: 'What was owed by law was settled' },
   liftRestriction: { id: 'Pembatasan data dicabut', en: 'Restriction lifted' },
   approveErasure: { id: 'Penghapusan disetujui', en: 'Erasure approved' },
   declineErasure: { id: 'Penghapusan ditolak', en: 'Erasure declined' },
