@@ -137,31 +137,6 @@ describe('A partner’s machine', () => {
     expect(tries.filter(({ status }) => status === 401)).toHaveLength(19);
   });
 
-  const alike = { error: 'invalid_client', error_description: 'client authentication failed' };
-  it.each<[string, (now: number) => [object, object?]]>([
-    ['that has expired', (now) => [{ exp: now - 120 }]],
-    ['that is a day early', (now) => [{ nbf: now + 86_400, iat: now + 86_400, exp: now + 86_460 }]],
-    ['without an end', () => [{ exp: undefined }]],
-    ['without an id', () => [{ jti: undefined }]],
-    ['for another audience', () => [{ aud: 'https://other.example/oidc' }]],
-    ['for two audiences', () => [{ aud: [`${world.url}/oidc`, 'https://other.example/oidc'] }]],
-    ['that another client is said to have issued', () => [{ iss: 'other' }]],
-    ['whose key nobody knows', () => [{}, { kid: 'unknown' }]],
-  ])('is refused alike with an assertion %s', async (_, wrong) => {
-    const [claims, header] = wrong(Math.floor(Date.now() / 1000));
-    const { status, body } = await exchange(await assertion(key, claims, header));
-    expect([status, body]).toEqual([401, alike]);
-  });
-
-  it('is told no more than that its request contradicts itself, of an assertion in another’s name', async () => {
-    const contradiction = { error: 'invalid_request', error_description: 'client_id mismatch' };
-    for (const sub of ['nobody', 'officer.manila', 'system.iom.2'])
-      expect(await exchange(await assertion(key, { iss: sub, sub }))).toMatchObject({
-        status: 400,
-        body: contradiction,
-      });
-  });
-
   it('is refused by somebody else’s key, and by a secret in production', async () => {
     expect(await refusal(tokenOf(await newKey()))).toBe('401 invalid_client');
     const secret = client.ClientSecretBasic(developmentSecret(world.ring, CLIENT));

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AdapterPayload } from 'oidc-provider';
-import { errors } from 'oidc-provider';
 import type { Pool } from 'pg';
+import { errors } from './oidc-provider';
 import type { Seals } from './seals';
 
 const hashed = (id: string): string => createHash('sha256').update(id).digest('base64url');

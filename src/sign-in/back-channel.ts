@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { errors } from 'oidc-provider';
 import type { Log } from '#server';
 import type { Artefacts } from './artefacts';
+import { errors } from './oidc-provider';
 import type { Sessions } from './sessions';
 import type { TokenVerifier } from './tokens';
 

@@ -1,21 +1,15 @@
 import { createPrivateKey } from 'node:crypto';
 import { exportJWK } from 'jose';
-import {
-  errors,
-  Provider,
-  type AllClientMetadata,
-  type Configuration,
-  type ErrorOut,
-  type JWK,
-  type KoaContextWithOIDC,
-} from 'oidc-provider';
+import type { AllClientMetadata, Configuration, ErrorOut, JWK, KoaContextWithOIDC } from 'oidc-provider';
 import type { Pool } from 'pg';
 import type { Log } from '#server';
 import { pemBlocks } from '../platform/vault/key-ring';
 import { Artefacts } from './artefacts';
+import { assertionFault, refuseAlike } from './client-proof';
 import type { Credentials } from './credentials';
+import { errors, Provider } from './oidc-provider';
 import type { Seals } from './seals';
-import { AUDIENCE } from './tokens';
+import { AUDIENCE, TOLERANCE_S } from './tokens';
 
 /** How the portal is known here: a public client, whose codes PKCE and its one address hold fast. */
 export const PORTAL_CLIENT = 'portal';
@@ -68,8 +62,9 @@ export async function createProvider(ground: Ground): Promise<Provider> {
   });
   // Where it is reached is what the configuration says; the mount sets the headers, so no client can say otherwise.
   provider.proxy = true;
-  const refused = (_: KoaContextWithOIDC, error: errors.OIDCProviderError) =>
-    log.warn('sign-in refused', { code: reasonOf(error) });
+  provider.use(refuseAlike);
+  const refused = ({ oidc }: KoaContextWithOIDC, error: errors.OIDCProviderError) =>
+    log.warn('sign-in refused', { code: reasonOf(error, oidc.client === undefined) });
   provider.on('authorization.error', refused);
   provider.on('grant.error', refused);
   provider.on('end_session.error', refused);
@@ -79,8 +74,9 @@ export async function createProvider(ground: Ground): Promise<Provider> {
 }
 
 /** `invalid_grant.authorization.code.not.found`: the library's own words, never a client's. */
-function reasonOf(error: errors.OIDCProviderError): string {
-  const detail = error.error_detail?.replace(/[^A-Za-z]+/g, '.').slice(0, 45);
+function reasonOf(error: errors.OIDCProviderError, unproved: boolean): string {
+  const words = error.error_detail ?? (unproved ? error.error_description : undefined);
+  const detail = words?.replace(/[^A-Za-z]+/g, '.').slice(0, 45);
   return detail ? `${error.error}.${detail}` : error.error;
 }
 
@@ -106,11 +102,10 @@ async function configuration(ground: Ground): Promise<Configuration> {
     acrValues: [TWO_FACTORS, STEP_UP],
     subjectTypes: ['public'],
     pkce: { required: () => true },
-    clockTolerance: 30,
-    // For us alone: an assertion that is good elsewhere as well could be taken there and used here.
-    assertJwtClientAuthClaimsAndHeader: (_, { aud }) => {
-      const ours = aud === ground.issuer || aud === `${ground.issuer}/token`;
-      if (!ours) throw new errors.InvalidClientAuth('audience');
+    clockTolerance: TOLERANCE_S,
+    assertJwtClientAuthClaimsAndHeader: (_, claims) => {
+      const fault = assertionFault(claims, ground.issuer);
+      if (fault) throw new errors.InvalidClientAuth(fault);
     },
     cookies: {
       keys: seals.cookieKeys,
