@@ -26,10 +26,11 @@ import { ActingFor } from './sign-in/acting-for';
 import { Callers, isCaller } from './sign-in/callers';
 import { openIssuer } from './sign-in/issuer';
 import { Machines } from './sign-in/machines';
-import { mountSignIn } from './sign-in/mount';
+import { Linking } from './sign-in/linking';
+import { mountInvitations, mountSignIn } from './sign-in/mount';
 import { Rates, tooMany } from './sign-in/rates';
 import { Seals } from './sign-in/seals';
-import { sessionRoutes } from './sign-in/session.routes';
+import { sessionRoutes, toAccept } from './sign-in/session.routes';
 import { Sessions } from './sign-in/sessions';
 import { Ways } from './sign-in/way';
 
@@ -64,6 +65,9 @@ export async function createServer(foundation: Foundation, listen: { host: strin
   const accounts = new Accounts(pools.app, pools.signIn, env);
   const sessions = new Sessions(app.get(Db), pools.signIn);
   const callers = new Callers(issuer.verifier, sessions, accounts, known, log);
+  const linking = new Linking(pools.signIn, accounts, issuer.url);
+  const ways = new Ways(ring.secret('way'));
+  const signIn = { issuer, sessions, accounts, callers, linking, ways, origin: known, log };
   const rates = new Rates(pools.signIn, ring.secret('rate'), foundation.rates ?? usualRates, log);
   const standingIn = new ActingFor(pools.app);
   const clock = new Clock(pools.app, log);
@@ -129,8 +133,9 @@ export async function createServer(foundation: Foundation, listen: { host: strin
   } else {
     const used = new Artefacts('ReplayDetection', pools.signIn, new Seals(ring.secret('sign-in')));
     backChannel(http, { verifier: issuer.verifier, sessions, clientId: env.oidc.clientId, used, log });
+    mountInvitations(http, { issuer: issuer.url, ring, pool: pools.signIn, log }, known(), toAccept(signIn));
   }
-  sessionRoutes(http, { issuer, sessions, accounts, callers, ways: new Ways(ring.secret('way')), origin: known, log });
+  sessionRoutes(http, signIn);
   http.get('/schema.graphql', (request, reply) => {
     const { schema } = app.get(GraphQLSchemaHost);
     return reply.type('text/plain; charset=utf-8').send(schemaFor(schema, (request as Request).actor.roles));

@@ -42,6 +42,7 @@ afterAll(async () => {
 });
 
 const LOGIN = 'officer.manila';
+const PICTURES = process.env['PULANG_TEST_PICTURES'];
 
 /** A page of the core's origin that stands for the portal: a field, and what it asks the API with. */
 const PORTAL = `<!doctype html><html lang="en"><title>Portal</title><main><h1>Portal</h1>
@@ -61,7 +62,12 @@ async function signInOutside(page: Page, login = LOGIN): Promise<void> {
 }
 
 interface Answer {
-  data?: { registerCase?: { number?: string }; linkSubject?: { login?: string }; me?: { login: string } };
+  data?: {
+    registerCase?: { number?: string };
+    linkSubject?: { login?: string };
+    inviteAccount?: { login: string; link: string };
+    me?: { login: string };
+  };
   errors?: { extensions: { code: string; signIn?: string } }[];
 }
 
@@ -118,6 +124,9 @@ async function idlesOut(at: World, sign: (page: Page) => Promise<void>): Promise
   await context.close();
 }
 
+const INVITE = `mutation ($input: InviteAccount!) { inviteAccount(input: $input) {
+  ... on IssuedInvitation { login link } ... on Problem { code field } } }`;
+
 const LINK = `mutation ($input: OfSubject!) { linkSubject(input: $input) {
   ... on Account { login } ... on Problem { code field } } }`;
 
@@ -148,6 +157,54 @@ describe('An officer in a browser', () => {
     await idlesOut(beyond, signInOutside);
     const { rows } = await beyond.owner.query('select count(*)::int as n from cases');
     expect(rows).toEqual([{ n: 1 }]);
+  }, 120_000);
+
+  it('accepts an invitation by signing in with the outside provider, and works in the portal from then on', async () => {
+    const admins = await browser.newContext();
+    const desk = await admins.newPage();
+    await admins.route(`${beyond.url}/desk`, (route) => route.fulfill({ body: PORTAL, contentType: 'text/html' }));
+    await desk.goto(`${beyond.url}/auth/sign-in?to=/desk`);
+    await signInOutside(desk, 'admin');
+    await desk.waitForURL(`${beyond.url}/desk`);
+    const asked = { unit: idOf('unit KBRI-MNL'), login: 'sari.dewi', name: 'Sari Dewi', roles: ['officer'] };
+    const { data } = await ask(desk, INVITE, { input: { ...asked, key: key(), language: 'id' } });
+    const { login, link } = data?.inviteAccount ?? { login: '', link: '' };
+    await admins.close();
+
+    const context = await browser.newContext({ locale: 'id-ID', viewport: { width: 360, height: 800 } });
+    const page = await context.newPage();
+    const look = async (name: string) => {
+      if (PICTURES) await page.screenshot({ path: `${PICTURES}/${name}.png` });
+      expect(await findings(page)).toEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth > innerWidth')).toBe(false);
+    };
+    await page.goto(beyond.url + link);
+    await page.waitForURL(/\/accept$/);
+    expect(await page.locator('main').innerText()).toContain(login);
+    await look('link-id-360');
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await look('link-en-1280');
+    // By the keyboard: the way on is the first thing that is reached.
+    await page.goto(`${beyond.url}/sign-in/invitation/accept`);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    // By somebody else's name there first: nothing is lost by it.
+    await page.waitForSelector('#name');
+    await signInOutside(page, 'admin');
+    await page.waitForURL(/\/auth\/callback/);
+    expect(await page.locator('h1').innerText()).toBe('The invitation is not accepted yet');
+    await look('not-linked-en-1280');
+    await page.locator('main .button').click();
+    await page.locator('main .button').click();
+    await page.waitForSelector('#name');
+    await signInOutside(page, login);
+    await page.waitForURL(`${beyond.url}/`);
+    await page.waitForSelector('.who');
+    expect(await page.locator('.who').innerText()).toContain('Sari Dewi');
+    const done = await ask(page, REGISTER, { input: { ...somebody(2), key: key() } });
+    expect(done.data?.registerCase?.number).toEqual(expect.any(String));
+    await context.close();
   }, 120_000);
 
   it('is asked for the second factor alone by a step up, and the session goes on', async () => {

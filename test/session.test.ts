@@ -88,7 +88,7 @@ describe('An officer who signs in', () => {
   it('is shown a page of our own that goes on by itself, with a cookie that only this host is ever sent', async () => {
     const { page, jar, token } = await signIn('officer.manila', { query: 'to=/cases%3Fstate%3DREPORTED' });
     expect(page.status).toBe(200);
-    expect(await page.text()).toContain('<meta http-equiv="refresh" content="0;url=/cases?state=REPORTED">');
+    expect(await page.text()).toContain('<meta http-equiv="refresh" content="0;url=/cases?state=REPORTED" />');
     const line = page.headers.getSetCookie().find((one) => one.startsWith(`${COOKIE}=`));
     expect(line).toMatch(/^__Host-pulang=[\w-]{43}; Path=\/; Secure; HttpOnly; SameSite=Strict$/);
     expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");

@@ -8,7 +8,7 @@ import { FirstAdminError, makeFirstAdmin } from '../organisations/first-admin';
 const USAGE = `npm run -s first-admin -- --organisation KEMLU --unit KEMLU-PWNI --login sari.dewi [--name 'Sari Dewi']
   For an organisation that is new: --kind KEMLU [--organisation-name '…'].
   For a unit that is new: [--unit-name '…'] [--country ID] [--zone Asia/Jakarta].
-  Where people sign in with an outside provider (OIDC_ISSUER): --subject, what it calls them; no link is made then.
+  Where people sign in with an outside provider (OIDC_ISSUER) the link leads there. --subject, what it calls them, in its place.
   Where there is an administrator whom nobody can reach: --force-recovery.
 `;
 
@@ -35,7 +35,7 @@ async function main(): Promise<void> {
   if (!organisation || !unit || !login) throw new FirstAdminError(USAGE);
 
   const env = readEnv();
-  if ((env.oidcIssuer === undefined) !== (subject === undefined)) throw new FirstAdminError(USAGE);
+  if (env.oidcIssuer === undefined && subject !== undefined) throw new FirstAdminError(USAGE);
   const { ownerUrl, embedded } = await openDatabase(env, createLogger('silent'), ringOf(env));
   const owner = new Client({ connectionString: ownerUrl });
   try {

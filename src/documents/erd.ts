@@ -63,7 +63,8 @@ export const otherTables: Record<string, string> = {
   invitation: "Seen by administrators of the account's organisation, but for what its link hashes to.",
   keep_apart: 'Seen by a unit that has custody of both, and by the national desk.',
   leg: 'Seen with its movement.',
-  account_subject: 'Seen, made and taken away by an administrator of its organisation; never for their own account.',
+  account_subject:
+    'Seen, made and taken away by an administrator of its organisation, never for their own account; made once by whoever accepts an invitation.',
   machine_client: 'Seen, made and disabled by an administrator of its organisation.',
   machine_key: 'Seen, added and ended by an administrator of its organisation.',
   manifest: 'Seen with its movement.',

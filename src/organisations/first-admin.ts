@@ -16,7 +16,7 @@ export interface FirstAdmin {
   unitName?: string | undefined;
   country?: string | undefined;
   zone?: string | undefined;
-  /** What the outside provider that people sign in with calls them: then no link is made, since no page of ours asks. */
+  /** What the outside provider that people sign in with calls them, where that is known: then no link is needed. */
   outside?: { issuer: string; subject: string } | undefined;
   /** Makes an administrator where there is one: for an organisation whose last one is gone. */
   forceRecovery: boolean;
@@ -36,7 +36,7 @@ interface Made {
 
 /**
  * The first administrator of an organisation, made by the owner of the database: all others are made by administrators.
- * Answers the login and the path of the link, which is shown this once; no link to who signs in with an outside provider.
+ * Answers the login and the path of the link, which is shown this once; null for whom an outside provider knows already.
  */
 export async function makeFirstAdmin(owner: Client, asked: FirstAdmin): Promise<Made> {
   if (!LOGIN.test(asked.login))

@@ -37,14 +37,25 @@ export class Accounts {
 
   /** The actor behind a token or the claims of a sign-in. */
   async behind({ subject, machine, claims }: Verified): Promise<Actor | null> {
-    const { oidcIssuer, oidc } = this.env;
+    const { oidcIssuer } = this.env;
     if (!oidcIssuer) {
       const login = machine ? await this.login(ofMachine, [subject]) : subject;
       return login === null ? null : this.of(login);
     }
-    const named = claimOf(claims, oidc.accountClaim);
-    const login = typeof named === 'string' ? await this.login(ofSubject, [oidcIssuer, named]) : null;
-    const actor = login === null ? null : await this.of(login);
+    const named = this.subjectIn(claims);
+    const login = named === null ? null : await this.login(ofSubject, [oidcIssuer, named]);
+    return login === null ? null : this.as(login, claims);
+  }
+
+  /** What an outside provider calls somebody. */
+  subjectIn(claims: JWTPayload): string | null {
+    const named = claimOf(claims, this.env.oidc.accountClaim);
+    return typeof named === 'string' && named !== '' ? named : null;
+  }
+
+  /** The actor behind a login, as far as an outside provider's word lets it be. */
+  async as(login: string, claims: JWTPayload): Promise<Actor | null> {
+    const actor = await this.of(login);
     return actor && this.narrowed(actor, claims);
   }
 

@@ -142,7 +142,7 @@ export class Credentials {
     password: string,
     factor: { totp: { secret: string; step: number } } | { passkey: NewPasskey },
   ): Promise<string[] | null> {
-    return this.together(async (client) => {
+    return together(this.pool, async (client) => {
       const { rowCount } = await client.query(
         `update invitation i set used_at = now() from account a
          where i.id = $1 and i.used_at is null and i.revoked_at is null and i.expires_at > now()
@@ -207,21 +207,21 @@ export class Credentials {
     );
     return rows;
   }
+}
 
-  /** All of it or nothing. */
-  async together<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
-    const client = await this.pool.connect();
-    try {
-      await client.query('begin');
-      const result = await work(client);
-      await client.query('commit');
-      return result;
-    } catch (error) {
-      await client.query('rollback').catch(() => undefined);
-      throw error;
-    } finally {
-      client.release();
-    }
+/** All of it or nothing. */
+export async function together<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  try {
+    await client.query('begin');
+    const result = await work(client);
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch(() => undefined);
+    throw error;
+  } finally {
+    client.release();
   }
 }
 

@@ -9,8 +9,10 @@ import type { Accounts } from './accounts';
 import { Credentials } from './credentials';
 import { InvitationRoutes } from './invitation.routes';
 import { LockOut } from './lock-out';
+import { LinkRoutes, type Leave } from './link.routes';
 import { endPage } from './pages/pages';
-import type { Parts } from './parts';
+import { pagePolicy } from './pages/policy';
+import type { PageParts, Parts } from './parts';
 import { Passkeys } from './passkeys';
 import { OwnAccountRoutes } from './own-account.routes';
 import { createProvider, type MachineClients } from './provider';
@@ -18,11 +20,14 @@ import { Seals } from './seals';
 import type { Sessions } from './sessions';
 import { SignInRoutes } from './sign-in.routes';
 
-export interface Mounting {
+export interface PageGround {
   issuer: string;
   ring: KeyRing;
   pool: Pool;
   log: Log;
+}
+
+export interface Mounting extends PageGround {
   /** The portal's, whose holders have a page of their own here. */
   sessions: Sessions;
   accounts: Accounts;
@@ -35,28 +40,13 @@ export interface Mounting {
 const PREFIX = '/oidc';
 const FORM_LIMIT = 32 * 1024;
 
-/** Scripts and styles are files of our own; a page holds none, is framed by nobody and sends its forms here only. */
-const PAGE_POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-
 /** The provider under /oidc and the pages under /sign-in, on the core's own origin. */
 export function mountSignIn(http: FastifyInstance, mounting: Mounting): void {
-  const { issuer, ring, pool, log } = mounting;
+  const { issuer } = mounting;
   const { origin, host, protocol } = new URL(issuer);
-  const seals = new Seals(ring.secret('sign-in'));
-  const credentials = new Credentials(pool, seals);
-  const provider = freshProvider(mounting, seals, credentials);
-  const parts: Parts = {
-    pool,
-    seals,
-    credentials,
-    passkeys: new Passkeys(origin, credentials),
-    lockOut: new LockOut(pool, seals),
-    log,
-    secure: protocol === 'https:',
-    provider,
-    send,
-  };
+  const page = pageParts(mounting, origin);
+  const provider = freshProvider(mounting, page.seals, page.credentials);
+  const parts: Parts = { ...page, passkeys: new Passkeys(origin, page.credentials), provider };
 
   void http.register(async (scope) => {
     // The provider reads its bodies itself.
@@ -72,11 +62,25 @@ export function mountSignIn(http: FastifyInstance, mounting: Mounting): void {
       const running = await provider();
       reply.hijack();
       for (const [name, value] of Object.entries(reply.getHeaders())) reply.raw.setHeader(name, value ?? '');
-      reply.raw.setHeader('content-security-policy', PAGE_POLICY);
+      reply.raw.setHeader('content-security-policy', pagePolicy());
       await running.callback()(raw, reply.raw);
     });
   });
 
+  mountPages(http, (scope) => {
+    new InvitationRoutes(parts).mount(scope);
+    new SignInRoutes(parts).mount(scope);
+    new OwnAccountRoutes(parts, mounting.sessions, mounting.accounts).mount(scope);
+  });
+}
+
+/** Of our pages those that are needed where an outside provider signs people in: whoever was invited comes in by them. */
+export function mountInvitations(http: FastifyInstance, ground: PageGround, origin: string, leave: Leave): void {
+  const routes = new LinkRoutes(pageParts(ground, origin), ground.issuer, leave);
+  mountPages(http, (scope) => routes.mount(scope));
+}
+
+function mountPages(http: FastifyInstance, mount: (scope: FastifyInstance) => void): void {
   void http.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser(
@@ -86,10 +90,14 @@ export function mountSignIn(http: FastifyInstance, mounting: Mounting): void {
     );
     for (const [name, { type, content }] of Object.entries(assets()))
       scope.get(`/sign-in/assets/${name}`, (_request, reply) => reply.type(type).send(content));
-    new InvitationRoutes(parts).mount(scope);
-    new SignInRoutes(parts).mount(scope);
-    new OwnAccountRoutes(parts, mounting.sessions, mounting.accounts).mount(scope);
+    mount(scope);
   });
+}
+
+function pageParts({ ring, pool, log }: PageGround, origin: string): PageParts {
+  const seals = new Seals(ring.secret('sign-in'));
+  const [credentials, lockOut] = [new Credentials(pool, seals), new LockOut(pool, seals)];
+  return { pool, seals, credentials, lockOut, log, secure: origin.startsWith('https:'), send };
 }
 
 /** Made anew when the keys have changed, so that a new key signs in every process without any being started again. */
@@ -113,7 +121,7 @@ function freshProvider(
 const send = (reply: FastifyReply, page: string, status: number): FastifyReply =>
   reply
     .code(status)
-    .header('content-security-policy', PAGE_POLICY)
+    .header('content-security-policy', pagePolicy())
     .header('cross-origin-resource-policy', 'same-origin')
     .type('text/html; charset=utf-8')
     .send(page);

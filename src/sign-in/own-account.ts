@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
-import { addPasskey, note, sealedTotp, type Account, type Credentials, type NewPasskey } from './credentials';
+import { addPasskey, note, sealedTotp, together, type Account, type Credentials, type NewPasskey } from './credentials';
 import type { Seals } from './seals';
 
 /** By what somebody signs in, as they are shown it themselves. */
@@ -61,7 +61,7 @@ export class OwnAccount {
 
   /** One way more in takes none from anybody: other sessions go on. */
   async addPasskey({ account }: Owner, passkey: NewPasskey): Promise<void> {
-    await this.credentials.together(async (client) => {
+    await together(this.pool, async (client) => {
       await addPasskey(client, account.id, passkey);
       await note(client, account, 'addPasskey');
     });
@@ -69,7 +69,7 @@ export class OwnAccount {
 
   /** False if it is the last second proof that there is: nobody takes the ladder up behind themselves. */
   async removePasskey(owner: Owner, passkey: string): Promise<boolean> {
-    return this.credentials.together(async (client) => {
+    return together(this.pool, async (client) => {
       const { id } = owner.account;
       // Of two that are removed at once the second waits here, and finds itself the last.
       await client.query('select from credential where account_id = $1 for update', [id]);
@@ -87,7 +87,7 @@ export class OwnAccount {
 
   /** In the place of all that there were; told this once. */
   async newRecoveryCodes({ account }: Owner): Promise<string[]> {
-    return this.credentials.together(async (client) => {
+    return together(this.pool, async (client) => {
       const codes = await this.credentials.newRecoveryCodes(client, account.id);
       await note(client, account, 'newRecoveryCodes');
       return codes;
@@ -95,7 +95,7 @@ export class OwnAccount {
   }
 
   private change(owner: Owner, act: string, work: (client: PoolClient, account: string) => Promise<unknown>) {
-    return this.credentials.together(async (client) => {
+    return together(this.pool, async (client) => {
       await work(client, owner.account.id);
       await this.changed(client, owner, act);
     });

@@ -1,37 +1,24 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import {
-  authorizationCodeGrant,
-  buildAuthorizationUrl,
-  buildEndSessionUrl,
-  calculatePKCECodeChallenge,
-  randomNonce,
-  randomPKCECodeVerifier,
-  randomState,
-} from 'openid-client';
+import { buildEndSessionUrl } from 'openid-client';
 import type { Language } from '#domain';
-import { sessionLife, type Actor, type Log } from '#server';
+import type { Actor } from '#server';
 import type { Accounts } from './accounts';
 import { isCaller, type Callers } from './callers';
 import { clearCookie, readCookie, sessionCookie, setCookie } from './cookies';
-import type { Issuer } from './issuer';
-import { RESOURCE, STEP_UP, TWO_FACTORS } from './provider';
+import { INVITATION } from './invitation-door';
+import type { Leave } from './link.routes';
+import type { Linking } from './linking';
+import { CALLBACK, leave, prove, SIGN_IN, wayBack, type Proved, type RoundTrip } from './round-trip';
 import { done, failed, onward } from './session.pages';
-import { isLive, type LiveSession, type ProviderSession, type Sessions } from './sessions';
-import { TOLERANCE_S } from './tokens';
-import type { Way, Ways } from './way';
+import { isLive, type LiveSession, type Sessions } from './sessions';
+import type { Unverified } from './tokens';
+import type { Way } from './way';
 
-export const SIGN_IN = '/auth/sign-in';
-const CALLBACK = '/auth/callback';
-
-export interface SignIn {
-  issuer: Issuer;
+export interface SignIn extends RoundTrip {
   sessions: Sessions;
   accounts: Accounts;
   callers: Callers;
-  ways: Ways;
-  /** The core as browsers know it. */
-  origin: () => string;
-  log: Log;
+  linking: Linking;
 }
 
 interface Asked {
@@ -94,109 +81,69 @@ async function withSession(
   return go({ actor: caller.actor, session });
 }
 
-/** Begins a sign-in. It is never silent: a provider that still knows the person has to ask all the same. */
 async function start(signIn: SignIn, request: FastifyRequest<{ Querystring: Asked }>, reply: FastifyReply) {
-  const { issuer, origin } = signIn;
+  const { origin } = signIn;
   // The cookie of the way back has to be set on the host that the provider sends the browser to.
   if (request.headers.host !== new URL(origin()).host) return reply.redirect(`${origin()}${request.url}`);
   const { to, over, again, language } = request.query;
   const before = await sessionBefore(signIn, request);
-  const way: Way = {
-    state: randomState(),
-    nonce: randomNonce(),
-    verifier: randomPKCECodeVerifier(),
+  const begun = {
     to: ownPath(to),
     over: over === '1',
+    language: language === 'en' || language === 'id' ? language : languageOf(request),
     before: before && { id: before.id, again: again === '1' },
+    invitation: null,
   };
-  try {
-    const parameters = {
-      redirect_uri: `${origin()}${CALLBACK}`,
-      scope: 'openid',
-      response_type: 'code',
-      code_challenge: await calculatePKCECodeChallenge(way.verifier),
-      code_challenge_method: 'S256',
-      state: way.state,
-      nonce: way.nonce,
-      prompt: 'login',
-      max_age: String(sessionLife.proof),
-      ui_locales: language === 'en' || language === 'id' ? language : languageOf(request),
-      ...(before && again === '1' ? { login_hint: before.login } : {}),
-      ...(issuer.own ? { resource: RESOURCE, acr_values: way.before?.again ? STEP_UP : TWO_FACTORS } : {}),
-    };
-    const url = buildAuthorizationUrl(await issuer.client(), parameters);
-    setCookie(reply, nameOf(way.state), await signIn.ways.seal(way), { sameSite: 'Lax', seconds: sessionLife.signIn });
-    return await reply.redirect(url.href);
-  } catch (error) {
-    signIn.log.error('sign-in could not begin', { error });
-    return failed(reply, 503, languageOf(request), SIGN_IN);
-  }
+  return leave(signIn, reply, begun, begun.before?.again ? before?.login : undefined);
 }
+
+/** For who accepts an invitation by signing in with an outside provider: whoever was signed in here no longer is. */
+export const toAccept =
+  (signIn: SignIn): Leave =>
+  async ({ request, reply, acceptance: { invitation, account }, language }) => {
+    const before = await sessionBefore(signIn, request);
+    const left = before && { id: before.id, again: false };
+    return leave(signIn, reply, { to: '/', over: false, language, before: left, invitation: { invitation, account } });
+  };
 
 /** Comes back from the provider. Whatever is wrong, the answer is the same, and the log has why. */
 async function finish(signIn: SignIn, request: FastifyRequest, reply: FastifyReply) {
-  const { log, ways, origin } = signIn;
+  const { log, origin } = signIn;
   const here = new URL(request.url, origin());
-  const state = here.searchParams.get('state') ?? '';
-  const way = await ways.open(readCookie(request, nameOf(state)));
-  const known = way?.state === state ? way : null;
-  if (known) clearCookie(reply, nameOf(state));
-  const proved = known ? await prove(signIn, here, known) : { reason: 'WAY_UNKNOWN' };
-  const token = known && !('reason' in proved) ? await admit(signIn, proved, known) : null;
-  if (!known || 'reason' in proved || token === null) {
-    log.warn('sign-in refused', { code: 'reason' in proved ? proved.reason : 'OTHER_SESSION' });
-    return failed(reply, 400, languageOf(request), SIGN_IN);
+  const way = await wayBack(signIn, request, reply, here);
+  const come = way ? await comeBack(signIn, here, way) : { reason: 'WAY_UNKNOWN' };
+  if (!way || 'reason' in come) {
+    log.warn('sign-in refused', { code: 'reason' in come ? come.reason : undefined });
+    if (way?.invitation) return failed(reply, 400, way.language, `${INVITATION}/accept`, 'notLinked');
+    return failed(reply, 400, way?.language ?? languageOf(request), way?.over ? `${SIGN_IN}?over=1` : SIGN_IN);
   }
-  setCookie(reply, sessionCookie, token);
-  const { actor } = proved;
-  log.info('signed in', { account: actor.account, code: known.before?.again ? 'AGAIN' : 'NEW' });
-  return known.over ? done(reply, actor.language) : onward(reply, actor.language, known.to);
+  setCookie(reply, sessionCookie, come.token);
+  log.info('signed in', { account: come.actor.account, code: way.before?.again ? 'AGAIN' : 'NEW' });
+  return way.over ? done(reply, way.language) : onward(reply, way.language, way.to);
+}
+
+async function comeBack(signIn: SignIn, here: URL, way: Way): Promise<{ actor: Actor; token: string } | Unverified> {
+  const proved = await prove(signIn, here, way);
+  if ('reason' in proved) return proved;
+  const actor = await whoIs(signIn, way, proved);
+  if ('reason' in actor) return actor;
+  const token = await admit(signIn, actor, proved, way);
+  return token === null ? { reason: 'OTHER_SESSION' } : { actor, token };
+}
+
+async function whoIs(
+  { accounts, linking }: SignIn,
+  { invitation }: Way,
+  { claims }: Proved,
+): Promise<Actor | Unverified> {
+  if (invitation) return linking.link(invitation, claims);
+  return (await accounts.behind({ subject: claims.sub, machine: false, claims })) ?? { reason: 'ACCOUNT_UNKNOWN' };
 }
 
 /** Who proves again who they are does so for the session that they have, and gets no other by it. */
-const admit = ({ sessions }: SignIn, { actor, ...proof }: Proved, { before }: Way): Promise<string | null> =>
-  before?.again ? sessions.renew(actor, proof, before.id) : sessions.begin(actor, proof, before?.id ?? null);
-
-interface Proved {
-  actor: Actor;
-  methods: string[];
-  narrowed: boolean;
-  provider: ProviderSession | null;
-}
-
-async function prove({ issuer, accounts, log }: SignIn, here: URL, way: Way): Promise<Proved | { reason: string }> {
-  try {
-    const tokens = await authorizationCodeGrant(await issuer.client(), here, {
-      pkceCodeVerifier: way.verifier,
-      expectedState: way.state,
-      expectedNonce: way.nonce,
-      maxAge: sessionLife.proof,
-      idTokenExpected: true,
-    });
-    const claims = tokens.claims();
-    if (!claims) return { reason: 'ID_TOKEN_MISSING' };
-    const { acr, iat, auth_time: at = iat } = claims;
-    // The library looks at what is over, not at what is yet to come.
-    if (Math.max(iat, at) > Date.now() / 1000 + TOLERANCE_S) return { reason: 'ID_TOKEN_EARLY' };
-    if (issuer.own && acr !== TWO_FACTORS && !(way.before?.again && acr === STEP_UP))
-      return { reason: 'FACTOR_MISSING' };
-    const actor = await accounts.behind({ subject: claims.sub, machine: false, claims });
-    if (!actor) return { reason: 'ACCOUNT_UNKNOWN' };
-    const methods = [claims['amr']].flat().filter((one) => typeof one === 'string');
-    const { sub, sid } = claims;
-    const provider = issuer.own ? null : { subject: sub, session: typeof sid === 'string' ? sid : null };
-    return { actor, methods, narrowed: accounts.narrows, provider };
-  } catch (error) {
-    log.info('the provider’s answer is not good', { error });
-    return { reason: reasonOf(error) };
-  }
-}
-
-/** `provider.jwt.timestamp.check.failed`: the library's own words, never a provider's. */
-function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const words = /^OAUTH_([A-Z_]{1,40})$/.exec(code)?.[1]?.toLowerCase().replaceAll('_', '.');
-  return words ? `provider.${words}` : 'PROVIDER_REFUSED';
+function admit({ sessions, accounts }: SignIn, actor: Actor, { methods, provider }: Proved, { before }: Way) {
+  const proof = { methods, provider, narrowed: accounts.narrows };
+  return before?.again ? sessions.renew(actor, proof, before.id) : sessions.begin(actor, proof, before?.id ?? null);
 }
 
 /** The session that the browser has as it begins; behind another site's redirect its cookie would not be seen. */
@@ -219,8 +166,6 @@ async function afterwards({ issuer, origin, log }: SignIn): Promise<string> {
     return home;
   }
 }
-
-const nameOf = (state: string): string => `pulang-way-${state.replace(/[^\w-]/g, '').slice(0, 8)}`;
 
 /** A path of this origin; whatever could lead to another site leads home. */
 function ownPath(to: string | undefined): string {

@@ -1,5 +1,7 @@
 import { EncryptJWT, jwtDecrypt } from 'jose';
+import type { Language } from '#domain';
 import { sessionLife } from '#server';
+import type { Acceptance } from './invitation-door';
 
 /** What has to be remembered of a sign-in that was begun until the browser comes back from the provider. */
 export interface Way {
@@ -10,8 +12,11 @@ export interface Way {
   to: string;
   /** In a small window over the page. */
   over: boolean;
+  language: Language;
   /** The session that this browser had, and whether it only proves again who holds it. */
   before: { id: string; again: boolean } | null;
+  /** That an outside provider's sign-in is to accept. */
+  invitation: Acceptance | null;
 }
 
 /**

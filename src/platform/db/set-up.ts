@@ -31,6 +31,7 @@ import { AskedLast1764470000000 } from '../../../migrations/1764470000000-asked-
 import { Mended1764410000000 } from '../../../migrations/1764410000000-mended';
 import { Statistics1764350000000 } from '../../../migrations/1764350000000-statistics';
 import { Exchange1764430000000 } from '../../../migrations/1764430000000-exchange';
+import { Linked1764420000000 } from '../../../migrations/1764420000000-linked';
 
 /** The roles that serve, each with just its own grants; the owner migrates and never serves. */
 export const servingRoles = [
@@ -76,6 +77,7 @@ export const migrations = [
   Mended1764410000000,
   Statistics1764350000000,
   Exchange1764430000000,
+  Linked1764420000000,
 ];
 
 /** Passwords of the serving roles follow from one secret of the key ring, so that none has to be stored. */

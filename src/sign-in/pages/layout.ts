@@ -14,13 +14,17 @@ export interface Page {
   /** Of the form that holds what was typed, which a change of language sends along; what is shown once has none. */
   form?: { action: string; token: string };
   fault?: Fault | undefined;
+  /** In the place of the scripts that help with forms. */
+  head?: Html;
   body: Html;
 }
 
 const LINK = '/sign-in/assets';
+const helpers = html`<script src="${LINK}/webauthn.js" defer></script>
+  <script src="${LINK}/sign-in.js" defer></script>`;
 
 /** One column, no script needed; the choice of language stands last, so that the Enter key never means it. */
-export function layout({ language, title, form, fault, body }: Page): string {
+export function layout({ language, title, form, fault, head = helpers, body }: Page): string {
   const t = texts[language];
   const other: Language = language === 'id' ? 'en' : 'id';
   return html`<!doctype html>
@@ -30,8 +34,7 @@ export function layout({ language, title, form, fault, body }: Page): string {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${fault && `${t.errorPrefix}: `}${title} · ${t.product}</title>
         <link rel="stylesheet" href="${LINK}/sign-in.css" />
-        <script src="${LINK}/webauthn.js" defer></script>
-        <script src="${LINK}/sign-in.js" defer></script>
+        ${head}
       </head>
       <body>
         <header><span class="product">${t.product}</span></header>

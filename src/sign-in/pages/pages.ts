@@ -100,6 +100,21 @@ export function invitationPage(step: Omit<Step, 'token'> & { code: string }): st
   });
 }
 
+/** Leads to the outside provider, which asks who somebody is; `provider` is its host. */
+export function linkPage(step: Step & { login: string; provider: string }): string {
+  const { language, action, token, login, provider } = step;
+  const t = texts[language];
+  return layout({
+    language,
+    title: t.invitation,
+    form: formOf(step),
+    body: html`<p>${t.signedInAs}: <strong>${login}</strong></p>
+      <p>${t.linkHelp.replaceAll('{provider}', provider)}</p>
+      <form id="main" method="post" action="${action}">${hidden('token', token)}</form>
+      <p><a class="button" href="${action}/sign-in">${t.linkGo.replace('{provider}', provider)}</a></p>`,
+  });
+}
+
 export function passwordPage(step: Step & { login: string }): string {
   const { language, action, token, fault } = step;
   const t = texts[language];

@@ -35,10 +35,13 @@ const indonesian = {
   endedHelp: 'Waktunya habis, sudah dipakai, atau dibuka di peramban lain.',
   startAgain: 'Mulai lagi',
   invitation: 'Terima undangan',
-  invitationHelp: 'Anda diundang memakai Pulang. Tempelkan kode undangan, lalu pilih cara masuk Anda sendiri.',
+  invitationHelp: 'Anda diundang memakai Pulang. Tempelkan kode undangan yang Anda terima.',
   invitationCode: 'Kode undangan',
   missingInvitation: 'Isi kode undangan.',
   invitationWrong: 'Undangan tidak berlaku: sudah dipakai, ditarik, atau lewat waktunya. Minta undangan baru.',
+  linkHelp:
+    'Anda masuk ke Pulang lewat {provider}. Masuklah di sana sekarang: sejak itu akun Anda di {provider} membuka akun Pulang ini, dan undangan tidak berlaku lagi.',
+  linkGo: 'Masuk lewat {provider}',
   choosePassword: 'Pilih kata sandi',
   passwordHelp:
     'Sedikitnya 12 huruf atau tanda. Beberapa kata yang hanya Anda tahu lebih baik daripada satu kata rumit.',
@@ -96,6 +99,17 @@ const indonesian = {
   passkeyRemoved: 'Kunci sandi dihapus. Anda sudah keluar dari semua perangkat lain.',
   appChanged: 'Aplikasi autentikator dipasang. Anda sudah keluar dari semua perangkat lain.',
   sessionsEnded: 'Sesi diakhiri.',
+  signedIn: 'Anda sudah masuk',
+  goOn: 'Lanjutkan',
+  closeWindow: 'Jendela ini dapat ditutup; pekerjaan Anda ada di jendela sebelumnya.',
+  notSignedIn: 'Anda belum masuk',
+  notSignedInHelp:
+    'Masuk dibatalkan, waktunya habis, atau dimulai di peramban lain. Tidak ada yang hilang. Bila ini terulang, hubungi admin instansi Anda.',
+  signInAgain: 'Masuk lagi',
+  notLinked: 'Undangan belum diterima',
+  notLinkedHelp:
+    'Masuk dibatalkan, waktunya habis, atau yang masuk itu bukan orang yang diundang. Coba lagi dengan akun Anda sendiri. Bila ini terulang, hubungi yang mengundang Anda.',
+  tryAgain: 'Coba lagi',
   failed: 'Masuk tidak dapat dilanjutkan',
   failedHelp: 'Permintaan masuk ini tidak benar atau sudah lewat. Mulai lagi dari awal.',
 };
@@ -137,10 +151,13 @@ const english: Texts = {
   endedHelp: 'Its time is over, it was used, or it was opened in another browser.',
   startAgain: 'Start again',
   invitation: 'Accept an invitation',
-  invitationHelp: 'You are invited to use Pulang. Paste your invitation code, then choose how you sign in.',
+  invitationHelp: 'You are invited to use Pulang. Paste the invitation code that you were given.',
   invitationCode: 'Invitation code',
   missingInvitation: 'Enter the invitation code.',
   invitationWrong: 'The invitation is not good: it was used, withdrawn, or its time is over. Ask for a new one.',
+  linkHelp:
+    'You sign in to Pulang with {provider}. Sign in there now: from then on your account at {provider} opens this account of Pulang, and the invitation is used up.',
+  linkGo: 'Sign in with {provider}',
   choosePassword: 'Choose a password',
   passwordHelp: 'At least 12 letters or signs. A few words that only you know are better than one complicated word.',
   again: 'Password once more',
@@ -197,6 +214,17 @@ const english: Texts = {
   passkeyRemoved: 'The passkey is removed. You are signed out on all other devices.',
   appChanged: 'The authenticator app is set up. You are signed out on all other devices.',
   sessionsEnded: 'The session is ended.',
+  signedIn: 'You are signed in',
+  goOn: 'Go on',
+  closeWindow: 'You can close this window; your work is in the one below.',
+  notSignedIn: 'You are not signed in',
+  notSignedInHelp:
+    'Signing in was cancelled, its time was over, or it was begun in another browser. Nothing is lost. If this happens again, ask your organisation’s administrator.',
+  signInAgain: 'Sign in again',
+  notLinked: 'The invitation is not accepted yet',
+  notLinkedHelp:
+    'Signing in was cancelled, its time was over, or who signed in is not who was invited. Try again with your own account. If this happens again, ask whoever invited you.',
+  tryAgain: 'Try again',
   failed: 'Sign-in can not go on',
   failedHelp: 'This request to sign in is wrong or too old. Start again from the beginning.',
 };
