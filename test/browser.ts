@@ -25,7 +25,7 @@ export function openBrowser(): Promise<Browser> {
 
 /** What axe finds wrong with the page as it stands, by all its rules. */
 export async function findings(page: Page): Promise<{ rule: string; at: string }[]> {
-  await page.evaluate(axeSource);
+  if (!(await page.evaluate(`'axe' in globalThis`))) await page.evaluate(axeSource);
   return page.evaluate(async () => {
     interface Axe {
       run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
@@ -33,6 +33,22 @@ export async function findings(page: Page): Promise<{ rule: string; at: string }
     const { violations } = await (globalThis as unknown as { axe: Axe }).axe.run();
     return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => ({ rule: id, at: html })));
   });
+}
+
+const PICTURES = process.env['PULANG_TEST_PICTURES'];
+
+/** What is wrong with a page of ours as it stands, on a phone and on a desk; its pictures go where somebody asks for them. */
+export async function faultsAt(page: Page, name: string): Promise<object[]> {
+  await page.waitForLoadState();
+  const faults: object[] = [];
+  for (const width of [360, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    if (PICTURES) await page.screenshot({ path: `${PICTURES}/${name}-${width}.png`, fullPage: true });
+    faults.push(...(await findings(page)).map((one) => ({ name, width, ...one })));
+    if (await page.evaluate('document.documentElement.scrollWidth > innerWidth'))
+      faults.push({ name, width, rule: 'wider than the window' });
+  }
+  return faults;
 }
 
 /** A security key in software, whose owner always agrees; it answers for this page's browser only. */

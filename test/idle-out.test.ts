@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { DEMONSTRATION_PASSWORD } from '../src/demonstration/sign-in';
-import { findings, openBrowser } from './browser';
+import { faultsAt, findings, openBrowser } from './browser';
 import { openOutsideProvider, type OutsideProvider } from './outside-provider';
 import { forgetUsedCodes, totpOf } from './people';
 import { idOf } from '../src/demonstration/cast';
@@ -42,7 +42,6 @@ afterAll(async () => {
 });
 
 const LOGIN = 'officer.manila';
-const PICTURES = process.env['PULANG_TEST_PICTURES'];
 
 /** A page of the core's origin that stands for the portal: a field, and what it asks the API with. */
 const PORTAL = `<!doctype html><html lang="en"><title>Portal</title><main><h1>Portal</h1>
@@ -171,20 +170,14 @@ describe('An officer in a browser', () => {
     const { login, link } = data?.inviteAccount ?? { login: '', link: '' };
     await admins.close();
 
-    const context = await browser.newContext({ locale: 'id-ID', viewport: { width: 360, height: 800 } });
+    const context = await browser.newContext({ locale: 'id-ID' });
     const page = await context.newPage();
-    const look = async (name: string) => {
-      if (PICTURES) await page.screenshot({ path: `${PICTURES}/${name}.png` });
-      expect(await findings(page)).toEqual([]);
-      expect(await page.evaluate('document.documentElement.scrollWidth > innerWidth')).toBe(false);
-    };
     await page.goto(beyond.url + link);
     await page.waitForURL(/\/accept$/);
     expect(await page.locator('main').innerText()).toContain(login);
-    await look('link-id-360');
+    expect(await faultsAt(page, 'link-id')).toEqual([]);
     await page.getByRole('button', { name: 'English' }).click();
-    await page.setViewportSize({ width: 1280, height: 800 });
-    await look('link-en-1280');
+    expect(await faultsAt(page, 'link-en')).toEqual([]);
     // By the keyboard: the way on is the first thing that is reached.
     await page.goto(`${beyond.url}/sign-in/invitation/accept`);
     await page.keyboard.press('Tab');
@@ -194,7 +187,7 @@ describe('An officer in a browser', () => {
     await signInOutside(page, 'admin');
     await page.waitForURL(/\/auth\/callback/);
     expect(await page.locator('h1').innerText()).toBe('The invitation is not accepted yet');
-    await look('not-linked-en-1280');
+    expect(await faultsAt(page, 'not-linked-en')).toEqual([]);
     await page.locator('main .button').click();
     await page.locator('main .button').click();
     await page.waitForSelector('#name');

@@ -2,12 +2,11 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { DEMONSTRATION_PASSWORD } from '../src/demonstration/sign-in';
 import { idOf } from '../src/demonstration/cast';
 import { texts } from '../src/sign-in/pages/texts';
-import { addAuthenticator, findings, openBrowser } from './browser';
+import { addAuthenticator, faultsAt, findings, openBrowser } from './browser';
 import { beginning, exchange, totpOf } from './people';
 import { key, openWorld, somebody, type World } from './world';
 
 const PASSWORD = 'kereta malam lewat jembatan tua';
-const PICTURES = process.env['PULANG_TEST_PICTURES'];
 
 let world: World;
 let browser: Browser;
@@ -194,60 +193,98 @@ describe('The pages', () => {
   it.each(['id', 'en'] as const)(
     'have nothing that axe finds wrong, narrow and wide, in %s',
     async (language) => {
-      for (const width of [360, 1280]) {
-        const { context, page } = await visit(language, width);
-        await addAuthenticator(context, page);
-        const found: unknown[] = [];
-        const look = async (name: string) => {
-          await page.waitForLoadState();
-          if (PICTURES) await page.screenshot({ path: `${PICTURES}/${name}-${language}-${width}.png`, fullPage: true });
-          found.push(...(await findings(page)).map((one) => ({ name, ...one })));
-          const wide = await page.evaluate('document.documentElement.scrollWidth > innerWidth');
-          if (wide) found.push({ name, rule: 'wider than the window' });
-        };
-        const { login, link } = await invited();
-        await begin(page);
-        await look('sign-in');
-        await submit(page);
-        await look('sign-in-fault');
-        await page.goto(`${world.url}/sign-in/invitation`);
-        await look('invitation');
-        await submit(page);
-        await look('invitation-fault');
-        const { missingInvitation } = texts[language];
-        expect(await page.locator('.summary a').innerText()).toBe(missingInvitation);
-        await page.goto(`${world.url}/sign-in/nothing`);
-        await look('ended');
-        await page.goto(`${world.url}/oidc/auth?client_id=nobody`);
-        await look('failed');
-        await page.goto(world.url + link);
-        await page.waitForURL(/\/accept$/);
-        if (language === 'en') await page.getByRole('button', { name: 'English' }).click();
-        await look('password');
-        await submit(page);
-        await look('password-fault');
-        await page.fill('#password', PASSWORD);
-        await page.fill('#again', PASSWORD);
-        await submit(page);
-        await look('factor');
-        const secret = (await page.locator('section code').innerText()).replaceAll(' ', '');
-        await page.fill('#code', await totpOf(login, secret));
-        await submit(page);
-        await page.waitForSelector('.codes');
-        await look('recovery-codes');
-        await begin(page, { ui_locales: language });
-        await page.fill('#login', login);
-        await page.fill('#password', PASSWORD);
-        await submit(page);
-        await look('second');
-        await page.fill('#code', '000000');
-        await submit(page);
-        await look('second-fault');
-        await page.locator('main p a').click();
-        await look('recovery');
-        expect(found).toEqual([]);
-        await context.close();
-      }
+      const { context, page } = await visit(language);
+      await addAuthenticator(context, page);
+      const found: unknown[] = [];
+      const look = async (name: string) => found.push(...(await faultsAt(page, `${name}-${language}`)));
+      const { login, link } = await invited();
+      await begin(page);
+      await look('sign-in');
+      await submit(page);
+      await look('sign-in-fault');
+      await page.goto(`${world.url}/sign-in/invitation`);
+      await look('invitation');
+      await submit(page);
+      await look('invitation-fault');
+      const { missingInvitation } = texts[language];
+      expect(await page.locator('.summary a').innerText()).toBe(missingInvitation);
+      await page.goto(`${world.url}/sign-in/nothing`);
+      await look('ended');
+      await page.goto(`${world.url}/oidc/auth?client_id=nobody`);
+      await look('failed');
+      await page.goto(world.url + link);
+      await page.waitForURL(/\/accept$/);
+      if (language === 'en') await page.getByRole('button', { name: 'English' }).click();
+      await look('password');
+      await submit(page);
+      await look('password-fault');
+      await page.fill('#password', PASSWORD);
+      await page.fill('#again', PASSWORD);
+      await submit(page);
+      await look('factor');
+      const secret = (await page.locator('section code').innerText()).replaceAll(' ', '');
+      await page.fill('#code', await totpOf(login, secret));
+      await submit(page);
+      await page.waitForSelector('.codes');
+      await look('recovery-codes');
+      await begin(page, { ui_locales: language });
+      await page.fill('#login', login);
+      await page.fill('#password', PASSWORD);
+      await submit(page);
+      await look('second');
+      await page.fill('#code', '000000');
+      await submit(page);
+      await look('second-fault');
+      await page.locator('main p a').click();
+      await look('recovery');
+      expect(found).toEqual([]);
+      await context.close();
+    },
+    120_000,
+  );
+
+  it.each(['id', 'en'] as const)(
+    'between the provider and the portal are found no worse, and led on from by the keyboard, in %s',
+    async (language) => {
+      const { context, page } = await visit(language);
+      const t = texts[language];
+      const found: unknown[] = [];
+      const look = async (name: string, title: string) => {
+        expect(await page.locator('h1').innerText()).toBe(title);
+        found.push(...(await faultsAt(page, `${name}-${language}`)));
+      };
+      const login = language === 'id' ? 'officer.yangon' : 'officer.dubai';
+      const reaches = async (to: string) => {
+        await page.keyboard.press('Tab');
+        expect(await page.evaluate('document.activeElement.getAttribute("href")')).toBe(to);
+      };
+      // In another browser than it was begun in, cancelled, or too late: it is all the same from outside.
+      await page.goto(`${world.url}/auth/callback?state=x&code=y`);
+      await look('not-signed-in', t.notSignedIn);
+      await reaches('/auth/sign-in');
+      await page.keyboard.press('Enter');
+      await page.waitForSelector('#login');
+
+      // The page goes on at once; here it is kept from it, to be looked at.
+      await context.route(`${world.url}/kept`, (route) => route.abort('aborted'));
+      await page.goto(`${world.url}/auth/sign-in?to=/kept&language=${language}`);
+      await page.fill('#login', login);
+      await page.fill('#password', DEMONSTRATION_PASSWORD);
+      await submit(page);
+      await page.fill('#code', await totpOf(login));
+      await submit(page);
+      await page.waitForURL(/\/auth\/callback/);
+      await look('signed-in', t.signedIn);
+      await reaches('/kept');
+
+      // A window that no script opened stays open.
+      await page.goto(`${world.url}/auth/sign-in?over=1&again=1&language=${language}`);
+      await page.fill('#code', await totpOf(login));
+      await submit(page);
+      await page.waitForURL(/\/auth\/callback/);
+      await look('signed-in-over', t.signedIn);
+      expect(found).toEqual([]);
+      await context.close();
     },
     120_000,
   );

@@ -72,7 +72,8 @@ export class OwnAccountRoutes {
   /** Whoever is signed in, has just proved it by more than a password, and sends forms of this session's own. */
   private async visit(request: Request, reply: FastifyReply, step: (visit: Visit) => Promise<unknown>) {
     const session = await this.sessions.of(readCookie(request, sessionCookie) ?? '');
-    if (!isLive(session)) return reply.redirect(`/auth/sign-in?to=${PATH}`, 303);
+    const { language: chosen } = request.query;
+    if (!isLive(session)) return reply.redirect(signInFor(chosen), 303);
     const account = await this.parts.credentials.account(session.login);
     const actor = account && (await this.accounts.of(session.login));
     const language = languageOf(request, account?.language);
@@ -84,7 +85,8 @@ export class OwnAccountRoutes {
     }
     const { secondFactorAt } = confirmedBy(session.methods, session.verifiedAt);
     if (!secondFactorAt || Date.now() - secondFactorAt.getTime() > PROVED_MS)
-      return reply.redirect(`/auth/sign-in?again=1&to=${PATH}`, 303);
+      return reply.redirect(signInFor(chosen, '&again=1'), 303);
+    if (chosen === language) rememberLanguage(reply, this.parts.secure, language);
     await this.sessions.worked(session.id);
     const offered = (await this.kept.find(session.id)) ?? {};
     return step({ request, reply, session, account, actor, offered, language });
@@ -197,6 +199,12 @@ export class OwnAccountRoutes {
   private async send({ reply }: Visit, page: string, fault?: Fault) {
     return this.parts.send(reply, page, fault && reply.statusCode === 200 ? 400 : reply.statusCode);
   }
+}
+
+/** Where somebody proves who they are, and comes back from here in the language that they chose in the portal. */
+function signInFor(chosen: unknown, again = ''): string {
+  if (chosen !== 'id' && chosen !== 'en') return `/auth/sign-in?to=${PATH}${again}`;
+  return `/auth/sign-in?to=${encodeURIComponent(`${PATH}?language=${chosen}`)}${again}&language=${chosen}`;
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

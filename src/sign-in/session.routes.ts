@@ -14,6 +14,9 @@ import { isLive, type LiveSession, type Sessions } from './sessions';
 import type { Unverified } from './tokens';
 import type { Way } from './way';
 
+/** A page of one's own, where the provider is ours; an outside one has its own. */
+const OWN_ACCOUNT = '/sign-in/account';
+
 export interface SignIn extends RoundTrip {
   sessions: Sessions;
   accounts: Accounts;
@@ -33,7 +36,9 @@ export function sessionRoutes(http: FastifyInstance, signIn: SignIn): void {
   http.get<{ Querystring: Asked }>(SIGN_IN, (request, reply) => start(signIn, request, reply));
   http.get(CALLBACK, (request, reply) => finish(signIn, request, reply));
   http.get('/auth/session', (request, reply) =>
-    withSession(signIn, request, reply, ({ actor, session }) => reply.send(told(actor, session))),
+    withSession(signIn, request, reply, ({ actor, session }) =>
+      reply.send({ ...told(actor, session), account: signIn.issuer.own ? OWN_ACCOUNT : null }),
+    ),
   );
   http.get('/auth/sessions', (request, reply) =>
     withSession(signIn, request, reply, async ({ actor, session }) => {

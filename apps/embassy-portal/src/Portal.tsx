@@ -20,7 +20,7 @@ const onLine = (listener: () => void) => {
 };
 
 function Bar() {
-  const { login, name, unit } = useMe();
+  const { login, name, unit, account } = useMe();
   const may = useMay();
   const language = useLanguage();
   const t = useTexts({ id: { ...texts.id, ...session.id }, en: { ...texts.en, ...session.en } });
@@ -44,6 +44,7 @@ function Bar() {
         <span>
           {name ?? login} · {nameOf(unit, language)}
         </span>
+        {account !== null && <a href={`${account}?language=${language}`}>{t.account}</a>}
         <button className="plain" lang={other} onClick={() => chooseLanguage(other)}>
           {t.otherLanguage}
         </button>

@@ -15,7 +15,7 @@ async function whoIsThere(): Promise<Me | null> {
   if (!session) return null;
   suggestLanguage(session.language);
   const { me } = await ask(ME, {}, { by: 'background' });
-  return { ...me, roles: me.roles as Role[] };
+  return { ...me, roles: me.roles as Role[], account: session.account };
 }
 
 /** Shows the page to whoever is signed in; whoever is not is sent to sign in, and comes back here. */

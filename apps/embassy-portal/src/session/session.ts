@@ -27,6 +27,8 @@ export interface Me {
   name: string | null;
   roles: readonly Role[];
   unit: { id: string; code: string; nameId: string; nameEn: string; country: string; zone: string };
+  /** Where they change what they sign in with; null where an outside provider has such a page. */
+  account: string | null;
 }
 
 export const MeContext = createContext<Me | undefined>(undefined);
@@ -58,6 +60,7 @@ export function useMay(): May {
 export interface SessionTimes {
   login: string;
   language: string;
+  account: string | null;
   idleEndsAt: string;
   endsAt: string;
 }
