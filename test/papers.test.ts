@@ -153,3 +153,42 @@ describe('an exit clearance', () => {
     expect(read.clearances).toHaveLength(4);
   });
 });
+
+describe('what somebody who prepares still waits for', () => {
+  const ask = async (login: string, cases: string[]) =>
+    (
+      await world
+        .as(login)
+        .ask('query ($cases: [ID!]!) { readiness(cases: $cases) { case awaits { guard about } } }', { cases })
+    ).readiness;
+
+  it('is told by the guards that refuse the step, from today’s record, and of strangers’ people nothing', async () => {
+    const [lacking, ready] = [await oneOf(world, { papers: false }), await oneOf(world)];
+    const [fit, now] = [new Date(Date.now() - 3_600_000).toISOString(), new Date().toISOString()];
+    for (const id of [lacking, ready])
+      await act(world, manila, 'recordAssessment', { case: id, kind: 'FITNESS', outcome: 'FIT', occurredAt: fit });
+    await act(world, manila, 'recordDocument', {
+      case: ready,
+      kind: 'PASSPORT',
+      status: 'VALID',
+      number: 'C7654321',
+      expiresOn: '2999-01-01',
+      occurredAt: now,
+    });
+    await act(world, manila, 'openHold', { case: lacking, code: 'OVERSTAY_FINE', occurredAt: now });
+    const { id: movement } = await planned(world);
+    await act(world, manila, 'manifestPassenger', { case: ready, movement, occurredAt: now });
+    const told = new Map(
+      (await ask(manila, [lacking, ready])).map((one: { case: string; awaits: object[] }) => [one.case, one.awaits]),
+    );
+    expect(told.get(ready)).toEqual([]);
+    const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+    expect(told.get(lacking)).toEqual([
+      { guard: 'TRAVEL_DOCUMENT', about: [today] },
+      { guard: 'EXIT_CLEARANCE', about: [] },
+      { guard: 'NO_BLOCKING_HOLD', about: ['OVERSTAY_FINE'] },
+    ]);
+    expect(await move(world, ready, 'markReady', new Date().toISOString())).toMatchObject({ state: 'READY' });
+    expect(await ask('officer.bangkok', [lacking, ready])).toEqual([]);
+  });
+});

@@ -44,6 +44,7 @@ const asked: Record<
     5,
   ],
   pastFigures: ['analyst.kpppa', '{ pastFigures { computedTotal printedTotal } }', 4],
+  readiness: ['officer.manila', `{ readiness(cases: ["${key()}"]) { case awaits { guard about } } }`, 5],
   caseCounts: ['officer.manila', '{ caseCounts { state count } }', 5],
   search: ['officer.manila', '{ search(text: "Wulan Wijaya") { number person { name } } }', 8],
   todo: ['officer.manila', '{ todo { code count } }', 5],

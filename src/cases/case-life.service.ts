@@ -91,12 +91,9 @@ export class CaseLife {
     const [row] = await tx().query<{ facts: Record<string, unknown> }>(
       sql`select app.facts(${held.id}, ${what.occurredAt}) as facts`,
     );
-    const facts = { ...noFacts, ...(revived(row?.facts ?? {}) as Partial<CaseFacts>) };
     return {
-      ...facts,
+      ...factsOf(row?.facts ?? {}, await this.birthOf(held.id), what.occurredAt),
       remembered: held.priorState as CaseFacts['remembered'],
-      // Somebody comes of age at midnight where they are.
-      isChildNow: isChildAt(await this.birthOf(held.id), dayIn(what.occurredAt, facts.zone)),
       act: {
         byPerson: !tx().actor.roles.includes('partner'),
         reason: Boolean(what.reason?.trim()),
@@ -112,24 +109,32 @@ export class CaseLife {
 
   /** The birth date as it is known, opened for the one question whether somebody is a child. */
   async birthOf(id: string): Promise<PartialDate | null> {
-    const [row] = await tx().query<{
-      id: string;
-      identity: Buffer | null;
-      wrapped: Buffer | null;
-      birth_year: number | null;
-    }>(
-      sql`select p.id, p.identity, p.birth_year, k.wrapped from cases c join person p on p.id = c.person_id
+    const [row] = await tx().query<SealedIdentity>(
+      sql`select p.id as person, p.identity, k.wrapped from cases c join person p on p.id = c.person_id
           left join person_key k on k.person_id = p.id where c.id = ${id}`,
     );
-    if (!row?.identity || !row.wrapped) return null;
-    const { birthDate } = this.vault.open(
-      row.wrapped,
-      { table: 'person', envelope: 'identity', row: row.id },
-      row.identity,
-    );
-    const read = typeof birthDate === 'string' ? readPartialDate(birthDate) : null;
-    return read?.ok ? read.date : null;
+    return row ? birthIn(this.vault, row) : null;
   }
+}
+
+export interface SealedIdentity {
+  person: string;
+  identity: Buffer | null;
+  wrapped: Buffer | null;
+}
+
+export function birthIn(vault: Vault, { person, identity, wrapped }: SealedIdentity): PartialDate | null {
+  if (!identity || !wrapped) return null;
+  const { birthDate } = vault.open(wrapped, { table: 'person', envelope: 'identity', row: person }, identity);
+  const read = typeof birthDate === 'string' ? readPartialDate(birthDate) : null;
+  return read?.ok ? read.date : null;
+}
+
+/** What is on record of a case, as the guards read it. */
+export function factsOf(told: Record<string, unknown>, birth: PartialDate | null, at: Date): CaseFacts {
+  const facts = { ...noFacts, ...(revived(told) as Partial<CaseFacts>) };
+  // Somebody comes of age at midnight where they are.
+  return { ...facts, isChildNow: isChildAt(birth, dayIn(at, facts.zone)) };
 }
 
 const instant = /^\d{4}-\d{2}-\d{2}T/;

@@ -10,6 +10,7 @@ import { FactsResolver } from './facts.resolver';
 import { Facts } from './facts.service';
 import { GroupsResolver } from './groups.resolver';
 import { Groups } from './groups.service';
+import { Preparations } from './preparations.service';
 import { Withdrawal } from './withdrawal.service';
 import { Registration } from './registration.service';
 
@@ -26,6 +27,7 @@ import { Registration } from './registration.service';
     FirstAssertions,
     Groups,
     GroupsResolver,
+    Preparations,
     Registration,
     Withdrawal,
   ],

@@ -9,6 +9,8 @@ import { CaseOutcome } from './case.outcome';
 import { MoveCase } from './move.input';
 import { RegisterCase } from './register.input';
 import { Cases } from './cases.service';
+import { Preparations } from './preparations.service';
+import { Readiness } from './readiness';
 import { CaseLife } from './case-life.service';
 import { Registration } from './registration.service';
 
@@ -20,6 +22,7 @@ export class CasesResolver {
     private readonly reading: Cases,
     private readonly life: CaseLife,
     private readonly registration: Registration,
+    private readonly preparations: Preparations,
   ) {}
 
   @Query(() => Case, {
@@ -49,6 +52,14 @@ export class CasesResolver {
   })
   todo() {
     return this.reading.todo();
+  }
+
+  @Query(() => [Readiness], {
+    description:
+      'What people who prepare to travel still wait for, at most 200 cases at once; of others nothing is said.',
+  })
+  readiness(@Args('cases', { type: () => [ID] }) cases: string[]) {
+    return this.preparations.readiness(cases);
   }
 
   @Query(() => FormerCasePage, { description: 'Cases that your unit had a part in and no longer sees.' })

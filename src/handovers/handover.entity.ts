@@ -3,6 +3,7 @@ import { parties } from '#domain';
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { codeEnum, instant, Instant } from '../platform/columns';
 import { raw } from '../platform/db/sql';
+import { checkCode } from '../platform/read/check-code';
 import { Computed, ListedOn } from '../platform/read/describe';
 import { Unit } from '../organisations/unit.entity';
 import { Movement } from '../travel/movement.entity';
@@ -117,6 +118,10 @@ export class Handover {
   @Field(() => Int, { nullable: true, description: 'Which addendum to that BAST: 1, 2, 3.' })
   @Column('int', { nullable: true })
   addendum: number | null;
+
+  @Field(() => String, { description: 'Stands on the paper that is printed from this version.' })
+  @Computed((t) => checkCode(`${t}.id::text || ${t}.version || ${t}.number || ${t}.place || app.handed(${t}.id)::text`))
+  checkCode: string;
 
   @Field(() => HandoverCounts)
   @Computed((t) => raw(`app.handed(${t}.id)`))

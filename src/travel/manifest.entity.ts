@@ -3,6 +3,7 @@ import { manifestChanges } from '#domain';
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { codeEnum, instant, Instant } from '../platform/columns';
 import { raw } from '../platform/db/sql';
+import { checkCode } from '../platform/read/check-code';
 import { Computed, ListedOn } from '../platform/read/describe';
 import { Movement } from './movement.entity';
 import { TravelDocumentKind } from './travel-document.entity';
@@ -84,6 +85,10 @@ export class Manifest {
   @Field(() => Int, { description: 'How many still awaited the number of their paper.' })
   @Computed(pending)
   pending: number;
+
+  @Field(() => String, { description: 'Stands on every paper that is printed from this version.' })
+  @Computed((t) => checkCode(`${t}.id::text || ${t}.version || ${t}.entries::text`))
+  checkCode: string;
 
   @Field(() => ManifestDifference, { nullable: true, description: 'Null for the first version.' })
   @Computed(difference)

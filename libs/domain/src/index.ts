@@ -21,6 +21,7 @@ export * from './phone';
 export * from './money';
 export * from './mrz';
 export * from './zone-time';
+export * from './places';
 export * from './case-life-markdown';
 export * from './escorts';
 export * from './headcount';

@@ -197,6 +197,8 @@ export const fieldCells = {
   PastPart: [[statisticians, 'group people']],
   CaseNumber: [[caseRoles, 'state country group count']],
   CasePage: [[caseRoles, 'items next']],
+  Readiness: [[travellers, 'case awaits']],
+  Awaited: [[travellers, 'guard about']],
   CaseCount: [[caseRoles, 'state count']],
   Todo: [[caseRoles, 'code count']],
   FormerCase: [[caseRoles, 'id number stage since']],
@@ -349,7 +351,9 @@ export const fieldCells = {
     ],
   ],
   TravelNoticePage: [[[...travellers, 'police'], 'items next']],
-  Manifest: [[[...travellers, 'police'], 'id version passengers lines pending difference occurredAt recordedAt']],
+  Manifest: [
+    [[...travellers, 'police'], 'id version passengers lines pending checkCode difference occurredAt recordedAt'],
+  ],
   ManifestLine: [[[...travellers, 'police'], 'passenger leg document numberPending lap']],
   ManifestDifference: [[[...travellers, 'police'], 'added removed changed']],
   ManifestChange: [[[...travellers, 'police'], 'passenger what']],
@@ -366,7 +370,7 @@ export const fieldCells = {
   Handover: [
     [
       [...travellers, 'social'],
-      'id version number movement place giver receiver giverParty receiverParty occurredAt recordedAt giverSignedAt receiverSignedAt giverConfirmedAt receiverConfirmedAt corrects addendum addenda counts people',
+      'id version number movement place giver receiver giverParty receiverParty occurredAt recordedAt giverSignedAt receiverSignedAt giverConfirmedAt receiverConfirmedAt corrects addendum addenda counts checkCode people',
     ],
   ],
   HandoverPage: [[[...travellers, 'social'], 'items next']],
@@ -519,6 +523,7 @@ export const askCells = {
   case: caseRoles,
   cases: caseRoles,
   caseCounts: caseRoles,
+  readiness: travellers,
   caseNumbers: caseRoles,
   releases: statisticians,
   publishedTable: statisticians,

@@ -1,4 +1,4 @@
-import { addDays, addMonths, dayOf, type Day } from './calendar';
+import { addDays, addMonths, dayOf, partsOfDay, type Day } from './calendar';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -44,6 +44,12 @@ const instantOfWall = (wall: number, zone: string): Date => {
   const [before, after] = [withOffsetAt(wall - aDay), withOffsetAt(wall + aDay)];
   const shows = (instant: Date) => wallClock(instant, zone) === wall;
   return !shows(before) && shows(after) ? after : before;
+};
+
+/** The instant of a time on the wall, 'HH:MM', on a day in a zone; null for what is no day or no time. */
+export const instantAt = (day: Day, time: string, zone: string): Date | null => {
+  if (!partsOfDay(day) || !/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) return null;
+  return instantOfWall(Date.parse(`${day}T${time}:00Z`), zone);
 };
 
 /** The calendar day of an instant in a zone (IANA name; unknown ones throw a RangeError). */
