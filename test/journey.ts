@@ -97,6 +97,12 @@ export async function preparing(
 ): Promise<string[]> {
   const cases = await world.registered(count, manila, { needs: ['OTHER'], ...overrides });
   const ids = cases.map(({ id }) => id);
+  await prepare(world, ids, papers);
+  return ids;
+}
+
+/** From the door to where their return is prepared. */
+export async function prepare(world: World, ids: readonly string[], papers = true): Promise<void> {
   const each = (more: object) => ids.map((id) => ({ case: id, occurredAt: when.prepared, ...more }));
   const step = async (name: string) => {
     const versions = await Promise.all(ids.map((id) => versionOf(world, id)));
@@ -133,7 +139,6 @@ export async function preparing(
     );
     await acts(world, manila, 'recordClearances', each({ kind: 'EXIT_PERMIT', status: 'GRANTED' }));
   }
-  return ids;
 }
 
 export interface Planned {

@@ -94,9 +94,18 @@ describe('The weight of the portal', () => {
   });
 
   it('is at most 50 KB for whatever comes later', () => {
-    const later = readdirSync('dist/portal/assets').filter((file) => !file.startsWith('index-'));
+    const later = readdirSync('dist/portal/assets').filter((file) => !/^index-|\.woff2$/.test(file));
     expect(later.length).toBeGreaterThan(1);
     expect(later.filter((file) => packed(`assets/${file}`) > 50)).toEqual([]);
+  });
+
+  it('has letters of other scripts in pieces, fetched with the papers that show them and with nothing else', () => {
+    const styles = readdirSync('dist/portal/assets').filter((file) => file.endsWith('.css'));
+    const naming = styles.filter((file) => readFileSync(`dist/portal/assets/${file}`, 'utf8').includes('@font-face'));
+    const papers = Object.values(manifest).flatMap(({ file, css = [] }) => (/Paper/.test(file) ? css : []));
+    expect(naming.map((file) => `assets/${file}`)).toEqual([...new Set(papers)]);
+    const fonts = readdirSync('dist/portal/assets').filter((file) => file.endsWith('.woff2'));
+    expect(fonts.filter((file) => readFileSync(`dist/portal/assets/${file}`).length > 80 * 1024)).toEqual([]);
   });
 });
 

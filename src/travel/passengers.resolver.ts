@@ -52,6 +52,11 @@ export class PassengersResolver {
     return act(TakeOff, input, (one) => this.passengers.takeOff(one));
   }
 
+  @Mutation(() => [CaseOutcome])
+  takeOffAll(@Args('rows', { type: () => [TakeOff] }) rows: TakeOff[]) {
+    return acts(TakeOff, rows, (one) => this.passengers.takeOff(one));
+  }
+
   @Mutation(() => CaseOutcome)
   holdBackPassenger(@Args('input') input: HoldBackPassenger) {
     return act(HoldBackPassenger, input, (one) => this.passengers.holdBack(one));

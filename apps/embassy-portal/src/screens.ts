@@ -32,5 +32,25 @@ export const screens: readonly Screen[] = [
     page: lazy(() => import('./screens/groups/Groups')),
   },
   { path: '/groups/:id', cell: 'Query.groups', page: lazy(() => import('./screens/groups/GroupPage')) },
+  {
+    path: '/clearances',
+    menu: { id: 'Izin dan hambatan', en: 'Clearances and holds' },
+    cell: 'Case.clearances',
+    page: lazy(() => import('./screens/clearances/Clearances')),
+  },
+  {
+    path: '/movements',
+    menu: { id: 'Perjalanan', en: 'Travel' },
+    cell: 'Query.movements',
+    page: lazy(() => import('./screens/travel/Movements')),
+  },
+  { path: '/movements/new', cell: 'Mutation.createMovement', page: lazy(() => import('./screens/travel/NewTrip')) },
+  { path: '/movements/:id', cell: 'Query.movement', page: lazy(() => import('./screens/travel/MovementPage')) },
+  {
+    path: '/movements/:id/papers/:kind',
+    cell: 'Query.movement',
+    page: lazy(() => import('./screens/paper/MovementPaper')),
+  },
+  { path: '/handovers/:id/paper', cell: 'Query.handover', page: lazy(() => import('./screens/paper/HandoverPaper')) },
   { path: '/cases/:id', cell: 'Query.case', page: lazy(() => import('./screens/case/CasePage')) },
 ];

@@ -864,6 +864,7 @@ export const batches = {
   assignLegs: 'assignLeg',
   holdBackPassengers: 'holdBackPassenger',
   transferPassengers: 'transferPassenger',
+  takeOffAll: 'takeOff',
   boardAll: 'board',
   unboardAll: 'unboard',
   seeNotices: 'seeNotice',

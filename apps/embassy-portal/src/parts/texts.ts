@@ -15,6 +15,11 @@ export const texts = inBoth(
     optional: 'boleh kosong',
     choose: 'Pilih',
     working: 'Sedang dikerjakan …',
+    doneFor: (n: string) => `Selesai untuk ${n} orang.`,
+    notDoneFor: (n: string) => `Tidak untuk ${n} orang:`,
+    noAnswer: 'Tidak ada jawaban; kirim lagi.',
+    send: 'Simpan',
+    close: 'Tutup',
     offline: 'Tidak ada sambungan. Yang sudah ditampilkan tetap dapat dibaca.',
   },
   {
@@ -31,6 +36,11 @@ export const texts = inBoth(
     optional: 'may stay empty',
     choose: 'Choose',
     working: 'Working …',
+    doneFor: (n: string) => `Done for ${n} people.`,
+    notDoneFor: (n: string) => `Not for ${n} people:`,
+    noAnswer: 'No answer; send again.',
+    send: 'Save',
+    close: 'Close',
     offline: 'No connection. What is on the page can still be read.',
   },
 );

@@ -4,6 +4,7 @@ import { useAsk } from '../../api/useAsk';
 import { labelOf, nameOf, useFormats, useLanguage, useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
 import { Page } from '../../parts/Page';
+import { Strip } from '../../parts/Strip';
 import { useMay, useMe } from '../../session/session';
 import { Drafts } from './Drafts';
 import { Import } from './Import';
@@ -30,7 +31,7 @@ export default function GroupPage() {
                 {labelOf(countries, found.country, language)} · {moment(found.receivedAt, found.unit.zone)} ·{' '}
                 {nameOf(found.unit, language)}
               </p>
-              <Strip counts={caseCounts} expected={found.expected ?? 0} />
+              <Stages counts={caseCounts} expected={found.expected ?? 0} />
               <p>
                 <Link to={`/?group=${id}`}>{t.see}</Link>
               </p>
@@ -46,34 +47,15 @@ export default function GroupPage() {
   );
 }
 
-/** A mark for each person, by stage: in figures for whoever listens. */
-function Strip({ counts, expected }: { counts: readonly { state: string; count: number }[]; expected: number }) {
+function Stages({ counts, expected }: { counts: readonly { state: string; count: number }[]; expected: number }) {
   const t = useTexts(texts);
   const language = useLanguage();
-  const { number } = useFormats();
   const byStage = stages.codes.map((stage) => ({
-    stage,
+    mark: stage,
+    label: stages.label(stage, language),
     count: counts.reduce((sum, one) => sum + (stageOf(one.state as never) === stage ? one.count : 0), 0),
   }));
   const registered = byStage.reduce((sum, { count }) => sum + count, 0);
-  const waiting = Math.max(0, expected - registered);
-  const shown = [...byStage, { stage: 'WAITING' as const, count: waiting }].filter(({ count }) => count > 0);
-  if (shown.length === 0) return null;
-  return (
-    <figure className="strip" aria-label={t.strip}>
-      <div aria-hidden="true">
-        {shown.flatMap(({ stage, count }) =>
-          Array.from({ length: Math.min(count, 500) }, (_, i) => <i key={`${stage}${i}`} className={stage} />),
-        )}
-      </div>
-      <figcaption>
-        {shown.map(({ stage, count }) => (
-          <span key={stage}>
-            <i className={stage} aria-hidden="true" />
-            {t.stripCount(stage === 'WAITING' ? t.waiting : stages.label(stage, language), number(count))}
-          </span>
-        ))}
-      </figcaption>
-    </figure>
-  );
+  const waiting = { mark: 'WAITING', label: t.waiting, count: Math.max(0, expected - registered) };
+  return <Strip label={t.strip} marks={[...byStage, waiting]} />;
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { caseEvents } from '#domain';
 import { useActs, type Done } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
@@ -34,6 +35,7 @@ export function Bulk({ selected, onSelect }: Selecting) {
   const assigns = useActs(ASSIGN);
   const rows = [...selected.values()];
   const steps = may.do('moveCase') ? stepsOfAll(rows.map(({ state }) => state)) : [];
+  const trip = may.do('createMovement') && rows.every(({ state }) => state === 'PREPARING' || state === 'READY');
   const through = moves.through ?? assigns.through;
 
   const take = async (doing: Promise<Done<object>[]>) => {
@@ -64,7 +66,16 @@ export function Bulk({ selected, onSelect }: Selecting) {
               {t.assign}
             </button>
           )}
-          {steps.length === 0 && <span>{t.noCommon}</span>}
+          {trip && (
+            <Link
+              className="button second"
+              to="/movements/new"
+              state={{ people: rows.map(({ id, person }) => ({ id, name: knownAs(person, t.unnamed) })) }}
+            >
+              {t.newTrip}
+            </Link>
+          )}
+          {steps.length === 0 && !trip && <span>{t.noCommon}</span>}
           <button className="plain" onClick={() => onSelect(new Map())}>
             {t.unselect}
           </button>

@@ -12,6 +12,7 @@ import { Keys } from './Keys';
 import { Lists } from './Lists';
 import { CASES, COUNTS, SEARCH, type Row } from './questions';
 import { texts } from './texts';
+import '../../parts/table.css';
 import './worklist.css';
 
 const EACH_MS = 60_000;

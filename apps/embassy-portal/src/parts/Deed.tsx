@@ -1,0 +1,53 @@
+import { useState, type ReactNode } from 'react';
+import type { Done } from '../api/useAct';
+import { useTexts } from '../language/language';
+import { Dialog } from './Dialog';
+import { Summary, useFaultsOf, type Fault } from './form';
+import { texts } from './texts';
+
+interface DeedProps {
+  title: string;
+  busy: boolean;
+  /** Answers what is wrong before anything is sent, or what became of the act. */
+  send: () => Fault[] | Promise<Done<object>>;
+  /** What the button says, where “save” is not it. */
+  label?: string;
+  onClose: () => void;
+  /** Where it goes on when it was done; it closes where left out. */
+  onDone?: () => void;
+  children: (faults: readonly Fault[]) => ReactNode;
+}
+
+/** One act in a dialog: its fields, what was refused, and the two ways out. */
+export function Deed({ title, busy, send, label, onClose, onDone = onClose, children }: DeedProps) {
+  const p = useTexts(texts);
+  const faultsOf = useFaultsOf();
+  const [faults, setFaults] = useState<readonly Fault[]>([]);
+  const submit = async () => {
+    const sent = send();
+    if (Array.isArray(sent)) return setFaults(sent);
+    const result = await sent;
+    if (result.done) onDone();
+    else setFaults(faultsOf(result));
+  };
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        <Summary faults={faults} />
+        {children(faults)}
+        <div className="deeds">
+          <button disabled={busy}>{busy ? p.working : (label ?? p.send)}</button>
+          <button type="button" className="plain" onClick={onClose}>
+            {p.cancel}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

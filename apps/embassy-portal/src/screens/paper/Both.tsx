@@ -1,0 +1,12 @@
+import { texts } from './texts';
+
+type Word = { [K in keyof typeof texts.id]: (typeof texts.id)[K] extends string ? K : never }[keyof typeof texts.id];
+
+/** A word of a paper in both languages. */
+export function Both({ of }: { of: Word }) {
+  return (
+    <>
+      <span lang="id">{texts.id[of]}</span> / <i lang="en">{texts.en[of]}</i>
+    </>
+  );
+}

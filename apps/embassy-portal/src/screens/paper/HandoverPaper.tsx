@@ -1,0 +1,61 @@
+import { useMemo } from 'react';
+import { useParams } from 'react-router';
+import { parties, places, zoneOfPlace } from '#domain';
+import type { ResultOf } from 'gql.tada';
+import { useAsk } from '../../api/useAsk';
+import { useTexts } from '../../language/language';
+import { Answer } from '../../parts/Answer';
+import { Page } from '../../parts/Page';
+import { lineOf, type Line } from './line';
+import { Opening } from './Opening';
+import { BastPaper } from './Papers';
+import { HANDOVER, type Opened } from './questions';
+import { texts } from './texts';
+
+type Handover = NonNullable<ResultOf<typeof HANDOVER>['handover']>;
+
+/** A BAST as it is on record, with its number, and who has signed it. */
+export default function HandoverPaper() {
+  const t = useTexts(texts);
+  const { id = '' } = useParams();
+  const handover = useAsk(HANDOVER, { id });
+  return (
+    <Page title={t.handover} wide>
+      <Answer of={handover}>{({ handover: found }) => (found ? <Record of={found} /> : <p>{t.noHandover}</p>)}</Answer>
+    </Page>
+  );
+}
+
+/** A side is a unit, or somebody without an account. */
+const side = (unit: Handover['giver'], party: Handover['giverParty']) =>
+  unit ?? { nameId: party ? parties.label(party, 'id') : '', nameEn: party ? parties.label(party, 'en') : '' };
+
+function Record({ of }: { of: Handover }) {
+  const cases = useMemo(() => of.people.map((one) => one.case.id), [of]);
+  const zone = places.has(of.place) ? zoneOfPlace(of.place) : (of.receiver?.zone ?? of.giver?.zone ?? 'UTC');
+  const paper = (people: ReadonlyMap<string, Opened>) => {
+    const lines = of.people
+      .map(({ case: { id }, refusal }): Line => ({
+        ...lineOf(id, people.get(id)),
+        leg: null,
+        lap: false,
+        notTaken: refusal !== null,
+      }))
+      .sort((a, b) => a.name.localeCompare(b.name));
+    return (
+      <BastPaper
+        {...of}
+        zone={zone}
+        giver={side(of.giver, of.giverParty)}
+        receiver={side(of.receiver, of.receiverParty)}
+        mark={of}
+        lines={lines}
+      />
+    );
+  };
+  return (
+    <Opening cases={cases} back="/movements">
+      {paper}
+    </Opening>
+  );
+}

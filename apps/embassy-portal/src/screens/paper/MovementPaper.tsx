@@ -1,0 +1,75 @@
+import { useMemo } from 'react';
+import { useParams, useSearchParams } from 'react-router';
+import { zoneOfPlace } from '#domain';
+import { useAsk } from '../../api/useAsk';
+import { useTexts } from '../../language/language';
+import { Answer } from '../../parts/Answer';
+import { Page } from '../../parts/Page';
+import { linesOf } from './line';
+import { Opening } from './Opening';
+import { AnnexPaper, BastPaper, LetterPapers, ManifestPaper } from './Papers';
+import { MOVEMENT, type Movement, type Opened } from './questions';
+import { texts } from './texts';
+
+const titles = { manifest: 'manifest', letters: 'letter', annex: 'annex', handover: 'handover' } as const;
+type Kind = keyof typeof titles;
+const isKind = (kind: string): kind is Kind => Object.hasOwn(titles, kind);
+
+/** A paper of one version of a manifest, in both languages. */
+export default function MovementPaper() {
+  const t = useTexts(texts);
+  const { id = '', kind: named = '' } = useParams();
+  const [query] = useSearchParams();
+  const kind = isKind(named) ? named : 'manifest';
+  const movement = useAsk(MOVEMENT, { id });
+  return (
+    <Page title={t[titles[kind]]} wide>
+      <Answer of={movement}>
+        {({ movement: found }) => {
+          const version = found?.manifests.find((one) => String(one.version) === query.get('version'));
+          if (!found || !version) return <p>{t.none}</p>;
+          return <Version id={id} kind={kind} movement={found} version={version} />;
+        }}
+      </Answer>
+    </Page>
+  );
+}
+
+interface Shown {
+  id: string;
+  kind: Kind;
+  movement: Movement;
+  version: Movement['manifests'][number];
+}
+
+function Version({ id, kind, movement, version }: Shown) {
+  const cases = useMemo(() => {
+    const on = new Set(version.lines.map(({ passenger }) => passenger));
+    return movement.passengers.flatMap((one) => (on.has(one.id) ? [one.case.id] : []));
+  }, [movement, version]);
+  const paper = (people: ReadonlyMap<string, Opened>) => {
+    const lines = linesOf(movement, version, people);
+    const all = { movement, lines, mark: version, issuedAt: version.occurredAt };
+    if (kind === 'letters') return <LetterPapers {...all} />;
+    if (kind === 'annex') return <AnnexPaper {...all} />;
+    if (kind === 'manifest') return <ManifestPaper {...all} />;
+    const place = movement.legs.findLast(({ cancelledAt }) => cancelledAt === null)?.to ?? '';
+    return (
+      <BastPaper
+        number={null}
+        occurredAt={null}
+        place={place}
+        zone={zoneOfPlace(place)}
+        giver={movement.unit}
+        receiver={movement.receiver}
+        mark={version}
+        lines={lines}
+      />
+    );
+  };
+  return (
+    <Opening cases={cases} back={`/movements/${id}`}>
+      {paper}
+    </Opening>
+  );
+}

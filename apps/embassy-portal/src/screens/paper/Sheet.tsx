@@ -1,0 +1,214 @@
+import type { ReactNode } from 'react';
+import { zoneOfPlace, type DocumentKind } from '#domain';
+import { localeOf } from '../../language/texts';
+import { Both } from './Both';
+import type { Line } from './line';
+import { placeName } from './place';
+import type { Leg } from './questions';
+
+/** A moment on paper: by the clock of the place, the month in letters, so that nobody takes the day for the month. */
+export const momentAt = (at: string, zone: string): string =>
+  new Intl.DateTimeFormat(localeOf.en, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone }).format(
+    new Date(at),
+  );
+
+export interface Mark {
+  version: number;
+  checkCode: string;
+}
+
+const inFours = (code: string): string => code.match(/.{1,4}/g)?.join('-') ?? code;
+
+/** The head of a paper: whose it is, what it is, and the lines that say what it is about. */
+export function Head({
+  from,
+  title,
+  children,
+}: {
+  from: { nameId: string; nameEn: string };
+  title: ReactNode;
+  children: ReactNode;
+}) {
+  return (
+    <header>
+      <p className="letterhead">
+        {from.nameId} / <i lang="en">{from.nameEn}</i>
+      </p>
+      <h2>{title}</h2>
+      <dl>{children}</dl>
+    </header>
+  );
+}
+
+export function Item({ label, children }: { label: ReactNode; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** What tells one version of a record from another. */
+export function Marked({ version, checkCode }: Mark) {
+  return (
+    <>
+      <Both of="version" /> {version} · <Both of="check" /> <span className="number">{inFours(checkCode)}</span>
+    </>
+  );
+}
+
+/** The legs with their times, each by the clock of its place. */
+export function Journey({ legs }: { legs: readonly Leg[] }) {
+  const zoned = (at: string, place: string) =>
+    `${momentAt(at, zoneOfPlace(place))}${zoneOfPlace(place) === 'UTC' ? ' UTC' : ''}`;
+  return (
+    <table className="journey">
+      <thead>
+        <tr>
+          <th>
+            <Both of="leg" />
+          </th>
+          <th>
+            <Both of="from" />
+          </th>
+          <th>
+            <Both of="departs" />
+          </th>
+          <th>
+            <Both of="to" />
+          </th>
+          <th>
+            <Both of="arrives" />
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {legs
+          .filter(({ cancelledAt }) => cancelledAt === null)
+          .map((leg) => (
+            <tr key={leg.id}>
+              <td>{[leg.carrier, leg.number].filter(Boolean).join(' ') || leg.mode}</td>
+              <td>{placeName(leg.from)}</td>
+              <td>{zoned(leg.plannedDeparture, leg.from)}</td>
+              <td>{placeName(leg.to)}</td>
+              <td>{zoned(leg.plannedArrival, leg.to)}</td>
+            </tr>
+          ))}
+      </tbody>
+    </table>
+  );
+}
+
+const DOCUMENT: Readonly<Record<DocumentKind, string>> = { SPLP: 'SPLP', PASSPORT: 'Paspor / Passport' };
+const SEX: Readonly<Record<string, string>> = { FEMALE: 'P/F', MALE: 'L/M' };
+
+interface People {
+  lines: readonly Line[];
+  mark: Mark;
+  /** The legs that leave beside each other, where it matters by which somebody goes. */
+  legs?: readonly Leg[];
+  /** A box to tick as each is received. */
+  receive?: boolean;
+}
+
+/** The people of a paper: its head again on every page, and at the foot which version of the record it is. */
+export function PeopleTable({ lines, mark, legs = [], receive = false }: People) {
+  const byLeg = legs.length > 1;
+  const columns = 6 + (byLeg ? 1 : 0) + (receive ? 1 : 0);
+  return (
+    <table className="people">
+      <thead>
+        <tr>
+          <th>
+            <Both of="no" />
+          </th>
+          <th>
+            <Both of="name" />
+          </th>
+          <th>
+            <Both of="sex" />
+          </th>
+          <th>
+            <Both of="born" />
+          </th>
+          <th>
+            <Both of="document" />
+          </th>
+          <th>
+            <Both of="documentNumber" />
+          </th>
+          {byLeg && (
+            <th>
+              <Both of="leg" />
+            </th>
+          )}
+          {receive && (
+            <th>
+              <Both of="received" />
+            </th>
+          )}
+        </tr>
+      </thead>
+      <tfoot>
+        <tr>
+          <td colSpan={columns}>
+            <Marked {...mark} />
+          </td>
+        </tr>
+      </tfoot>
+      <tbody>
+        {lines.map((line, i) => (
+          <tr key={line.id}>
+            <td>{i + 1}</td>
+            <td>
+              {line.name}
+              {line.lap && (
+                <>
+                  {' '}
+                  (<Both of="lap" />)
+                </>
+              )}
+            </td>
+            <td>{SEX[line.sex] ?? '–'}</td>
+            <td className="number">{line.birthDate}</td>
+            <td>{line.document ? DOCUMENT[line.document] : '–'}</td>
+            <td className="number">{line.pending ? <Both of="pending" /> : (line.number ?? '–')}</td>
+            {byLeg && <td>{numberOfLeg(legs, line.leg)}</td>}
+            {receive && <td className="tick">{line.notTaken ? <Both of="notTaken" /> : '☐'}</td>}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+const numberOfLeg = (legs: readonly Leg[], id: string | null): string => {
+  const leg = legs.find((one) => one.id === id);
+  return leg ? [leg.carrier, leg.number].filter(Boolean).join(' ') || leg.to : '–';
+};
+
+/** Where somebody puts their name, by hand. */
+export function Signatures({ children }: { children: ReactNode }) {
+  return <div className="signatures">{children}</div>;
+}
+
+export function Signature({ of, by, at }: { of: 'givenBy' | 'takenBy' | 'witness'; by?: ReactNode; at?: ReactNode }) {
+  return (
+    <div>
+      <p>
+        <Both of={of} />
+        {by && (
+          <>
+            <br />
+            {by}
+          </>
+        )}
+      </p>
+      <p className="sign">{at}</p>
+      <p>
+        <Both of="signature" />
+      </p>
+    </div>
+  );
+}

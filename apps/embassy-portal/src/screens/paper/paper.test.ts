@@ -1,0 +1,54 @@
+import { lineOf } from './line';
+import { dayInWords, inWords } from './words';
+
+describe('The date of a BAST', () => {
+  it('is written in words', () => {
+    expect([0, 5, 11, 12, 20, 45, 100, 110, 211, 1000, 1999, 2026].map(inWords)).toEqual([
+      'nol',
+      'lima',
+      'sebelas',
+      'dua belas',
+      'dua puluh',
+      'empat puluh lima',
+      'seratus',
+      'seratus sepuluh',
+      'dua ratus sebelas',
+      'seribu',
+      'seribu sembilan ratus sembilan puluh sembilan',
+      'dua ribu dua puluh enam',
+    ]);
+  });
+
+  it('is the day of the place, in both languages', () => {
+    expect(dayInWords('2026-11-22T18:00:00Z', 'Asia/Jakarta')).toEqual({
+      id: 'Senin tanggal dua puluh tiga bulan November tahun dua ribu dua puluh enam',
+      en: 'Monday, 23 November 2026',
+    });
+  });
+});
+
+describe('A line of a paper', () => {
+  const paper = {
+    id: 'd',
+    kind: 'SPLP',
+    status: 'VALID',
+    number: 'X1',
+    numberPending: false,
+    expiresOn: null,
+  } as const;
+  const person = (documents: readonly object[]) =>
+    ({ id: 'c', person: { name: 'Sumarni', sex: 'FEMALE', birthDate: '1999', nationality: 'ID' }, documents }) as never;
+
+  it('has the number of the paper that the manifest froze, which may not be the newest', () => {
+    const both = person([{ ...paper, kind: 'PASSPORT', number: 'P1' }, paper]);
+    expect(lineOf('p', both, { document: 'PASSPORT', numberPending: false })).toMatchObject({ number: 'P1' });
+    expect(lineOf('p', both)).toMatchObject({ document: 'SPLP', number: 'X1', pending: false });
+  });
+
+  it('says that a number is pending and prints none, also on an old version when it has come since', () => {
+    const come = person([paper]);
+    expect(lineOf('p', come, { document: 'SPLP', numberPending: true })).toMatchObject({ number: null, pending: true });
+    const awaited = person([{ ...paper, number: 'B123456', numberPending: true }]);
+    expect(lineOf('p', awaited)).toMatchObject({ number: null, pending: true });
+  });
+});

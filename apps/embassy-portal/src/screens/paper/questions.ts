@@ -1,0 +1,107 @@
+import type { ResultOf } from 'gql.tada';
+import { graphql } from '../../api/graphql';
+
+/** One person as a paper names them: opened by themselves, for their journey, and written down. */
+export const OPEN = graphql(`
+  query OpenForPaper($id: ID!) {
+    case(id: $id, purpose: TRAVEL) {
+      id
+      person {
+        name
+        workingLabel
+        sex
+        birthDate
+        nationality
+      }
+      documents {
+        id
+        kind
+        status
+        number
+        numberPending
+        expiresOn
+      }
+    }
+  }
+`);
+export type Opened = NonNullable<ResultOf<typeof OPEN>['case']>;
+
+export const MOVEMENT = graphql(`
+  query MovementForPaper($id: ID!) {
+    movement(id: $id) {
+      reference
+      unit {
+        nameId
+        nameEn
+        zone
+      }
+      receiver {
+        nameId
+        nameEn
+      }
+      legs {
+        id
+        mode
+        carrier
+        number
+        from
+        to
+        plannedDeparture
+        plannedArrival
+        cancelledAt
+      }
+      passengers {
+        id
+        case {
+          id
+        }
+      }
+      manifests {
+        version
+        checkCode
+        occurredAt
+        lines {
+          passenger
+          leg
+          document
+          numberPending
+          lap
+        }
+      }
+    }
+  }
+`);
+export type Movement = NonNullable<ResultOf<typeof MOVEMENT>['movement']>;
+export type Leg = Movement['legs'][number];
+
+export const HANDOVER = graphql(`
+  query HandoverForPaper($id: ID!) {
+    handover(id: $id) {
+      version
+      number
+      place
+      checkCode
+      occurredAt
+      giverParty
+      receiverParty
+      giverSignedAt
+      receiverSignedAt
+      giver {
+        nameId
+        nameEn
+        zone
+      }
+      receiver {
+        nameId
+        nameEn
+        zone
+      }
+      people {
+        refusal
+        case {
+          id
+        }
+      }
+    }
+  }
+`);

@@ -1,0 +1,84 @@
+import { useState } from 'react';
+import { readCaseNumber } from '#domain';
+import { useActs, type Done } from '../../api/useAct';
+import { useAsk } from '../../api/useAsk';
+import { useFormats, useTexts } from '../../language/language';
+import { Deed } from '../../parts/Deed';
+import { TextField } from '../../parts/form';
+import { knownAs } from '../../parts/person';
+import type { Result } from '../../parts/Refusals';
+import { useTicks } from '../../parts/Ticks';
+import { LIST } from './acts';
+import { CANDIDATES, type Candidate } from './questions';
+import { texts } from './texts';
+
+/** Those who prepare or are ready and have no journey yet. */
+export const useCandidates = (): readonly Candidate[] =>
+  (useAsk(CANDIDATES, { after: null }).data?.cases.items ?? []).filter(
+    ({ state, passages }) =>
+      (state === 'PREPARING' || state === 'READY') &&
+      !passages.some((passage) => passage.state === 'LISTED' || passage.state === 'BOARDED'),
+  );
+
+/** Whom a text means: the numbers that are pasted, or whose name or number has it. */
+export function meant(people: readonly Candidate[], text: string): readonly Candidate[] {
+  const words = text.trim().toLowerCase();
+  const numbers = words.split(/[\s,;]+/).flatMap((word) => readCaseNumber(word) ?? []);
+  if (numbers.length > 0) return people.filter(({ number }) => numbers.includes(number));
+  return people.filter(({ number, person }) => `${knownAs(person, '')} ${number}`.toLowerCase().includes(words));
+}
+
+interface Adding {
+  movement: string;
+  onClose: () => void;
+  onDone: (results: readonly Result[]) => void;
+}
+
+export function AddPeople({ movement, onClose, onDone }: Adding) {
+  const t = useTexts(texts);
+  const { number } = useFormats();
+  const list = useActs(LIST);
+  const candidates = useCandidates();
+  const ticks = useTicks();
+  const [text, setText] = useState('');
+  const [occurredAt] = useState(() => new Date().toISOString());
+  const shown = meant(candidates, text);
+  const chosen = candidates.filter(({ id }) => ticks.ids.has(id));
+  const send = async (): Promise<Done<object>> => {
+    const results = await list.send(chosen.map(({ id }) => ({ case: id, movement, occurredAt })));
+    const told = chosen.map(({ id, person }, i) => ({
+      id,
+      name: knownAs(person, t.unnamed),
+      result: results[i] ?? ({ why: 'FAULT' } as const),
+    }));
+    const done = told.find(({ result }) => result.done);
+    if (done) onDone(told);
+    return done?.result ?? results[0] ?? { why: 'FAULT' };
+  };
+  return (
+    <Deed
+      title={t.add}
+      label={t.addThese(number(chosen.length))}
+      busy={list.busy || chosen.length === 0}
+      send={send}
+      onClose={onClose}
+    >
+      {() => (
+        <>
+          <TextField name="find" label={t.find} help={t.findHelp} value={text} onValue={setText} />
+          {candidates.length === 0 && <p>{t.noCandidates}</p>}
+          <div className="candidates" role="group" aria-label={t.people}>
+            {shown.map(({ id, number: label, person }) => (
+              <label className="choice" key={id}>
+                <input type="checkbox" checked={ticks.ids.has(id)} onChange={() => ticks.turn(id)} />
+                <span>
+                  {knownAs(person, t.unnamed)} <span className="number">{label}</span>
+                </span>
+              </label>
+            ))}
+          </div>
+        </>
+      )}
+    </Deed>
+  );
+}

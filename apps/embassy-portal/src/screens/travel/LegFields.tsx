@@ -1,0 +1,122 @@
+import { movementModes, places, zoneOfPlace } from '#domain';
+import { labelOf, useLanguage, useTexts } from '../../language/language';
+import { SelectField, TextField, type Fault } from '../../parts/form';
+import { texts } from './texts';
+import type { LegForm } from './trip';
+
+interface Fields {
+  leg: LegForm;
+  /** Where the leg stands in what is sent: `legs.0.` */
+  at: string;
+  faults: readonly Fault[];
+  onChange: (change: Partial<LegForm>) => void;
+}
+
+/** What is the clock of: the place by its name, or UTC. */
+const useClockOf = () => {
+  const language = useLanguage();
+  return (code: string): string => {
+    const typed = code.trim().toUpperCase();
+    return places.has(typed) ? labelOf(places, typed, language) : zoneOfPlace(typed);
+  };
+};
+
+/** The two times of a leg, each by the clock of its place. */
+export function LegTimes({ leg, at, faults, onChange }: Fields) {
+  const t = useTexts(texts);
+  const clockOf = useClockOf();
+  return (
+    <div className="row">
+      <TextField
+        name={`${at}plannedDeparture`}
+        label={t.dayOf(t.departs)}
+        value={leg.departsOn}
+        onValue={(departsOn) =>
+          onChange({
+            departsOn,
+            ...(!leg.arrivesOn || leg.arrivesOn === leg.departsOn ? { arrivesOn: departsOn } : {}),
+          })
+        }
+        faults={faults}
+        native={{ type: 'date' }}
+      />
+      <TextField
+        name={`${at}departsAt`}
+        label={t.timeOf(t.departs, clockOf(leg.from))}
+        value={leg.departsAt}
+        onValue={(departsAt) => onChange({ departsAt })}
+        native={{ type: 'time' }}
+      />
+      <TextField
+        name={`${at}plannedArrival`}
+        label={t.dayOf(t.arrives)}
+        value={leg.arrivesOn}
+        onValue={(arrivesOn) => onChange({ arrivesOn })}
+        faults={faults}
+        native={{ type: 'date' }}
+      />
+      <TextField
+        name={`${at}arrivesAt`}
+        label={t.timeOf(t.arrives, clockOf(leg.to))}
+        value={leg.arrivesAt}
+        onValue={(arrivesAt) => onChange({ arrivesAt })}
+        native={{ type: 'time' }}
+      />
+    </div>
+  );
+}
+
+/** One vehicle from one place to the next. */
+export function LegFields({ leg, at, faults, onChange }: Fields) {
+  const t = useTexts(texts);
+  const language = useLanguage();
+  const text = (field: 'from' | 'to' | 'carrier' | 'number' | 'seats', label: string, more: object = {}) => (
+    <TextField
+      name={`${at}${field}`}
+      label={label}
+      value={leg[field]}
+      onValue={(value) => onChange({ [field]: value })}
+      faults={faults}
+      {...more}
+    />
+  );
+  return (
+    <>
+      <div className="row">
+        {text('from', t.from, { help: t.placeHelp, native: { maxLength: 5, list: 'places' } })}
+        {text('to', t.to, { help: t.placeHelp, native: { maxLength: 5, list: 'places' } })}
+        <SelectField
+          name={`${at}mode`}
+          label={t.mode}
+          value={leg.mode}
+          onValue={(mode) => movementModes.has(mode) && onChange({ mode })}
+          options={movementModes.codes.map((value) => ({ value, label: movementModes.label(value, language) }))}
+        />
+      </div>
+      <LegTimes leg={leg} at={at} faults={faults} onChange={onChange} />
+      <div className="row">
+        {text('carrier', t.carrier, { optional: true, native: { maxLength: 60 } })}
+        {text('number', t.flight, { optional: true, native: { maxLength: 20 } })}
+        {text('seats', t.seats, { optional: true, native: { inputMode: 'numeric', maxLength: 4 } })}
+      </div>
+      <label className="choice">
+        <input type="checkbox" checked={leg.charter} onChange={() => onChange({ charter: !leg.charter })} />
+        <span>{t.charter}</span>
+      </label>
+    </>
+  );
+}
+
+/** Places that are offered while a code is typed. */
+export function Places() {
+  const language = useLanguage();
+  return (
+    <datalist id="places">
+      {places.codes.map((code) => (
+        <option key={code} value={code}>
+          {places.label(code, language)}
+        </option>
+      ))}
+    </datalist>
+  );
+}

@@ -1,0 +1,67 @@
+import { useState } from 'react';
+import { useLocation, useNavigate } from 'react-router';
+import { useAct, useActs } from '../../api/useAct';
+import { useFormats, useTexts } from '../../language/language';
+import { Summary, useFaultsOf, type Fault } from '../../parts/form';
+import { Page } from '../../parts/Page';
+import type { Result } from '../../parts/Refusals';
+import { texts as parts } from '../../parts/texts';
+import { CREATE, LIST } from './acts';
+import { texts } from './texts';
+import { emptyTrip, TripFields, useMissing } from './TripFields';
+import { readTrip } from './trip';
+import './travel.css';
+
+/** Who was selected on the way here. */
+export interface Chosen {
+  id: string;
+  name: string;
+}
+
+/** A trip for those who were selected: planned first, then each is put on it by themselves. */
+export default function NewTrip() {
+  const t = useTexts(texts);
+  const p = useTexts(parts);
+  const { number } = useFormats();
+  const navigate = useNavigate();
+  const { state } = useLocation() as { state: { people?: readonly Chosen[] } | null };
+  const people = state?.people ?? [];
+  const [form, setForm] = useState(emptyTrip);
+  const [faults, setFaults] = useState<readonly Fault[]>([]);
+  const missing = useMissing();
+  const faultsOf = useFaultsOf();
+  const create = useAct(CREATE);
+  const list = useActs(LIST);
+
+  const send = async () => {
+    const read = readTrip(form);
+    if (read.missing) return setFaults(missing(read.missing));
+    const made = await create.send(read.input);
+    if (!made.done) return setFaults(faultsOf(made));
+    const occurredAt = new Date().toISOString();
+    const put = await list.send(people.map(({ id }) => ({ case: id, movement: form.id, occurredAt })));
+    const results: Result[] = people.map((one, i) => ({ ...one, result: put[i] ?? { why: 'FAULT' } }));
+    void navigate(`/movements/${form.id}`, { replace: true, state: { results } });
+  };
+
+  return (
+    <Page title={t.newTrip} wrong={faults.length > 0}>
+      {people.length > 0 && <p>{t.forPeople(number(people.length))}</p>}
+      <form
+        className="card"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send();
+        }}
+      >
+        <Summary faults={faults} />
+        <TripFields form={form} faults={faults} onChange={setForm} />
+        <p role="status">{list.through !== undefined && t.adding(number(list.through), number(people.length))}</p>
+        <div className="deeds">
+          <button disabled={create.busy || list.busy}>{create.busy || list.busy ? p.working : t.create}</button>
+        </div>
+      </form>
+    </Page>
+  );
+}

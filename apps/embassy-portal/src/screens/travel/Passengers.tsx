@@ -1,0 +1,185 @@
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { caseStates, passengerOutcomes } from '#domain';
+import { useAsk } from '../../api/useAsk';
+import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
+import { Awaits } from '../../parts/papers/Awaits';
+import { ClearanceDialog } from '../../parts/papers/ClearanceDialog';
+import { Documents } from '../../parts/papers/Documents';
+import { PaperDialog } from '../../parts/papers/PaperDialog';
+import { READINESS, type Awaited } from '../../parts/papers/questions';
+import { Part } from '../../parts/Part';
+import { knownAs } from '../../parts/person';
+import type { Result } from '../../parts/Refusals';
+import { Strip } from '../../parts/Strip';
+import { Tick, useTicks, type Ticks } from '../../parts/Ticks';
+import { useMay } from '../../session/session';
+import { AddPeople } from './AddPeople';
+import { Crew } from './Crew';
+import type { Movement, Passenger } from './questions';
+import { awaitsNumber, isLive, isOpen } from './standing';
+import { texts } from './texts';
+
+interface Shown {
+  movement: Movement;
+  passengers: readonly Passenger[];
+  mine: boolean;
+  onResults: (results: readonly Result[]) => void;
+}
+
+type Waiting = ReadonlyMap<string, readonly Awaited[]>;
+type Asked = { paper: Passenger } | { clearance: Passenger } | 'ADD';
+
+/** Who is on a journey, and what each of them still waits for by the core's own guards. */
+export function Passengers({ movement, passengers, mine, onResults }: Shown) {
+  const t = useTexts(texts);
+  const { number } = useFormats();
+  const may = useMay();
+  const ticks = useTicks();
+  const [asked, setAsked] = useState<Asked>();
+  const live = passengers.filter(isLive);
+  const cases = live.map((one) => one.case.id);
+  const open = mine && isOpen(movement);
+  const ready = useAsk(READINESS, { cases }, { keep: true, enabled: cases.length > 0 && may.name('Query.readiness') });
+  const waiting: Waiting = new Map(ready.data?.readiness.map((one) => [one.case, one.awaits]));
+  const waits = live.filter((one) => (waiting.get(one.case.id)?.length ?? 0) > 0).length;
+  const pending = live.filter(awaitsNumber).length;
+  const close = () => setAsked(undefined);
+  const done = (results: readonly Result[]) => {
+    onResults(results);
+    close();
+  };
+
+  return (
+    <Part name="passengers" title={t.passengers}>
+      <Standing passengers={passengers} waiting={waiting} />
+      {waits > 0 && <p className="notice">▲ {t.blockers(number(waits))}</p>}
+      {pending > 0 && <p className="notice">◷ {t.pendings(number(pending))}</p>}
+      {live.length === 0 && <p>{t.noPassengers}</p>}
+      {live.length > 0 && (
+        <table className="rows">
+          <thead>
+            <tr>
+              {open && (
+                <th className="ticks">
+                  <Tick
+                    label={t.selectAll}
+                    on={cases.every((id) => ticks.ids.has(id))}
+                    onTurn={() => ticks.turnAll(cases)}
+                  />
+                </th>
+              )}
+              <th>{t.name}</th>
+              <th>{t.number}</th>
+              <th>{t.papers}</th>
+              <th>{t.awaits}</th>
+              <th>{t.place}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {live.map((one) => (
+              <Line
+                key={one.id}
+                one={one}
+                movement={movement}
+                awaits={waiting.get(one.case.id)}
+                ticks={open ? ticks : undefined}
+                onAsk={setAsked}
+              />
+            ))}
+          </tbody>
+        </table>
+      )}
+      {open && (
+        <Crew
+          movement={movement}
+          live={live}
+          clear={live.filter((one) => one.case.state === 'PREPARING' && waiting.get(one.case.id)?.length === 0)}
+          ticks={ticks}
+          onResults={onResults}
+          onAdd={() => setAsked('ADD')}
+        />
+      )}
+      {asked === 'ADD' && <AddPeople movement={movement.id} onClose={close} onDone={done} />}
+      {typeof asked === 'object' && 'paper' in asked && (
+        <PaperDialog of={{ ...asked.paper.case, name: knownAs(asked.paper.person, t.unnamed) }} onClose={close} />
+      )}
+      {typeof asked === 'object' && 'clearance' in asked && (
+        <ClearanceDialog
+          people={[{ id: asked.clearance.case.id, name: knownAs(asked.clearance.person, t.unnamed) }]}
+          onClose={close}
+          onDone={done}
+        />
+      )}
+    </Part>
+  );
+}
+
+function Standing({ passengers, waiting }: { passengers: readonly Passenger[]; waiting: Waiting }) {
+  const t = useTexts(texts);
+  const language = useLanguage();
+  const markOf = (one: Passenger): string => {
+    if (one.state === 'LISTED')
+      return one.case.state === 'READY' ? 'GO' : waiting.get(one.case.id)?.length ? 'WAITS' : 'LISTED';
+    return ['BOARDED', 'ARRIVED', 'MISSING'].includes(one.state) ? one.state : 'OFF';
+  };
+  const labels: Readonly<Record<string, string>> = { GO: t.goes, WAITS: t.waits, OFF: t.off };
+  const marks = ['GO', 'LISTED', 'WAITS', 'BOARDED', 'ARRIVED', 'MISSING', 'OFF'].map((mark) => ({
+    mark,
+    label: labels[mark] ?? labelOf(passengerOutcomes, mark, language),
+    count: passengers.filter((one) => markOf(one) === mark).length,
+  }));
+  return <Strip label={t.strip} marks={marks} />;
+}
+
+interface LineProps {
+  one: Passenger;
+  movement: Movement;
+  awaits: readonly Awaited[] | undefined;
+  ticks: Ticks | undefined;
+  onAsk: (asked: Asked) => void;
+}
+
+function Line({ one, movement, awaits, ticks, onAsk }: LineProps) {
+  const t = useTexts(texts);
+  const language = useLanguage();
+  const may = useMay();
+  const name = knownAs(one.person, t.unnamed);
+  const leg = movement.legs.find(({ id }) => id === one.leg?.id);
+  return (
+    <tr className={ticks?.ids.has(one.case.id) ? 'selected' : undefined}>
+      {ticks && (
+        <td className="ticks">
+          <Tick label={t.select(name)} on={ticks.ids.has(one.case.id)} onTurn={() => ticks.turn(one.case.id)} />
+        </td>
+      )}
+      <th scope="row" className="name">
+        <Link to={`/cases/${one.case.id}`}>{name}</Link>
+      </th>
+      <td className="number" data-label={t.number}>
+        {one.case.number}
+      </td>
+      <td data-label={t.papers}>
+        <Documents documents={one.case.documents} />
+        {ticks && may.do('recordDocument') && (
+          <button className="plain" aria-label={t.paperFor(name)} onClick={() => onAsk({ paper: one })}>
+            {t.paper}
+          </button>
+        )}
+      </td>
+      <td data-label={t.awaits}>
+        {one.case.state === 'PREPARING' ? (
+          <Awaits awaits={awaits} />
+        ) : (
+          <span className="tag good">✓ {labelOf(caseStates, one.case.state, language)}</span>
+        )}
+        {ticks && awaits?.some(({ guard }) => guard === 'EXIT_CLEARANCE') && may.do('recordClearance') && (
+          <button className="plain" aria-label={t.clearanceFor(name)} onClick={() => onAsk({ clearance: one })}>
+            {t.clearance}
+          </button>
+        )}
+      </td>
+      <td data-label={t.place}>{one.lap ? t.lap : leg ? `${leg.from}–${leg.to} ${leg.number ?? ''}` : t.unplaced}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,112 @@
+import { newId } from '../../api/ids';
+import { useAsk } from '../../api/useAsk';
+import { nameOf, useFormats, useLanguage, useTexts } from '../../language/language';
+import { SelectField, TextField, type Fault } from '../../parts/form';
+import { LegFields, Places } from './LegFields';
+import { UNITS } from './questions';
+import { texts } from './texts';
+import { emptyLeg, type LegForm, type Missing, type TripForm } from './trip';
+
+/** Kinds of agencies that meet people who come home. */
+const RECEIVERS: readonly string[] = ['KEMENSOS', 'KP2MI', 'KEMENPPPA', 'PEMDA', 'MITRA', 'KEMLU'];
+
+export const emptyTrip = (): TripForm => ({
+  id: newId(),
+  reference: '',
+  receiver: '',
+  immigration: '',
+  escorts: '',
+  legs: [emptyLeg(newId())],
+});
+
+/** What can't be read in what was typed, in words. */
+export function useMissing() {
+  const t = useTexts(texts);
+  return (missing: readonly Missing[]): Fault[] => missing.map(({ field, what }) => ({ field, text: t[what] }));
+}
+
+interface Fields {
+  form: TripForm;
+  /** Where it stands in what is sent: nothing, or `into.` */
+  at?: string;
+  faults: readonly Fault[];
+  onChange: (form: TripForm) => void;
+}
+
+/** A trip as it is planned: who meets the people, and the legs in their order. */
+export function TripFields({ form, at = '', faults, onChange }: Fields) {
+  const t = useTexts(texts);
+  const language = useLanguage();
+  const { number } = useFormats();
+  const units = useAsk(UNITS, {});
+  const unitsOf = (fits: (kind: string) => boolean) =>
+    (units.data?.units ?? [])
+      .filter(({ organisation }) => fits(organisation.kind))
+      .map((unit) => ({ value: unit.id, label: nameOf(unit, language) }));
+  const change = (more: Partial<TripForm>) => onChange({ ...form, ...more });
+  const changeLeg = (i: number, more: Partial<LegForm>) =>
+    change({ legs: form.legs.map((one, at) => (at === i ? { ...one, ...more } : one)) });
+  return (
+    <>
+      <Places />
+      <TextField
+        name={`${at}reference`}
+        label={t.reference}
+        help={t.referenceHelp}
+        value={form.reference}
+        onValue={(reference) => change({ reference })}
+        faults={faults}
+        native={{ maxLength: 60 }}
+      />
+      {form.legs.map((leg, i) => (
+        <fieldset className="leg" key={leg.id}>
+          <legend>{t.leg(number(i + 1))}</legend>
+          <LegFields leg={leg} at={`${at}legs.${i}.`} faults={faults} onChange={(more) => changeLeg(i, more)} />
+          {form.legs.length > 1 && (
+            <button
+              type="button"
+              className="plain"
+              onClick={() => change({ legs: form.legs.filter((one) => one !== leg) })}
+            >
+              {t.removeLeg}
+            </button>
+          )}
+        </fieldset>
+      ))}
+      <button
+        type="button"
+        className="second"
+        onClick={() => change({ legs: [...form.legs, emptyLeg(newId(), form.legs.at(-1)?.to)] })}
+      >
+        {t.addLeg}
+      </button>
+      <div className="row">
+        <SelectField
+          name={`${at}receiver`}
+          label={t.receiver}
+          value={form.receiver}
+          onValue={(receiver) => change({ receiver })}
+          faults={faults}
+          options={unitsOf((kind) => RECEIVERS.includes(kind))}
+        />
+        <SelectField
+          name={`${at}immigration`}
+          label={t.immigration}
+          value={form.immigration}
+          onValue={(immigration) => change({ immigration })}
+          faults={faults}
+          options={unitsOf((kind) => kind === 'IMIGRASI')}
+        />
+        <TextField
+          name={`${at}escorts`}
+          label={t.escorts}
+          optional
+          value={form.escorts}
+          onValue={(escorts) => change({ escorts })}
+          faults={faults}
+          native={{ inputMode: 'numeric', maxLength: 3 }}
+        />
+      </div>
+    </>
+  );
+}

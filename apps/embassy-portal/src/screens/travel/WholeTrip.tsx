@@ -1,0 +1,90 @@
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { gapReasons } from '#domain';
+import { useAct } from '../../api/useAct';
+import { useLanguage, useTexts } from '../../language/language';
+import { Deed } from '../../parts/Deed';
+import { SelectField } from '../../parts/form';
+import { Part } from '../../parts/Part';
+import { CANCEL, MERGE } from './acts';
+import { OtherTrip } from './OtherTrip';
+import type { Movement } from './questions';
+import { texts } from './texts';
+
+/** What is done with a whole journey: into another one, or not at all. */
+export function WholeTrip({ movement }: { movement: Movement }) {
+  const t = useTexts(texts);
+  const [asked, setAsked] = useState<'MERGE' | 'CANCEL'>();
+  const close = () => setAsked(undefined);
+  return (
+    <Part name="change" title={t.change}>
+      <div className="deeds">
+        <button className="second" onClick={() => setAsked('MERGE')}>
+          {t.merge}
+        </button>
+        <button className="second" onClick={() => setAsked('CANCEL')}>
+          {t.cancelTrip}
+        </button>
+      </div>
+      {asked === 'MERGE' && <Merge movement={movement} onClose={close} />}
+      {asked === 'CANCEL' && <Cancel movement={movement} onClose={close} />}
+    </Part>
+  );
+}
+
+function Merge({ movement, onClose }: { movement: Movement; onClose: () => void }) {
+  const t = useTexts(texts);
+  const navigate = useNavigate();
+  const act = useAct(MERGE);
+  const [into, setInto] = useState('');
+  const [occurredAt] = useState(() => new Date().toISOString());
+  const send = () =>
+    into
+      ? act.send({ movement: movement.id, version: movement.version, into, reason: 'REPLANNED', occurredAt })
+      : [{ field: 'into', text: t.chooseTrip }];
+  return (
+    <Deed
+      title={t.merge}
+      busy={act.busy}
+      send={send}
+      onClose={onClose}
+      onDone={() => void navigate(`/movements/${into}`)}
+    >
+      {(faults) => (
+        <>
+          <p>{t.mergeText}</p>
+          <OtherTrip name="into" than={movement.id} value={into} onValue={setInto} faults={faults} />
+        </>
+      )}
+    </Deed>
+  );
+}
+
+function Cancel({ movement, onClose }: { movement: Movement; onClose: () => void }) {
+  const t = useTexts(texts);
+  const language = useLanguage();
+  const act = useAct(CANCEL);
+  const [reason, setReason] = useState('');
+  const [occurredAt] = useState(() => new Date().toISOString());
+  const send = () =>
+    gapReasons.has(reason)
+      ? act.send({ movement: movement.id, version: movement.version, reason, occurredAt })
+      : [{ field: 'reason', text: t.chooseReason }];
+  return (
+    <Deed title={t.cancelTrip} busy={act.busy} send={send} onClose={onClose}>
+      {(faults) => (
+        <>
+          <p>{t.cancelTripText}</p>
+          <SelectField
+            name="reason"
+            label={t.reason}
+            value={reason}
+            onValue={setReason}
+            faults={faults}
+            options={gapReasons.codes.map((value) => ({ value, label: gapReasons.label(value, language) }))}
+          />
+        </>
+      )}
+    </Deed>
+  );
+}

@@ -1,0 +1,194 @@
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser } from './browser';
+import { kemensos, manila } from './journey';
+import { byKeyboard } from './keyboard';
+import { printed } from './pdf';
+import { visitPortal, type Visit } from './portal-page';
+import { daysFromNow, NAMES, raidOf35, SCRIPTS } from './travellers';
+import { openWorld, type World } from './world';
+
+let world: World;
+let browser: Browser;
+let visit: Visit;
+let page: Page;
+beforeAll(async () => {
+  [world, browser] = await Promise.all([openWorld(), openBrowser()]);
+  await raidOf35(world);
+  visit = await visitPortal(world, browser, manila);
+  ({ page } = visit);
+}, 300_000);
+afterAll(async () => {
+  await browser.close();
+  await world.close();
+});
+
+/** The one journey there is, as the core answers it. */
+const journey = async () => {
+  const { movements } = await world.as(manila).ask(`{ movements { items {
+    reference state escorts receiver { id } legs { from to number seats plannedDeparture plannedArrival }
+    passengers { id state reason leg { id } case { state } person { name } }
+    manifests { version passengers pending difference { added removed changed { passenger what } } } } } }`);
+  return movements.items[0];
+};
+interface Passenger {
+  id: string;
+  state: string;
+  reason: string | null;
+  leg: object | null;
+  case: { state: string };
+  person: { name: string };
+}
+const named = async (name: string): Promise<Passenger> =>
+  (await journey()).passengers.find((one: Passenger) => one.person.name === name);
+const shown = (text: string | RegExp) => page.getByText(text).first().waitFor();
+
+describe('A charter for thirty-five and its papers, by keyboard alone', () => {
+  const flight = daysFromNow(5);
+  let began: number;
+  let keys: ReturnType<typeof byKeyboard>;
+  beforeAll(() => {
+    began = Date.now();
+    keys = byKeyboard(page);
+  });
+
+  it('begins with all who prepare, selected from the list', async () => {
+    await keys.choose('#stage', 'Persiapan');
+    await keys.choose('#group', 'Pasay');
+    await shown('35 dari 35 kasus');
+    await keys.press({ selector: 'thead input' }, 'Space');
+    await keys.press({ selector: '.bulk a', name: 'Perjalanan baru' });
+    await shown('Untuk 35 orang yang dipilih');
+  }, 60_000);
+
+  it('plans the flight by the clocks of its places, and puts all of them on it', async () => {
+    await keys.write('#reference', 'Manila 35');
+    await keys.write('[id="legs.0.from"]', 'mnl');
+    await keys.write('[id="legs.0.to"]', 'cgk');
+    await keys.day('[id="legs.0.plannedDeparture"]', flight);
+    await keys.time('[id="legs.0.departsAt"]', '10:05');
+    await keys.day('[id="legs.0.plannedArrival"]', flight);
+    await keys.time('[id="legs.0.arrivesAt"]', '11:50');
+    await keys.write('[id="legs.0.number"]', 'GA8035');
+    await keys.write('[id="legs.0.seats"]', '40');
+    await keys.choose('#receiver', 'Direktorat Rehabilitasi');
+    await keys.choose('#immigration', 'Imigrasi Soekarno');
+    await keys.write('#escorts', '2');
+    await keys.press({ selector: 'button', name: 'Buat perjalanan' });
+    await shown('Selesai untuk 35 orang.');
+    const { legs, passengers, escorts, receiver } = await journey();
+    expect([passengers.length, escorts, receiver.id]).toEqual([35, 2, kemensos]);
+    expect(legs).toEqual([
+      {
+        from: 'MNL',
+        to: 'CGK',
+        number: 'GA8035',
+        seats: 40,
+        plannedDeparture: `${flight}T02:05:00+00:00`,
+        plannedArrival: `${flight}T04:50:00+00:00`,
+      },
+    ]);
+  }, 60_000);
+
+  it('shows what three of them wait for, by the guards that would refuse them', async () => {
+    await shown('▲ 3 orang masih menunggu syarat');
+    await shown('◷ 1 nomor dokumen menyusul');
+    const waits = (name: string) => page.locator('#passengers tr', { hasText: name }).locator('.awaits').innerText();
+    expect(await page.locator('#passengers .awaits').count()).toBe(3);
+    expect(await waits(NAMES.noPermit)).toContain('izin keluar');
+    expect(await waits(NAMES.shortSplp)).toContain('dokumen perjalanan yang berlaku pada tanggal tiba');
+    expect(await waits(NAMES.childAlone)).toContain('wali atau pendamping anak');
+  }, 60_000);
+
+  it('resolves two of them, and takes somebody else in the place of the child', async () => {
+    await keys.press({ name: `Izin ${NAMES.noPermit}` });
+    await keys.press({ selector: 'dialog button', name: 'Simpan' });
+    await shown('▲ 2 orang masih menunggu syarat');
+    await keys.press({ name: `Dokumen ${NAMES.shortSplp}` });
+    await keys.day('dialog #expiresOn', daysFromNow(300));
+    await keys.press({ selector: 'dialog button', name: 'Simpan' });
+    await shown('▲ 1 orang masih menunggu syarat');
+    await keys.press({ name: `Pilih ${NAMES.childAlone}` }, 'Space');
+    await keys.press({ selector: '.bulk button', name: 'Turunkan dari daftar' });
+    await keys.choose('dialog #reason', 'Ditahan otoritas');
+    await keys.choose('dialog #other', NAMES.spare);
+    await keys.press({ selector: 'dialog button', name: 'Turunkan dari daftar' });
+    await page.locator('#passengers tr', { hasText: NAMES.spare }).waitFor();
+    await page.locator('#passengers .notice', { hasText: 'menunggu syarat' }).waitFor({ state: 'detached' });
+    expect(await named(NAMES.childAlone)).toMatchObject({ state: 'TAKEN_OFF', reason: 'AUTHORITY' });
+    expect(await named(NAMES.spare)).toMatchObject({ state: 'LISTED' });
+  }, 60_000);
+
+  it('seats all of them by itself, and makes them ready', async () => {
+    await keys.press({ selector: 'button', name: 'Tempatkan otomatis' });
+    await shown('35 dari 40 kursi');
+    await keys.press({ selector: 'button', name: /^Nyatakan siap semua/ });
+    await shown('Siap berangkat: 35');
+    const live = (await journey()).passengers.filter(({ state }: Passenger) => state === 'LISTED');
+    expect(live.every((one: Passenger) => one.leg !== null && one.case.state === 'READY')).toBe(true);
+  }, 60_000);
+
+  it('prints the manifest on two sheets, with no number for whoever has none', async () => {
+    await keys.press({ selector: 'button', name: 'Terbitkan manifes versi 1' });
+    await keys.press({ name: 'Cetak manifes, Versi 1' });
+    await shown('Dokumen ini membuka nama');
+    await keys.press({ selector: 'button', name: 'Buka dan siapkan' });
+    await shown('Cetak');
+    const sheets = await printed(page);
+    expect(sheets).toHaveLength(2);
+    for (const [i, sheet] of sheets.entries()) {
+      expect(sheet).toContain('Nama / Name');
+      expect(sheet).toContain(`Halaman / Page ${i + 1} / 2`);
+      expect(sheet).toMatch(/Versi \/ Version 1 · Kode periksa \/ Check code [\dA-F]{4}-[\dA-F]{4}-[\dA-F]{4}/);
+    }
+    const whole = sheets.join(' ');
+    const { passengers } = await journey();
+    const on: Passenger[] = passengers.filter(({ state }: Passenger) => state === 'LISTED');
+    expect(on.filter(({ person }) => !whole.includes(person.name)).map(({ person }) => person.name)).toEqual([]);
+    expect(whole).not.toContain(NAMES.childAlone);
+    expect(whole.match(/nomor menyusul \/ number pending/g)).toHaveLength(1);
+    expect(whole.match(/XE7\d{5}/g)).toHaveLength(34);
+    expect(whole).toContain('Manifes penumpang / Passenger manifest');
+  }, 60_000);
+
+  it('marks the number that came in a second version, and keeps the first', async () => {
+    await keys.press({ name: 'Kembali' });
+    await keys.press({ name: `Dokumen ${NAMES.numberPending}` });
+    await keys.write('dialog #number', 'XE999111');
+    await keys.press({ selector: 'dialog button', name: 'Simpan' });
+    await shown('Daftar sudah berubah sejak manifes terakhir');
+    await keys.press({ selector: 'button', name: 'Terbitkan manifes versi 2' });
+    await shown(`${NAMES.numberPending}: Nomor dokumen`);
+    const { manifests } = await journey();
+    const { id } = await named(NAMES.numberPending);
+    expect(manifests).toMatchObject([
+      { version: 1, pending: 1, difference: null },
+      {
+        version: 2,
+        pending: 0,
+        difference: { added: [], removed: [], changed: [{ passenger: id, what: ['NUMBER'] }] },
+      },
+    ]);
+    expect([manifests[0].passengers.length, manifests[1].passengers.length]).toEqual([35, 35]);
+    await keys.press({ name: 'Cetak manifes, Versi 1' });
+    await keys.press({ selector: 'button', name: 'Buka dan siapkan' });
+    await shown('Cetak');
+    const first = (await printed(page)).join(' ');
+    expect(first).toContain('nomor menyusul / number pending');
+    expect(first).not.toContain('XE999111');
+  }, 60_000);
+
+  it('prints the BAST, which says nothing of health or of what was done to them', async () => {
+    await keys.press({ name: 'Kembali' });
+    await keys.press({ name: 'Cetak BAST, Versi 2' });
+    await keys.press({ selector: 'button', name: 'Buka dan siapkan' });
+    await shown('Cetak');
+    const sheets = await printed(page);
+    expect(sheets).toHaveLength(2);
+    const whole = sheets.join(' ');
+    for (const name of [...SCRIPTS, NAMES.spare]) expect(whole).toContain(name);
+    expect(whole).toContain('XE999111');
+    expect(whole).toContain('Yang menyerahkan (Pihak Pertama) / Given by (first party)');
+    expect(whole).not.toMatch(/laik|fit|korban|victim|exploit|kehamilan|pregnan/i);
+    process.stderr.write(`story C by keyboard alone: ${((Date.now() - began) / 1000).toFixed(1)} s\n`);
+  }, 60_000);
+});
