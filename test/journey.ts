@@ -236,7 +236,7 @@ export const takeOff = (world: World, movement: string, id: string, occurredAt: 
 export const board = (world: World, movement: string, id: string, more: object = {}) =>
   act(world, manila, 'board', { case: id, movement, occurredAt: when.boarded, ...more });
 
-/** Lets acts meet: each waits on one row until all have come as far as they can, then they go on as they may. */
+/** Lets acts meet: each waits on one row until all have come as far as they can, then they go on in their order. */
 export async function atOnce<T>(
   world: World,
   table: string,
@@ -253,10 +253,13 @@ export async function atOnce<T>(
   await world.owner.query('begin');
   try {
     await world.owner.query(`select from ${table} where id = $1 for update`, [id]);
-    const answers = Promise.all(calls.map((call) => call()));
-    while ((await waiting()) < calls.length) await new Promise((soon) => setTimeout(soon, 5));
+    const answers: Promise<T>[] = [];
+    for (const call of calls) {
+      answers.push(call());
+      while ((await waiting()) < answers.length) await new Promise((soon) => setTimeout(soon, 5));
+    }
     await world.owner.query('commit');
-    return await answers;
+    return await Promise.all(answers);
   } finally {
     await world.owner.query('rollback');
   }

@@ -5,6 +5,7 @@ import { createLogger } from '#server';
 import { Likeness } from '../src/people/likeness.service';
 import { startJobs } from '../src/platform/jobs/jobs';
 import { jobsOf } from '../src/work';
+import { atOnce } from './journey';
 import { key, openWorld, somebody, type World } from './world';
 
 let world: World;
@@ -333,33 +334,45 @@ describe('a merge', () => {
     await world.owner.query('reset role');
   });
 
-  it('during an edit waits for it, and both are kept', async () => {
-    const [one, two] = [await register('officer.manila', {}), await register('officer.dubai', {})];
-    const gap = new Client({ connectionString: ownerUrl() });
-    await gap.connect();
-    await gap.query('begin');
-    await gap.query('select from cases where id = $1 for update', [one]);
-    const input = {
-      key: key(),
-      case: one,
-      version: 1,
-      field: 'ALIAS',
-      value: 'Ucok',
-      proof: 'INTERVIEW',
-      occurredAt: '2025-06-07T00:00:00Z',
+  /** The edit gives the desk another reason for the question that it is just answering. */
+  const meeting = async () => {
+    const digits = String((n += 1)).padStart(4, '0');
+    const nik = `320101150199${digits}`;
+    await register('officer.dubai', { passportNumber: `C${digits}777`, nik });
+    const mine = await register('officer.manila', { passportNumber: `C${digits}777` });
+    const [match] = await matchesOf(mine);
+    const edit = { case: mine, version: 1, field: 'NIK', value: nik, proof: 'INTERVIEW' };
+    return {
+      match,
+      edited: async () =>
+        (
+          await world
+            .as('officer.manila')
+            .ask(
+              'mutation ($input: AssertFact!) { assertFact(input: $input) { ... on Case { id } ... on Problem { code field } } }',
+              { input: { key: key(), occurredAt: '2025-06-07T00:00:00Z', ...edit } },
+            )
+        ).assertFact,
+      judged: async (version: number) =>
+        (await desk().ask(JUDGE, { input: { key: key(), match: match.id, version, verdict: 'SAME' } })).judgeMatch,
+      now: async (verdict: string) => (await matchesOf(mine, verdict))[0],
     };
-    const edit = world
-      .as('officer.manila')
-      .ask(
-        'mutation ($input: AssertFact!) { assertFact(input: $input) { ... on Case { version person { alias } } ... on Problem { code } } }',
-        { input },
-      );
-    const merged = merge({ case: one, other: two });
-    await pause(300);
-    await gap.query('commit');
-    await gap.end();
-    expect(await merged).toMatchObject({ verdict: 'SAME' });
-    expect((await edit).assertFact).toMatchObject({ person: { alias: 'Ucok' } });
+  };
+
+  it('during an edit that came first rests on what is known no more, and is asked again', async () => {
+    const { match, edited, judged, now } = await meeting();
+    expect(match).toMatchObject({ version: 1, reasons: ['PASSPORT'] });
+    const answers = await atOnce(world, 'person_match', match.id, [edited, () => judged(1)]);
+    expect(answers).toMatchObject([{ id: match.case.id }, { code: 'STALE_VERSION', field: 'version' }]);
+    expect(await now('OPEN')).toMatchObject({ version: 2, reasons: ['NIK', 'PASSPORT'] });
+    expect(await judged(2)).toMatchObject({ verdict: 'SAME' });
+  });
+
+  it('before an edit stands as it was judged, and the edit with it', async () => {
+    const { match, edited, judged, now } = await meeting();
+    const answers = await atOnce(world, 'person_match', match.id, [() => judged(1), edited]);
+    expect(answers).toMatchObject([{ verdict: 'SAME', version: 2 }, { id: match.case.id }]);
+    expect(await now('SAME')).toMatchObject({ version: 2, reasons: ['PASSPORT'] });
   });
 
   it('by two at the desk at once is one merge, and the other is told', async () => {
@@ -452,12 +465,6 @@ describe('somebody without a name', () => {
     expect(named.person).toMatchObject({ name: 'Ada Nama', workingLabel: null, nameless: null });
   });
 });
-
-function ownerUrl(): string {
-  const url = new URL(process.env['PULANG_TEST_OWNER_URL'] ?? '');
-  url.pathname = `/${world.owner.database ?? ''}`;
-  return url.href;
-}
 
 describe('a likeness of names', () => {
   it('is found in the background within seconds and put to the desk, across posts and spellings', async () => {
