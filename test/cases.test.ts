@@ -1,3 +1,4 @@
+import { atOnce } from './journey';
 import { key, openWorld, somebody, type World } from './world';
 
 let world: World;
@@ -114,5 +115,28 @@ describe('a case moves', () => {
     expect((await step('openIntake', 1)).moveCase).toMatchObject({ state: 'INTAKE', version: 2 });
     expect((await step('beginScreening', 1)).moveCase).toMatchObject({ code: 'STALE_VERSION', field: 'version' });
     expect((await step('beginScreening', 2)).moveCase).toMatchObject({ code: 'NEEDS_TRIAGED', field: 'needs' });
+  });
+
+  it('under an open form, and what rests on the older stage is told so; what is only added stands', async () => {
+    const [{ id }] = (await world.registered(1)) as [{ id: string; number: string; version: number }];
+    const officer = world.as('officer.manila');
+    const occurredAt = '2025-06-05T02:00:00Z';
+    const step = (name: string) => async () =>
+      (await officer.ask(MOVE, { input: { key: key(), case: id, step: name, version: 1, occurredAt } })).moveCase;
+    const need = (more: object) => async () =>
+      (
+        await officer.ask(
+          'mutation ($input: RecordNeed!) { recordNeed(input: $input) { ... on Case { state version } ... on Problem { code field } } }',
+          { input: { key: key(), case: id, code: 'INJURY', occurredAt, ...more } },
+        )
+      ).recordNeed;
+    const stale = { code: 'STALE_VERSION', field: 'version' };
+    const answers = await atOnce(world, 'cases', id, [
+      step('openIntake'),
+      step('suspend'),
+      need({ version: 1 }),
+      need({}),
+    ]);
+    expect(answers).toMatchObject([{ state: 'INTAKE', version: 2 }, stale, stale, { state: 'INTAKE', version: 3 }]);
   });
 });
