@@ -73,12 +73,42 @@ begin
 end $$;
 `;
 
-const gates = ['open_birth(uuid, uuid, text, uuid, timestamptz)', 'open_joined(uuid)'];
+const asking = `
+-- Which of the timeline's events say that somebody was asked about something, as askedBy has it in the domain.
+create function app.asking() returns table (question text, kind text, code text) language sql immutable parallel safe as $$
+  values ('IDENTITY', 'register', null), ('IDENTITY', 'recordAssessment', 'NATIONALITY'), ('FAMILY', 'recordAssessment', 'FAMILY'),
+    ('FAMILY', 'recordAssessment', 'GUARDIAN'), ('FAMILY', 'recordContactRule', null), ('RECRUITMENT', 'recordDetermination', null),
+    ('EXPLOITATION', 'recordDetermination', null), ('HEALTH', 'recordNeed', null), ('HEALTH', 'recordAssessment', 'FITNESS'),
+    ('HEALTH', 'recordAssessment', 'NEEDS'), ('PLANS', 'recordAssessment', 'RETURN_CHOICE'), ('PLANS', 'recordAssessment', 'BEST_INTEREST'),
+    ('PLANS', 'agreePlan', null), ('LIVING', 'recordSurvey', null), ('LIVING', 'recordFollowUp', null)
+$$;
+
+-- How often somebody was asked is counted over all that is on record, also what the caller may not read: who asks next
+-- must know that it would be the fourth time. It holds codes, units and times, and the id of what was written down.
+create function app.asked(the_case uuid) returns table (question text, unit_id uuid, at timestamptz, fact uuid)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  with c as (
+    select c.id from cases c where c.id = the_case and c.id <> all ((select app.barred())::uuid[])
+      and (app.standing() = 'desk' or exists (select from case_access a where a.case_id = c.id and a.unit_id = app.unit()
+        and a.until > now() and a.reach in ('CUSTODY', 'CARE', 'AFTERCARE', 'INQUIRY')))
+  )
+  select q, i.unit_id, i.occurred_at, i.id from c join interview i on i.case_id = c.id cross join unnest(i.questions) q
+  union all
+  select k.question, e.unit_id, e.occurred_at, e.subject_id from c join case_event e on e.case_id = c.id
+    join app.asking() k on k.kind = e.kind and (k.code is null or k.code = split_part(e.code, ' ', 1))
+$$;
+`;
+
+const gates = ['asked(uuid)', 'open_birth(uuid, uuid, text, uuid, timestamptz)', 'open_joined(uuid)'];
 
 export class Mended1764410000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(tables);
-    for (const text of [functions, births]) await runner.query(text);
+    for (const text of [functions, births, asking]) await runner.query(text);
+    await runner.query('revoke all on function app.asking() from public');
+    await runner.query('grant execute on function app.asking() to pulang_gate');
+    await runner.query('grant select on interview to pulang_gate');
+    await runner.query('create policy gate on interview for select to pulang_gate using (true)');
     for (const name of gates) {
       await runner.query(`alter function app.${name} owner to pulang_gate`);
       await runner.query(`revoke all on function app.${name} from public`);

@@ -1,3 +1,4 @@
+import { askedBy } from '#domain';
 import { handsOf } from './prepared';
 import { openWorld, type World } from './world';
 
@@ -82,6 +83,46 @@ describe('What was asked once', () => {
         'officer.dubai',
       ),
     ).toMatchObject({ code: 'NOT_FOUND', field: 'case' });
+  });
+
+  it('counts wherever answers are written down, and says so to whom it would be the next to ask', async () => {
+    const id = await register({ needs: ['OTHER'] });
+    const at = (day: number) => `2025-06-0${day}T01:00:00Z`;
+    const assess = (kind: string, outcome: string, day: number) =>
+      act('recordAssessment', { case: id, kind, outcome, occurredAt: at(day) });
+    await assess('FITNESS', 'FIT', 6);
+    await assess('FITNESS', 'FIT', 7);
+    await assess('NATIONALITY', 'VERIFIED', 7);
+    await act('recordNeed', { case: id, code: 'FEVER_OR_INFECTION', occurredAt: at(8) });
+    const rule = { relation: 'SIBLING', telling: 'NOTHING', name: 'Sinta' };
+    await act('recordContactRule', { case: id, ...rule, occurredAt: at(8) });
+    const story = { kind: 'SCREENING', questions: ['HEALTH', 'EXPLOITATION'], reusable: false };
+    expect(await act('recordInterview', { case: id, ...story, occurredAt: at(9) })).toMatchObject({ id });
+    const asked = (question: string, timesAsked: number, more: object = {}) =>
+      expect.objectContaining({ question, timesAsked, answeredBy: 'KBRI-MNL', mayReuse: true, ...more });
+    expect((await read(id)).askedOnce).toEqual([
+      asked('EXPLOITATION', 1, { answeredBy: null, mayReuse: false }),
+      asked('FAMILY', 1),
+      asked('HEALTH', 4),
+      asked('IDENTITY', 2),
+    ]);
+    // Who inquires reads no health record, and is told all the same that it was asked for.
+    await world.owner.query(
+      `insert into case_access (case_id, person_id, unit_id, reach, since, why, number, state, updated_at)
+       select c.id, c.person_id, u.id, 'INQUIRY', now(), 'REFERRAL', c.number, c.state, c.updated_at from cases c, unit u where c.id = $1 and u.code = 'POLRI-PPA'`,
+      [id],
+    );
+    const seen = 'query ($id: ID!) { case(id: $id) { askedOnce { question answeredBy timesAsked } } }';
+    const { askedOnce } = (await world.as('police').ask(seen, { id })).case;
+    expect(askedOnce).toContainEqual({ question: 'HEALTH', answeredBy: null, timesAsked: 4 });
+    expect((await world.as('officer.dubai').ask(seen, { id })).case).toBeNull();
+  });
+
+  it('is counted by the same table as the rules', async () => {
+    const { rows } = await world.owner.query('select * from app.asking()');
+    const made = rows.map(({ question, kind, code }) => [question, [kind, code].filter(Boolean).join(' ')].join(': '));
+    const ruled = Object.entries(askedBy).flatMap(([question, by]) => by.map((one) => `${question}: ${one}`));
+    expect(made.sort()).toEqual(ruled.sort());
   });
 
   it('has the identity in it, given at the door; of somebody without a name it may still be asked', async () => {

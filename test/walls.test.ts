@@ -93,6 +93,7 @@ describe('The walls', () => {
     'actor',
     'addendum_fits',
     'answers_for',
+    'asked',
     'assign',
     'awaits_administrator',
     'barred',

@@ -59,20 +59,26 @@ export class AskedOnce {
   timesAsked: number;
 }
 
-/** Who they are is asked at the door; once a name is on record it is there for all to read. */
+/** What a form holds, and whoever sees the form needs not ask for. */
+const readable = ['assessment', 'determination', 'need', 'contact_rule', 'survey', 'plan', 'follow_up']
+  .map((table) => `exists (select from ${table} f where f.id = a.fact)`)
+  .join(' or ');
+
+/**
+ * Counted over all that is on record; what may be read is what the caller may, under the walls. Who they are is asked at
+ * the door; once a name is on record it is there for all to read.
+ */
 const askedOnceSql = (t: string) =>
-  raw(`(select coalesce(json_agg(json_build_object('question', a.question, 'answeredBy', a.unit, 'at', a.at, 'mayReuse', a.unit is not null,
-      'timesAsked', a.times) order by a.question), '[]')
-    from (select x.question, count(*)::int as times, max(x.at) as at,
-            (array_agg(u.code order by x.at desc) filter (where x.reusable))[1] as unit
-          from (select q as question, i.unit_id, i.occurred_at as at, i.reusable from interview i, unnest(i.questions) q where i.case_id = ${t}.id
-                union all select 'IDENTITY', ${t}.post_id, ${t}.received_at,
-                  exists (select from assertion f where f.case_id = ${t}.id and f.field = 'NAME' and f.standing <> 'WITHDRAWN')) x
-          join unit u on u.id = x.unit_id group by x.question) a)`);
-Field(() => [AskedOnce], { description: 'What the person was asked about, by whom it may be read, and how often.' })(
-  Case.prototype,
-  'askedOnce',
-);
+  raw(`(select coalesce(json_agg(json_build_object('question', x.question, 'answeredBy', x.unit, 'at', x.at, 'mayReuse', x.unit is not null,
+      'timesAsked', x.times) order by x.question), '[]')
+    from (select a.question, count(*)::int as times, max(a.at) as at, (array_agg(u.code order by a.at desc) filter (where
+            exists (select from interview i where i.id = a.fact and i.reusable) or ${readable}
+            or a.fact is null and exists (select from assertion f where f.case_id = ${t}.id and f.field = 'NAME' and f.standing <> 'WITHDRAWN')))[1] as unit
+          from app.asked(${t}.id) a join unit u on u.id = a.unit_id group by a.question) x)`);
+Field(() => [AskedOnce], {
+  description:
+    'What the person was asked about, in interviews and wherever else answers were written down, by whom it may be read, and how often.',
+})(Case.prototype, 'askedOnce');
 Computed(askedOnceSql)(Case.prototype, 'askedOnce');
 
 @InputType({ description: 'That somebody was asked. What may be read is not asked again without a reason.' })

@@ -8,6 +8,7 @@ export * from './sustainability';
 export * from './sustainability-instrument';
 export * from './case-life';
 export * from './truth';
+export * from './asking';
 export * from './custody';
 export * from './matching';
 export * from './policy';

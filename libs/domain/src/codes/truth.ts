@@ -153,6 +153,7 @@ export const interviewQuestions = codeList({
   PERPETRATORS: { id: 'Pelaku', en: 'Perpetrators' },
   HEALTH: { id: 'Kesehatan', en: 'Health' },
   PLANS: { id: 'Rencana', en: 'Plans' },
+  LIVING: { id: 'Kehidupan sekarang', en: 'How they live now' },
 });
 export type InterviewQuestion = CodeOf<typeof interviewQuestions>;
 
