@@ -31,6 +31,7 @@ import { mountInvitations, mountSignIn } from './sign-in/mount';
 import { Rates, tooMany } from './sign-in/rates';
 import { Seals } from './sign-in/seals';
 import { sessionRoutes, toAccept } from './sign-in/session.routes';
+import { secretOf } from './sign-in/device-secret';
 import { Sessions } from './sign-in/sessions';
 import { Ways } from './sign-in/way';
 
@@ -67,7 +68,8 @@ export async function createServer(foundation: Foundation, listen: { host: strin
   const callers = new Callers(issuer.verifier, sessions, accounts, known, log);
   const linking = new Linking(pools.signIn, accounts, issuer.url);
   const ways = new Ways(ring.secret('way'));
-  const signIn = { issuer, sessions, accounts, callers, linking, ways, origin: known, log };
+  const deviceSecret = (account: string) => secretOf(ring, account);
+  const signIn = { issuer, sessions, accounts, callers, linking, ways, origin: known, deviceSecret, log };
   const rates = new Rates(pools.signIn, ring.secret('rate'), foundation.rates ?? usualRates, log);
   const standingIn = new ActingFor(pools.app);
   const clock = new Clock(pools.app, log);

@@ -44,6 +44,45 @@ describe('The portal behind our own provider', () => {
   });
 });
 
+describe('What an officer’s devices are sealed under', () => {
+  const secretFor = async (login: string) => {
+    const visitor = new Visitor(world.url);
+    await signInToPortal(visitor, login);
+    const asked = (headers: Record<string, string>) =>
+      fetch(`${world.url}/auth/device`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: '{}',
+      });
+    expect((await asked({})).status).toBe(401);
+    const { 'x-pulang': _said, ...silent } = portal(visitor);
+    expect((await asked(silent)).status).toBe(403);
+    const answer = await asked(portal(visitor));
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    return { secret: ((await answer.json()) as { secret: string }).secret, visitor };
+  };
+
+  it('is told after a sign-in, the same each time, and another for everybody else', async () => {
+    const one = await secretFor('officer.yangon');
+    const other = await secretFor('officer.bangkok');
+    expect(one.secret).toMatch(/^[\w+/]{43}=$/);
+    expect(other.secret).not.toBe(one.secret);
+    const response = await fetch(`${world.url}/auth/device`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...portal(one.visitor) },
+      body: '{}',
+    });
+    expect(await response.json()).toEqual({ secret: one.secret });
+  });
+
+  it('has what stands on one officer’s page done by nobody else’s session', async () => {
+    const { visitor } = await secretFor('officer.vientiane');
+    expect((await ask({ ...portal(visitor), 'x-pulang-for': 'officer.vientiane' })).status).toBe(200);
+    const other = await ask({ ...portal(visitor), 'x-pulang-for': 'officer.dubai' });
+    expect(other).toMatchObject({ status: 401, body: { errors: [{ extensions: { code: 'SESSION_ENDED' } }] } });
+  });
+});
+
 describe('Cookie, person’s token and machine’s token', () => {
   it('are given the same verdict on the same question', async () => {
     const [, , hidden] = [...(await world.registered(2)), ...(await world.registered(1, 'officer.phnompenh'))];

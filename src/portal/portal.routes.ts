@@ -12,12 +12,18 @@ const PAGE_POLICY = [
   "img-src 'self' blob:",
   "font-src 'self'",
   "connect-src 'self'",
+  "worker-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
+  // By it alone the page names its own service worker.
+  'trusted-types portal-files',
 ].join('; ');
+
+/** The portal's service worker brings the portal's own files, and runs nothing else. */
+const WORKER = '/service-worker.js';
+const WORKER_POLICY = "default-src 'none'; connect-src 'self'; frame-ancestors 'none'";
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -42,7 +48,8 @@ const packers = { br: promisify(brotliCompress), gzip: promisify(gzip) };
 /** The portal, as `npm run build` left it: the page at every address of its own, and its files under names of their content. */
 export function portalRoutes(http: FastifyInstance): void {
   const folder = dirname(require.resolve('#portal/index.html'));
-  const paths = ['index.html', 'favicon.svg', ...readdirSync(join(folder, 'assets')).map((name) => `assets/${name}`)];
+  const own = ['index.html', 'favicon.svg', WORKER.slice(1)];
+  const paths = [...own, ...readdirSync(join(folder, 'assets')).map((name) => `assets/${name}`)];
   const files = new Map(paths.map((path) => [`/${path}`, kept(join(folder, path))]));
   const page = files.get('/index.html') as Kept;
 
@@ -50,6 +57,7 @@ export function portalRoutes(http: FastifyInstance): void {
     http.get(path, (request, reply) => {
       const forGood = path.startsWith('/assets/');
       void reply.header('cache-control', forGood ? 'public, max-age=31536000, immutable' : 'no-cache');
+      if (path === WORKER) void reply.header('content-security-policy', WORKER_POLICY);
       return file === page ? sendPage(request, reply, page) : send(request, reply, file);
     });
   http.get('/*', (request, reply) =>

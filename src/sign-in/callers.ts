@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor, Log } from '#server';
 import type { Accounts } from './accounts';
 import { readCookie, sessionCookie } from './cookies';
-import { forged, isWork } from './forgery';
+import { forged, isFor, isWork } from './forgery';
 import { confirmedBy, confirmedIn } from './second-factor';
 import type { LiveSession, NoSession, Sessions } from './sessions';
 import type { TokenVerifier, Unverified } from './tokens';
@@ -70,7 +70,12 @@ export class Callers {
     const cookie = readCookie(request, sessionCookie);
     if (cookie === undefined) return { code: 'UNAUTHENTICATED', reason: 'NOTHING_SHOWN' };
     const forgery = forged(request, this.origin());
-    return forgery ? { code: 'FORGED', reason: forgery } : this.bySession(cookie, isWork(request));
+    if (forgery) return { code: 'FORGED', reason: forgery };
+    const caller = await this.bySession(cookie, isWork(request));
+    // Somebody else has signed in since: what was written on another's page is not done in their name.
+    return isCaller(caller) && !isFor(request, caller.actor.login)
+      ? { code: 'SESSION_ENDED', reason: 'OTHER_ACCOUNT' }
+      : caller;
   }
 
   private async byToken(authorization: string): Promise<Caller | Denied> {

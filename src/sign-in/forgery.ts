@@ -9,6 +9,11 @@ type Request = Pick<FastifyRequest, 'headers' | 'method' | 'url'>;
 const SAID = 'x-pulang';
 const said = ({ headers }: Request): unknown => headers[SAID];
 
+/** Whose page it is that asks, where it says so: an account's work is done by that account's session alone. */
+const FOR = 'x-pulang-for';
+export const isFor = ({ headers }: Request, login: string): boolean =>
+  headers[FOR] === undefined || headers[FOR] === encodeURIComponent(login);
+
 export const isWork = (request: Request): boolean => said(request) === 'work';
 
 /** Why a request that shows a session's cookie is not the portal's own; undefined if it is. */

@@ -22,6 +22,8 @@ export interface SignIn extends RoundTrip {
   accounts: Accounts;
   callers: Callers;
   linking: Linking;
+  /** Under which an account's things lie on its devices: the same for it at each sign-in, and told to nobody else. */
+  deviceSecret: (account: string) => string;
 }
 
 interface Asked {
@@ -45,6 +47,11 @@ export function sessionRoutes(http: FastifyInstance, signIn: SignIn): void {
       const all = await signIn.sessions.list(actor);
       return reply.send(all.map((one) => ({ ...one, thisOne: one.id === session.id })));
     }),
+  );
+  http.post('/auth/device', (request, reply) =>
+    withSession(signIn, request, reply, ({ actor }) =>
+      reply.header('cache-control', 'no-store').send({ secret: signIn.deviceSecret(actor.account) }),
+    ),
   );
   http.post<{ Body: { everywhere?: unknown; session?: unknown } | undefined }>('/auth/sign-out', (request, reply) =>
     withSession(signIn, request, reply, async ({ actor, session }) => {

@@ -1,8 +1,11 @@
-import { Suspense, useSyncExternalStore } from 'react';
+import { Suspense, useState } from 'react';
 import { NavLink, Route, Routes } from 'react-router';
 import type { Lang } from '#domain';
+import { Line } from './device/Line';
+import { useQueue } from './device/useQueue';
 import { chooseLanguage } from './language/current';
 import { nameOf, useLanguage, useTexts } from './language/language';
+import { Dialog } from './parts/Dialog';
 import { Page } from './parts/Page';
 import { texts as parts } from './parts/texts';
 import { screens } from './screens';
@@ -10,20 +13,13 @@ import { signOut, useMay, useMe } from './session/session';
 import { texts as session } from './session/texts';
 import { texts } from './texts';
 
-const onLine = (listener: () => void) => {
-  addEventListener('online', listener);
-  addEventListener('offline', listener);
-  return () => {
-    removeEventListener('online', listener);
-    removeEventListener('offline', listener);
-  };
-};
-
 function Bar() {
   const { login, name, unit, account } = useMe();
   const may = useMay();
   const language = useLanguage();
   const t = useTexts({ id: { ...texts.id, ...session.id }, en: { ...texts.en, ...session.en } });
+  const { items } = useQueue();
+  const [leaving, setLeaving] = useState(false);
   const other: Lang = language === 'id' ? 'en' : 'id';
   return (
     <header className="bar">
@@ -48,10 +44,21 @@ function Bar() {
         <button className="plain" lang={other} onClick={() => chooseLanguage(other)}>
           {t.otherLanguage}
         </button>
-        <button className="plain" onClick={() => void signOut()}>
+        <button className="plain" onClick={() => (items.length > 0 ? setLeaving(true) : void signOut())}>
           {t.signOut}
         </button>
       </div>
+      {leaving && (
+        <Dialog title={t.leaveTitle} onClose={() => setLeaving(false)}>
+          <p>{t.leaveText(items.length)}</p>
+          <div className="deeds">
+            <button onClick={() => void signOut()}>{t.signOut}</button>
+            <button className="plain" onClick={() => setLeaving(false)}>
+              {t.stay}
+            </button>
+          </div>
+        </Dialog>
+      )}
     </header>
   );
 }
@@ -69,11 +76,10 @@ function NothingHere() {
 export function Portal() {
   const may = useMay();
   const t = useTexts(parts);
-  const online = useSyncExternalStore(onLine, () => navigator.onLine);
   return (
     <>
       <Bar />
-      <div role="status">{!online && <p className="offline">{t.offline}</p>}</div>
+      <Line />
       <Suspense
         fallback={
           <main className="page">

@@ -52,5 +52,11 @@ export const screens: readonly Screen[] = [
     page: lazy(() => import('./screens/paper/MovementPaper')),
   },
   { path: '/handovers/:id/paper', cell: 'Query.handover', page: lazy(() => import('./screens/paper/HandoverPaper')) },
+  {
+    path: '/device',
+    menu: { id: 'Perangkat ini', en: 'This device' },
+    cell: 'Query.cases',
+    page: lazy(() => import('./screens/device/Device')),
+  },
   { path: '/cases/:id', cell: 'Query.case', page: lazy(() => import('./screens/case/CasePage')) },
 ];

@@ -5,6 +5,10 @@ export const texts = inBoth(
     skip: 'Langsung ke isi',
     menu: 'Menu utama',
     otherLanguage: 'English',
+    leaveTitle: 'Masih ada yang belum terkirim',
+    leaveText: (count: number) =>
+      `${count} hal baru ada di perangkat ini saja. Bila Anda keluar, semuanya tetap tersegel di sini sampai Anda masuk lagi.`,
+    stay: 'Jangan keluar',
     nothingTitle: 'Tidak ada di sini',
     nothingText: 'Alamat ini tidak ada, atau peran Anda tidak membukanya.',
   },
@@ -12,6 +16,10 @@ export const texts = inBoth(
     skip: 'Skip to the content',
     menu: 'Main menu',
     otherLanguage: 'Bahasa Indonesia',
+    leaveTitle: 'Not everything is sent',
+    leaveText: (count: number) =>
+      `${count} things are on this device only. If you sign out they stay here, sealed, until you sign in again.`,
+    stay: 'Stay',
     nothingTitle: 'Nothing here',
     nothingText: 'There is no such address, or your role does not open it.',
   },

@@ -51,7 +51,8 @@ export class KeyRing {
       | 'erasures'
       | 'partners'
       | 'webhooks'
-      | 'post',
+      | 'post'
+      | 'devices',
   ): Buffer {
     return Buffer.from(
       this.kept(`${name}.key`, () => randomBytes(32).toString('hex')),

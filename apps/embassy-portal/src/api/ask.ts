@@ -1,6 +1,7 @@
 import { currentLanguage } from '../language/current';
 import { signedInAgain } from '../session/lost';
 import { textOf, type Question } from './graphql';
+import { noteLine } from './line';
 
 /** Why there is no answer: no line, a fault of the core's, or a question that this role may not put. */
 export type Why = 'LINE' | 'FAULT' | 'FORBIDDEN';
@@ -18,16 +19,31 @@ export class Unanswered extends Error {
 export type By = 'work' | 'background';
 
 const PATIENCE_MS = 30_000;
+
+let whose: string | undefined;
+/** Whose page this is: nothing of it is done by the session of somebody who signs in elsewhere in this browser. */
+export const askAs = (login: string): void => {
+  whose = login;
+};
+
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 async function once(path: string, init: RequestInit, by: By): Promise<Response> {
-  const headers = { ...(init.headers as Record<string, string>), 'x-pulang': by, 'accept-language': currentLanguage() };
+  const headers = {
+    ...(init.headers as Record<string, string>),
+    'x-pulang': by,
+    'accept-language': currentLanguage(),
+    ...(whose === undefined ? {} : { 'x-pulang-for': encodeURIComponent(whose) }),
+  };
   const patience = AbortSignal.timeout(PATIENCE_MS);
   const signal = init.signal ? AbortSignal.any([init.signal, patience]) : patience;
   try {
-    return await fetch(path, { ...init, headers, signal, redirect: 'error', credentials: 'same-origin' });
+    const response = await fetch(path, { ...init, headers, signal, redirect: 'error', credentials: 'same-origin' });
+    noteLine(true);
+    return response;
   } catch (error) {
     if (init.signal?.aborted) throw error;
+    noteLine(false);
     throw new Unanswered('LINE');
   }
 }

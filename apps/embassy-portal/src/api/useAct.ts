@@ -22,7 +22,7 @@ export type Done<Outcome> =
 const isProblem = (outcome: object): outcome is Problem =>
   (outcome as { __typename?: string }).__typename === 'Problem';
 
-const read = <Outcome extends object>(outcome: Outcome): Done<Outcome> =>
+export const outcomeOf = <Outcome extends object>(outcome: Outcome): Done<Outcome> =>
   isProblem(outcome) ? { problem: outcome } : { done: outcome as Said<Outcome> };
 
 const failed = (error: unknown): { why: Why } => ({ why: error instanceof Unanswered ? error.why : 'FAULT' });
@@ -55,7 +55,7 @@ export function useAct<Name extends string, Outcome extends object, Input extend
     try {
       const answer = await ask(question, { input: { ...input, key: keys.of(input) } as Input });
       keys.answered(input);
-      const result = read(Object.values<Outcome>(answer)[0] as Outcome);
+      const result = outcomeOf(Object.values<Outcome>(answer)[0] as Outcome);
       if (result.done) await client.invalidateQueries();
       return result;
     } catch (error) {
@@ -85,7 +85,7 @@ export function useActs<Name extends string, Outcome extends object, Row extends
         try {
           const answer = await ask(question, { rows: part.map((row) => ({ ...row, key: keys.of(row) }) as Row) });
           part.forEach((row) => keys.answered(row));
-          results.push(...Object.values<readonly Outcome[]>(answer).flat().map(read));
+          results.push(...Object.values<readonly Outcome[]>(answer).flat().map(outcomeOf));
         } catch (error) {
           results.push(...part.map(() => failed(error)));
         }

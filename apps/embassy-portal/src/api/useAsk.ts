@@ -1,11 +1,15 @@
 import { keepPreviousData, QueryClient, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { ask, Unanswered } from './ask';
+import { keepAnswer, readAnswer } from '../device/answers';
+import { useMe } from '../session/session';
 import { textOf, type Question } from './graphql';
 
 interface Options {
   enabled?: boolean;
   /** The answer of before stays until there is another: a page turned, a filter changed. */
   keep?: boolean;
+  /** The last answer is kept on this device, and stands in while there is no line: for what is worked on without one. */
+  onDevice?: boolean;
   /** Asked again by itself, in milliseconds. */
   every?: number;
 }
@@ -21,21 +25,44 @@ export const makeClient = (): QueryClient =>
     },
   });
 
+const isNoLine = (error: unknown): boolean => error instanceof Unanswered && error.why === 'LINE';
+
+const ofBefore = new WeakSet<object>();
+const asOfBefore = <Answer>(answer: Answer): Answer => {
+  ofBefore.add(answer as object);
+  return answer;
+};
+/** Whether this is what the device had kept of an earlier answer. */
+export const isOfBefore = (answer: unknown): boolean =>
+  typeof answer === 'object' && answer !== null && ofBefore.has(answer);
+
 /** What the core answers to a question; asked again when an act was done, and when the page is looked at again. */
 export function useAsk<Answer, Variables>(
   question: Question<Answer, Variables>,
   variables: Variables,
-  { enabled = true, keep = false, every }: Options = {},
+  { enabled = true, keep = false, every, onDevice = false }: Options = {},
 ): UseQueryResult<Answer> {
   const client = useQueryClient();
+  const { login } = useMe();
   const queryKey = [textOf(question as never), variables];
   return useQuery({
     queryKey,
-    queryFn: ({ signal }) => {
+    queryFn: async ({ signal }) => {
       const by = client.getQueryData(queryKey) === undefined ? 'work' : 'background';
-      return ask(question, variables, { by, signal });
+      if (!onDevice) return ask(question, variables, { by, signal });
+      const about = JSON.stringify(queryKey);
+      try {
+        const answer = await ask(question, variables, { by, signal });
+        void keepAnswer(login, about, answer).catch(() => undefined);
+        return answer;
+      } catch (error) {
+        const kept = isNoLine(error) ? await readAnswer<Answer>(login, about).catch(() => undefined) : undefined;
+        if (kept === undefined) throw error;
+        return asOfBefore(kept);
+      }
     },
     enabled,
+    structuralSharing: !onDevice,
     ...(keep ? { placeholderData: keepPreviousData } : {}),
     ...(every ? { refetchInterval: every } : {}),
   });

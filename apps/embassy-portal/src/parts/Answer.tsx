@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { Unanswered } from '../api/ask';
+import { isOfBefore } from '../api/useAsk';
 import { useTexts } from '../language/language';
 import { texts } from './texts';
 
@@ -18,7 +19,7 @@ export function Answer<T>({ of, children }: { of: UseQueryResult<T>; children: (
     );
   return (
     <>
-      {error && (
+      {(error ?? isOfBefore(data)) && (
         <div className="notice wrong" role="alert">
           <p>{data === undefined ? said : t.stale}</p>
           <button className="plain" disabled={isFetching} onClick={() => void of.refetch()}>

@@ -3,7 +3,7 @@ import { ask } from '../api/ask';
 import { useTexts } from '../language/language';
 import { Dialog } from '../parts/Dialog';
 import { isLost, signedInAgain } from './lost';
-import { ME, readSession } from './session';
+import { ME, readSession, useMe } from './session';
 import { texts } from './texts';
 
 const EACH_MS = 30_000;
@@ -12,6 +12,7 @@ const WARNED_MS = 120_000;
 /** Watches the session's end. Whoever types is at work, though nothing is sent; whoever is away is warned first. */
 export function Idle() {
   const t = useTexts(texts);
+  const { login } = useMe();
   const [warned, setWarned] = useState(false);
   const active = useRef(false);
 
@@ -24,7 +25,7 @@ export function Idle() {
         await ask(ME, {}, { by: 'work' });
       }
       const session = await readSession();
-      if (!session) void signedInAgain();
+      if (session?.login !== login) void signedInAgain();
       setWarned(session !== null && Date.parse(session.idleEndsAt) - Date.now() < WARNED_MS);
     };
     // Without a line nothing can be known of the session, and nothing is said of it.
@@ -36,7 +37,7 @@ export function Idle() {
       removeEventListener('keydown', note);
       removeEventListener('pointerdown', note);
     };
-  }, []);
+  }, [login]);
 
   if (!warned) return null;
   const stay = () => {

@@ -1,44 +1,45 @@
-import { useEffect, type ReactNode } from 'react';
-import { useQuery } from '@tanstack/react-query';
-import type { Role } from '#domain';
-import { ask } from '../api/ask';
-import { suggestLanguage } from '../language/current';
-import { useLanguage, useTexts } from '../language/language';
+import { lazy, Suspense, useCallback, useEffect, useState, type ReactNode } from 'react';
+import { askAs } from '../api/ask';
+import { keepPortalFiles } from '../device/portal-files';
+import { Sending } from '../device/Sending';
+import { useLanguage } from '../language/language';
 import { Idle } from './Idle';
 import { Lost } from './Lost';
-import { goSignIn, ME, MeContext, readSession, type Me } from './session';
-import { texts } from './texts';
+import { goSignIn, MeContext, whoIsThere, type Who } from './session';
 
-/** Null while the browser is on its way to the sign-in. */
-async function whoIsThere(): Promise<Me | null> {
-  const session = await readSession();
-  if (!session) return null;
-  suggestLanguage(session.language);
-  const { me } = await ask(ME, {}, { by: 'background' });
-  return { ...me, roles: me.roles as Role[], account: session.account };
-}
+const WithoutLine = lazy(() => import('./WithoutLine'));
 
 /** Shows the page to whoever is signed in; whoever is not is sent to sign in, and comes back here. */
 export function SignedIn({ children }: { children: ReactNode }) {
-  const t = useTexts(texts);
   const language = useLanguage();
-  const who = useQuery({ queryKey: ['who'], queryFn: whoIsThere, staleTime: Infinity, retry: false });
-  const nobody = who.data === null;
+  const [who, setWho] = useState<Who>();
+  const look = useCallback(() => void whoIsThere().then(setWho), []);
+  useEffect(look, [look]);
   useEffect(() => {
-    if (nobody) goSignIn(language);
-  }, [nobody, language]);
+    if (who === 'NOBODY') goSignIn(language);
+  }, [who, language]);
+  const me = typeof who === 'object' && 'me' in who ? who.me : undefined;
+  const { login } = me ?? {};
+  useEffect(() => {
+    if (login === undefined) return;
+    askAs(login);
+    void keepPortalFiles().catch(() => undefined);
+  }, [login]);
 
-  if (who.error)
+  if (who === undefined || who === 'NOBODY') return null;
+  if (!me)
     return (
-      <main className="page">
-        <h1>{t.noLine}</h1>
-        <p>{t.noLineText}</p>
-        <button onClick={() => void who.refetch()}>{t.again}</button>
-      </main>
+      <Suspense>
+        <WithoutLine
+          login={typeof who === 'object' && 'pin' in who ? who.pin : undefined}
+          onOpen={(opened) => setWho({ me: opened })}
+          onAgain={look}
+        />
+      </Suspense>
     );
-  if (!who.data) return null;
   return (
-    <MeContext value={who.data}>
+    <MeContext value={me}>
+      <Sending />
       {children}
       <Idle />
       <Lost />

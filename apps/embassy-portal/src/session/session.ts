@@ -1,7 +1,10 @@
 import { createContext, useContext } from 'react';
 import { mayName, reachesFor, type ActName, type Reach, type Role } from '#domain';
+import { ask, askAs, Unanswered } from '../api/ask';
 import { graphql } from '../api/graphql';
-import { Unanswered } from '../api/ask';
+import { close, hasLeft, isToLeave, lastHere, leaveFirst, openAfterSignIn } from '../device/key';
+import { readQueue } from '../device/queue';
+import { suggestLanguage } from '../language/current';
 
 export const ME = graphql(`
   query Me {
@@ -82,9 +85,64 @@ export function goSignIn(language: string): void {
   location.replace(`/auth/sign-in?to=${to}&language=${language}`);
 }
 
+const post = (path: string) =>
+  fetch(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-pulang': 'work' },
+    body: '{}',
+    signal: AbortSignal.timeout(15_000),
+  });
+
+/** Under what this account's things lie on its devices, besides the PIN. */
+async function readSecret(): Promise<string> {
+  const response = await post('/auth/device').catch(() => {
+    throw new Unanswered('LINE');
+  });
+  if (!response.ok) throw new Unanswered('FAULT');
+  return ((await response.json()) as { secret: string }).secret;
+}
+
+export type Who =
+  | { me: Me }
+  /** Without a line: whoever worked here last may go on by their PIN. */
+  | { pin: string }
+  | 'NOBODY'
+  | 'NO_LINE';
+
+/** A device that keeps nothing, a private window, does not keep anybody from working with a line. */
+const kept = <T>(work: Promise<T>): Promise<T | undefined> => work.catch(() => undefined);
+
+export async function whoIsThere(): Promise<Who> {
+  try {
+    const session = await readSession();
+    if (!session) return 'NOBODY';
+    // Signed out without a line, or locked by wrong PINs: the session that the browser still has is ended first.
+    if (await kept(isToLeave())) {
+      await post('/auth/sign-out');
+      await kept(hasLeft());
+      return 'NOBODY';
+    }
+    suggestLanguage(session.language);
+    askAs(session.login);
+    const [{ me: found }, secret] = await Promise.all([ask(ME, {}, { by: 'background' }), readSecret()]);
+    const me = { ...found, roles: found.roles as Role[], account: session.account };
+    await kept(openAfterSignIn(me.login, secret, me).then(() => readQueue(me.login)));
+    return { me };
+  } catch {
+    const last = await kept(lastHere());
+    return last?.pin ? { pin: last.login } : 'NO_LINE';
+  }
+}
+
+/** What waits on this device stays, sealed, until its officer signs in again. */
 export async function signOut(): Promise<void> {
-  const headers = { 'content-type': 'application/json', 'x-pulang': 'work' };
-  const response = await fetch('/auth/sign-out', { method: 'POST', headers, body: '{}' });
-  const { next } = response.ok ? ((await response.json()) as { next: string }) : { next: '/' };
-  location.assign(next);
+  await kept(close());
+  try {
+    const response = await post('/auth/sign-out');
+    const { next } = response.ok ? ((await response.json()) as { next: string }) : { next: '/' };
+    location.assign(next);
+  } catch {
+    await kept(leaveFirst());
+    location.assign('/');
+  }
 }

@@ -19,6 +19,14 @@ export const texts = inBoth(
     noLine: 'Pulang tidak dapat dihubungi',
     noLineText: 'Periksa sambungan internet. Tidak ada yang hilang.',
     again: 'Coba lagi',
+    waitsHere: (count: number) =>
+      `${count} hal menunggu di perangkat ini, tersegel. Terbuka setelah petugasnya masuk dengan sambungan.`,
+    pinTitle: 'Buka tanpa sambungan',
+    pinOf: (login: string) => `Masukkan PIN enam angka milik ${login} di perangkat ini.`,
+    pin: 'PIN',
+    openByPin: 'Buka',
+    wrongPin: (left: number) => `PIN salah. Sisa ${left} percobaan.`,
+    pinLocked: 'Perangkat ini terkunci sampai Anda masuk dengan sambungan. Tidak ada yang terhapus.',
   },
   {
     lostTitle: 'Your session is over',
@@ -38,5 +46,13 @@ export const texts = inBoth(
     noLine: 'Pulang can’t be reached',
     noLineText: 'Check the line. Nothing is lost.',
     again: 'Try again',
+    waitsHere: (count: number) =>
+      `${count} things wait on this device, sealed. They open when their officer has signed in with a line.`,
+    pinTitle: 'Open without a line',
+    pinOf: (login: string) => `Give the six-figure PIN of ${login} on this device.`,
+    pin: 'PIN',
+    openByPin: 'Open',
+    wrongPin: (left: number) => `This is not the PIN. ${left} tries are left.`,
+    pinLocked: 'This device is locked until you sign in with a line. Nothing was erased.',
   },
 );

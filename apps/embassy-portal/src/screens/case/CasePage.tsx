@@ -90,7 +90,9 @@ function Parts({ found, opened, onPurpose }: { found: Head; opened: Opened; onPu
         <div>
           <Steps found={found} mine={mine} />
           <Outline found={found} />
-          {may.name('Person.facts') && <Facts opened={opened} />}
+          {may.name('Person.facts') && (
+            <Facts opened={opened} version={found.version} who={knownAs(found.person, found.number)} />
+          )}
           {may.name('Case.holds') && <Papers opened={opened} version={found.version} mine={mine} />}
           {may.name('Case.consents') && <Care opened={opened} version={found.version} mine={mine} />}
           {may.name('Case.files') && <Files opened={opened} mine={mine} />}

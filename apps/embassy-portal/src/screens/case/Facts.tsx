@@ -1,25 +1,19 @@
-import {
-  countries,
-  factFields,
-  factProofs,
-  factStandings,
-  formatPartialDate,
-  readPartialDate,
-  regencies,
-  sexes,
-  type Lang,
-} from '#domain';
+import { factFields, factProofs, factStandings } from '#domain';
 import { useAsk } from '../../api/useAsk';
 import { labelOf, nameOf, useLanguage, useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
 import { Part } from '../../parts/Part';
+import { useMay } from '../../session/session';
+import { factText } from './fact-text';
 import { FACTS, type Opened } from './questions';
+import { Say } from './Say';
 import { texts } from './texts';
 
 /** What agencies say of who somebody is, each with who said it and on what proof; what is in force stands out. */
-export function Facts({ opened }: { opened: Opened }) {
+export function Facts({ opened, version, who }: { opened: Opened; version: number; who: string }) {
   const t = useTexts(texts);
   const language = useLanguage();
+  const may = useMay();
   const facts = useAsk(FACTS, opened);
   return (
     <Part name="facts" title={t.facts}>
@@ -47,7 +41,7 @@ export function Facts({ opened }: { opened: Opened }) {
                         <td>
                           <span className="soft">{labelOf(factFields, fact.field, language)}</span>
                           <br />
-                          {valueOf(fact, language)}
+                          {factText(fact, language)}
                         </td>
                         <td>{nameOf(fact.unit, language)}</td>
                         <td>{labelOf(factProofs, fact.proof, language)}</td>
@@ -63,16 +57,9 @@ export function Facts({ opened }: { opened: Opened }) {
           );
         }}
       </Answer>
+      {may.do('assertFact') && (
+        <Say id={opened.id} version={version} who={who} facts={facts.data?.case?.person.facts ?? []} />
+      )}
     </Part>
   );
-}
-
-/** As people read it: a code in words, a date no more exact than it is known. */
-function valueOf({ field, value, code }: { field: string; value: string | null; code: string | null }, language: Lang) {
-  const said = value ?? code ?? '';
-  if (field === 'SEX') return labelOf(sexes, said, language);
-  if (field === 'NATIONALITY') return labelOf(countries, said, language);
-  if (field === 'HOME_REGENCY') return labelOf(regencies, said, language);
-  const date = field === 'BIRTH_DATE' ? readPartialDate(said) : undefined;
-  return date?.ok ? formatPartialDate(date.date, language) : said;
 }

@@ -74,3 +74,19 @@ export const ATTACH = graphql(
   `,
   [problem],
 );
+
+export const ASSERT_FACT = graphql(
+  `
+    mutation AssertFact($input: AssertFact!) {
+      assertFact(input: $input) {
+        __typename
+        ... on Case {
+          id
+          version
+        }
+        ...problem
+      }
+    }
+  `,
+  [problem],
+);

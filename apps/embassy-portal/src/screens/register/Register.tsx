@@ -1,19 +1,21 @@
 import { useState } from 'react';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { countries, reportSources } from '#domain';
 import { graphql, problem } from '../../api/graphql';
-import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
+import { itemsNow } from '../../device/queue';
+import { texts as device } from '../../device/texts';
+import { useDeed } from '../../device/useDeed';
 import { useDraft } from '../../device/useDraft';
 import { useLanguage, useTexts } from '../../language/language';
-import { SelectField, Summary, TextField, useFaultsOf, type Fault } from '../../parts/form';
+import { faultOf, SelectField, Summary, TextField, useFaultsOf, type Fault } from '../../parts/form';
 import { Page } from '../../parts/Page';
 import { Part } from '../../parts/Part';
 import { knownAs } from '../../parts/person';
 import { texts as parts } from '../../parts/texts';
 import { useMay, useMe } from '../../session/session';
 import { AskFirst } from './AskFirst';
-import { emptyForm, inputOf, wrongIn } from './form';
+import { emptyForm, inputOf, wrongIn, type Form } from './form';
 import { FromPassport } from './FromPassport';
 import { texts } from './texts';
 import type { Typing } from './typing';
@@ -52,19 +54,36 @@ const GROUPS = graphql(`
 
 interface Registered {
   id: string;
-  number: string;
+  /** None while it is on this device only. */
+  number?: string;
   name: string;
 }
 
-/** One person at the door: consent and safe contact before anything else, then seven fields on one page. */
+/** What the other language says, for whoever reads what waits in that one. */
+const label = { id: texts.id.title, en: texts.en.title };
+
+/** One person at the door, or one who waits on this device to be put right. */
 export default function Register() {
+  const [query] = useSearchParams();
+  const waiting = query.get('waiting');
+  return <RegisterForm key={waiting} seq={Number(waiting)} />;
+}
+
+/** Consent and safe contact before anything else, then seven fields on one page. */
+function RegisterForm({ seq }: { seq: number }) {
   const t = useTexts(texts);
   const p = useTexts(parts);
+  const d = useTexts(device);
   const { unit } = useMe();
-  const register = useAct(REGISTER);
+  const register = useDeed(REGISTER);
   const faultsOf = useFaultsOf();
-  const draft = useDraft('register', () => emptyForm(countries.has(unit.country) ? unit.country : '', new Date()));
-  const [faults, setFaults] = useState<readonly Fault[]>([]);
+  const [waiting] = useState(() => itemsNow().find((item) => item.seq === seq));
+  const kept = waiting?.deed.edit?.form as Form | undefined;
+  const draft = useDraft(
+    kept ? `register ${kept.id}` : 'register',
+    () => kept ?? emptyForm(countries.has(unit.country) ? unit.country : '', new Date()),
+  );
+  const [faults, setFaults] = useState<readonly Fault[]>(waiting?.problem ? [faultOf(waiting.problem)] : []);
   const [registered, setRegistered] = useState<Registered>();
   const { value: form, change } = draft;
   const typing: Typing = { form, onChange: (changed) => change({ ...form, ...changed }), faults };
@@ -72,11 +91,15 @@ export default function Register() {
   const send = async () => {
     const wrong = wrongIn(form, new Date().toISOString().slice(0, 10));
     if (wrong.length > 0) return setFaults(wrong.map(({ field, code }) => ({ field, text: t[code] })));
-    const result = await register.send(inputOf(form));
-    setFaults(faultsOf(result));
-    if (!result.done) return;
-    const { id, number, person } = result.done;
-    setRegistered({ id, number, name: knownAs(person, number) });
+    const who = form.name.trim() || p.unnamed;
+    const edit = { path: '/register', form };
+    const result = await register.send(inputOf(form), { record: form.id, label, who, edit }, waiting?.seq);
+    setFaults(result.kept ? [] : faultsOf(result));
+    if (result.done) {
+      const { id, number, person } = result.done;
+      setRegistered({ id, number, name: knownAs(person, number) });
+    } else if (result.kept) setRegistered({ id: form.id, name: who });
+    else return;
     draft.drop();
     scrollTo(0, 0);
   };
@@ -84,14 +107,33 @@ export default function Register() {
   if (registered)
     return (
       <Page title={t.title}>
-        <div className="notice good" role="status">
-          <p>{t.done(registered.name, registered.number)}</p>
-        </div>
+        {registered.number === undefined ? (
+          <div className="notice" role="status">
+            <p>
+              <strong>
+                {d.keptTitle}: {registered.name}
+              </strong>
+            </p>
+            <p>{d.keptText}</p>
+          </div>
+        ) : (
+          <div className="notice good" role="status">
+            <p>{t.done(registered.name, registered.number)}</p>
+          </div>
+        )}
         <div className="deeds">
-          <button onClick={() => setRegistered(undefined)}>{t.another}</button>
-          <Link className="button second" to={`/cases/${registered.id}`}>
-            {t.open}
-          </Link>
+          {waiting ? (
+            <Link className="button" to="/register">
+              {t.another}
+            </Link>
+          ) : (
+            <button onClick={() => setRegistered(undefined)}>{t.another}</button>
+          )}
+          {registered.number !== undefined && (
+            <Link className="button second" to={`/cases/${registered.id}`}>
+              {t.open}
+            </Link>
+          )}
         </div>
       </Page>
     );
@@ -131,7 +173,7 @@ function Report({ form, onChange, faults }: Typing) {
   const t = useTexts(texts);
   const language = useLanguage();
   const may = useMay();
-  const groups = useAsk(GROUPS, {}, { enabled: may.name('Query.groups') });
+  const groups = useAsk(GROUPS, {}, { enabled: may.name('Query.groups'), onDevice: true });
   return (
     <Part name="report" title={t.report}>
       <div className="row">

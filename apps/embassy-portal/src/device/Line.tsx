@@ -1,0 +1,84 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { Link, useLocation } from 'react-router';
+import { isOnLine, onLine } from '../api/line';
+import { useTexts } from '../language/language';
+import { useMay, useMe } from '../session/session';
+import { hasPin, keyOf } from './key';
+import { isNewer, onNewer, takeNewer } from './portal-files';
+import { texts } from './texts';
+import { useQueue } from './useQueue';
+
+const NO_PIN = 'pulang-no-pin';
+
+/** Whether a PIN is missing where somebody may have to work without a line. */
+function useWithoutPin(waits: boolean): [boolean, () => void] {
+  const { login } = useMe();
+  const may = useMay();
+  const { pathname } = useLocation();
+  const [without, setWithout] = useState(false);
+  const works = ['registerCase', 'recordArrival', 'recordFollowUp'].some((act) => may.name(`Mutation.${act}`));
+  const asked = works && (waits || localStorage.getItem(NO_PIN) !== login);
+  useEffect(() => {
+    if (keyOf(login)) void hasPin(login).then((has) => setWithout(!has));
+  }, [login, pathname, waits]);
+  return [
+    without && asked && pathname !== '/device',
+    () => {
+      localStorage.setItem(NO_PIN, login);
+      setWithout(false);
+    },
+  ];
+}
+
+/** How things stand with the line and with what was done here: all sent, on this device only, or waiting for a person. */
+export function Line() {
+  const t = useTexts(texts);
+  const online = useSyncExternalStore(onLine, isOnLine);
+  const newer = useSyncExternalStore(onNewer, isNewer);
+  const { items } = useQueue();
+  const asking = items.filter(({ standing }) => standing !== 'WAITS').length;
+  const waiting = items.length - asking;
+  const [had, setHad] = useState(false);
+  if (items.length > 0 && !had) setHad(true);
+  const [withoutPin, never] = useWithoutPin(items.length > 0);
+
+  return (
+    <aside className="line" aria-label={t.standing}>
+      <div role="status">
+        {!online && <p className="offline">{t.offline}</p>}
+        {asking > 0 && (
+          <p className="offline asks">
+            ▲ {t.asking(asking)} <Link to="/device">{t.look}</Link>
+          </p>
+        )}
+        {waiting > 0 && (
+          <p className="offline">
+            ● {t.waiting(waiting)} <Link to="/device">{t.look}</Link>
+          </p>
+        )}
+        {had && items.length === 0 && <p className="offline sent">✓ {t.allSent}</p>}
+      </div>
+      {newer && (
+        <p className="offline">
+          {t.newer}{' '}
+          <button className="plain" onClick={takeNewer}>
+            {t.takeNewer}
+          </button>
+        </p>
+      )}
+      {withoutPin && (
+        <p className="offline">
+          {t.withoutPin}{' '}
+          <Link className="button second" to="/device#pin-part">
+            {t.setPin}
+          </Link>{' '}
+          {items.length === 0 && (
+            <button className="plain" onClick={never}>
+              {t.noPinHere}
+            </button>
+          )}
+        </p>
+      )}
+    </aside>
+  );
+}

@@ -1,0 +1,36 @@
+/** What Pulang answered last, for as long as a device may be without a line: only of the questions that ask for it. */
+import { isPast, keyOf } from './key';
+import { open, seal, type Sealed } from './seal';
+import { idsFrom, read, remove, write } from './store';
+
+interface Kept extends Sealed {
+  at: number;
+}
+
+/** Its digest: what was asked for may say who somebody is. */
+async function idOf(login: string, question: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(question));
+  return `${login} ${Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+}
+
+export async function keepAnswer(login: string, question: string, answer: unknown): Promise<void> {
+  const key = keyOf(login);
+  if (!key) return;
+  const id = await idOf(login, question);
+  await write('answers', id, { at: Date.now(), ...(await seal(key, answer, id)) } satisfies Kept);
+}
+
+export async function readAnswer<T>(login: string, question: string): Promise<T | undefined> {
+  const key = keyOf(login);
+  const id = await idOf(login, question);
+  const kept = key && (await read<Kept>('answers', id));
+  return kept && !isPast(kept.at) ? open<T>(key, kept, id) : undefined;
+}
+
+/** What is too old goes, of whoever it was. */
+export async function dropOldAnswers(): Promise<void> {
+  for (const id of await idsFrom('answers', '')) {
+    const kept = await read<Kept>('answers', id);
+    if (kept && isPast(kept.at)) await remove('answers', id);
+  }
+}

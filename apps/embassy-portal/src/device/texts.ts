@@ -1,0 +1,34 @@
+import { inBoth } from '../language/texts';
+
+export const texts = inBoth(
+  {
+    standing: 'Sambungan dan yang belum terkirim',
+    offline: 'Tidak ada sambungan. Yang Anda simpan tetap aman di perangkat ini dan terkirim nanti.',
+    asking: (count: number) => `${count} menunggu keputusan Anda.`,
+    waiting: (count: number) => `${count} baru ada di perangkat ini saja.`,
+    allSent: 'Semua sudah terkirim.',
+    look: 'Lihat',
+    newer: 'Versi baru Pulang siap dipakai.',
+    takeNewer: 'Pakai sekarang',
+    withoutPin: 'Atur PIN enam angka agar tetap dapat bekerja tanpa sambungan.',
+    setPin: 'Atur PIN',
+    noPinHere: 'Jangan di perangkat ini',
+    keptTitle: 'Tersimpan di perangkat ini',
+    keptText: 'Akan terkirim sendiri, satu kali, begitu ada sambungan.',
+  },
+  {
+    standing: 'The line, and what is not sent',
+    offline: 'No connection. What you save is safe on this device and is sent later.',
+    asking: (count: number) => `${count} need${count === 1 ? 's' : ''} your decision.`,
+    waiting: (count: number) => `${count} on this device only.`,
+    allSent: 'All sent.',
+    look: 'Look',
+    newer: 'A new version of Pulang is ready.',
+    takeNewer: 'Use it now',
+    withoutPin: 'Set a six-figure PIN, so that you can work without a line.',
+    setPin: 'Set a PIN',
+    noPinHere: 'Not on this device',
+    keptTitle: 'Saved on this device',
+    keptText: 'It is sent by itself, once, as soon as there is a line.',
+  },
+);

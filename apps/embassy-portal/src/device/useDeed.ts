@@ -1,0 +1,56 @@
+import { useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { textOf, type Question } from '../api/graphql';
+import { newId } from '../api/ids';
+import { useAct, type Done } from '../api/useAct';
+import { useMe } from '../session/session';
+import { flush } from './flush';
+import { keyOf } from './key';
+import { put, takeOut, type Deed } from './queue';
+
+/** Done, refused, or on this device until there is a line. */
+export type Deeded<Outcome> = (Done<Outcome> & { readonly kept?: undefined }) | Kept;
+interface Kept {
+  readonly kept: true;
+  readonly done?: undefined;
+  readonly problem?: undefined;
+  readonly why?: undefined;
+}
+
+export type About = Omit<Deed, 'question' | 'input' | 'at'>;
+
+/** How long somebody waits for a slow line before they are told that it is safe here. */
+const PATIENCE_MS = 8_000;
+const later = () => new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), PATIENCE_MS));
+
+/**
+ * An act that is not lost without a line: it lies on this device before it is sent, and is sent once. What Pulang
+ * refuses while somebody still waits for the answer is theirs to put right in the form; later, it waits for them.
+ */
+export function useDeed<Name extends string, Outcome extends object, Input extends { key: string }>(
+  question: Question<Record<Name, Outcome>, { input: Input }>,
+) {
+  const { login } = useMe();
+  const client = useQueryClient();
+  const act = useAct(question);
+  const [busy, setBusy] = useState(false);
+
+  const send = async (input: Omit<Input, 'key'>, about: About, instead?: number): Promise<Deeded<Outcome>> => {
+    if (!keyOf(login)) return act.send(input);
+    setBusy(true);
+    try {
+      const whole = { ...input, key: newId() };
+      const deed = { ...about, question: textOf(question as never), input: whole, at: new Date().toISOString() };
+      const seq = await put(deed, instead);
+      const sent = flush(login);
+      const result = navigator.onLine ? (await Promise.race([sent, later()]))?.get(seq) : undefined;
+      if (!result || result.why) return { kept: true };
+      if (result.done) await client.invalidateQueries();
+      else if (instead === undefined) await takeOut(seq);
+      return result as Done<Outcome>;
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { send, busy: busy || act.busy };
+}

@@ -1,0 +1,113 @@
+import { useState } from 'react';
+import { factFields, factProofs, sexes, type CodeOf } from '#domain';
+import { inForce } from '../../device/facts';
+import { texts as device } from '../../device/texts';
+import { useDeed } from '../../device/useDeed';
+import { useLanguage, useTexts } from '../../language/language';
+import { SelectField, Summary, TextField, useFaultsOf, type Fault } from '../../parts/form';
+import { texts as parts } from '../../parts/texts';
+import { ASSERT_FACT } from './acts';
+import { texts } from './texts';
+
+type Field = CodeOf<typeof factFields>;
+
+interface Props {
+  id: string;
+  version: number;
+  who: string;
+  facts: Parameters<typeof inForce>[0];
+}
+
+/** What one's own agency says of who somebody is, beside what others said; also without a line. */
+export function Say({ id, version, who, facts }: Props) {
+  const t = useTexts(texts);
+  const p = useTexts(parts);
+  const d = useTexts(device);
+  const language = useLanguage();
+  const assert = useDeed(ASSERT_FACT);
+  const faultsOf = useFaultsOf();
+  const [field, setField] = useState('');
+  const [value, setValue] = useState('');
+  const [proof, setProof] = useState('');
+  const [faults, setFaults] = useState<readonly Fault[]>([]);
+  const [kept, setKept] = useState(false);
+
+  const send = async () => {
+    const wrong: Fault[] = [
+      ...(field === '' ? [{ field: 'field', text: t.missingField }] : []),
+      ...(value.trim() === '' ? [{ field: 'value', text: t.missingValue }] : []),
+      ...(proof === '' ? [{ field: 'proof', text: t.missingProof }] : []),
+    ];
+    if (wrong.length > 0) return setFaults(wrong);
+    const said = { field: field as Field, value: value.trim(), proof: proof as CodeOf<typeof factProofs> };
+    const result = await assert.send(
+      { case: id, version, ...said, occurredAt: new Date().toISOString() },
+      {
+        record: id,
+        label: { id: texts.id.say, en: texts.en.say },
+        who,
+        edit: { path: `/cases/${id}` },
+        fact: { field, read: inForce(facts, field) },
+      },
+    );
+    setFaults(result.kept ? [] : faultsOf(result));
+    setKept(result.kept === true);
+    if (!result.kept && !result.done) return;
+    setField('');
+    setValue('');
+    setProof('');
+  };
+
+  return (
+    <details className="add">
+      <summary>{t.say}</summary>
+      <div role="status">
+        {kept && (
+          <p className="notice">
+            <strong>{d.keptTitle}.</strong> {d.keptText}
+          </p>
+        )}
+      </div>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send();
+        }}
+      >
+        <Summary faults={faults} />
+        <div className="row">
+          <SelectField
+            name="field"
+            label={t.sayField}
+            value={field}
+            onValue={setField}
+            faults={faults}
+            options={factFields.codes.map((code) => ({ value: code, label: factFields.label(code, language) }))}
+          />
+          {field === 'SEX' ? (
+            <SelectField
+              name="value"
+              label={t.value}
+              value={value}
+              onValue={setValue}
+              faults={faults}
+              options={sexes.codes.map((code) => ({ value: code, label: sexes.label(code, language) }))}
+            />
+          ) : (
+            <TextField name="value" label={t.value} value={value} onValue={setValue} faults={faults} />
+          )}
+          <SelectField
+            name="proof"
+            label={t.proof}
+            value={proof}
+            onValue={setProof}
+            faults={faults}
+            options={factProofs.codes.map((code) => ({ value: code, label: factProofs.label(code, language) }))}
+          />
+        </div>
+        <button disabled={assert.busy}>{assert.busy ? p.working : t.sendSay}</button>
+      </form>
+    </details>
+  );
+}

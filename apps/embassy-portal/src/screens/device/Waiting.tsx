@@ -1,0 +1,138 @@
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { factFields } from '#domain';
+import { flush, keepMine } from '../../device/flush';
+import { takeOut, type Item } from '../../device/queue';
+import { useQueue } from '../../device/useQueue';
+import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
+import { Dialog } from '../../parts/Dialog';
+import { faultOf } from '../../parts/form';
+import { Part } from '../../parts/Part';
+import { texts as parts } from '../../parts/texts';
+import { useMe } from '../../session/session';
+import { factText } from '../case/fact-text';
+import { texts } from './texts';
+
+export function Waiting() {
+  const t = useTexts(texts);
+  const { login } = useMe();
+  const { items, others } = useQueue();
+  const [busy, setBusy] = useState(false);
+  const [leaving, setLeaving] = useState<Item>();
+  const send = () => {
+    setBusy(true);
+    void flush(login).finally(() => setBusy(false));
+  };
+  return (
+    <Part name="waiting" title={t.waiting}>
+      {items.length === 0 && <p>{t.nothing}</p>}
+      <ul className="waiting">
+        {items.map((item) => (
+          <li key={item.seq}>
+            {item.standing === 'CONFLICT' ? (
+              <Conflict item={item} onSend={send} />
+            ) : (
+              <One item={item} onRemove={() => setLeaving(item)} />
+            )}
+          </li>
+        ))}
+      </ul>
+      {items.some(({ standing }) => standing === 'WAITS') && (
+        <button className="second" disabled={busy} onClick={send}>
+          {busy ? t.sending : t.sendNow}
+        </button>
+      )}
+      {others > 0 && <p className="soft">{t.others(others)}</p>}
+      {leaving && <Remove item={leaving} onClose={() => setLeaving(undefined)} />}
+    </Part>
+  );
+}
+
+const useWhat = () => {
+  const language = useLanguage();
+  return ({ deed }: Item): string => `${deed.label[language]} · ${deed.who}`;
+};
+
+function One({ item, onRemove }: { item: Item; onRemove: () => void }) {
+  const t = useTexts(texts);
+  const { moment } = useFormats();
+  const what = useWhat()(item);
+  const { seq, standing, deed, problem } = item;
+  return (
+    <>
+      <p>
+        <strong>{what}</strong>
+        <br />
+        <span className="soft">{moment(deed.at)}</span>{' '}
+        <span className={standing === 'WAITS' ? 'tag' : 'tag care'}>
+          {standing === 'WAITS' ? '●' : '▲'} {t[standing]}
+        </span>
+      </p>
+      {problem && <p className="fault">{faultOf(problem).text}</p>}
+      <div className="deeds">
+        {standing === 'REFUSED' && deed.edit && (
+          <Link
+            className="button"
+            aria-label={t.editThis(what)}
+            to={deed.edit.form ? `${deed.edit.path}?waiting=${seq}` : deed.edit.path}
+          >
+            {t.edit}
+          </Link>
+        )}
+        <button className="plain" aria-label={t.removeThis(what)} onClick={onRemove}>
+          {t.remove}
+        </button>
+      </div>
+    </>
+  );
+}
+
+/** Both values side by side: neither goes over the other by itself. */
+function Conflict({ item, onSend }: { item: Item; onSend: () => void }) {
+  const t = useTexts(texts);
+  const language = useLanguage();
+  const { deed, theirs } = item;
+  const field = deed.fact?.field ?? '';
+  const said = (value: unknown) =>
+    typeof value === 'string' && value !== '' ? factText({ field, value, code: null }, language) : t.none;
+  return (
+    <section className="conflict" aria-label={t.conflict(labelOf(factFields, field, language), deed.who)}>
+      <h3>
+        ▲ {labelOf(factFields, field, language)} · {deed.who}
+      </h3>
+      <p>{t.conflictText}</p>
+      <div className="sides">
+        <div>
+          <h4>{t.mine}</h4>
+          <p className="said">{said(deed.input['value'])}</p>
+          <button onClick={() => void keepMine(item).then(onSend)}>{t.keepMine}</button>
+          <p className="help">{t.keepMineHelp}</p>
+        </div>
+        <div>
+          <h4>{t.theirs}</h4>
+          <p className="said">{said(theirs?.value)}</p>
+          <button className="second" onClick={() => void takeOut(item.seq)}>
+            {t.takeTheirs}
+          </button>
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function Remove({ item, onClose }: { item: Item; onClose: () => void }) {
+  const t = useTexts(texts);
+  const p = useTexts(parts);
+  const what = useWhat()(item);
+  return (
+    <Dialog title={t.removeTitle} onClose={onClose}>
+      <p>{t.removeText(what)}</p>
+      <div className="deeds">
+        <button onClick={() => void takeOut(item.seq).then(onClose)}>{t.removeYes}</button>
+        <button className="plain" onClick={onClose}>
+          {p.cancel}
+        </button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,38 @@
+import type { Page } from 'playwright-core';
+
+const PIN = '736251';
+
+/** The portal’s files are on the device, and answer for it. */
+export async function onDevice(page: Page): Promise<void> {
+  // By the page's policy no text is run as a script in it again and again: it is asked from here.
+  for (let tries = 0; tries < 300; tries += 1) {
+    if (await page.evaluate<boolean>('navigator.serviceWorker.controller !== null')) return;
+    await page.waitForTimeout(100);
+  }
+  throw new Error('the portal does not answer from the device');
+}
+
+export async function setPin(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Atur PIN' }).click();
+  await page.fill('#pin', PIN);
+  await page.fill('#again', PIN);
+  await page.getByRole('button', { name: 'Simpan PIN' }).click();
+  await page.getByText('PIN tersimpan.').waitFor();
+}
+
+export async function openByPin(page: Page, pin = PIN): Promise<void> {
+  await page.fill('#pin', pin);
+  await page.getByRole('button', { name: 'Buka' }).click();
+}
+
+export async function register(page: Page, name: string): Promise<void> {
+  await page.locator('#ground input').first().check();
+  await page.fill('#name', name);
+  await page.locator('#sex input').first().check();
+  await page.selectOption('#source', 'WALK_IN');
+  await page.getByRole('button', { name: 'Daftarkan', exact: true }).click();
+}
+
+/** So many things are on this device only. */
+export const waits = (page: Page, count: number): Promise<void> =>
+  page.getByText(`${count} baru ada di perangkat ini saja`).waitFor();
