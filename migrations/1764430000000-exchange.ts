@@ -71,6 +71,19 @@ revoke all on function app.end_consents(), app.purge_deliveries() from public;
 grant execute on function app.end_consents(), app.purge_deliveries() to pulang_worker;
 `;
 
+/** What authorities found, to whom the survivor let have it; the table itself stays closed to machines. */
+const findings = `
+create view shared_determination with (security_barrier) as
+  select d.id, d.case_id, d.body, d.outcome, d.acts, d.means, d.purposes, d.occurred_at from determination d
+  where exists (select from case_access a where a.case_id = d.case_id and a.unit_id = (select p.unit from app.partner p) and a.until > now())
+    and exists (select from app.share s where s.case_id = d.case_id and 'EXPLOITATION' = any (s.groups) offset 0)
+    and d.case_id <> all ((select b.cases from app.bars b)::uuid[]);
+alter view shared_determination owner to pulang_gate;
+grant select on shared_determination to pulang_partner;
+create policy sharing on determination for select to pulang_gate using (true);
+grant select on determination to pulang_gate;
+`;
+
 const indexes = [
   `create unique index case_event_end_once on case_event (subject_id) where kind = 'endConsent'`,
   `create index consent_ending on consent (case_id) where given and withdrawn_at is null and (expires_on is not null or basis = 'GUARDIAN_ASSENT')`,
@@ -104,7 +117,13 @@ const openKeys = `exists (select from case_access a cross join lateral (select f
 
 export class Exchange1764430000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of [functions, ...indexes, ...walls, `alter policy shared on person_key using (${openKeys})`])
+    for (const statement of [
+      functions,
+      findings,
+      ...indexes,
+      ...walls,
+      `alter policy shared on person_key using (${openKeys})`,
+    ])
       await runner.query(statement);
   }
 

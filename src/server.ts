@@ -109,8 +109,12 @@ export async function createServer(foundation: Foundation, listen: { host: strin
     if (!acting) return refuse(reply, 403, 'NOT_STANDING_IN', 'You do not stand in for this unit now.');
     const chooses = caller.session ?? acting.roles.includes('partner');
     const language = chooses ? chosenLanguage(request, acting.language) : acting.language;
+    const dryRun = request.headers['x-dry-run'] === 'true';
+    // Some acts of people leave more than the database undoes.
+    if (dryRun && !acting.roles.includes('partner'))
+      return refuse(reply, 400, 'DRY_RUN', "Only partners' machines try what they would do.");
     Object.assign(request, {
-      actor: { ...acting, language, session: caller.session?.id },
+      actor: { ...acting, language, dryRun, session: caller.session?.id },
       spend: (points: number) => rates.account(actor.account, points),
     });
   });

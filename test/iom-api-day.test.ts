@@ -251,6 +251,13 @@ describe('a partner’s day, as the document has it', () => {
       [422, '/rows/3/case'],
       [412, '/rows/4/version'],
     ]);
+    const odd = { ...row, case: first, type: 'CANDY' };
+    const mixed = await done('logAssistances', [], {
+      rows: [odd, { ...row, case: first, colour: 'red' }, { ...row, case: randomUUID() }],
+    });
+    expect(mixed.body.rows.map(({ problem }: never) => (problem as { code: string; pointer: string }).pointer)).toEqual(
+      ['/rows/0/type', '/rows/1/colour', '/rows/2/case'],
+    );
     // Sent again, what was done is not done again.
     const again = await done('logAssistances', [], { rows }, key);
     expect(again.body.rows.map(({ status }: never) => status)).toEqual([200, 422, 200, 422, 412]);
@@ -326,6 +333,77 @@ describe('a partner’s day, as the document has it', () => {
     ).toMatchObject({ status: 201 });
     expect((await done('readHtcdsLosses', [])).body.standardToPulang.length).toBeGreaterThan(50);
     expect((await done('readHtcdsSchema', [])).body.title).toContain('2.0');
+  });
+
+  it('brings in what it did from an HTCDS file, tried first, and is told of each record what became of it', async () => {
+    const [, person] = mine as [string, string];
+    const records = [
+      {
+        pulang_Case: person,
+        prs_Gender: 'Masculine',
+        vic_TraffickingStatus: 'ActualVictimOfTrafficking',
+        vic_MethodsOfControl: ['FalsePromises'],
+        supportPlans: [{ spl_Type: 'Education', spl_ActualEndDate: '2025-07-19', spl_Objectives: 'School.' }],
+      },
+      { pulang_Case: person, vic_TraffickingStatus: 'NotAVictimOfTrafficking' },
+      {
+        pulang_Case: person,
+        vic_TraffickingStatus: 'ActualVictimOfTrafficking',
+        vic_TraffickingStatusDecisionMakingOrg: 'Police',
+      },
+      { prs_FirstName: 'Somebody new' },
+      { pulang_Case: randomUUID(), vic_TraffickingStatus: 'PossibleVictimOfTrafficking' },
+      { pulang_Case: person, prs_Gender: 'Woman' },
+    ];
+    const key = { 'idempotency-key': randomUUID() };
+    const when = `?occurredAt=${NOW}`;
+    const before = (await done('readCase', [person])).body;
+    const outcome = (answer: { body: { rows: object[] } }) =>
+      answer.body.rows.map((row) => {
+        const { deeds, problem } = row as {
+          deeds: { deed: string; status: number; problem?: object }[];
+          problem?: { pointer: string };
+        };
+        return [deeds.map(({ deed, status }) => `${deed} ${status}`).join(), problem?.pointer];
+      });
+    const expected = [
+      ['screening 200,plan 200,assistance 200', undefined],
+      ['screening 422', undefined],
+      ['', undefined],
+      ['', '/records/3/pulang_Case'],
+      ['screening 422', undefined],
+      ['', '/records/5/prs_Gender'],
+    ];
+    const tried = await done('importHtcds', [], { records }, key, `${when}&dryRun=true`);
+    expect(outcome(tried)).toEqual(expected);
+    expect((await done('readCase', [person])).body).toEqual(before);
+    const brought = await done('importHtcds', [], { records }, key, when);
+    expect(outcome(brought)).toEqual(expected);
+    expect(brought.body.rows[0].left).toEqual(['prs_Gender']);
+    expect(brought.body.rows[1].deeds[0].problem).toMatchObject({
+      code: 'NOTE_MISSING',
+      pointer: '/records/1/cco_CaseComment',
+    });
+    expect(brought.body.rows[2].left).toContain('vic_TraffickingStatusDecisionMakingOrg');
+    expect(brought.body.rows[3].problem).toMatchObject({ status: 422, code: 'CASE_UNNAMED' });
+    expect(brought.body.rows[4].deeds[0].problem).toMatchObject({
+      code: 'NOT_FOUND',
+      pointer: '/records/4/pulang_Case',
+    });
+    const after = (await done('readCase', [person])).body;
+    expect([after.plans.length, after.assistance.length]).toEqual([
+      before.plans.length + 1,
+      before.assistance.length + 1,
+    ]);
+    // The same file again, as CSV or as it was: what is done is done once.
+    await done('importHtcds', [], { records }, key, when);
+    expect((await done('readCase', [person])).body.version).toBe(after.version);
+    const file = `pulang_Case,spl_Type,spl_ActualEndDate,vic_MethodsOfControl\r\n${person},Legal,2025-07-19,Nonsense\r\n`;
+    const read = await done('importHtcds', [], file, { 'content-type': 'text/csv' }, when);
+    expect(read.body).toMatchObject({
+      rows: [{ deeds: [{ deed: 'assistance', status: 200 }] }],
+      faults: [{ line: 2, column: 'vic_MethodsOfControl', code: 'UNKNOWN_CODE' }],
+    });
   });
 
   it('reads the units and itself', async () => {

@@ -58,7 +58,14 @@ describe('The walls', () => {
       [roles, servingRoles],
     );
     // The views that say who asks, and who that is, read what nobody else may read.
-    expect(owned.map(({ name }) => name).sort()).toEqual(['bars', 'caller', 'colleague', 'partner', 'share']);
+    expect(owned.map(({ name }) => name).sort()).toEqual([
+      'bars',
+      'caller',
+      'colleague',
+      'partner',
+      'share',
+      'shared_determination',
+    ]);
     const memberships = await rows(
       `select m.member::regrole::text as member, m.roleid::regrole::text as of from pg_auth_members m where m.member::regrole::text = any ($1)`,
       [roles],

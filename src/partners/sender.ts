@@ -115,7 +115,8 @@ export class WebhookSender {
     const messages = await this.needs.db.transaction(actor, () => messagesFrom(happened.filter(({ ours }) => ours)));
     for (const message of messages) {
       const posted = await this.send(held, message);
-      if (!(await this.noted(held, message, posted)) || this.stopping) return;
+      if (!(await this.noted(held, message, posted))) return;
+      if (this.stopping) return this.release(held);
     }
     const last = happened.at(-1);
     const behind = last ? sql`pos = ${last.pos}::bigint, seq = ${last.seq}::bigint,` : sql``;
@@ -164,8 +165,7 @@ export class WebhookSender {
       Object.assign(held, { pos, seq, tries: 0 });
       // Changed meanwhile: the next goes to where it is to go now.
       const [now] = moved;
-      if (now && now.version !== held.version)
-        await this.work(sql`update webhook set retry_at = now() where ${this.at(held)}`);
+      if (now && now.version !== held.version) await this.release(held);
       return now?.version === held.version;
     }
     await this.attempted(held, event, posted);
@@ -179,6 +179,11 @@ export class WebhookSender {
             and (${posted.why === 'GONE'} or failing_since < now() - ${`${WEBHOOK_PATIENCE_HOURS} hours`}::interval)`,
     );
     return false;
+  }
+
+  /** Whoever looks next goes on with it. */
+  private async release(held: Held): Promise<void> {
+    await this.work(sql`update webhook set retry_at = now() where ${this.at(held)}`);
   }
 
   /** Where it was found: it may have been paused or set back meanwhile. */

@@ -3,6 +3,7 @@ import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { Assessment } from '../cases/assessment.entity';
 import { CaseState, Stage, stageSql } from '../cases/case.entity';
 import { ConsentBasis, FieldGroup } from '../cases/consent.entity';
+import { DeterminationBody, DeterminationOutcome } from '../cases/determination.entity';
 import { Need } from '../cases/need.entity';
 import { Unit } from '../organisations/unit.entity';
 import { Sex } from '../people/person.entity';
@@ -197,6 +198,42 @@ export class SharedEvent {
   @Field(() => Day, { description: 'In Jakarta.' })
   @Column({ ...day, name: 'occurred_on' })
   occurredOn: string;
+}
+
+@ObjectType({ description: 'What one authority found. Of the group EXPLOITATION.' })
+@Entity('shared_determination', { synchronize: false })
+@ListedOn(SharedCase, 'determinations', { order: 'occurredAt' })
+export class SharedDetermination {
+  @Field(() => ID)
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @ManyToOne(() => SharedCase, { nullable: false })
+  @JoinColumn({ name: 'case_id' })
+  case: SharedCase;
+
+  @Field(() => DeterminationBody)
+  @Column('text')
+  body: string;
+
+  @Field(() => DeterminationOutcome)
+  @Column('text')
+  outcome: string;
+
+  @Field(() => [String])
+  @Column('text', { array: true })
+  acts: string[];
+
+  @Field(() => [String])
+  @Column('text', { array: true })
+  means: string[];
+
+  @Field(() => [String])
+  @Column('text', { array: true })
+  purposes: string[];
+
+  @Column({ ...instant, name: 'occurred_at' })
+  occurredAt: Date;
 }
 
 ListedOn(SharedCase, 'needs', { order: 'recordedAt' })(Need);

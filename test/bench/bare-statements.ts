@@ -1,15 +1,16 @@
 /** What an expert would send by hand for each workload, under the same row-level security and with the same audit. */
 import { caseStates, stageOf } from '#domain';
 
-const stage = (c: string) => {
+export const stage = (c: string) => {
   const whens = caseStates.codes.map((state) => `when '${state}' then '${stageOf(state)}'`).join(' ');
   return `case case when ${c}.state in ('ON_HOLD', 'MISSING') then coalesce(${c}.prior_state, ${c}.state) else ${c}.state end ${whens} end`;
 };
 
 /** Rows of a child table as a JSON list. */
-const list = (columns: string, from: string, order: string) =>
+export const list = (columns: string, from: string, order: string) =>
   `(select coalesce(json_agg(r), '[]') from (select ${columns} from ${from} order by ${order}) r)`;
-const object = (columns: string, from: string) => `(select row_to_json(o) from (select ${columns} from ${from}) o)`;
+export const object = (columns: string, from: string) =>
+  `(select row_to_json(o) from (select ${columns} from ${from}) o)`;
 const code = (id: string) => object('u.code', `unit u where u.id = ${id}`);
 const at = 'occurred_at as "occurredAt"';
 
@@ -21,7 +22,7 @@ interface Audited {
 }
 
 /** The entry of the audit; $1 to $3 are the account, the unit and the request. */
-const entry = ({ act, cases, opened, purpose }: Audited) =>
+export const entry = ({ act, cases, opened, purpose }: Audited) =>
   `entry as (insert into audit_entry (account_id, unit_id, kind, act, cases, opened, purpose, request)
      values ($1, $2, 'READ', '${act}', ${cases}, '${opened}', ${purpose ? `'${purpose}'` : 'null'}, $3))`;
 

@@ -24,6 +24,7 @@ import { Sessions } from '../../src/sign-in/sessions';
 import { TokenVerifier } from '../../src/sign-in/tokens';
 import { changes, register, registered, wholeCase, worklist } from './bare-statements';
 import { openCase, openLabels, type Person } from './bare-opening';
+import { openPull, pull } from './bare-pull';
 import { search } from './bare-search';
 import { serve, type Setup } from './child';
 
@@ -112,6 +113,7 @@ class Bare {
     if (path === '/case') return this.case(actor, input as { id: string; houses: boolean });
     if (path === '/find') return this.find(actor, input as { name: string; birthYear: number });
     if (path === '/register') return this.register(actor, (input as { input: RegisterCase }).input, body);
+    if (path === '/pull') return this.pull(actor, input as PageInput);
     return this.changes(actor, input as PageInput);
   }
 
@@ -126,6 +128,13 @@ class Bare {
     const values = [actor.account, actor.unit, randomUUID(), first];
     const row = await this.read(actor, { name: 'changes', text: changes }, values, this.machines);
     return `{"items":${this.ids.outward(row.items ?? '[]')}}`;
+  }
+
+  /** Names, numbers and contacts are opened, so it has to be taken apart. */
+  private async pull(actor: Actor, { first }: PageInput): Promise<string> {
+    const values = [actor.account, actor.unit, randomUUID(), first];
+    const row = await this.read(actor, { name: 'pull', text: pull }, values, this.machines);
+    return `{"items":${this.ids.outward(JSON.stringify(openPull(this.vault, row.items ?? '[]')))}}`;
   }
 
   private async case(actor: Actor, { id, houses }: { id: string; houses: boolean }): Promise<string> {

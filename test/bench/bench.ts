@@ -12,13 +12,23 @@ import { issueToken } from '../../src/sign-in/tokens';
 import { Child, type Sent } from './child';
 import { checkSame, compare, warm, type Cell, type Servers } from './compare';
 import { install, type Installation } from './installation';
-import { asJson, printCell, printHead, printVerdict } from './report';
+import { asJson, printCell, printHead, printMemory, printVerdict } from './report';
+import { pullAll } from './memory';
 import { checkPlans } from './plans';
 import { costOfProtection } from './protection';
 import { workloads } from './workloads';
 
 const CALLERS = [1, 16, 64];
 const say = (text: string) => process.stderr.write(`${text}\n`);
+/** What the service API's bulk pull may cost: so much of the baseline's rows a second is left. */
+const LEAST_OF_DOOR = 0.35;
+const PULLED = 100_000;
+
+/** The core and the baseline, and the service API before the core. */
+interface Served extends Servers {
+  door: Child;
+}
+
 const whole = (name: string, otherwise: number) => Number(process.env[name] ?? otherwise);
 
 export type Figures = Record<string, Record<number, Cell>>;
@@ -29,11 +39,10 @@ async function main(): Promise<void> {
   const chosen = process.env['WORKLOADS']?.split(/[ ,]+/);
   say(`Loading ${cases} cases.`);
   const place = await install(cases);
-  const servers: Partial<Servers> = {};
+  const servers: Partial<Served> = {};
   const owner = new Client({ connectionString: place.ownerUrl });
   const stop = async () => {
-    await servers.bare?.stop();
-    await servers.pulang?.stop();
+    for (const one of [servers.bare, servers.door, servers.pulang]) await one?.stop();
     await owner.end();
     await place.close();
   };
@@ -41,38 +50,52 @@ async function main(): Promise<void> {
     process.once(signal, () => void stop().finally(() => process.exit(1)));
   try {
     printHead(place, cases, cycles, cpus());
-    Object.assign(servers, await start(place));
+    const served = Object.assign(servers, await start(place)) as Served;
     await owner.connect();
     const all = await workloads(owner);
     const figures: Figures = {};
     const sent: Record<string, Sent[]> = {};
     for (const workload of all.filter(({ name }) => !chosen || chosen.includes(name))) {
-      await checkSame(servers as Servers, workload);
-      await warm(servers as Servers, workload);
+      const asked = workload.name === 'W7' ? { ...served, pulang: served.door } : served;
+      await checkSame(asked, workload);
+      await warm(asked, workload);
       const cells: Record<number, Cell> = {};
-      for (const callers of CALLERS) {
-        const cell = await compare(servers as Servers, workload, callers, cycles);
+      for (const callers of workload.callers ?? CALLERS) {
+        const cell = await compare(asked, workload, callers, cycles);
         cells[callers] = cell;
         printCell(workload, callers, cell);
       }
       figures[workload.name] = cells;
-      sent[workload.name] = (await servers.pulang?.sent()) ?? [];
+      sent[workload.name] = await served.pulang.sent();
     }
+    const memory =
+      figures['W7'] &&
+      (await pullAll(
+        served.door,
+        { core: served.pulang, door: served.door },
+        () => served.token('system.iom'),
+        PULLED,
+      ));
+    if (memory) printMemory(memory);
     const fit = await checkPlans(place, sent);
     const protection = await costOfProtection(place, owner);
     const steady = printVerdict(figures);
     if (process.argv.includes('--json'))
-      process.stdout.write(`${JSON.stringify(asJson(figures, { cases, cycles, steady, protection }))}\n`);
-    if (!fit) process.exitCode = 1;
+      process.stdout.write(`${JSON.stringify(asJson(figures, { cases, cycles, steady, protection, memory }))}\n`);
+    const slow = Object.values(figures['W7'] ?? {}).some(({ ratio }) => ratio < LEAST_OF_DOOR);
+    const leaks = Object.values(memory?.processes ?? {}).some(({ flat }) => !flat);
+    if (!fit || slow || leaks) process.exitCode = 1;
   } finally {
     await stop();
   }
 }
 
-async function start({ dataDir, url, ring }: Installation): Promise<Servers> {
+async function start({ dataDir, url, ring }: Installation): Promise<Served> {
   const setup = { dataDir, url };
   const bare = await Child.start(join(__dirname, 'bare.js'), setup);
   const pulang = await Child.start(join(__dirname, 'pulang.js'), setup);
+  const core = `http://127.0.0.1:${pulang.port}`;
+  const door = await Child.start(join(__dirname, 'door.js'), { ...setup, core });
   const tokens = new Map<string, { token: Promise<string>; until: number }>();
   const token = (login: string) => {
     const known = tokens.get(login);
@@ -81,7 +104,7 @@ async function start({ dataDir, url, ring }: Installation): Promise<Servers> {
     tokens.set(login, { token: fresh, until: Date.now() + 5 * 60_000 });
     return fresh;
   };
-  return { bare, pulang, token };
+  return { bare, pulang, door, token };
 }
 
 main().catch((error: unknown) => {

@@ -7,6 +7,8 @@ export interface Setup {
   dataDir: string;
   /** The application role's address. */
   url: string;
+  /** Of who stands before the core, where that is. */
+  core?: string;
 }
 
 export interface Figures {
@@ -14,6 +16,8 @@ export interface Figures {
   cpu: number;
   /** Statements sent to the database. */
   statements: number;
+  /** Bytes that the process holds. */
+  memory: number;
 }
 
 /** A statement as it was sent. */
@@ -42,7 +46,7 @@ export function serve(open: (setup: Setup) => Promise<number>): void {
   process.on('message', (question: Question) => {
     if ('setup' in question) return void open(question.setup).then((port) => tell({ port }));
     const { user, system } = process.cpuUsage();
-    if (question.tell === 'figures') return tell({ cpu: user + system, statements });
+    if (question.tell === 'figures') return tell({ cpu: user + system, statements, memory: process.memoryUsage.rss() });
     tell({ sent: [...sent].map(([text, values]) => ({ text, values })) });
     sent.clear();
   });

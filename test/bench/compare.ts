@@ -1,11 +1,12 @@
 /** The comparison itself: baseline, Pulang, baseline again, in random order, with the same burst. */
 import { isDeepStrictEqual } from 'node:util';
 import type { Child, Figures } from './child';
-import { ask, Callers, quantile, wire, type Wire } from './drive';
+import { ask, Callers, get, quantile, wire, type Wire } from './drive';
 import { shuffled, type Asked, type Workload } from './workloads';
 
 export interface Servers {
   bare: Child;
+  /** The core, or the service API before it. */
   pulang: Child;
   /** A good token of the account. */
   token(login: string): Promise<string>;
@@ -39,10 +40,10 @@ type Wires = { bare: Wire[]; pulang: Wire[] };
 
 async function wires(servers: Servers, asked: readonly Asked[]): Promise<Wires> {
   const both: Wires = { bare: [], pulang: [] };
-  for (const { login, bare, graphql } of asked) {
+  for (const { login, bare, graphql, path } of asked) {
     const token = await servers.token(login);
     both.bare.push(wire(bare.path, token, bare.body));
-    both.pulang.push(wire('/graphql', token, graphql));
+    both.pulang.push(path ? get(path, token) : wire('/graphql', token, graphql ?? {}));
   }
   return both;
 }
@@ -56,11 +57,9 @@ export async function checkSame(servers: Servers, { name, make, same, writes }: 
     const one = await ask(servers.bare.port, request);
     const other = await ask(servers.pulang.port, pulang[i] as Wire);
     const both = `${one.body.slice(0, 2000)}\n\n${other.body.slice(0, 2000)}`;
-    const { data, errors } = JSON.parse(other.body) as {
-      data: Record<string, { code?: string }> | null;
-      errors?: unknown;
-    };
-    if (one.status !== 200 || !data || errors || Object.values(data)[0]?.code)
+    const answer = JSON.parse(other.body) as { data?: Record<string, { code?: string }> | null; errors?: unknown };
+    const { data, errors } = asked[i]?.path ? { data: answer as never, errors: undefined } : answer;
+    if (one.status !== 200 || other.status !== 200 || !data || errors || Object.values(data)[0]?.code)
       throw new Error(`${name} was refused: ${both}`);
     if (!isDeepStrictEqual(same.bare(JSON.parse(one.body) as never), same.graphql(data as never)))
       throw new Error(`${name}: the answers differ.\n${both}`);
@@ -68,11 +67,11 @@ export async function checkSame(servers: Servers, { name, make, same, writes }: 
 }
 
 /** Until both have compiled what they run often. */
-export async function warm(servers: Servers, { make }: Workload): Promise<void> {
+export async function warm(servers: Servers, { make, callers: [, most = 16] = [] }: Workload): Promise<void> {
   for (const which of ['bare', 'pulang'] as const) {
-    const callers = new Callers(servers[which].port, 16);
+    const callers = new Callers(servers[which].port, most);
     for (const end = performance.now() + WARM_MS; performance.now() < end;) {
-      await callers.burst((await wires(servers, make(32)))[which]);
+      await callers.burst((await wires(servers, make(2 * most)))[which]);
     }
     callers.close();
   }

@@ -16,6 +16,10 @@ export function wire(path: string, token: string, body: object): Wire {
   return Buffer.from(`${head.join('\r\n')}\r\n\r\n${content}`);
 }
 
+/** A read of the service API. */
+export const get = (path: string, token: string): Wire =>
+  Buffer.from(`GET ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\nauthorization: Bearer ${token}\r\n\r\n`);
+
 const ERRORS = Buffer.from('{"errors"');
 
 export interface Reply {

@@ -2,6 +2,7 @@
 import type { CpuInfo } from 'node:os';
 import type { Cell } from './compare';
 import type { Installation } from './installation';
+import type { Memory } from './memory';
 import type { Workload } from './workloads';
 
 type Figures = Record<string, Record<number, Cell>>;
@@ -53,6 +54,14 @@ export function printCell({ name }: Workload, callers: number, cell: Cell): void
     fixed(pulang.statements, 1),
     `${fixed(bare.p50)}, ${fixed(bare.p95)}, ${fixed(bare.cpu, 0)}, ${fixed(bare.statements, 1)}`,
   ]);
+}
+
+export function printMemory({ cases, pages, seconds, processes }: Memory): void {
+  print(
+    `\n${cases} cases pulled by the service API in ${pages} pages, ${fixed(seconds, 0)} s. Memory in MB, early and late:`,
+  );
+  for (const [name, { early, late, most, flat }] of Object.entries(processes))
+    print(`  ${name}: ${fixed(early, 0)}, ${fixed(late, 0)}, at most ${fixed(most, 0)}${flat ? '' : '  GROWS'}`);
 }
 
 /** Whether the control stayed within its bounds everywhere. */

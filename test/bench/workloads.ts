@@ -1,6 +1,7 @@
 /** What is asked of both servers: the same thing in GraphQL and of the bare server. */
 import { randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
+import { fieldGroups } from '#domain';
 import { people } from './names/population';
 import { queries } from './names/queries';
 import { random } from './names/random';
@@ -10,7 +11,9 @@ import { SEED } from './journeys';
 export interface Asked {
   login: string;
   bare: { path: string; body: object };
-  graphql: { query: string; variables: object };
+  graphql?: { query: string; variables: object };
+  /** Of the service API, where it is asked and not the core. */
+  path?: string;
 }
 
 export interface Workload {
@@ -18,6 +21,8 @@ export interface Workload {
   what: string;
   /** Each server gets requests of its own: a thing is registered once. */
   writes: boolean;
+  /** How many ask at once, if not as many as of all others. */
+  callers?: readonly number[];
   make(count: number): Asked[];
   /** The part of each answer that must be the same. */
   same: { bare: (answer: never) => unknown; graphql: (data: never) => unknown };
@@ -171,6 +176,20 @@ export async function workloads(owner: Client): Promise<Workload[]> {
         graphql: (data: { changes: { items: unknown } }) => data.changes.items,
       },
     },
+    {
+      name: 'W7',
+      what: 'the same by the service API, nested and whole',
+      // Whoever pulls asks for a page after the other.
+      callers: [1, 2],
+      writes: false,
+      make: cycled([
+        { login: 'system.iom', bare: { path: '/pull', body: { first: 500 } }, path: '/v1/changes?limit=500' },
+      ]),
+      same: {
+        bare: ({ items }: { items: unknown }) => items,
+        graphql: ({ items }: { items: unknown }) => items,
+      },
+    },
   ];
 }
 
@@ -197,7 +216,7 @@ async function pulls(owner: Client): Promise<Asked[]> {
   await owner.query(
     `insert into consent (id, case_id, person_id, unit_id, occurred_at, recorded_at, purpose, basis, given, field_groups)
      select gen_random_uuid(), a.case_id, a.person_id, a.unit_id, now(), now(), 'SHARING_PARTNERS', 'VITAL_INTEREST', true,
-       '{CASE,HEALTH,REINTEGRATION}' from case_access a where a.unit_id = (select unit_id from account where login = 'system.iom')`,
+       '{${fieldGroups.codes.join(',')}}' from case_access a where a.unit_id = (select unit_id from account where login = 'system.iom')`,
   );
   await owner.query('analyze consent');
   const input = { first: 500 };

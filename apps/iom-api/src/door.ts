@@ -40,6 +40,8 @@ export async function openDoor({ core, host, port, log, deadline = usualDeadline
   const adapter = new FastifyAdapter({
     bodyLimit: limits.body,
     requestTimeout: limits.fileTime,
+    // Who sends a header a letter at a time holds no line for longer than an answer may take.
+    http: { headersTimeout: limits.time, connectionsCheckingInterval: 1_000 },
     forceCloseConnections: 'idle',
     genReqId: () => randomUUID(),
     // An address is looked up as it is written: no id is in the log of a router that failed.

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { CoreClient } from '#core-client';
-import type { Language } from '#domain';
+import { problemText, type Language } from '#domain';
 import { limits, rates, type Log } from '#server';
 import { RATE_POLICY } from './openapi/words';
 import { failureOf, Refusal } from './problems';
@@ -71,6 +71,7 @@ function health(http: FastifyInstance, { core, state }: House): void {
 function add(http: FastifyInstance, route: Route, { core, served }: House): void {
   const parameters = served.parametersOf(route);
   const check = served.bodyOf(route);
+  const entry = served.entryOf(route);
   const taken = route.body && (route.body.mediaTypes ?? ['application/json']);
   http.route({
     method: route.method.toUpperCase(),
@@ -101,7 +102,13 @@ function add(http: FastifyInstance, route: Route, { core, served }: House): void
         version: Number(textOf(read['If-Match']).slice(1, -1)),
         accept: request.headers.accept ?? '',
         language,
-        ask: (document, variables, within) => core.ask(document, variables, asker, within),
+        words: (code) => problemText(code, language),
+        faultOf: (one, place) => {
+          const refusal = entry(one, place);
+          return refusal && failureOf(refusal, language).problem;
+        },
+        ask: (document, variables, { within, dryRun = false } = {}) =>
+          core.ask(document, variables, { ...asker, dryRun }, within),
         core,
       };
       return send(reply, await route.run(asked));

@@ -55,6 +55,7 @@ const statuses: Readonly<Record<string, number>> = {
   UNKNOWN_CODE: 422,
   WEBHOOK_ADDRESS: 422,
   PROVIDER_NAME: 422,
+  CASE_UNNAMED: 422,
   INVALID_VALUE: 422,
   IN_FUTURE: 422,
   KEY_REUSED: 422,
@@ -111,7 +112,8 @@ function details(
 export const refusal = (problem: CoreProblem, inPath: readonly string[]): Told => new Told(details(problem, inPath));
 
 /** Of a row, whose place is told from the top of the body. */
-export const rowRefusal = (problem: CoreProblem, row: number): ProblemDetails => details(problem, [], `/rows/${row}`);
+export const rowRefusal = (problem: CoreProblem, row: number, list = 'rows'): ProblemDetails =>
+  details(problem, [], `/${list}/${row}`);
 
 const ofTheDoor = (
   status: number,

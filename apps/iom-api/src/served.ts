@@ -6,7 +6,12 @@ import type { Parameter, Route } from './routes/route';
 
 interface Operation {
   parameters: readonly (Parameter & { schema: object })[];
-  requestBody?: { content: Readonly<Record<string, { schema: object }>> };
+  requestBody?: { content: Readonly<Record<string, { schema: Schema }>> };
+}
+
+interface Schema {
+  $ref?: string;
+  properties?: Readonly<Record<string, { items?: object }>>;
 }
 
 interface Document {
@@ -55,15 +60,36 @@ export class Served {
     };
   }
 
-  /** Holds a body against the document; fills in what it may leave out. */
-  bodyOf({ path, method }: Route): (body: unknown) => void {
-    const schema = this.document.paths[path]?.[method]?.requestBody?.content['application/json']?.schema;
+  /** Holds a body against the document, but for the entries of its list; fills in what it may leave out. */
+  bodyOf(route: Route): (body: unknown) => void {
+    const { schema, list } = this.shapeOf(route);
     if (!schema) return () => undefined;
-    const judge = this.compile(this.ajv, schema);
+    const judge = this.compile(this.ajv, list ? { ...schema, properties: { [list.name]: list.whole } } : schema);
     return (body) => {
-      if (judge({ value: body })) return;
-      throw refusalOf(judge.errors?.[0]);
+      if (!judge({ value: body })) throw refusalOf(judge.errors?.[0]);
     };
+  }
+
+  /** Holds an entry of a body's list against the document, by itself. */
+  entryOf(route: Route): (entry: unknown, place: number) => Refusal | null {
+    const { list } = this.shapeOf(route);
+    if (!list) return () => null;
+    const judge = this.compile(this.ajv, list.items);
+    return (entry, place) => (judge({ value: entry }) ? null : refusalOf(judge.errors?.[0], `/${list.name}/${place}`));
+  }
+
+  private shapeOf({ path, method, body }: Route): {
+    schema?: Schema;
+    list?: { name: string; whole: object; items: object };
+  } {
+    const ref = this.document.paths[path]?.[method]?.requestBody?.content['application/json']?.schema;
+    if (!ref) return {};
+    const name = ref.$ref?.split('/').at(-1);
+    const schema = name === undefined ? ref : (this.document.components.schemas[name] as Schema);
+    const whole = body?.each && schema.properties?.[body.each];
+    return whole && body.each
+      ? { schema, list: { name: body.each, whole: { ...whole, items: {} }, items: whole.items ?? {} } }
+      : { schema };
   }
 
   /** In a box, so that a value of its own can be coerced and filled in. */
@@ -85,8 +111,8 @@ const missing = (name: string): Refusal =>
     ? new Refusal(428, 'IF_MATCH_MISSING', { parameter: name })
     : new Refusal(400, 'PARAMETER_MISSING', { parameter: name }, { name });
 
-function refusalOf(error: ErrorObject | undefined): Refusal {
-  const path = (error?.instancePath ?? '').replace(/^\/value/, '');
+function refusalOf(error: ErrorObject | undefined, under = ''): Refusal {
+  const path = (error?.instancePath ?? '').replace(/^\/value/, under);
   const params = (error?.params ?? {}) as Named;
   const at = (name?: string) => ({ pointer: name === undefined ? path : `${path}/${escaped(name)}` });
   const field = path.split('/').at(-1) ?? '';

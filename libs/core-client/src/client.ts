@@ -17,6 +17,8 @@ export interface Asker {
   language?: string | undefined;
   /** The unit it stands in for. */
   actingFor?: string | undefined;
+  /** Only to see whether it could be done. */
+  dryRun?: boolean;
 }
 
 /** Why the core did not answer: what it said of the whole request, or that it said nothing. */
@@ -54,12 +56,13 @@ export class CoreClient {
     asker: Asker,
     within: keyof CoreClient['deadline'] = 'answer',
   ): Promise<Data> {
-    const { authorization, language, actingFor } = asker;
+    const { authorization, language, actingFor, dryRun } = asker;
     const headers = {
       'content-type': 'application/json',
       ...(authorization ? { authorization } : {}),
       ...(language ? { 'accept-language': language } : {}),
       ...(actingFor ? { 'x-acting-for': actingFor } : {}),
+      ...(dryRun ? { 'x-dry-run': 'true' } : {}),
     };
     const body = JSON.stringify({ operationName: name, query: text, variables });
     const signal = AbortSignal.timeout(this.deadline[within]);

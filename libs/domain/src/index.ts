@@ -35,5 +35,6 @@ export * from './htcds/record';
 export * from './htcds/csv';
 export * from './htcds/mapping';
 export * from './htcds/exchange';
+export * from './htcds/deeds';
 export * from './htcds/losses';
 export * from './statistics';

@@ -15,6 +15,20 @@ export const problems = {
     id: ['Tidak ditemukan.', 'Periksa nomornya, atau minta unit yang menangani untuk merujuk kasus ini kepada Anda.'],
     en: ['Not found.', 'Check the number, or ask the unit that holds the case to refer it to you.'],
   },
+  DRY_RUN: {
+    id: ['Ini dapat dilakukan seperti adanya. Belum ada yang dilakukan.', 'Kirim lagi tanpa meminta percobaan.'],
+    en: ['This can be done as it stands. Nothing of it was done.', 'Send it again without asking for a dry run.'],
+  },
+  CASE_UNNAMED: {
+    id: [
+      'Tidak disebutkan tentang siapa ini.',
+      'Berikan pulang_Case seperti yang Anda terima. Orang baru didaftarkan oleh perwakilan yang menerimanya.',
+    ],
+    en: [
+      'It is not said whom this is about.',
+      'Give pulang_Case as you got it. Somebody new is registered by the post that receives them.',
+    ],
+  },
   ALREADY_SAID: {
     id: ['Instansi Anda sudah menyatakan ini dengan bukti yang sama.', 'Tidak perlu diulang; pakai yang sudah ada.'],
     en: ['Your agency has said this on the same proof.', 'There is no need to say it again; use what is there.'],

@@ -15,6 +15,8 @@ export interface Actor {
   secondFactorAt?: Date | null;
   /** Of a partner's machine, the organisation that it is of: its ids and page marks are that organisation's own. */
   partner?: string | undefined;
+  /** Whatever it does is done to see whether it can be, and undone. */
+  dryRun?: boolean;
   /** The portal's session that the account asks by; none where it shows a token. */
   session?: string | undefined;
 }

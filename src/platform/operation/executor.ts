@@ -137,6 +137,8 @@ export class Executor {
     claimed.catch(() => undefined);
     try {
       const outcome = await act.run(input);
+      // It could be done: with that it is undone, and nothing of it is told.
+      if (root.context.actor.dryRun) throw new Refused('DRY_RUN');
       const remembered = sql`remembered as (${remember(root.context.actor.account, input.key, outcome)})`;
       return await this.outcome(root, input, outcome, [remembered]);
     } finally {

@@ -11,24 +11,20 @@ import {
   type HtcdsFacts,
   type HtcdsRecord,
 } from '#domain';
-import { limits } from '#server';
 import { Changes, Me, OneCase, type Case } from '../core/operations';
 import { NotThere } from '../problems';
+import { htcdsImport } from './htcds-import';
+import { both, CSV, FAULTS, HTCDS_CASE, HTCDS_FILE } from './htcds-shapes';
 import { cursorOf } from './kinds';
 import { inPath, pageOf } from './parameters';
 import type { Reply, Route } from './route';
 
 const tag = 'HTCDS' as const;
-const CSV = 'text/csv';
-const both = ['application/json', CSV] as const;
-
-// An id of its own would be a second document within this one.
-const { $schema: _, $id: __, ...caseSchema } = htcdsSchema;
-const HTCDS_CASE = { literal: caseSchema, as: 'HtcdsCase' } as const;
 
 /** What this partner may have of a case, as the standard's facts. */
 export function factsOf(record: Case): HtcdsFacts {
-  const { identity, profile, contact, assistance } = record;
+  const { identity, profile, contact, assistance, determinations } = record;
+  const found = determinations.at(-1);
   const facts = {
     name: identity?.name,
     birthDate: identity?.birthDate,
@@ -37,6 +33,8 @@ export function factsOf(record: Case): HtcdsFacts {
     nationality: profile?.nationality,
     phone: contact?.phone,
     country: record.country,
+    // Those of several authorities stand beside each other; the standard has room for the last.
+    ...(found ? { outcome: found.outcome, body: found.body, means: found.means, purposes: found.purposes } : {}),
     recruitmentMethods: record.recruitmentMethods,
     recruitmentSites: record.recruitmentSites,
     state: record.state,
@@ -123,21 +121,7 @@ const READINGS = {
           additionalProperties: false,
         },
       },
-      faults: {
-        type: 'array',
-        maxItems: 100_000,
-        description: 'Cells that could not be read, and were left out.',
-        items: {
-          type: 'object',
-          properties: {
-            line: { type: 'integer', format: 'int32', minimum: 1, maximum: 1_000_000 },
-            column: { type: 'string', maxLength: 60, pattern: '^[^\\u0000]*$' },
-            code: { type: 'string', enum: ['UNKNOWN_CODE', 'INVALID_VALUE', 'UNKNOWN_FIELD', 'MALFORMED'] },
-          },
-          required: ['line', 'column', 'code'],
-          additionalProperties: false,
-        },
-      },
+      faults: FAULTS,
     },
     required: ['readings', 'faults'],
     additionalProperties: false,
@@ -215,21 +199,7 @@ export const htcds: readonly Route[] = [
     description:
       'JSON or CSV by the field names of the standard. Nothing is kept: each record comes back in the codes of Pulang, with bodies that can be sent to casework as they are once the day is added.',
     parameters: [],
-    body: {
-      of: {
-        literal: {
-          type: 'object',
-          properties: { records: { type: 'array', minItems: 1, maxItems: 500, items: { $ref: '#/$defs/HtcdsCase' } } },
-          required: ['records'],
-          additionalProperties: false,
-        },
-        as: 'HtcdsFile',
-      },
-      as: 'HtcdsFile',
-      example: { records: [{ prs_FirstName: 'Wulan', prs_Gender: 'Feminine', vic_MethodsOfControl: ['DebtBondage'] }] },
-      limit: limits.batchBody,
-      mediaTypes: both,
-    },
+    body: HTCDS_FILE,
     status: 200,
     answer: { description: 'A reading for each record.', of: READINGS },
     problems: [400, 413, 415, 422],
@@ -245,6 +215,7 @@ export const htcds: readonly Route[] = [
       return { status: 200, body: { readings: records.map(readingOf), faults } };
     },
   },
+  htcdsImport,
   plain(
     'readHtcdsSchema',
     '/v1/htcds/schema',

@@ -110,7 +110,7 @@ interface BatchRow {
 }
 
 /** The key of a row follows from the batch's: the same batch sent again does only what was not done. */
-export function keyOfRow(batch: string, row: number): string {
+export function keyOfRow(batch: string, row: number | string): string {
   const hex = createHash('sha256').update(`${batch} ${row}`).digest('hex');
   return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
     '-',
@@ -133,16 +133,24 @@ export function batch(
       as,
       example: { rows: [example] },
       limit: limits.batchBody,
+      each: 'rows',
     },
     status: 200,
     answer: { description: 'An answer to every row, in their order.', of: { rows: answer, as: `${as}Answer` } },
     problems: [400, 403, 413, 415, 422],
-    run: async ({ body, key, ask }) => {
-      const rows = (body as { rows: object[] }).rows.map((row, i) => ({ ...row, ...fixed, key: keyOfRow(key, i) }));
-      const { done } = await ask(document, { rows } as never, 'batch');
-      const forbidden = done.length < rows.length ? done.find(isProblem) : undefined;
+    run: async ({ body, key, faultOf, ask }) => {
+      const { rows } = body as { rows: object[] };
+      const faults = rows.map(faultOf);
+      const good = rows.flatMap((row, at) =>
+        faults[at] ? [] : [{ at, row: { ...row, ...fixed, key: keyOfRow(key, at) } }],
+      );
+      // Asked of the core even with no row left: who may not do it is told so first.
+      const { done } = await ask(document, { rows: good.map(({ row }) => row) } as never, { within: 'batch' });
+      const forbidden = done.length !== good.length ? done.find(isProblem) : undefined;
       if (forbidden) throw refusal(forbidden, []);
-      return { status: 200, body: { rows: done.map(answerOfRow) } };
+      const answers = new Map(good.map(({ at }, i) => [at, answerOfRow(done[i] as object, at)]));
+      const answered = faults.map((problem, at) => (problem ? { status: problem.status, problem } : answers.get(at)));
+      return { status: 200, body: { rows: answered } };
     },
   };
 }

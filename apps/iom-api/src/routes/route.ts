@@ -1,5 +1,6 @@
 import type { CoreClient, CoreDocument } from '#core-client';
-import type { Language } from '#domain';
+import type { Language, ProblemCode } from '#domain';
+import type { ProblemDetails } from '../problems';
 
 /** A request whose headers, path, query and body have been held against the document. */
 export interface Asked {
@@ -12,11 +13,15 @@ export interface Asked {
   version: number;
   accept: string;
   language: Language;
+  /** A problem of the door's own, in the caller's words. */
+  words: (code: ProblemCode) => { message: string; remedy: string };
+  /** What is wrong with an entry of the body's list, held against the document by itself. */
+  faultOf: (entry: unknown, place: number) => ProblemDetails | null;
   /** Asks the core with the caller's own token. */
   ask: <Data, Variables>(
     document: CoreDocument<Data, Variables>,
     variables: Variables,
-    within?: 'answer' | 'batch',
+    how?: { within?: 'answer' | 'batch'; dryRun?: boolean },
   ) => Promise<Data>;
   core: CoreClient;
 }
@@ -58,6 +63,8 @@ export interface BodyOf {
   /** Bytes. */
   limit: number;
   mediaTypes?: readonly string[];
+  /** The list whose entries are judged and answered one by one. */
+  each?: 'rows' | 'records';
 }
 
 export interface AnswerOf {

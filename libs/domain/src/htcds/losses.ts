@@ -8,6 +8,7 @@ import {
 } from '../codes/determination';
 import { recruitmentMethods, websitesAndApps } from '../codes/htcds';
 import { sexes } from '../codes/person';
+import { htcdsDeeds, htcdsLeft } from './deeds';
 import { readHtcds, writeHtcds } from './exchange';
 import { htcdsFields, htcdsNames, type HtcdsField, type HtcdsName } from './fields';
 import { rules, type HtcdsFacts } from './mapping';
@@ -27,6 +28,8 @@ export interface Loss {
 export interface LossReport {
   standardToPulang: readonly Loss[];
   pulangToStandard: readonly Loss[];
+  /** What is understood and exported, and yet not taken from a partner's file. */
+  notBroughtIn: readonly Loss[];
 }
 
 /** Codes of Pulang's facts, each alone. */
@@ -149,7 +152,23 @@ const pulangToStandard = (): Loss[] => [
   ...unsaid,
 ];
 
+/** Of another's finding, or of who somebody is: that is said by who answers for the person. */
+function notBroughtIn(): Loss[] {
+  const why = 'Exported, and not brought in: said by those who answer for the person, or by the authority itself.';
+  const brought = (what: HtcdsName, value: string): boolean => {
+    const said = recordOf(what, value);
+    const record = { ...said, fields: { vic_TraffickingStatus: 'PossibleVictimOfTrafficking', ...said.fields } };
+    return !htcdsLeft(record, htcdsDeeds(record)).includes(what);
+  };
+  return rules.flatMap(({ field: what }): Loss[] => {
+    const left = htcdsCodes(what).filter((value) => !brought(what, value));
+    if (htcdsCodes(what).length === 0) return brought(what, 'x') ? [] : [{ what, why }];
+    return left.length === htcdsCodes(what).length ? [{ what, why }] : left.map((value) => ({ what, value, why }));
+  });
+}
+
 export const lossReport = (): LossReport => ({
   standardToPulang: standardToPulang(),
   pulangToStandard: pulangToStandard(),
+  notBroughtIn: notBroughtIn(),
 });

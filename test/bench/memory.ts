@@ -1,0 +1,45 @@
+/** What a long pull leaves in the memory of those who serve it: nothing, or the bench says so. */
+import type { Child } from './child';
+import { ask, get, quantile } from './drive';
+
+export interface Memory {
+  cases: number;
+  pages: number;
+  seconds: number;
+  /** Megabytes: the median of the second quarter of the pages and of the last, by process. */
+  processes: Record<string, { early: number; late: number; most: number; flat: boolean }>;
+}
+
+const PAGE = 500;
+/** A heap that leaks grows with each page; one that does not breathes within this. */
+const BREATH = 1.1;
+
+/** Pulls page after page, from the beginning again where the feed ends, until so many cases have come. */
+export async function pullAll(
+  door: Child,
+  serving: Readonly<Record<string, Child>>,
+  token: () => Promise<string>,
+  cases: number,
+): Promise<Memory> {
+  const samples: Record<string, number[]> = Object.fromEntries(Object.keys(serving).map((name) => [name, []]));
+  const begun = Date.now();
+  let [came, pages, cursor] = [0, 0, ''];
+  while (came < cases) {
+    const path = `/v1/changes?limit=${PAGE}${cursor && `&cursor=${cursor}`}`;
+    const { status, body } = await ask(door.port, get(path, await token()));
+    const { items, next, more } = JSON.parse(body) as { items: unknown[]; next: string; more: boolean };
+    if (status !== 200 || items.length === 0) throw new Error(`A page of ${items?.length} came with ${status}.`);
+    [came, pages, cursor] = [came + items.length, pages + 1, more ? next : ''];
+    for (const [name, child] of Object.entries(serving))
+      samples[name]?.push((await child.figures()).memory / 1024 ** 2);
+  }
+  const processes = Object.fromEntries(
+    Object.entries(samples).map(([name, all]) => {
+      const quarter = Math.floor(all.length / 4);
+      const [early, late] = [all.slice(quarter, 2 * quarter), all.slice(-quarter)].map((part) => quantile(part, 0.5));
+      const [from = NaN, to = NaN] = [early, late];
+      return [name, { early: from, late: to, most: Math.max(...all), flat: to <= from * BREATH }];
+    }),
+  );
+  return { cases: came, pages, seconds: (Date.now() - begun) / 1000, processes };
+}
