@@ -120,6 +120,8 @@ export async function createServer(foundation: Foundation, listen: { host: strin
   });
   partnerBoundary(http, new Partners(pools.signIn, ring));
   http.addHook('onResponse', async (request, reply) => metrics.end(request, reply));
+  // A line that was busy as it closed would be kept for the next request, and hold up the end for a minute.
+  http.addHook('onSend', async (_request, reply) => void (draining && reply.header('connection', 'close')));
   http.get('/health/live', () => ({ status: 'live' }));
   http.get('/health/ready', async (_request, reply) => {
     const ready =

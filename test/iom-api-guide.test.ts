@@ -1,17 +1,30 @@
 import { execFile } from 'node:child_process';
-import { readFileSync, mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { idOf } from '../src/demonstration/cast';
 import { developmentSecret } from '../src/sign-in/machines';
+import { does, made } from './administering';
 import { doorTo } from './door';
 import { all, home } from './prepared';
-import { openWorld } from './world';
+import { openWorld, type World } from './world';
 
-const commands = [...readFileSync('docs/partners.md', 'utf8').matchAll(/```sh\n([\s\S]*?)```/g)].map(
-  ([, text]) => text,
-);
+const blocks = [...readFileSync('docs/partners.md', 'utf8').matchAll(/```sh\n([\s\S]*?)```/g)].map(([, text]) => text);
+
+/** What an administrator does with the key that they were sent: between two commands of the page. */
+async function keyRegistered(world: World, folder: string): Promise<void> {
+  while (!existsSync(join(folder, 'key.jwk'))) await pause(50);
+  await pause(50);
+  const { clients } = await world.as('admin.iom').ask('{ clients { items { id clientId } } }');
+  const { id } = clients.items.find(({ clientId }: { clientId: string }) => clientId === 'system.iom');
+  const until = new Date(Date.now() + 300 * 86_400_000);
+  const jwk = readFileSync(join(folder, 'key.jwk'), 'utf8');
+  expect(await does(world, 'admin.iom', 'addClientKey', { client: id, jwk, until })).toHaveProperty('keys');
+  writeFileSync(join(folder, 'registered'), '');
+}
+const WAIT = 'until [ -f registered ]; do sleep 0.1; done';
 
 describe('the page for partners’ engineers', () => {
   it('leads from a token to the first assistance by its own commands', async () => {
@@ -27,16 +40,24 @@ describe('the page for partners’ engineers', () => {
       const offer = { case: person?.id, toUnit: idOf('unit IOM-JKT'), service: 'REINTEGRATION' };
       const rows = [{ ...offer, occurredAt: '2025-07-16T02:00:00Z' }];
       await all(world, 'shelter.kemensos', 'offerReferrals', 'OfferReferral', rows);
-      const { stdout } = await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', commands.join('\n')], {
-        cwd: mkdtempSync(join(tmpdir(), 'pulang-guide-')),
+      await made(world, 'admin.iom', 'IOM-JKT', ['admin']);
+      const cwd = mkdtempSync(join(tmpdir(), 'pulang-guide-'));
+      const commands = blocks.map((text) => (text?.includes('key.jwk') ? `${text}\n${WAIT}` : text));
+      expect(commands.filter((text) => text?.includes(WAIT))).toHaveLength(1);
+      const followed = promisify(execFile)('bash', ['-euo', 'pipefail', '-c', commands.join('\n')], {
+        cwd,
         env: {
-          PATH: process.env['PATH'],
+          // Its own Node, as a partner has one.
+          PATH: `${dirname(process.execPath)}:${process.env['PATH']}`,
           CORE: world.url,
           API: door.url,
           SECRET: developmentSecret(world.ring, 'system.iom'),
         },
       });
-      expect(stdout).toContain('"login":"system.iom"');
+      await Promise.race([keyRegistered(world, cwd), followed]);
+      const { stdout } = await followed;
+      expect(stdout.match(/"login":"system.iom"/g)).toHaveLength(2);
+      expect(stdout).toMatch(/"secret":"whsec_/);
       expect(stdout).toMatch(/"assistance":\[\{"id":"[^"]+","version":1,"type":"HOUSING"/);
     } finally {
       await door.close();

@@ -139,6 +139,44 @@ export const termsOfTheRecord: readonly Term[] = [
     'envelope',
     "Ciphertext under a person's own key; ties itself to its row. Forgetting somebody is destroying the key.",
   ],
+  [
+    'sistem mitra',
+    "partner's machine",
+    'A program of one organisation, for one purpose, with a key of its own; nobody signs in by it.',
+  ],
+  [
+    'kelompok data',
+    'field group',
+    'What a survivor can let partners have or not: CASE, PROFILE, IDENTITY, CONTACT and so on.',
+  ],
+  [
+    'umpan perubahan',
+    'change feed',
+    'What changed since a cursor, each case as the partner may have it now; where it is null, delete what you hold.',
+  ],
+  ['kursor', 'cursor', 'Where a page ended, sealed for one organisation and one list.'],
+  [
+    'id sendiri',
+    'own id',
+    "An organisation's own name for everything that has an id, so that two of them can not put theirs side by side.",
+  ],
+  [
+    'pemberitahuan keluar',
+    'webhook',
+    'An address that a machine is told at, by ids and names of events; a place in the timeline, moved on when a message has arrived.',
+    'Standard Webhooks',
+  ],
+  [
+    'catatan penyerahan',
+    'delivery',
+    'Which partner was given which groups of whose data, for what, on which day; listed for the survivor.',
+  ],
+  ['uji coba', 'dry run', 'An act that is done to its end and undone, to see whether it can be.'],
+  [
+    'laporan kehilangan',
+    'loss report',
+    'What HTCDS can not say of what Pulang holds, the other way round, and what a file may say and is not brought in.',
+  ],
   ['indeks buta', 'blind index', 'Keyed marks by which a name or number can be searched without being readable.'],
 ];
 

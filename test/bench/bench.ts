@@ -50,7 +50,7 @@ async function main(): Promise<void> {
     process.once(signal, () => void stop().finally(() => process.exit(1)));
   try {
     printHead(place, cases, cycles, cpus());
-    const served = Object.assign(servers, await start(place)) as Served;
+    const served = Object.assign(servers, await start(place));
     await owner.connect();
     const all = await workloads(owner);
     const figures: Figures = {};

@@ -27,8 +27,9 @@ export async function pullAll(
   while (came < cases) {
     const path = `/v1/changes?limit=${PAGE}${cursor && `&cursor=${cursor}`}`;
     const { status, body } = await ask(door.port, get(path, await token()));
+    if (status !== 200) throw new Error(`${path} was answered ${status}: ${body.slice(0, 300)}`);
     const { items, next, more } = JSON.parse(body) as { items: unknown[]; next: string; more: boolean };
-    if (status !== 200 || items.length === 0) throw new Error(`A page of ${items?.length} came with ${status}.`);
+    if (items.length === 0) throw new Error('The feed has nothing to pull.');
     [came, pages, cursor] = [came + items.length, pages + 1, more ? next : ''];
     for (const [name, child] of Object.entries(serving))
       samples[name]?.push((await child.figures()).memory / 1024 ** 2);

@@ -43,6 +43,8 @@ export const mount =
         .header('x-ratelimit-limit', rates.account.points)
         .header('vary', 'accept, accept-language, authorization');
     });
+    // A line that was busy as it closed would be kept for the next request, and hold up the end for a minute.
+    http.addHook('onSend', async (_, reply) => void (state.draining && reply.header('connection', 'close')));
     http.setErrorHandler((error, request, reply) => refuse(house, asSaid(error), request, reply));
     for (const route of routes) add(http, route, house);
     http.get('/openapi.json', (_, reply) => reply.type('application/json; charset=utf-8').send(served.text));
