@@ -104,9 +104,16 @@ describe('somebody who was not identified', () => {
     expect(
       (await at(closed.version, 'reopen', '2025-06-20', { note: 'New facts.' }, 'officer.manila')).moveCase,
     ).toMatchObject({ code: 'SUPERVISOR' });
-    expect(
-      (await at(closed.version, 'reopen', '2025-06-20', { note: 'New facts.' }, 'desk.kemlu')).moveCase,
-    ).toMatchObject({ state: 'NOT_IDENTIFIED' });
+    let last = closed;
+    for (const [login, day] of [
+      ['supervisor.manila', '20'],
+      ['desk.kemlu', '22'],
+    ] as const) {
+      const again = await at(last.version, 'reopen', `2025-06-${day}`, { note: 'New facts.' }, login);
+      expect([login, again.moveCase]).toMatchObject([login, { state: 'NOT_IDENTIFIED' }]);
+      const ended = { closure: 'NOT_IDENTIFIED' };
+      last = (await at(again.moveCase.version, 'close', `2025-06-${Number(day) + 1}`, ended, login)).moveCase;
+    }
   });
 });
 

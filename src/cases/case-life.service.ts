@@ -101,7 +101,7 @@ export class CaseLife {
         toldHowToReturn: what.toldHowToReturn ?? false,
         nextOfKinNotified: what.nextOfKinNotified ?? false,
         closureReason: (what.closure ?? null) as ClosureReason | null,
-        supervisor: tx().actor.roles.includes('desk'),
+        supervisor: tx().actor.roles.some((role) => role === 'desk' || role === 'supervisor'),
       },
       ...what.facts,
     };

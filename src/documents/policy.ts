@@ -24,7 +24,8 @@ const who: Record<Role, string> = {
   social: 'Social office of the home province: follows the person home',
   'migrant-workers': 'Migrant worker protection: meets people at the gate, brings them to their province',
   'women-children': "Women's and children's service: receives and accompanies women and children",
-  supervisor: 'Supervisor of a unit, beside the role by which they work: bars a colleague from a case',
+  supervisor:
+    'Supervisor of a unit, beside the role by which they work: bars a colleague from a case, opens a closed one again',
   analyst: 'Analyst: figures, never cases',
   auditor: 'Auditor: who did and opened what, never what it held',
   admin: 'Administrator of one organisation: its units, accounts and roles, never cases',
