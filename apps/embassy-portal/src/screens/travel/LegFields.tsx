@@ -12,11 +12,13 @@ interface Fields {
   onChange: (change: Partial<LegForm>) => void;
 }
 
-/** What is the clock of: the place by its name, or UTC. */
+/** Whose clock a time is by: the place by its name, or UTC. */
 const useClockOf = () => {
+  const t = useTexts(texts);
   const language = useLanguage();
   return (code: string): string => {
     const typed = code.trim().toUpperCase();
+    if (!typed) return t.there;
     return places.has(typed) ? labelOf(places, typed, language) : zoneOfPlace(typed);
   };
 };

@@ -260,7 +260,7 @@ function ChangeEscorts({ movement, onClose }: { movement: Movement; onClose: () 
   const [reason, setReason] = useState('');
   const [occurredAt] = useState(() => new Date().toISOString());
   const send = () => {
-    if (!/^\d{1,3}$/.test(escorts)) return [{ field: 'escorts', text: t.FIGURE }];
+    if (!/^\d{1,3}$/.test(escorts)) return [{ field: 'escorts', text: t.fault(t.escorts, t.FIGURE) }];
     if (!escortChangeReasons.has(reason)) return [{ field: 'reason', text: t.chooseReason }];
     return act.send({
       movement: movement.id,

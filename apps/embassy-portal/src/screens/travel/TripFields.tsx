@@ -19,10 +19,21 @@ export const emptyTrip = (): TripForm => ({
   legs: [emptyLeg(newId())],
 });
 
-/** What can't be read in what was typed, in words. */
+/** What can't be read in what was typed: each field by its name, and what it needs. */
 export function useMissing() {
   const t = useTexts(texts);
-  return (missing: readonly Missing[]): Fault[] => missing.map(({ field, what }) => ({ field, text: t[what] }));
+  const labels: Readonly<Record<string, string>> = {
+    reference: t.reference,
+    receiver: t.receiver,
+    escorts: t.escorts,
+    from: t.from,
+    to: t.to,
+    plannedDeparture: t.departs,
+    plannedArrival: t.arrives,
+    seats: t.seats,
+  };
+  return (missing: readonly Missing[]): Fault[] =>
+    missing.map(({ field, what }) => ({ field, text: t.fault(labels[field.split('.').at(-1) ?? ''] ?? '', t[what]) }));
 }
 
 interface Fields {
