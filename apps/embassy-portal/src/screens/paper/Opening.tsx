@@ -51,7 +51,11 @@ export function Opening({ cases, back, children }: Opening) {
           <Link to={back}>{t.back}</Link>
         </div>
       </div>
-      {whole && <div className="scroll">{children(people)}</div>}
+      {whole && (
+        <div className="scroll" role="region" aria-label={t.preview} tabIndex={0}>
+          {children(people)}
+        </div>
+      )}
     </>
   );
 }
