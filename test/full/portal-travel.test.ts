@@ -12,6 +12,8 @@ let world: World;
 let browser: Browser;
 let visit: Visit;
 let page: Page;
+/** The one journey that there is. */
+let id: string;
 beforeAll(async () => {
   [world, browser] = await Promise.all([openWorld(), openBrowser()]);
   visit = await visitPortal(world, browser, manila);
@@ -68,7 +70,7 @@ describe('The screens of a journey', () => {
     await looked('trip-refused');
 
     const { cases } = await world.as(manila).ask('{ cases(filter: { stage: PREPARATION }) { items { id } } }');
-    const id = key();
+    id = key();
     const leg = {
       id: key(),
       mode: 'AIR',
@@ -127,4 +129,109 @@ describe('The screens of a journey', () => {
     await looked('clearance-dialog');
     expect(visit.complaints).toEqual([]);
   }, 600_000);
+});
+
+describe('What is done on the screens of a journey', () => {
+  const officer = () => world.as(manila);
+  const save = () => page.getByRole('dialog').getByRole('button', { name: 'Simpan' }).click();
+  const closed = () => page.getByRole('dialog').waitFor({ state: 'detached' });
+  const movements = async () =>
+    (
+      await officer()
+        .ask(`{ movements { items { id reference state legs { plannedDeparture plannedArrival cancelledAt reason }
+        passengers { state } } } }`)
+    ).movements.items;
+  const on = async (reference: string, state: string) =>
+    (await movements())
+      .find((one: { reference: string }) => one.reference === reference)
+      .passengers.filter((one: { state: string }) => one.state === state).length;
+
+  it('reaches the core for many at once: holds opened and cleared, and leave recorded', async () => {
+    const held = async () =>
+      (await officer().ask('{ cases(filter: { hold: OVERSTAY_FINE }, first: 50) { items { id } } }')).cases.items
+        .length;
+    await go('/clearances', NAMES.noPermit);
+    await page.locator('thead .ticks input').check();
+    await button('Catat hambatan').click();
+    await page.selectOption('#code', 'OVERSTAY_FINE');
+    await save();
+    await page.getByText('Selesai untuk 36 orang.').waitFor();
+    expect(await held()).toBe(36);
+    await go('/clearances?hold=OVERSTAY_FINE', 'Denda melebihi izin tinggal');
+    await page.locator('thead .ticks input').check();
+    await button('Selesaikan hambatan').click();
+    await save();
+    await page.getByText('Selesai untuk 36 orang.').waitFor();
+    expect(await held()).toBe(0);
+
+    await go('/clearances', NAMES.noPermit);
+    await page.locator('tbody tr', { hasText: NAMES.noPermit }).locator('input').check();
+    await button('Catat izin').click();
+    await save();
+    await page.getByText('Selesai untuk 1 orang.').waitFor();
+    const { cases } = await officer().ask(
+      '{ cases(filter: { stage: PREPARATION }, first: 50) { items { person { name } clearances { status } } } }',
+    );
+    const one = cases.items.find(({ person }: { person: { name: string } }) => person.name === NAMES.noPermit);
+    expect(one.clearances.at(-1)).toEqual({ status: 'GRANTED' });
+  }, 120_000);
+
+  it('gives a leg other times, by the clocks of its places', async () => {
+    await go(`/movements/${id}`, 'Manila 35');
+    await button(/^Ubah waktu/).click();
+    await page.fill('#departsAt', '12:05');
+    await page.fill('#arrivesAt', '13:50');
+    await page.selectOption('#reason', 'WEATHER');
+    await save();
+    await closed();
+    const [{ legs }] = await movements();
+    expect(legs[0]).toMatchObject({
+      plannedDeparture: `${daysFromNow(5)}T04:05:00+00:00`,
+      plannedArrival: `${daysFromNow(5)}T06:50:00+00:00`,
+      reason: 'WEATHER',
+    });
+  }, 120_000);
+
+  it('splits some off into a journey of their own, and merges them back', async () => {
+    const boxes = page.locator('tbody .ticks input');
+    await boxes.nth(10).check();
+    await boxes.nth(11).check();
+    await button('Pisahkan menjadi perjalanan baru').click();
+    await page.fill('[id="into.reference"]', 'Manila 2');
+    for (const [field, value] of [
+      ['from', 'MNL'],
+      ['to', 'CGK'],
+      ['plannedDeparture', daysFromNow(6)],
+      ['departsAt', '10:05'],
+      ['plannedArrival', daysFromNow(6)],
+      ['arrivesAt', '11:50'],
+    ])
+      await page.fill(`[id="into.legs.0.${field}"]`, value ?? '');
+    await save();
+    await page.getByRole('heading', { name: 'Manila 2' }).waitFor();
+    expect([await on('Manila 35', 'LISTED'), await on('Manila 35', 'TRANSFERRED')]).toEqual([33, 2]);
+    expect(await on('Manila 2', 'LISTED')).toBe(2);
+    await button('Gabungkan ke perjalanan lain').click();
+    await page.selectOption('#into', id);
+    await save();
+    await page.getByRole('heading', { name: 'Manila 35' }).waitFor();
+    expect([await on('Manila 35', 'LISTED'), await on('Manila 2', 'TRANSFERRED')]).toEqual([35, 2]);
+  }, 120_000);
+
+  it('cancels a leg, and then all of it, with the reason', async () => {
+    await button(/^Batalkan etape/).click();
+    await page.selectOption('#reason', 'CARRIER');
+    await save();
+    await closed();
+    await button('Batalkan perjalanan').click();
+    await save();
+    await page.locator('.summary').getByText('Pilih alasannya.').waitFor();
+    await page.selectOption('#reason', 'REPLANNED');
+    await save();
+    await closed();
+    const journey = (await movements()).find((one: { id: string }) => one.id === id);
+    expect(journey).toMatchObject({ state: 'CANCELLED', legs: [{ reason: 'CARRIER' }] });
+    expect(journey.legs[0].cancelledAt).not.toBeNull();
+    expect(visit.complaints).toEqual([]);
+  }, 120_000);
 });

@@ -37,12 +37,14 @@ export function Passengers({ movement, passengers, mine, onResults }: Shown) {
   const may = useMay();
   const ticks = useTicks();
   const [asked, setAsked] = useState<Asked>();
-  const live = passengers.filter(isLive);
+  const named = (one: Passenger) => knownAs(one.person, t.unnamed);
+  const live = passengers.filter(isLive).sort((a, b) => named(a).localeCompare(named(b)));
   const cases = live.map((one) => one.case.id);
   const open = mine && isOpen(movement);
   const ready = useAsk(READINESS, { cases }, { keep: true, enabled: cases.length > 0 && may.name('Query.readiness') });
   const waiting: Waiting = new Map(ready.data?.readiness.map((one) => [one.case, one.awaits]));
-  const waits = live.filter((one) => (waiting.get(one.case.id)?.length ?? 0) > 0).length;
+  const isWaiting = (one: Passenger) => (waiting.get(one.case.id)?.length ?? 0) > 0;
+  const waits = live.filter(isWaiting);
   const pending = live.filter(awaitsNumber).length;
   const close = () => setAsked(undefined);
   const done = (results: readonly Result[]) => {
@@ -53,7 +55,7 @@ export function Passengers({ movement, passengers, mine, onResults }: Shown) {
   return (
     <Part name="passengers" title={t.passengers}>
       <Standing passengers={passengers} waiting={waiting} />
-      {waits > 0 && <p className="notice">▲ {t.blockers(number(waits))}</p>}
+      {waits.length > 0 && <p className="notice">▲ {t.blockers(number(waits.length))}</p>}
       {pending > 0 && <p className="notice">◷ {t.pendings(number(pending))}</p>}
       {live.length === 0 && <p>{t.noPassengers}</p>}
       {live.length > 0 && (
@@ -77,7 +79,8 @@ export function Passengers({ movement, passengers, mine, onResults }: Shown) {
             </tr>
           </thead>
           <tbody>
-            {live.map((one) => (
+            {/* Whoever still waits for something comes first. */}
+            {[...waits, ...live.filter((one) => !isWaiting(one))].map((one) => (
               <Line
                 key={one.id}
                 one={one}
