@@ -1,7 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from '../browser';
 import { act, kemensos, manila } from '../journey';
+import { printed } from '../pdf';
 import { faultsOf, visitPortal, type Visit } from '../portal-page';
+import { arrived } from '../prepared';
 import { daysFromNow, NAMES, raidOf35 } from '../travellers';
 import { key, openWorld, type World } from '../world';
 
@@ -157,7 +159,7 @@ describe('What is done on the screens of a journey', () => {
     await save();
     await page.getByText('Selesai untuk 36 orang.').waitFor();
     expect(await held()).toBe(36);
-    await go('/clearances?hold=OVERSTAY_FINE', 'Denda melebihi izin tinggal');
+    await go('/clearances?hold=OVERSTAY_FINE', NAMES.noPermit);
     await page.locator('thead .ticks input').check();
     await button('Selesaikan hambatan').click();
     await save();
@@ -218,7 +220,25 @@ describe('What is done on the screens of a journey', () => {
     expect([await on('Manila 35', 'LISTED'), await on('Manila 2', 'TRANSFERRED')]).toEqual([35, 2]);
   }, 120_000);
 
-  it('cancels a leg, and then all of it, with the reason', async () => {
+  it('cancels no leg that people wait for until there is another, and then all of it', async () => {
+    await go(`/movements/${id}`, 'Manila 35');
+    await button(/^Batalkan etape/).click();
+    await page.selectOption('#reason', 'CARRIER');
+    await save();
+    await page.locator('dialog .summary').waitFor();
+    await page.keyboard.press('Escape');
+    await button('Tambah etape').click();
+    for (const [field, value] of [
+      ['from', 'MNL'],
+      ['to', 'CGK'],
+      ['plannedDeparture', daysFromNow(5)],
+      ['departsAt', '16:05'],
+      ['plannedArrival', daysFromNow(5)],
+      ['arrivesAt', '17:50'],
+    ])
+      await page.fill(`[id="leg.${field}"]`, value ?? '');
+    await save();
+    await closed();
     await button(/^Batalkan etape/).click();
     await page.selectOption('#reason', 'CARRIER');
     await save();
@@ -230,8 +250,31 @@ describe('What is done on the screens of a journey', () => {
     await save();
     await closed();
     const journey = (await movements()).find((one: { id: string }) => one.id === id);
-    expect(journey).toMatchObject({ state: 'CANCELLED', legs: [{ reason: 'CARRIER' }] });
+    expect(journey).toMatchObject({ state: 'CANCELLED', legs: [{ reason: 'CARRIER' }, { cancelledAt: null }] });
     expect(journey.legs[0].cancelledAt).not.toBeNull();
     expect(visit.complaints).toEqual([]);
+  }, 120_000);
+});
+
+describe('A BAST that is on record', () => {
+  it('is printed by who received, with its number, its day in words and who has signed', async () => {
+    await arrived(world, 2, { at: '2025-06-14T08:00:00Z' });
+    const { handovers } = await world
+      .as('shelter.kemensos')
+      .ask('{ handovers { items { id number checkCode people { person { name } } } } }');
+    const [handover] = handovers.items;
+    const theirs = await visitPortal(world, browser, 'shelter.kemensos', { path: `/handovers/${handover.id}/paper` });
+    await theirs.page.getByRole('button', { name: 'Buka dan siapkan' }).click();
+    await theirs.page.locator('.paper').waitFor();
+    const [sheet = ''] = await printed(theirs.page);
+    expect(sheet).toContain(handover.number);
+    expect(sheet).toContain('Sabtu tanggal empat belas bulan Juni tahun dua ribu dua puluh lima');
+    expect(sheet).toContain('Saturday, 14 June 2025');
+    expect(sheet.match(/Ditandatangani \/ Signed 14 Jun 2025/g)).toHaveLength(2);
+    expect(sheet.replaceAll('-', '')).toContain(handover.checkCode);
+    expect(handover.people).toHaveLength(2);
+    for (const { person } of handover.people) expect(sheet).toContain(person.name);
+    expect(theirs.complaints).toEqual([]);
+    await theirs.context.close();
   }, 120_000);
 });

@@ -8,7 +8,6 @@ export interface Line {
   name: string;
   sex: string;
   birthDate: string;
-  nationality: string;
   document: DocumentKind | null;
   /** Null while none is known: a paper then says that it is pending, and prints none. */
   number: string | null;
@@ -42,7 +41,6 @@ export function lineOf(
     name: person?.person.name ?? person?.person.workingLabel ?? '',
     sex: person?.person.sex ?? '',
     birthDate: person?.person.birthDate ?? '',
-    nationality: person?.person.nationality ?? '',
     document: frozen ? frozen.document : (paper?.kind ?? null),
     number: pending ? null : (paper?.number ?? null),
     pending,

@@ -37,7 +37,7 @@ describe('A line of a paper', () => {
     expiresOn: null,
   } as const;
   const person = (documents: readonly object[]) =>
-    ({ id: 'c', person: { name: 'Sumarni', sex: 'FEMALE', birthDate: '1999', nationality: 'ID' }, documents }) as never;
+    ({ id: 'c', person: { name: 'Sumarni', sex: 'FEMALE', birthDate: '1999' }, documents }) as never;
 
   it('has the number of the paper that the manifest froze, which may not be the newest', () => {
     const both = person([{ ...paper, kind: 'PASSPORT', number: 'P1' }, paper]);

@@ -11,7 +11,6 @@ export const OPEN = graphql(`
         workingLabel
         sex
         birthDate
-        nationality
       }
       documents {
         id

@@ -26,7 +26,8 @@ export default function MovementPage() {
       <Answer of={movement}>
         {({ movement: found }) =>
           found ? (
-            <Parts found={found} />
+            // What was asked and said of one journey is nothing of the next.
+            <Parts key={found.id} found={found} />
           ) : (
             <>
               <p>{t.gone}</p>
