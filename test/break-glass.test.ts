@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import { glassTables } from '#domain';
+import { tellOfGlasses } from '../migrations/1764420000000-linked';
 import { idOf } from '../src/demonstration/cast';
 import { does, made } from './administering';
 import { counted } from './counted';
@@ -220,6 +221,12 @@ describe('A broken glass', () => {
     });
     const { inboxCounts } = await world.as('admin').ask('{ inboxCounts { clock open } }');
     expect(inboxCounts).toEqual([{ clock: 'GLASS_REVIEW', open: (await inbox('admin')).length }]);
+    // As it was while nobody was told yet: what is unread is brought in, and of each once.
+    const before = await inbox('admin');
+    await world.owner.query(`delete from alert where clock = 'GLASS_REVIEW'`);
+    expect(await inbox('admin')).toEqual([]);
+    for (let time = 0; time < 2; time += 1) for (const statement of tellOfGlasses) await world.owner.query(statement);
+    expect(await inbox('admin')).toEqual(before);
     await does(world, 'auditor', 'reviewGlass', { glass: id, verdict: 'JUSTIFIED' });
     expect(await told(id)).toEqual({ admin: 0, 'desk.kemlu': 0, auditor: 0, ...others });
     const { rows } = await world.owner.query('select done_at is not null as done from alert where subject_id = $1', [

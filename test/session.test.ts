@@ -111,8 +111,17 @@ describe('An officer who signs in', () => {
     '/auth/sign-in',
     'javascript:alert(1)',
     '/\t/evil.example',
+    '/.//evil.example',
+    '/..//evil.example',
+    '/%2e/%2E%2e//evil.example',
+    '/./auth/sign-in',
   ])('is never led elsewhere by %j', async (to) => {
     const { page } = await signIn('officer.manila', { query: `to=${encodeURIComponent(to)}` });
+    expect(await page.text()).toContain('content="0;url=/"');
+  });
+
+  it('is led home where the address names two places', async () => {
+    const { page } = await signIn('officer.manila', { query: 'to=/a&to=/b&over=1&over=1&language=en&language=id' });
     expect(await page.text()).toContain('content="0;url=/"');
   });
 

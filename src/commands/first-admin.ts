@@ -4,6 +4,7 @@ import { Client } from 'pg';
 import { createLogger, readEnv } from '#server';
 import { openDatabase, ringOf } from '../house';
 import { FirstAdminError, makeFirstAdmin } from '../organisations/first-admin';
+import { originFor } from '../sign-in/issuer';
 
 const USAGE = `npm run -s first-admin -- --organisation KEMLU --unit KEMLU-PWNI --login sari.dewi [--name 'Sari Dewi']
   For an organisation that is new: --kind KEMLU [--organisation-name '…'].
@@ -35,6 +36,7 @@ async function main(): Promise<void> {
   if (!organisation || !unit || !login) throw new FirstAdminError(USAGE);
 
   const env = readEnv();
+  const origin = originFor(env);
   if (env.oidcIssuer === undefined && subject !== undefined) throw new FirstAdminError(USAGE);
   const { ownerUrl, embedded } = await openDatabase(env, createLogger('silent'), ringOf(env));
   const owner = new Client({ connectionString: ownerUrl });
@@ -53,7 +55,6 @@ async function main(): Promise<void> {
       outside: env.oidcIssuer !== undefined && subject !== undefined ? { issuer: env.oidcIssuer, subject } : undefined,
       forceRecovery: values['force-recovery'],
     });
-    const origin = env.publicUrl ?? `http://localhost:${env.port}`;
     process.stdout.write(`${made.login}\n${made.link === null ? '' : `${origin}${made.link}\n`}`);
   } finally {
     await owner.end();

@@ -1,7 +1,7 @@
 import { readEnv } from '#server';
 import { accounts } from '../demonstration/cast';
 import { ringOf } from '../house';
-import { issuerFor } from '../sign-in/issuer';
+import { originFor } from '../sign-in/issuer';
 import { issueToken } from '../sign-in/tokens';
 
 /** `npm run -s token -- officer.manila`: ten minutes as an account of the demonstration. */
@@ -11,8 +11,11 @@ async function main(login: string | undefined): Promise<void> {
     process.exit(2);
   }
   const env = readEnv();
-  const issuer = issuerFor(env);
-  process.stdout.write(`${await issueToken(ringOf(env).privateKey('tokens'), issuer, login)}\n`);
+  if (env.oidcIssuer) throw new Error(`${env.oidcIssuer} signs people in: ask it for tokens.`);
+  process.stdout.write(`${await issueToken(ringOf(env).privateKey('tokens'), `${originFor(env)}/oidc`, login)}\n`);
 }
 
-void main(process.argv[2]);
+main(process.argv[2]).catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(2);
+});

@@ -34,6 +34,13 @@ export const issuerOf = (port: number): string => `http://localhost:${port}/oidc
 export const issuerFor = (env: Env): string =>
   env.oidcIssuer ?? (env.publicUrl ? `${env.publicUrl}/oidc` : issuerOf(env.port));
 
+/** The core as browsers know it, for who does not listen themselves. */
+export function originFor(env: Pick<Env, 'publicUrl' | 'port'>): string {
+  if (env.publicUrl) return env.publicUrl;
+  if (env.port === 0) throw new Error('PORT is 0: give the port that the server took, as its ready line has it.');
+  return `http://localhost:${env.port}`;
+}
+
 /** @param inside - where this process itself listens, since the origin that browsers know may not be reached from here */
 export async function openIssuer(env: Env, ring: KeyRing, origin: () => string, inside: () => string): Promise<Issuer> {
   const url = issuerFor(env);

@@ -26,11 +26,12 @@ export interface SignIn extends RoundTrip {
   deviceSecret: (account: string) => string;
 }
 
+/** Lists, where somebody says a thing twice. */
 interface Asked {
-  to?: string;
-  over?: string;
-  again?: string;
-  language?: string;
+  to?: unknown;
+  over?: unknown;
+  again?: unknown;
+  language?: unknown;
 }
 
 /** Where the portal signs in and out, and asks how long its session lasts. */
@@ -180,10 +181,11 @@ async function afterwards({ issuer, origin, log }: SignIn): Promise<string> {
 }
 
 /** A path of this origin; whatever could lead to another site leads home. */
-function ownPath(to: string | undefined): string {
-  if (!to?.startsWith('/') || to.startsWith('/auth/')) return '/';
-  const url = URL.parse(to, 'http://own.invalid');
-  return url?.host === 'own.invalid' ? `${url.pathname}${url.search}${url.hash}` : '/';
+function ownPath(to: unknown): string {
+  const url = typeof to === 'string' && to.startsWith('/') ? URL.parse(to, 'http://own.invalid') : null;
+  if (url?.host !== 'own.invalid') return '/';
+  // As it is read again: what dots stood before (`/.//evil.example`) would by then be another host.
+  return /^\/(?!\/|auth\/)/.test(url.pathname) ? `${url.pathname}${url.search}${url.hash}` : '/';
 }
 
 const languageOf = ({ headers }: FastifyRequest): Language =>
