@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-async function ask(headers: Record<string, string>, query: string, variables: object = {}) {
+async function ask(headers: Record<string, string>, query = '{ me { login } }', variables: object = {}) {
   const answer = await fetch(`${world.url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
