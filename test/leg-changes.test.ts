@@ -4,6 +4,7 @@ import {
   arrived,
   atOnce,
   boardAll,
+  departed,
   immigration,
   issue,
   kemensos,
@@ -160,6 +161,11 @@ describe('a leg that is delayed', () => {
     expect(await move(world, id, 'markReady', when.ready)).toMatchObject(refused('TRAVEL_DOCUMENT', 'documents'));
     // An hour earlier is still the fifteenth where they land, though not where they left.
     await retime(2, { ...past, plannedArrival: '2025-06-15T16:30:00Z' });
+    // Nor does the day count of an aircraft that will not go.
+    const beside = { id: key(), mode: 'AIR', from: 'MNL', to: 'CGK', ...past };
+    await act(world, manila, 'addLeg', { movement, leg: beside });
+    expect(await move(world, id, 'markReady', when.ready)).toMatchObject(refused('TRAVEL_DOCUMENT', 'documents'));
+    await act(world, manila, 'cancelLeg', { leg: beside.id, version: 1, reason: 'CARRIER', occurredAt: when.listed });
     expect(await move(world, id, 'markReady', when.ready)).toMatchObject({ state: 'READY' });
   });
 });
@@ -209,6 +215,20 @@ describe('a leg that is cancelled', () => {
     expect(await act(world, manila, 'recordLeg', { leg: two.id, departedAt: when.departed })).toMatchObject({
       counts: { boarded: 2 },
     });
+  });
+});
+
+describe('the last leg that was waited for', () => {
+  it('ends the movement, whether it comes in or is cancelled', async () => {
+    const plan = await planned(world);
+    const [id] = (await departed(world, 1, plan)) as [string];
+    const beside = { id: key(), mode: 'AIR', from: 'MNL', to: 'CGK', ...later };
+    await act(world, manila, 'addLeg', { movement: plan.id, leg: beside });
+    await act(world, manila, 'recordLeg', { leg: plan.legs[0], arrivedAt: when.landed });
+    const entry = { outcome: 'ARRIVED', occurredAt: when.met, enteredAt: when.entered };
+    await act(world, 'immigration', 'recordArrival', { case: id, movement: plan.id, ...entry });
+    const cancelled = { leg: beside.id, version: 1, reason: 'REPLANNED', occurredAt: when.met };
+    expect(await act(world, manila, 'cancelLeg', cancelled)).toMatchObject({ state: 'CLOSED' });
   });
 });
 

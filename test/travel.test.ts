@@ -238,6 +238,32 @@ describe('somebody who does not appear', () => {
     expect(await passagesOf(lost)).toMatchObject([{ state: 'HELD_BACK', reason: 'BORDER' }]);
   });
 
+  it('keeps what they rode, and a place to come back to while they are on hold', async () => {
+    const plan = await planned(world, { by: 'SIN' });
+    const next = await planned(world, { by: 'SIN' });
+    const [ill] = (await departed(world, 1, plan)) as [string];
+    await act(world, manila, 'recordLeg', { leg: plan.legs[0], arrivedAt: when.transit });
+    await board(world, plan.id, ill, { leg: plan.legs[1], occurredAt: when.transit });
+    const place = { case: ill, movement: plan.id, occurredAt: when.onward, reason: 'UNFIT' };
+    await move(world, ill, 'suspend', when.transit, { note: 'Taken ill at the gate.' });
+    expect(await act(world, manila, 'holdBackPassenger', place)).toMatchObject(refused('ILLEGAL_MOVE', 'event'));
+    expect(await act(world, manila, 'transferPassenger', { ...place, to: next.id })).toMatchObject(
+      refused('NOT_READY', 'case'),
+    );
+    await move(world, ill, 'resume', when.onward);
+    expect(await act(world, manila, 'holdBackPassenger', place)).toMatchObject({ state: 'PREPARING' });
+    const { rows } = await world.owner.query(
+      `select b.leg_id as leg, b.ended_at is not null as ended, p.leg_id as on from boarding b join passenger p on p.id = b.passenger_id
+       where b.case_id = $1 order by b.recorded_at`,
+      [ill],
+    );
+    const [first, second] = plan.legs;
+    expect(rows).toEqual([
+      { leg: first, ended: false, on: first },
+      { leg: second, ended: true, on: first },
+    ]);
+  });
+
   it('at the connection stays behind, and the others go on', async () => {
     const plan = await planned(world, { by: 'SIN' });
     const [lost, other] = (await departed(world, 2, plan)) as [string, string];

@@ -11,6 +11,7 @@ import { holdLeg, type HeldLeg } from './legs.service';
 import { besides, checkOrder, isOpen, movementChanged, ofOwnUnit, wayOf } from './movement-record';
 import type { CancelLeg, RetimeLeg, SeeNotice } from './movements.inputs';
 import { checkTimes, outcomeOfMovement } from './movements.service';
+import { isSettled } from './passages';
 import { TravelNotice } from './travel-notice.entity';
 import { tellWaiting } from './waiting';
 
@@ -60,7 +61,16 @@ export class LegChanges {
     await tx().query(
       sql`update passenger set leg_id = null, version = version + 1 where movement_id = ${held.movement.id} and state = 'LISTED' and leg_id = ${leg.id}`,
     );
+    await this.ended(held);
     return outcome;
+  }
+
+  /** Of several buses the one that nobody needed may have been the last that was waited for. */
+  private async ended({ movement, legs, leg }: HeldLeg): Promise<void> {
+    const over = legs.every((one) => one === leg || one.arrivedAt || one.cancelledAt);
+    if (movement.state !== 'DEPARTED' || !over) return;
+    await movementChanged(movement, 'ARRIVED');
+    if (await isSettled(movement.id)) await movementChanged(movement, 'CLOSED');
   }
 
   notices({ first, after }: PageArgs, unseen: boolean): Plan {

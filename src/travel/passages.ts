@@ -74,16 +74,18 @@ export class Passages {
       ['board', passenger.boardedAt],
     ]);
     if (owner !== movement.unitId) await checkOwner(owner);
-    const boarded = passenger.state === 'BOARDED' || passenger.state === 'MISSING';
-    const underWay = held.state === 'DEPARTED';
+    // What they rode they rode: each leg that left keeps its count.
     await query(
-      sql`update passenger set state = ${to}, reason = ${reason}, owner_id = ${owner}, left_at = ${occurredAt}, cleared = ${held.state === 'READY' || underWay},
-                 leg_id = ${underWay ? passenger.legId : null}, version = version + 1 where id = ${passenger.id}`,
+      sql`with off as (
+            update boarding b set ended_at = ${occurredAt} from leg l
+            where l.id = b.leg_id and l.departed_at is null and b.passenger_id = ${passenger.id} and b.ended_at is null)
+          update passenger set state = ${to}, reason = ${reason}, owner_id = ${owner}, left_at = ${occurredAt},
+                 cleared = ${held.state === 'READY' || held.state === 'DEPARTED'}, version = version + 1,
+                 leg_id = (select b.leg_id from boarding b join leg l on l.id = b.leg_id
+                           where b.passenger_id = ${passenger.id} and b.ended_at is null and l.departed_at is not null
+                           order by l.departed_at desc limit 1)
+          where id = ${passenger.id}`,
     );
-    if (boarded && !underWay)
-      await query(
-        sql`update boarding set ended_at = ${occurredAt} where passenger_id = ${passenger.id} and ended_at is null`,
-      );
     await query(sql`select app.close_passage(${passenger.id})`);
     const event = eventOf(held, to);
     const told = { occurredAt, code: reason, reason: note, subject: passenger.id };
@@ -119,11 +121,15 @@ export const isFound = ({ state }: PassengerRow, held: HeldCase): boolean =>
 export const recorded = ({ state }: PassengerRow): Refused => new Refused('PASSAGE_RECORDED', 'case', { state });
 
 /** Without a passage there is no day of arrival that anybody could be ready for; whoever is transferred has another. */
-function eventOf({ state }: HeldCase, to: Off): CaseEvent | null {
+function eventOf(held: HeldCase, to: Off): CaseEvent | null {
   if (to === 'TRANSFERRED') return null;
-  if (state === 'READY') return to === 'TAKEN_OFF' ? 'revoke' : 'offload';
-  return state === 'DEPARTED' ? 'turnBack' : null;
+  if (held.state === 'READY') return to === 'TAKEN_OFF' ? 'revoke' : 'offload';
+  return held.state === 'DEPARTED' || isAway(held) ? 'turnBack' : null;
 }
+
+/** Left, and on hold or lost since then: without a place on the way there would be nowhere to come back to. */
+export const isAway = ({ state, priorState }: HeldCase): boolean =>
+  priorState === 'DEPARTED' && (state === 'ON_HOLD' || state === 'MISSING');
 
 const actOf: Readonly<Record<Off, string>> = {
   TAKEN_OFF: 'takeOff',

@@ -18,7 +18,7 @@ import {
 import type { MergeMovements, SplitMovement } from './movements.inputs';
 import { Movements, outcomeOfMovement } from './movements.service';
 import { toTake } from './passengers.service';
-import { isFound, isLive, isSettled, Passages, recorded, type PassengerRow } from './passages';
+import { isAway, isFound, isLive, isSettled, Passages, recorded, type PassengerRow } from './passages';
 import type { TransferPassenger } from './passengers.inputs';
 
 interface Way {
@@ -61,7 +61,9 @@ export class Transfers {
 
   async merge(input: MergeMovements): Promise<Outcome> {
     const live = await tx().query<{ case: string }>(
-      sql`select case_id as case from passenger where movement_id = ${input.movement} and state in ('LISTED', 'BOARDED') order by case_id`,
+      sql`select p.case_id as case from passenger p join cases c on c.id = p.case_id
+          where p.movement_id = ${input.movement} and p.state in ('LISTED', 'BOARDED') and c.state <> 'DECEASED'
+            and not (c.state in ('ON_HOLD', 'MISSING') and c.prior_state = 'DEPARTED') order by p.case_id`,
     );
     const merged = await this.all(
       input.movement,
@@ -121,6 +123,7 @@ export class Transfers {
     const held = await this.record.hold('transferPassenger', id, version);
     const passenger = await this.passages.of(from.movement.id, held.id);
     if (!isLive(passenger) && !isFound(passenger, held)) throw recorded(passenger);
+    if (isAway(held) || held.state === 'DECEASED') throw new Refused('NOT_READY', 'case', { state: held.state });
     checkMeeting(from, to, passenger, occurredAt);
     const taking = leg ? toTake(to.legs, leg).id : null;
     await this.passages.leave(from.movement, held, passenger, 'TRANSFERRED', { occurredAt, reason, note });

@@ -27,6 +27,7 @@ import { Entered1764290000000 } from '../../../migrations/1764290000000-entered'
 import { Partners1764330000000 } from '../../../migrations/1764330000000-partners';
 import { Order1764340000000 } from '../../../migrations/1764340000000-order';
 import { Told1764395000000 } from '../../../migrations/1764395000000-told';
+import { DayOfArrival1764400000000 } from '../../../migrations/1764400000000-day-of-arrival';
 import { AskedLast1764470000000 } from '../../../migrations/1764470000000-asked-last';
 import { Mended1764410000000 } from '../../../migrations/1764410000000-mended';
 import { Statistics1764350000000 } from '../../../migrations/1764350000000-statistics';
@@ -73,6 +74,7 @@ export const migrations = [
   Partners1764330000000,
   Order1764340000000,
   Told1764395000000,
+  DayOfArrival1764400000000,
   AskedLast1764470000000,
   Mended1764410000000,
   Statistics1764350000000,
