@@ -27,6 +27,8 @@ export class Draw {
 /** One act as it is about to be done, and what the law says of it. */
 export interface Deed {
   act: string;
+  /** How it is counted, where one act does several things. */
+  as?: string;
   by: Actor;
   input: Record<string, unknown>;
   /** What is in its way, by the codes of which one must be told; with nothing in its way it must be done. */

@@ -1,12 +1,20 @@
+import { Client } from 'pg';
+import { guards } from '#domain';
+import { CaseLife } from '../../src/cases/case-life.service';
 import { CaseRecord } from '../../src/cases/case-record.service';
+import { Legs } from '../../src/travel/legs.service';
 import type { World } from '../world';
 
 /*
- * Mistakes that somebody could make in the system, each of another kind. Each is planted in a world of its own, and
+ * Ten mistakes that somebody could make in the system, each of another kind. Each is planted in a world of its own, and
  * the model must find it by the same commands and the same law.
  */
 
-type Plant = (world: World) => Promise<unknown> | undefined;
+interface Fault {
+  plant: (world: World) => Promise<unknown> | undefined;
+  /** As what the model finds it. */
+  found: RegExp;
+}
 
 /** A function of the database with one of its words changed. */
 const changed = async ({ owner }: World, name: string, from: string, to: string): Promise<void> => {
@@ -36,34 +44,105 @@ const instead = (
   return undefined;
 };
 
-export const faults: Readonly<Record<string, Plant>> = {
-  'the version that was read is not looked at': () =>
-    instead(
-      CaseRecord,
-      'hold',
-      (real) =>
-        function (this: CaseRecord, act: never, id: never) {
-          return real.call(this, act, id);
-        },
-    ),
+/** Every statement of the server that has these words, with others. */
+const reworded = (from: string, to: string) => {
+  const real = Client.prototype.query as (...args: unknown[]) => unknown;
+  jest.spyOn(Client.prototype, 'query').mockImplementation(function (this: Client, ...[first, ...rest]: unknown[]) {
+    const query = first as { text?: string };
+    const other = query.text?.includes(from) ? { ...query, text: query.text.replace(from, to) } : first;
+    return real.call(this, other, ...rest) as undefined;
+  });
+};
 
-  'whoever receives somebody on paper does not answer for them': async (world) => {
-    for (const [table, name] of [
-      ['cases', 'someone_answers'],
-      ['case_access', 'someone_answers'],
-    ])
-      await world.owner.query(`drop trigger ${name} on ${table}`);
-    await changed(world, 'pass_custody', `h.receiver_id, 'CUSTODY', 'HANDOVER'`, `h.receiver_id, 'CARE', 'HANDOVER'`);
+export const faults: Readonly<Record<string, Fault>> = {
+  'nobody asks for a risk assessment before a return': {
+    found: /moveCase was done against RISK_ASSESSED/,
+    plant: () => {
+      jest.spyOn(guards, 'RISK_ASSESSED').mockReturnValue(true);
+      return undefined;
+    },
   },
 
-  'a change does not raise the version': (world) =>
-    trigger(
-      world,
-      'cases',
-      'update',
-      'if new.state = old.state and new.version > old.version then new.version := old.version; end if; return new;',
-    ),
+  'the version that was read is not looked at': {
+    found: /was done against STALE_VERSION/,
+    plant: () =>
+      instead(
+        CaseRecord,
+        'hold',
+        (real) =>
+          function (this: CaseRecord, act: never, id: never) {
+            return real.call(this, act, id);
+          },
+      ),
+  },
 
-  'a boarding is told in no timeline': (world) =>
-    trigger(world, 'case_event', 'insert', `if new.kind = 'board' then return null; end if; return new;`),
+  'whoever receives somebody on paper does not answer for them': {
+    found: /units answer for/,
+    plant: async (world) => {
+      for (const table of ['cases', 'case_access']) await world.owner.query(`drop trigger someone_answers on ${table}`);
+      await changed(world, 'pass_custody', `h.receiver_id, 'CUSTODY', 'HANDOVER'`, `h.receiver_id, 'CARE', 'HANDOVER'`);
+    },
+  },
+
+  'a change does not raise the version': {
+    found: /is at version/,
+    plant: (world) =>
+      trigger(
+        world,
+        'cases',
+        'update',
+        'if new.state = old.state and new.version > old.version then new.version := old.version; end if; return new;',
+      ),
+  },
+
+  'a boarding is told in no timeline': {
+    found: /after board: no timeline tells of it/,
+    plant: (world) =>
+      trigger(world, 'case_event', 'insert', `if new.kind = 'board' then return null; end if; return new;`),
+  },
+
+  'a step may lie before the one before it': {
+    found: /was done against BEFORE_EARLIER_STEP/,
+    plant: () =>
+      instead(
+        CaseLife,
+        'facts',
+        (real) =>
+          async function (this: CaseLife, held: never, what: never) {
+            return { ...((await real.call(this, held, what)) as object), lastMove: null };
+          },
+      ),
+  },
+
+  'beds are given without counting who has them': {
+    found: /was done against SHELTER_FULL/,
+    plant: (world) => changed(world, 'take_beds', 'select b.count, coalesce(', 'select b.count, 0 * coalesce('),
+  },
+
+  'somebody can be on two movements': {
+    found: /was done against IN_OTHER_MOVEMENT/,
+    plant: async (world) => {
+      await world.owner.query('drop index passage_live');
+      reworded(`on conflict (case_id) where state in ('LISTED', 'BOARDED') do nothing`, '');
+    },
+  },
+
+  'a leg leaves without one of those aboard': {
+    found: /after recordLeg: .*no timeline tells of it/,
+    plant: () =>
+      instead(
+        Legs,
+        'aboard',
+        (real) =>
+          async function (this: Legs, ...args: never[]) {
+            const all = (await real.apply(this, args)) as unknown[];
+            return all.length > 1 ? all.slice(1) : all;
+          },
+      ),
+  },
+
+  'who gave their part of a case back still sees it': {
+    found: /gave it back, and still sees it/,
+    plant: (world) => changed(world, 'pass_by_offer', `why = 'RETURN' where`, `why = 'RETURN' where false and`),
+  },
 };

@@ -1,28 +1,20 @@
-import { type Deed, type Make, type Scene } from './deed';
-import { against } from './guards';
 import { aid, changeAid, plan, survey, visit } from './aftercare';
-import { basisFor, changePaper, clearance, clearHold, consent, determine, judge, need, paper, step } from './casework';
-import { draft, goHome, leaveBed, place, sign } from './custody';
-import { answer, offer } from './offers';
-import { actorOf, kemensos, ntt } from './people';
+import { arrival } from './arrivals';
+import { goHome, keepBeds, leaveBed, place, releaseBeds } from './beds';
+import { type Deed, type Make, type Scene } from './deed';
+import { basisFor, clearHold, consent, judge, need } from './facts';
+import { against } from './guards';
+import { draft, sign } from './handovers';
+import { birth, foundOnBoard, merge, split, transfer } from './joining';
+import { addLeg, arriveLeg, cancelLeg, createMovement, departLeg, issue, retimeLeg } from './movements';
+import { answer, offer, requestCase, returnCase, transferCase, withdraw } from './offers';
+import { endKeepApart, keepApart, mergePeople, unmergePeople } from './pairs';
+import { changePaper, clearance, paper } from './papers';
+import { actorOf, kemensos, ntt, phnomPenh } from './people';
+import { assign, board, holdBack, list, takeOff, unboard } from './places';
+import { aboardOf, besides, firsts, isOpen, legsOf, onwardFrom } from './route';
 import type { CaseRow, MovementRow } from './seen';
-import {
-  aboardOf,
-  arrival,
-  arriveLeg,
-  board,
-  createMovement,
-  departLeg,
-  feeding,
-  foundOnBoard,
-  holdBack,
-  issue,
-  legsOf,
-  list,
-  takeOff,
-  transfer,
-  unboard,
-} from './travel';
+import { determine, step } from './steps';
 
 /*
  * The next thing that would bring somebody home: what the law still waits for, and then the step itself. Random acts
@@ -83,7 +75,10 @@ const toward =
   };
 
 const filling = (scene: Scene, c: CaseRow): MovementRow | undefined =>
-  scene.seen.movements.find((m) => m.unit === c.holder && ['PLANNED', 'MANIFESTED'].includes(m.state));
+  scene.seen.movements.find(
+    (m) =>
+      m.unit === c.holder && ['PLANNED', 'MANIFESTED'].includes(m.state) && firsts(legsOf(scene, m.id)).some(isOpen),
+  );
 
 const preparing: Make = (scene, c) => {
   if (scene.law.live(c)) return toward('markReady')(scene, c);
@@ -104,7 +99,7 @@ const ready: Make = (scene, c) => {
   }
   const waiting = aboardOf(scene, m).find((one) => one.state === 'LISTED');
   if (waiting) return takeOff(m)(scene, scene.law.case(waiting.case));
-  const first = legsOf(scene, m.id)[0];
+  const first = legsOf(scene, m.id).find((one) => one.id === on.leg);
   return first ? departLeg(first)(scene, c) : null;
 };
 
@@ -118,8 +113,12 @@ const underWay: Make = (scene, c) => {
   if (!leg) return null;
   if (leg.departed === null) return departLeg(leg)(scene, c);
   if (leg.arrived === null) return arriveLeg(leg)(scene, c);
-  const onward = legs.find((one) => feeding(legs, one).includes(leg));
-  return onward ? departLeg(onward)(scene, c) : arrival(m, 'ARRIVED')(scene, c);
+  const onward = onwardFrom(legs, leg);
+  if (onward.length === 0) return arrival(m, 'ARRIVED')(scene, c);
+  const open = onward.find(isOpen);
+  if (!open) return scene.draw.chance(0.5) ? addLeg(m)(scene, c) : holdBack(m)(scene, c);
+  const alone = on.state === 'BOARDED' && besides(legs, open).length === 0;
+  return alone ? departLeg(open)(scene, c) : board(m)(scene, c);
 };
 
 const landed: Make = (scene, c) => {
@@ -130,7 +129,7 @@ const landed: Make = (scene, c) => {
       one.giver === c.holder &&
       scene.seen.handed.some((h) => h.handover === one.id && h.case === c.id),
   );
-  if (open) return sign(open)(scene, c);
+  if (open) return sign(open, { refusing: scene.draw.chance(0.15) })(scene, c);
   if (holder.role === 'social')
     return toward('directHome')(scene, c)?.act === 'moveCase' ? goHome(true)(scene, c) : toward('directHome')(scene, c);
   if (holder.role !== 'shelter') {
@@ -173,32 +172,52 @@ const nextFrom: Readonly<Record<string, Make>> = {
   CLOSED_REFERRED: (scene, c) => (scene.draw.chance(0.5) ? step('reopen', { complete: true })(scene, c) : null),
 };
 
-/** What happens on the way now and then; most of it only where somebody is for a moment. */
-const aside = (scene: Scene, c: CaseRow): Make[] => {
-  const { seen, law } = scene;
-  const on = seen.passengers.filter((one) => one.case === c.id).at(-1);
-  const m = seen.movements.find((one) => one.id === on?.movement);
-  const others = seen.movements.filter((one) => one.id !== m?.id && one.unit === c.holder);
-  const left = seen.legs.filter((one) => one.departed !== null);
-  return [
-    ...['suspend', 'loseContact', 'revoke', 'referOut'].map((event) => step(event, { complete: true })),
-    ...(m && law.live(c)
-      ? [unboard(m), holdBack(m), arrival(m, 'MISSING'), ...others.map((to) => transfer(m, to))]
-      : []),
-    ...(m && law.live(c) ? [unboard(m), holdBack(m), takeOff(m), () => createMovement(scene, actorOf(m.unit))] : []),
-    ...left.map((leg) => foundOnBoard(leg)),
-    ...(law.homeSince(c) === null
-      ? []
-      : [1, 3].map((month) => visit(month, scene.draw.pick(['REACHED', 'LOST_CONTACT'])))),
-    ...(law.openStay(c) ? [leaveBed] : []),
-  ];
-};
+/** What happens now and then, most of it only where somebody is for a moment; what ends something before what begins it. */
+type Aside = (scene: Scene, c: CaseRow, m: MovementRow | undefined) => Make[];
+
+const onTheWay: Aside = ({ seen }, c, m) => [
+  ...seen.legs.filter((one) => one.departed !== null).map((leg) => foundOnBoard(leg)),
+  ...(m ? [unboard(m), birth(m), board(m), arrival(m, 'MISSING'), assign(m)] : []),
+  ...seen.movements.flatMap((to) => (m && to !== m && to.unit === c.holder ? [transfer(m, to), merge(m, to)] : [])),
+];
+
+const changesOfPlan: Aside = (scene, _c, m) =>
+  m
+    ? [
+        ...[holdBack(m), takeOff(m), addLeg(m), split(m), () => createMovement(scene, actorOf(m.unit))],
+        ...legsOf(scene, m.id).flatMap((leg) => [retimeLeg(leg), cancelLeg(leg)]),
+      ]
+    : [];
+
+const settling: Aside = ({ seen, law, draw }, c) => [
+  ...[endKeepApart, unmergePeople, releaseBeds],
+  ...(law.openStay(c) ? [leaveBed] : []),
+  ...(law.homeSince(c) === null ? [] : [1, 3].map((month) => visit(month, draw.pick(['REACHED', 'LOST_CONTACT'])))),
+  ...seen.offers
+    .filter((one) => one.case === c.id && one.state === 'OFFERED')
+    .flatMap((one) => [answer(one, true), answer(one, false), withdraw(one)]),
+];
+
+const raising: Aside = () => [keepApart, mergePeople, keepBeds, returnCase, requestCase, transferCase(phnomPenh)];
+const ending: Aside = () =>
+  ['suspend', 'loseContact', 'revoke', 'decline', 'referOut'].map((event) => step(event, { complete: true }));
+const asides = [onTheWay, onTheWay, onTheWay, changesOfPlan, settling, settling, raising, ending];
 
 function detour(scene: Scene, c: CaseRow): Deed | null {
-  if (!scene.draw.chance(0.1)) return null;
-  const deeds = aside(scene, c).flatMap((make) => make(scene, c) ?? []);
-  const possible = deeds.filter(({ against: waits }) => waits.length === 0);
-  return possible.length > 0 ? scene.draw.pick(possible) : null;
+  const { draw, law, seen } = scene;
+  const asked = seen.offers.find(
+    (one) => one.case === c.id && one.state === 'OFFERED' && one.kind !== 'REFERRAL' && one.expires > scene.now,
+  );
+  if (asked && draw.chance(0.3)) return answer(asked, draw.chance(0.8))(scene, c);
+  if (!draw.chance(law.live(c) ? 0.25 : 0.15)) return null;
+  const on = seen.passengers.filter((one) => one.case === c.id).at(-1);
+  const m = seen.movements.find((one) => one.id === on?.movement);
+  const deeds = draw
+    .pick(asides)(scene, c, m)
+    .flatMap((make) => make(scene, c) ?? []);
+  const reasons = draw.chance(0.15) ? 1 : 0;
+  const possible = deeds.filter(({ against: waits }) => new Set(waits).size === reasons);
+  return possible.length > 0 ? draw.pick(possible) : null;
 }
 
 export const next = (scene: Scene, c: CaseRow): Deed | null =>

@@ -1,6 +1,7 @@
 import { dayAt, sixMonthsAfter } from './days';
-import { leadsTo, type Brought, type Law } from './law';
+import type { Brought, Law } from './law';
 import type { At, CaseRow } from './seen';
+import { leadsTo } from './ways';
 
 type Asked = (law: Law, c: CaseRow, at: At, brought: Brought) => boolean;
 

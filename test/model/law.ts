@@ -1,5 +1,6 @@
 import type { At, CaseRow, OfferRow, PassengerRow, Seen } from './seen';
 import { dayAt } from './days';
+import { isOver } from './ways';
 import { actorOf, isPartner, partsFor, type Actor } from './people';
 
 /*
@@ -24,70 +25,6 @@ const DAY = 86_400_000;
 /** By when it happened; of two at one instant, the one that was entered after the other. */
 const latestOf = <T extends { at: At }>(rows: readonly T[]): T | undefined =>
   rows.reduce<T | undefined>((a, b) => (a && a.at > b.at ? a : b), undefined);
-
-/** The way home, in its order. */
-export const wayHome = [
-  'REPORTED',
-  'INTAKE',
-  'SCREENING',
-  'IDENTIFIED',
-  'NOT_IDENTIFIED',
-  'PREPARING',
-  'READY',
-  'DEPARTED',
-  'ARRIVED',
-  'IN_SHELTER',
-  'RETURNED_HOME',
-  'REINTEGRATING',
-  'FOLLOW_UP',
-];
-export const isOnTheWay = (state: string): boolean => wayHome.includes(state);
-const notYetGone = wayHome.slice(0, 7);
-const gone = ['ON_HOLD', 'MISSING'];
-export const isOver = (state: string): boolean => !isOnTheWay(state) && !gone.includes(state);
-
-const ways: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  REPORTED: { openIntake: 'INTAKE' },
-  INTAKE: { beginScreening: 'SCREENING' },
-  SCREENING: { determine: 'FOUND' },
-  IDENTIFIED: { startReturn: 'PREPARING' },
-  NOT_IDENTIFIED: { appeal: 'SCREENING', assistAsCitizen: 'PREPARING', close: 'CLOSED' },
-  PREPARING: { markReady: 'READY' },
-  READY: { revoke: 'PREPARING', offload: 'PREPARING', depart: 'DEPARTED' },
-  DEPARTED: { continue: 'DEPARTED', turnBack: 'PREPARING', arrive: 'ARRIVED' },
-  ARRIVED: { handover: 'IN_SHELTER', directHome: 'RETURNED_HOME' },
-  IN_SHELTER: { discharge: 'RETURNED_HOME' },
-  RETURNED_HOME: { startPlan: 'REINTEGRATING', decline: 'CLOSED' },
-  REINTEGRATING: { enterFollowUp: 'FOLLOW_UP', decline: 'CLOSED' },
-  FOLLOW_UP: { close: 'CLOSED', decline: 'CLOSED' },
-  ON_HOLD: { resume: 'BACK' },
-  MISSING: { reconnect: 'BACK' },
-  CLOSED: { reopen: 'BACK' },
-  CLOSED_REFERRED: { reopen: 'BACK' },
-};
-
-/** Where a move leads, or null where it does not lead from here. */
-export function leadsTo({ state, prior }: CaseRow, event: string, found?: string): string | null {
-  const to = ways[state]?.[event];
-  if (to === 'BACK') return prior;
-  if (to === 'FOUND') return found === 'NOT' ? 'NOT_IDENTIFIED' : 'IDENTIFIED';
-  if (to) return to;
-  if (event === 'joinAboard' && notYetGone.includes(state)) return 'DEPARTED';
-  if (event === 'suspend' && isOnTheWay(state)) return 'ON_HOLD';
-  if (event === 'loseContact' && (isOnTheWay(state) || state === 'ON_HOLD')) return 'MISSING';
-  if (event === 'die' && !isOver(state)) return 'DECEASED';
-  if (event === 'referOut' && !isOver(state)) return 'CLOSED_REFERRED';
-  return null;
-}
-
-/** Every move there is; what is not in the table above may happen from many places. */
-export const moves = [
-  ...new Set([
-    'register',
-    ...Object.values(ways).flatMap((from) => Object.keys(from)),
-    ...['joinAboard', 'suspend', 'loseContact', 'die', 'referOut'],
-  ]),
-];
 
 /** Under eighteen on a calendar day at the place; whoever's birth nobody knows is protected as a child. */
 export type Births = ReadonlyMap<string, string | null>;
@@ -167,8 +104,8 @@ export class Law {
   plannedArrival(c: CaseRow, at: At): string | null {
     const passage = this.passage(c, at);
     if (!passage) return null;
-    const legs = this.seen.legs.filter((leg) => leg.movement === passage.movement);
-    return dayAt(Math.max(...legs.map((leg) => leg.plannedArrival)), 'Asia/Jakarta');
+    const legs = this.seen.legs.filter((leg) => leg.movement === passage.movement && leg.cancelled === null);
+    return legs.length > 0 ? dayAt(Math.max(...legs.map((leg) => leg.plannedArrival)), 'Asia/Jakarta') : null;
   }
 
   /** How a paper stood at an instant: as the last thing that was said of it by then. */

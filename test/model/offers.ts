@@ -133,6 +133,7 @@ export const answer =
     const sees = mine || by.unit === one.unit || law.reach(c, by) === 'CUSTODY' || by.role === 'desk';
     return {
       act: 'answerReferral',
+      as: accept ? `accept a ${one.kind.toLowerCase()}` : 'refuse an offer',
       by,
       input: {
         referral: one.id,

@@ -42,6 +42,7 @@ const part: Reaches = ['CUSTODY', 'CARE', 'AFTERCARE', 'TRAVEL', 'INQUIRY'];
 
 const aftercare = { caseworker: follows, social: both, shelter: answers };
 const sides = { officer: ['CUSTODY', 'TRAVEL'], shelter: ['CUSTODY', 'TRAVEL'], social: ['CUSTODY', 'TRAVEL'] };
+const keeping = { officer: answers, shelter: answers, desk: answers };
 const post = { officer: answers };
 const dying = { officer: answers, shelter: answers, desk: answers, social: both, caseworker: follows };
 const onTheWay = { officer: answers, shelter: ['TRAVEL', 'CUSTODY'], immigration: travels };
@@ -81,11 +82,19 @@ const rules: Readonly<Record<string, Readonly<Record<string, Reaches>>>> = {
   unboard: post,
   foundOnBoard: post,
   recordBirth: onTheWay,
+  assignLeg: post,
+  splitMovement: post,
+  mergeMovements: post,
+  retimeLeg: post,
+  cancelLeg: post,
+  addLeg: { officer: [] },
   draftHandover: { officer: answers, shelter: answers, social: answers },
   signHandover: sides,
   placeInShelter: { shelter: ['CUSTODY', 'TRAVEL'] },
   leaveShelter: { shelter: ['CUSTODY', 'CARE'] },
   goHome: { shelter: answers, social: answers },
+  keepApart: keeping,
+  endKeepApart: keeping,
   holdBeds: { shelter: [] },
   releaseBeds: { shelter: [] },
   recordDeath: dying,
@@ -113,6 +122,9 @@ const rules: Readonly<Record<string, Readonly<Record<string, Reaches>>>> = {
   mergePeople: { desk: [] },
   unmergePeople: { desk: [] },
 };
+
+/** Every act of this world. */
+export const acts: readonly string[] = Object.keys(rules);
 
 /** Whether a role does such acts at all, and under which part in a case. */
 export const partsFor = (act: string, { role }: Actor): Reaches | null => rules[act]?.[role] ?? null;

@@ -44,7 +44,10 @@ export interface PassengerRow {
   owner: string | null;
   continues: string | null;
   with: string | null;
+  lap: boolean;
   joined: string | null;
+  /** Why they are apart from their family. */
+  split: string | null;
   listed: At;
   boarded: At | null;
   left: At | null;
@@ -67,6 +70,7 @@ export interface LegRow {
   from: string;
   to: string;
   seats: number | null;
+  cancelled: At | null;
   plannedDeparture: At;
   plannedArrival: At;
   departed: At | null;
@@ -131,6 +135,9 @@ export interface Seen {
   surveys: (Fact & { month: number })[];
   visits: { id: string; case: string; month: number; outcome: string | null; done: At | null }[];
   deaths: Fact[];
+  /** Who is a child of whom; a birth on the way is all that makes kin here. */
+  kin: { case: string; other: string; ended: At | null }[];
+  apart: (Fact & { version: number; other: string; ended: At | null })[];
   matches: { id: string; version: number; case: string; other: string; verdict: string }[];
 }
 
@@ -152,10 +159,10 @@ const queries: Readonly<Record<keyof Seen, string>> = {
   papers: `select ${fact}, version, kind, status, number_pending as pending, expires_on::text as expires from travel_document where ${ofCases} order by recorded_at`,
   clearances: `select ${fact}, kind, status, sealed is not null as noted from clearance where ${ofCases} order by occurred_at, recorded_at`,
   movements: `select id, version, state, unit_id as unit, receiver_id as receiver, immigration_id as immigration from movement where id = any ($2) order by array_position($2, id)`,
-  legs: `select id, version, movement_id as movement, place, from_place as "from", to_place as "to", seats, planned_departure as "plannedDeparture",
+  legs: `select id, version, movement_id as movement, place, from_place as "from", to_place as "to", seats, cancelled_at as cancelled, planned_departure as "plannedDeparture",
     planned_arrival as "plannedArrival", departed_at as departed, arrived_at as arrived from leg where movement_id = any ($2) order by movement_id, place`,
   passengers: `select id, movement_id as movement, case_id as case, state, leg_id as leg, reason, owner_id as owner, continues_id as continues, with_id as "with",
-    joined, listed_at as listed, boarded_at as boarded, left_at as left, arrived_at as arrived, entered_at as entered
+    lap, joined, split_reason as split, listed_at as listed, boarded_at as boarded, left_at as left, arrived_at as arrived, entered_at as entered
     from passenger where ${ofCases} order by listed_at, recorded_at`,
   boardings: `select passenger_id as passenger, leg_id as leg, boarded_at as at, ended_at as ended from boarding where ${ofCases} order by recorded_at, id`,
   manifests: `select movement_id as movement, version, passengers from manifest where movement_id = any ($2) order by movement_id, version`,
@@ -173,6 +180,8 @@ const queries: Readonly<Record<keyof Seen, string>> = {
   surveys: `select ${fact}, month from survey where ${ofCases} order by recorded_at`,
   visits: `select id, case_id as case, month, outcome, done_at as done from follow_up where ${ofCases} order by case_id, month`,
   deaths: `select ${fact} from death where ${ofCases}`,
+  kin: `select case_id as case, other_id as other, ended_at as ended from kin where ${ofCases} and relation = 'CHILD' order by recorded_at, id`,
+  apart: `select ${fact}, version, other_id as other, ended_at as ended from keep_apart where ${ofCases} order by recorded_at, id`,
   matches: `select id, version, case_id as case, other_id as other, verdict from person_match where ${ofCases} or other_id = any ($1) order by id`,
 };
 

@@ -1,141 +1,14 @@
 import { type Deed, id, iso, type Make, unless } from './deed';
-import { against } from './guards';
-import { isChild, type Law } from './law';
 import { dayAt } from './days';
-import { actorOf, kemensos, mayAnswer, ntt, phnomPenh, type Actor } from './people';
-import type { At, CaseRow, PaperRow, Seen } from './seen';
+import { housedAlone, leavesChild, parting } from './family';
+import { against } from './guards';
+import { isChild } from './law';
+import { kemensos } from './people';
+import type { At, CaseRow, Seen } from './seen';
 
 /*
- * Who has somebody: papers by which they are given and taken, and the beds they sleep in.
+ * The beds that people sleep in, those that are kept or closed, and the way home from them.
  */
-
-const handedAtHome = ['ARRIVED', 'IN_SHELTER', 'RETURNED_HOME', 'REINTEGRATING', 'FOLLOW_UP', 'DECEASED'];
-const handedAbroad = ['REPORTED', 'INTAKE', 'SCREENING', 'IDENTIFIED', 'NOT_IDENTIFIED', 'PREPARING', 'READY'];
-
-/** Somebody can be given who is here: come by a movement, or not yet on one; before the journey between posts only. */
-function isPresent({ seen }: Law, c: CaseRow, receiver: Actor, at: At): boolean {
-  const states = receiver.agency === 'KEMLU' ? [...handedAtHome, ...handedAbroad] : handedAtHome;
-  const mine = seen.passengers.filter((one) => one.case === c.id);
-  const entered = mine.some((one) => one.state === 'ARRIVED' && (one.entered ?? Infinity) <= at);
-  const underWay = mine.some((one) => ['LISTED', 'BOARDED'].includes(one.state));
-  return states.includes(c.state) && !underWay && (c.state !== 'ARRIVED' || entered);
-}
-
-const isSigned = ({ giverSigned, receiverSigned }: PaperRow) => giverSigned !== null && receiverSigned !== null;
-
-/** Given away by this unit on a paper that both have signed. */
-const wasGiven = ({ seen }: Law, c: CaseRow, by: Actor) =>
-  seen.handovers.some(
-    (one) =>
-      one.giver === by.unit &&
-      isSigned(one) &&
-      seen.handed.some((h) => h.handover === one.id && h.case === c.id && h.refusal === null),
-  );
-
-export const draft =
-  (receiver: Actor, others: (c: CaseRow) => readonly CaseRow[] = () => []): Make =>
-  (scene, c) => {
-    const { law, at, draw, now } = scene;
-    const by = scene.by(scene.holderOf(c));
-    const people = [c, ...others(c).filter((one) => one.id !== c.id)];
-    const condition = () => draw.pick(['GOOD', 'GOOD', 'NEEDS_CARE']);
-    const own = by.unit === receiver.unit;
-    const denied = people.some((one) => !law.mayDo('draftHandover', by, one));
-    return {
-      act: 'draftHandover',
-      by,
-      input: {
-        id: id(),
-        number: 'BAST',
-        place: 'CGK',
-        receiver: receiver.unit,
-        occurredAt: scene.when,
-        people: people.map((one) => ({ case: one.id, condition: condition() })),
-      },
-      cases: people.map((one) => one.id),
-      against: [
-        ...(denied ? ['NOT_FOUND', 'FORBIDDEN'] : []),
-        ...unless(!own, 'INVALID_VALUE'),
-        ...unless(at <= now, 'IN_FUTURE'),
-        ...unless(!people.some((one) => one.holder !== by.unit && wasGiven(law, one, by)), 'ALREADY_HANDED_OVER'),
-        ...(denied
-          ? []
-          : unless(
-              people.every((one) => isPresent(law, one, receiver, at)),
-              'NOT_ARRIVED',
-            )),
-        ...(denied
-          ? []
-          : unless(
-              people.every((one) => at >= one.received),
-              'BEFORE_EARLIER_STEP',
-            )),
-      ],
-    };
-  };
-
-/** Signed by one of the two sides; the receiver may say whom they do not take. */
-export const sign =
-  (paper: PaperRow, { refusing = false } = {}): Make =>
-  (scene) => {
-    const { law, seen, draw, at, now } = scene;
-    const side =
-      paper.giverSigned === null && (paper.receiverSigned !== null || draw.chance(0.5)) ? 'giver' : 'receiver';
-    const by = scene.by(actorOf(paper[side]));
-    const own = by.unit === paper.giver ? 'giver' : by.unit === paper.receiver ? 'receiver' : null;
-    const listed = seen.handed.filter((one) => one.handover === paper.id);
-    const people = listed.map((one) => law.case(one.case));
-    const refused = refusing ? people.filter(() => draw.chance(0.5)) : [];
-    const version = draw.chance(0.95) ? paper.version : paper.version - 1;
-    const other = own === 'giver' ? paper.receiverSigned : paper.giverSigned;
-    const second = own !== null && other !== null;
-    const taken = people.filter((c, i) => listed[i]?.refusal === null && !(own === 'receiver' && refused.includes(c)));
-    const receiver = actorOf(paper.receiver);
-    const ours = taken.every((c) => c.holder === paper.giver);
-    const both = Math.max(at, other ?? 0);
-    const sees = people.some((c) => law.reach(c, by) !== null && law.reach(c, by) !== 'TRACE');
-    return {
-      act: 'signHandover',
-      by,
-      input: {
-        handover: paper.id,
-        version,
-        signedAt: scene.when,
-        refused: refused.map((c) => ({ case: c.id, reason: 'NO_PLACE' })),
-      },
-      cases: [...(second ? taken : []), ...(own === 'receiver' ? refused : [])].map((c) => c.id),
-      against: !own
-        ? ['NOT_FOUND', 'FORBIDDEN', ...(sees ? ['NOT_A_PARTY'] : [])]
-        : [
-            ...unless(paper[`${own}Signed`] === null, 'SIGNED'),
-            ...unless(version === paper.version, 'STALE_VERSION'),
-            ...unless(at <= now, 'IN_FUTURE'),
-            ...unless(at >= paper.at, 'BEFORE_EARLIER_STEP'),
-            ...unless(own === 'receiver' || refused.length === 0, 'FOR_THE_RECEIVER'),
-            ...refused.flatMap((c) => (law.mayDo('signHandover', by, c) ? [] : ['NOT_FOUND', 'FORBIDDEN'])),
-            // Whom the giver no longer has they can not give; who has them now decides how that is told.
-            ...(second && !ours ? ['ALREADY_HANDED_OVER', 'FORBIDDEN', 'NOT_FOUND'] : []),
-            ...(second
-              ? unless(
-                  taken.every((c) => isPresent(law, c, receiver, both)),
-                  'NOT_ARRIVED',
-                )
-              : []),
-            ...(second
-              ? unless(
-                  taken.every((c) => both >= c.received),
-                  'BEFORE_EARLIER_STEP',
-                )
-              : []),
-          ],
-      wrong: (after) =>
-        second
-          ? taken.map((c) => holderIn(after, c) !== paper.receiver && 'signed by both, and custody did not pass')
-          : people.map((c) => holderIn(after, c) !== c.holder && 'signed by one, and custody passed'),
-    };
-  };
-
-const holderIn = (after: Seen, { id: of }: CaseRow) => after.cases.find((one) => one.id === of)?.holder;
 
 type Bed = Seen['beds'][number];
 
@@ -180,13 +53,16 @@ export const place =
     // The bed that they leave is free from then on.
     const without = { ...seen, stays: seen.stays.map((one) => (one === stay ? { ...one, left: at } : one)) };
     const moved = c.state === 'IN_SHELTER';
+    const family = parting(scene, housedAlone(scene, by, c, at, child !== false));
     return scene.about(
       'placeInShelter',
       by,
       c,
-      { shelter: bed.shelter, bedKind: bed.kind, hold, withFamily, ...scene.version(c) },
+      { shelter: bed.shelter, bedKind: bed.kind, hold, withFamily, ...family.input, ...scene.version(c) },
       {
         against: [
+          ...family.against,
+          ...unless(!meets(seen, c, bed, at), 'KEEP_APART'),
           ...unless(c.holder === by.unit, 'BAST_SIGNED'),
           ...(moved
             ? [
@@ -217,6 +93,17 @@ export const place =
     );
   };
 
+/** Whoever must be kept from them sleeps in that house then, or will. */
+const meets = ({ apart, stays }: Seen, c: CaseRow, { shelter }: Bed, at: At) =>
+  apart.some(({ case: one, other, ended }) => {
+    const until = ended ?? Infinity;
+    const kept = one === c.id ? other : other === c.id ? one : null;
+    return (
+      until > at &&
+      stays.some((s) => s.case === kept && s.shelter === shelter && (s.left ?? Infinity) > at && s.at < until)
+    );
+  });
+
 export const anyBed: Make = (scene, c) => {
   const { draw, seen } = scene;
   const bed = draw.pick(seen.beds);
@@ -229,13 +116,21 @@ export const anyBed: Make = (scene, c) => {
 
 export const leaveBed: Make = (scene, c) => {
   const stay = scene.law.openStay(c);
+  const by = scene.by(kemensos);
+  const reason = scene.draw.pick(['HOSPITAL', 'LEFT_UNTOLD']);
+  const splitReason = scene.draw.chance(0.2) ? 'OWN_WISH' : undefined;
+  const leaves = reason === 'HOSPITAL' && !splitReason && leavesChild(scene, by, c);
   return scene.about(
     'leaveShelter',
-    scene.by(kemensos),
+    by,
     c,
-    { reason: 'HOSPITAL', ...scene.version(c) },
+    { reason, splitReason, ...scene.version(c) },
     {
-      against: [...unless(!!stay, 'NO_BED'), ...unless(!stay || scene.at > stay.at, 'BEFORE_EARLIER_STEP')],
+      against: [
+        ...unless(!!stay, 'NO_BED'),
+        ...unless(!leaves, 'FAMILY_SPLIT'),
+        ...unless(!stay || scene.at > stay.at, 'BEFORE_EARLIER_STEP'),
+      ],
       wrong: (after) => [
         after.stays.some((one) => one.case === c.id && one.left === null) && 'left the bed, and still has it',
       ],
@@ -321,13 +216,21 @@ export const goHome =
     const { law, at } = scene;
     const event = c.state === 'ARRIVED' ? 'directHome' : 'discharge';
     const stay = law.openStay(c);
+    const by = scene.by(scene.holderOf(c));
+    const splitReason = scene.draw.chance(0.2) ? 'OWN_WISH' : undefined;
     return scene.about(
       'goHome',
-      scene.by(scene.holderOf(c)),
+      by,
       c,
-      { escorted, ...scene.version(c) },
+      { escorted, splitReason, ...scene.version(c) },
       {
-        against: [...against(law, c, event, at, { escorted }), ...unless(!stay || at > stay.at, 'BEFORE_EARLIER_STEP')],
+        against: [
+          ...against(law, c, event, at, { escorted }),
+          ...unless(!!splitReason || !leavesChild(scene, by, c), 'FAMILY_SPLIT'),
+          // Who was born on the way has no home until somebody says where it is.
+          ...unless(c.province !== null, 'HOME_UNKNOWN'),
+          ...unless(!stay || at > stay.at, 'BEFORE_EARLIER_STEP'),
+        ],
         states: { [c.id]: 'RETURNED_HOME' },
         wrong: (after) => [
           after.stays.some((one) => one.case === c.id && one.left === null) && 'somebody at home still has a bed',
@@ -336,5 +239,3 @@ export const goHome =
       },
     );
   };
-
-export const receivers = [kemensos, ntt, phnomPenh].filter(mayAnswer);
