@@ -173,7 +173,13 @@ export function PeopleTable({ lines, mark, legs = [], receive = false }: People)
             <td>{SEX[line.sex] ?? '–'}</td>
             <td className="number">{line.birthDate}</td>
             <td>{line.document ? DOCUMENT[line.document] : '–'}</td>
-            <td className="number">{line.pending ? <Both of="pending" /> : (line.number ?? '–')}</td>
+            {line.pending ? (
+              <td>
+                <Both of="pending" />
+              </td>
+            ) : (
+              <td className="number">{line.number ?? '–'}</td>
+            )}
             {byLeg && <td>{numberOfLeg(legs, line.leg)}</td>}
             {receive && <td className="tick">{line.notTaken ? <Both of="notTaken" /> : '☐'}</td>}
           </tr>
