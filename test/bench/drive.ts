@@ -32,18 +32,22 @@ export interface Reply {
  * answer, and what the driver costs is added to both servers alike and makes them look alike.
  */
 class Line {
-  private readonly socket: Socket;
+  private socket: Socket | undefined;
   private parts: Buffer[] = [];
   private missing = -1;
   private waiting: { resolve: (reply: Reply) => void; reject: (error: Error) => void } | undefined;
   private status = 0;
   private keeps = false;
 
-  constructor(port: number) {
-    this.socket = connect({ port, host: '127.0.0.1', noDelay: true });
-    this.socket.on('data', (part: Buffer) => this.take(part));
-    this.socket.on('error', (error) => this.waiting?.reject(error));
-    this.socket.on('close', () => this.waiting?.reject(new Error('The server hung up.')));
+  constructor(private readonly port: number) {}
+
+  /** With the first request: a line that nothing comes over is closed before the other server has had its turn. */
+  private open(): Socket {
+    const socket = connect({ port: this.port, host: '127.0.0.1', noDelay: true });
+    socket.on('data', (part: Buffer) => this.take(part));
+    socket.on('error', (error) => this.waiting?.reject(error));
+    socket.on('close', () => this.waiting?.reject(new Error('The server hung up.')));
+    return socket;
   }
 
   /** The body is kept only if it is to be looked at. */
@@ -51,6 +55,7 @@ class Line {
     this.parts = [];
     this.missing = -1;
     this.keeps = keeps;
+    this.socket ??= this.open();
     if (this.socket.destroyed) return Promise.reject(new Error('The server hung up.'));
     this.socket.write(request);
     return new Promise((resolve, reject) => (this.waiting = { resolve, reject }));
@@ -58,7 +63,7 @@ class Line {
 
   close(): void {
     this.waiting = undefined;
-    this.socket.destroy();
+    this.socket?.destroy();
   }
 
   private take(part: Buffer): void {
