@@ -398,6 +398,9 @@ describe('a partner’s day, as the document has it', () => {
     // The same file again, as CSV or as it was: what is done is done once.
     await done('importHtcds', [], { records }, key, when);
     expect((await done('readCase', [person])).body.version).toBe(after.version);
+    const long = ['prs_FirstName', ...Array.from({ length: 501 }, () => 'Wulan')].join('\r\n');
+    const refused = await done('importHtcds', [], long, { 'content-type': 'text/csv' }, when);
+    expect(refused.body).toMatchObject({ status: 422, code: 'BATCH_TOO_LARGE' });
     const file = `pulang_Case,spl_Type,spl_ActualEndDate,vic_MethodsOfControl\r\n${person},Legal,2025-07-19,Nonsense\r\n`;
     const read = await done('importHtcds', [], file, { 'content-type': 'text/csv' }, when);
     expect(read.body).toMatchObject({

@@ -10,7 +10,7 @@ import {
 } from '#domain';
 import { limits } from '#server';
 import { AgreePlanBatch, LogAssistanceBatch, Me, RecordScreeningBatch } from '../core/operations';
-import { isProblem, rowRefusal, type CoreProblem, type ProblemDetails } from '../problems';
+import { isProblem, Refusal, rowRefusal, type CoreProblem, type ProblemDetails } from '../problems';
 import { FAULTS, HTCDS_FILE } from './htcds-shapes';
 import { keyOfRow } from './kinds';
 import { idempotencyKey, inQuery } from './parameters';
@@ -167,6 +167,7 @@ export const htcdsImport: Route = {
     const { body, faultOf } = asked;
     if (typeof body === 'string') {
       const { records, faults } = fromHtcdsCsv(body);
+      if (records.length > limits.rows) throw new Refusal(422, 'BATCH_TOO_LARGE', {}, { most: limits.rows });
       return { status: 200, body: { rows: await brought(asked, records), faults } };
     }
     const { records } = body as { records: Record<string, unknown>[] };
