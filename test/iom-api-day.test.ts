@@ -327,7 +327,7 @@ describe('a partner’s day, as the document has it', () => {
     };
     const { body: understood } = await done('readHtcds', [], said);
     const { screening } = understood.readings[0];
-    expect(screening).toEqual({ outcome: 'POSSIBLE', acts: [], means: ['DEBT_BONDAGE'], purposes: [] });
+    expect(screening).toEqual({ outcome: 'POSSIBLE', acts: [], means: ['DEBT_BONDAGE'], purposes: [], sectors: [] });
     expect(
       await done('recordScreening', [person], { ...screening, occurredAt: NOW }, await versionOf(person)),
     ).toMatchObject({ status: 201 });

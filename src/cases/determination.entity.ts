@@ -37,4 +37,8 @@ export class Determination extends CaseFact {
   @Field(() => [String])
   @Column('text', { array: true })
   purposes: string[];
+
+  @Field(() => [String], { description: 'In what somebody was made to work: codes of sectors, after ISIC revision 4.' })
+  @Column('text', { array: true, default: [] })
+  sectors: string[];
 }

@@ -9,6 +9,7 @@ import {
   determinationRoles,
   fieldGroups,
   holdCodes,
+  sectors,
   traffickingActs,
   traffickingMeans,
   traffickingPurposes,
@@ -103,6 +104,11 @@ export class RecordDetermination extends CaseActInput {
   @ArrayMaxSize(20)
   @eachOf(traffickingPurposes)
   purposes: string[];
+
+  @Field(() => [String], { defaultValue: [], description: 'In what somebody was made to work: codes of sectors.' })
+  @ArrayMaxSize(20)
+  @eachOf(sectors)
+  sectors: string[];
 }
 
 @InputType()

@@ -1,5 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { assessmentKinds, dayIn, holdCodes, isChildAt, type AssessmentKind, type HoldCode, type Role } from '#domain';
+import {
+  assessmentKinds,
+  dayIn,
+  holdCodes,
+  isChildAt,
+  isWork,
+  type AssessmentKind,
+  type HoldCode,
+  type Role,
+} from '#domain';
 import { sql } from '../platform/db/sql';
 import { tx } from '../platform/db/db';
 import type { Outcome } from '../platform/operation/act';
@@ -119,12 +128,13 @@ export class Facts {
   /** The first determination ends the screening; later ones change what somebody is entitled to, never the stage. */
   async determination(input: RecordDetermination): Promise<Outcome> {
     const held = await this.record.hold('recordDetermination', input.case, input.version);
-    const { body, outcome, role, acts, means, purposes, occurredAt } = input;
+    const { body, outcome, role, acts, means, purposes, sectors, occurredAt } = input;
     const mine = tx().actor.roles.flatMap((one) => bodiesOf[one] ?? []);
     if (!mine.includes(body) || (body === 'IOM' && !(await isOfIom())))
       throw new Refused('NOT_YOUR_BODY', 'body', { body });
     if (outcome === 'NOT' && !input.note?.trim()) throw new Refused('NOTE_MISSING', 'note');
-    const columns = { body, outcome, role, acts, means, purposes };
+    if (sectors.length > 0 && !isWork(purposes)) throw new Refused('SECTOR_WITHOUT_WORK', 'sectors');
+    const columns = { body, outcome, role, acts, means, purposes, sectors };
     await this.record.add(
       held,
       'determination',

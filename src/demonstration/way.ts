@@ -35,6 +35,8 @@ export class Way {
   constructor(
     readonly tell: Teller,
     readonly officer: string,
+    /** In what its people were made to work. */
+    readonly sector = 'OnlineScamsAndGambling',
   ) {}
 
   /** From the door to a finding. */
@@ -70,6 +72,7 @@ export class Way {
         acts: ['RECRUIT', 'HARBOUR'],
         means: one.child ? [] : ['FRAUD', 'CONFINEMENT'],
         purposes: ['FORCED_WORK'],
+        sectors: [this.sector],
         occurredAt: at(decided, 3),
       })),
     );

@@ -63,6 +63,18 @@ const officers = ['manila', 'phnompenh', 'yangon', 'bangkok', 'kualalumpur', 'jo
 );
 const ports = ['MNL', 'PNH', 'RGN', 'BKK', 'KUL', 'JHB', 'VTE', 'DXB'];
 
+/** In what the people of each post were made to work. */
+const sectors = [
+  'OnlineScamsAndGambling',
+  'OnlineScamsAndGambling',
+  'OnlineScamsAndGambling',
+  'A03_FishingAndAquaculture',
+  'T_ActivitiesOfHouseholdsAsEmployers',
+  'A_AgricultureForestryAndFishing',
+  'OnlineScamsAndGambling',
+  'T_ActivitiesOfHouseholdsAsEmployers',
+];
+
 /** Of 1,572 people whom the task force counted in 2023: 711 women, 86 girls, 731 men, 44 boys. */
 const shares = [
   { until: 711, sex: 'FEMALE', child: false },
@@ -170,7 +182,7 @@ export class WorkingDay {
   private async intake({ post, daysAgo, size }: Intake, i: number): Promise<void> {
     const tell = new Teller(this.ask, `working day ${this.today} ${i}`);
     const officer = officers[post] ?? '';
-    const way = new Way(tell, officer);
+    const way = new Way(tell, officer, sectors[post]);
     const day = (after: number) => daysBefore(this.today, daysAgo - after);
     const people = await this.registered(tell, officer, i, post, size, day(0));
     if (daysAgo <= 1) return;

@@ -218,6 +218,13 @@ export const problems = {
     id: ['Alasan belum ditulis.', 'Tulis alasannya dengan kata-kata.'],
     en: ['The reason is not written.', 'Write the reason in words.'],
   },
+  SECTOR_WITHOUT_WORK: {
+    id: [
+      'Sektor hanya dicatat untuk kerja paksa, perbudakan atau penindasan.',
+      'Catat tujuan itu atau hapus sektornya.',
+    ],
+    en: ['A sector is only of forced work, slavery or oppression.', 'Record that purpose, or leave out the sector.'],
+  },
   HOLD_CLEARED: {
     id: ['Penahan ini sudah selesai.', 'Tidak ada yang perlu dilakukan.'],
     en: ['This hold is cleared already.', 'There is nothing to do.'],

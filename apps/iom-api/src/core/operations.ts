@@ -104,7 +104,7 @@ export type Provider = { id: string; version: number; agency: { id: string; code
 
 export type RecordAssessment = { case: string; key: string; kind: AssessmentKind; note?: string | null; occurredAt: string; outcome: string; specialist?: boolean; version?: number | null; };
 
-export type RecordDetermination = { acts?: readonly (string)[]; body: DeterminationBody; case: string; key: string; means?: readonly (string)[]; note?: string | null; occurredAt: string; outcome: DeterminationOutcome; purposes?: readonly (string)[]; role?: DeterminationRole; version?: number | null; };
+export type RecordDetermination = { acts?: readonly (string)[]; body: DeterminationBody; case: string; key: string; means?: readonly (string)[]; note?: string | null; occurredAt: string; outcome: DeterminationOutcome; purposes?: readonly (string)[]; role?: DeterminationRole; sectors?: readonly (string)[]; version?: number | null; };
 
 export type RecordFollowUp = { case: string; channel?: ContactChannel; key: string; month: number; note?: string | null; occurredAt: string; outcome: FollowUpOutcome; version?: number | null; };
 

@@ -2,6 +2,7 @@ import {
   fromHtcdsCsv,
   fromHtcdsJson,
   htcdsSchema,
+  isWork,
   lossReport,
   readHtcds,
   toHtcdsCsv,
@@ -73,12 +74,12 @@ interface Reading {
 /** What Pulang understands of a record, ready to be sent on as acts; a day for each has to be added. */
 function readingOf(record: HtcdsRecord): Reading {
   const facts = readHtcds(record);
-  const { outcome, means = [], purposes = [], aid = [] } = facts;
+  const { outcome, means = [], purposes = [], sectors = [], aid = [] } = facts;
   const objectives = aid.map((one) => one.objectives).filter((one) => one !== undefined);
   return {
     case: record.pulang_Case ?? null,
     facts,
-    ...(outcome ? { screening: { outcome, acts: [], means, purposes } } : {}),
+    ...(outcome ? { screening: { outcome, acts: [], means, purposes, sectors: isWork(purposes) ? sectors : [] } } : {}),
     ...(objectives.length > 0 ? { plan: { objectives: objectives.join('\n') } } : {}),
     assistance: aid.flatMap(({ type, plannedOn, givenOn }) =>
       type

@@ -103,6 +103,10 @@ export const traffickingPurposes = codeList({
 });
 export type TraffickingPurpose = CodeOf<typeof traffickingPurposes>;
 
+/** Purposes that are work: only of these is there a sector (HTCDS has an industry for forced labour and servitude alone). */
+export const isWork = (purposes: readonly string[]): boolean =>
+  purposes.some((one) => one === 'FORCED_WORK' || one === 'SLAVERY' || one === 'OPPRESSION');
+
 export interface TraffickingElements {
   readonly acts: readonly TraffickingAct[];
   readonly means: readonly TraffickingMeans[];

@@ -1,4 +1,4 @@
-import { codeList } from './code-list';
+import { codeList, type CodeOf } from './code-list';
 
 /*
  * The code lists of IOM's Human Trafficking Case Data Standard 2.0 (CC BY 4.0, International Organization for
@@ -158,7 +158,7 @@ export const sexExploitationTypes = codeList({
 });
 
 /** Sections of ISIC revision 4. */
-export const forcedLabourIndustries = codeList({
+const sections = {
   A_AgricultureForestryAndFishing: {
     id: 'Pertanian, kehutanan dan perikanan',
     en: 'Agriculture, forestry and fishing',
@@ -213,7 +213,22 @@ export const forcedLabourIndustries = codeList({
     id: 'Badan internasional dan ekstrateritorial',
     en: 'Activities of extraterritorial organizations and bodies',
   },
+} as const;
+export const forcedLabourIndustries = codeList(sections);
+
+/**
+ * In what somebody was made to work: the standard's sections, of which fishing is told apart since crews are met so often,
+ * and work that is a crime, for which neither the standard nor ISIC has a word.
+ */
+export const sectors = codeList({
+  ...sections,
+  A_AgricultureForestryAndFishing: { id: 'Pertanian dan kehutanan', en: 'Agriculture and forestry' },
+  A03_FishingAndAquaculture: { id: 'Perikanan (ABK)', en: 'Fishing and aquaculture' },
+  T_ActivitiesOfHouseholdsAsEmployers: { id: 'Rumah tangga (pekerja domestik)', en: 'Domestic work in households' },
+  OnlineScamsAndGambling: { id: 'Penipuan dan judi daring', en: 'Online scams and gambling' },
 });
+
+export type Sector = CodeOf<typeof sectors>;
 
 /** Deprecated by the standard: read from others' files, never asked for. */
 export const vulnerabilities = codeList({

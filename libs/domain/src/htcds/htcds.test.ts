@@ -75,6 +75,7 @@ describe('what Pulang says', () => {
     body: 'POLRI',
     means: ['FRAUD', 'DEBT_BONDAGE'],
     purposes: ['FORCED_WORK'],
+    sectors: ['F_Construction'],
     recruitmentMethods: ['ThroughOnlineSocialNetworks'],
     recruitmentSites: ['Facebook', '4Sale'],
     country: 'MM',
@@ -110,6 +111,7 @@ describe('what Pulang says', () => {
       expect.arrayContaining([
         'means CONFINEMENT',
         'purposes EXTORTION',
+        'sectors OnlineScamsAndGambling',
         'aid HOUSING',
         'state MISSING',
         'body EMBASSY',

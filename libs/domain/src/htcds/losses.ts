@@ -6,7 +6,7 @@ import {
   traffickingMeans,
   traffickingPurposes,
 } from '../codes/determination';
-import { recruitmentMethods, websitesAndApps } from '../codes/htcds';
+import { recruitmentMethods, sectors, websitesAndApps } from '../codes/htcds';
 import { sexes } from '../codes/person';
 import { htcdsDeeds, htcdsLeft } from './deeds';
 import { readHtcds, writeHtcds } from './exchange';
@@ -39,6 +39,7 @@ const ours: readonly (readonly [fact: string, codes: readonly string[], facts: (
   ['body', determinationBodies.codes, (body) => ({ body })],
   ['means', traffickingMeans.codes, (one) => ({ means: [one] })],
   ['purposes', traffickingPurposes.codes, (one) => ({ purposes: [one] })],
+  ['sectors', sectors.codes, (one) => ({ sectors: [one] })],
   ['recruitmentMethods', recruitmentMethods.codes, (one) => ({ recruitmentMethods: [one] })],
   ['recruitmentSites', websitesAndApps.codes, (one) => ({ recruitmentSites: [one] })],
   ['state', caseStates.codes, (state) => ({ state })],

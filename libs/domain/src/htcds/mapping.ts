@@ -8,7 +8,7 @@ import {
   type TraffickingMeans,
   type TraffickingPurpose,
 } from '../codes/determination';
-import { recruitmentMethods, websitesAndApps } from '../codes/htcds';
+import { forcedLabourIndustries, recruitmentMethods, websitesAndApps, type Sector } from '../codes/htcds';
 import { sexes, type Sex } from '../codes/person';
 import type { RecruitmentMethod, WebsiteOrApp } from '../codes/recruitment';
 import type { HtcdsName } from './fields';
@@ -28,6 +28,7 @@ export interface HtcdsFacts {
   body?: DeterminationBody;
   means?: readonly TraffickingMeans[];
   purposes?: readonly TraffickingPurpose[];
+  sectors?: readonly Sector[];
   recruitmentMethods?: readonly RecruitmentMethod[];
   recruitmentSites?: readonly WebsiteOrApp[];
   /** Where somebody was exploited. */
@@ -79,6 +80,11 @@ export const purposesOf: Readonly<Record<TraffickingPurpose, string>> = {
   EXTORTION: 'Other',
   PHYSICAL_USE: 'Other',
   REPRODUCTIVE_USE: 'Other',
+};
+
+const sectorOf = (sector: Sector): string | undefined => {
+  if (sector === 'A03_FishingAndAquaculture') return 'A_AgricultureForestryAndFishing';
+  return forcedLabourIndustries.has(sector) ? sector : undefined;
 };
 
 export const aidOf: Readonly<Record<AssistanceType, string>> = {
@@ -222,6 +228,12 @@ export const rules: readonly Rule[] = [
     write: ({ purposes }) => (purposes?.includes('PROSTITUTION') ? ['Prostitution'] : undefined),
     read: (value, facts) =>
       (facts.purposes = added(facts.purposes, each<TraffickingPurpose>({ Prostitution: 'PROSTITUTION' }, value))),
+  },
+  {
+    field: 'vic_ForcedLabourIndustry',
+    // The standard takes one; of several none is said, so that none is made up to be the one.
+    write: ({ sectors: all }) => (all?.length === 1 ? sectorOf(all[0] as Sector) : undefined),
+    read: (value, facts) => (facts.sectors = forcedLabourIndustries.has(value) ? [value] : undefined),
   },
   { field: 'cas_Status', write: ({ state }) => state && htcdsStatus(state), read: () => undefined },
   {
