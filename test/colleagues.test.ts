@@ -1,4 +1,5 @@
 import { idOf } from '../src/demonstration/cast';
+import { keeperOf } from './counted';
 import { key, openWorld, type World } from './world';
 
 let world: World;
@@ -176,6 +177,29 @@ describe('a colleague who is barred from a case', () => {
         },
       ],
     });
+  });
+
+  it('counts it among their own numbers no longer, be it folded before or after', async () => {
+    const keeper = keeperOf(world);
+    const [first, second] = await registered(2);
+    await keeper.keep(new Date());
+    const count = async (login: string) => {
+      const { caseNumbers } = await world
+        .as(login)
+        .ask<{ caseNumbers: { count: number }[] }>('{ caseNumbers { count } }');
+      return caseNumbers.reduce((sum, one) => sum + one.count, 0);
+    };
+    const before = { colleague: await count('second.manila'), desk: await count('second.desk') };
+    const own = await count('third.manila');
+    await bar(first as string, 'second.manila');
+    await bar(second as string, 'second.desk', {}, 'desk.kemlu');
+    const after = { colleague: before.colleague - 1, desk: before.desk - 1 };
+    for (const fold of [false, true]) {
+      if (fold) await keeper.keep(new Date());
+      expect({ colleague: await count('second.manila'), desk: await count('second.desk') }).toEqual(after);
+      expect(await count('third.manila')).toBe(own);
+    }
+    await keeper.stop();
   });
 
   it('is barred by the unit’s own or the national desk, once, and never the last who could go on', async () => {

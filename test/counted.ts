@@ -1,4 +1,7 @@
 import { Client } from 'pg';
+import { openPool } from '../src/platform/db/pool';
+import { NumberKeeper } from '../src/statistics/keeper';
+import type { World } from './world';
 
 /** Who asks is looked up every two seconds, and how often is told in lumps: no part of what an operation costs. */
 const BESIDE = /app\.actor|\brate\b/;
@@ -16,3 +19,9 @@ export async function counted(run: () => Promise<unknown>): Promise<number> {
     sent.mockRestore();
   }
 }
+
+/** Who keeps the numbers, asked to when a test wants them kept. */
+export const keeperOf = (world: World): NumberKeeper =>
+  new NumberKeeper(openPool({ connectionString: world.addressOf('pulang_statistics'), max: 1 }), (error) => {
+    throw error;
+  });

@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { disagreementKinds, disagreementStates } from '#domain';
+import { dayBands, disagreementKinds, disagreementStates } from '#domain';
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { Case } from '../cases/case.entity';
 import { codeEnum, instant, Instant } from '../platform/columns';
@@ -9,6 +9,7 @@ import { FactGround } from './assertion.entity';
 import { Kin } from './kin.entity';
 
 export const DisagreementKind = codeEnum('DisagreementKind', disagreementKinds);
+export const DayBand = codeEnum('DayBand', dayBands);
 export const DisagreementState = codeEnum('DisagreementState', disagreementStates);
 
 /** Opened and closed by what is said, never by hand: while it is open, two agencies exclude each other. */
@@ -101,6 +102,15 @@ export class DisagreementFilter {
   state: string;
 }
 
+@ObjectType()
+export class DisagreementAge {
+  @Field(() => DayBand)
+  days: string;
+
+  @Field(() => Int)
+  open: number;
+}
+
 @ObjectType({ description: 'How many open disagreements your unit sees of a kind, between the same agencies.' })
 export class DisagreementCount {
   @Field(() => DisagreementKind)
@@ -117,4 +127,10 @@ export class DisagreementCount {
 
   @Field(() => Int, { description: 'The age of the oldest in whole days.' })
   oldestDays: number;
+
+  @Field({ description: 'Whose answer is awaited: a kind of organisation, or HOLDER, whoever answers for the case.' })
+  awaits: string;
+
+  @Field(() => [DisagreementAge], { description: 'How long they have been open.' })
+  ages: DisagreementAge[];
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { dayBands, dayLimits } from '#domain';
 import { caller } from '../platform/db/caller';
 import { tx } from '../platform/db/db';
 import { join, sql } from '../platform/db/sql';
@@ -35,14 +36,21 @@ export class Disagreements {
   }
 
   counts(): Plan {
-    return work(async () =>
-      value(
-        await tx().query<DisagreementCount>(
-          sql`select kind, agencies, count(*)::int as open, (count(*) filter (where due_at < now()))::int as overdue,
-                     extract(day from now() - min(opened_at))::int as "oldestDays"
-              from disagreement where state = 'OPEN' group by kind, agencies order by kind, agencies`,
-        ),
-      ),
-    );
+    return work(async () => {
+      const rows = await tx().query<Omit<DisagreementCount, 'ages'> & { ages: { place: number; open: number }[] }>(
+        sql`select kind, agencies, awaits, sum(open)::int as open, sum(overdue)::int as overdue, max(oldest)::int as "oldestDays",
+                   json_agg(json_build_object('place', place, 'open', open) order by place) as ages
+            from (select kind, agencies, awaits, count(*) as open, count(*) filter (where due_at < now()) as overdue,
+                         extract(day from now() - min(opened_at)) as oldest,
+                         width_bucket(extract(epoch from now() - opened_at) / 86400, ${[...dayLimits]}::numeric[]) as place
+                  from disagreement where state = 'OPEN' group by kind, agencies, awaits, place) aged
+            group by kind, agencies, awaits order by kind, agencies, awaits`,
+      );
+      const aged = rows.map(({ ages, ...row }) => ({
+        ...row,
+        ages: ages.map(({ place, open }) => ({ days: dayBands.codes[place], open })),
+      }));
+      return value(aged);
+    });
   }
 }
