@@ -202,3 +202,10 @@ export const found = `with ${entry({ act: 'findPeople', cases: '$4::uuid[]', ope
       'person p left join person_key k on k.person_id = p.id where p.id = c.person_id',
     )} as person
   from cases c where c.id = any ($4::uuid[]) order by array_position($4::uuid[], c.id)) r`;
+
+/** The same summary, in the shape in which it lies there. */
+export const published = `with ${entry({ act: 'publishedTable', cases: `'{}'`, opened: '{}' })}
+  select r.number, r.week::text as week,
+    (select json_object_agg(f.cell, f.people) from figure f where f.release = r.number and f.series = 'REGISTERED' and f.kind = ''
+       and f.year = $4) as cells
+  from release r where r.number = (select max(number) from release)`;

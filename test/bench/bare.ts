@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { Pool, type QueryResult } from 'pg';
 import type { DataSource } from 'typeorm';
-import { caseNumber } from '#domain';
+import { caseNumber, peopleGroups, valuesOf } from '#domain';
 import { createLogger, readEnv, type Actor } from '#server';
 import type { RegisterCase } from '../../src/cases/register.input';
 import { readIdentity } from '../../src/cases/registration.service';
@@ -22,7 +22,7 @@ import { Accounts } from '../../src/sign-in/accounts';
 import { Callers, isCaller } from '../../src/sign-in/callers';
 import { Sessions } from '../../src/sign-in/sessions';
 import { TokenVerifier } from '../../src/sign-in/tokens';
-import { changes, register, registered, wholeCase, worklist } from './bare-statements';
+import { changes, published, register, registered, wholeCase, worklist } from './bare-statements';
 import { openCase, openLabels, type Person } from './bare-opening';
 import { openPull, pull } from './bare-pull';
 import { search } from './bare-search';
@@ -34,6 +34,12 @@ const CONNECTIONS = 10;
 interface Prepared {
   name: string;
   text: string;
+}
+
+interface Figures {
+  number: number;
+  week: string;
+  cells: Record<string, number> | null;
 }
 
 interface PageInput {
@@ -112,6 +118,7 @@ class Bare {
     if (path === '/worklist') return this.worklist(actor, input as PageInput);
     if (path === '/case') return this.case(actor, input as { id: string; houses: boolean });
     if (path === '/find') return this.find(actor, input as { name: string; birthYear: number });
+    if (path === '/published') return this.published(actor, input as { year: number; by: 'PROVINCE' | 'CHANNEL' });
     if (path === '/register') return this.register(actor, (input as { input: RegisterCase }).input, body);
     if (path === '/pull') return this.pull(actor, input as PageInput);
     return this.changes(actor, input as PageInput);
@@ -141,6 +148,20 @@ class Bare {
     const values = [actor.account, actor.unit, randomUUID(), id];
     const row = await this.read(actor, prepared('case', wholeCase, houses), values);
     return row.answer ? JSON.stringify(openCase(this.vault, row.answer)) : 'null';
+  }
+
+  /** The frozen figures, and a hidden cell wherever there is none. */
+  private async published(actor: Actor, { year, by }: { year: number; by: 'PROVINCE' | 'CHANNEL' }): Promise<string> {
+    const values = [actor.account, actor.unit, randomUUID(), year];
+    const row = (await this.read(actor, { name: 'published', text: published }, values)) as unknown as Figures;
+    const rows = ['', ...valuesOf(by, [])].flatMap((value) =>
+      ['', ...peopleGroups.codes].map((group) => {
+        const name = [...(group ? [`GROUP=${group}`] : []), ...(value ? [`${by}=${value}`] : [])].sort().join('|');
+        const people = row.cells?.[name] ?? null;
+        return { value: value || null, group: group || null, people, hidden: people === null };
+      }),
+    );
+    return JSON.stringify({ release: row.number, week: row.week, rows });
   }
 
   private async find(actor: Actor, { name, birthYear }: { name: string; birthYear: number }): Promise<string> {

@@ -12,6 +12,7 @@ import { issueToken } from '../../src/sign-in/tokens';
 import { Child, type Sent } from './child';
 import { checkSame, compare, warm, type Cell, type Servers } from './compare';
 import { install, type Installation } from './installation';
+import { costOfKeeping } from './keeping';
 import { asJson, printCell, printHead, printMemory, printVerdict } from './report';
 import { pullAll } from './memory';
 import { checkPlans } from './plans';
@@ -79,9 +80,13 @@ async function main(): Promise<void> {
     if (memory) printMemory(memory);
     const fit = await checkPlans(place, sent);
     const protection = await costOfProtection(place, owner);
+    const registration = all.find(({ name }) => name === 'W3' && figures[name]);
+    const keeping = registration && (await costOfKeeping(place, owner, served, registration));
     const steady = printVerdict(figures);
     if (process.argv.includes('--json'))
-      process.stdout.write(`${JSON.stringify(asJson(figures, { cases, cycles, steady, protection, memory }))}\n`);
+      process.stdout.write(
+        `${JSON.stringify(asJson(figures, { cases, cycles, steady, protection, memory, keeping, counting: place.counting }))}\n`,
+      );
     const slow = Object.values(figures['W7'] ?? {}).some(({ ratio }) => ratio < LEAST_OF_DOOR);
     const leaks = Object.values(memory?.processes ?? {}).some(({ flat }) => !flat);
     if (!fit || slow || leaks) process.exitCode = 1;

@@ -2,7 +2,7 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client } from 'pg';
+import { Client, Pool } from 'pg';
 import { createLogger } from '#server';
 import { loadCast } from '../../src/demonstration/load';
 import { addressFor, migrate, prepareRoles } from '../../src/platform/db/set-up';
@@ -10,6 +10,7 @@ import { startPostgres } from '../../src/platform/embedded-postgres';
 import { KeyRing } from '../../src/platform/vault/key-ring';
 import { SearchIndex } from '../../src/platform/vault/search-index';
 import { Vault } from '../../src/platform/vault/vault';
+import { NumberKeeper } from '../../src/statistics/keeper';
 import { copy } from './copy';
 import { Journeys } from './journeys';
 import { columns, type Lines, type Table } from './tables';
@@ -22,6 +23,8 @@ export interface Installation {
   ring: KeyRing;
   rows: number;
   seconds: number;
+  /** Of these, until all was in the numbers and a release made of them. */
+  counting: number;
   close(): Promise<void>;
 }
 
@@ -45,12 +48,34 @@ export async function install(cases: number): Promise<Installation> {
     await prepareRoles(ownerUrl, ring.secret('database'));
     await migrate(ownerUrl, ring.secret('context'));
     const rows = await load(ownerUrl, ring, cases);
+    const counting = await count(ownerUrl, ring);
     const url = addressFor(ownerUrl, 'pulang_app', ring.secret('database'));
-    return { dataDir, url, ownerUrl, ring, rows, seconds: (Date.now() - begun) / 1000, close };
+    const seconds = (Date.now() - begun) / 1000;
+    return { dataDir, url, ownerUrl, ring, rows, seconds, counting, close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/** Who keeps the numbers of an installation. */
+export function keeperOf(ownerUrl: string, ring: KeyRing): NumberKeeper {
+  const connectionString = addressFor(ownerUrl, 'pulang_statistics', ring.secret('database'));
+  return new NumberKeeper(new Pool({ connectionString, max: 1 }), (error) => {
+    throw error;
+  });
+}
+
+/** The numbers of all that was loaded, and one release of them; answers the seconds. */
+async function count(ownerUrl: string, ring: KeyRing): Promise<number> {
+  const begun = Date.now();
+  const owner = await new Client({ connectionString: ownerUrl }).connect();
+  await owner.query('insert into case_mark (case_id) select id from cases');
+  await owner.end();
+  const keeper = keeperOf(ownerUrl, ring);
+  await keeper.keep(new Date());
+  await keeper.stop();
+  return (Date.now() - begun) / 1000;
 }
 
 /** By COPY, as the superuser, without triggers and foreign keys: what is loaded is consistent by how it is made. */

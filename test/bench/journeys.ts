@@ -130,8 +130,8 @@ export class Journeys {
       at(0),
       updated,
       child,
-      ['FALSE_JOB_OFFER'],
-      ['TELEGRAM'],
+      ['ThroughOnlineSocialNetworks'],
+      ['Telegram'],
     );
     for (const access of this.access(journey)) {
       write.add('case_access', id, person, ...access, 'BENCH', number, state, updated);

@@ -26,14 +26,7 @@ export function before(write: Writer, from: Random, journey: Journey, serial: nu
   const fact = write.fact.bind(write, journey);
   if (taken >= place.SCREENING) fact('assessment', post, at(1), null, 'TRIAGE', 'URGENT', false);
   if (taken >= IDENTIFIED) {
-    const found = [
-      'MISSION',
-      'PRESUMED',
-      'WITNESS_VICTIM',
-      ['RECRUIT', 'TRANSPORT'],
-      ['FRAUD'],
-      ['FORCED_CRIMINALITY'],
-    ];
+    const found = ['EMBASSY', 'POSSIBLE', 'WITNESS_VICTIM', ['RECRUIT', 'TRANSPORT'], ['FRAUD'], ['FORCED_WORK']];
     fact('determination', post, at(IDENTIFIED), { note: 'Paspor ditahan, dijaga siang malam' }, ...found);
   }
   if (taken >= PREPARING) {

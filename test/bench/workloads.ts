@@ -97,6 +97,25 @@ const changes = `query Changes($first: Int!) {
   }
 }`;
 
+const published = `query Published($year: Int!, $by: Breakdown!) {
+  publishedTable(measure: REGISTERED, year: $year, by: $by) { release week rows { value group people hidden } }
+}`;
+
+/** Of each year that anything was published of: by thirty-nine home provinces, and by twelve channels. */
+async function publishedTables(owner: Client): Promise<Asked[]> {
+  const { rows } = await owner.query<{ year: number }>(
+    `select distinct year from figure where series = 'REGISTERED' order by year`,
+  );
+  if (rows.length === 0) throw new Error('Nothing was published.');
+  return rows.flatMap(({ year }) =>
+    ['PROVINCE', 'CHANNEL'].map((by) => ({
+      login: 'analyst.kpppa',
+      bare: { path: '/published', body: { year, by } },
+      graphql: { query: published, variables: { year, by } },
+    })),
+  );
+}
+
 /** Who sees how much: the largest post, a middling one, and the shelter that most come through. */
 const worklists = [
   { login: 'officer.phnompenh', state: 'PREPARING' },
@@ -164,6 +183,13 @@ export async function workloads(owner: Client): Promise<Workload[]> {
       writes: false,
       make: cycled(searches()),
       same: { bare: (answer) => answer, graphql: (data: { findPeople: unknown }) => data.findPeople },
+    },
+    {
+      name: 'W5',
+      what: 'a published table, every cell of a year by home province or recruitment channel',
+      writes: false,
+      make: cycled(await publishedTables(owner)),
+      same: { bare: (answer) => answer, graphql: (data: { publishedTable: unknown }) => data.publishedTable },
     },
     {
       name: 'W6',
