@@ -17,7 +17,6 @@ import { portalRoutes } from './portal/portal.routes';
 import { SubjectRecord } from './rights/record.service';
 import { rightsRoutes } from './rights/rights.routes';
 import { statisticsRoutes } from './statistics/statistics.routes';
-import { Statistics } from './statistics/statistics.service';
 import { schemaFor } from './schema-for';
 import { Accounts } from './sign-in/accounts';
 import { Artefacts } from './sign-in/artefacts';
@@ -154,7 +153,7 @@ export async function createServer(foundation: Foundation, listen: { host: strin
     record: app.get(SubjectRecord),
     schema: () => app.get(GraphQLSchemaHost).schema,
   });
-  statisticsRoutes(http, { db: app.get(Db), statistics: app.get(Statistics) });
+  statisticsRoutes(http, { db: app.get(Db) });
   fileRoutes(http, { db: app.get(Db), files: app.get(CaseFiles), log });
   portalRoutes(http);
 

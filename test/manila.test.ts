@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs';
+import { measures } from '#domain';
 import { ManilaStory } from '../src/demonstration/manila';
 import type { ListFile } from '../src/demonstration/manila-cast';
 import { Teller } from '../src/demonstration/teller';
+import { keeperOf } from './counted';
 import { parsedCsv } from './csv';
 import { writeXlsx } from './sheet-writer';
-import { openWorld } from './world';
+import { kept, measured, sorted } from './measured';
+import { handsOf } from './prepared';
+import { openWorld, type World } from './world';
 
 const END = {
   registered: 35,
@@ -35,13 +39,14 @@ const REFUSED = {
 
 const list = (name: string): ListFile => ({ name, bytes: readFileSync(`${__dirname}/data/${name}`) });
 
-async function told(file: ListFile) {
+async function told(file: ListFile, after: (world: World) => Promise<void> = () => Promise.resolve()) {
   const world = await openWorld();
   try {
     const ask = (login: string, document: string, variables: object) =>
       world.as(login).ask<Record<string, unknown>>(document, variables);
     const first = await new ManilaStory(new Teller(ask, 'test'), file).play();
-    return { ...first, world };
+    await after(world);
+    return first;
   } finally {
     await world.close();
   }
@@ -58,7 +63,7 @@ describe('the Manila story comes out as it was told', () => {
   });
 
   it('from the same list as text, where one row waits', async () => {
-    const { figures } = await told(list('manila-35.csv'));
+    const { figures } = await told(list('manila-35.csv'), countedToTheUnit);
     expect(figures).toEqual({ ...END, drafts: 1 });
   });
 
@@ -68,6 +73,34 @@ describe('the Manila story comes out as it was told', () => {
     expect(refusals).toMatchObject(REFUSED);
   });
 });
+
+/** Every series that statistics are made of has just those whom the record has, each with what the record says of them. */
+async function countedToTheUnit(world: World): Promise<void> {
+  await disagree(world);
+  await world.owner.query('select app.escalate()');
+  const keeper = keeperOf(world);
+  await keeper.keep(new Date());
+  await keeper.stop();
+  const [mine, theirs] = [await measured(world), await kept(world)];
+  // There is somebody in each of them: a series of nobody would agree whatever its SQL says.
+  expect([...new Set(mine.map(({ series }) => series))].sort()).toEqual([...measures.codes].sort());
+  expect(sorted(theirs)).toEqual(sorted(mine));
+}
+
+/** The police take back what they found of the suspect, and come to find it again. */
+async function disagree(world: World): Promise<void> {
+  const { rows } = await world.owner.query<{ id: string }>(
+    `select case_id as id from determination where body = 'POLRI' limit 1`,
+  );
+  const { act } = handsOf(world, 'police');
+  const found = { case: rows[0]?.id, body: 'POLRI', role: 'SUSPECT', note: 'By two statements.' };
+  for (const [outcome, occurredAt] of [
+    ['NOT', '2025-08-01T02:00:00Z'],
+    ['ACTUAL', '2025-08-20T02:00:00Z'],
+  ]) {
+    expect(await act('recordDetermination', { ...found, outcome, occurredAt })).not.toHaveProperty('code');
+  }
+}
 
 /** The same kinds of people as on the list, none of them the same: names, numbers and order are made up from a seed. */
 function invented(seed: number): Buffer {

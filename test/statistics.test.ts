@@ -1,7 +1,7 @@
 import { Pool } from 'pg';
-import supertest from 'supertest';
-import { measures, pastFigures, tablesOf, threshold } from '#domain';
-import { NumberKeeper } from '../src/statistics/keeper';
+import { measures, pastFigures, tablesOf } from '#domain';
+import type { NumberKeeper } from '../src/statistics/keeper';
+import { keeperOf } from './counted';
 import { handsOf } from './prepared';
 import { openWorld, type World } from './world';
 
@@ -9,32 +9,12 @@ let world: World;
 let keeper: NumberKeeper;
 beforeAll(async () => {
   world = await openWorld();
-  keeper = new NumberKeeper(new Pool({ connectionString: world.addressOf('pulang_statistics'), max: 1 }), (error) => {
-    throw error;
-  });
+  keeper = keeperOf(world);
 });
 afterAll(async () => {
   await keeper.stop();
   await world.close();
 });
-
-const WEEK = 7 * 86_400_000;
-const TABLE = `query ($measure: Measure!, $year: Int!, $by: Breakdown!, $release: Int, $kind: String) {
-  publishedTable(measure: $measure, year: $year, by: $by, release: $release, kind: $kind) {
-    release week policy title whyHidden rows { value group people hidden } } }`;
-interface Row {
-  value: string | null;
-  group: string | null;
-  people: number | null;
-  hidden: boolean;
-}
-const table = async (by = 'COUNTRY', release?: number, login = 'analyst.kpppa') =>
-  (await world.as(login).ask(TABLE, { measure: 'REGISTERED', year: 2025, by, release })).publishedTable as {
-    release: number;
-    rows: Row[];
-  } | null;
-const at = (rows: readonly Row[], value: string | null, group: string | null) =>
-  rows.find((row) => row.value === value && row.group === group);
 
 const NUMBERS = '{ caseNumbers { state country group count } }';
 interface CaseNumber {
@@ -126,99 +106,6 @@ describe('One’s own numbers', () => {
   });
 });
 
-describe('A weekly release', () => {
-  it('shows what can be shown and says of every other cell that it is hidden, and why', async () => {
-    const published = await table();
-    expect(published?.rows).toHaveLength(250 * 6);
-    const total = at(published?.rows ?? [], null, null);
-    expect(total).toMatchObject({ hidden: false });
-    expect(total?.people).toBeGreaterThanOrEqual(34);
-    // Four girls in Malaysia are found in no cell.
-    expect(at(published?.rows ?? [], 'MY', 'GIRL')).toMatchObject({ people: null, hidden: true });
-    expect((published?.rows ?? []).filter(({ people }) => people !== null && people < threshold)).toEqual([]);
-    const { publishedTable } = await world
-      .as('desk.kemlu')
-      .ask(TABLE, { measure: 'REGISTERED', year: 2025, by: 'COUNTRY' });
-    expect(publishedTable.whyHidden).toMatch(/11/);
-  });
-
-  it('is the same for whoever asks, and lists what it has', async () => {
-    expect(await table('COUNTRY', undefined, 'desk.kemlu')).toEqual(await table());
-    const { releases } = await world
-      .as('service.kpppa')
-      .ask('{ releases { number week policy threshold tables { measure kind year by } } }');
-    expect(releases[0]).toMatchObject({ number: 1, threshold: 11 });
-    expect(releases[0].tables).toContainEqual(
-      expect.objectContaining({ measure: 'REGISTERED', kind: null, year: 2025 }),
-    );
-  });
-
-  it('is made once a week and stays as it was; newcomers wait until enough have come', async () => {
-    const before = await table();
-    await world.registered(5, 'officer.manila', { country: 'KH' });
-    await keeper.keep(new Date());
-    expect((await table())?.release).toBe(before?.release);
-    await keeper.keep(new Date(Date.now() + WEEK));
-    const next = await table();
-    expect(next?.release).toBe((before?.release ?? 0) + 1);
-    expect(next?.rows).toEqual(before?.rows);
-    // A hundred and ten more: they come in together.
-    await world.registered(60, 'officer.manila', { country: 'KH' });
-    await world.registered(60, 'officer.manila', { country: 'KH' });
-    await keeper.keep(new Date(Date.now() + 2 * WEEK));
-    const later = await table();
-    const people = (rows: readonly Row[] | undefined) => at(rows ?? [], null, null)?.people ?? 0;
-    expect(people(later?.rows)).toBeGreaterThanOrEqual(people(before?.rows) + 110);
-    expect(await table('COUNTRY', before?.release)).toEqual(before);
-  });
-
-  it('is not made when its proof fails, and leaves nothing behind', async () => {
-    const state = async () =>
-      (
-        await world.owner.query(
-          'select (select count(*) from release) as r, (select count(*) from published_cell) as c, (select count(*) from counted where block is null) as w',
-        )
-      ).rows;
-    await keeper.keep(new Date(Date.now() + 2 * WEEK));
-    await world.owner.query(
-      `insert into counted (series, kind, case_id, year, place)
-       select 'REGISTERED', '', gen_random_uuid(), 2024, '{"GROUP": "NOT_A_GROUP", "COUNTRY": "KH"}' from generate_series(1, 30)`,
-    );
-    const before = await state();
-    await expect(keeper.keep(new Date(Date.now() + 3 * WEEK))).rejects.toThrow();
-    expect(await state()).toEqual(before);
-    await world.owner.query(`delete from counted where year = 2024`);
-  });
-
-  it('refuses a table that there is not, by its field', async () => {
-    const wrong = async (more: object) => {
-      const { errors } = await world
-        .as('analyst.kpppa')
-        .attempt(TABLE, { measure: 'REGISTERED', year: 2025, by: 'COUNTRY', ...more });
-      return errors?.[0]?.extensions;
-    };
-    expect(await wrong({ by: 'MONEY' })).toMatchObject({ code: 'UNKNOWN_CODE', field: 'by' });
-    expect(await wrong({ kind: 'CASH' })).toMatchObject({ code: 'UNKNOWN_CODE', field: 'kind' });
-    expect(await table('COUNTRY', 99)).toBeNull();
-  });
-
-  it('comes as a file as well, in which a hidden cell says so', async () => {
-    const get = async (login: string, path: string) =>
-      supertest(world.url)
-        .get(path)
-        .set('authorization', `Bearer ${await world.tokenOf(login)}`);
-    const path = '/statistics/table.csv?measure=REGISTERED&year=2025&by=COUNTRY';
-    const { status, text, headers } = await get('analyst.kpppa', path);
-    expect(status).toBe(200);
-    expect(headers['content-disposition']).toMatch(/registered-2025-country-release-\d+\.csv/);
-    expect(text).toContain('\r\nMY,Malaysia,GIRL,hidden\r\n');
-    expect(text).toMatch(/\r\nTOTAL,,TOTAL,\d+\r\n/);
-    expect((await get('analyst.kpppa', path.replace('COUNTRY', 'NAME'))).status).toBe(400);
-    expect((await get('admin', path)).status).toBe(403);
-    expect((await supertest(world.url).get(path)).status).toBe(401);
-  });
-});
-
 describe('The role that counts', () => {
   it('can read nobody’s name, number or words', async () => {
     const pool = new Pool({ connectionString: world.addressOf('pulang_statistics'), max: 1 });
@@ -234,7 +121,8 @@ describe('The role that counts', () => {
     }
     // What it may read it reads: the refusals above are of the columns.
     await expect(pool.query('select sex from person limit 1')).resolves.toMatchObject({ rowCount: 1 });
-    await expect(pool.query(`update figure set people = 12`)).rejects.toMatchObject({ code: '42501' });
+    for (const change of ['figure set people = 12', `release set policy = 'OTHER'`, 'spread set people = 12'])
+      await expect(pool.query(`update ${change}`)).rejects.toMatchObject({ code: '42501' });
     await pool.end();
   });
 

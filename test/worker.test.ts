@@ -48,6 +48,12 @@ const sealed = async () => {
   );
   return (rows[0] as { open: number }).open === 0;
 };
+const counted = async (): Promise<number> => {
+  const { caseNumbers } = await world
+    .as('officer.manila')
+    .ask<{ caseNumbers: { count: number }[] }>('{ caseNumbers { count } }');
+  return caseNumbers.reduce((sum, { count }) => sum + count, 0);
+};
 const within = async (seconds: number, holds: () => Promise<boolean>) => {
   for (const end = Date.now() + seconds * 1_000; Date.now() < end; await pause(200)) if (await holds()) return true;
   return false;
@@ -57,10 +63,29 @@ describe('a worker process', () => {
   it('does what serving processes leave: it finds likenesses and seals the audit, and ends when told', async () => {
     await twins();
     expect(await within(2, async () => (await matches()).length > 0)).toBe(false);
+    expect(await counted()).toBe(0);
     const child = await worker();
     expect(await within(20, async () => (await matches()).length > 0)).toBe(true);
     expect(await within(10, sealed)).toBe(true);
+    // True numbers are at most a minute old.
+    expect(await within(60, async () => (await counted()) === 1)).toBe(true);
     child.kill('SIGTERM');
     expect(await once(child, 'exit')).toEqual([0, null]);
+  });
+
+  it('keeps the numbers with another beside it as one alone would, and releases them once', async () => {
+    const [one, other] = [await worker(), await worker()];
+    for (let i = 0; i < 3; i += 1) {
+      await world.registered(7);
+      expect(await within(60, async () => (await counted()) === 1 + 7 * (i + 1))).toBe(true);
+    }
+    const { rows } = await world.owner.query(
+      'select (select count(*)::int from release) as releases, count(*)::int as marks from case_mark',
+    );
+    expect(rows).toEqual([{ releases: 1, marks: 0 }]);
+    for (const child of [one, other]) {
+      child.kill('SIGTERM');
+      expect(await once(child, 'exit')).toEqual([0, null]);
+    }
   });
 });

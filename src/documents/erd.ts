@@ -13,7 +13,8 @@ export const tablesByHand: Record<string, string> = {
   counted:
     'Each case once in a series of statistics, with the codes that were known then, and its block; read by who folds.',
   published_cell: 'What each block of a series shows: written once, when it is proved that it betrays nobody.',
-  release: 'The weekly releases of statistics. Seen by everybody who is signed in.',
+  release: 'The weekly releases of statistics, each with its definitions. Seen by everybody who is signed in.',
+  spread: 'Within which days half and nine tenths of a group were there, as frozen with a release.',
   figure: 'Every figure of every release, as it was frozen. Seen by everybody who is signed in.',
   case_access:
     'Which unit sees which case, by what reach, until when. Written by the gates alone; carries the state, so that worklists are read from it.',

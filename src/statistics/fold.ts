@@ -17,18 +17,24 @@ const money = `case when a.cost_minor is null then 'NONE' when a.currency <> 'ID
 const single = (codes: string): string =>
   `case coalesce(cardinality(${codes}), 0) when 0 then 'UNKNOWN' when 1 then (${codes})[1] else 'SEVERAL' end`;
 
+/** Who disagrees in `g`, as the domain's `partiesOf` writes it. */
+const parties = `(select case when count(distinct o.kind) > 2 then 'SEVERAL'
+  else string_agg(distinct o.kind collate "C", '+' order by o.kind collate "C") end from organisation o where o.code = any (g.agencies))`;
+
 /** What can be counted of a case `c`: the series, its kind, when it was so, and what is told apart by it alone. */
 const countable = `
   select 'REGISTERED', '', c.received_at, '{}'::jsonb
   union all
   (select distinct on (s.series) s.series, '', e.occurred_at,
       jsonb_build_object('DAYS', ${days('c.received_at', 'e.occurred_at')}, 'REASON', coalesce(c.closure_reason, 'UNKNOWN'))
-    from case_event e join (values ('IDENTIFIED', 'IDENTIFIED'), ('IN_SHELTER', 'SHELTERED'), ('RETURNED_HOME', 'RETURNED'),
+    from case_event e join (values ('IDENTIFIED', 'IDENTIFIED'), ('ARRIVED', 'ARRIVED'), ('IN_SHELTER', 'SHELTERED'), ('RETURNED_HOME', 'RETURNED'),
       ('REINTEGRATING', 'REINTEGRATING'), ('CLOSED', 'CLOSED')) s (state, series) on s.state = e.to_state
     where e.case_id = c.id order by s.series, e.seq)
   union all
   select 'SECOND_EPISODE', '', c.received_at, '{}' where exists (
     select from person_match m where m.case_id = c.id and m.verdict = 'SAME_NEW_EPISODE')
+  union all
+  select 'HELD', h.code, h.occurred_at, '{}' from hold h where h.case_id = c.id
   union all
   select 'HOLD_CLEARED', h.code, h.cleared_at, jsonb_build_object('DAYS', ${days('h.occurred_at', 'h.cleared_at')})
     from hold h where h.case_id = c.id and h.cleared_at is not null
@@ -43,7 +49,14 @@ const countable = `
     where v.case_id = c.id and v.month in (0, 3, 6, 12)
   union all
   select 'OVERDUE', l.clock, l.due_at, '{}' from alert l
-    where l.case_id = c.id and (l.done_at > l.due_at or l.done_at is null and l.escalated_at is not null)`;
+    where l.case_id = c.id and l.due_at < coalesce(l.done_at, now()) and (l.done_at is not null or l.escalated_at is not null)
+  union all
+  select x.series, g.kind, x.at, jsonb_build_object('AWAITED', g.awaits, 'PARTIES', ${parties}) || x.more
+    from disagreement g cross join lateral (
+      select 'DISAGREED', g.opened_at, '{}'::jsonb
+      union all select 'SETTLED', g.settled_at, jsonb_build_object('DAYS', ${days('g.opened_at', 'g.settled_at')})
+        where g.settled_at is not null) x (series, at, more)
+    where g.case_id = c.id`;
 
 const count = `
   insert into counted (series, kind, case_id, year, place)
@@ -52,13 +65,15 @@ const count = `
       'GROUP', app.who(p.sex, c.child_at_identification, p.birth_year, c.received_at),
       'QUARTER', 'Q' || extract(quarter from x.at at time zone 'Asia/Jakarta'),
       'COUNTRY', c.country, 'PROVINCE', coalesce(p.home_province, 'UNKNOWN'), 'POST', post.code, 'AGENCY', o.kind,
-      'CHANNEL', ${single('c.recruitment_methods')}, 'AUTHORITY', coalesce(d.body, 'UNKNOWN'), 'FORM', ${single('d.purposes')}) || x.more
+      'CHANNEL', ${single('c.recruitment_methods')}, 'AUTHORITY', coalesce(d.body, 'UNKNOWN'), 'FORM', ${single('d.purposes')},
+      'SECTOR', ${single('d.sectors')}) || x.more
   from cases c join person p on p.id = c.person_id join unit post on post.id = c.post_id
     join unit holder on holder.id = c.holder_id join organisation o on o.id = holder.organisation_id
-    left join lateral (select n.body, n.purposes from determination n where n.case_id = c.id and n.outcome <> 'NOT'
+    left join lateral (select n.body, n.purposes, n.sectors from determination n where n.case_id = c.id and n.outcome <> 'NOT'
       order by n.recorded_at limit 1) d on true
     cross join lateral (${countable}) x (series, kind, at, more)
   where c.id = any ($1::uuid[])
+  order by x.at
   on conflict do nothing`;
 
 const uncount = (which: string): string => `

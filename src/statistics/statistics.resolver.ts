@@ -1,7 +1,26 @@
 import { Args, Int, Query, Resolver } from '@nestjs/graphql';
 import type { BreakdownCode, MeasureCode } from '#domain';
+import { caller } from '../platform/db/caller';
+import { made, type Plan } from '../platform/read/plan';
+import { days, definitions, numbers, releases, table, type Told } from './published';
 import { Statistics } from './statistics.service';
-import { Breakdown, CaseNumber, Measure, PastFigures, PublishedTable, Release } from './statistics.types';
+import {
+  Breakdown,
+  CaseNumber,
+  Measure,
+  PastFigures,
+  PublishedDays,
+  PublishedDefinitions,
+  PublishedNumbers,
+  PublishedTable,
+  Release,
+} from './statistics.types';
+
+const read = <T>({ select, tell }: Told<T>): Plan => {
+  const { language } = caller();
+  return made(select, (row: never | null) => row && tell(row, language));
+};
+const latest = { type: () => Int, nullable: true, description: 'The latest where none is named.' };
 
 @Resolver()
 export class StatisticsResolver {
@@ -9,7 +28,15 @@ export class StatisticsResolver {
 
   @Query(() => [Release], { description: 'The weekly releases of statistics, the latest first.' })
   releases() {
-    return this.statistics.releases();
+    return read(releases());
+  }
+
+  @Query(() => PublishedDefinitions, {
+    nullable: true,
+    description: 'What a release counts and how, in the words that were frozen with it.',
+  })
+  publishedDefinitions(@Args('release', latest) release?: number) {
+    return read(definitions(release));
   }
 
   @Query(() => PublishedTable, {
@@ -22,9 +49,25 @@ export class StatisticsResolver {
     @Args('year', { type: () => Int }) year: number,
     @Args('by', { type: () => Breakdown }) by: BreakdownCode,
     @Args('kind', { type: () => String, nullable: true }) kind?: string,
-    @Args('release', { type: () => Int, nullable: true }) release?: number,
+    @Args('release', latest) release?: number,
   ) {
-    return this.statistics.published({ release, measure, kind, year, by });
+    return read(table({ release, measure, kind, year, by }));
+  }
+
+  @Query(() => PublishedNumbers, {
+    nullable: true,
+    description: 'How many people every series of a year has, beside how many it had in the release before.',
+  })
+  publishedNumbers(@Args('year', { type: () => Int }) year: number, @Args('release', latest) release?: number) {
+    return read(numbers(release, year));
+  }
+
+  @Query(() => PublishedDays, {
+    nullable: true,
+    description: 'Within which days half, and nine tenths, of the people of a year came to each stage.',
+  })
+  publishedDays(@Args('year', { type: () => Int }) year: number, @Args('release', latest) release?: number) {
+    return read(days(release, year));
   }
 
   @Query(() => [PastFigures], {

@@ -1,71 +1,150 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { breakdowns, mayName } from '#domain';
+import { breakdowns, mayName, type DayRange } from '#domain';
 import type { Actor } from '#server';
-import { asCaller } from '../platform/db/caller';
 import type { Db } from '../platform/db/db';
+import { sql } from '../platform/db/sql';
 import { Refused } from '../platform/outcome/problem';
-import { isMeasure, type Statistics } from './statistics.service';
-import type { PublishedTable } from './statistics.types';
+import { days, definitions, isMeasure, numbers, table, type Told } from './published';
+import type { About, PublishedDays, PublishedDefinitions, PublishedNumbers, PublishedTable } from './statistics.types';
 
 type Query = Partial<Record<'measure' | 'kind' | 'year' | 'by' | 'release', string>>;
 type Request = FastifyRequest<{ Querystring: Query }> & { actor: Actor };
+type Cell = string | number | null;
 
-/** The same tables as `publishedTable` has, as files: /statistics/table.csv?measure=REGISTERED&year=2025&by=COUNTRY */
-export function statisticsRoutes(http: FastifyInstance, { db, statistics }: { db: Db; statistics: Statistics }): void {
-  http.get('/statistics/table.csv', async (request, reply) => {
-    const { actor, query } = request as Request;
-    const refuse = (status: number, refused: Refused) => reply.code(status).send(refused.answer(actor.language));
-    if (!mayName(actor.roles, 'Query.publishedTable')) return refuse(403, new Refused('FORBIDDEN', 'measure'));
-    const { measure = '', by = '', kind = null } = query;
-    const [year, release] = [Number(query.year), query.release === undefined ? null : Number(query.release)];
-    const whole =
-      Number.isInteger(year) &&
-      year > 1900 &&
-      year < 3000 &&
-      (release === null || /^\d{1,9}$/.test(query.release ?? ''));
-    if (!isMeasure(measure) || !breakdowns.has(by) || !whole)
-      return refuse(400, new Refused('INVALID_VALUE', 'measure'));
-    try {
-      const table = await asCaller(actor, () =>
-        db.transaction(actor, () => statistics.table({ release, measure, kind, year, by })),
-      );
-      if (!table) return await refuse(404, new Refused('NOT_FOUND', 'release'));
-      const name = [table.measure, table.kind, table.year, table.by, `release-${table.release}`]
-        .filter(Boolean)
-        .join('-');
-      return await reply
-        .type('text/csv; charset=utf-8')
-        .header('content-disposition', `attachment; filename="${name.toLowerCase()}.csv"`)
-        .send(csvOf(table));
-    } catch (error) {
-      if (error instanceof Refused) return refuse(400, error);
-      throw error;
-    }
-  });
+/** What a file is called and has beside what every release says of itself. */
+interface File {
+  name: string;
+  title: string;
+  head: string[];
+  rows: Cell[][];
 }
 
-/** What a table says of itself stands above it; a hidden cell says so instead of a number. */
-function csvOf(table: PublishedTable): string {
-  const about = [
-    ['title', table.title],
-    ['release', `${table.release}`],
-    ['week', table.week],
-    ['publishedAt', table.publishedAt.toISOString()],
-    ['policy', table.policy],
-    ['population', table.population],
-    ['definition', table.definition],
-    ['hidden', table.whyHidden],
+/** What GraphQL answers of releases, as files: /statistics/table.csv?measure=REGISTERED&year=2025&by=COUNTRY and so on. */
+export function statisticsRoutes(http: FastifyInstance, { db }: { db: Db }): void {
+  const serve = <T extends About>(field: string, ask: (query: Query) => Told<T>, fileOf: (found: T) => File) =>
+    http.get(`/statistics/${field.replace('published', '').toLowerCase()}.csv`, async (request, reply) => {
+      const { actor, query } = request as Request;
+      const refuse = (status: number, refused: Refused) => reply.code(status).send(refused.answer(actor.language));
+      if (!mayName(actor.roles, `Query.${field}`)) return refuse(403, new Refused('FORBIDDEN', 'release'));
+      try {
+        const { select, tell } = ask(query);
+        const [row] = await db.read<{ found: never }>(actor, sql`select row_to_json(r) as found from (${select}) r`);
+        if (!row) return await refuse(404, new Refused('NOT_FOUND', 'release'));
+        const found = tell(row.found, actor.language);
+        const file = fileOf(found);
+        const name = `${file.name}-release-${found.release}`.toLowerCase();
+        return await reply
+          .type('text/csv; charset=utf-8')
+          .header('content-disposition', `attachment; filename="${name}.csv"`)
+          .send(csvOf(found, file));
+      } catch (error) {
+        if (error instanceof Refused) return refuse(400, error);
+        throw error;
+      }
+    });
+
+  serve('publishedTable', askedTable, tableFile);
+  serve('publishedNumbers', (query) => numbers(releaseOf(query), yearOf(query)), numbersFile);
+  serve('publishedDays', (query) => days(releaseOf(query), yearOf(query)), daysFile);
+  serve('publishedDefinitions', (query) => definitions(releaseOf(query)), definitionsFile);
+}
+
+const HIDDEN = 'hidden';
+const TOTAL = 'TOTAL';
+
+function askedTable(query: Query): Told<PublishedTable> {
+  const { measure = '', by = '', kind = null } = query;
+  if (!isMeasure(measure)) throw new Refused('INVALID_VALUE', 'measure');
+  if (!breakdowns.has(by)) throw new Refused('INVALID_VALUE', 'by');
+  return table({ release: releaseOf(query), measure, kind, year: yearOf(query), by });
+}
+
+function yearOf({ year = '' }: Query): number {
+  if (!/^(19|2\d)\d\d$/.test(year)) throw new Refused('INVALID_VALUE', 'year');
+  return Number(year);
+}
+
+function releaseOf({ release }: Query): number | undefined {
+  if (release !== undefined && !/^\d{1,9}$/.test(release)) throw new Refused('INVALID_VALUE', 'release');
+  return release === undefined ? undefined : Number(release);
+}
+
+const tableFile = ({ measure, kind, year, by, title, rows }: PublishedTable): File => ({
+  name: [measure, kind, year, by].filter(Boolean).join('-'),
+  title,
+  head: ['value', 'label', 'iso', 'group', 'people', 'before'],
+  rows: rows.map(({ value, label, iso, group, people, before }) => [
+    value ?? TOTAL,
+    label,
+    iso,
+    group ?? TOTAL,
+    people ?? HIDDEN,
+    before,
+  ]),
+});
+
+const numbersFile = ({ year, rows }: PublishedNumbers): File => ({
+  name: `numbers-${year}`,
+  title: `${year}`,
+  head: ['measure', 'kind', 'label', 'group', 'people', 'before'],
+  rows: rows.map(({ measure, kind, label, group, people, before }) => [
+    measure,
+    kind,
+    label,
+    group ?? TOTAL,
+    people ?? HIDDEN,
+    before,
+  ]),
+});
+
+const daysFile = ({ year, rows }: PublishedDays): File => {
+  const ends = (range: DayRange | null) => (range ? [range.from, range.to] : [HIDDEN, HIDDEN]);
+  return {
+    name: `days-${year}`,
+    title: `${year}`,
+    head: ['measure', 'kind', 'label', 'group', 'people', 'medianFrom', 'medianTo', 'ninetiethFrom', 'ninetiethTo'],
+    rows: rows.map(({ measure, kind, label, group, people, median, ninetieth }) => [
+      measure,
+      kind,
+      label,
+      group ?? TOTAL,
+      people ?? HIDDEN,
+      ...ends(median),
+      ...ends(ninetieth),
+    ]),
+  };
+};
+
+const definitionsFile = ({ policy, measures }: PublishedDefinitions): File => ({
+  name: 'definitions',
+  title: policy,
+  head: ['measure', 'label', 'definition', 'by', 'kinds'],
+  rows: measures.map(({ measure, label, definition, by, kinds }) => [
+    measure,
+    label,
+    definition,
+    by.join(' '),
+    kinds.map(({ kind }) => kind).join(' '),
+  ]),
+});
+
+/** What a release says of itself stands above its rows; a hidden cell says so instead of a number. */
+function csvOf(about: About, { title, head, rows }: File): string {
+  const above = [
+    ['title', title],
+    ['release', about.release],
+    ['week', about.week],
+    ['publishedAt', about.publishedAt],
+    ['policy', about.policy],
+    ['threshold', about.threshold],
+    ['population', about.population],
+    ['definition', about.definition],
+    ['hidden', about.whyHidden],
   ];
-  const rows = table.rows.map(({ value, label, group, people }) => [
-    value ?? 'TOTAL',
-    label ?? '',
-    group ?? 'TOTAL',
-    people === null ? 'hidden' : `${people}`,
-  ]);
-  return (
-    [...about, [], ['value', 'label', 'group', 'people'], ...rows].map((row) => row.map(field).join(',')).join('\r\n') +
-    '\r\n'
-  );
+  return [...above, [], head, ...rows].map((row) => `${row.map(field).join(',')}\r\n`).join('');
 }
 
-const field = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+const field = (cell: Cell): string => {
+  const text = `${cell ?? ''}`;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+};

@@ -21,10 +21,46 @@ export class TableName {
 export class Release {
   @Field(() => Int, { description: 'The version.' }) number: number;
   @Field(() => Day, { description: 'The Monday of its week, in Jakarta.' }) week: string;
-  @Field(() => Instant) publishedAt: Date;
+  @Field(() => Instant) publishedAt: string;
   @Field({ description: 'The edition of the definitions and of the rules of disclosure.' }) policy: string;
   @Field(() => Int, { description: 'Fewer people than this are shown nowhere.' }) threshold: number;
   @Field(() => [TableName], { description: 'The series of which anything has been published.' }) tables: TableName[];
+}
+
+/** What a release says of itself; frozen with it. */
+@ObjectType({ isAbstract: true })
+export class About {
+  @Field(() => Int, { description: 'The version.' }) release: number;
+  @Field(() => Day, { description: 'The Monday of its week, in Jakarta.' }) week: string;
+  @Field(() => Instant) publishedAt: string;
+  @Field({ description: 'The edition of the definitions and of the rules of disclosure.' }) policy: string;
+  @Field(() => Int, { description: 'Fewer people than this are shown nowhere.' }) threshold: number;
+  @Field({ description: 'Who is counted.' }) population: string;
+  @Field({ description: 'How they are counted.' }) definition: string;
+  @Field({ description: 'Why a cell may be hidden: the same for every cell, since to say more would tell.' })
+  whyHidden: string;
+}
+
+@ObjectType()
+export class KindLabel {
+  @Field() kind: string;
+  @Field() label: string;
+}
+
+@ObjectType({ description: 'What a series counts.' })
+export class MeasureDefinition {
+  @Field(() => Measure) measure: string;
+  @Field() label: string;
+  @Field() definition: string;
+  @Field(() => [KindLabel], { description: 'The kinds that are counted apart; none if all are counted together.' })
+  kinds: KindLabel[];
+  @Field(() => [Breakdown]) by: string[];
+}
+
+@ObjectType({ description: 'What a release counts and how.' })
+export class PublishedDefinitions extends About {
+  @Field(() => [MeasureDefinition], { description: 'None in the releases before there was a definition for each.' })
+  measures: MeasureDefinition[];
 }
 
 @ObjectType()
@@ -35,6 +71,12 @@ export class PublishedRow {
   @Field(() => String, { nullable: true, description: 'What the value is called, in your language.' })
   label: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'Where a map has it: ISO 3166-1 alpha-2 of a country or of a post’s, ISO 3166-2 of a home province.',
+  })
+  iso: string | null;
+
   @Field(() => PeopleGroup, { nullable: true, description: 'Null is the total over women, girls, men and boys.' })
   group: string | null;
 
@@ -44,25 +86,71 @@ export class PublishedRow {
   })
   people: number | null;
 
+  @Field(() => Int, { nullable: true, description: 'The same in the release before; null where it was hidden.' })
+  before: number | null;
+
   @Field() hidden: boolean;
 }
 
 @ObjectType({ description: 'One published table, every cell that it can have.' })
-export class PublishedTable {
-  @Field(() => Int) release: number;
-  @Field(() => Day) week: string;
-  @Field(() => Instant) publishedAt: Date;
-  @Field() policy: string;
+export class PublishedTable extends About {
   @Field(() => Measure) measure: string;
   @Field(() => String, { nullable: true }) kind: string | null;
   @Field(() => Int) year: number;
   @Field(() => Breakdown) by: string;
   @Field() title: string;
-  @Field({ description: 'Who is counted.' }) population: string;
-  @Field({ description: 'How they are counted.' }) definition: string;
-  @Field({ description: 'Why a cell may be hidden: the same for every cell, since to say more would tell.' })
-  whyHidden: string;
   @Field(() => [PublishedRow]) rows: PublishedRow[];
+}
+
+/** A series of a year, of one group or of all. */
+@ObjectType({ isAbstract: true })
+export class SeriesRow {
+  @Field(() => Measure) measure: string;
+  @Field(() => String, { nullable: true }) kind: string | null;
+  @Field({ description: 'What the series is called, in your language.' }) label: string;
+  @Field(() => PeopleGroup, { nullable: true, description: 'Null is the total over women, girls, men and boys.' })
+  group: string | null;
+  @Field(() => Int, { nullable: true, description: 'Null where it is hidden.' }) people: number | null;
+  @Field() hidden: boolean;
+}
+
+@ObjectType()
+export class PublishedNumber extends SeriesRow {
+  @Field(() => Int, { nullable: true, description: 'The same in the release before; null where it was hidden.' })
+  before: number | null;
+}
+
+@ObjectType({ description: 'How many people each series of a year has.' })
+export class PublishedNumbers extends About {
+  @Field(() => Int) year: number;
+  @Field(() => [PublishedNumber]) rows: PublishedNumber[];
+}
+
+@ObjectType({
+  description: 'The days between which a number of days lies; no last day is more than the longest band has.',
+})
+export class Days {
+  @Field(() => Int) from: number;
+  @Field(() => Int, { nullable: true }) to: number | null;
+}
+
+@ObjectType()
+export class PublishedSpread extends SeriesRow {
+  @Field(() => Days, { nullable: true, description: 'Half of them were there within so many days.' })
+  median: Days | null;
+
+  @Field(() => Days, { nullable: true, description: 'Nine tenths of them were there within so many days.' })
+  ninetieth: Days | null;
+}
+
+@ObjectType({
+  description:
+    'The middle and the slowest tenth, to the band of days that what is published tells; worked out of that alone.',
+})
+export class PublishedDays extends About {
+  @Field(() => Int) year: number;
+  @Field(() => Int, { description: 'Where the last band begins: more days than this.' }) longest: number;
+  @Field(() => [PublishedSpread]) rows: PublishedSpread[];
 }
 
 @ObjectType()

@@ -38,3 +38,5 @@ export * from './htcds/exchange';
 export * from './htcds/deeds';
 export * from './htcds/losses';
 export * from './statistics';
+export * from './measures';
+export * from './spread';

@@ -189,10 +189,27 @@ export const fieldCells = {
   Caseload: [[caseRoles, 'moved left']],
   Release: [[statisticians, 'number week publishedAt policy threshold tables']],
   TableName: [[statisticians, 'measure kind year by']],
-  PublishedTable: [
-    [statisticians, 'release week publishedAt policy measure kind year by title population definition whyHidden rows'],
+  PublishedDefinitions: [
+    [statisticians, 'release week publishedAt policy threshold population definition whyHidden measures'],
   ],
-  PublishedRow: [[statisticians, 'value label group people hidden']],
+  MeasureDefinition: [[statisticians, 'measure label definition kinds by']],
+  KindLabel: [[statisticians, 'kind label']],
+  PublishedTable: [
+    [
+      statisticians,
+      'release week publishedAt policy threshold population definition whyHidden measure kind year by title rows',
+    ],
+  ],
+  PublishedRow: [[statisticians, 'value label iso group people before hidden']],
+  PublishedNumbers: [
+    [statisticians, 'release week publishedAt policy threshold population definition whyHidden year rows'],
+  ],
+  PublishedNumber: [[statisticians, 'measure kind label group people before hidden']],
+  PublishedDays: [
+    [statisticians, 'release week publishedAt policy threshold population definition whyHidden year longest rows'],
+  ],
+  PublishedSpread: [[statisticians, 'measure kind label group people median ninetieth hidden']],
+  Days: [[statisticians, 'from to']],
   PastFigures: [[statisticians, 'year source published parts computedTotal printedTotal agrees']],
   PastPart: [[statisticians, 'group people']],
   CaseNumber: [[caseRoles, 'state country group count']],
@@ -234,7 +251,8 @@ export const fieldCells = {
   FactStance: [[identifiers, 'id unit occurredAt recordedAt note kind ground']],
   Disagreement: [[identifiers, 'id version case kind kin state agencies awaits openedAt dueAt settledAt ground']],
   DisagreementPage: [[identifiers, 'items next']],
-  DisagreementCount: [[identifiers, 'kind agencies open overdue oldestDays']],
+  DisagreementCount: [[identifiers, 'kind agencies open overdue oldestDays awaits ages']],
+  DisagreementAge: [[identifiers, 'days open']],
   CaseEvent: [[carers, 'id kind fromState toState occurredAt recordedAt unit code reason']],
   Consent: [[carers, 'id unit occurredAt recordedAt note purpose basis given withdrawnAt recipient groups expiresOn']],
   RightsRequest: [
@@ -275,7 +293,7 @@ export const fieldCells = {
   Determination: [
     [
       [...custodians, 'police', 'caseworker'],
-      'id unit occurredAt recordedAt note body outcome role acts means purposes',
+      'id unit occurredAt recordedAt note body outcome role acts means purposes sectors',
     ],
   ],
   Assessment: [
@@ -527,7 +545,10 @@ export const askCells = {
   readiness: travellers,
   caseNumbers: caseRoles,
   releases: statisticians,
+  publishedDefinitions: statisticians,
   publishedTable: statisticians,
+  publishedNumbers: statisticians,
+  publishedDays: statisticians,
   pastFigures: statisticians,
   todo: caseRoles,
   search: caseRoles,

@@ -1,23 +1,21 @@
 import {
   agencyKinds,
-  assistanceTypes,
   closureReasons,
   codeList,
   countries,
   determinationBodies,
-  holdCodes,
   provinces,
   recruitmentMethods,
+  sectors,
   traffickingPurposes,
+  type AgencyKind,
   type CodeOf,
   type Lang,
 } from './codes';
-import { clocks } from './deadlines';
 import { supportBands } from './sustainability';
-import type { Breakdown, Table } from './disclosure/tables';
 
 /** The edition of these definitions and of the rules of disclosure; a release names it. */
-export const statisticsPolicy = 'PULANG-STATISTICS-1';
+export const statisticsPolicy = 'PULANG-STATISTICS-2';
 
 /** Always told apart; who is not known to be one of the four is guessed to be none. */
 export const peopleGroups = codeList({
@@ -72,9 +70,12 @@ export const breakdowns = codeList({
   POST: { id: 'Perwakilan', en: 'Post' },
   PROVINCE: { id: 'Provinsi asal', en: 'Home province' },
   FORM: { id: 'Bentuk eksploitasi', en: 'Form of exploitation' },
+  SECTOR: { id: 'Sektor kerja paksa', en: 'Sector of forced work' },
   CHANNEL: { id: 'Jalur perekrutan', en: 'Recruitment channel' },
   AUTHORITY: { id: 'Lembaga penetap', en: 'Determining authority' },
   AGENCY: { id: 'Instansi penanggung jawab', en: 'Agency that answers' },
+  PARTIES: { id: 'Instansi yang berbeda pendapat', en: 'Agencies that disagree' },
+  AWAITED: { id: 'Jawaban yang ditunggu', en: 'Whose answer is awaited' },
   REASON: { id: 'Alasan', en: 'Reason' },
   DAYS: { id: 'Hari', en: 'Days' },
   MONEY: { id: 'Biaya', en: 'Money' },
@@ -83,52 +84,30 @@ export const breakdowns = codeList({
 });
 export type BreakdownCode = CodeOf<typeof breakdowns>;
 
-interface Measure {
-  readonly id: string;
-  readonly en: string;
-  /** The kinds that are counted apart, each as a series of its own. */
-  readonly kinds?: readonly string[];
-  readonly by: readonly BreakdownCode[];
-}
-
-/** What is counted: each person once in a series and year, when it was first so. Days run from when they were received. */
-export const measures = codeList({
-  REGISTERED: { id: 'Terdaftar', en: 'Registered', by: ['QUARTER', 'COUNTRY', 'POST', 'PROVINCE', 'CHANNEL'] },
-  IDENTIFIED: {
-    id: 'Teridentifikasi sebagai korban',
-    en: 'Identified as victims',
-    by: ['QUARTER', 'COUNTRY', 'FORM', 'AUTHORITY', 'DAYS'],
-  },
-  SHELTERED: { id: 'Masuk rumah perlindungan', en: 'Sheltered', by: ['QUARTER', 'AGENCY', 'DAYS'] },
-  RETURNED: { id: 'Pulang ke rumah', en: 'Returned home', by: ['QUARTER', 'COUNTRY', 'PROVINCE', 'DAYS'] },
-  REINTEGRATING: { id: 'Dalam reintegrasi', en: 'In reintegration', by: ['QUARTER', 'PROVINCE', 'AGENCY', 'DAYS'] },
-  CLOSED: { id: 'Kasus ditutup', en: 'Closed', by: ['QUARTER', 'REASON', 'DAYS'] },
-  SECOND_EPISODE: { id: 'Peristiwa kedua', en: 'Second episodes', by: ['QUARTER', 'COUNTRY', 'PROVINCE'] },
-  HOLD_CLEARED: { id: 'Hambatan terselesaikan', en: 'Holds cleared', kinds: holdCodes.codes, by: ['QUARTER', 'DAYS'] },
-  ASSISTED: { id: 'Bantuan diberikan', en: 'Assisted', kinds: assistanceTypes.codes, by: ['QUARTER', 'MONEY'] },
-  SURVEYED: {
-    id: 'Survei reintegrasi',
-    en: 'Surveyed',
-    kinds: ['M0', 'M3', 'M6', 'M12'],
-    by: ['QUARTER', 'SCORE', 'CHANGE'],
-  },
-  OVERDUE: { id: 'Tenggat terlewati', en: 'Overdue deadlines', kinds: clocks.codes, by: ['QUARTER', 'AGENCY'] },
-} satisfies Record<string, Measure>);
-export type MeasureCode = CodeOf<typeof measures>;
-
-export const measure = (code: MeasureCode): Measure => measures.row(code);
-
 /** Not every case has a value, and some have several, which are then counted apart. */
 const unclear = ['UNKNOWN', 'SEVERAL'] as const;
+
+/** An agency's own offices among themselves, and each pair that it comes first in by its code. */
+const withOthers = (one: AgencyKind): string[] => [
+  one,
+  ...agencyKinds.codes.filter((other) => other > one).map((other) => partiesOf([one, other])),
+];
+
+/** Who disagrees, as one value: an agency with itself, two with each other, or more. */
+export const partiesOf = (kinds: readonly string[]): string =>
+  kinds.length > 2 ? 'SEVERAL' : kinds.toSorted().join('+');
 
 const values: Record<Exclude<BreakdownCode, 'POST'>, readonly string[]> = {
   QUARTER: ['Q1', 'Q2', 'Q3', 'Q4'],
   COUNTRY: countries.codes,
   PROVINCE: [...provinces.codes, 'UNKNOWN'],
   FORM: [...traffickingPurposes.codes, ...unclear],
+  SECTOR: [...sectors.codes, ...unclear],
   CHANNEL: [...recruitmentMethods.codes, ...unclear],
   AUTHORITY: [...determinationBodies.codes, 'UNKNOWN'],
   AGENCY: agencyKinds.codes,
+  PARTIES: [...agencyKinds.codes.flatMap(withOthers), 'SEVERAL'],
+  AWAITED: [...agencyKinds.codes, 'HOLDER'],
   REASON: [...closureReasons.codes, 'UNKNOWN'],
   DAYS: dayBands.codes,
   MONEY: moneyBands.codes,
@@ -137,7 +116,7 @@ const values: Record<Exclude<BreakdownCode, 'POST'>, readonly string[]> = {
 };
 
 /** Lists of few values are never pooled; nobody is told which values of a long one have few people. */
-const short: ReadonlySet<string> = new Set(['QUARTER', 'SCORE', 'CHANGE']);
+export const short: ReadonlySet<string> = new Set(['QUARTER', 'SCORE', 'CHANGE']);
 
 const lists = {
   COUNTRY: countries,
@@ -146,6 +125,8 @@ const lists = {
   CHANNEL: recruitmentMethods,
   AUTHORITY: determinationBodies,
   AGENCY: agencyKinds,
+  SECTOR: sectors,
+  AWAITED: agencyKinds,
   REASON: closureReasons,
   DAYS: dayBands,
   MONEY: moneyBands,
@@ -155,11 +136,17 @@ const lists = {
 const unclearLabels = codeList({
   UNKNOWN: { id: 'Tidak diketahui', en: 'Unknown' },
   SEVERAL: { id: 'Beberapa', en: 'Several' },
+  HOLDER: { id: 'Pemegang kasus', en: 'Whoever answers for the case' },
 });
 
 /** What a value is called; quarters and posts are called by their code. */
 export function labelOfValue(by: BreakdownCode, value: string, lang: Lang): string {
   if (unclearLabels.has(value)) return unclearLabels.label(value, lang);
+  if (by === 'PARTIES')
+    return value
+      .split('+')
+      .map((kind) => agencyKinds.label(kind as AgencyKind, lang))
+      .join(' / ');
   const list: { label(code: string, lang: Lang): string } | undefined =
     by in lists ? lists[by as keyof typeof lists] : undefined;
   return list?.label(value, lang) ?? value;
@@ -168,14 +155,6 @@ export function labelOfValue(by: BreakdownCode, value: string, lang: Lang): stri
 /** All values that there can be; posts are data of the installation. */
 export const valuesOf = (by: BreakdownCode, posts: readonly string[]): readonly string[] =>
   by === 'POST' ? posts : values[by];
-
-/** The tables of a series. They meet in the groups alone. */
-export const tablesOf = (code: MeasureCode): Table[] => measure(code).by.map((by) => ['GROUP', by]);
-
-export const breakdownsOf = (code: MeasureCode, posts: readonly string[]): Record<string, Breakdown> => ({
-  GROUP: { values: peopleGroups.codes },
-  ...Object.fromEntries(measure(code).by.map((by) => [by, { values: valuesOf(by, posts), pooled: !short.has(by) }])),
-});
 
 /** Figures that others published before there was Pulang: what they printed beside what their own parts add up to. */
 export interface PastFigures {

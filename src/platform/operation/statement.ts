@@ -73,6 +73,11 @@ function compileRoot(
     return { key: selected.key, selected, plan, shape: null, items: [] };
   }
 
+  if (plan.kind === 'made') {
+    pieces.columns.push(sql`(select row_to_json(r) from (${plan.select}) r)::text as ${raw(name)}`);
+    return { key: selected.key, selected, plan, shape: null, items: [] };
+  }
+
   const metadata = compiler.metadata(plan.entity);
   const named = casesNamed(metadata);
   if (plan.kind !== 'page') {

@@ -3,7 +3,7 @@ import type { Constructor } from './describe';
 import type { Selected } from './selection';
 
 /** A resolver's answer: what to read, not the reading. The executor compiles it with the caller's selection. */
-export type Plan = One | Page | List | Work | Value;
+export type Plan = One | Page | List | Work | Value | Made;
 
 /** At most one row; null when it is absent or hidden, which nobody can tell apart. */
 export interface One {
@@ -65,6 +65,15 @@ export interface Value {
   noted?: Noted | undefined;
 }
 
+/** A row of no entity, read in the operation's own statement, and what the service makes of it. */
+export interface Made {
+  kind: 'made';
+  /** A select of at most one row. */
+  select: Sql;
+  /** Of the row as JSON has it: instants are text. */
+  of: (row: never) => unknown;
+}
+
 export const one = (entity: Constructor, where: One['where'], purpose?: string): One => ({
   kind: 'one',
   entity,
@@ -80,3 +89,4 @@ export const value = (answer: unknown, cases?: readonly string[], noted?: Noted)
   cases,
   noted,
 });
+export const made = <Row>(select: Sql, of: (row: Row | null) => unknown): Made => ({ kind: 'made', select, of });

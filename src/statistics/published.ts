@@ -1,0 +1,220 @@
+import {
+  breakdowns,
+  cellOf,
+  dayLimits,
+  labelOfValue,
+  measure,
+  measures,
+  peopleGroups,
+  valuesOf,
+  type BreakdownCode,
+  type DayRange,
+  type Label,
+  type Lang,
+  type MeasureCode,
+} from '#domain';
+import { raw, sql, type Sql } from '../platform/db/sql';
+import { Refused } from '../platform/outcome/problem';
+import { labelOfKind, nameOf, type Definitions } from './definitions';
+import type {
+  About,
+  PublishedDays,
+  PublishedDefinitions,
+  PublishedNumbers,
+  PublishedRow,
+  PublishedTable,
+  Release,
+} from './statistics.types';
+
+/** Of which release: the latest unless one is named. */
+export type Which = number | null | undefined;
+
+/** Which table is asked for. */
+export interface Wanted {
+  release?: Which;
+  measure: MeasureCode;
+  kind?: string | null | undefined;
+  year: number;
+  by: BreakdownCode;
+}
+
+interface Series {
+  series: MeasureCode;
+  kind: string;
+}
+type Cells = Record<string, number>;
+type Head = Omit<About, 'population' | 'definition' | 'whyHidden'>;
+type Words = Pick<Definitions, 'population' | 'definition' | 'whyHidden'>;
+
+const groups = ['', ...peopleGroups.codes];
+const head = raw(`r.number as release, r.week::text, r.published_at as "publishedAt", r.policy, r.threshold`);
+const words = raw(`r.definitions->'population' as population, r.definitions->'definition' as definition,
+  r.definitions->'whyHidden' as "whyHidden"`);
+
+/** What is asked of the database, and what is told of what it answers: null where there is no such release. */
+export interface Told<T> {
+  select: Sql;
+  tell: (row: never, lang: Lang) => T;
+}
+const told = <Row, T>(select: Sql, tell: (row: Row, lang: Lang) => T): Told<T> => ({ select, tell });
+
+/** One release with more columns of it. */
+const of = (release: Which, more: Sql): Sql =>
+  sql`select ${head}, ${words}, ${more} from release r
+      where r.number = coalesce(${release ?? null}::int, (select max(number) from release))`;
+
+export const releases = (): Told<Release[]> =>
+  told<
+    { all: (Omit<Head, 'release'> & { number: number; tables: (Series & { year: number })[] })[] | null },
+    Release[]
+  >(
+    sql`select json_agg(r order by r.number desc) as all from (
+          select r.number, r.week, r.published_at as "publishedAt", r.policy, r.threshold, r.tables from release r
+          order by r.number desc limit 60) r`,
+    ({ all }) =>
+      (all ?? []).map(({ tables, ...one }) => ({
+        ...one,
+        tables: tables.map(({ series, kind, year }) => ({
+          ...{ measure: series, kind: kind || null, year },
+          by: [...measure(series).by],
+        })),
+      })),
+  );
+
+export const definitions = (release: Which): Told<PublishedDefinitions> =>
+  told<Head & Words & { measures: Definitions['measures'] }, PublishedDefinitions>(
+    of(release, sql`r.definitions->'measures' as measures`),
+    (row, lang) => ({
+      ...about(row, lang),
+      measures: measures.codes.flatMap((code) => {
+        const { means, kinds = [], by = [], ...label } = row.measures[code] ?? {};
+        if (!means) return [];
+        const named = kinds.map((kind) => ({ kind, label: labelOfKind(kind, lang) }));
+        return [{ measure: code, label: label[lang] ?? code, definition: means[lang], kinds: named, by: [...by] }];
+      }),
+    }),
+  );
+
+/** Every cell that the table can have. */
+export function table({ release, measure: series, kind = null, year, by }: Wanted): Told<PublishedTable> {
+  checkTable(series, kind, by);
+  const cells = (number: string) => sql`(select json_object_agg(f.cell, f.people) from figure f
+    where f.release = ${raw(number)} and f.series = ${series} and f.kind = ${kind ?? ''} and f.year = ${year}
+      and (strpos(f.cell, '|') = 0 or strpos(f.cell, ${`${by}=`}) > 0))`;
+  interface Row extends Head, Words {
+    cells: Cells | null;
+    before: Cells | null;
+    values: readonly string[] | null;
+    measure: (Label & { means: Label }) | null;
+    posts: Record<string, string> | null;
+  }
+  const select = of(
+    release,
+    sql`${cells('r.number')} as cells, ${cells('r.number - 1')} as before,
+        r.definitions->'values'->${by} as values, r.definitions->'measures'->${series} as measure,
+        (select json_object_agg(u.code, u.country order by u.code) from unit u where u.country <> 'ID' and ${by} = 'POST') as posts`,
+  );
+  return told<Row, PublishedTable>(select, (row, lang) => {
+    const posts = row.posts ?? {};
+    const values = row.values ?? valuesOf(by, Object.keys(posts));
+    const rows = ['', ...values].flatMap((code) => {
+      const label = code ? labelOfValue(by, code, lang) : null;
+      const iso = isoOf(by, code, posts);
+      return groups.map((group): PublishedRow => {
+        const cell = cellOf({ ...(code && { [by]: code }), ...(group && { GROUP: group }) });
+        const people = row.cells?.[cell] ?? null;
+        const before = row.before?.[cell] ?? null;
+        return { value: code || null, label, iso, group: group || null, people, before, hidden: people === null };
+      });
+    });
+    const name = nameOf(row.measure ?? measure(series), kind, lang);
+    const title = `${name}, ${year}, ${lang === 'id' ? 'menurut' : 'by'} ${breakdowns.label(by, lang)}`;
+    const whole = about(row, lang);
+    const definition = row.measure ? `${row.measure.means[lang]} ${whole.definition}` : whole.definition;
+    return { ...whole, definition, measure: series, kind, year, by, title, rows };
+  });
+}
+
+/** Of every series of a year how many there are, beside how many there were in the release before. */
+export function numbers(release: Which, year: number): Told<PublishedNumbers> {
+  const totals = groups.map((group) => cellOf(group ? { GROUP: group } : {}));
+  type Row = Head & Words & { numbers: (Series & { cell: string; people: number; before: number | null })[] | null };
+  const select = of(
+    release,
+    sql`(select json_agg(json_build_object('series', f.series, 'kind', f.kind, 'cell', f.cell, 'people', f.people, 'before', b.people))
+      from figure f left join figure b on b.release = r.number - 1 and b.series = f.series and b.kind = f.kind and b.year = f.year
+        and b.cell = f.cell
+      where f.release = r.number and f.year = ${year} and f.cell = any (${totals})) as numbers`,
+  );
+  return told<Row, PublishedNumbers>(select, (row, lang) => {
+    const shown = new Map((row.numbers ?? []).map((one) => [`${one.series} ${one.kind} ${one.cell}`, one]));
+    const rows = seriesRows(measures.codes, lang).map(({ cell, ...one }) => {
+      const { people = null, before = null } = shown.get(cell) ?? {};
+      return { ...one, people, before, hidden: people === null };
+    });
+    return { ...about(row, lang), year, rows };
+  });
+}
+
+/** Within which days half, and nine tenths, of each group came to each stage. */
+export function days(release: Which, year: number): Told<PublishedDays> {
+  interface Spread extends Series {
+    who: string;
+    people: number;
+    median: DayRange;
+    ninetieth: DayRange;
+  }
+  const select = of(
+    release,
+    sql`(select json_agg(json_build_object('series', s.series, 'kind', s.kind, 'who', s.who, 'people', s.people,
+        'median', json_build_object('from', s.median_from, 'to', s.median_to),
+        'ninetieth', json_build_object('from', s.ninetieth_from, 'to', s.ninetieth_to)))
+      from spread s where s.release = r.number and s.year = ${year}) as spreads`,
+  );
+  return told<Head & Words & { spreads: Spread[] | null }, PublishedDays>(select, (row, lang) => {
+    const cell = (who: string) => cellOf(who ? { GROUP: who } : {});
+    const shown = new Map((row.spreads ?? []).map((one) => [`${one.series} ${one.kind} ${cell(one.who)}`, one]));
+    const timed = measures.codes.filter((code) => measure(code).by.includes('DAYS'));
+    const rows = seriesRows(timed, lang).map(({ cell: at, ...one }) => {
+      const { people = null, median = null, ninetieth = null } = shown.get(at) ?? {};
+      return { ...one, people, median, ninetieth, hidden: people === null };
+    });
+    return { ...about(row, lang), year, longest: dayLimits.at(-1) ?? 0, rows };
+  });
+}
+
+function checkTable(series: MeasureCode, kind: string | null, by: BreakdownCode): void {
+  const { by: allowed, kinds } = measure(series);
+  if (!allowed.includes(by)) throw new Refused('UNKNOWN_CODE', 'by', { codes: allowed.join(', ') });
+  if (kinds ? !kinds.includes(kind ?? '') : kind)
+    throw new Refused('UNKNOWN_CODE', 'kind', { codes: kinds?.join(', ') ?? '' });
+}
+
+const about = ({ release, week, publishedAt, policy, threshold, ...said }: Head & Words, lang: Lang): About => ({
+  ...{ release, week, publishedAt, policy, threshold },
+  population: said.population[lang],
+  definition: said.definition[lang],
+  whyHidden: said.whyHidden[lang],
+});
+
+/** Each series with each group, and the total over them. */
+const seriesRows = (codes: readonly MeasureCode[], lang: Lang) =>
+  codes.flatMap((code) =>
+    (measure(code).kinds ?? ['']).flatMap((kind) =>
+      groups.map((group) => ({
+        measure: code,
+        kind: kind || null,
+        label: nameOf(measure(code), kind || null, lang),
+        group: group || null,
+        cell: `${code} ${kind} ${cellOf(group ? { GROUP: group } : {})}`,
+      })),
+    ),
+  );
+
+/** By what a map finds it: a country, or a province of Indonesia. */
+function isoOf(by: BreakdownCode, value: string, posts: Record<string, string>): string | null {
+  if (by === 'POST') return posts[value] ?? null;
+  return (by === 'COUNTRY' || by === 'PROVINCE') && value !== 'UNKNOWN' ? value || null : null;
+}
+
+export const isMeasure = (code: string): code is MeasureCode => measures.has(code);
