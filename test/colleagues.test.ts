@@ -191,7 +191,7 @@ describe('a colleague who is barred from a case', () => {
     };
     const before = { colleague: await count('second.manila'), desk: await count('second.desk') };
     const own = await count('third.manila');
-    await bar(first as string, 'second.manila');
+    await bar(first, 'second.manila');
     await bar(second as string, 'second.desk', {}, 'desk.kemlu');
     const after = { colleague: before.colleague - 1, desk: before.desk - 1 };
     for (const fold of [false, true]) {

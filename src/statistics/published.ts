@@ -54,46 +54,43 @@ const words = raw(`r.definitions->'population' as population, r.definitions->'de
 /** What is asked of the database, and what is told of what it answers: null where there is no such release. */
 export interface Told<T> {
   select: Sql;
-  tell: (row: never, lang: Lang) => T;
+  tell: (row: unknown, lang: Lang) => T;
 }
-const told = <Row, T>(select: Sql, tell: (row: Row, lang: Lang) => T): Told<T> => ({ select, tell });
 
 /** One release with more columns of it. */
 const of = (release: Which, more: Sql): Sql =>
   sql`select ${head}, ${words}, ${more} from release r
       where r.number = coalesce(${release ?? null}::int, (select max(number) from release))`;
 
-export const releases = (): Told<Release[]> =>
-  told<
-    { all: (Omit<Head, 'release'> & { number: number; tables: (Series & { year: number })[] })[] | null },
-    Release[]
-  >(
-    sql`select json_agg(r order by r.number desc) as all from (
-          select r.number, r.week, r.published_at as "publishedAt", r.policy, r.threshold, r.tables from release r
-          order by r.number desc limit 60) r`,
-    ({ all }) =>
-      (all ?? []).map(({ tables, ...one }) => ({
-        ...one,
-        tables: tables.map(({ series, kind, year }) => ({
-          ...{ measure: series, kind: kind || null, year },
-          by: [...measure(series).by],
-        })),
+export const releases = (): Told<Release[]> => ({
+  select: sql`select json_agg(r order by r.number desc) as all from (
+      select r.number, r.week, r.published_at as "publishedAt", r.policy, r.threshold, r.tables from release r
+      order by r.number desc limit 60) r`,
+  tell: (row) => {
+    const { all } = row as { all: (Omit<Release, 'tables'> & { tables: (Series & { year: number })[] })[] | null };
+    return (all ?? []).map(({ tables, ...one }) => ({
+      ...one,
+      tables: tables.map(({ series, kind, year }) => ({
+        ...{ measure: series, kind: kind || null, year },
+        by: [...measure(series).by],
       })),
-  );
+    }));
+  },
+});
 
-export const definitions = (release: Which): Told<PublishedDefinitions> =>
-  told<Head & Words & { measures: Definitions['measures'] }, PublishedDefinitions>(
-    of(release, sql`r.definitions->'measures' as measures`),
-    (row, lang) => ({
-      ...about(row, lang),
-      measures: measures.codes.flatMap((code) => {
-        const { means, kinds = [], by = [], ...label } = row.measures[code] ?? {};
-        if (!means) return [];
-        const named = kinds.map((kind) => ({ kind, label: labelOfKind(kind, lang) }));
-        return [{ measure: code, label: label[lang] ?? code, definition: means[lang], kinds: named, by: [...by] }];
-      }),
-    }),
-  );
+export const definitions = (release: Which): Told<PublishedDefinitions> => ({
+  select: of(release, sql`r.definitions->'measures' as measures`),
+  tell: (row, lang) => {
+    const found = row as Head & Words & { measures: Definitions['measures'] };
+    const said = measures.codes.flatMap((code) => {
+      const one = found.measures[code];
+      if (!one) return [];
+      const kinds = one.kinds.map((kind) => ({ kind, label: labelOfKind(kind, lang) }));
+      return [{ measure: code, label: one[lang], definition: one.means[lang], kinds, by: [...one.by] }];
+    });
+    return { ...about(found, lang), measures: said };
+  },
+});
 
 /** Every cell that the table can have. */
 export function table({ release, measure: series, kind = null, year, by }: Wanted): Told<PublishedTable> {
@@ -114,7 +111,8 @@ export function table({ release, measure: series, kind = null, year, by }: Wante
         r.definitions->'values'->${by} as values, r.definitions->'measures'->${series} as measure,
         (select json_object_agg(u.code, u.country order by u.code) from unit u where u.country <> 'ID' and ${by} = 'POST') as posts`,
   );
-  return told<Row, PublishedTable>(select, (row, lang) => {
+  const tell = (found: unknown, lang: Lang): PublishedTable => {
+    const row = found as Row;
     const posts = row.posts ?? {};
     const values = row.values ?? valuesOf(by, Object.keys(posts));
     const rows = ['', ...values].flatMap((code) => {
@@ -132,7 +130,8 @@ export function table({ release, measure: series, kind = null, year, by }: Wante
     const whole = about(row, lang);
     const definition = row.measure ? `${row.measure.means[lang]} ${whole.definition}` : whole.definition;
     return { ...whole, definition, measure: series, kind, year, by, title, rows };
-  });
+  };
+  return { select, tell };
 }
 
 /** Of every series of a year how many there are, beside how many there were in the release before. */
@@ -146,14 +145,16 @@ export function numbers(release: Which, year: number): Told<PublishedNumbers> {
         and b.cell = f.cell
       where f.release = r.number and f.year = ${year} and f.cell = any (${totals})) as numbers`,
   );
-  return told<Row, PublishedNumbers>(select, (row, lang) => {
+  const tell = (found: unknown, lang: Lang): PublishedNumbers => {
+    const row = found as Row;
     const shown = new Map((row.numbers ?? []).map((one) => [`${one.series} ${one.kind} ${one.cell}`, one]));
     const rows = seriesRows(measures.codes, lang).map(({ cell, ...one }) => {
       const { people = null, before = null } = shown.get(cell) ?? {};
       return { ...one, people, before, hidden: people === null };
     });
     return { ...about(row, lang), year, rows };
-  });
+  };
+  return { select, tell };
 }
 
 /** Within which days half, and nine tenths, of each group came to each stage. */
@@ -171,7 +172,8 @@ export function days(release: Which, year: number): Told<PublishedDays> {
         'ninetieth', json_build_object('from', s.ninetieth_from, 'to', s.ninetieth_to)))
       from spread s where s.release = r.number and s.year = ${year}) as spreads`,
   );
-  return told<Head & Words & { spreads: Spread[] | null }, PublishedDays>(select, (row, lang) => {
+  const tell = (found: unknown, lang: Lang): PublishedDays => {
+    const row = found as Head & Words & { spreads: Spread[] | null };
     const cell = (who: string) => cellOf(who ? { GROUP: who } : {});
     const shown = new Map((row.spreads ?? []).map((one) => [`${one.series} ${one.kind} ${cell(one.who)}`, one]));
     const timed = measures.codes.filter((code) => measure(code).by.includes('DAYS'));
@@ -180,7 +182,8 @@ export function days(release: Which, year: number): Told<PublishedDays> {
       return { ...one, people, median, ninetieth, hidden: people === null };
     });
     return { ...about(row, lang), year, longest: dayLimits.at(-1) ?? 0, rows };
-  });
+  };
+  return { select, tell };
 }
 
 function checkTable(series: MeasureCode, kind: string | null, by: BreakdownCode): void {

@@ -18,7 +18,7 @@ import {
 
 const read = <T>({ select, tell }: Told<T>): Plan => {
   const { language } = caller();
-  return made(select, (row: never | null) => row && tell(row, language));
+  return made(select, (row) => row && tell(row, language));
 };
 const latest = { type: () => Int, nullable: true, description: 'The latest where none is named.' };
 

@@ -28,7 +28,7 @@ export function statisticsRoutes(http: FastifyInstance, { db }: { db: Db }): voi
       if (!mayName(actor.roles, `Query.${field}`)) return refuse(403, new Refused('FORBIDDEN', 'release'));
       try {
         const { select, tell } = ask(query);
-        const [row] = await db.read<{ found: never }>(actor, sql`select row_to_json(r) as found from (${select}) r`);
+        const [row] = await db.read<{ found: unknown }>(actor, sql`select row_to_json(r) as found from (${select}) r`);
         if (!row) return await refuse(404, new Refused('NOT_FOUND', 'release'));
         const found = tell(row.found, actor.language);
         const file = fileOf(found);

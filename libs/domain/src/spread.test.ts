@@ -3,7 +3,8 @@ import { publishBlock } from './disclosure/blocks';
 import { dayBands, dayLimits } from './statistics';
 import { spreadOf } from './spread';
 
-const of = (people: number, ...bands: (number | null)[]) => spreadOf([{ people, bands }], dayLimits);
+const limits: readonly number[] = dayLimits;
+const of = (people: number, ...bands: (number | null)[]) => spreadOf([{ people, bands }], limits);
 
 describe('The days within which half, and nine tenths, were there', () => {
   it('are a band where all bands are shown', () => {
@@ -29,13 +30,13 @@ describe('The days within which half, and nine tenths, were there', () => {
       { people: 40, bands: [40, null, null, null, null, null, null, null] },
       { people: 110, bands: [30, 60, 20, null, null, null, null, null] },
     ];
-    expect(spreadOf(blocks, dayLimits)).toEqual({
+    expect(spreadOf(blocks, limits)).toEqual({
       people: 150,
       median: { from: 8, to: 14 },
       ninetieth: { from: 15, to: 30 },
     });
     expect(of(30, null, null, null, null, null, null, null, null)).toBeNull();
-    expect(spreadOf([], dayLimits)).toBeNull();
+    expect(spreadOf([], limits)).toBeNull();
   });
 
   it('hold for the people themselves, whatever was hidden of them', () => {
@@ -57,7 +58,7 @@ describe('The days within which half, and nine tenths, were there', () => {
         const total = shown.get('');
         if (total === undefined) return;
         const bands = dayBands.codes.map((code) => shown.get(`DAYS=${code}`) ?? null);
-        const spread = spreadOf([{ people: total, bands }], dayLimits);
+        const spread = spreadOf([{ people: total, bands }], limits);
         if (!spread) return;
         const sorted = people.map(({ band }) => band).sort((a, b) => a - b);
         for (const [range, share] of [
@@ -65,7 +66,7 @@ describe('The days within which half, and nine tenths, were there', () => {
           [spread.ninetieth, 0.9],
         ] as const) {
           const band = sorted[Math.ceil(sorted.length * share) - 1] ?? 0;
-          const [first, last] = [band === 0 ? 0 : (dayLimits[band - 1] ?? 0) + 1, dayLimits[band] ?? Infinity];
+          const [first, last] = [band === 0 ? 0 : (limits[band - 1] ?? 0) + 1, limits[band] ?? Infinity];
           expect(range.from).toBeLessThanOrEqual(first);
           expect(range.to ?? Infinity).toBeGreaterThanOrEqual(last);
           if (range.from === first && (range.to ?? Infinity) === last) narrow += 1;

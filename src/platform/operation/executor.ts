@@ -190,7 +190,7 @@ export class Executor {
     return Object.fromEntries(
       compiled.parts.map(({ key, selected, plan, shape, items }, i) => {
         if (plan.kind === 'value') return [key, project(selected, plan.value)];
-        if (plan.kind === 'made') return [key, project(selected, plan.of(JSON.parse(row[String(i)] ?? 'null') as never))];
+        if (plan.kind === 'made') return [key, project(selected, plan.of(JSON.parse(row[String(i)] ?? 'null')))];
         const answer = shape && openText(this.vault, shape, row[String(i)]);
         if (plan.kind !== 'page') return [key, answer];
         // A feed that has nothing new goes on from where it was.

@@ -71,7 +71,7 @@ export interface Made {
   /** A select of at most one row. */
   select: Sql;
   /** Of the row as JSON has it: instants are text. */
-  of: (row: never) => unknown;
+  of: (row: unknown) => unknown;
 }
 
 export const one = (entity: Constructor, where: One['where'], purpose?: string): One => ({
@@ -89,4 +89,4 @@ export const value = (answer: unknown, cases?: readonly string[], noted?: Noted)
   cases,
   noted,
 });
-export const made = <Row>(select: Sql, of: (row: Row | null) => unknown): Made => ({ kind: 'made', select, of });
+export const made = (select: Sql, of: Made['of']): Made => ({ kind: 'made', select, of });
