@@ -1,5 +1,7 @@
 import { Pool } from 'pg';
 import { measures, pastFigures, tablesOf } from '#domain';
+import { idOf } from '../src/demonstration/cast';
+import { ContextSigner } from '../src/platform/db/context';
 import type { NumberKeeper } from '../src/statistics/keeper';
 import { keeperOf } from './counted';
 import { handsOf } from './prepared';
@@ -66,6 +68,25 @@ describe('One’s own numbers', () => {
     await keeper.keep(new Date());
     expect(await numbers('officer.bangkok')).toMatchObject([{ state: 'INTAKE', count: 1 }]);
     expect(await numbers('desk.kemlu')).toEqual(await counted(null));
+  });
+
+  it('are answered without a look at any case, be there few or many', async () => {
+    const [account, unit] = [idOf('account officer.manila'), idOf('unit KBRI-MNL')];
+    const context = new ContextSigner(world.ring.secret('context')).sign({ account, unit, standing: 'unit' });
+    const looked = async (statement: string) => {
+      await world.owner.query('begin');
+      await world.owner.query('set local role pulang_app');
+      await world.owner.query('select app.enter($1)', [context]);
+      const { rowCount } = await world.owner.query(statement);
+      const { rows } = await world.owner.query<{ scans: number }>(
+        `select sum(seq_scan + coalesce(idx_scan, 0))::int as scans from pg_stat_xact_user_tables where relname in ('cases', 'case_access', 'case_event', 'person')`,
+      );
+      await world.owner.query('rollback');
+      return { rows: rowCount, scans: rows[0]?.scans };
+    };
+    expect(await looked('select * from app.own_numbers()')).toEqual({ rows: expect.any(Number), scans: 0 });
+    // Whoever looks is seen.
+    expect((await looked('select state, count(*) from cases group by 1')).scans).toBeGreaterThan(0);
   });
 
   it('lose a case in the instant in which access ends, folded or not', async () => {

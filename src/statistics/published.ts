@@ -13,8 +13,10 @@ import {
   type Lang,
   type MeasureCode,
 } from '#domain';
+import { caller } from '../platform/db/caller';
 import { raw, sql, type Sql } from '../platform/db/sql';
 import { Refused } from '../platform/outcome/problem';
+import { made, type Plan } from '../platform/read/plan';
 import { labelOfKind, nameOf, type Definitions } from './definitions';
 import type {
   About,
@@ -56,6 +58,12 @@ export interface Told<T> {
   select: Sql;
   tell: (row: unknown, lang: Lang) => T;
 }
+
+/** In the caller's language. */
+export const read = <T>({ select, tell }: Told<T>): Plan => {
+  const { language } = caller();
+  return made(select, (row) => row && tell(row, language));
+};
 
 /** One release with more columns of it. */
 const of = (release: Which, more: Sql): Sql =>

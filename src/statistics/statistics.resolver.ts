@@ -1,8 +1,6 @@
 import { Args, Int, Query, Resolver } from '@nestjs/graphql';
 import type { BreakdownCode, MeasureCode } from '#domain';
-import { caller } from '../platform/db/caller';
-import { made, type Plan } from '../platform/read/plan';
-import { days, definitions, numbers, releases, table, type Told } from './published';
+import { days, definitions, numbers, read, releases, table } from './published';
 import { Statistics } from './statistics.service';
 import {
   Breakdown,
@@ -16,10 +14,6 @@ import {
   Release,
 } from './statistics.types';
 
-const read = <T>({ select, tell }: Told<T>): Plan => {
-  const { language } = caller();
-  return made(select, (row) => row && tell(row, language));
-};
 const latest = { type: () => Int, nullable: true, description: 'The latest where none is named.' };
 
 @Resolver()
