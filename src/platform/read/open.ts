@@ -66,10 +66,9 @@ export function project(selected: Selected, answer: unknown): unknown {
   if (selected.below.size === 0) return answer instanceof Date ? answer.toISOString() : answer;
   const named = getNamedType(selected.type).name;
   const type = selected.below.has(named) ? named : answer.constructor.name;
-  return Object.fromEntries(
-    onType(selected, type).map((below) => [
-      below.key,
-      below.field === '__typename' ? type : project(below, (answer as Row)[below.field]),
-    ]),
-  );
+  const row: Row = {};
+  for (const below of onType(selected, type)) {
+    row[below.key] = below.field === '__typename' ? type : project(below, (answer as Row)[below.field]);
+  }
+  return row;
 }
