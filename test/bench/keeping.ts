@@ -33,7 +33,8 @@ export async function costOfKeeping(
   const callers = new Callers(servers.pulang.port, CALLERS);
   const register = async (count: number): Promise<number> => {
     const wires = [];
-    for (const { login, graphql } of make(count)) wires.push(wire('/graphql', await servers.token(login), graphql));
+    for (const { login, graphql = {} } of make(count))
+      wires.push(wire('/graphql', await servers.token(login), graphql));
     return callers.burst(wires);
   };
   const size = Math.ceil((200 * BURST_MS) / (await register(200)));
