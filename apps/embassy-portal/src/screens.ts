@@ -45,6 +45,7 @@ export const screens: readonly Screen[] = [
     page: lazy(() => import('./screens/travel/Movements')),
   },
   { path: '/movements/new', cell: 'Mutation.createMovement', page: lazy(() => import('./screens/travel/NewTrip')) },
+  { path: '/movements/:id/check-in', cell: 'Query.movement', page: lazy(() => import('./screens/check-in/CheckIn')) },
   { path: '/movements/:id', cell: 'Query.movement', page: lazy(() => import('./screens/travel/MovementPage')) },
   {
     path: '/movements/:id/papers/:kind',

@@ -42,7 +42,7 @@ export const flush = (login: string): Promise<ReadonlyMap<number, Result>> =>
       // As it stands now: what was answered before may have brought it up to date.
       const item = itemsNow().find((one) => one.seq === seq);
       if (!item || !navigator.onLine || unanswered >= GIVEN_UP_AFTER) continue;
-      if (item.standing !== 'WAITS' || held.has(item.deed.record)) {
+      if (item.standing !== 'WAITS' || isEarly(item) || held.has(item.deed.record)) {
         held.add(item.deed.record);
         continue;
       }
@@ -54,6 +54,8 @@ export const flush = (login: string): Promise<ReadonlyMap<number, Result>> =>
     if ([...results.values()].some(({ done }) => done)) for (const listener of sentListeners) listener();
     return results;
   });
+
+const isEarly = ({ deed }: Item): boolean => (deed.notBefore ?? 0) > Date.now();
 
 async function sendOne(item: Item): Promise<Result> {
   const result = await attempt(item);

@@ -18,6 +18,8 @@ export interface Deed {
   label: Label;
   who: string;
   at: string;
+  /** Until then it is not sent, so that a wrong tap is taken back by another. */
+  notBefore?: number;
   /** Where it is put right when it is refused, and what stood in the form. */
   edit?: { path: string; form?: unknown };
   /** Of what rests on a fact: what was read of it, so that somebody else's change is seen. */

@@ -42,6 +42,7 @@ export function useDeed<Name extends string, Outcome extends object, Input exten
       const whole = { ...input, key: newId() };
       const deed = { ...about, question: textOf(question as never), input: whole, at: new Date().toISOString() };
       const seq = await put(deed, instead);
+      if (about.notBefore) return { kept: true };
       const sent = flush(login);
       const result = navigator.onLine ? (await Promise.race([sent, later()]))?.get(seq) : undefined;
       if (!result || result.why) return { kept: true };

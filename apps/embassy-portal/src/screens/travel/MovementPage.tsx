@@ -63,6 +63,7 @@ function Parts({ found }: { found: Movement }) {
         <a href="#legs">{t.legs}</a>
         <a href="#passengers">{t.passengers}</a>
         <a href="#manifests">{t.manifests}</a>
+        <Link to={`/movements/${found.id}/check-in`}>{t.checkIn}</Link>
       </nav>
       <Refusals results={results} />
       <Answer of={passengers}>

@@ -1,0 +1,200 @@
+import { useState } from 'react';
+import { useParams } from 'react-router';
+import { gapReasons, type GapReason } from '#domain';
+import { useAsk } from '../../api/useAsk';
+import { takeOut, type Item } from '../../device/queue';
+import { useDeed, type Deeded } from '../../device/useDeed';
+import { useQueue } from '../../device/useQueue';
+import { useFormats, useLanguage, useTexts } from '../../language/language';
+import { Answer } from '../../parts/Answer';
+import { Dialog } from '../../parts/Dialog';
+import { SelectField, Summary, TextField, useFaultsOf, type Fault } from '../../parts/form';
+import { Page } from '../../parts/Page';
+import { knownAs } from '../../parts/person';
+import { texts as parts } from '../../parts/texts';
+import { useMay, useMe } from '../../session/session';
+import { ABOARD, ARRIVE, BOARD, TAKE_OFF, UNBOARD, type Aboard, type Traveller } from './questions';
+import { doorOf, markOf } from './standing';
+import { texts } from './texts';
+import './check-in.css';
+
+/** For so long a wrong tap is taken back as if it had not been. */
+const GRACE_MS = 8_000;
+
+/** At the gate and on arrival, by thumb on a phone, with a line or without one. */
+export default function CheckIn() {
+  const t = useTexts(texts);
+  const { id = '' } = useParams();
+  const aboard = useAsk(ABOARD, { id }, { onDevice: true, every: 30_000 });
+  return (
+    <Page title={aboard.data?.movement ? `${t.title}: ${aboard.data.movement.reference}` : t.title}>
+      <Answer of={aboard}>{({ movement }) => (movement ? <Door movement={movement} /> : <p>{t.gone}</p>)}</Answer>
+    </Page>
+  );
+}
+
+function Door({ movement }: { movement: Aboard }) {
+  const t = useTexts(texts);
+  const p = useTexts(parts);
+  const { number } = useFormats();
+  const { items } = useQueue();
+  const [search, setSearch] = useState('');
+  const tapped = (one: Traveller) =>
+    items.findLast(
+      ({ standing, deed }) =>
+        standing === 'WAITS' && deed.record === one.case.id && deed.input['movement'] === movement.id,
+    );
+  const rows = movement.passengers.map((one) => {
+    const door = doorOf(one, movement);
+    const tap = tapped(one);
+    return { one, door, tap, who: knownAs(one.person, p.unnamed), mark: markOf(one, door, tap) };
+  });
+  const decided = rows.filter(({ mark }) => mark !== 'WAITED_FOR').length;
+  const sought = search.trim().toLowerCase();
+  if (rows.length === 0) return <p>{t.nobody}</p>;
+  return (
+    <>
+      <p role="status">
+        <strong>{t.decided(number(decided), number(rows.length))}</strong>
+      </p>
+      <TextField name="search" label={t.search} value={search} onValue={setSearch} />
+      <ul className="door">
+        {rows
+          .filter(({ one, who }) => `${who} ${one.case.number}`.toLowerCase().includes(sought))
+          .toSorted((a, b) => a.who.localeCompare(b.who))
+          .map((row) => (
+            <li key={row.one.id} className={row.mark}>
+              <One movement={movement} {...row} />
+            </li>
+          ))}
+      </ul>
+    </>
+  );
+}
+
+interface RowProps {
+  movement: Aboard;
+  one: Traveller;
+  door: ReturnType<typeof doorOf>;
+  mark: ReturnType<typeof markOf>;
+  tap: Item | undefined;
+  who: string;
+}
+
+function One({ movement, one, door, mark, tap, who }: RowProps) {
+  const t = useTexts(texts);
+  const { unit } = useMe();
+  const may = useMay();
+  const faultsOf = useFaultsOf();
+  const [asking, setAsking] = useState(false);
+  const [faults, setFaults] = useState<readonly Fault[]>([]);
+  const boards = door === 'BOARDING' && may.do('board') && movement.unit.id === unit.id;
+  const arrives = door === 'ARRIVAL' && may.do('recordArrival');
+  const acts = {
+    board: useDeed(BOARD),
+    unboard: useDeed(UNBOARD),
+    takeOff: useDeed(TAKE_OFF),
+    arrive: useDeed(ARRIVE),
+  };
+  const said = () => ({ case: one.case.id, movement: movement.id, occurredAt: new Date().toISOString() });
+  const about = () => ({
+    record: one.case.id,
+    label: { id: texts.id.title, en: texts.en.title },
+    who,
+    notBefore: Date.now() + GRACE_MS,
+    edit: { path: `/movements/${movement.id}/check-in` },
+  });
+  const told = (result: Deeded<object>) => setFaults(result.kept ? [] : faultsOf(result));
+  const come = async () =>
+    told(
+      boards
+        ? await acts.board.send(said(), about())
+        : await acts.arrive.send({ ...said(), outcome: 'ARRIVED', enteredAt: new Date().toISOString() }, about()),
+    );
+  const stay = async (reason: GapReason) =>
+    told(
+      boards
+        ? await acts.takeOff.send({ ...said(), reason }, about())
+        : await acts.arrive.send({ ...said(), outcome: 'MISSING', reason }, about()),
+    );
+  const undo = async () => (tap ? takeOut(tap.seq) : told(await acts.unboard.send(said(), about())));
+  return (
+    <>
+      <p>
+        <strong>{who}</strong> <span className="number">{one.case.number}</span>
+        <br />
+        <span className={mark === 'HERE' ? 'tag good' : mark === 'NOT_HERE' ? 'tag care' : 'tag'}>
+          {mark === 'HERE' ? '✓' : mark === 'NOT_HERE' ? '✕' : '○'} {t[mark]}
+        </span>{' '}
+        {tap && <span className="soft">● {t.here}</span>}
+      </p>
+      {mark === 'WAITED_FOR' && !tap && (boards || arrives) && (
+        <div className="taps">
+          <button aria-label={boards ? t.boardThis(who) : t.arriveThis(who)} onClick={() => void come()}>
+            {boards ? t.board : t.arrive}
+          </button>
+          <button className="second" aria-label={t.notHereThis(who)} onClick={() => setAsking(true)}>
+            {t.notHere}
+          </button>
+        </div>
+      )}
+      {(tap || (boards && mark === 'HERE')) && (
+        <button className="second" aria-label={t.undoThis(who)} onClick={() => void undo()}>
+          {t.undo}
+        </button>
+      )}
+      <Summary faults={faults} />
+      {asking && (
+        <Absent
+          who={who}
+          onClose={() => setAsking(false)}
+          onReason={(reason) => void stay(reason).then(() => setAsking(false))}
+        />
+      )}
+    </>
+  );
+}
+
+function Absent({
+  who,
+  onReason,
+  onClose,
+}: {
+  who: string;
+  onReason: (reason: GapReason) => void;
+  onClose: () => void;
+}) {
+  const t = useTexts(texts);
+  const p = useTexts(parts);
+  const language = useLanguage();
+  const [reason, setReason] = useState('');
+  const [faults, setFaults] = useState<readonly Fault[]>([]);
+  return (
+    <Dialog title={t.why(who)} onClose={onClose}>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (gapReasons.has(reason)) onReason(reason);
+          else setFaults([{ field: 'reason', text: t.missingReason }]);
+        }}
+      >
+        <Summary faults={faults} />
+        <SelectField
+          name="reason"
+          label={t.reason}
+          value={reason}
+          onValue={setReason}
+          faults={faults}
+          options={gapReasons.codes.map((value) => ({ value, label: gapReasons.label(value, language) }))}
+        />
+        <div className="deeds">
+          <button>{t.save}</button>
+          <button type="button" className="plain" onClick={onClose}>
+            {p.cancel}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,99 @@
+import type { ResultOf } from 'gql.tada';
+import { graphql, problem } from '../../api/graphql';
+
+/** No more than is needed at a door: it lies on the phone. */
+export const ABOARD = graphql(`
+  query Aboard($id: ID!) {
+    movement(id: $id) {
+      id
+      reference
+      unit {
+        id
+      }
+      legs {
+        id
+        departedAt
+        arrivedAt
+        cancelledAt
+      }
+      passengers {
+        id
+        state
+        reason
+        leg {
+          id
+        }
+        case {
+          id
+          number
+        }
+        person {
+          name
+          workingLabel
+        }
+      }
+    }
+  }
+`);
+export type Aboard = NonNullable<ResultOf<typeof ABOARD>['movement']>;
+export type Traveller = Aboard['passengers'][number];
+
+export const BOARD = graphql(
+  `
+    mutation Board($input: Board!) {
+      board(input: $input) {
+        __typename
+        ... on Case {
+          id
+        }
+        ...problem
+      }
+    }
+  `,
+  [problem],
+);
+
+export const UNBOARD = graphql(
+  `
+    mutation Unboard($input: Unboard!) {
+      unboard(input: $input) {
+        __typename
+        ... on Case {
+          id
+        }
+        ...problem
+      }
+    }
+  `,
+  [problem],
+);
+
+export const TAKE_OFF = graphql(
+  `
+    mutation TakeOff($input: TakeOff!) {
+      takeOff(input: $input) {
+        __typename
+        ... on Case {
+          id
+        }
+        ...problem
+      }
+    }
+  `,
+  [problem],
+);
+
+export const ARRIVE = graphql(
+  `
+    mutation RecordArrival($input: RecordArrival!) {
+      recordArrival(input: $input) {
+        __typename
+        ... on Case {
+          id
+        }
+        ...problem
+      }
+    }
+  `,
+  [problem],
+);

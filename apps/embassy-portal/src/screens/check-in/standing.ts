@@ -1,0 +1,31 @@
+import type { Item } from '../../device/queue';
+import type { Aboard, Traveller } from './questions';
+
+/** At a door people come through, or do not; before and beyond it there is nothing to tick. */
+export type Door = 'BOARDING' | 'ARRIVAL' | 'NONE';
+
+export function doorOf({ state, leg }: Traveller, { legs }: Pick<Aboard, 'legs'>): Door {
+  const on = legs.find(({ id }) => id === leg?.id);
+  if (state === 'LISTED') return 'BOARDING';
+  if (state !== 'BOARDED') return 'NONE';
+  if (on?.arrivedAt) return 'ARRIVAL';
+  return on?.departedAt ? 'NONE' : 'BOARDING';
+}
+
+/** What somebody is, by what Pulang knows and by what was tapped here and is not yet sent. */
+export type Mark = 'WAITED_FOR' | 'HERE' | 'NOT_HERE';
+
+const known: Readonly<Record<string, Mark>> = { BOARDED: 'HERE', ARRIVED: 'HERE' };
+
+export function markOf(traveller: Traveller, door: Door, tapped: Item | undefined): Mark {
+  if (tapped) return tappedMark(tapped);
+  if (traveller.state === 'LISTED' || (traveller.state === 'BOARDED' && door === 'ARRIVAL')) return 'WAITED_FOR';
+  return known[traveller.state] ?? 'NOT_HERE';
+}
+
+/** By the act that waits. */
+function tappedMark({ deed: { question, input } }: Item): Mark {
+  if (question.includes('unboard(')) return 'WAITED_FOR';
+  if (question.includes('takeOff(') || input['outcome'] === 'MISSING') return 'NOT_HERE';
+  return 'HERE';
+}
