@@ -248,6 +248,28 @@ describe('people who change movements', () => {
       counts: { boarded: 2 },
     });
   });
+
+  it('merge without who died on the list, and the other is not over before they are taken off it', async () => {
+    const [one, two] = [await planned(world), await planned(world)];
+    const [goes, died] = (await preparing(world, 2)) as [string, string];
+    await readyOn(world, two.id, [goes, died]);
+    const death = { country: 'PH', place: 'In hospital.', authority: 'HOSPITAL', cause: 'As certified.' };
+    await act(world, manila, 'recordDeath', {
+      ...death,
+      case: died,
+      occurredAt: when.ready,
+      version: (await world.owner.query('select version from cases where id = $1', [died])).rows[0].version,
+      kin: 'BY_SAFE_CONTACT',
+      kinToldAt: when.ready,
+    });
+    expect(await stateOf(world, died)).toBe('DECEASED');
+    const { version } = await read(two.id);
+    const merging = { movement: two.id, version, into: one.id, occurredAt: when.issued };
+    expect(await act(world, manila, 'mergeMovements', merging)).toMatchObject({ counts: { listed: 1 } });
+    expect(await read(two.id)).toMatchObject({ state: 'PLANNED', counts: { transferred: 1 } });
+    await act(world, manila, 'takeOff', { case: died, movement: two.id, occurredAt: when.issued, reason: 'DIED' });
+    expect(await read(two.id)).toMatchObject({ counts: { takenOff: 1 } });
+  });
 });
 
 const HEADCOUNT = `query ($group: ID, $movement: ID) { headcount(group: $group, movement: $movement) {

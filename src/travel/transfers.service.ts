@@ -71,9 +71,10 @@ export class Transfers {
       input,
       live.map((one) => one.case),
     );
-    // What never left will not leave any more.
+    // What never left will not leave any more; who died on its list is taken off it first.
     await tx().query(
-      sql`update movement set state = 'CANCELLED' where id = ${input.movement} and state in ('PLANNED', 'MANIFESTED')`,
+      sql`update movement m set state = 'CANCELLED' where m.id = ${input.movement} and m.state in ('PLANNED', 'MANIFESTED')
+          and not exists (select from passenger p where p.movement_id = m.id and p.state in ('LISTED', 'BOARDED'))`,
     );
     return merged;
   }
