@@ -119,7 +119,9 @@ describe('Cookie, person’s token and machine’s token', () => {
           account: idOf('account officer.manila'),
           unit: idOf('unit KBRI-MNL'),
         });
-      const questions = [...(await of(own[0]?.id)), ...(await of(hidden[0]?.id))];
+      // What is done to a hidden case is refused as to one that there is not; what is asked of it is asked again.
+      const again = (await of(hidden[0]?.id)).filter(({ document }) => document.startsWith('query'));
+      const questions = [...(await of(own[0]?.id)), ...again];
       const visitor = new Visitor(world.url);
       await signInToPortal(visitor, login);
       const proofs = [portal(visitor), bearer(await world.tokenOf(login)), bearer(await machineOf(login))];
@@ -129,8 +131,9 @@ describe('Cookie, person’s token and machine’s token', () => {
       for (const [i, { field, document, variables }] of questions.entries()) {
         // Whoever is first does it, if it can be done; by the same key the others are told the same of it.
         const order = proofs.map((_, k) => (i + k) % proofs.length);
-        const answers = [];
-        for (const k of order) answers.push(JSON.stringify(await ask(proofs[k] ?? {}, document, variables)));
+        const [first = 0, ...others] = order;
+        const answerTo = async (k: number) => JSON.stringify(await ask(proofs[k] ?? {}, document, variables));
+        const answers = [await answerTo(first), ...(await Promise.all(others.map(answerTo)))];
         const verdict = /"code":"(\w+)"/.exec(answers[0] ?? '')?.[1] ?? 'ANSWERED';
         verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + 1);
         if (new Set(answers).size > 1) otherwise.push({ field, order, answers });
