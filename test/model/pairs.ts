@@ -23,7 +23,7 @@ export const keepApart: Make = (scene, c) => {
   const waits = [...(may ? unless(!known, 'KEPT_APART') : ['NOT_FOUND', 'FORBIDDEN']), ...scene.untimely(other)];
   const input = { other: other.id, reason: 'THREAT', ...scene.version(c) };
   const deed = scene.about('keepApart', by, c, input, { cases: [c.id, other.id], against: waits });
-  return c === other ? { ...deed, against: ['INVALID_VALUE'] } : deed;
+  return c === other ? { ...deed, against: ['INVALID_VALUE', ...(may ? [] : ['NOT_FOUND', 'FORBIDDEN'])] } : deed;
 };
 
 export const endKeepApart: Make = (scene) => {
