@@ -62,8 +62,12 @@ export const unseen = (which: 'common' | 'own'): string[] =>
       .map((status) => `${route.id} ${status}`),
   );
 
-export const addressOf = (route: Route) =>
-  route.path.replace(/\{\w+\}/g, (name) => (name === '{version}' ? '2020-1' : randomUUID()));
+export const addressOf = (route: Route) => {
+  const needed = route.parameters.filter((one) => one.in === 'query' && one.required);
+  const query = needed.map(({ name, example }) => `${name}=${String(example)}`).join('&');
+  const path = route.path.replace(/\{\w+\}/g, (name) => (name === '{version}' ? '2020-1' : randomUUID()));
+  return query ? `${path}?${query}` : path;
+};
 
 /** An operation of nobody's, as the document's own example has it. */
 export const sending = (

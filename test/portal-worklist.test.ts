@@ -121,7 +121,7 @@ describe('The case page', () => {
     await page.goto(`${world.url}/cases/${id}`);
     await page.getByText('Kakak, hanya lewat pesan').waitFor();
     expect(await page.locator('.stages [aria-current=step]').innerText()).toContain('Dilaporkan');
-    const facts = page.locator('#facts');
+    const facts = page.getByRole('group', { name: 'Identitas dan sumbernya' });
     await facts.getByText('Tanggal lahir').waitFor();
     expect(await facts.innerText()).toMatch(/Tanggal lahir\s*1994\s*KBRI Manila/);
     await page.locator('#timeline').getByText('Daftarkan').waitFor();

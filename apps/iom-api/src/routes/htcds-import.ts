@@ -132,7 +132,10 @@ export const htcdsImport: Route = {
     'Of people you follow, named by pulang_Case: your screening, the objectives of a support plan, and the plans as assistance, each by the same act as under casework and answered by itself. Who somebody is, and what authorities found, is said by those who answer for them; `left` names it. With `dryRun` each is tried and undone, by itself: aid that is planned is then refused where its plan is brought in by the same file.',
   parameters: [
     idempotencyKey,
-    inQuery('occurredAt', 'When it happened, as far as the record has no day of its own.', dateTime, true),
+    {
+      ...inQuery('occurredAt', 'When it happened, as far as the record has no day of its own.', dateTime, true),
+      example: '2026-03-02T02:00:00Z',
+    },
     inQuery('dryRun', 'Only to see what would become of each.', { type: 'boolean', default: false }),
   ],
   body: {
