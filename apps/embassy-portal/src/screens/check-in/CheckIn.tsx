@@ -105,12 +105,12 @@ function One({ movement, one, door, mark, tap, who }: RowProps) {
     edit: { path: `/movements/${movement.id}/check-in` },
   });
   const told = (result: Deeded<object>) => setFaults(result.kept ? [] : faultsOf(result));
-  const come = async () =>
-    told(
-      boards
-        ? await acts.board.send(said(), about())
-        : await acts.arrive.send({ ...said(), outcome: 'ARRIVED', enteredAt: new Date().toISOString() }, about()),
-    );
+  const come = async () => {
+    const now = said();
+    // The entry and its record are one instant: an entry a millisecond after it would not have been yet.
+    const landed = { ...now, outcome: 'ARRIVED' as const, enteredAt: now.occurredAt };
+    told(boards ? await acts.board.send(now, about()) : await acts.arrive.send(landed, about()));
+  };
   const stay = async (reason: GapReason) =>
     told(
       boards
