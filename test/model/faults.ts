@@ -128,7 +128,8 @@ export const faults: Readonly<Record<string, Fault>> = {
   },
 
   'a leg leaves without one of those aboard': {
-    found: /after recordLeg: .*no timeline tells of it/,
+    // Or it is their newborn's mother, and the child is on nobody's lap.
+    found: /after recordLeg: .*no timeline tells of it|recordLeg was refused with LAP_OF_NOBODY/,
     plant: () =>
       instead(
         Legs,
