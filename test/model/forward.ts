@@ -163,7 +163,8 @@ const nextFrom: Readonly<Record<string, Make>> = {
   DEPARTED: underWay,
   ARRIVED: landed,
   IN_SHELTER: inShelter,
-  RETURNED_HOME: toward('startPlan'),
+  RETURNED_HOME: (scene, c) =>
+    scene.draw.chance(0.08) ? step('decline', { complete: true })(scene, c) : toward('startPlan')(scene, c),
   REINTEGRATING: (scene, c) => (scene.draw.chance(0.2) ? aid('PLANNED')(scene, c) : toward('enterFollowUp')(scene, c)),
   FOLLOW_UP: toward('close', { reason: true, closure: true }),
   ON_HOLD: step('resume', { complete: true }),
