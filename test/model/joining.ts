@@ -1,10 +1,10 @@
 import { type Deed, id, type Make, type Scene, unless } from './deed';
 import { dayAt } from './days';
 import { against } from './guards';
-import { notTheirs, plan, seesIt } from './movements';
+import { plan, seesIt } from './movements';
 import { isAway, isFound, placed } from './places';
 import { actorOf, immigration, kemensos } from './people';
-import { aboardOf, firsts, isFilling, isLive, isOpen, legsOf, taken } from './route';
+import { aboardOf, firsts, isFilling, isLive, isOpen, legsOf, notTheirs, taken } from './route';
 import type { CaseRow, LegRow, MovementRow } from './seen';
 
 /*

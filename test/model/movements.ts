@@ -3,7 +3,7 @@ import { leaving as leavingFamily } from './family';
 import { against } from './guards';
 import { actorOf, immigration, kemensos, manila, type Actor } from './people';
 import { leaving } from './places';
-import { aboardOf, besides, feeding, firsts, isOpen, legsOf } from './route';
+import { aboardOf, besides, feeding, firsts, isOpen, legsOf, notTheirs } from './route';
 import type { At, LegRow, MovementRow } from './seen';
 
 /*
@@ -11,10 +11,6 @@ import type { At, LegRow, MovementRow } from './seen';
  */
 
 const HOUR = 3_600_000;
-
-/** Only the post that makes a movement says who is on it; others learn of it when its manifest is issued, if it is theirs to know. */
-export const notTheirs = (m: MovementRow, by: Actor): string[] =>
-  by.unit === m.unit ? [] : ['NOT_FOUND', 'FORBIDDEN'];
 
 const planned = (from: string, to: string, leaves: At) => ({
   id: id(),

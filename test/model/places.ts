@@ -1,9 +1,8 @@
 import { type Deed, type Make, type Scene, unless } from './deed';
 import { parting, parts } from './family';
 import { against } from './guards';
-import { notTheirs } from './movements';
 import { actorOf, manila } from './people';
-import { feeding, isFilling, isLive, isOpen, legsOf, taken } from './route';
+import { feeding, isFilling, isLive, isOpen, legsOf, notTheirs, taken } from './route';
 import type { CaseRow, LegRow, MovementRow, PassengerRow } from './seen';
 
 /*

@@ -1,4 +1,5 @@
 import type { Scene } from './deed';
+import type { Actor } from './people';
 import type { LegRow, MovementRow, PassengerRow } from './seen';
 
 /*
@@ -49,3 +50,7 @@ export const isLive = (one: PassengerRow | undefined): boolean => !!one && ['LIS
 /** Everybody who is on the list of a movement. */
 export const aboardOf = ({ seen }: Pick<Scene, 'seen'>, m: MovementRow): PassengerRow[] =>
   seen.passengers.filter((one) => one.movement === m.id && isLive(one));
+
+/** Only the post that makes a movement says who is on it; others learn of it when its manifest is issued, if it is theirs to know. */
+export const notTheirs = (m: MovementRow, by: Actor): string[] =>
+  by.unit === m.unit ? [] : ['NOT_FOUND', 'FORBIDDEN'];
