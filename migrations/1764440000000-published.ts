@@ -66,9 +66,14 @@ create trigger mark_late after update of escalated_at on public.alert for each r
 insert into public.case_mark (case_id) select c.id from public.cases c;
 `;
 
+/** What stands already is brought up to date by the owner, whom its own walls hold back while they are forced. */
+const filled = ['release', 'figure', 'counted', 'cases', 'case_mark'];
+
 export class Published1764440000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
+    for (const table of filled) await runner.query(`alter table ${table} no force row level security`);
     for (const statement of [tables, ...walls, marks]) await runner.query(statement);
+    for (const table of filled) await runner.query(`alter table ${table} force row level security`);
   }
 
   async down(): Promise<void> {
