@@ -130,7 +130,10 @@ export async function migrate(ownerUrl: string, contextSecret: Buffer): Promise<
   try {
     // Two processes that start at once: the second finds nothing left to do.
     await source.query(`select pg_advisory_lock(hashtext('pulang-migrations'))`);
+    // Who is to own a view has to be let make one there; an owner who is no superuser is held to that.
+    await source.query('grant create on schema public to pulang_gate');
     await source.runMigrations();
+    await source.query('revoke create on schema public from pulang_gate');
     const { inner, outer } = contextPads(contextSecret);
     // In one statement, and only if it is another: those who serve meanwhile always find it.
     await source.query(
