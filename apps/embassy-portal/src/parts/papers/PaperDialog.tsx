@@ -2,9 +2,8 @@ import { useState } from 'react';
 import { documentKinds, documentStatuses, type DocumentKind } from '#domain';
 import { useAct } from '../../api/useAct';
 import { useLanguage, useTexts } from '../../language/language';
-import { Dialog } from '../Dialog';
-import { SelectField, Summary, TextField, useFaultsOf, type Fault } from '../form';
-import { texts as parts } from '../texts';
+import { Deed } from '../Deed';
+import { SelectField, TextField } from '../form';
 import { RECORD_DOCUMENT, UPDATE_DOCUMENT } from './acts';
 import type { Document } from './questions';
 import { texts } from './texts';
@@ -20,7 +19,6 @@ const ENDED: readonly string[] = ['CONSUMED', 'REVOKED'];
 /** A paper of somebody: a new one, or what is new about one that there is. What is left empty stays as it was. */
 export function PaperDialog({ of, onClose }: { of: Holder; onClose: () => void }) {
   const t = useTexts(texts);
-  const p = useTexts(parts);
   const language = useLanguage();
   const live = of.documents.filter(({ status }) => !ENDED.includes(status));
   const [chosen, setChosen] = useState(live.at(-1)?.id ?? '');
@@ -31,14 +29,12 @@ export function PaperDialog({ of, onClose }: { of: Holder; onClose: () => void }
   const [pending, setPending] = useState<boolean>();
   const [issuedOn, setIssued] = useState('');
   const [expiresOn, setExpires] = useState('');
-  const [faults, setFaults] = useState<readonly Fault[]>([]);
   const [occurredAt] = useState(() => new Date().toISOString());
-  const faultsOf = useFaultsOf();
   const record = useAct(RECORD_DOCUMENT);
   const update = useAct(UPDATE_DOCUMENT);
   const awaits = number.trim() ? false : (pending ?? old?.numberPending ?? false);
 
-  const save = async () => {
+  const send = () => {
     const said = {
       occurredAt,
       numberPending: awaits,
@@ -47,100 +43,87 @@ export function PaperDialog({ of, onClose }: { of: Holder; onClose: () => void }
       ...(expiresOn && { expiresOn }),
     };
     const to = documentStatuses.has(status) ? status : undefined;
-    const result = old
-      ? await update.send({ document: old.id, version: old.version, ...said, ...(to && { status: to }) })
-      : await record.send({ case: of.id, kind, status: to ?? 'VALID', ...said });
-    if (result.done) onClose();
-    else setFaults(faultsOf(result));
+    return old
+      ? update.send({ document: old.id, version: old.version, ...said, ...(to && { status: to }) })
+      : record.send({ case: of.id, kind, status: to ?? 'VALID', ...said });
   };
 
   return (
-    <Dialog title={t.paperOf(of.name)} onClose={onClose}>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
-        <Summary faults={faults} />
-        <SelectField
-          name="document"
-          label={t.paper}
-          empty={t.newPaper}
-          value={chosen}
-          onValue={setChosen}
-          faults={faults}
-          options={live.map((one) => ({
-            value: one.id,
-            label: `${documentKinds.label(one.kind, language)} · ${documentStatuses.label(one.status, language)}`,
-          }))}
-        />
-        {!old && (
+    <Deed title={t.paperOf(of.name)} busy={record.busy || update.busy} send={send} onClose={onClose}>
+      {(faults) => (
+        <>
           <SelectField
-            name="kind"
-            label={t.kind}
-            value={kind}
-            onValue={(value) => documentKinds.has(value) && setKind(value)}
+            name="document"
+            label={t.paper}
+            empty={t.newPaper}
+            value={chosen}
+            onValue={setChosen}
             faults={faults}
-            options={documentKinds.codes.map((value) => ({ value, label: documentKinds.label(value, language) }))}
+            options={live.map((one) => ({
+              value: one.id,
+              label: `${documentKinds.label(one.kind, language)} · ${documentStatuses.label(one.status, language)}`,
+            }))}
           />
-        )}
-        <SelectField
-          name="status"
-          label={t.status}
-          empty={old ? t.asBefore : documentStatuses.label('VALID', language)}
-          value={status}
-          onValue={setStatus}
-          faults={faults}
-          options={documentStatuses.codes.map((value) => ({ value, label: documentStatuses.label(value, language) }))}
-        />
-        <TextField
-          name="number"
-          label={t.number}
-          help={t.numberHelp}
-          optional
-          value={number}
-          onValue={setNumber}
-          faults={faults}
-          native={{ maxLength: 40 }}
-        />
-        <label className="choice">
-          <input
-            type="checkbox"
-            checked={awaits}
-            disabled={number.trim() !== ''}
-            onChange={() => setPending(!awaits)}
-          />
-          <span>{t.numberPending}</span>
-        </label>
-        <div className="row">
-          <TextField
-            name="issuedOn"
-            label={t.issuedOn}
-            optional
-            value={issuedOn}
-            onValue={setIssued}
+          {!old && (
+            <SelectField
+              name="kind"
+              label={t.kind}
+              value={kind}
+              onValue={(value) => documentKinds.has(value) && setKind(value)}
+              faults={faults}
+              options={documentKinds.codes.map((value) => ({ value, label: documentKinds.label(value, language) }))}
+            />
+          )}
+          <SelectField
+            name="status"
+            label={t.status}
+            empty={old ? t.asBefore : documentStatuses.label('VALID', language)}
+            value={status}
+            onValue={setStatus}
             faults={faults}
-            native={{ type: 'date' }}
+            options={documentStatuses.codes.map((value) => ({ value, label: documentStatuses.label(value, language) }))}
           />
           <TextField
-            name="expiresOn"
-            label={t.expiresOn}
+            name="number"
+            label={t.number}
+            help={t.numberHelp}
             optional
-            value={expiresOn}
-            onValue={setExpires}
+            value={number}
+            onValue={setNumber}
             faults={faults}
-            native={{ type: 'date' }}
+            native={{ maxLength: 40 }}
           />
-        </div>
-        <div className="deeds">
-          <button disabled={record.busy || update.busy}>{p.send}</button>
-          <button type="button" className="plain" onClick={onClose}>
-            {p.cancel}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+          <label className="choice">
+            <input
+              type="checkbox"
+              checked={awaits}
+              disabled={number.trim() !== ''}
+              onChange={() => setPending(!awaits)}
+            />
+            <span>{t.numberPending}</span>
+          </label>
+          <div className="row">
+            <TextField
+              name="issuedOn"
+              label={t.issuedOn}
+              optional
+              value={issuedOn}
+              onValue={setIssued}
+              faults={faults}
+              native={{ type: 'date' }}
+            />
+            <TextField
+              name="expiresOn"
+              label={t.expiresOn}
+              optional
+              value={expiresOn}
+              onValue={setExpires}
+              faults={faults}
+              native={{ type: 'date' }}
+            />
+          </div>
+        </>
+      )}
+    </Deed>
   );
 }

@@ -4,10 +4,9 @@ import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
 import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
-import { Dialog } from '../../parts/Dialog';
+import { Deed } from '../../parts/Deed';
 import { SelectField, Summary, TextField, useFaultsOf, type Fault } from '../../parts/form';
 import { Part } from '../../parts/Part';
-import { texts as parts } from '../../parts/texts';
 import { useMay } from '../../session/session';
 import { CLEAR_HOLD, OPEN_HOLD } from './acts';
 import { PAPERS, type Opened } from './questions';
@@ -105,52 +104,30 @@ export function Papers({ opened, version, mine }: { opened: Opened; version: num
 
 function OpenHold({ id, version, onClose }: { id: string; version: number; onClose: () => void }) {
   const t = useTexts(texts);
-  const p = useTexts(parts);
   const language = useLanguage();
   const open = useAct(OPEN_HOLD);
-  const faultsOf = useFaultsOf();
   const [code, setCode] = useState('');
   const [note, setNote] = useState('');
-  const [faults, setFaults] = useState<readonly Fault[]>([]);
   const [occurredAt] = useState(() => new Date().toISOString());
-  const send = async () => {
-    if (!holdCodes.has(code)) return setFaults([{ field: 'code', text: t.missingHold }]);
-    const result = await open.send({
-      case: id,
-      version,
-      code,
-      occurredAt,
-      ...(note.trim() ? { note: note.trim() } : {}),
-    });
-    if (result.done) onClose();
-    else setFaults(faultsOf(result));
-  };
+  const send = () =>
+    holdCodes.has(code)
+      ? open.send({ case: id, version, code, occurredAt, ...(note.trim() ? { note: note.trim() } : {}) })
+      : [{ field: 'code', text: t.missingHold }];
   return (
-    <Dialog title={t.openHold} onClose={onClose}>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
-      >
-        <Summary faults={faults} />
-        <SelectField
-          name="code"
-          label={t.holdCode}
-          value={code}
-          onValue={setCode}
-          faults={faults}
-          options={holdCodes.codes.map((value) => ({ value, label: holdCodes.label(value, language) }))}
-        />
-        <TextField name="note" label={t.note} optional rows={3} value={note} onValue={setNote} faults={faults} />
-        <div className="deeds">
-          <button disabled={open.busy}>{open.busy ? p.working : t.openHold}</button>
-          <button type="button" className="plain" onClick={onClose}>
-            {p.cancel}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+    <Deed title={t.openHold} label={t.openHold} busy={open.busy} send={send} onClose={onClose}>
+      {(faults) => (
+        <>
+          <SelectField
+            name="code"
+            label={t.holdCode}
+            value={code}
+            onValue={setCode}
+            faults={faults}
+            options={holdCodes.codes.map((value) => ({ value, label: holdCodes.label(value, language) }))}
+          />
+          <TextField name="note" label={t.note} optional rows={3} value={note} onValue={setNote} faults={faults} />
+        </>
+      )}
+    </Deed>
   );
 }
