@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { idOf } from '../src/demonstration/cast';
 import { doneBy, unseen } from './contract';
 import { partnerOf } from './door';
+import { settled } from './partners';
 import { all, home } from './prepared';
 import { openWorld, type World } from './world';
 
@@ -85,6 +86,7 @@ describe('a partner’s day, as the document has it', () => {
     });
     expect(many.body.rows.map(({ status }: { status: number }) => status)).toEqual([200, 200, 200, 200, 409, 422]);
     expect(many.body.rows.at(-1).problem).toMatchObject({ code: 'NOT_FOUND', pointer: '/rows/5/referral' });
+    await settled(world);
     const { body } = await done('listChanges', []);
     mine = body.items.map(({ id }: { id: string }) => id);
     expect(body).toMatchObject({ more: false, next: expect.any(String) });
@@ -304,6 +306,7 @@ describe('a partner’s day, as the document has it', () => {
       spl_PlannedEndDate: '2025-08-01',
       spl_ActualEndDate: '2025-07-21',
     });
+    await settled(world);
     const { body: page, headers } = await done('exportHtcds', [], undefined, {}, '?limit=2');
     expect([page.items.length, page.more]).toEqual([2, true]);
     expect(headers.get('link')).toContain(encodeURI(page.next));
