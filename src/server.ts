@@ -87,7 +87,7 @@ export async function createServer(foundation: Foundation, listen: { host: strin
     if (!path.startsWith('/health/') && path !== '/metrics' && !(await clock.agrees().catch(() => true)))
       return refuse(reply, 503, 'CLOCK_APART', 'This service’s clock is wrong. Nothing was done; try again later.');
     // A file may take its time over a thin line; all else comes in within the time of an answer.
-    if (!isFile) setTimeout(() => request.raw.complete || request.raw.destroy(), limits.time).unref();
+    if (!isFile) setTimeout(() => request.raw.complete || tooSlow(request, reply), limits.time).unref();
     if (/^\/(auth|oidc|sign-in)\//.test(path)) {
       const wait = await rates.address(request.ip);
       return wait > 0 ? tooMany(reply, wait) : undefined;
@@ -183,3 +183,9 @@ const chosenLanguage = ({ headers }: FastifyRequest, language: Language): Langua
 
 const refuse = (reply: FastifyReply, status: number, code: string, message: string) =>
   reply.code(status).send({ errors: [{ message, extensions: { code } }] });
+
+/** Who was answered and goes on sending is let go of. */
+function tooSlow(request: FastifyRequest, reply: FastifyReply): void {
+  if (reply.sent) return void request.raw.destroy();
+  void refuse(reply.header('connection', 'close'), 408, 'TOO_SLOW', 'Not all of it came in within ten seconds.');
+}

@@ -50,7 +50,7 @@ export function judged(route: Route, answer: Sent): Sent {
 }
 
 /** What says nothing of what is asked for: the same at every address that declares it. */
-const anywhere = new Set([400, 401, 403, 404, 413, 415, 428, 429, 500, 502, 503, 504]);
+const anywhere = new Set([400, 401, 403, 404, 408, 413, 415, 428, 429, 500, 502, 503, 504]);
 const isCommon = ({ body }: Route, status: number) => anywhere.has(status) || (status === 422 && body !== undefined);
 
 /** What the document declares and no answer was judged by: of what is common to all addresses, or of each one's own. */

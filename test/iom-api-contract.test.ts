@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createLogger } from '#server';
 import { routes } from '../apps/iom-api/src/routes/table';
 import { addressOf, judged, rows, sending, unseen, withStatus, without } from './contract';
 import { doorTo, partnerAt, partnerOf, type Partner } from './door';
+import { dribbled } from './dribble';
 import { openWorld, type World } from './world';
 
 /* What every operation answers whoever asks, and what it is asked for: at each address of the document. */
@@ -93,6 +95,24 @@ describe('every address', () => {
       const answer = judged(route, await sending(route, iom, {}, text));
       expect(answer.body).toMatchObject({ status: 400, code: 'MALFORMED' });
     }
+  });
+
+  it('that is written to answers 408 to who sends a letter at a time, and lets go', async () => {
+    const brief = await doorTo(world.url, { patience: 400 });
+    const answers = withStatus(408).map(async (route) => {
+      const begun = Date.now();
+      const headers = { authorization: `Bearer ${iom.token}`, 'idempotency-key': randomUUID(), 'if-match': '"1"' };
+      const answer = judged(
+        route,
+        await dribbled(route.method.toUpperCase(), `${brief.url}${addressOf(route)}`, headers),
+      );
+      expect(answer).toMatchObject({ status: 408, body: { code: 'TOO_SLOW', title: expect.stringContaining('0.4') } });
+      return Date.now() - begun;
+    });
+    // The line is closed, not kept for what may still come.
+    for (const took of await Promise.all(answers)) expect(took).toBeLessThan(5_000);
+    expect(answers.length).toBe(routes.filter(({ method }) => method !== 'get').length);
+    await brief.close();
   });
 
   const keyed = routes.filter(({ parameters }) => parameters.some(({ name }) => name === 'Idempotency-Key'));

@@ -7,6 +7,7 @@ import { connect, type AddressInfo, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from '../../src/platform/free-port';
 import { machineToken, partnerAt, type Partner } from '../door';
+import { dribbled } from '../dribble';
 import { act, followed, idsOf, opened, partner, settled } from '../partners';
 import { key, openWorld, type World } from '../world';
 
@@ -124,8 +125,9 @@ describe('the service API', () => {
         const text = [...headers(), 'content-length: 5000'].join('\r\n');
         socket.write(what === 'head' ? 'POST /v1/cases/assistance HTTP/1.1\r\nhost: x\r\nx-long: ' : `${text}\r\n\r\n`);
         const drip = setInterval(() => socket.writable && socket.write('x'), 200);
-        await closed;
+        const said = await closed;
         clearInterval(drip);
+        if (what === 'body') expect(said).toMatch(/^HTTP\/1\.1 408 [\s\S]*problem\+json[\s\S]*"code":"TOO_SLOW"/);
         return Date.now() - begun;
       };
       const lines = Promise.all(Array.from({ length: 200 }, slow));
@@ -134,6 +136,12 @@ describe('the service API', () => {
     },
     120_000,
   );
+
+  it('and so does the core, in the form of its own errors', async () => {
+    const answer = await dribbled('POST', `${world.url}/graphql`, { authorization: `Bearer ${door.by.token}` });
+    expect(answer.status).toBe(408);
+    expect(answer.body).toEqual({ errors: [{ message: expect.any(String), extensions: { code: 'TOO_SLOW' } }] });
+  }, 60_000);
 
   it('does the good half of 500 rows and answers each, twice the same', async () => {
     const { by } = door;

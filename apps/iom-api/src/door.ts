@@ -17,6 +17,8 @@ export interface DoorSettings {
   log: Log;
   /** Milliseconds until an answer of the core is given up. */
   deadline?: { answer: number; batch: number };
+  /** Milliseconds for all of a request to come in. */
+  patience?: number;
 }
 
 export interface Door {
@@ -36,7 +38,14 @@ class DoorModule {
 const usualDeadline = { answer: limits.time + 5_000, batch: limits.batchTime + 15_000 };
 
 /** The service API: a client of the core like any other, that keeps nothing. */
-export async function openDoor({ core, host, port, log, deadline = usualDeadline }: DoorSettings): Promise<Door> {
+export async function openDoor({
+  core,
+  host,
+  port,
+  log,
+  deadline = usualDeadline,
+  patience = limits.time,
+}: DoorSettings): Promise<Door> {
   const adapter = new FastifyAdapter({
     bodyLimit: limits.body,
     requestTimeout: limits.fileTime,
@@ -54,7 +63,7 @@ export async function openDoor({ core, host, port, log, deadline = usualDeadline
   });
   const http = adapter.getInstance<FastifyInstance>();
   const state = { draining: false, origin: '' };
-  await http.register(mount({ core: app.get(CoreClient), served: app.get(Served), state, log }));
+  await http.register(mount({ core: app.get(CoreClient), served: app.get(Served), state, patience, log }));
   await app.listen(port, host);
   const { port: taken } = http.server.address() as AddressInfo;
   state.origin = `http://localhost:${taken}`;

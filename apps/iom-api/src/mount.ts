@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { CoreClient } from '#core-client';
 import { problemText, type Language } from '#domain';
-import { limits, rates, type Log } from '#server';
+import { rates, type Log } from '#server';
 import { RATE_POLICY } from './openapi/words';
 import { failureOf, Refusal } from './problems';
 import { routes } from './routes/table';
@@ -12,6 +12,8 @@ interface House {
   core: CoreClient;
   served: Served;
   state: { draining: boolean; origin: string };
+  /** Milliseconds for all of a request to come in. */
+  patience: number;
   log: Log;
 }
 
@@ -31,8 +33,7 @@ export const mount =
     http.addContentTypeParser('application/json', { parseAs: 'string' }, http.getDefaultJsonParser('error', 'error'));
     http.addContentTypeParser('text/csv', { parseAs: 'string' }, (_, body, done) => done(null, body));
     http.addHook('onRequest', async (request, reply) => {
-      // All of a request comes in within the time of an answer.
-      setTimeout(() => request.raw.complete || request.raw.destroy(), limits.time).unref();
+      setTimeout(() => request.raw.complete || tooSlow(house, request, reply), house.patience).unref();
       void reply
         .header('cache-control', 'no-store')
         .header('x-content-type-options', 'nosniff')
@@ -139,6 +140,14 @@ function asSaid(error: unknown): unknown {
     return new Refusal(415, 'MEDIA_TYPE', { parameter: 'Content-Type' }, { types: 'application/json' });
   if (statusCode === 400) return new Refusal(400, 'MALFORMED');
   return error;
+}
+
+/** Who was answered and goes on sending, or was told before, is let go of. */
+function tooSlow(house: House, request: FastifyRequest, reply: FastifyReply): void {
+  if (reply.sent) return void request.raw.destroy();
+  const seconds = house.patience / 1000;
+  const refusal = new Refusal(408, 'TOO_SLOW', {}, { seconds }, { connection: 'close' });
+  void refuse(house, refusal, request, reply);
 }
 
 function refuse({ log }: House, error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {

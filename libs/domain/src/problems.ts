@@ -933,6 +933,16 @@ export const problems = {
     id: ['Jenis isi ini tidak diterima di sini.', 'Pakai Content-Type: {types}.'],
     en: ['This kind of content is not taken here.', 'Use Content-Type: {types}.'],
   },
+  TOO_SLOW: {
+    id: [
+      'Kiriman ini tidak tiba seluruhnya dalam {seconds} detik; tidak ada yang dikerjakan.',
+      'Kirim lagi seluruhnya, dengan kunci yang sama.',
+    ],
+    en: [
+      'Not all of it came in within {seconds} seconds; nothing was done.',
+      'Send all of it again, under the same key.',
+    ],
+  },
   BODY_TOO_LARGE: {
     id: ['Kiriman terlalu besar.', 'Satu tindakan paling besar 256 kB, satu kumpulan 2 MB; bagi menjadi beberapa.'],
     en: ['Too large.', 'An act may have 256 kB and a batch 2 MB; split it.'],

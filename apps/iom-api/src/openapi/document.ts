@@ -201,7 +201,8 @@ function operation(route: Route, schemas: Schemas): Json {
 
 /** Every address may also answer these. */
 const always = [400, 401, 429, 500, 502, 503, 504];
-const statusesOf = ({ problems }: Route): number[] => [...new Set([...always, ...problems])].sort((a, b) => a - b);
+const statusesOf = ({ method, problems }: Route): number[] =>
+  [...new Set([...always, ...(method === 'get' ? [] : [408]), ...problems])].sort((a, b) => a - b);
 
 const problem = (status: number): Json => ({
   description: statusWords[status],

@@ -15,6 +15,7 @@ export const statusWords: Readonly<Record<number, string>> = {
   401: 'No good token.',
   403: 'Not open to your client.',
   404: 'Not there, or not for you.',
+  408: 'Not all of it came in within ten seconds. Send it again under the same key.',
   409: 'At odds with how things stand; `code` says in what.',
   412: 'Changed since you read it. Read it again.',
   413: 'Too large.',
