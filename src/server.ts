@@ -11,6 +11,7 @@ import { CaseFiles } from './files/files.service';
 import { Metrics } from './metrics';
 import { Clock } from './platform/clock';
 import { Db, type Pools } from './platform/db/db';
+import { addressFor } from './platform/db/set-up';
 import { Partners, partnerBoundary } from './partners/boundary';
 import type { Foundation } from './platform/platform.module';
 import { portalRoutes } from './portal/portal.routes';
@@ -32,6 +33,7 @@ import { Seals } from './sign-in/seals';
 import { sessionRoutes, toAccept } from './sign-in/session.routes';
 import { secretOf } from './sign-in/device-secret';
 import { Sessions } from './sign-in/sessions';
+import { Standing } from './sign-in/standing';
 import { Ways } from './sign-in/way';
 
 export interface Server {
@@ -64,13 +66,14 @@ export async function createServer(foundation: Foundation, listen: { host: strin
   const issuer = await openIssuer(env, ring, known, () => insideOf(http.server.address() as AddressInfo));
   const accounts = new Accounts(pools.app, pools.signIn, env);
   const sessions = new Sessions(app.get(Db), pools.signIn);
-  const callers = new Callers(issuer.verifier, sessions, accounts, known, log);
+  const standing = await Standing.heardAt(addressFor(foundation.url, 'pulang_sign_in', ring.secret('database')), log);
+  const callers = new Callers(issuer.verifier, sessions, accounts, standing, known, log);
   const linking = new Linking(pools.signIn, accounts, issuer.url);
   const ways = new Ways(ring.secret('way'));
   const deviceSecret = (account: string) => secretOf(ring, account);
   const signIn = { issuer, sessions, accounts, callers, linking, ways, origin: known, deviceSecret, log };
   const rates = new Rates(pools.signIn, ring.secret('rate'), foundation.rates ?? usualRates, log);
-  const standingIn = new ActingFor(pools.app);
+  const standingIn = new ActingFor(pools.app, standing);
   const clock = new Clock(pools.app, log);
   const metrics = new Metrics(pools.app, env.metricsToken);
   let draining = false;
@@ -119,6 +122,12 @@ export async function createServer(foundation: Foundation, listen: { host: strin
   });
   partnerBoundary(http, new Partners(pools.signIn, ring));
   http.addHook('onResponse', async (request, reply) => metrics.end(request, reply));
+  // Whom an administrator put out, or signed out themselves, is out before they are told so.
+  http.addHook('onSend', async (request) => {
+    if ((request as Partial<Request>).actor?.roles.includes('admin') || request.url.startsWith('/auth/'))
+      await standing.caughtUp();
+  });
+  http.addHook('onClose', () => standing.close());
   // A line that was busy as it closed would be kept for the next request, and hold up the end for a minute.
   http.addHook('onSend', async (_request, reply) => void (draining && reply.header('connection', 'close')));
   http.get('/health/live', () => ({ status: 'live' }));

@@ -1,6 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { idOf } from '../src/demonstration/cast';
 import { Jar } from './browser-jar';
 import { openOutsideProvider, type OutsideProvider } from './outside-provider';
+import { soon } from './soon';
 import { key, openWorld, somebody, type World } from './world';
 import { freePort } from '../src/platform/free-port';
 
@@ -75,14 +77,18 @@ const post = async (jar: Jar, path: string, body: object) =>
     body: JSON.stringify(body),
   });
 
+/** What is asked here is answered when the process has heard what was changed beside it. */
+const heard = () => fetch(`${world.url}/auth/session`);
+
 /** Time passes for one session, by the database's clock. */
-const pass = (token: string, minutes: number) =>
-  world.owner.query(
+const pass = async (token: string, minutes: number) => {
+  await world.owner.query(
     `update session set signed_in_at = signed_in_at - $2 * interval '1 minute', worked_at = worked_at - $2 * interval '1 minute',
        ends_at = ends_at - $2 * interval '1 minute' where token_hash = sha256($1::bytea)`,
     [Buffer.from(token), minutes],
   );
-const known = () => new Promise((resolve) => setTimeout(resolve, 2_100));
+  await heard();
+};
 
 describe('An officer who signs in', () => {
   it('is shown a page of our own that goes on by itself, with a cookie that only this host is ever sent', async () => {
@@ -155,14 +161,11 @@ describe('A session', () => {
     const { jar, token } = await signIn('officer.manila');
     await pass(token, 10);
     await ask(jar, me, POLL);
-    await known();
     await pass(token, 4);
     expect((await ask(jar, me, POLL)).status).toBe(200);
     expect((await ask(jar, me, WORK)).status).toBe(200);
-    await known();
     await pass(token, 14);
     expect((await ask(jar, me, POLL)).status).toBe(200);
-    await known();
     await pass(token, 2);
     expect((await ask(jar, me, POLL)).status).toBe(401);
     expect((await ask(jar, me, WORK)).status).toBe(401);
@@ -208,7 +211,6 @@ describe('A session', () => {
     const before = first.token;
     const second = await signIn('officer.manila', { jar: first.jar });
     expect(second.token).not.toBe(before);
-    await known();
     const thief = new Jar();
     thief.set(world.url, COOKIE, before);
     expect((await ask(thief, me)).status).toBe(401);
@@ -232,7 +234,6 @@ describe('A session', () => {
   it('of somebody else in the same browser ends with the next sign-in', async () => {
     const first = await signIn('officer.phnompenh');
     await signIn('officer.manila', { jar: first.jar });
-    await known();
     const thief = new Jar();
     thief.set(world.url, COOKIE, first.token);
     expect((await ask(thief, me)).body.errors[0].extensions.code).toBe('SESSION_ENDED');
@@ -257,7 +258,7 @@ describe('A session', () => {
     expect((await ask(ended.jar, me)).status).toBe(200);
     await world.owner.query('update account set disabled_at = now() where login = $1', ['officer.phnompenh']);
     await world.owner.query(`select app.end_sessions($1, 'ENDED')`, [idOf('account caseworker.iom')]);
-    await known();
+    await heard();
     expect((await ask(disabled.jar, me)).body.errors[0].extensions.code).toBe('SESSION_ENDED');
     expect((await ask(ended.jar, me)).body.errors[0].extensions.code).toBe('SESSION_ENDED');
     await world.owner.query('update account set disabled_at = null where login = $1', ['officer.phnompenh']);
@@ -293,7 +294,6 @@ describe('Signing out', () => {
       await signIn('caseworker.iom'),
     ];
     expect((await post(here.jar, '/auth/sign-out', { everywhere: true })).status).toBe(200);
-    await known();
     expect((await ask(there.jar, me)).status).toBe(401);
     expect((await ask(other.jar, me)).status).toBe(200);
   });
@@ -308,7 +308,6 @@ describe('Signing out', () => {
       (await get(jar, '/auth/sessions')).body.find((one: { thisOne: boolean }) => one.thisOne).id;
     await post(here.jar, '/auth/sign-out', { session: await idOfSession(there.jar) });
     await post(here.jar, '/auth/sign-out', { session: await idOfSession(other.jar) });
-    await known();
     expect((await ask(there.jar, me)).status).toBe(401);
     expect((await ask(here.jar, me)).status).toBe(200);
     expect((await ask(other.jar, me)).status).toBe(200);
@@ -396,15 +395,42 @@ describe('Another site', () => {
 });
 
 describe('Two processes on one database', () => {
-  it('know each other’s sessions, and one ends what the other began within two seconds', async () => {
+  const LISTENS = `datname = current_database() and query ilike 'listen standing'`;
+  const soonOver = (jar: Jar, url: string) => soon(async () => (await ask(jar, me, WORK, url)).status === 401);
+
+  it('know each other’s sessions, and one ends what the other began at once', async () => {
     const other = await world.beside();
     const { jar, token } = await signIn('officer.manila');
     const there = new Jar();
     there.set(other.url, COOKIE, token);
     expect((await ask(there, me, WORK, other.url)).body.data.me.login).toBe('officer.manila');
     expect((await post(jar, '/auth/sign-out', {})).status).toBe(200);
-    await known();
+    expect(await soonOver(there, other.url)).toBe(true);
+  });
+
+  it('keep nothing of a session while they can’t hear that it ends, and hear it again afterwards', async () => {
+    const other = await world.beside();
+    const deaf = () => world.owner.query(`select pg_terminate_backend(pid) from pg_stat_activity where ${LISTENS}`);
+    const listening = async () =>
+      (await world.owner.query(`select count(*)::int as n from pg_stat_activity where ${LISTENS}`)).rows[0].n as number;
+    const first = await signIn('officer.manila');
+    const there = new Jar();
+    there.set(other.url, COOKIE, first.token);
+    await ask(there, me, WORK, other.url);
+    const before = await listening();
+    await deaf();
+    while ((await listening()) > 0) await pause(5);
+    await pause(20);
+    await ask(there, me, WORK, other.url);
+    await world.owner.query(`select app.end_sessions($1, 'ENDED')`, [idOf('account officer.manila')]);
     expect((await ask(there, me, WORK, other.url)).status).toBe(401);
+
+    while ((await listening()) < before) await pause(20);
+    const second = await signIn('caseworker.iom');
+    there.set(other.url, COOKIE, second.token);
+    expect((await ask(there, me, WORK, other.url)).status).toBe(200);
+    await post(second.jar, '/auth/sign-out', {});
+    expect(await soonOver(there, other.url)).toBe(true);
   });
 
   it('finish each other’s sign-ins', async () => {

@@ -1,30 +1,32 @@
 import type { DataSource } from 'typeorm';
 import type { Actor } from '#server';
-
-const KNOWN_MS = 2_000;
-const KNOWN = 5_000;
+import { Kept } from './kept';
+import type { Standing } from './standing';
 
 type Place = Pick<Actor, 'unit' | 'roles'>;
 
 /**
  * From somebody who asks for another unit to the same account in that unit: with what it was given there, and never more
- * than it has at home now. Leave that has ended is out within two seconds, as a disabled account is.
+ * than it has at home now. Leave that was ended is out at once, as a disabled account is.
  */
 export class ActingFor {
-  private readonly known = new Map<string, { there: Place; until: number }>();
+  private readonly kept: Kept<Place>;
 
-  constructor(private readonly source: DataSource) {}
+  constructor(
+    private readonly source: DataSource,
+    standing: Standing,
+  ) {
+    this.kept = new Kept(standing);
+  }
 
   /** Null for a unit that the account does not stand in for, and for one that there is not. */
   async of(actor: Actor, unitCode: string): Promise<Actor | null> {
-    const asked = `${actor.account} ${unitCode}`;
-    const known = this.known.get(asked);
-    const there = known && known.until > Date.now() ? known.there : await this.seek(actor.login, unitCode);
+    const there = await this.kept.of(
+      `${actor.account} ${unitCode}`,
+      () => this.seek(actor.login, unitCode),
+      (found) => found !== undefined,
+    );
     if (!there) return null;
-    if (there !== known?.there) {
-      if (this.known.size >= KNOWN) this.known.clear();
-      this.known.set(asked, { there, until: Date.now() + KNOWN_MS });
-    }
     const roles = there.roles.filter((role) => actor.roles.includes(role));
     return { ...actor, unit: there.unit, roles };
   }

@@ -4,11 +4,11 @@ import type { Accounts } from './accounts';
 import { readCookie, sessionCookie } from './cookies';
 import { forged, isFor, isWork } from './forgery';
 import { confirmedBy, confirmedIn } from './second-factor';
-import type { LiveSession, NoSession, Sessions } from './sessions';
+import { Kept } from './kept';
+import type { LiveSession, Sessions } from './sessions';
+import type { Standing } from './standing';
 import type { TokenVerifier, Unverified } from './tokens';
 
-const KNOWN_MS = 2_000;
-const KNOWN = 5_000;
 /** What is known of a cookie is not known of a token: the one is never good as the other. */
 const COOKIE = 'cookie ';
 
@@ -23,7 +23,7 @@ export interface Denied {
   reason: string;
 }
 
-export const isCaller = (caller: Caller | Denied): caller is Caller => !('reason' in caller);
+export const isCaller = (caller: Caller | Unverified): caller is Caller => !('reason' in caller);
 
 /** What is told of it. A lost session is told apart from a bad token, so that the portal asks over the page and goes on. */
 const told = {
@@ -36,15 +36,18 @@ type Request = Pick<FastifyRequest, 'headers' | 'method' | 'url'>;
 
 /** One way from a request to who asks, whether it shows a session's cookie, a person's token or a machine's. */
 export class Callers {
-  private readonly known = new Map<string, { caller: Caller; until: number }>();
+  private readonly kept: Kept<Caller>;
 
   constructor(
     private readonly verifier: TokenVerifier,
     private readonly sessions: Sessions,
     private readonly accounts: Accounts,
+    standing: Standing,
     private readonly origin: () => string,
     private readonly log: Log,
-  ) {}
+  ) {
+    this.kept = new Kept(standing);
+  }
 
   async of(request: Request): Promise<Caller | Denied> {
     const caller = await this.seek(request);
@@ -56,11 +59,6 @@ export class Callers {
     const { status, message } = told[code];
     const signIn = code === 'SESSION_ENDED' ? { signIn: '/auth/sign-in' } : {};
     return reply.code(status).send({ errors: [{ message, extensions: { code, ...signIn } }] });
-  }
-
-  /** A session that was ended here is over here at once. */
-  forget(cookie: string | undefined): void {
-    if (cookie !== undefined) this.known.delete(`${COOKIE}${cookie}`);
   }
 
   private async seek(request: Request): Promise<Caller | Denied> {
@@ -81,45 +79,36 @@ export class Callers {
   private async byToken(authorization: string): Promise<Caller | Denied> {
     const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization)?.[1];
     if (!token) return { code: 'UNAUTHENTICATED', reason: 'TOKEN_MALFORMED' };
-    const caller = await this.once(token, async () => {
-      const verified = await this.verifier.verify(token);
-      if ('reason' in verified) return verified;
-      const actor = await this.accounts.behind(verified);
-      if (!actor) return { reason: 'ACCOUNT_UNKNOWN' };
-      return { actor: { ...actor, ...confirmedIn(verified.claims, verified.machine) } };
-    });
+    const caller = await this.kept.of<Unverified>(
+      token,
+      async () => {
+        const verified = await this.verifier.verify(token);
+        if ('reason' in verified) return verified;
+        const actor = await this.accounts.behind(verified);
+        if (!actor) return { reason: 'ACCOUNT_UNKNOWN' };
+        return { actor: { ...actor, ...confirmedIn(verified.claims, verified.machine) } };
+      },
+      isCaller,
+    );
     return 'reason' in caller ? { code: 'UNAUTHENTICATED', reason: caller.reason } : caller;
   }
 
   private async bySession(cookie: string, work: boolean): Promise<Caller | Denied> {
-    const caller = await this.once(`${COOKIE}${cookie}`, async () => {
-      const session = await this.sessions.of(cookie);
-      if ('reason' in session) return session;
-      const actor = await this.accounts.of(session.login);
-      return actor ? { actor: asSignedIn(actor, session), session } : { reason: 'ACCOUNT_UNKNOWN' };
-    });
+    const caller = await this.kept.of<Unverified>(
+      `${COOKIE}${cookie}`,
+      async () => {
+        const session = await this.sessions.of(cookie);
+        if ('reason' in session) return session;
+        const actor = await this.accounts.of(session.login);
+        return actor ? { actor: asSignedIn(actor, session), session } : { reason: 'ACCOUNT_UNKNOWN' };
+      },
+      isCaller,
+    );
     if ('reason' in caller) return { code: 'SESSION_ENDED', reason: caller.reason };
     if (work && caller.session?.stale) {
       caller.session.stale = false;
       await this.sessions.worked(caller.session.id);
     }
-    return caller;
-  }
-
-  /** Two seconds spare a burst the look-up and the signature; a disabled account or an ended session is out as soon. */
-  private async once<No extends Unverified | NoSession>(
-    shown: string,
-    seek: () => Promise<Caller | No>,
-  ): Promise<Caller | No> {
-    const known = this.known.get(shown);
-    if (known && known.until > Date.now()) return known.caller;
-    const caller = await seek();
-    if ('reason' in caller) {
-      this.known.delete(shown);
-      return caller;
-    }
-    if (this.known.size >= KNOWN) this.known.clear();
-    this.known.set(shown, { caller, until: Date.now() + KNOWN_MS });
     return caller;
   }
 }

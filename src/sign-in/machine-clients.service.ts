@@ -75,7 +75,7 @@ export class MachineClients {
     return outcomeOfClient(key.client);
   }
 
-  /** Its tokens are refused from the next look at it, within two seconds. */
+  /** Its tokens are refused from now on. */
   async disable({ client }: DisableClient): Promise<Outcome> {
     await administered();
     const held = await holdClient(client);

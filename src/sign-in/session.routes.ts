@@ -60,7 +60,6 @@ export function sessionRoutes(http: FastifyInstance, signIn: SignIn): void {
       const id = typeof other === 'string' ? other : session.id;
       await signIn.sessions.end(actor, everywhere === true ? 'all' : { id });
       if (everywhere !== true && id !== session.id) return reply.code(204).send();
-      signIn.callers.forget(readCookie(request, sessionCookie));
       clearCookie(reply, sessionCookie);
       // Not "storage": what was typed and is not yet sent belongs to the person, not to the session.
       return reply.header('clear-site-data', '"cache"').send({ next: await afterwards(signIn) });

@@ -21,6 +21,7 @@ import { issuerOf } from '../../src/server';
 import { Accounts } from '../../src/sign-in/accounts';
 import { Callers, isCaller } from '../../src/sign-in/callers';
 import { Sessions } from '../../src/sign-in/sessions';
+import { Standing } from '../../src/sign-in/standing';
 import { TokenVerifier } from '../../src/sign-in/tokens';
 import { changes, published, register, registered, wholeCase, worklist } from './bare-statements';
 import { openCase, openLabels, type Person } from './bare-opening';
@@ -80,8 +81,10 @@ class Bare {
     const verifier = TokenVerifier.own(() => ring.privateKey('tokens'), issuerOf(0));
     const signer = new ContextSigner(ring.secret('context'));
     const app = source as unknown as DataSource;
+    const log = createLogger('error');
+    const standing = await Standing.heardAt(url, log);
     const sessions = new Sessions(new Db({ app, desk: app, partner: app, signIn: pool }, signer), pool);
-    const callers = new Callers(verifier, sessions, new Accounts(app, pool, env), () => '', createLogger('error'));
+    const callers = new Callers(verifier, sessions, new Accounts(app, pool, env), standing, () => '', log);
     const address = addressFor(url, 'pulang_partner', ring.secret('database'));
     return new Bare(
       pool,

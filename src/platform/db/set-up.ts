@@ -29,6 +29,7 @@ import { Order1764340000000 } from '../../../migrations/1764340000000-order';
 import { Told1764395000000 } from '../../../migrations/1764395000000-told';
 import { DayOfArrival1764400000000 } from '../../../migrations/1764400000000-day-of-arrival';
 import { AskedLast1764470000000 } from '../../../migrations/1764470000000-asked-last';
+import { Standing1764475000000 } from '../../../migrations/1764475000000-standing';
 import { Mended1764410000000 } from '../../../migrations/1764410000000-mended';
 import { Statistics1764350000000 } from '../../../migrations/1764350000000-statistics';
 import { Exchange1764430000000 } from '../../../migrations/1764430000000-exchange';
@@ -77,6 +78,7 @@ export const migrations = [
   Told1764395000000,
   DayOfArrival1764400000000,
   AskedLast1764470000000,
+  Standing1764475000000,
   Mended1764410000000,
   Statistics1764350000000,
   Exchange1764430000000,
