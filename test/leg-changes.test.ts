@@ -4,6 +4,7 @@ import {
   arrived,
   atOnce,
   boardAll,
+  countsOf,
   departed,
   immigration,
   issue,
@@ -18,6 +19,7 @@ import {
   refused,
   stateOf,
   takeOff,
+  versionOf,
   when,
 } from './journey';
 import { key, openWorld, type World } from './world';
@@ -215,6 +217,89 @@ describe('a leg that is cancelled', () => {
     expect(await act(world, manila, 'recordLeg', { leg: two.id, departedAt: when.departed })).toMatchObject({
       counts: { boarded: 2 },
     });
+  });
+});
+
+describe('a leg that was added by mistake', () => {
+  const taken = { plannedDeparture: '2025-06-16T02:00:00Z', plannedArrival: '2025-06-16T04:00:00Z' };
+  const cancel = (leg: string, occurredAt: string) =>
+    act(world, manila, 'cancelLeg', { leg, version: 1, reason: 'REPLANNED', occurredAt });
+  const enter = (movement: string, id: string) =>
+    act(world, 'immigration', 'recordArrival', {
+      case: id,
+      movement,
+      outcome: 'ARRIVED',
+      occurredAt: when.met,
+      enteredAt: when.entered,
+    });
+
+  it('from the airport where the way ends is cancelled while people wait there, and they arrive', async () => {
+    const plan = await planned(world);
+    const [id] = (await departed(world, 1, plan)) as [string];
+    await act(world, manila, 'recordLeg', { leg: plan.legs[0], arrivedAt: when.landed });
+    const mistake = { id: key(), mode: 'AIR', from: 'CGK', to: 'SUB', ...taken };
+    await act(world, manila, 'addLeg', { movement: plan.id, leg: mistake });
+    expect(await enter(plan.id, id)).toMatchObject(refused('LEG_NOT_ARRIVED', 'movement'));
+    expect(await cancel(mistake.id, when.landed)).toMatchObject({ state: 'ARRIVED', counts: { boarded: 1 } });
+    expect(await enter(plan.id, id)).toMatchObject({ state: 'ARRIVED' });
+    expect(await countsOf(world, plan.id)).toMatchObject({ state: 'CLOSED', counts: { arrived: 1 } });
+  });
+
+  it('is cancelled before anybody leaves, and they still leave by the first', async () => {
+    const plan = await planned(world);
+    const mistake = { id: key(), mode: 'AIR', from: 'CGK', to: 'SUB', ...taken };
+    await act(world, manila, 'addLeg', { movement: plan.id, leg: mistake });
+    const ids = await preparing(world, 1);
+    await readyOn(world, plan.id, ids);
+    expect(await cancel(mistake.id, when.issued)).toMatchObject({ state: 'PLANNED', counts: { listed: 1 } });
+    expect(await cancel(plan.legs[0] as string, when.issued)).toMatchObject(refused('LEGS_WAIT', 'leg'));
+  });
+
+  it('leaves nobody at home who waits abroad: they go on by another', async () => {
+    const plan = await planned(world, { by: 'SIN' });
+    const [id] = (await departed(world, 1, plan)) as [string];
+    await act(world, manila, 'recordLeg', { leg: plan.legs[0], arrivedAt: when.transit });
+    expect(await cancel(plan.legs[1] as string, when.transit)).toMatchObject({ state: 'ARRIVED' });
+    expect(await enter(plan.id, id)).toMatchObject(refused('STILL_ABROAD', 'movement'));
+    const another = { id: key(), mode: 'AIR', from: 'SIN', to: 'CGK', plannedDeparture: when.onward };
+    await act(world, manila, 'addLeg', { movement: plan.id, leg: { ...another, plannedArrival: when.landed } });
+    await act(world, manila, 'recordLeg', { leg: another.id, departedAt: when.onward });
+    await act(world, manila, 'recordLeg', { leg: another.id, arrivedAt: when.landed });
+    expect(await enter(plan.id, id)).toMatchObject({ state: 'ARRIVED' });
+  });
+});
+
+describe('somebody whose case was closed by a referral on the way', () => {
+  const held = { reason: 'BORDER', occurredAt: when.onward };
+  const closedOnTheWay = async () => {
+    const plan = await planned(world, { by: 'SIN' });
+    const [id] = (await departed(world, 1, plan)) as [string];
+    await act(world, manila, 'recordLeg', { leg: plan.legs[0], arrivedAt: when.transit });
+    expect(await move(world, id, 'referOut', when.transit)).toMatchObject({ state: 'CLOSED_REFERRED' });
+    const reopen = async () =>
+      act(world, 'desk.kemlu', 'moveCase', {
+        case: id,
+        version: await versionOf(world, id),
+        step: 'reopen',
+        occurredAt: when.landed,
+        note: 'Came back to us.',
+      });
+    return { id, movement: plan.id, reopen };
+  };
+
+  it('goes on when it is reopened, from the place that waited', async () => {
+    const { reopen } = await closedOnTheWay();
+    expect(await reopen()).toMatchObject({ state: 'DEPARTED' });
+  });
+
+  it('prepares again when it is reopened, if they were held back since then', async () => {
+    const { id, movement, reopen } = await closedOnTheWay();
+    expect(await act(world, manila, 'holdBackPassenger', { case: id, movement, ...held })).toMatchObject({
+      state: 'CLOSED_REFERRED',
+    });
+    expect(await reopen()).toMatchObject({ state: 'PREPARING' });
+    const { id: next } = await planned(world);
+    expect(await list(world, next, id, when.landed)).toMatchObject({ state: 'PREPARING' });
   });
 });
 

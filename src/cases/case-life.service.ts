@@ -94,6 +94,7 @@ export class CaseLife {
     return {
       ...factsOf(row?.facts ?? {}, await this.birthOf(held.id), what.occurredAt),
       remembered: held.priorState as CaseFacts['remembered'],
+      offTheWay: held.priorState === 'DEPARTED' && (await isOffTheWay(held.id)),
       act: {
         byPerson: !tx().actor.roles.includes('partner'),
         reason: Boolean(what.reason?.trim()),
@@ -115,6 +116,14 @@ export class CaseLife {
     );
     return row ? birthIn(this.vault, row) : null;
   }
+}
+
+/** A closed case may lose its place on a movement; a place at whose end somebody was missed waits for them. */
+async function isOffTheWay(id: string): Promise<boolean> {
+  const places = await tx().query(
+    sql`select from passenger where case_id = ${id} and state in ('LISTED', 'BOARDED', 'MISSING') limit 1`,
+  );
+  return places.length === 0;
 }
 
 export interface SealedIdentity {

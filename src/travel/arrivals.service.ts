@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isAbroad } from '#domain';
 import { sql } from '../platform/db/sql';
 import { tx } from '../platform/db/db';
 import type { Outcome } from '../platform/operation/act';
@@ -46,6 +47,8 @@ export class Arrivals {
     const { occurredAt, enteredAt, note: reason } = input;
     const goesOn = legs.some((later) => !later.cancelledAt && feeders(legs, later).includes(leg));
     if (!leg.arrivedAt || goesOn) throw new Refused('LEG_NOT_ARRIVED', 'movement');
+    // Where a leg that went on from there was cancelled, they wait: nobody enters Indonesia in Singapore.
+    if (isAbroad(leg.to)) throw new Refused('STILL_ABROAD', 'movement', { place: leg.to });
     if (!enteredAt) throw new Refused('IMMIGRATION_ENTRY', 'enteredAt');
     checkOrder(enteredAt, 'enteredAt', [['recordLeg', leg.arrivedAt]]);
     await tx().query(

@@ -8,7 +8,7 @@ import { checkFirst, type PageArgs } from '../platform/page';
 import { page, type Plan } from '../platform/read/plan';
 import { CaseRecord } from '../cases/case-record.service';
 import { holdLeg, type HeldLeg } from './legs.service';
-import { besides, checkOrder, isOpen, movementChanged, ofOwnUnit, wayOf } from './movement-record';
+import { besides, checkOrder, firstLegs, isOpen, movementChanged, ofOwnUnit, wayOf } from './movement-record';
 import type { CancelLeg, RetimeLeg, SeeNotice } from './movements.inputs';
 import { checkTimes, outcomeOfMovement } from './movements.service';
 import { isSettled } from './passages';
@@ -44,16 +44,19 @@ export class LegChanges {
     return this.told(held, 'RETIMED', 'retimeLeg', input);
   }
 
-  /** Whoever was assigned to it is listed without a leg again; with nobody left to carry, the whole movement is cancelled instead. */
+  /**
+   * Whoever was assigned to it is listed without a leg again, and whoever is under way stays where they are. Not while
+   * somebody sits in it, nor the last by which those on the list could leave.
+   */
   async cancel(input: CancelLeg): Promise<Outcome> {
     const held = await this.hold(input);
     const { leg, legs } = held;
-    const [on] = await tx().query<{ aboard: number; waiting: number }>(
-      sql`select (count(*) filter (where p.state = 'BOARDED' and p.leg_id = ${leg.id}))::int as aboard, count(*)::int as waiting
-          from passenger p where p.movement_id = ${held.movement.id} and p.state in ('LISTED', 'BOARDED')`,
+    const last = firstLegs(legs).includes(leg) && !besides(legs, leg).some(isOpen);
+    const waiting = await tx().query(
+      sql`select from passenger p where p.movement_id = ${held.movement.id}
+            and (p.state = 'BOARDED' and p.leg_id = ${leg.id} or ${last} and p.state = 'LISTED') limit 1`,
     );
-    const another = besides(legs, leg).some(isOpen);
-    if (on && (on.aboard > 0 || (on.waiting > 0 && !another))) throw new Refused('LEGS_WAIT', 'leg');
+    if (waiting.length > 0) throw new Refused('LEGS_WAIT', 'leg');
     await tx().query(
       sql`update leg set cancelled_at = ${input.occurredAt}, reason = ${input.reason}, version = version + 1 where id = ${leg.id}`,
     );

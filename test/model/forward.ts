@@ -15,6 +15,7 @@ import { assign, board, holdBack, list, takeOff, unboard } from './places';
 import { aboardOf, besides, firsts, isOpen, legsOf, onwardFrom } from './route';
 import type { CaseRow, MovementRow } from './seen';
 import { determine, step } from './steps';
+import { notYetGone } from './ways';
 
 /*
  * The next thing that would bring somebody home: what the law still waits for, and then the step itself. Random acts
@@ -113,8 +114,10 @@ const underWay: Make = (scene, c) => {
   if (!leg) return null;
   if (leg.departed === null) return departLeg(leg)(scene, c);
   if (leg.arrived === null) return arriveLeg(leg)(scene, c);
+  if (scene.draw.chance(0.06)) return holdBack(m)(scene, c);
   const onward = onwardFrom(legs, leg);
-  if (onward.length === 0) return arrival(m, 'ARRIVED')(scene, c);
+  const home = ['CGK', 'KOE'].includes(leg.to);
+  if (onward.length === 0 && home) return arrival(m, 'ARRIVED')(scene, c);
   const open = onward.find(isOpen);
   if (!open) return scene.draw.chance(0.5) ? addLeg(m)(scene, c) : holdBack(m)(scene, c);
   const alone = on.state === 'BOARDED' && besides(legs, open).length === 0;
@@ -164,7 +167,7 @@ const nextFrom: Readonly<Record<string, Make>> = {
   ARRIVED: landed,
   IN_SHELTER: inShelter,
   RETURNED_HOME: (scene, c) =>
-    scene.draw.chance(0.08) ? step('decline', { complete: true })(scene, c) : toward('startPlan')(scene, c),
+    scene.draw.chance(0.2) ? step('decline', { complete: true })(scene, c) : toward('startPlan')(scene, c),
   REINTEGRATING: (scene, c) => (scene.draw.chance(0.2) ? aid('PLANNED')(scene, c) : toward('enterFollowUp')(scene, c)),
   FOLLOW_UP: toward('close', { reason: true, closure: true }),
   ON_HOLD: step('resume', { complete: true }),
@@ -221,8 +224,17 @@ function detour(scene: Scene, c: CaseRow): Deed | null {
   return possible.length > 0 ? draw.pick(possible) : null;
 }
 
+/** Somebody who is still prepared for sits in what has left already. */
+function unlisted(scene: Scene, c: CaseRow): Deed | null {
+  const { draw, seen, law } = scene;
+  const left = seen.legs.filter((leg) => leg.departed !== null);
+  if (left.length === 0 || law.live(c) || !notYetGone.includes(c.state) || !draw.chance(0.1)) return null;
+  const deed = foundOnBoard(draw.pick(left))(scene, c);
+  return deed?.against.length === 0 ? deed : null;
+}
+
 export const next = (scene: Scene, c: CaseRow): Deed | null =>
-  detour(scene, c) ?? nextFrom[c.state]?.(scene, c) ?? null;
+  detour(scene, c) ?? unlisted(scene, c) ?? nextFrom[c.state]?.(scene, c) ?? null;
 
 /** The step itself, whatever it still waits for. */
 const straight: Readonly<Record<string, Make>> = {

@@ -14,6 +14,8 @@ export interface Ask {
 export type Invariant = (ask: Ask) => Wrong;
 
 const live = ['LISTED', 'BOARDED'];
+/** Missed at the end of a leg, and found again: the place waits for what becomes of them. */
+const carrying = [...live, 'MISSING'];
 const rode = ['BOARDED', 'ARRIVED', 'MISSING', 'HELD_BACK', 'TRANSFERRED'];
 
 export const journeys: Readonly<Record<string, Invariant>> = {
@@ -91,7 +93,9 @@ export const journeys: Readonly<Record<string, Invariant>> = {
       return [
         places.filter((one) => one.state === 'ARRIVED').length !== arrivals &&
           `${name} arrived without a place, or a place without them`,
-        c.state === 'DEPARTED' && !places.some((one) => rode.includes(one.state)) && `${name} is under way on nothing`,
+        c.state === 'DEPARTED' &&
+          !places.some((one) => carrying.includes(one.state)) &&
+          `${name} is under way on nothing`,
       ];
     }),
 

@@ -92,6 +92,11 @@ export class Law {
     return this.seen.passengers.find((one) => one.case === c.id && ['LISTED', 'BOARDED'].includes(one.state));
   }
 
+  /** On a list, on board, or missed at the end of a leg. */
+  hasPlace({ id }: CaseRow): boolean {
+    return this.seen.passengers.some((one) => one.case === id && ['LISTED', 'BOARDED', 'MISSING'].includes(one.state));
+  }
+
   on(movement: string, c: CaseRow): PassengerRow | undefined {
     return last(this.seen.passengers.filter((one) => one.case === c.id && one.movement === movement));
   }

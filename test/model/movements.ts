@@ -127,14 +127,15 @@ export const retimeLeg =
     ]);
   };
 
-/** Not while somebody sits in it, nor as the last by which those who wait could go. */
+/** Not while somebody sits in it, nor as the last by which those on the list could leave; who is under way waits there. */
 export const cancelLeg =
   (leg: LegRow): Make =>
   (scene) => {
     const m = scene.seen.movements.find((one) => one.id === leg.movement) as MovementRow;
     const live = aboardOf(scene, m);
-    const another = besides(legsOf(scene, m.id), leg).some(isOpen);
-    const waits = live.some((one) => one.state === 'BOARDED' && one.leg === leg.id) || (live.length > 0 && !another);
+    const legs = legsOf(scene, m.id);
+    const last = firsts(legs).includes(leg) && !besides(legs, leg).some(isOpen);
+    const waits = live.some(({ state, leg: by }) => (state === 'BOARDED' ? by === leg.id : last));
     return changed(scene, 'cancelLeg', leg, {}, unless(!waits, 'LEGS_WAIT'));
   };
 

@@ -36,7 +36,9 @@ export const step =
     const supervised = event === 'reopen' && has(0.8);
     const by = supervised ? desk : scene.by(scene.holderOf(c));
     const brought = { reason: !!note, closure: !!closure, told, supervisor: by.role === 'desk' };
-    const to = leadsTo(c, event);
+    const back = leadsTo(c, event);
+    // Whoever was held back while the case was closed prepares again.
+    const to = back === 'DEPARTED' && !law.hasPlace(c) ? 'PREPARING' : back;
     const version = complete || draw.chance(0.93) ? c.version : c.version - 1;
     return scene.about(
       'moveCase',

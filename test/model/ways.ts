@@ -21,7 +21,7 @@ export const wayHome = [
   'FOLLOW_UP',
 ];
 export const isOnTheWay = (state: string): boolean => wayHome.includes(state);
-const notYetGone = wayHome.slice(0, 7);
+export const notYetGone = wayHome.slice(0, 7);
 const gone = ['ON_HOLD', 'MISSING'];
 export const isOver = (state: string): boolean => !isOnTheWay(state) && !gone.includes(state);
 

@@ -54,6 +54,8 @@ export interface CaseFacts {
   /** IANA zone of the place of the act; six months at home are counted on its calendar. */
   readonly zone: string;
   readonly remembered: JourneyState | null;
+  /** Remembered as under way, and taken off it since: no movement has a place for them any more. */
+  readonly offTheWay: boolean;
   readonly lastMove: { readonly event: CaseEvent; readonly at: Date } | null;
   readonly retainedUntil: Date | null;
 
@@ -130,6 +132,7 @@ export interface CaseFacts {
 export const noFacts: CaseFacts = {
   zone: 'Asia/Jakarta',
   remembered: null,
+  offTheWay: false,
   lastMove: null,
   retainedUntil: null,
   source: null,

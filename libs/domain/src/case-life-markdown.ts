@@ -27,7 +27,10 @@ const fromText = (from: readonly (CaseState | null)[]): string => {
   return ['any on the way', ...from.filter((state) => !isJourney(state))].join(', ');
 };
 
-const targets = { BY_OUTCOME: 'IDENTIFIED or NOT_IDENTIFIED', REMEMBERED: 'where it left the way' } as const;
+const targets = {
+  BY_OUTCOME: 'IDENTIFIED or NOT_IDENTIFIED',
+  REMEMBERED: 'where it left the way; PREPARING, if held back on it since',
+} as const;
 
 const targetText = (event: CaseEvent): string => {
   const { to } = caseMoves[event];

@@ -9,6 +9,7 @@ const before = (days: number) => new Date(at.getTime() - days * 86_400_000);
 export const allIsWell: CaseFacts = {
   zone: 'Asia/Jakarta',
   remembered: 'IN_SHELTER',
+  offTheWay: false,
   lastMove: null,
   retainedUntil: at,
   source: 'RAID',

@@ -15,6 +15,7 @@ import {
   positionAfter,
   stageOf,
   type CaseEvent,
+  type CaseFacts,
   type CasePosition,
   type CaseState,
 } from './case-life';
@@ -287,6 +288,16 @@ describe('moves on offer', () => {
         expect(offered?.allowed && offered.asks.length === 0).toBe(result.ok);
       }
     }
+  });
+});
+
+describe('a case that is reopened', () => {
+  const reopened = (facts: Partial<CaseFacts>) => move('CLOSED_REFERRED', 'reopen', { ...allIsWell, ...facts }, at);
+
+  it('goes on where it was, and on the way only if a place waits there', () => {
+    expect(reopened({ remembered: 'DEPARTED' })).toMatchObject({ ok: true, to: 'DEPARTED' });
+    expect(reopened({ remembered: 'DEPARTED', offTheWay: true })).toMatchObject({ ok: true, to: 'PREPARING' });
+    expect(reopened({ remembered: 'FOLLOW_UP', offTheWay: true })).toMatchObject({ ok: true, to: 'FOLLOW_UP' });
   });
 });
 

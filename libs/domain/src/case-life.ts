@@ -18,7 +18,10 @@ export * from './case-states';
 interface CaseMove {
   /** null is no case yet. */
   readonly from: readonly (CaseState | null)[];
-  /** BY_OUTCOME: what the determination says. REMEMBERED: where the case left the way home. */
+  /**
+   * BY_OUTCOME: what the determination says. REMEMBERED: where the case left the way home; whoever was under way and has
+   * been held back since then prepares again.
+   */
   readonly to: CaseState | 'BY_OUTCOME' | 'REMEMBERED';
   readonly guards: readonly GuardCode[];
   /** Guards in addition, from some states only. */
@@ -174,7 +177,7 @@ const refusalsOf = (state: CaseState | null, event: CaseEvent, facts: CaseFacts,
 
 const targetOf = (event: CaseEvent, facts: CaseFacts): CaseState | null => {
   const { to } = moveOf(event);
-  if (to === 'REMEMBERED') return facts.remembered;
+  if (to === 'REMEMBERED') return facts.remembered === 'DEPARTED' && facts.offTheWay ? 'PREPARING' : facts.remembered;
   if (to !== 'BY_OUTCOME') return to;
   const last = facts.determinations.at(-1);
   return last ? (last.outcome === 'NOT' ? 'NOT_IDENTIFIED' : 'IDENTIFIED') : null;

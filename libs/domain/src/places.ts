@@ -94,6 +94,12 @@ const lands: Readonly<Record<string, string>> = {
   AE: 'Asia/Dubai',
 };
 
+/** Of a place that is not known here nobody can say. */
+export const isAbroad = (code: string): boolean => {
+  const zone = zoneOfPlace(code);
+  return zone !== 'UTC' && !['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura'].includes(zone);
+};
+
 /** The zone of an IATA code or UN/LOCODE; UTC for a place whose clock is not known here, which is then said with the time. */
 export const zoneOfPlace = (code: string): string =>
   places.has(code) ? places.row(code).zone : (code.length === 5 && lands[code.slice(0, 2)]) || 'UTC';

@@ -241,6 +241,10 @@ export const problems = {
     id: ['Jumlah uang tanpa mata uang.', 'Sebutkan mata uangnya (ISO 4217).'],
     en: ['An amount without a currency.', 'Name the currency (ISO 4217).'],
   },
+  NO_AMOUNT_OWED: {
+    id: ['{kind} tidak berupa uang.', 'Catat tanpa jumlah; jumlah hanya untuk restitusi.'],
+    en: ['{kind} is not owed in money.', 'Record it without an amount; only restitution has one.'],
+  },
   SPLP_TOO_LONG: {
     id: ['SPLP berlaku paling lama dua tahun.', 'Periksa tanggal terbit dan berakhirnya.'],
     en: ['An SPLP is valid for at most two years.', 'Check when it was issued and when it ends.'],
@@ -335,12 +339,12 @@ export const problems = {
   },
   LEGS_WAIT: {
     id: [
-      'Ada yang sudah naik atau menunggu etape ini satu-satunya.',
-      'Turunkan atau pindahkan mereka lebih dahulu, atau batalkan seluruh perjalanan.',
+      'Ada yang sudah naik, atau hanya dapat berangkat dengan etape ini.',
+      'Tambahkan etape lain dari sana, atau turunkan, coret atau pindahkan mereka lebih dahulu.',
     ],
     en: [
-      'Somebody is aboard, or has no other leg to go by.',
-      'Have them get off or transfer them first, or cancel the whole movement.',
+      'Somebody is aboard, or has no other leg to leave by.',
+      'Add another leg from there, or have them get off, take them off the list or transfer them first.',
     ],
   },
   LAP_OF_NOBODY: {
@@ -367,6 +371,16 @@ export const problems = {
   LEG_NOT_ARRIVED: {
     id: ['Etape ini belum tiba.', 'Catat kedatangannya lebih dahulu.'],
     en: ['This leg has not arrived.', 'Record its arrival first.'],
+  },
+  STILL_ABROAD: {
+    id: [
+      '{place} bukan di Indonesia: yang tiba di sana belum pulang.',
+      'Tambahkan etape lanjutan, atau pindahkan mereka.',
+    ],
+    en: [
+      '{place} is not in Indonesia: whoever got off there has not come home.',
+      'Add the leg that goes on, or transfer them.',
+    ],
   },
   LEG_NOT_DEPARTED: {
     id: ['Etape ini belum berangkat.', 'Catat keberangkatannya lebih dahulu.'],
