@@ -1,4 +1,6 @@
+import { setTimeout } from 'node:timers/promises';
 import { serverAudits } from 'graphql-http';
+import { CaseLife } from '../src/cases/case-life.service';
 import { openWorld, type World } from './world';
 
 let world: World;
@@ -203,39 +205,46 @@ describe('more than the house can hold at once', () => {
     expect((await officer.attempt('{ me { login } }')).status).toBe(200);
   });
 
-  it('gives up an act whose statements together take too long, and does nothing of it', async () => {
+  const hurry = async (setting: string) => {
+    const database = new URL(world.addressOf('pulang_app')).pathname.slice(1);
+    await world.owner.query(`alter role pulang_app in database ${database} ${setting}`);
+    await world.owner.query(
+      `select pg_terminate_backend(pid, 2000) from pg_stat_activity where datname = current_database() and usename = 'pulang_app'`,
+    );
+    // The pool may hand out a connection that it has not heard the end of yet.
+    while ((await world.as('officer.manila').attempt('{ me { login } }')).errors);
+  };
+
+  it.each([
+    ['while a statement waits', (id: string) => world.owner.query('select from cases where id = $1 for update', [id])],
+    [
+      'between two of them',
+      async () => {
+        const judged = CaseLife.prototype.move;
+        jest.spyOn(CaseLife.prototype, 'move').mockImplementation(async function (this: CaseLife, ...move) {
+          await setTimeout(500);
+          return judged.apply(this, move);
+        });
+      },
+    ],
+  ])('gives up an act whose statements together take too long, %s, and does nothing of it', async (_when, delay) => {
     const officer = world.as('officer.manila');
-    const [one] = await world.registered(1);
-    const hurry = async (setting: string) => {
-      const database = new URL(world.addressOf('pulang_app')).pathname.slice(1);
-      await world.owner.query(`alter role pulang_app in database ${database} ${setting}`);
-      await world.owner.query(
-        `select pg_terminate_backend(pid, 2000) from pg_stat_activity where datname = current_database() and usename = 'pulang_app'`,
-      );
-      // The pool may hand out a connection that it has not heard the end of yet.
-      while ((await officer.attempt('{ me { login } }')).errors);
-    };
+    const [{ id } = { id: '' }] = await world.registered(1);
     await hurry(`set transaction_timeout = '300ms'`);
     await world.owner.query('begin');
-    await world.owner.query('select from cases where id = $1 for update', [one?.id]);
+    await delay(id);
     const begun = Date.now();
+    const input = { case: id, version: 1, step: 'openIntake', occurredAt: '2025-06-05T02:00:00Z' };
     const late = await officer.attempt(
       `mutation ($input: MoveCase!) { moveCase(input: $input) { __typename ... on Problem { code } } }`,
-      {
-        input: {
-          key: crypto.randomUUID(),
-          case: one?.id,
-          version: 1,
-          step: 'openIntake',
-          occurredAt: '2025-06-05T02:00:00Z',
-        },
-      },
+      { input: { key: crypto.randomUUID(), ...input } },
     );
     await world.owner.query('rollback');
+    jest.restoreAllMocks();
     await hurry('reset transaction_timeout');
     expect(late).toMatchObject({ status: 503, body: expect.stringContaining('BUSY') });
     expect(Date.now() - begun).toBeLessThan(3_000);
-    expect(await officer.ask(`{ case(id: "${one?.id}") { version } }`)).toEqual({ case: { version: 1 } });
+    expect(await officer.ask(`{ case(id: "${id}") { version } }`)).toEqual({ case: { version: 1 } });
   });
 
   it('and a batch of 501 is refused whole', async () => {

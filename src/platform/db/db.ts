@@ -1,8 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import type { Connection, Pool, PoolClient, QueryResult, QueryResultRow } from 'pg';
+import type { Connection as Line, Pool, PoolClient, QueryResult, QueryResultRow } from 'pg';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import type { Actor } from '#server';
+import { Connection } from './pool';
 import { ContextSigner, type DbContext } from './context';
 import { render, type Sql } from './sql';
 
@@ -72,7 +73,7 @@ export class Db implements OnApplicationShutdown {
       return result;
     } catch (error) {
       await send(client, { text: 'rollback' }).catch(() => undefined);
-      throw await causeOf(error, sent);
+      throw await causeOf(error, sent, client);
     } finally {
       (runner as { -readonly [K in keyof QueryRunner]: QueryRunner[K] }).isTransactionActive = false;
       await runner.release();
@@ -117,9 +118,14 @@ export class Db implements OnApplicationShutdown {
   }
 }
 
-/** The first statement that failed says why; those sent behind it say only that the transaction is broken. */
-async function causeOf(error: unknown, sent: readonly Promise<unknown>[]): Promise<unknown> {
-  if ((error as { code?: string }).code !== '25P02') return error;
+/**
+ * The first statement that failed says why; those sent behind it say only that the transaction is broken. PostgreSQL may
+ * have given it up between two statements as well: then the connection knows.
+ */
+async function causeOf(error: unknown, sent: readonly Promise<unknown>[], client: PoolClient): Promise<unknown> {
+  const { code } = error as { code?: string };
+  if (error instanceof Error && !code && client instanceof Connection && client.ended) return client.ended;
+  if (code !== '25P02') return error;
   const broken = (await Promise.allSettled(sent)).find((one) => one.status === 'rejected');
   return broken ? broken.reason : error;
 }
@@ -138,7 +144,7 @@ interface Query {
 
 function send<Row extends QueryResultRow>(client: PoolClient, query: Query): Promise<QueryResult<Row>> {
   // Statements of one moment travel in one packet.
-  const { stream } = (client as PoolClient & { connection: Connection }).connection;
+  const { stream } = (client as PoolClient & { connection: Line }).connection;
   stream.cork();
   process.nextTick(() => stream.uncork());
   return client.query<Row>(query);

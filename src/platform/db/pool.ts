@@ -5,9 +5,14 @@ import { Client, Pool, type ClientConfig, type PoolConfig } from 'pg';
  * would end the process if nobody listened; and PostgreSQL ends connections by itself, as when a transaction takes too long.
  */
 export class Connection extends Client {
+  /** Why it ended, which a statement that comes after is not told any more. */
+  ended: Error | undefined;
+
   constructor(config?: string | ClientConfig) {
     super(config);
-    this.on('error', () => undefined);
+    this.on('error', (error) => {
+      this.ended ??= error;
+    });
   }
 }
 

@@ -143,9 +143,10 @@ function check(
   openTo.add(who);
 }
 
-/** No connection came free in time (the pool's own words), or a statement was cancelled at its limit: full, not broken. */
-/** A statement, or a whole transaction, was given up by the database. */
-const LATE = new Set(['57014', '25P04']);
+/** A statement, a pause between two, or a whole transaction was given up by the database. */
+const LATE = new Set(['57014', '25P03', '25P04']);
+
+/** No connection came free in time (the pool's own words), or the database gave the work up at its limit: full, not broken. */
 
 const isFull = (error: unknown): boolean =>
   error instanceof Error &&
