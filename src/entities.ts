@@ -63,6 +63,7 @@ import { MachineClient } from './sign-in/machine-client.entity';
 import { MachineKey } from './sign-in/machine-key.entity';
 import { Session } from './sign-in/session.entity';
 import { Erasure } from './rights/erasure.entity';
+import { Claim } from './rights/claim.entity';
 import { RightsRequest } from './rights/rights-request.entity';
 import { BedHold } from './shelters/bed-hold.entity';
 import { KeepApart } from './shelters/keep-apart.entity';
@@ -156,6 +157,7 @@ export const entities = [
   SharedEvent,
   SharedIdentity,
   SharedProfile,
+  Claim,
   RightsRequest,
   Remains,
   SharedSupport,

@@ -1,4 +1,5 @@
 import { clocks } from '#domain';
+import { earlierClaims } from '../migrations/1764480000000-claims';
 import { key, openWorld, type World } from './world';
 import { jobsOf } from '../src/work';
 import { Pool } from 'pg';
@@ -32,6 +33,10 @@ const inboxOf = async (login: string, variables: object = {}) => {
 };
 const ofCase = async (id: string | undefined, login = 'officer.manila') =>
   (await inboxOf(login)).filter((one) => one.case.id === id);
+
+interface Subject {
+  subject: string;
+}
 
 let at = 0;
 /** Each act a minute after the one before. */
@@ -135,13 +140,28 @@ describe('the inbox', () => {
     const claim = (more: object = {}) =>
       act('recordClaim', 'RecordClaim', { case: one.id, kind, occurredAt: since, note, ...more });
     expect(await claim({ note: ' ' })).toMatchObject({ code: 'NOTE_MISSING', field: 'note' });
-    expect([await claim(), await claim()]).toMatchObject([{ __typename: 'Case' }, { __typename: 'Case' }]);
-    const owed = async () => (await ofCase(one.id)).filter((alert) => alert.clock === clock) as unknown as Owed[];
-    interface Owed {
-      subject: string;
-    }
+    const awarded = { amountMinor: 15_000_000_000, currency: 'IDR' };
+    const money = kind === 'RESTITUTION' ? awarded : {};
+    expect([await claim(money), await claim()]).toMatchObject([{ __typename: 'Case' }, { __typename: 'Case' }]);
+    const wrongMoney =
+      kind === 'RESTITUTION' ? ['AMOUNT_NEEDS_CURRENCY', 'currency'] : ['NO_AMOUNT_OWED', 'amountMinor'];
+    expect(await claim({ ...awarded, currency: undefined })).toMatchObject({
+      code: wrongMoney[0],
+      field: wrongMoney[1],
+    });
+    const owed = async () => (await ofCase(one.id)).filter((alert) => alert.clock === clock) as unknown as Subject[];
     // Each by itself, also of one kind and one instant.
-    const [first, second] = (await owed()) as [Owed, Owed];
+    const claimsOf = async (login = 'officer.manila') =>
+      (
+        await world
+          .as(login)
+          .ask(
+            'query ($id: ID) { case(id: $id, purpose: CASE_WORK) { claims { id kind amountMinor currency state dueAt settledAt note unit { code } } } }',
+            one,
+          )
+      ).case?.claims;
+    const [{ id: firstId }] = await claimsOf();
+    const [first, second] = (await owed()).sort(({ subject }) => (subject === firstId ? -1 : 1)) as [Subject, Subject];
     expect([first, second]).toMatchObject(Array(2).fill({ dueAt, act: 'settleClaim' }));
     expect(first.subject).not.toBe(second.subject);
     const settle = (more: object = {}) =>
@@ -159,13 +179,44 @@ describe('the inbox', () => {
     expect(await settle()).toMatchObject({ __typename: 'Case' });
     expect(await settle()).toMatchObject({ code: 'NOT_FOUND', field: 'claim' });
     expect(await owed()).toEqual([second]);
+    const open = { kind, amountMinor: null, currency: null, note, unit: { code: 'KBRI-MNL' } };
+    const settled = { state: 'MET', dueAt: null, settledAt: '2025-06-06T03:00:00+00:00' };
+    expect(await claimsOf()).toEqual([
+      { ...open, ...money, id: first.subject, ...settled },
+      { ...open, id: second.subject, state: 'OPEN', dueAt, settledAt: null },
+    ]);
+    expect(await claimsOf('officer.phnompenh')).toBeUndefined();
     const { rows } = await world.owner.query(
-      `select kind, code, position(convert_to('brother', 'UTF8') in sealed) as plain from case_event
-       where case_id = $1 and kind ~ 'Claim' order by seq`,
+      `select e.kind, e.code, position(convert_to('brother', 'UTF8') in c.sealed) as plain
+       from case_event e join claim c on c.id = e.subject_id where e.case_id = $1 order by e.seq`,
       [one.id],
     );
     const began = { kind: 'recordClaim', code: kind, plain: 0 };
     expect(rows).toEqual([began, began, { kind: 'settleClaim', code: `${kind} MET`, plain: 0 }]);
+  });
+
+  it('has as rows what was claimed before there were any', async () => {
+    const [before, after] = [await registered(), await registered()];
+    const since = { occurredAt: '2025-06-05T03:00:00Z', note: 'Read out in court.' };
+    for (const one of [before, after])
+      await act('recordClaim', 'RecordClaim', { case: one.id, kind: 'RESTITUTION', ...since });
+    const [{ subject }] = (await ofCase(after.id)).filter(({ act: todo }) => todo === 'settleClaim') as unknown as [
+      Subject,
+    ];
+    await act('settleClaim', 'SettleClaim', { ...since, case: after.id, claim: subject, outcome: 'GIVEN_UP' });
+    const rows = async () =>
+      (
+        await world.owner.query(
+          'select id, case_id, unit_id, kind, state, occurred_at, settled_at from claim where case_id = any ($1) order by id',
+          [[before.id, after.id]],
+        )
+      ).rows;
+    const were = await rows();
+    await world.owner.query('delete from claim where case_id = any ($1)', [[before.id, after.id]]);
+    const others = await world.owner.query('delete from claim');
+    expect(others.rowCount).toBeGreaterThan(0);
+    for (const statement of earlierClaims) await world.owner.query(statement);
+    expect(await rows()).toEqual(were);
   });
 
   it('has the last day of an SPLP, until it is another or used', async () => {

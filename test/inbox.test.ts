@@ -196,6 +196,52 @@ describe('a disagreement', () => {
   });
 });
 
+describe('what the police and immigration can end themselves', () => {
+  const given = async (id: string, unit: string, reach: string) =>
+    world.owner.query(
+      `insert into case_access (case_id, person_id, unit_id, reach, since, why, number, state, updated_at)
+       select c.id, c.person_id, u.id, $3, now(), 'MANIFEST', c.number, c.state, c.updated_at
+       from cases c, unit u where c.id = $1 and u.code = $2`,
+      [id, unit, reach],
+    );
+  const ofCase = async (login: string, id: string) => (await inboxOf(login)).filter((one) => one.case?.id === id);
+
+  it('is the last day of an SPLP, for who lets its bearer in', async () => {
+    const id = await registered();
+    const paper = {
+      case: id,
+      kind: 'SPLP',
+      status: 'VALID',
+      number: 'XE9',
+      issuedOn: '2025-06-05',
+      expiresOn: '2025-12-01',
+    };
+    await act('officer.manila', 'recordDocument', paper);
+    expect(await ofCase('immigration', id)).toEqual([]);
+    await given(id, 'IMI-CGK', 'TRAVEL');
+    const [entry] = await ofCase('immigration', id);
+    expect(entry).toMatchObject({ clock: 'SPLP_VALIDITY', act: 'updateDocument', overdue: true });
+    const change = { document: entry?.subject, version: 1, status: 'REVOKED' };
+    expect(await act('immigration', 'updateDocument', change)).toEqual({ __typename: 'Case' });
+    for (const login of ['immigration', 'officer.manila'])
+      expect((await ofCase(login, id)).filter(({ clock }) => clock === 'SPLP_VALIDITY')).toEqual([]);
+  });
+
+  it('is the finding whether somebody is a victim, for who inquires', async () => {
+    const id = await registered({ needs: ['OTHER'] });
+    await given(id, 'POLRI-PPA', 'INQUIRY');
+    for (const [step, version] of [
+      ['openIntake', 1],
+      ['beginScreening', 2],
+    ])
+      expect(await act('officer.manila', 'moveCase', { case: id, step, version })).toEqual({ __typename: 'Case' });
+    expect(await ofCase('police', id)).toMatchObject([{ clock: 'DETERMINATION', act: 'recordDetermination' }]);
+    const found = { case: id, acts: ['RECRUIT'], means: ['FRAUD'], purposes: ['FORCED_WORK'], outcome: 'ACTUAL' };
+    expect(await act('police', 'recordDetermination', { ...found, body: 'POLRI' })).toEqual({ __typename: 'Case' });
+    expect(await ofCase('police', id)).toEqual([]);
+  });
+});
+
 describe('what a survivor asks for', () => {
   it('is in the inbox of who answers for them until it is answered', async () => {
     const id = await registered();

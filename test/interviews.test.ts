@@ -1,6 +1,6 @@
 import { askedBy } from '#domain';
 import { handsOf } from './prepared';
-import { openWorld, type World } from './world';
+import { key, openWorld, type World } from './world';
 
 let world: World;
 let act: ReturnType<typeof handsOf>['act'];
@@ -48,6 +48,7 @@ describe('What was asked once', () => {
     ).toMatchObject({ id });
     const { askedOnce, interviews, timeline } = await read(id);
     expect(askedOnce).toMatchObject([
+      { question: 'CONSENT', answeredBy: 'KBRI-MNL', mayReuse: true, timesAsked: 1 },
       { question: 'EXPLOITATION', answeredBy: 'KBRI-MNL', mayReuse: true, timesAsked: 1 },
       { question: 'IDENTITY', answeredBy: 'KBRI-MNL', mayReuse: true, timesAsked: 1 },
       { question: 'JOURNEY', answeredBy: 'KBRI-MNL', mayReuse: true, timesAsked: 2 },
@@ -101,6 +102,7 @@ describe('What was asked once', () => {
     const asked = (question: string, timesAsked: number, more: object = {}) =>
       expect.objectContaining({ question, timesAsked, answeredBy: 'KBRI-MNL', mayReuse: true, ...more });
     expect((await read(id)).askedOnce).toEqual([
+      asked('CONSENT', 1),
       asked('EXPLOITATION', 1, { answeredBy: null, mayReuse: false }),
       asked('FAMILY', 1),
       asked('HEALTH', 4),
@@ -116,6 +118,60 @@ describe('What was asked once', () => {
     const { askedOnce } = (await world.as('police').ask(seen, { id })).case;
     expect(askedOnce).toContainEqual({ question: 'HEALTH', answeredBy: null, timesAsked: 4 });
     expect((await world.as('officer.dubai').ask(seen, { id })).case).toBeNull();
+  });
+
+  it('counts a consent that was asked for, and not what rests on a duty; and who asks for a right shows who they are', async () => {
+    const id = await register();
+    const consent = (purpose: string, basis: string, day: number) =>
+      act('recordConsent', { case: id, purpose, basis, given: true, occurredAt: `2025-06-0${day}T01:00:00Z` });
+    // Two at one moment are one conversation.
+    await consent('SHARING_PARTNERS', 'CONSENT', 6);
+    await consent('SHARING_GOVERNMENT', 'CONSENT', 6);
+    await consent('ASSISTANCE', 'LEGAL_DUTY', 7);
+    await act('recordRightsRequest', { case: id, kind: 'ACCESS', occurredAt: '2025-06-08T01:00:00Z' });
+    const { askedOnce } = await read(id);
+    const times = askedOnce.map((one: { question: string; timesAsked: number }) => [one.question, one.timesAsked]);
+    expect(times).toEqual([
+      ['CONSENT', 2],
+      ['IDENTITY', 2],
+    ]);
+  });
+
+  it('counts over both registrations of one person, for whoever sees that they are one', async () => {
+    const [one, other] = [await register(), await register()];
+    const note = { note: 'Wajah dan suara' };
+    const ask = (of: string, day: number) =>
+      act('recordAssessment', { case: of, kind: 'FITNESS', outcome: 'FIT', occurredAt: `2025-06-0${day}T01:00:00Z` });
+    await ask(one, 6);
+    await ask(other, 7);
+    const health = async (login: string) => {
+      const { case: seen } = await world
+        .as(login)
+        .ask('query ($id: ID!) { case(id: $id) { askedOnce { question timesAsked } } }', { id: one });
+      return seen.askedOnce.find(({ question }: { question: string }) => question === 'HEALTH').timesAsked;
+    };
+    // In the hands of the post: both. To the shelter both are open, not that they are one.
+    await world.owner.query(
+      `insert into case_access (case_id, person_id, unit_id, reach, since, why, number, state, updated_at)
+       select c.id, c.person_id, u.id, 'CARE', now(), 'REFERRAL', c.number, c.state, c.updated_at from cases c, unit u
+       where c.id = any ($1) and u.code = 'KEMENSOS-RS'`,
+      [[one, other]],
+    );
+    const all = async () => Promise.all(['officer.manila', 'desk.kemlu', 'shelter.kemensos'].map(health));
+    expect(await all()).toEqual([1, 1, 1]);
+    const merged = await world
+      .as('desk.kemlu')
+      .ask('mutation ($input: MergePeople!) { mergePeople(input: $input) { ... on PersonMatch { id version } } }', {
+        input: { key: key(), case: one, other, verdict: 'SAME', ...note },
+      });
+    expect(await all()).toEqual([2, 2, 1]);
+    const { id: match, version } = merged.mergePeople;
+    await world
+      .as('desk.kemlu')
+      .ask('mutation ($input: UnmergePeople!) { unmergePeople(input: $input) { __typename } }', {
+        input: { key: key(), match, version, ...note },
+      });
+    expect(await all()).toEqual([1, 1, 1]);
   });
 
   it('is counted by the same table as the rules', async () => {

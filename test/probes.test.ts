@@ -94,6 +94,7 @@ beforeAll(async () => {
     passenger: await ids('select id from passenger'),
     file: await ids('select id from case_file'),
     request: await ids('select id from rights_request'),
+    claim: await ids('select id from claim'),
     erasure: await ids('select id from erasure'),
     person: await ids('select id from person'),
     ...(await administered()),
@@ -198,7 +199,7 @@ describe('an invisible case changes nothing in what a stranger is answered', () 
 });
 
 /**
- * Of one of those whom the shelter answers for: a photograph, a request, and what is to be forgotten.
+ * Of one of those whom the shelter answers for: a photograph, a request, what is owed, and what is to be forgotten.
  */
 async function keptAndAsked(): Promise<void> {
   const [of] = await casesOf('shelter.kemensos');
@@ -206,6 +207,12 @@ async function keptAndAsked(): Promise<void> {
     .as('shelter.kemensos')
     .ask('mutation ($input: RecordRightsRequest!) { recordRightsRequest(input: $input) { ... on Problem { code } } }', {
       input: { key: key(), case: of, kind: 'ACCESS', occurredAt: new Date().toISOString() },
+    });
+  const owed = { kind: 'RESTITUTION', amountMinor: 5_000_000, currency: 'IDR', note: 'Putusan di Surabaya' };
+  await world
+    .as('shelter.kemensos')
+    .ask('mutation ($input: RecordClaim!) { recordClaim(input: $input) { ... on Problem { code } } }', {
+      input: { key: key(), case: of, occurredAt: new Date().toISOString(), ...owed },
     });
   await world.owner.query(
     `insert into erasure (id, version, case_id, person_id, category, reason, due_since, proposed_at, proposed_by, state)
@@ -566,6 +573,7 @@ const secret = new Set([
   'Assertion.note',
   'FactStance.note',
   'CaseFile.note',
+  'Claim.note',
   'RightsRequest.note',
   'RightsRequest.answer',
   'Case.seenBy',
@@ -660,6 +668,7 @@ async function stored(): Promise<unknown> {
     'unit',
     'case_file',
     'rights_request',
+    'claim',
     'erasure',
     'upload',
     'file_chunk',

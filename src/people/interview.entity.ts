@@ -60,7 +60,7 @@ export class AskedOnce {
 }
 
 /** What a form holds, and whoever sees the form needs not ask for. */
-const readable = ['assessment', 'determination', 'need', 'contact_rule', 'survey', 'plan', 'follow_up']
+const readable = ['assessment', 'determination', 'need', 'contact_rule', 'survey', 'plan', 'follow_up', 'consent']
   .map((table) => `exists (select from ${table} f where f.id = a.fact)`)
   .join(' or ');
 

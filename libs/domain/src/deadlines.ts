@@ -203,7 +203,7 @@ export const clocks = codeList({
     stops: ['updateDocument'],
     each: true,
     act: 'updateDocument',
-    reaches: ['CUSTODY'],
+    reaches: ['CUSTODY', 'TRAVEL'],
   },
   REFERRAL_ANSWER: {
     id: 'Jawaban atas rujukan',
@@ -278,7 +278,7 @@ export const clocks = codeList({
     starts: ['beginScreening'],
     stops: ['determine'],
     act: 'recordDetermination',
-    reaches: ['CUSTODY'],
+    reaches: ['CUSTODY', 'INQUIRY'],
     paused: ['HOST_IDENTIFICATION_PENDING', 'WITNESS_OR_SUSPECT_HOLD'],
   },
   HOLD_REVIEW: {

@@ -45,6 +45,13 @@ export const claimOutcomes = codeList({
   GIVEN_UP: { id: 'Tidak dikehendaki lagi', en: 'No longer wanted' },
 });
 
+export const claimStates = codeList({
+  OPEN: { id: 'Menunggu', en: 'Open' },
+  MET: { id: 'Dipenuhi', en: 'Met' },
+  NOT_OWED: { id: 'Tidak berhak', en: 'Not owed' },
+  GIVEN_UP: { id: 'Tidak dikehendaki lagi', en: 'No longer wanted' },
+});
+
 /** All that a request may be refused on; `not` are the kinds that a ground does not hold against. */
 export const rightsGrounds = codeList({
   ENDANGERS: {

@@ -154,6 +154,7 @@ export const interviewQuestions = codeList({
   HEALTH: { id: 'Kesehatan', en: 'Health' },
   PLANS: { id: 'Rencana', en: 'Plans' },
   LIVING: { id: 'Kehidupan sekarang', en: 'How they live now' },
+  CONSENT: { id: 'Persetujuan', en: 'Consent' },
 });
 export type InterviewQuestion = CodeOf<typeof interviewQuestions>;
 
