@@ -9,7 +9,7 @@ const worker = self as unknown as ServiceWorkerGlobalScope;
 
 const NAME = `portal-${VERSION}`;
 const PAGE = '/index.html';
-const others = /^\/(graphql|schema\.graphql|oidc|auth|sign-in|files|rights|health|metrics)(\/|$)/;
+const others = /^\/(graphql|schema\.graphql|oidc|auth|sign-in|files|rights|statistics|health|metrics)(\/|$)/;
 
 async function fill(): Promise<void> {
   const cache = await caches.open(NAME);

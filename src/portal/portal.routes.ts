@@ -30,11 +30,12 @@ const types: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
+  '.json': 'application/json',
   '.woff2': 'font/woff2',
 };
 
 /** What answers at these addresses is not the portal, and an address below them that is nothing stays nothing. */
-const others = /^\/(graphql|schema\.graphql|oidc|auth|sign-in|files|rights|health|metrics|assets)(\/|$)/;
+const others = /^\/(graphql|schema\.graphql|oidc|auth|sign-in|files|rights|statistics|health|metrics|assets)(\/|$)/;
 
 interface Kept {
   type: string;

@@ -1,5 +1,5 @@
 import { Suspense, useState } from 'react';
-import { NavLink, Route, Routes } from 'react-router';
+import { Navigate, NavLink, Route, Routes } from 'react-router';
 import type { Lang } from '#domain';
 import { Line } from './device/Line';
 import { useQueue } from './device/useQueue';
@@ -76,6 +76,7 @@ function NothingHere() {
 export function Portal() {
   const may = useMay();
   const t = useTexts(parts);
+  const home = screens.find(({ menu, cell }) => menu && may.name(cell))?.path;
   return (
     <>
       <Bar />
@@ -93,6 +94,7 @@ export function Portal() {
             .map(({ path, page: Screen }) => (
               <Route key={path} path={path} element={<Screen />} />
             ))}
+          {home && home !== '/' && <Route path="/" element={<Navigate to={home} replace />} />}
           <Route path="*" element={<NothingHere />} />
         </Routes>
       </Suspense>

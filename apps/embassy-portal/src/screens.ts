@@ -54,6 +54,12 @@ export const screens: readonly Screen[] = [
   },
   { path: '/handovers/:id/paper', cell: 'Query.handover', page: lazy(() => import('./screens/paper/HandoverPaper')) },
   {
+    path: '/dashboard',
+    menu: { id: 'Statistik', en: 'Statistics' },
+    cell: 'Query.publishedNumbers',
+    page: lazy(() => import('./screens/dashboard/Dashboard')),
+  },
+  {
     path: '/device',
     menu: { id: 'Perangkat ini', en: 'This device' },
     cell: 'Query.cases',

@@ -1,0 +1,57 @@
+import type { BreakdownCode, MeasureCode } from '#domain';
+import { useFormats, useTexts } from '../../language/language';
+import { Answer } from '../../parts/Answer';
+import { Bars } from './Bars';
+import type { Cell } from './figures';
+import type { Filters } from './filters';
+import { Picture } from './Picture';
+import { useTable } from './table';
+import { texts } from './texts';
+
+interface Props {
+  title: string;
+  measure: MeasureCode;
+  kind?: string;
+  by: BreakdownCode;
+  filters: Filters;
+  /** Which values, where not all. */
+  only?: (cell: Cell) => boolean;
+}
+
+const MOST = 12;
+
+/** The values of a table, the most people first, and days as they pass; the table beside it has all that are shown. */
+export function Ranking({ title, measure, kind, by, filters, only }: Props) {
+  const t = useTexts(texts);
+  const { number } = useFormats();
+  const { answer, twin } = useTable({ measure, kind: kind ?? null, by }, filters);
+  return (
+    <Answer of={answer}>
+      {({ publishedTable: found }) => {
+        if (!found) return null;
+        const { shown, hidden, ...table } = twin(found.rows, only, by === 'DAYS');
+        const more = shown.length - MOST;
+        return (
+          <Picture
+            title={title}
+            said={t.rankingSaid(title)}
+            {...table}
+            note={
+              [more > 0 ? t.more(number(more)) : '', hidden > 0 ? t.hiddenValues(number(hidden)) : '']
+                .join(' ')
+                .trim() || undefined
+            }
+          >
+            {shown.length === 0 ? (
+              <p className="hides">{t.allHidden}</p>
+            ) : (
+              <Bars
+                bars={shown.slice(0, MOST).map(({ label, value, people }) => ({ label: label ?? value, people }))}
+              />
+            )}
+          </Picture>
+        );
+      }}
+    </Answer>
+  );
+}

@@ -1,0 +1,150 @@
+import type { Browser, Page } from 'playwright-core';
+import type { NumberKeeper } from '../../src/statistics/keeper';
+import { openBrowser } from '../browser';
+import { keeperOf } from '../counted';
+import { countMany } from '../many';
+import { printed } from '../pdf';
+import { faultsOf, visitPortal, type Visit } from '../portal-page';
+import { openWorld, type World } from '../world';
+
+const PICTURES = process.env['PULANG_TEST_PICTURES'];
+const WEEK = 7 * 86_400_000;
+
+let world: World;
+let browser: Browser;
+let keeper: NumberKeeper;
+let visit: Visit;
+let page: Page;
+beforeAll(async () => {
+  [world, browser] = await Promise.all([openWorld(), openBrowser()]);
+  keeper = keeperOf(world);
+  visit = await visitPortal(world, browser, 'analyst.kpppa', { path: '/dashboard' });
+  ({ page } = visit);
+}, 300_000);
+afterAll(async () => {
+  await browser.close();
+  await keeper.stop();
+  await world.close();
+});
+
+async function looked(name: string): Promise<void> {
+  expect(await faultsOf(page)).toEqual([]);
+  for (const width of [360, 1280]) {
+    await page.setViewportSize({ width, height: 900 });
+    if (PICTURES) await page.screenshot({ path: `${PICTURES}/${name}-${width}.png`, fullPage: true });
+  }
+}
+const go = async (path: string, text: string | RegExp) => {
+  await page.goto(world.url + path);
+  await page.getByText(text).first().waitFor();
+};
+const released = (weeks: number) => keeper.keep(new Date(Date.now() + weeks * WEEK));
+
+describe('The dashboard', () => {
+  it('says so while nothing is published, and what others published before', async () => {
+    await go('/dashboard', 'Belum ada terbitan.');
+    await page.getByText('bagiannya berjumlah 3.366, yang tercetak 3.363').waitFor();
+    await looked('dashboard-empty');
+  }, 60_000);
+
+  it('is whole with a year of two releases: figures with their change, pictures with their tables, a map of our own', async () => {
+    for (const [weeks, people] of [
+      [0, 900],
+      [1, 700],
+    ] as const) {
+      await countMany(world.owner, 2025, people, people);
+      await countMany(world.owner, 2026, people, people + 1);
+      await released(weeks);
+    }
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await go('/dashboard?year=2026', /Terbitan 2, minggu/);
+    const card = page.locator('[data-measure=REGISTERED]');
+    await card.getByText(/^\+[\d.]+ sejak terbitan sebelumnya$/).waitFor();
+    const { publishedNumbers } = await world
+      .as('analyst.kpppa')
+      .ask('{ publishedNumbers(year: 2026) { rows { measure group people before } } }');
+    const { people, before } = publishedNumbers.rows.find(
+      (row: { measure: string; group: string | null }) => row.measure === 'REGISTERED' && row.group === null,
+    );
+    expect(people).toBeGreaterThan(before);
+    expect(await card.locator('strong').innerText()).toBe(people.toLocaleString('id-ID'));
+    await page.locator('.world').nth(1).waitFor();
+    // Cambodia is coloured, each post with a figure has a circle, and so has each province.
+    expect(await page.locator('.world path.step4').count()).toBeGreaterThan(0);
+    expect(await page.locator('.world').first().locator('circle.post').count()).toBeGreaterThan(4);
+    expect(await page.locator('.world').nth(1).locator('circle.post').count()).toBeGreaterThan(4);
+    expect(asked.filter((url) => !url.startsWith(world.url))).toEqual([]);
+    expect(await page.locator('.picture').count()).toBeGreaterThan(12);
+    expect(await page.locator('.picture').count()).toBe(await page.locator('.picture .twin a[download]').count());
+    // Nobody of whom there are few: hidden, and why.
+    await page.getByText('Kurang dari 11 orang, atau diperlukan').waitFor();
+    expect(await page.locator('.picture .hides').count()).toBeGreaterThan(0);
+    await page.evaluate(`document.querySelectorAll('.twin details').forEach((one) => (one.open = true))`);
+    await looked('dashboard-tables');
+    await page.evaluate(`document.querySelectorAll('.twin details').forEach((one) => (one.open = false))`);
+    await looked('dashboard');
+  }, 180_000);
+
+  it('has its filters in its address, where a click on the map stands as well', async () => {
+    await go('/dashboard?year=2025&release=1&who=WOMAN', /Terbitan 1, minggu/);
+    expect(await page.inputValue('#who')).toBe('WOMAN');
+    await page.selectOption('#counted', 'ARRIVED');
+    await page.waitForURL(/counted=ARRIVED/);
+    await page.locator('.world path.step4').first().click();
+    await page.waitForURL(/country=[A-Z]{2}/);
+    expect(await page.inputValue('#country')).toMatch(/^[A-Z]{2}$/);
+    const seen = await page.locator('#places .bars').first().innerText();
+    await page.goto(page.url());
+    await page.locator('#places .bars').first().waitFor();
+    expect(await page.locator('#places .bars').first().innerText()).toBe(seen);
+    await go('/dashboard?year=2025&release=99', 'Terbitan ini tidak ada.');
+    await page.getByRole('link', { name: 'Terbitan terbaru' }).click();
+    await page.getByText('Belum ada').or(page.locator('.told')).first().waitFor();
+  }, 60_000);
+
+  it('is printed on two sheets, with what is published and nothing else', async () => {
+    await go('/dashboard?year=2026', /Terbitan 2, minggu/);
+    await page.locator('.world').nth(1).waitFor();
+    await page.waitForLoadState('networkidle');
+    const sheets = await printed(page);
+    expect(sheets).toHaveLength(2);
+    expect(sheets[0]).toMatch(/Statistik Terbitan 2.*Sejauh mana orang sampai.*Menurut provinsi asal/);
+    expect(sheets[1]).toMatch(/Hari sampai setiap tahap.*Hambatan.*Perbedaan pendapat/);
+    expect(sheets.join()).not.toMatch(/CSV|Cetak/);
+  }, 60_000);
+
+  it('that can not be had says so, and keeps what it has without a line', async () => {
+    await page.route('**/graphql', (route) =>
+      route.request().postData()?.includes('query Me ') ? route.continue() : route.abort(),
+    );
+    await page.goto(`${world.url}/dashboard?year=2026`);
+    await page.locator('.notice.wrong').first().waitFor({ timeout: 20_000 });
+    await looked('dashboard-error');
+    await page.unroute('**/graphql');
+    await go('/dashboard?year=2026', /Terbitan 2, minggu/);
+    await page.locator('.world').nth(1).waitFor();
+    await visit.context.setOffline(true);
+    await page.getByText('Tidak ada sambungan').waitFor();
+    expect(await page.locator('[data-measure=REGISTERED] strong').innerText()).toMatch(/^[\d.]+$/);
+    await looked('dashboard-offline');
+    await visit.context.setOffline(false);
+    expect(visit.complaints.filter((line) => !/Failed to load resource|net::ERR/.test(line))).toEqual([]);
+  }, 120_000);
+
+  it('shows the desk its own true numbers apart from what is published, and never prints them', async () => {
+    await world.registered(7, 'officer.phnompenh', { country: 'KH' });
+    await released(1);
+    const desk = await visitPortal(world, browser, 'desk.kemlu', { path: '/dashboard?year=2026&country=KH' });
+    await desk.page.getByText('Angka kini dari kasus di Kamboja').waitFor();
+    expect(await desk.page.locator('#own .cards strong').innerText()).toBe('7');
+    await desk.page.locator('.world').nth(1).waitFor();
+    expect(await faultsOf(desk.page)).toEqual([]);
+    const sheets = await printed(desk.page);
+    expect(sheets).toHaveLength(2);
+    expect(sheets.join()).not.toContain('Kasus yang Anda lihat');
+    expect(await page.locator('#own').count()).toBe(0);
+    expect(desk.complaints).toEqual([]);
+    await desk.context.close();
+  }, 120_000);
+});
