@@ -36,7 +36,7 @@ async function looked(name: string): Promise<void> {
 }
 const go = async (path: string, text: string | RegExp) => {
   await page.goto(world.url + path);
-  await page.getByText(text).first().waitFor();
+  await page.getByText(text).filter({ visible: true }).first().waitFor();
 };
 const released = (weeks: number) => keeper.keep(new Date(Date.now() + weeks * WEEK));
 
@@ -93,10 +93,11 @@ describe('The dashboard', () => {
     await page.waitForURL(/counted=ARRIVED/);
     await page.locator('.world path.step4').first().click();
     await page.waitForURL(/country=[A-Z]{2}/);
+    await page.locator('.world .chosen').waitFor();
     expect(await page.inputValue('#country')).toMatch(/^[A-Z]{2}$/);
     const seen = await page.locator('#places .bars').first().innerText();
     await page.goto(page.url());
-    await page.locator('#places .bars').first().waitFor();
+    await page.locator('.world .chosen').waitFor();
     expect(await page.locator('#places .bars').first().innerText()).toBe(seen);
     await go('/dashboard?year=2025&release=99', 'Terbitan ini tidak ada.');
     await page.getByRole('link', { name: 'Terbitan terbaru' }).click();
