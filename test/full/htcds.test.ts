@@ -75,3 +75,19 @@ describe('every code value of the standard', () => {
     expect(kept).toBeGreaterThan(10);
   }, 600_000);
 });
+
+describe('what a partner found itself', () => {
+  it('is told until an authority finds something, and not before that, however old it is', async () => {
+    const status = async () => {
+      const { body } = await done('readHtcdsCase', [person]);
+      return [body.vic_TraffickingStatus, body.vic_TraffickingStatusDecisionMakingOrg];
+    };
+    const record = { pulang_Case: person, vic_TraffickingStatus: 'PossibleVictimOfTrafficking' };
+    await done('importHtcds', [], { records: [record] }, {}, '?occurredAt=2025-07-20T00:00:00Z');
+    expect(await status()).toEqual(['PossibleVictimOfTrafficking', 'Other']);
+    const [of] = (await world.owner.query<{ id: string }>('select id from cases')).rows;
+    const found = { case: of?.id, body: 'PPT_KEMENSOS', outcome: 'ACTUAL', occurredAt: '2025-07-18T00:00:00Z' };
+    await all(world, 'shelter.kemensos', 'recordDeterminations', 'RecordDetermination', [found]);
+    expect(await status()).toEqual(['ActualVictimOfTrafficking', 'NonPoliceGovernmentalOrganization']);
+  });
+});

@@ -1,4 +1,5 @@
 import {
+  findingInForce,
   fromHtcdsCsv,
   fromHtcdsJson,
   htcdsSchema,
@@ -25,7 +26,7 @@ const tag = 'HTCDS' as const;
 /** What this partner may have of a case, as the standard's facts. */
 export function factsOf(record: Case): HtcdsFacts {
   const { identity, profile, contact, assistance, determinations } = record;
-  const found = determinations.at(-1);
+  const found = findingInForce(determinations);
   const facts = {
     name: identity?.name,
     birthDate: identity?.birthDate,
@@ -34,7 +35,7 @@ export function factsOf(record: Case): HtcdsFacts {
     nationality: profile?.nationality,
     phone: contact?.phone,
     country: record.country,
-    // Those of several authorities stand beside each other; the standard has room for the last.
+    // Those of several authorities stand beside each other; the standard has room for the one in force.
     ...(found ? { outcome: found.outcome, body: found.body, means: found.means, purposes: found.purposes } : {}),
     recruitmentMethods: record.recruitmentMethods,
     recruitmentSites: record.recruitmentSites,

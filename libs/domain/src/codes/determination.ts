@@ -38,6 +38,11 @@ export const determinationOutcomes = codeList({
 });
 export type DeterminationOutcome = CodeOf<typeof determinationOutcomes>;
 
+interface Found {
+  readonly body: DeterminationBody;
+}
+const ofHome = ({ body }: Found): boolean => body === 'COURT' || determinationBodies.row(body).side === 'HOME';
+
 /**
  * What governs entitlements at home: the last finding of an Indonesian authority, null while there is none. A court's
  * counts, since only the Indonesian police record one; IOM's opinion and the host state's finding do not.
@@ -49,9 +54,18 @@ export const homeStatus = (
     readonly decidedAt: Date;
   }[],
 ): DeterminationOutcome | null => {
-  const home = found.filter(({ body }) => body === 'COURT' || determinationBodies.row(body).side === 'HOME');
+  const home = found.filter(ofHome);
   return home.toSorted((a, b) => a.decidedAt.getTime() - b.decidedAt.getTime()).at(-1)?.outcome ?? null;
 };
+
+/**
+ * The finding that is told where there is room for one: the last of the Indonesian authorities', else of the host
+ * state's, else an opinion. They are taken in the order in which they were decided.
+ */
+export const findingInForce = <One extends Found>(found: readonly One[]): One | undefined =>
+  [ofHome, ({ body }: Found) => determinationBodies.row(body).side === 'HOST', () => true]
+    .map((carries) => found.filter(carries).at(-1))
+    .find((one) => one !== undefined);
 
 export const determinationRoles = codeList({
   NONE: { id: 'Tidak ada', en: 'None' },

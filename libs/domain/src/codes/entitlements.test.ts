@@ -1,5 +1,6 @@
 import {
   assistanceTypes,
+  findingInForce,
   homeStatus,
   isForVictimsOnly,
   personGroup,
@@ -28,6 +29,22 @@ describe('the status that governs entitlements', () => {
     const court = found('COURT', 'ACTUAL', '2025-09-01');
     expect(homeStatus([police, embassy])).toBe('NOT');
     expect(homeStatus([court, police, embassy, found('HOST_STATE_NRM', 'NOT', '2025-10-01')])).toBe('ACTUAL');
+  });
+});
+
+describe('the one finding that a standard with room for one is told', () => {
+  it('is that of an Indonesian authority, whatever others found after it', () => {
+    const court = found('COURT', 'ACTUAL', '2025-09-01');
+    const others = [found('HOST_POLICE', 'NOT', '2025-10-01'), found('IOM', 'POSSIBLE', '2025-11-01')];
+    const home = [found('EMBASSY', 'ACTUAL', '2025-06-06'), found('POLRI', 'NOT', '2025-07-01'), court];
+    expect(findingInForce([...home, ...others])).toBe(court);
+  });
+
+  it('is what the host state found while there is none, then an opinion, else nothing', () => {
+    const [host, ours] = [found('HOST_STATE_NRM', 'NOT', '2025-06-01'), found('IOM', 'ACTUAL', '2025-07-01')];
+    expect(findingInForce([host, ours])).toBe(host);
+    expect(findingInForce([ours])).toBe(ours);
+    expect(findingInForce([])).toBeUndefined();
   });
 });
 

@@ -60,7 +60,7 @@ const unsaid: readonly Loss[] = [
   {
     what: 'determinations',
     value: 'several of them',
-    why: 'One status and one deciding body; the one in force is written.',
+    why: 'One status and one deciding body; the one in force is written, an Indonesian authority’s before any other.',
   },
   { what: 'acts', why: 'The standard has no acts of trafficking.' },
   { what: 'needs, assessments', why: 'The standard leaves assessments open.' },
