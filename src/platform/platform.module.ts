@@ -9,6 +9,7 @@ import { addressFor } from './db/set-up';
 import { Cursors } from './operation/cursor';
 import { Executor } from './operation/executor';
 import { OperationsPlugin } from './operation/operations.plugin';
+import { Trial } from './operation/trial';
 import { Compiler } from './read/compile';
 import { ErasureList } from './vault/erasure-list';
 import { KeyRing } from './vault/key-ring';
@@ -75,8 +76,9 @@ export class PlatformModule {
         },
         {
           provide: OperationsPlugin,
-          useFactory: (executor: Executor) => new OperationsPlugin(executor, log),
-          inject: [Executor],
+          useFactory: (executor: Executor, db: Db) =>
+            new OperationsPlugin(executor, new Trial(db, ring.secret('idempotency'), log), log),
+          inject: [Executor, Db],
         },
       ],
       exports: [

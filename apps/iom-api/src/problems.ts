@@ -131,6 +131,8 @@ const told: Readonly<Record<string, readonly [number, ProblemCode]>> = {
   SESSION_ENDED: [401, 'UNAUTHENTICATED'],
   RATE_LIMITED: [429, 'RATE_LIMITED'],
   FORBIDDEN: [403, 'FORBIDDEN'],
+  // Only partners' machines try what they would do.
+  DRY_RUN: [403, 'FORBIDDEN'],
   TOO_LARGE: [413, 'BODY_TOO_LARGE'],
   BUSY: [503, 'CORE_BUSY'],
   UNREACHABLE: [502, 'CORE_SILENT'],

@@ -16,6 +16,8 @@ export interface Tx {
   readonly query: <Row extends QueryResultRow>(statement: Sql) => Promise<Row[]>;
   /** Sends what answers nothing, without waiting; if it fails, so does the act, before anything is committed. */
   readonly send: (statement: Sql) => void;
+  /** Does a part of the act, at an instant of its own; if it fails it is undone, and the rest stays. */
+  readonly part: <T>(act: () => Promise<T>) => Promise<T>;
 }
 
 const running = new AsyncLocalStorage<Tx>();
@@ -66,6 +68,19 @@ export class Db implements OnApplicationShutdown {
         now: new Date(),
         query: async <Row extends QueryResultRow>(statement: Sql) => (await send<Row>(client, render(statement))).rows,
         send: (statement) => sendOn(render(statement)),
+        part: async (part) => {
+          const before = sent.length;
+          sendOn({ text: 'savepoint part' });
+          try {
+            const result = await running.run({ ...current, now: new Date() }, part);
+            await Promise.all(sent.slice(before));
+            return result;
+          } catch (error) {
+            const cause = await causeOf(error, sent.splice(before));
+            await send(client, { text: 'rollback to savepoint part' });
+            throw cause;
+          }
+        },
       };
       const result = await running.run(current, () => act(current));
       await Promise.all(sent);

@@ -21,7 +21,7 @@ export class KeyTaken extends Error {}
  * free if the other was undone. Nobody has to wait for the answer: a key that is taken breaks the transaction, so that
  * none of the act's statements that were sent behind it does anything.
  */
-export async function claim(secret: Buffer, name: string, input: ActInput): Promise<void> {
+async function claim(secret: Buffer, name: string, input: ActInput): Promise<void> {
   const { query, actor } = tx();
   try {
     await query(
@@ -31,6 +31,17 @@ export async function claim(secret: Buffer, name: string, input: ActInput): Prom
   } catch (error) {
     const { code, table } = error as { code?: string; table?: string };
     throw code === '23505' && table === 'idempotency_key' ? new KeyTaken() : error;
+  }
+}
+
+/** Does an act under its key. That the key is taken comes before whatever the act finds in its way. */
+export async function underKey<T>(secret: Buffer, name: string, input: ActInput, run: () => Promise<T>): Promise<T> {
+  const claimed = claim(secret, name, input);
+  claimed.catch(() => undefined);
+  try {
+    return await run();
+  } finally {
+    await claimed;
   }
 }
 

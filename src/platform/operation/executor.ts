@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { getArgumentValues } from 'graphql/execution/values';
-import type { GraphQLObjectType } from 'graphql';
 import { mayName } from '#domain';
-import { limits, type Actor, type Log } from '#server';
+import { limits, type Log } from '#server';
 import { asCaller } from '../db/caller';
 import { Db, tx } from '../db/db';
 import { raw, sql, type Sql } from '../db/sql';
@@ -10,13 +8,14 @@ import { Refused } from '../outcome/problem';
 import type { Compiler } from '../read/compile';
 import { openText, project } from '../read/open';
 import { one, value, type Plan } from '../read/plan';
-import { refuse, type Selected } from '../read/selection';
 import { writtenObject } from '../read/written';
 import type { Vault } from '../vault/vault';
 import type { Act, ActInput, Outcome } from './act';
 import { asRefusal } from './as-refusal';
-import { claim, kept, KeyTaken, remember, type Kept } from './claim';
+import { kept, KeyTaken, remember, underKey, type Kept } from './claim';
 import type { Cursors } from './cursor';
+import { retried } from './retried';
+import { resolve, type Root } from './root';
 import { statement, typeNameOf, type AuditOf, type Reading, type Statement } from './statement';
 import { validated } from './validate';
 
@@ -25,21 +24,8 @@ type Json = unknown;
 /** A statement's one row: each root field's JSON as text, and where a page goes on. */
 type Row = Record<string, string | null>;
 
-/** A root field of the document with the caller. */
-interface Root {
-  type: GraphQLObjectType;
-  selected: Selected;
-  variables: Record<string, unknown>;
-  context: { actor: Actor; request: string };
-}
-
 /** Before the first row of a feed. */
 const START = '0|00000000-0000-0000-0000-000000000000';
-
-const SERIALIZATION_FAILURES = new Set(['40001', '40P01']);
-
-/** Values that the core makes at random (the number of a case): that two are alike is nobody's doing, and a new one is made. */
-const MADE_AT_RANDOM = new Set(['UQ_ae60d858083bc354a00442863bd']);
 
 /** Runs what resolvers answer: plans are compiled to one statement and read, acts are done in a transaction each. */
 @Injectable()
@@ -125,26 +111,19 @@ export class Executor {
   private async once(root: Root, act: Act, input: ActInput): Promise<Json> {
     const { actor } = root.context;
     try {
-      return await this.retried(() => this.db.transaction(actor, () => this.first(root, act, input)));
+      return await retried(() => this.db.transaction(actor, () => this.first(root, act, input)));
     } catch (error) {
       if (!(error instanceof KeyTaken)) throw error;
-      return this.retried(() => this.db.transaction(actor, () => this.again(root, act, input)));
+      return retried(() => this.db.transaction(actor, () => this.again(root, act, input)));
     }
   }
 
   private async first(root: Root, act: Act, input: ActInput): Promise<Json> {
-    const claimed = claim(this.idempotencySecret, root.selected.field, input);
-    claimed.catch(() => undefined);
-    try {
+    return underKey(this.idempotencySecret, root.selected.field, input, async () => {
       const outcome = await act.run(input);
-      // It could be done: with that it is undone, and nothing of it is told.
-      if (root.context.actor.dryRun) throw new Refused('DRY_RUN');
       const remembered = sql`remembered as (${remember(root.context.actor.account, input.key, outcome)})`;
-      return await this.outcome(root, input, outcome, [remembered]);
-    } finally {
-      // That the key is taken comes before whatever the act finds in its way.
-      await claimed;
-    }
+      return this.outcome(root, input, outcome, [remembered]);
+    });
   }
 
   private async again(root: Root, act: Act, input: ActInput): Promise<Json> {
@@ -176,16 +155,6 @@ export class Executor {
     return { entity: this.compiler.metadata(outcome_type).target as Outcome['entity'], id: outcome_id, cases };
   }
 
-  private async retried<T>(attempt: () => Promise<T>, left = 3): Promise<T> {
-    try {
-      return await attempt();
-    } catch (error) {
-      const { code = '', constraint = '' } = error as { code?: string; constraint?: string };
-      if (left === 0 || !(SERIALIZATION_FAILURES.has(code) || MADE_AT_RANDOM.has(constraint))) throw error;
-      return this.retried(attempt, left - 1);
-    }
-  }
-
   private answer(compiled: Statement, row: Row): Record<string, Json> {
     return Object.fromEntries(
       compiled.parts.map(({ key, selected, plan, shape, items }, i) => {
@@ -205,14 +174,6 @@ export class Executor {
       }),
     );
   }
-}
-
-/** Calls the resolver that Nest made for a root field; it answers a plan or an act, never data. */
-async function resolve({ type, selected, variables, context }: Root): Promise<unknown> {
-  const field = type.getFields()[selected.field];
-  if (!field?.resolve) throw refuse('INTERNAL', `${selected.field} has no resolver.`);
-  const args = getArgumentValues(field, selected.node, variables);
-  return field.resolve(undefined, args, context, {} as never);
 }
 
 async function settle(plan: Plan): Promise<Reading['plan']> {

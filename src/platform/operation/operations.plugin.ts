@@ -13,6 +13,7 @@ import { asRefusal } from './as-refusal';
 import { Documents, type Asked } from '../read/documents';
 import { refuse, type Selected } from '../read/selection';
 import { Executor } from './executor';
+import { Trial } from './trial';
 
 export interface RequestContext {
   actor: Actor;
@@ -38,6 +39,7 @@ export class OperationsPlugin implements ApolloServerPlugin<RequestContext> {
 
   constructor(
     private readonly executor: Executor,
+    private readonly trial: Trial,
     private readonly log: Log,
   ) {}
 
@@ -63,9 +65,11 @@ export class OperationsPlugin implements ApolloServerPlugin<RequestContext> {
             .filter((one) => one.field !== '__typename')
             .map((selected) => ({ type, selected, variables, context }));
           const data =
-            operation.operation === 'mutation'
-              ? await this.executor.mutate(each[0] as (typeof each)[0])
-              : await this.executor.query(each);
+            operation.operation === 'query'
+              ? await this.executor.query(each)
+              : contextValue.actor.dryRun
+                ? await this.trial.of(each)
+                : await this.executor.mutate(each[0] as (typeof each)[0]);
           for (const { key, field } of roots) if (field === '__typename') data[key] = type.name;
           return answer({ data });
         } catch (error) {
@@ -132,7 +136,8 @@ function check(
   if (depth > limits.depth) throw refuse('TOO_DEEP', `At most ${limits.depth} levels; this document has ${depth}.`);
   if (nodes > limits.nodes)
     throw refuse('TOO_COSTLY', `At most ${limits.nodes} rows; this document could answer ${nodes}.`);
-  if (operation === 'mutation' && roots.length !== 1) throw refuse('ONE_MUTATION', 'One mutation field a document.');
+  if (operation === 'mutation' && roots.length !== 1 && !actor.dryRun)
+    throw refuse('ONE_MUTATION', 'One mutation field a document.');
   if (size > limits.body && !roots.every(({ field }) => isBatch(field))) {
     throw refuse('TOO_LARGE', `Only batches may be larger than ${limits.body} bytes.`);
   }

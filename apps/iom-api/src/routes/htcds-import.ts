@@ -9,7 +9,7 @@ import {
   type HtcdsRecord,
 } from '#domain';
 import { limits } from '#server';
-import { AgreePlanBatch, LogAssistanceBatch, Me, RecordScreeningBatch } from '../core/operations';
+import { AgreePlanBatch, LogAssistanceBatch, Me, RecordScreeningBatch, TryHtcds } from '../core/operations';
 import { isProblem, Refusal, rowRefusal, type CoreProblem, type ProblemDetails } from '../problems';
 import { FAULTS, HTCDS_FILE } from './htcds-shapes';
 import { keyOfRow } from './kinds';
@@ -37,23 +37,44 @@ interface Sent extends HtcdsDeed {
   input: object;
 }
 
+const ofKind = (kind: HtcdsDeed['deed'], all: readonly Sent[]) => all.filter(({ deed }) => deed === kind);
+const inputs = (all: readonly Sent[]) => all.map(({ input }) => input);
+
 /** One kind of deed of all records, as the batch of that act that it is. */
-async function send({ ask }: Asked, [kind, document]: (typeof batches)[number], all: readonly Sent[], dryRun: boolean) {
-  const mine = all.filter(({ deed }) => deed === kind);
+async function send({ ask }: Asked, [kind, document]: (typeof batches)[number], all: readonly Sent[]) {
+  const mine = ofKind(kind, all);
   for (let from = 0; from < mine.length; from += limits.rows) {
     const part = mine.slice(from, from + limits.rows);
-    const rows = part.map(({ input }) => input);
-    const { done } = await ask(document, { rows } as never, { within: 'batch', dryRun });
-    part.forEach(({ row, record, pointers }, i) => row.deeds.push(answered(kind, done[i] as object, record, pointers)));
+    const { done } = await ask(document, { rows: inputs(part) } as never, { within: 'batch' });
+    tell(part, done);
   }
 }
 
-function answered(
-  deed: HtcdsDeed['deed'],
-  done: object | CoreProblem,
-  record: number,
-  pointers: HtcdsDeed['pointers'],
-) {
+/** What would become of the deeds: those of one person upon each other, as they would be done, and all undone. */
+async function attempt({ ask }: Asked, all: readonly Sent[]) {
+  for (const pack of packsOf(all)) {
+    const rows = Object.fromEntries(batches.map(([kind]) => [kind, inputs(ofKind(kind, pack))]));
+    const found = await ask(TryHtcds, rows as never, { within: 'batch', dryRun: true });
+    for (const [kind] of batches) tell(ofKind(kind, pack), found[kind]);
+  }
+}
+
+/** Nobody's deeds are parted, and no pack has more of a kind than a batch may. */
+function packsOf(all: readonly Sent[]): Sent[][] {
+  const packs: Sent[][] = [];
+  for (const more of Map.groupBy(all, ({ row }) => row.case).values()) {
+    const last = packs.at(-1);
+    const fits = last && batches.every(([kind]) => ofKind(kind, [...last, ...more]).length <= limits.rows);
+    if (fits) last.push(...more);
+    else packs.push([...more]);
+  }
+  return packs;
+}
+
+const tell = (deeds: readonly Sent[], done: readonly object[]): void =>
+  deeds.forEach((one, i) => one.row.deeds.push(answered(one, done[i] as object)));
+
+function answered({ deed, record, pointers }: Sent, done: object | CoreProblem): Row['deeds'][number] {
   if (!isProblem(done) || done.code === 'DRY_RUN') return { deed, status: 200 };
   const field = (done.field && pointers[done.field.split('.')[0] ?? '']) ?? null;
   const problem = rowRefusal({ ...done, field }, record, 'records');
@@ -80,7 +101,8 @@ async function brought(asked: Asked, records: readonly (HtcdsRecord | ProblemDet
   });
   // Who has no good token, or may not, is told so whatever the file says.
   if (sent.length === 0) await asked.ask(Me, {});
-  for (const one of batches) await send(asked, one, sent, dryRun === true);
+  if (dryRun === true) await attempt(asked, sent);
+  else for (const one of batches) await send(asked, one, sent);
   return rows;
 }
 
@@ -129,7 +151,7 @@ export const htcdsImport: Route = {
   tag: 'HTCDS',
   summary: 'Bring in what you did, in HTCDS 2.0',
   description:
-    'Of people you follow, named by pulang_Case: your screening, the objectives of a support plan, and the plans as assistance, each by the same act as under casework and answered by itself. Who somebody is, and what authorities found, is said by those who answer for them; `left` names it. With `dryRun` each is tried and undone, by itself: aid that is planned is then refused where its plan is brought in by the same file.',
+    'Of people you follow, named by pulang_Case: your screening, the objectives of a support plan, and the plans as assistance, each by the same act as under casework and answered by itself. Who somebody is, and what authorities found, is said by those who answer for them; `left` names it. With `dryRun` all that the file says of a person is done in its order, and undone: what it answers is what would become of each.',
   parameters: [
     idempotencyKey,
     {
