@@ -311,6 +311,27 @@ describe('who was given what', () => {
     expect(await record(of)).toHaveLength(2);
   });
 
+  it('is of a caseload together those alone who let it be known today, and is written down of each of them', async () => {
+    const other = await partner(world, 'TOGETHER');
+    const cases = await followed(world, 3);
+    await opened(world, cases, other.unit);
+    const together = async () =>
+      (await world.as(other.login).ask('{ sharedCaseloadProgress { cases scores { surveys } } }'))
+        .sharedCaseloadProgress.cases;
+    expect(await together()).toBe(3);
+    await said(world, cases[0], { given: false });
+    await said(world, cases[1], { groups: ['CASE', 'PROFILE'] });
+    expect(await together()).toBe(1);
+    const { rows } = await world.owner.query<{ of: string; times: number }>(
+      `select x.of, count(*)::int as times from delivery d, unnest(d.cases, d.groups) x (of, groups)
+       where d.organisation_id = $1 and x.groups = 'REINTEGRATION' group by 1`,
+      [other.organisation],
+    );
+    expect(new Map(rows.map(({ of, times }) => [of, times]))).toEqual(
+      new Map(cases.map((of, i) => [of, i < 2 ? 1 : 2])),
+    );
+  });
+
   it('is kept for as long as anybody in it is known here, and no longer', async () => {
     const [kept = '', forgotten = ''] = await followed(world, 2);
     for (const one of [kept, forgotten]) await has(one);

@@ -117,6 +117,7 @@ const asked: Record<
   webhookAttempts: ['system.iom', `{ webhookAttempts(webhook: "${key()}") { items { why tries } } }`, 4],
   webhook: ['system.iom', `{ webhook(id: "${key()}") { url state } }`, 4],
   sharedProgress: ['system.iom', `{ sharedProgress(id: "${key()}") { spending { spentMinor } } }`, 5],
+  sharedCaseloadProgress: ['system.iom', '{ sharedCaseloadProgress { cases scores { composite } } }', 5],
   sharedCase: ['system.iom', `{ sharedCase(id: "${key()}") { state identity { name } } }`, 4],
   auditEntries: ['auditor', '{ auditEntries { items { act } } }', 4],
 };

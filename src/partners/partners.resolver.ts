@@ -1,6 +1,6 @@
 import { Args, ID, Query, Resolver } from '@nestjs/graphql';
 import { PageArgs } from '../platform/page';
-import { Progress } from '../reintegration/progress.outcome';
+import { CaseloadProgress, Progress } from '../reintegration/progress.outcome';
 import { ChangePage, SharedCase } from './shared-case.entity';
 import { Sharing } from './sharing.service';
 
@@ -30,5 +30,12 @@ export class PartnersResolver {
   })
   sharedProgress(@Args('id', { type: () => ID, description: 'The case.' }) id: string) {
     return this.sharing.progress(id);
+  }
+
+  @Query(() => CaseloadProgress, {
+    description: 'The same of all whom your unit follows together, as far as you may have it now.',
+  })
+  sharedCaseloadProgress() {
+    return this.sharing.caseloadProgress();
   }
 }

@@ -5,7 +5,7 @@ import { raw, sql } from '../platform/db/sql';
 import { checkFirst, type PageArgs } from '../platform/page';
 import { page, value, work, type Noted, type Plan } from '../platform/read/plan';
 import type { Selected } from '../platform/read/selection';
-import { ProgressReports } from '../reintegration/progress.service';
+import { ownPeople, ProgressReports } from '../reintegration/progress.service';
 import { Change, SharedCase } from './shared-case.entity';
 
 /** The fields of a shared case that belong to a group of their own; all others tell where the case stands. */
@@ -40,6 +40,8 @@ const delivered =
           select g from app.share s, unnest(s.groups) g where s.case_id = x.id and g = any (${[...groupsOf(selection)]}::text[])), ','), '')
         order by x.place) as groups
       from ${answered} x) d where d.cases is not null`;
+
+const ofReintegration = delivered(() => ['REINTEGRATION']);
 
 /** What partners' machines read: nothing but what a survivor agreed to, or another recorded ground opens, as of now. */
 @Injectable()
@@ -78,8 +80,16 @@ export class Sharing {
     return work(async () => {
       const [open] = await tx().query(sql`select from shared_case where id = ${id} and 'REINTEGRATION' = any (groups)`);
       const found = open ? await this.reports.find(id) : null;
-      const noted = delivered(() => ['REINTEGRATION']);
-      return value(found, found ? [id] : [], noted);
+      return value(found, found ? [id] : [], ofReintegration);
+    });
+  }
+
+  caseloadProgress(): Plan {
+    return work(async () => {
+      const { report, of } = await this.reports.together(
+        sql`${ownPeople} and a.case_id in (select s.id from shared_case s where 'REINTEGRATION' = any (s.groups))`,
+      );
+      return value(report, of, ofReintegration);
     });
   }
 }

@@ -27,6 +27,10 @@ const shared = raw(`(select coalesce(json_agg(s order by s.level, s.type, s.curr
     from shared_support x where x.state <> 'CANCELLED' and x.id in (select b.support_id from mine join benefit b on b.case_id = mine.id)
     group by x.level, x.type, x.currency) s)`);
 
+/** Those whom a unit answers for or follows, by its own access rows: what others do for their people is not in it. */
+export const ownPeople = sql`select a.case_id as id from case_access a where a.unit_id = (select app.claimed()) and a.until > now()
+    and a.reach in ('CUSTODY', 'AFTERCARE')`;
+
 /** Whether what was done for somebody helps: read beside each other, within what the caller sees. */
 @Injectable()
 export class ProgressReports {
@@ -49,20 +53,21 @@ export class ProgressReports {
     return found.seen ? { case: id, spending: found.spending, shared: found.shared, scores } : null;
   }
 
-  /** Driven from the unit's own access rows: what others do for their people is not in it. */
   ofCaseload(): Plan {
-    return work(async () =>
-      value(
-        await reported<CaseloadProgress>(
-          sql`select a.case_id as id from case_access a where a.unit_id = (select app.claimed()) and a.until > now()
-              and a.reach in ('CUSTODY', 'AFTERCARE')`,
-          raw(`'cases', (select count(*)::int from mine), 'scores', (select coalesce(json_agg(m order by m.instrument, m.month), '[]') from (
-            select s.instrument, s.official, s.month, count(s.composite)::int as surveys, avg(s.economic) as economic, avg(s.social) as social,
-                   avg(s.psychosocial) as psychosocial, avg(s.composite) as composite
-            from mine join survey s on s.case_id = mine.id group by s.instrument, s.official, s.month) m)`),
-        ),
-      ),
+    return work(async () => value((await this.together(ownPeople)).report));
+  }
+
+  /** Of some cases as one; named, for who has to write down of whom it was told. */
+  async together(mine: Sql): Promise<{ report: CaseloadProgress; of: string[] }> {
+    const { of, ...report } = await reported<CaseloadProgress & { of: string[] }>(
+      mine,
+      raw(`'cases', (select count(*)::int from mine), 'of', (select coalesce(json_agg(id), '[]') from mine),
+        'scores', (select coalesce(json_agg(m order by m.instrument, m.month), '[]') from (
+          select s.instrument, s.official, s.month, count(s.composite)::int as surveys, avg(s.economic) as economic, avg(s.social) as social,
+                 avg(s.psychosocial) as psychosocial, avg(s.composite) as composite
+          from mine join survey s on s.case_id = mine.id group by s.instrument, s.official, s.month) m)`),
     );
+    return { report, of };
   }
 }
 

@@ -1,4 +1,4 @@
-import { CaseProgress, Changes, Instruments, Me, OneCase, OneInstrument, Units } from '../core/operations';
+import { Caseload, CaseProgress, Changes, Instruments, Me, OneCase, OneInstrument, Units } from '../core/operations';
 import { cursorOf, one } from './kinds';
 import { coded, inPath, inQuery, pageOf } from './parameters';
 import type { Route } from './route';
@@ -56,6 +56,19 @@ export const cases: readonly Route[] = [
     },
     CaseProgress as never,
     ({ path }) => ({ id: path['case'] }),
+  ),
+  one(
+    {
+      id: 'readCaseloadProgress',
+      path: '/v1/progress',
+      tag,
+      summary: 'How those whom you follow fare together',
+      description:
+        'Of those who let you have it today. Money of two currencies is never added, and each version of the survey has means of its own.',
+      answer: { description: 'Spending and means.', of: { operation: 'Caseload', at: 'one', as: 'CaseloadProgress' } },
+      problems: [403],
+    },
+    Caseload as never,
   ),
   one(
     {
