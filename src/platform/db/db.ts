@@ -76,8 +76,9 @@ export class Db implements OnApplicationShutdown {
             await Promise.all(sent.slice(before));
             return result;
           } catch (error) {
-            const cause = await causeOf(error, sent.splice(before));
-            await send(client, { text: 'rollback to savepoint part' });
+            const cause = await causeOf(error, sent.splice(before), client);
+            // A line that is gone says so at the next word.
+            await send(client, { text: 'rollback to savepoint part' }).catch(() => undefined);
             throw cause;
           }
         },
