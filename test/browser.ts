@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 
 const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
@@ -16,8 +15,7 @@ const QUIET = [
 
 /** The machine's own Chromium, or one that is brought for the tests. */
 export function openBrowser(): Promise<Browser> {
-  const program = [join(__dirname, '../scripts/browser.mjs')];
-  const executablePath = execFileSync(process.execPath, program, { encoding: 'utf8' }).trim();
+  const executablePath = execFileSync(process.execPath, ['scripts/browser.mjs'], { encoding: 'utf8' }).trim();
   // Chromium's sandbox does not start for root, whom a container runs tests as.
   const args = process.getuid?.() === 0 ? [...QUIET, '--no-sandbox'] : QUIET;
   return chromium.launch({ executablePath, args });

@@ -94,9 +94,13 @@ describe('a BAST', () => {
       version: 1,
       people: [{ condition: 'GOOD', belongings: 'One bag, a phone.' }, {}],
     });
+    const waits = async (login: string) =>
+      JSON.stringify(await world.as(login).ask('{ handovers(unsigned: true) { items { id } } }')).includes(id);
+    expect([await waits(manila), await waits(shelter), await waits('desk.kemlu')]).toEqual([true, true, false]);
     expect(await sign(manila, id, '2025-06-15T11:00:00Z')).toMatchObject(refused('BEFORE_EARLIER_STEP', 'signedAt'));
     expect(await sign(manila, id, '2999-01-01T00:00:00Z')).toMatchObject(refused('IN_FUTURE', 'signedAt'));
     expect(await sign(manila, id)).toMatchObject({ giverSignedAt: expect.any(String), receiverSignedAt: null });
+    expect([await waits(manila), await waits(shelter)]).toEqual([false, true]);
     expect(await sign(manila, id)).toMatchObject(refused('SIGNED', 'handover'));
     expect(await countsOf(world, plan.id)).toMatchObject({ counts: { arrived: 2, handedOver: 0 } });
     expect([await holderOf(ids[0] as string), await reachOf(ids[0] as string, kemensos)]).toEqual([

@@ -23,9 +23,12 @@ export class HandoversResolver {
     return this.service.one(id);
   }
 
-  @Query(() => HandoverPage, { description: 'Handovers of people of yours, the latest first.' })
-  handovers(@Args() page: PageArgs) {
-    return this.service.page(page);
+  @Query(() => HandoverPage, {
+    description:
+      'Handovers of people of yours, the latest first; `unsigned`: those that wait for a signature of your side’s to enter.',
+  })
+  handovers(@Args() page: PageArgs, @Args('unsigned', { defaultValue: false }) unsigned: boolean) {
+    return this.service.page(page, unsigned);
   }
 
   @Query(() => HandedPersonPage, {

@@ -33,10 +33,17 @@ export class Handovers {
     return one(Handover, (t) => sql`${raw(t)}.id = ${id}`);
   }
 
-  page({ first, after }: PageArgs): Plan {
+  /** `unsigned`: the caller's own side is still to sign, or the witness whose signature it enters. */
+  page({ first, after }: PageArgs, unsigned: boolean): Plan {
     return page({
       entity: Handover,
-      where: raw('true'),
+      where: raw(
+        unsigned
+          ? `(select app.unit()) in (t.giver_id, t.receiver_id)
+             and (t.giver_signed_at is null and coalesce(t.giver_id, app.unit()) = app.unit()
+               or t.receiver_signed_at is null and coalesce(t.receiver_id, app.unit()) = app.unit())`
+          : 'true',
+      ),
       order: 't.recorded_at',
       orderType: 'timestamptz',
       descending: true,

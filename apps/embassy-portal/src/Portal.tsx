@@ -30,9 +30,10 @@ function Bar() {
       <nav aria-label={t.menu}>
         {screens
           .filter(({ menu, cell }) => menu && may.name(cell))
-          .map(({ path, menu }) => (
+          .map(({ path, menu, waiting: Waiting }) => (
             <NavLink key={path} to={path} end={path === '/'}>
               {menu?.[language]}
+              <Suspense>{Waiting && <Waiting />}</Suspense>
             </NavLink>
           ))}
       </nav>

@@ -9,6 +9,8 @@ export interface Screen {
   /** `Query.cases`, `Mutation.registerCase`: whoever may not name it does not see the screen. */
   cell: string;
   page: ComponentType;
+  /** Beside the menu’s entry: how much waits there. */
+  waiting?: ComponentType;
 }
 
 /** All there are, in the order of the menu. Each folder of screens/ is one; it comes over the line when it is opened. */
@@ -51,6 +53,24 @@ export const screens: readonly Screen[] = [
     path: '/movements/:id/papers/:kind',
     cell: 'Query.movement',
     page: lazy(() => import('./screens/paper/MovementPaper')),
+  },
+  {
+    path: '/handovers',
+    menu: { id: 'Serah terima', en: 'Handovers' },
+    cell: 'Query.handovers',
+    page: lazy(() => import('./screens/handovers/Handovers')),
+    waiting: lazy(() => import('./screens/handovers/Waiting')),
+  },
+  {
+    path: '/handovers/new',
+    cell: 'Mutation.draftHandover',
+    page: lazy(() => import('./screens/handovers/NewHandover')),
+  },
+  { path: '/handovers/:id', cell: 'Query.handover', page: lazy(() => import('./screens/handovers/HandoverPage')) },
+  {
+    path: '/handovers/:id/addendum',
+    cell: 'Mutation.draftAddendum',
+    page: lazy(() => import('./screens/handovers/Addendum')),
   },
   { path: '/handovers/:id/paper', cell: 'Query.handover', page: lazy(() => import('./screens/paper/HandoverPaper')) },
   {

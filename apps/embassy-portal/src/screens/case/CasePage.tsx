@@ -19,6 +19,7 @@ import { knownAs } from '../../parts/person';
 import { StageBar } from '../../parts/StageBar';
 import { useMay, useMe } from '../../session/session';
 import { Care } from './Care';
+import { Custody } from './Custody';
 import { Facts } from './Facts';
 import { Files } from './Files';
 import { Matches } from './Matches';
@@ -110,6 +111,7 @@ function Parts({ found, opened, onPurpose }: { found: Head; opened: Opened; onPu
             />
           </div>
           {may.name('Case.alerts') && <Tasks id={opened.id} />}
+          {may.name('Case.custody') && <Custody opened={opened} state={found.state} mine={mine} />}
           {may.name('Case.timeline') && <Timeline opened={opened} />}
         </div>
       </div>

@@ -242,3 +242,19 @@ export const MATCHES = graphql(`
     }
   }
 `);
+
+export const CUSTODY = graphql(`
+  query CustodyOfCase($id: ID!, $purpose: ReadPurpose) {
+    case(id: $id, purpose: $purpose) {
+      custody {
+        how
+        gap
+        unit
+        party
+        from
+        until
+        document
+      }
+    }
+  }
+`);

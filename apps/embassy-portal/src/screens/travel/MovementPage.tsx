@@ -71,6 +71,14 @@ function Parts({ found }: { found: Movement }) {
           const all = on?.passengers ?? [];
           return (
             <>
+              {may.do('draftHandover') &&
+                all.some((one) => one.state === 'ARRIVED' && one.case.state === 'ARRIVED') && (
+                  <p>
+                    <Link className="button" to={`/handovers/new?movement=${found.id}`}>
+                      {t.makeBast}
+                    </Link>
+                  </p>
+                )}
               <Legs movement={found} passengers={all} mine={mine} />
               <Passengers movement={found} passengers={all} mine={mine} onResults={setResults} />
               <Answer of={manifests}>

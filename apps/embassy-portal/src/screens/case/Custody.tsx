@@ -1,0 +1,53 @@
+import { Link } from 'react-router';
+import { custodyGaps, custodyHows, handedIn, parties, type CaseState } from '#domain';
+import { useAsk } from '../../api/useAsk';
+import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
+import { Answer } from '../../parts/Answer';
+import { Part } from '../../parts/Part';
+import { useMay, useMe } from '../../session/session';
+import { CUSTODY, type Opened } from './questions';
+import { texts } from './texts';
+
+/** With whom somebody was since they were registered: one stretch after another, and each that nothing shows. */
+export function Custody({ opened, state, mine }: { opened: Opened; state: CaseState; mine: boolean }) {
+  const t = useTexts(texts);
+  const language = useLanguage();
+  const { moment } = useFormats();
+  const { zone } = useMe().unit;
+  const may = useMay();
+  const custody = useAsk(CUSTODY, opened);
+  return (
+    <Part name="custody" title={t.custody}>
+      <Answer of={custody}>
+        {({ case: found }) =>
+          found?.custody ? (
+            <ol className="custody">
+              {found.custody.map(({ how, gap, unit, party, from, until, document }) => (
+                <li key={`${from}${how ?? gap}`} className={gap ? 'gap' : undefined}>
+                  <strong>
+                    {gap
+                      ? `▲ ${t.custodyGap}: ${labelOf(custodyGaps, gap, language)}`
+                      : (unit ?? (party ? labelOf(parties, party, language) : t.atHome))}
+                  </strong>
+                  <br />
+                  <span className="soft">
+                    {how && `${labelOf(custodyHows, how, language)} · `}
+                    {moment(from, zone)} – {until ? moment(until, zone) : t.custodyNow}
+                    {document && ` · ${document}`}
+                  </span>
+                </li>
+              ))}
+            </ol>
+          ) : (
+            <p>{t.custodyClosed}</p>
+          )
+        }
+      </Answer>
+      {mine && may.do('draftHandover') && handedIn(true).includes(state) && (
+        <Link className="button second" to={`/handovers/new?case=${opened.id}`}>
+          {t.makeBast}
+        </Link>
+      )}
+    </Part>
+  );
+}

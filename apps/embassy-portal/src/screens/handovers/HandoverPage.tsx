@@ -1,0 +1,240 @@
+import { useState } from 'react';
+import { Link, useParams } from 'react-router';
+import { conditions, handoverSides, itemGaps, itemKinds, personRefusals } from '#domain';
+import { useAsk } from '../../api/useAsk';
+import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
+import { Answer } from '../../parts/Answer';
+import { Page } from '../../parts/Page';
+import { Part } from '../../parts/Part';
+import { knownAs } from '../../parts/person';
+import { useMay, useMe } from '../../session/session';
+import { Standing, useSideName, zoneOf } from './Handovers';
+import { Answering } from './Answering';
+import { allTaken, sideToSign, type Answer as Answered } from './paper';
+import { HANDOVER, type Handed, type Handover } from './questions';
+import { Sign } from './Sign';
+import { texts } from './texts';
+import { WitnessSigns } from './WitnessSigns';
+import '../../parts/table.css';
+import './handovers.css';
+
+/** One BAST: between whom, who is on it with what, and the signature that is still awaited. */
+export default function HandoverPage() {
+  const t = useTexts(texts);
+  const { id = '' } = useParams();
+  const handover = useAsk(HANDOVER, { id }, { keep: true });
+  const paper = handover.data?.handover;
+  return (
+    <Page title={paper ? `BAST ${paper.number.replace(/^BAST\W*/i, '')}` : t.handover} wide>
+      <Answer of={handover}>
+        {({ handover: found }) =>
+          found ? (
+            // What was ticked on one paper is nothing of the next.
+            <Parts key={found.id} of={found} />
+          ) : (
+            <>
+              <p>{t.gone}</p>
+              <p>
+                <Link to="/handovers">{t.back}</Link>
+              </p>
+            </>
+          )
+        }
+      </Answer>
+    </Page>
+  );
+}
+
+function Parts({ of }: { of: Handover }) {
+  const t = useTexts(texts);
+  const { unit } = useMe();
+  const may = useMay();
+  const [answer, setAnswer] = useState<Answered>(allTaken);
+  const signs = may.do('signHandover') ? sideToSign(of, unit.id) : null;
+  // Only who receives says who was taken, and nobody does of an addendum.
+  const answers = signs && signs.side === 'receiver' && of.corrects === null ? answer : null;
+  const people = of.people.toSorted((a, b) => knownAs(a.person, t.unnamed).localeCompare(knownAs(b.person, t.unnamed)));
+  return (
+    <>
+      <Head of={of} />
+      <Part name="people" title={t.list}>
+        {answers && <p>{t.signAsReceiver}</p>}
+        <ul className="handed-people">
+          {people.map((one) =>
+            answers ? (
+              <Answering key={one.id} one={one} answer={answers} onAnswer={setAnswer} />
+            ) : (
+              <Line key={one.id} one={one} />
+            ),
+          )}
+        </ul>
+      </Part>
+      {signs && !signs.witness && <Sign of={of} side={signs.side} answer={answers ?? allTaken} />}
+      {signs?.witness && <WitnessSigns of={of} side={signs.side} answer={answers ?? allTaken} />}
+      <Addenda of={of} />
+    </>
+  );
+}
+
+function Head({ of }: { of: Handover }) {
+  const t = useTexts(texts);
+  const language = useLanguage();
+  const sideName = useSideName();
+  const { moment } = useFormats();
+  const zone = zoneOf(of);
+  const side = (unit: Handover['giver'], party: string | null, at: string | null, by: string | null) => (
+    <>
+      {sideName(unit, party)}
+      <br />
+      {at ? (
+        <>
+          <span className="tag good">✓ {moment(at, zone)}</span> {by && <span className="soft">{t.confirmedBy}</span>}
+        </>
+      ) : (
+        <span className="tag care">◷ {t.notSigned}</span>
+      )}
+    </>
+  );
+  const [witness] = of.people.flatMap(({ witnesses }) => witnesses);
+  return (
+    <div className="card">
+      <p>
+        <Standing of={of} />
+      </p>
+      <dl className="facts">
+        <div>
+          <dt>{t.given}</dt>
+          <dd>{side(of.giver, of.giverParty, of.giverSignedAt, of.giverConfirmedAt)}</dd>
+        </div>
+        <div>
+          <dt>{t.received}</dt>
+          <dd>{side(of.receiver, of.receiverParty, of.receiverSignedAt, of.receiverConfirmedAt)}</dd>
+        </div>
+        {witness && (
+          <div>
+            <dt>{t.witness}</dt>
+            <dd>
+              {witness.name} · {labelOf(handoverSides, witness.side, language)}
+            </dd>
+          </div>
+        )}
+        <div>
+          <dt>{t.when}</dt>
+          <dd>
+            {moment(of.occurredAt, zone)} · {of.place}
+          </dd>
+        </div>
+        {of.corrects && (
+          <div>
+            <dt>{t.addenda}</dt>
+            <dd>
+              <Link to={`/handovers/${of.corrects.id}`}>{t.addendumOf(of.corrects.number)}</Link>
+            </dd>
+          </div>
+        )}
+        {of.movement && (
+          <div>
+            <dt>{t.journey}</dt>
+            <dd>
+              <Link to={`/movements/${of.movement.id}`}>{of.movement.reference}</Link>
+            </dd>
+          </div>
+        )}
+      </dl>
+      <div className="deeds">
+        <Link className="button second" to={`/handovers/${of.id}/paper`}>
+          {t.paper}
+        </Link>
+      </div>
+    </div>
+  );
+}
+
+/** Who somebody is, and in what condition they were given. */
+export function WhoIsGiven({ one }: { one: Handed }) {
+  const t = useTexts(texts);
+  const language = useLanguage();
+  return (
+    <p>
+      <Link to={`/cases/${one.case.id}`}>
+        <strong>{knownAs(one.person, t.unnamed)}</strong>
+      </Link>{' '}
+      <span className="number soft">{one.case.number}</span>{' '}
+      <span className={one.condition === 'GOOD' ? 'tag' : 'tag care'}>
+        {labelOf(conditions, one.condition, language)}
+      </span>
+      {[one.belongings, one.note].filter(Boolean).map((text) => (
+        <span key={text} className="soft">
+          <br />
+          {text}
+        </span>
+      ))}
+    </p>
+  );
+}
+
+/** A thing in words: a medicine with how much and until when. */
+export const useThing = () => {
+  const language = useLanguage();
+  const { day } = useFormats();
+  return ({ kind, name, dose, until }: Handed['items'][number]): string =>
+    [`${labelOf(itemKinds, kind, language)}: ${name ?? ''}`, dose, until && `– ${day(until)}`]
+      .filter(Boolean)
+      .join(' · ');
+};
+
+function Line({ one }: { one: Handed }) {
+  const t = useTexts(texts);
+  const language = useLanguage();
+  const thing = useThing();
+  return (
+    <li>
+      <WhoIsGiven one={one} />
+      {one.refusal && (
+        <p className="tag care">
+          ✕ {t.refusedTag}: {labelOf(personRefusals, one.refusal, language)}
+        </p>
+      )}
+      {one.items.length > 0 && (
+        <ul>
+          {one.items.map((item) => (
+            <li key={item.id}>
+              {thing(item)}{' '}
+              {item.missing && (
+                <span className="tag care">
+                  ✕ {t.missingTag}: {labelOf(itemGaps, item.missing, language)}
+                </span>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </li>
+  );
+}
+
+function Addenda({ of }: { of: Handover }) {
+  const t = useTexts(texts);
+  const { unit } = useMe();
+  const may = useMay();
+  if (of.corrects || !of.giverSignedAt || !of.receiverSignedAt) return null;
+  const party = unit.id === of.giver?.id || unit.id === of.receiver?.id;
+  return (
+    <Part name="addenda" title={t.addenda}>
+      <p>{t.addendaHelp}</p>
+      {of.addenda.length === 0 && <p className="soft">{t.noAddenda}</p>}
+      <ul>
+        {of.addenda.map((one) => (
+          <li key={one.id}>
+            <Link to={`/handovers/${one.id}`}>{one.number}</Link> <Standing of={one} />
+          </li>
+        ))}
+      </ul>
+      {party && may.do('draftAddendum') && (
+        <Link className="button second" to={`/handovers/${of.id}/addendum`}>
+          {t.addAddendum}
+        </Link>
+      )}
+    </Part>
+  );
+}

@@ -1,0 +1,285 @@
+import { useEffect, useState } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
+import { agencyKinds, caseStates, dayIn, instantAt, parties, places, zoneOfPlace, type AgencyKind } from '#domain';
+import { newId } from '../../api/ids';
+import { useAct } from '../../api/useAct';
+import { useAsk } from '../../api/useAsk';
+import { labelOf, nameOf, useFormats, useLanguage, useTexts } from '../../language/language';
+import { Answer } from '../../parts/Answer';
+import { Choices, FieldGroup, SelectField, Summary, TextField, useFaultsOf, type Fault } from '../../parts/form';
+import { Page } from '../../parts/Page';
+import { Part } from '../../parts/Part';
+import { knownAs } from '../../parts/person';
+import { texts as parts } from '../../parts/texts';
+import { useTicks } from '../../parts/Ticks';
+import { useMe } from '../../session/session';
+import { People, type Listed } from './People';
+import { otherSideOf, peopleOf, statesFor, type Lines, type Other } from './paper';
+import { CAME, DRAFT, ONE, OURS, UNITS } from './questions';
+import { texts } from './texts';
+import './handovers.css';
+
+/** Kinds of agencies that people are given to. */
+const RECEIVERS: readonly AgencyKind[] = ['KEMENSOS', 'KP2MI', 'KEMENPPPA', 'PEMDA', 'PARTNER', 'MISSION', 'KEMLU'];
+
+/** What the page that led here says already. */
+interface Known {
+  people?: readonly Listed[];
+  movement?: string;
+  place?: string;
+  receiver?: string;
+  kind?: string;
+}
+
+/** A BAST, from a journey that came (`?movement=`), for one case (`?case=`), or for whoever is with one's unit. */
+export default function NewHandover() {
+  const t = useTexts(texts);
+  const [query] = useSearchParams();
+  const movement = query.get('movement');
+  return (
+    <Page title={t.make} wide>
+      {movement ? <FromJourney id={movement} /> : <Form known={{ place: '' }} only={query.get('case')} />}
+    </Page>
+  );
+}
+
+function FromJourney({ id }: { id: string }) {
+  const t = useTexts(texts);
+  const { unit } = useMe();
+  const came = useAsk(CAME, { id });
+  return (
+    <Answer of={came}>
+      {({ movement }) => {
+        if (!movement) return <p>{t.gone}</p>;
+        const people = movement.passengers
+          .filter(({ state, case: one }) => state === 'ARRIVED' && one.state === 'ARRIVED' && one.holder.id === unit.id)
+          .map(({ case: one, person }) => ({ id: one.id, number: one.number, name: knownAs(person, t.unnamed) }))
+          .toSorted((a, b) => a.name.localeCompare(b.name));
+        const place = movement.legs.findLast(({ cancelledAt }) => cancelledAt === null)?.to ?? '';
+        const { receiver } = movement;
+        const known = { people, movement: id, place, receiver: receiver.id, kind: receiver.organisation.kind };
+        return <Form key={people.map((one) => one.id).join()} known={known} only={null} />;
+      }}
+    </Answer>
+  );
+}
+
+const clockAt = (at: Date, zone: string) =>
+  new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(at);
+
+interface Time {
+  day: string;
+  clock: string;
+}
+
+function useForm(known: Known) {
+  const { unit } = useMe();
+  const [opened] = useState(() => new Date());
+  const [id] = useState(newId);
+  const [form, setForm] = useState(() => ({
+    other: 'UNIT',
+    kind: known.kind ?? '',
+    receiver: known.receiver ?? '',
+    party: '',
+    number: `BAST/${unit.code}/${dayIn(opened, unit.zone).replaceAll('-', '')}/${id.slice(9, 13).toUpperCase()}`,
+    place: known.place ?? '',
+    /** When it is, by the clock of the place; null for now. */
+    time: null as Time | null,
+    state: 'ARRIVED',
+  }));
+  const place = form.place.trim().toUpperCase();
+  const zone = places.has(place) ? zoneOfPlace(place) : unit.zone;
+  const time = form.time ?? { day: dayIn(opened, zone), clock: clockAt(opened, zone) };
+  const at = form.time ? instantAt(time.day, time.clock, zone) : opened;
+  const change = (more: Partial<typeof form>) => setForm((now) => ({ ...now, ...more }));
+  return { id, form, place, zone, time, at, change };
+}
+
+function Form({ known, only }: { known: Known; only: string | null }) {
+  const t = useTexts(texts);
+  const p = useTexts(parts);
+  const language = useLanguage();
+  const { number } = useFormats();
+  const navigate = useNavigate();
+  const { unit } = useMe();
+  const faultsOf = useFaultsOf();
+  const { id, form, place, zone, time, at, change } = useForm(known);
+  const [lines, setLines] = useState<Lines>({});
+  const [faults, setFaults] = useState<readonly Fault[]>([]);
+  const draft = useAct(DRAFT);
+  const units = useAsk(
+    UNITS,
+    { kind: form.kind as AgencyKind },
+    { enabled: form.other === 'UNIT' && form.kind !== '' },
+  );
+  const here = useHere(known, form.state, only);
+  const ticks = useTicks();
+  const { people } = here;
+  // Who came is who is handed over, unless somebody says otherwise.
+  const ids = people.map((one) => one.id).join();
+  useEffect(() => {
+    if (ids && (known.people || only)) ticks.keep(ids.split(','));
+  }, [ids]);
+  const chosen = people.map((one) => one.id).filter((one) => ticks.ids.has(one));
+  const states = statesFor(form.other, form.kind);
+
+  const send = async () => {
+    const side = otherSideOf(form.other, form.receiver, form.party);
+    const wrong: Fault[] = [
+      ...(side ? [] : [{ field: form.other === 'UNIT' ? 'receiver' : 'party', text: t.missingOther }]),
+      ...(form.number.trim() ? [] : [{ field: 'number', text: t.missingNumber }]),
+      ...(place ? [] : [{ field: 'place', text: t.missingPlace }]),
+      ...(at ? [] : [{ field: 'occurredAt', text: t.missingWhen }]),
+      ...(chosen.length > 0 ? [] : [{ field: 'people', text: t.missingPeople }]),
+    ];
+    setFaults(wrong);
+    if (!side || !at || wrong.length > 0) return;
+    const result = await draft.send({
+      id,
+      number: form.number.trim(),
+      place,
+      occurredAt: at.toISOString(),
+      ...(known.movement && { movement: known.movement }),
+      ...side,
+      people: peopleOf(chosen, lines),
+    });
+    if (result.done) await navigate(`/handovers/${id}`);
+    else setFaults(faultsOf(result));
+  };
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <Summary faults={faults} />
+      <Part name="sides" title={t.between}>
+        <FieldGroup name="other" legend={t.other}>
+          <Choices
+            name="other"
+            value={form.other}
+            onValue={(other) => change({ other: other, party: '' })}
+            options={[
+              { value: 'UNIT', label: t.otherUnit },
+              { value: 'TO', label: t.otherTo },
+              { value: 'FROM', label: t.otherFrom },
+            ]}
+          />
+        </FieldGroup>
+        <div className="row">
+          {form.other === 'UNIT' ? (
+            <>
+              <SelectField
+                name="kind"
+                label={t.agency}
+                value={form.kind}
+                onValue={(kind) => change({ kind, receiver: '' })}
+                options={RECEIVERS.map((value) => ({ value, label: agencyKinds.label(value, language) }))}
+              />
+              <SelectField
+                name="receiver"
+                label={t.unit}
+                value={form.receiver}
+                onValue={(receiver) => change({ receiver })}
+                faults={faults}
+                options={(units.data?.units ?? [])
+                  .filter((one) => one.id !== unit.id)
+                  .map((one) => ({ value: one.id, label: nameOf(one, language) }))}
+              />
+            </>
+          ) : (
+            <SelectField
+              name="party"
+              label={t.party}
+              value={form.party}
+              onValue={(party) => change({ party })}
+              faults={faults}
+              options={parties.codes.map((value) => ({ value, label: parties.label(value, language) }))}
+            />
+          )}
+        </div>
+        <div className="row">
+          <TextField
+            name="number"
+            label={t.number}
+            help={t.numberHelp}
+            value={form.number}
+            onValue={(value) => change({ number: value })}
+            faults={faults}
+            native={{ maxLength: 60 }}
+          />
+          <TextField
+            name="place"
+            label={t.place}
+            help={t.placeHelp}
+            value={form.place}
+            onValue={(place) => change({ place })}
+            faults={faults}
+            native={{ maxLength: 20 }}
+          />
+        </div>
+        <div className="row">
+          <TextField
+            name="occurredAt"
+            label={t.day}
+            value={time.day}
+            onValue={(day) => change({ time: { ...time, day } })}
+            faults={faults}
+            native={{ type: 'date' }}
+          />
+          <TextField
+            name="clock"
+            label={t.clock(places.has(place) ? labelOf(places, place, language) : zone)}
+            value={time.clock}
+            onValue={(clock) => change({ time: { ...time, clock } })}
+            native={{ type: 'time' }}
+          />
+        </div>
+      </Part>
+      <Part name="who" title={t.who}>
+        {!known.people && !only && (
+          <SelectField
+            name="state"
+            label={t.state}
+            value={form.state}
+            onValue={(state) => change({ state })}
+            options={states.map((value) => ({ value, label: caseStates.label(value, language) }))}
+          />
+        )}
+        <div id="people" tabIndex={-1}>
+          {people.length === 0 ? (
+            <p role="status">{here.waits ? p.loading : t.nobody}</p>
+          ) : (
+            <>
+              <p className="help">{t.whoHelp}</p>
+              <People people={people} ticks={ticks} lines={lines} onLines={setLines} />
+              {here.more && <p className="notice">{t.more}</p>}
+            </>
+          )}
+        </div>
+      </Part>
+      <div className="bulk">
+        <span role="status">{t.chosen(number(chosen.length))}</span>
+        <button disabled={draft.busy}>{draft.busy ? p.working : t.draft}</button>
+      </div>
+    </form>
+  );
+}
+
+/** Who can be on the paper: those who came by the journey, the one case, or who is in a state with one's own unit. */
+function useHere({ people }: Known, state: string, only: string | null) {
+  const t = useTexts(texts);
+  const { unit } = useMe();
+  const filter = { holder: unit.id, ...(caseStates.has(state) ? { state } : {}) };
+  const listed = useAsk(OURS, { filter }, { enabled: !people && only === null, keep: true });
+  const one = useAsk(ONE, { id: only ?? '' }, { enabled: only !== null });
+  const asked = only === null ? listed : one;
+  const found = only === null ? (listed.data?.cases.items ?? []) : [one.data?.case ?? []].flat();
+  return {
+    people: people ?? found.map(({ id, number, person }) => ({ id, number, name: knownAs(person, t.unnamed) })),
+    more: !people && only === null && listed.data?.cases.next != null,
+    waits: !people && asked.isPending,
+  };
+}

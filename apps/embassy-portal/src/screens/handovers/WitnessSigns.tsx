@@ -1,0 +1,113 @@
+import { useRef, useState } from 'react';
+import { send as sendFile, Unanswered } from '../../api/ask';
+import { newId } from '../../api/ids';
+import { useAct, type Problem } from '../../api/useAct';
+import { useTexts } from '../../language/language';
+import { faultOf, Summary, TextField, useFaultsOf, type Fault } from '../../parts/form';
+import { Part } from '../../parts/Part';
+import { useConfirming } from '../../session/Confirming';
+import { ATTACH_PAPER, SIGN } from './questions';
+import { Taken, useAnswered, type SignProps } from './Sign';
+import { texts } from './texts';
+
+const MOST = 10 * 1024 * 1024;
+
+/** Who has no account signs on paper: the name, and the signed paper as a picture, entered by the unit on the other side. */
+export function WitnessSigns(props: SignProps) {
+  const { of } = props;
+  const t = useTexts(texts);
+  const faultsOf = useFaultsOf();
+  const attach = useAct(ATTACH_PAPER);
+  const sign = useAct(SIGN);
+  const { confirmed, asks } = useConfirming();
+  const { faults: unsaid, said } = useAnswered(props);
+  const [name, setName] = useState('');
+  const [note, setNote] = useState('');
+  const [file, setFile] = useState<{ id: string; content: File; at: string }>();
+  const [faults, setFaults] = useState<readonly Fault[]>([]);
+  const [busy, setBusy] = useState(false);
+  const attached = useRef<string>(undefined);
+
+  const send = async (): Promise<readonly Fault[]> => {
+    const first = of.people[0]?.case.id ?? '';
+    const wrong = [
+      ...unsaid,
+      ...(name.trim() ? [] : [{ field: 'witness.name', text: t.missingName }]),
+      ...(file ? [] : [{ field: 'witness.file', text: t.missingFile }]),
+      ...(file && file.content.size > MOST ? [{ field: 'witness.file', text: t.tooLarge }] : []),
+    ];
+    if (!file || wrong.length > 0) return wrong;
+    if (attached.current !== file.id) {
+      const refused = await keep(first, file);
+      if (refused.length > 0) return refused;
+      attached.current = file.id;
+    }
+    const witness = { name: name.trim(), file: file.id, ...(note.trim() && { note: note.trim() }) };
+    const signedAt = new Date().toISOString();
+    const signing = {
+      handover: of.id,
+      version: of.version,
+      signedAt,
+      witness,
+      ...(props.side === 'receiver' && !of.corrects && said),
+    };
+    return faultsOf(await confirmed(() => sign.send(signing)));
+  };
+
+  /** The bytes under an id of our own, then what they are: the signed paper of those on the list. */
+  const keep = async (first: string, { id, content, at }: { id: string; content: File; at: string }) => {
+    const headers = { 'content-type': 'application/octet-stream' };
+    try {
+      const kept = await sendFile(`/files/${id}?case=${first}`, { method: 'PUT', headers, body: content }, 'work');
+      if (!kept.ok) return [faultOf({ ...((await kept.json()) as Problem), field: 'witness.file' })];
+    } catch (error) {
+      return faultsOf({ why: error instanceof Unanswered ? error.why : 'FAULT' });
+    }
+    return faultsOf(await attach.send({ case: first, file: id, kind: 'HANDOVER_PAPER', occurredAt: at }));
+  };
+
+  const submit = async () => {
+    setBusy(true);
+    setFaults(await send().finally(() => setBusy(false)));
+  };
+  const fault = faults.find(({ field }) => field === 'witness.file');
+  return (
+    <Part name="sign" title={t.witnessTitle}>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        <Summary faults={faults} />
+        <p>{t.witnessText}</p>
+        <Taken {...props} />
+        <TextField
+          name="witness.name"
+          label={t.witnessName}
+          value={name}
+          onValue={setName}
+          faults={faults}
+          native={{ maxLength: 200 }}
+        />
+        <div className={fault ? 'field wrong' : 'field'}>
+          <label htmlFor="witness.file">{t.file}</label>
+          {fault && <p className="fault">{fault.text}</p>}
+          <input
+            id="witness.file"
+            type="file"
+            accept="image/jpeg,image/png,image/webp,application/pdf"
+            onChange={(event) => {
+              const content = event.target.files?.[0];
+              setFile(content && { id: newId(), content, at: new Date().toISOString() });
+            }}
+          />
+        </div>
+        <TextField name="witness.note" label={t.witnessNote} optional value={note} onValue={setNote} />
+        <button disabled={busy}>{busy ? t.signing : t.enterWitness}</button>
+      </form>
+      {asks}
+    </Part>
+  );
+}

@@ -1,0 +1,216 @@
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser } from '../browser';
+import { arrived, manila, planned } from '../journey';
+import { byKeyboard } from '../keyboard';
+import { totpOf } from '../people';
+import { faultsOf, visitPortal, type Visit } from '../portal-page';
+import { key, openWorld, type World } from '../world';
+
+/** Each screen as it is looked at: judged by axe, and kept as a picture where a folder is named. */
+const PICTURES = process.env['PULANG_TEST_PICTURES'];
+const kemensos = 'shelter.kemensos';
+
+let world: World;
+let browser: Browser;
+let movement: string;
+let people: string[];
+let giver: Visit;
+let receiver: Visit;
+let bast: string;
+beforeAll(async () => {
+  [world, browser] = await Promise.all([openWorld(), openBrowser()]);
+  const plan = await planned(world);
+  movement = plan.id;
+  people = await arrived(world, 4, plan);
+  giver = await visitPortal(world, browser, manila, { path: '/handovers' });
+  receiver = await visitPortal(world, browser, kemensos, { path: '/handovers' });
+  for (const { context } of [giver, receiver]) context.setDefaultTimeout(20_000);
+}, 300_000);
+afterAll(async () => {
+  await browser.close();
+  await world.close();
+});
+
+async function looked(page: Page, name: string): Promise<void> {
+  expect([name, await faultsOf(page)]).toEqual([name, []]);
+  for (const width of [360, 1280]) {
+    await page.setViewportSize({ width, height: 900 });
+    if (PICTURES) await page.screenshot({ path: `${PICTURES}/handovers-${name}-${width}.png`, fullPage: true });
+  }
+}
+const handover = async (id: string) =>
+  (
+    await world.as(manila).ask(
+      `query ($id: ID!) { handover(id: $id) { number giverSignedAt receiverSignedAt receiverConfirmedAt counts { listed accepted refused }
+        people { condition refusal case { id } items { kind name dose missing } witnesses { name side } } addenda { number giverSignedAt receiverSignedAt } } }`,
+      { id },
+    )
+  ).handover;
+const holders = async () => {
+  const { rows } = await world.owner.query<{ code: string }>(
+    'select u.code from cases c join unit u on u.id = c.holder_id where c.id = any ($1) order by u.code',
+    [people],
+  );
+  return rows.map(({ code }) => code);
+};
+const signed = (page: Page) => page.locator('.card').first().getByText('Ditandatangani kedua pihak').waitFor();
+
+describe('The screens of a handover', () => {
+  it('that have nothing to show, or can not be had, say so', async () => {
+    const { page } = giver;
+    await page.getByText('Belum ada serah terima.').waitFor();
+    await looked(page, 'none');
+    await page.goto(`${world.url}/handovers/${key()}`);
+    await page.getByText('Serah terima ini tidak ada').waitFor();
+    await looked(page, 'gone');
+    await page.route('**/graphql', (route) =>
+      route.request().postData()?.includes('query Me ') ? route.continue() : route.abort(),
+    );
+    await page.goto(`${world.url}/handovers`);
+    await page.locator('.notice.wrong').first().waitFor();
+    await looked(page, 'error');
+    await page.unroute('**/graphql');
+    giver.complaints.length = 0;
+  }, 120_000);
+
+  it('make a BAST of those who came, thing by thing, by the keyboard alone', async () => {
+    const { page } = giver;
+    await page.goto(`${world.url}/movements/${movement}`);
+    const { press, write, choose } = byKeyboard(page);
+    await page.getByRole('link', { name: 'Buat BAST' }).waitFor();
+    await press({ selector: 'a', name: 'Buat BAST' });
+    await page.getByText('4 orang pada BAST ini').waitFor();
+    await page.locator('#receiver option').nth(1).waitFor({ state: 'attached' });
+    await press({ selector: 'table button' });
+    await choose('[id="items.0.kind"]', 'Obat');
+    await write('[id="items.0.name"]', 'Amlodipin');
+    await write('[id="items.0.dose"]', '5 mg, sekali sehari');
+    await press({ name: 'Tambah barang' });
+    await write('[id="items.1.name"]', 'Satu koper biru');
+    await looked(page, 'things');
+    await press({ name: 'Selesai' });
+    await looked(page, 'new');
+    await press({ selector: '.bulk button' });
+    await page.waitForURL(/\/handovers\/[0-9a-f-]{36}$/);
+    bast = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+    await page.locator('#sign button').waitFor();
+    await looked(page, 'to-sign');
+    await press({ selector: '#sign button' });
+    await page.getByText('Menunggu tanda tangan penerima').waitFor();
+    const made = await handover(bast);
+    expect(made).toMatchObject({ giverSignedAt: expect.any(String), receiverSignedAt: null, counts: { listed: 4 } });
+    expect(made.people.flatMap(({ items }: { items: { name: string }[] }) => items)).toEqual(
+      expect.arrayContaining([
+        { kind: 'MEDICINE', name: 'Amlodipin', dose: '5 mg, sekali sehari', missing: null },
+        { kind: 'BELONGING', name: 'Satu koper biru', dose: null, missing: null },
+      ]),
+    );
+    expect(await holders()).toEqual(Array(4).fill('KBRI-MNL'));
+  }, 180_000);
+
+  it('show the receiver what waits, and take the signature once the second factor confirms it', async () => {
+    const { page, context } = receiver;
+    await world.owner.query(`update session set verified_at = now() - interval '6 minutes' where ended_at is null`);
+    await page.reload();
+    await page.locator('nav .waiting').getByText('1 menunggu tanda tangan Anda').waitFor({ state: 'attached' });
+    await looked(page, 'waiting');
+    await page.locator('#to-sign a').first().click();
+    const refusal = page.getByRole('checkbox', { name: /tidak diterima$/ });
+    await refusal.nth(3).check();
+    await page.locator('#sign button').click();
+    await page.locator('.summary:focus').getByText('Pilih alasannya.').waitFor();
+    await looked(page, 'refusing');
+    await page.locator('.handed-people select[id^="refused"]').selectOption('NEEDS_HOSPITAL');
+    await page.getByLabel('Satu koper biru: diterima atau tidak').selectOption('NOT_THERE');
+    await page.locator('#sign button').click();
+    await page.getByRole('dialog').getByText('Pastikan bahwa ini Anda').waitFor();
+    expect(await handover(bast)).toMatchObject({ receiverSignedAt: null });
+    await looked(page, 'confirm');
+    const [small] = await Promise.all([
+      context.waitForEvent('page'),
+      page.getByRole('dialog').getByRole('button', { name: 'Masukkan kode' }).click(),
+    ]);
+    // A code is good once: the next one comes within half a minute.
+    await page.waitForTimeout(31_000);
+    await small.fill('#code', await totpOf(kemensos));
+    await small.locator('#main button').first().click();
+    await signed(page);
+    await looked(page, 'signed');
+    const done = await handover(bast);
+    expect(done).toMatchObject({
+      receiverConfirmedAt: expect.any(String),
+      counts: { listed: 4, accepted: 3, refused: 1 },
+    });
+    expect(done.people.flatMap(({ items }: { items: object[] }) => items)).toContainEqual(
+      expect.objectContaining({ name: 'Satu koper biru', missing: 'NOT_THERE' }),
+    );
+    expect(await holders()).toEqual(['KBRI-MNL', 'KEMENSOS-RS', 'KEMENSOS-RS', 'KEMENSOS-RS']);
+  }, 180_000);
+
+  it('say in an addendum what was wrong, and both sign it', async () => {
+    const { page } = receiver;
+    await world.owner.query(`update session set verified_at = now() where ended_at is null`);
+    await page.getByRole('link', { name: 'Buat adendum' }).click();
+    await page.locator('table.handed tbody input').first().check();
+    await page.locator('table.handed tbody button').first().click();
+    await page.fill('[id="items.0.name"]', 'Koper itu hitam');
+    await page.getByRole('button', { name: 'Selesai' }).click();
+    await looked(page, 'addendum');
+    await page.locator('.bulk button').click();
+    await page.locator('#sign button').click();
+    await page.getByText('Menunggu tanda tangan pemberi').waitFor();
+    await giver.page.goto(`${world.url}/handovers`);
+    await giver.page.locator('#to-sign').getByRole('link', { name: /\/A1$/ }).click();
+    await giver.page.locator('#sign button').click();
+    await signed(giver.page);
+    const [addendum] = (await handover(bast)).addenda;
+    expect(addendum).toMatchObject({ giverSignedAt: expect.any(String), receiverSignedAt: expect.any(String) });
+  }, 120_000);
+
+  it('give who was refused to family, whose paper is attached and signed by name', async () => {
+    const { page } = giver;
+    await page.goto(`${world.url}/handovers`);
+    await page.locator('#gaps').getByText('Harus ke rumah sakit').waitFor();
+    await looked(page, 'gaps');
+    await page.locator('#gaps').getByRole('link', { name: 'Buat BAST' }).click();
+    await page.getByText('1 orang pada BAST ini').waitFor();
+    await page.getByRole('radio', { name: /^Penerima tanpa akun/ }).check();
+    await page.locator('.bulk button').click();
+    await page.locator('.summary:focus').getByText('Pilih pihak lain.').waitFor();
+    await looked(page, 'new-faults');
+    await page.selectOption('#party', 'FAMILY');
+    await page.fill('#place', 'CGK');
+    await page.locator('.bulk button').click();
+    await page.locator('#sign button').click();
+    await page.fill('[id="witness.name"]', 'Ibu Sumiati');
+    await page.locator('#sign button').click();
+    await page.locator('.summary:focus').getByText('Lampirkan kertas').waitFor();
+    await looked(page, 'witness');
+    const picture = Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+      'base64',
+    );
+    await page.setInputFiles('[id="witness.file"]', { name: 'bast.png', mimeType: 'image/png', buffer: picture });
+    await page.locator('#sign button').click();
+    await signed(page);
+    const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+    const { rows } = await world.owner.query('select receiver_signed_at from handover where id = $1', [id]);
+    expect(rows[0].receiver_signed_at).not.toBeNull();
+    expect((await world.as(manila).ask('{ custodyGaps { items { id } } }')).custodyGaps.items).toEqual([]);
+    expect([giver.complaints, receiver.complaints]).toEqual([[], []]);
+  }, 180_000);
+
+  it('show on the case with whom somebody was, without a gap', async () => {
+    const { page } = receiver;
+    const held = await world.owner.query<{ id: string }>(
+      `select c.id from cases c join unit u on u.id = c.holder_id where u.code = 'KEMENSOS-RS' and c.id = any ($1) limit 1`,
+      [people],
+    );
+    await page.goto(`${world.url}/cases/${held.rows[0]?.id ?? ''}`);
+    await page.locator('.custody li').nth(1).waitFor();
+    const chain = await page.locator('.custody').innerText();
+    expect(chain).toMatch(/KBRI-MNL[\s\S]*KEMENSOS-RS[\s\S]*kini/);
+    expect(chain).not.toContain('Celah');
+    await looked(page, 'chain');
+  }, 60_000);
+});
