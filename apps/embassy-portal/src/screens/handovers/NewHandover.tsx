@@ -14,7 +14,7 @@ import { texts as parts } from '../../parts/texts';
 import { useTicks } from '../../parts/Ticks';
 import { useMe } from '../../session/session';
 import { People, type Listed } from './People';
-import { otherSideOf, peopleOf, statesFor, type Lines, type Other } from './paper';
+import { otherSideOf, peopleOf, statesFor, type Lines } from './paper';
 import { CAME, DRAFT, ONE, OURS, UNITS } from './questions';
 import { texts } from './texts';
 import './handovers.css';
