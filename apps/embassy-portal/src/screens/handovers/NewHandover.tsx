@@ -14,7 +14,7 @@ import { texts as parts } from '../../parts/texts';
 import { useTicks } from '../../parts/Ticks';
 import { useMe } from '../../session/session';
 import { People, type Listed } from './People';
-import { otherSideOf, peopleOf, statesFor, type Lines } from './paper';
+import { otherSideOf, peopleOf, statesFor, type Lines, type Other } from './paper';
 import { CAME, DRAFT, ONE, OURS, UNITS } from './questions';
 import { texts } from './texts';
 import './handovers.css';
@@ -76,8 +76,8 @@ function useForm(known: Known) {
   const { unit } = useMe();
   const [opened] = useState(() => new Date());
   const [id] = useState(newId);
-  const [form, setForm] = useState(() => ({
-    other: 'UNIT',
+  const [form, setForm] = useState({
+    other: 'UNIT' as Other,
     kind: known.kind ?? '',
     receiver: known.receiver ?? '',
     party: '',
@@ -86,7 +86,7 @@ function useForm(known: Known) {
     /** When it is, by the clock of the place; null for now. */
     time: null as Time | null,
     state: 'ARRIVED',
-  }));
+  });
   const place = form.place.trim().toUpperCase();
   const zone = places.has(place) ? zoneOfPlace(place) : unit.zone;
   const time = form.time ?? { day: dayIn(opened, zone), clock: clockAt(opened, zone) };
