@@ -160,7 +160,7 @@ function Form({ known, only }: { known: Known; only: string | null }) {
           <Choices
             name="other"
             value={form.other}
-            onValue={(other) => change({ other: other, party: '' })}
+            onValue={(other) => change({ other: other as Other, party: '' })}
             options={[
               { value: 'UNIT', label: t.otherUnit },
               { value: 'TO', label: t.otherTo },
