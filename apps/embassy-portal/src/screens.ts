@@ -22,6 +22,13 @@ export const screens: readonly Screen[] = [
     page: lazy(() => import('./screens/worklist/Worklist')),
   },
   {
+    path: '/inbox',
+    menu: { id: 'Tenggat', en: 'Due' },
+    cell: 'Query.inbox',
+    page: lazy(() => import('./screens/inbox/Inbox')),
+    waiting: lazy(() => import('./screens/inbox/Late')),
+  },
+  {
     path: '/register',
     menu: { id: 'Daftarkan', en: 'Register' },
     cell: 'Mutation.registerCase',

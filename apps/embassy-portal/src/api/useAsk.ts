@@ -4,12 +4,15 @@ import { keepAnswer, readAnswer } from '../device/answers';
 import { useMe } from '../session/session';
 import { textOf, type Question } from './graphql';
 
-interface Options {
+/** What of an answer this device may keep; nothing where it is undefined. */
+export type Keeps<Answer> = (answer: Answer) => Answer | undefined;
+
+interface Options<Answer> {
   enabled?: boolean;
   /** The answer of before stays until there is another: a page turned, a filter changed. */
   keep?: boolean;
   /** The last answer is kept on this device, and stands in while there is no line: for what is worked on without one. */
-  onDevice?: boolean;
+  onDevice?: boolean | Keeps<Answer>;
   /** Asked again by itself, in milliseconds. */
   every?: number;
 }
@@ -36,15 +39,30 @@ const asOfBefore = <Answer>(answer: Answer): Answer => {
 export const isOfBefore = (answer: unknown): boolean =>
   typeof answer === 'object' && answer !== null && ofBefore.has(answer);
 
+const keyOfQuestion = <Answer, Variables>(question: Question<Answer, Variables>, variables: Variables) => [
+  textOf(question as never),
+  variables,
+];
+
+/** Asks now, and keeps the answer on this device for when there is no line. */
+export async function takeAlong<Answer, Variables>(
+  login: string,
+  question: Question<Answer, Variables>,
+  variables: Variables,
+): Promise<void> {
+  const answer = await ask(question, variables);
+  await keepAnswer(login, JSON.stringify(keyOfQuestion(question, variables)), answer);
+}
+
 /** What the core answers to a question; asked again when an act was done, and when the page is looked at again. */
 export function useAsk<Answer, Variables>(
   question: Question<Answer, Variables>,
   variables: Variables,
-  { enabled = true, keep = false, every, onDevice = false }: Options = {},
+  { enabled = true, keep = false, every, onDevice = false }: Options<Answer> = {},
 ): UseQueryResult<Answer> {
   const client = useQueryClient();
   const { login } = useMe();
-  const queryKey = [textOf(question as never), variables];
+  const queryKey = keyOfQuestion(question, variables);
   return useQuery({
     queryKey,
     queryFn: async ({ signal }) => {
@@ -53,7 +71,8 @@ export function useAsk<Answer, Variables>(
       const about = JSON.stringify(queryKey);
       try {
         const answer = await ask(question, variables, { by, signal });
-        void keepAnswer(login, about, answer).catch(() => undefined);
+        const kept = onDevice === true ? answer : onDevice(answer);
+        if (kept !== undefined) void keepAnswer(login, about, kept).catch(() => undefined);
         return answer;
       } catch (error) {
         const kept = isNoLine(error) ? await readAnswer<Answer>(login, about).catch(() => undefined) : undefined;

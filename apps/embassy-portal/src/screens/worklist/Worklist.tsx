@@ -12,6 +12,7 @@ import { Keys } from './Keys';
 import { Lists } from './Lists';
 import { CASES, COUNTS, SEARCH, type Row } from './questions';
 import { texts } from './texts';
+import '../../parts/lists.css';
 import '../../parts/table.css';
 import './worklist.css';
 
@@ -30,7 +31,7 @@ export default function Worklist() {
 
   return (
     <Page title={t.title} wide>
-      <div className="worklist">
+      <div className="sided">
         <Lists shown={shown} />
         <div>
           <Filters shown={shown} onChange={change} />

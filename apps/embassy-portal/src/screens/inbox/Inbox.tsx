@@ -1,0 +1,250 @@
+import { Link, useSearchParams } from 'react-router';
+import { clocks } from '#domain';
+import { useAsk } from '../../api/useAsk';
+import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
+import { Answer } from '../../parts/Answer';
+import { Page } from '../../parts/Page';
+import { knownAs } from '../../parts/person';
+import { useMay, useMe } from '../../session/session';
+import { deeds, leadOf, orderFor } from './leads';
+import { COUNTS, INBOX, INBOX_ALONE, type Waiting } from './questions';
+import { daysUntil } from './since';
+import { texts } from './texts';
+import '../../parts/lists.css';
+import '../../parts/table.css';
+import './inbox.css';
+
+const EACH_MS = 60_000;
+
+/** What waits for this unit, the earliest due first; each with the one thing to do about it. */
+export default function Inbox() {
+  const t = useTexts(texts);
+  const [query, setQuery] = useSearchParams();
+  const asked = query.get('clock');
+  const shown: Shown = {
+    clock: clocks.has(asked) ? asked : '',
+    overdue: query.get('overdue') === '1',
+    after: query.get('after') ?? '',
+  };
+  const change = (changes: Partial<Shown>) => setQuery(addressOf({ ...shown, after: '', ...changes }));
+  return (
+    <Page title={t.title} wide>
+      <div className="sided inbox">
+        <Kinds shown={shown} />
+        <div>
+          <label className="choice">
+            <input type="checkbox" checked={shown.overdue} onChange={() => change({ overdue: !shown.overdue })} />
+            <span>{t.onlyLate}</span>
+          </label>
+          <Listed shown={shown} onChange={change} />
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+interface Shown {
+  clock: string;
+  overdue: boolean;
+  after: string;
+}
+
+const addressOf = ({ clock, overdue, after }: Shown): URLSearchParams =>
+  new URLSearchParams({
+    ...(clock ? { clock } : {}),
+    ...(overdue ? { overdue: '1' } : {}),
+    ...(after ? { after } : {}),
+  });
+
+/** How much waits of each kind, what this role is there for first. */
+function Kinds({ shown }: { shown: Shown }) {
+  const t = useTexts(texts);
+  const language = useLanguage();
+  const { number } = useFormats();
+  const { roles } = useMe();
+  const counts = useAsk(COUNTS, {}, { every: EACH_MS });
+  const to = (clock: string) => `/inbox?${addressOf({ ...shown, clock, after: '' }).toString()}`;
+  return (
+    <nav className="lists card" aria-label={t.kinds}>
+      <h2>{t.kinds}</h2>
+      <Answer of={counts}>
+        {({ inboxCounts }) => {
+          const [open, late] = [sum(inboxCounts, 'open'), sum(inboxCounts, 'overdue')];
+          return (
+            <>
+              <p>{t.counted(number(open), number(late))}</p>
+              <ul>
+                <li>
+                  <Link to={to('')} aria-current={shown.clock ? undefined : 'true'}>
+                    <span>{t.all}</span> <strong>{number(open)}</strong>
+                  </Link>
+                </li>
+                {orderFor(roles).flatMap((code) =>
+                  inboxCounts
+                    .filter(({ clock }) => clock === code)
+                    .map((count) => (
+                      <li key={code}>
+                        <Link to={to(code)} aria-current={code === shown.clock ? 'true' : undefined}>
+                          <span>
+                            {clocks.label(code, language)}
+                            {count.overdue > 0 && (
+                              <span className="late">
+                                {' '}
+                                ▲ {number(count.overdue)} {t.lateBadge}
+                              </span>
+                            )}
+                          </span>{' '}
+                          <strong>{number(count.open)}</strong>
+                        </Link>
+                      </li>
+                    )),
+                )}
+              </ul>
+            </>
+          );
+        }}
+      </Answer>
+    </nav>
+  );
+}
+
+const sum = (counts: readonly { open: number; overdue: number }[], what: 'open' | 'overdue'): number =>
+  counts.reduce((all, count) => all + count[what], 0);
+
+function Listed({ shown, onChange }: { shown: Shown; onChange: (changes: Partial<Shown>) => void }) {
+  const t = useTexts(texts);
+  const may = useMay();
+  const variables = {
+    clock: clocks.has(shown.clock) ? shown.clock : null,
+    overdue: shown.overdue,
+    after: shown.after || null,
+  };
+  const seesCases = may.name('Alert.case');
+  const options = { keep: true, every: EACH_MS };
+  const whole = useAsk(INBOX, variables, { ...options, enabled: seesCases });
+  const alone = useAsk(INBOX_ALONE, variables, { ...options, enabled: !seesCases });
+  return (
+    <Answer of={seesCases ? whole : alone}>
+      {({ inbox: { items, next } }) => (
+        <>
+          <Table rows={items.map((one) => ('case' in one ? one : { ...one, case: null }))} seesCases={seesCases} />
+          {items.length === 0 && <Nothing filtered={shown.clock !== '' || shown.overdue} />}
+          <div className="deeds">
+            {shown.after && (
+              <button className="second" onClick={() => onChange({})}>
+                {t.first}
+              </button>
+            )}
+            {next && (
+              <button className="second" onClick={() => onChange({ after: next })}>
+                {t.next}
+              </button>
+            )}
+          </div>
+        </>
+      )}
+    </Answer>
+  );
+}
+
+function Nothing({ filtered }: { filtered: boolean }) {
+  const t = useTexts(texts);
+  return (
+    <div className="card">
+      <p>
+        <strong>{filtered ? t.emptyKind : t.empty}</strong>
+      </p>
+      {filtered ? (
+        <p>
+          <Link to="/inbox">{t.clear}</Link>
+        </p>
+      ) : (
+        <p>{t.emptyText}</p>
+      )}
+    </div>
+  );
+}
+
+function Table({ rows, seesCases }: { rows: readonly Waiting[]; seesCases: boolean }) {
+  const t = useTexts(texts);
+  if (rows.length === 0) return null;
+  return (
+    <div className="card">
+      <table className="rows">
+        <caption className="unseen">{t.title}</caption>
+        <thead>
+          <tr>
+            <th>{t.rule}</th>
+            <th>{t.due}</th>
+            <th>{t.person}</th>
+            <th>{t.deed}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <Row key={row.id} row={row} seesCases={seesCases} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Row({ row, seesCases }: { row: Waiting; seesCases: boolean }) {
+  const t = useTexts(texts);
+  const language = useLanguage();
+  const { roles } = useMe();
+  const who = row.case ? knownAs(row.case.person, t.unnamed) : row.act === 'answerReferral' ? t.notOpen : t.notYours;
+  const lead = leadOf(row);
+  const deed = labelOf(deeds, row.act, language);
+  const basis = basisOf(row.clock);
+  return (
+    <tr>
+      <th scope="row" className="name">
+        {labelOf(clocks, row.clock, language)}
+        {basis && <span className="soft under-it">{t.basis(basis)}</span>}
+        {row.escalatedAt && !roles.includes('desk') && <span className="tag care">▲ {t.escalated}</span>}
+      </th>
+      <td data-label={t.due}>
+        <Due row={row} />
+      </td>
+      <td data-label={t.person}>
+        {row.case || seesCases ? who : t.notYours}
+        {row.case && <span className="number soft"> {row.case.number}</span>}
+      </td>
+      <td>
+        {lead && (
+          <Link className={row.overdue ? 'button' : 'button second'} to={lead} aria-label={t.deedFor(deed, who)}>
+            {deed}
+          </Link>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+/** The law or agreement behind it, where there is one. */
+function basisOf(clock: string): string | null {
+  const basis = clocks.has(clock) ? clocks.row(clock).basis : PROGRAMME;
+  return basis === PROGRAMME ? null : basis;
+}
+const PROGRAMME = 'programme';
+
+function Due({ row: { dueAt, haltedAt, overdue } }: { row: Waiting }) {
+  const t = useTexts(texts);
+  const { moment, number } = useFormats();
+  const { zone } = useMe().unit;
+  const days = daysUntil(dueAt, new Date(), zone);
+  return (
+    <>
+      {haltedAt ? (
+        <span className="tag">■ {t.halted}</span>
+      ) : overdue ? (
+        <span className="tag wrong">▲ {days < 0 ? t.lateBy(number(-days)) : t.lateToday}</span>
+      ) : (
+        <span className="tag">{days === 0 ? t.dueToday : t.dueIn(number(days))}</span>
+      )}
+      <span className="soft under-it">{moment(dueAt, zone)}</span>
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+import { clocks, codeList, type ActName, type ClockCode, type Role } from '#domain';
+import type { Waiting } from './questions';
+
+/** What is done about it, as the button says; each act that answers a clock is here. */
+export const deeds = codeList({
+  answerReferral: { id: 'Jawab tawaran', en: 'Answer the offer' },
+  offerReferral: { id: 'Tawarkan lagi', en: 'Offer again' },
+  transferCase: { id: 'Tawarkan lagi', en: 'Offer again' },
+  requestCase: { id: 'Minta lagi', en: 'Ask again' },
+  returnCase: { id: 'Tawarkan lagi', en: 'Offer again' },
+  recordFollowUp: { id: 'Lakukan pemantauan', en: 'Follow up' },
+  agreePlan: { id: 'Sepakati rencana', en: 'Agree a plan' },
+  moveCase: { id: 'Ambil langkah berikut', en: 'Take the next step' },
+  recordDetermination: { id: 'Buka kasus', en: 'Open the case' },
+  clearHold: { id: 'Lihat hambatan', en: 'Look at the hold' },
+  updateDocument: { id: 'Lihat dokumen', en: 'Look at the document' },
+  meetNeed: { id: 'Lihat kebutuhan', en: 'Look at the needs' },
+  signHandover: { id: 'Buka kasus', en: 'Open the case' },
+  answerRightsRequest: { id: 'Buka kasus', en: 'Open the case' },
+  settleClaim: { id: 'Buka kasus', en: 'Open the case' },
+  resolveDisagreement: { id: 'Lihat keterangan', en: 'Look at what was said' },
+  reviewGlass: { id: 'Periksa', en: 'Review' },
+} satisfies Partial<Record<ActName, { id: string; en: string }>>);
+
+/** The part of the case's page where it is done. */
+const parts: Partial<Record<string, string>> = {
+  offerReferral: '#offers',
+  transferCase: '#offers',
+  requestCase: '#offers',
+  returnCase: '#offers',
+  moveCase: '#steps',
+  clearHold: '#papers',
+  updateDocument: '#papers',
+  meetNeed: '#care',
+  resolveDisagreement: '#facts',
+};
+
+/** Where it is done; nowhere here for whoever may not open the case. */
+export function leadOf({ act, subject, case: about, clock }: Waiting): string | null {
+  if (act === 'answerReferral') return `/offers${subject ? `?open=${subject}` : ''}`;
+  if (!about) return null;
+  if (act === 'recordFollowUp') return `/cases/${about.id}/follow-up${monthOf(clock)}`;
+  if (act === 'agreePlan') return `/cases/${about.id}/reintegration#plan`;
+  return `/cases/${about.id}${parts[act] ?? ''}`;
+}
+
+const monthOf = (clock: string): string => {
+  const month = /^FOLLOW_UP_(\d+)$/.exec(clock)?.[1];
+  return month ? `?month=${month}` : '';
+};
+
+/** What a role is there for comes before what it also has; by whom it is nobody's first, as the table of clocks has it. */
+const first: Partial<Record<Role, readonly ClockCode[]>> = {
+  officer: ['EMERGENCY_AID', 'FIRST_INTERVIEW', 'DETERMINATION', 'SPLP_VALIDITY', 'HOLD_REVIEW'],
+  shelter: ['HANDOVER_AFTER_ARRIVAL', 'REFERRAL_ANSWER', 'TRANSFER_ANSWER', 'EMERGENCY_AID'],
+  'women-children': ['HANDOVER_AFTER_ARRIVAL', 'REFERRAL_ANSWER', 'TRANSFER_ANSWER', 'EMERGENCY_AID'],
+  caseworker: ['FOLLOW_UP_1', 'FOLLOW_UP_3', 'FOLLOW_UP_6', 'FOLLOW_UP_12', 'FOLLOW_UP_OTHER', 'REINTEGRATION_PLAN'],
+  social: ['FOLLOW_UP_1', 'FOLLOW_UP_3', 'FOLLOW_UP_6', 'FOLLOW_UP_12', 'FOLLOW_UP_OTHER', 'REINTEGRATION_PLAN'],
+  police: ['STATUS_DISAGREEMENT'],
+  immigration: ['REFERRAL_ANSWER'],
+};
+
+/** The kinds in the order of this role. */
+export function orderFor(roles: readonly Role[]): readonly ClockCode[] {
+  const mine = roles.flatMap((role) => first[role] ?? []);
+  return [...new Set([...mine, ...clocks.codes])];
+}
