@@ -26,7 +26,7 @@ export class FollowUps {
   ) {}
 
   /** Open ones, the longest due first, driven from the unit's own access rows. */
-  agenda({ first, after }: PageArgs, dueBefore: string | undefined): Plan {
+  agenda({ first, after }: PageArgs, dueFrom: string | undefined, dueBefore: string | undefined): Plan {
     const desk = caller().roles.includes('desk');
     const wanted = [
       desk
@@ -34,6 +34,7 @@ export class FollowUps {
         : sql`a.unit_id = (select app.claimed()) and a.until > now() and a.reach in ('CUSTODY', 'AFTERCARE')`,
       sql`a.state in (${live})`,
       raw('f.done_at is null'),
+      ...(dueFrom ? [sql`f.due_on >= ${dueFrom}`] : []),
       ...(dueBefore ? [sql`f.due_on < ${dueBefore}`] : []),
     ];
     return page({

@@ -28,8 +28,9 @@ export class ReintegrationResolver {
   followUps(
     @Args() page: PageArgs,
     @Args('dueBefore', { type: () => Day, nullable: true, description: 'That day not included.' }) dueBefore?: string,
+    @Args('dueFrom', { type: () => Day, nullable: true }) dueFrom?: string,
   ) {
-    return this.following.agenda(page, dueBefore);
+    return this.following.agenda(page, dueFrom, dueBefore);
   }
 
   @Mutation(() => CaseOutcome)

@@ -42,6 +42,16 @@ export const screens: readonly Screen[] = [
   },
   { path: '/groups/:id', cell: 'Query.groups', page: lazy(() => import('./screens/groups/GroupPage')) },
   {
+    path: '/follow-ups',
+    menu: { id: 'Pemantauan', en: 'Follow-up' },
+    cell: 'Query.followUps',
+    page: lazy(() => import('./screens/follow-ups/Agenda')),
+  },
+  { path: '/cases/:id/reintegration', cell: 'Case.plans', page: lazy(() => import('./screens/reintegration/Reintegration')) },
+  { path: '/cases/:id/plan', cell: 'Mutation.agreePlan', page: lazy(() => import('./screens/reintegration/PlanForm')) },
+  { path: '/cases/:id/survey', cell: 'Mutation.recordSurvey', page: lazy(() => import('./screens/reintegration/SurveyForm')) },
+  { path: '/cases/:id/follow-up', cell: 'Query.followUps', page: lazy(() => import('./screens/follow-ups/Sheet')) },
+  {
     path: '/clearances',
     menu: { id: 'Izin dan hambatan', en: 'Clearances and holds' },
     cell: 'Case.clearances',

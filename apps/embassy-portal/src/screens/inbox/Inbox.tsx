@@ -3,12 +3,13 @@ import { clocks } from '#domain';
 import { useAsk } from '../../api/useAsk';
 import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
+import { daysUntil } from '../../parts/days';
 import { Page } from '../../parts/Page';
 import { knownAs } from '../../parts/person';
 import { useMay, useMe } from '../../session/session';
 import { deeds, leadOf, orderFor } from './leads';
 import { COUNTS, INBOX, INBOX_ALONE, type Waiting } from './questions';
-import { daysUntil } from './since';
+
 import { texts } from './texts';
 import '../../parts/lists.css';
 import '../../parts/table.css';
@@ -127,7 +128,10 @@ function Listed({ shown, onChange }: { shown: Shown; onChange: (changes: Partial
     <Answer of={seesCases ? whole : alone}>
       {({ inbox: { items, next } }) => (
         <>
-          <Table rows={items.map((one) => ('case' in one ? one : { ...one, case: null }))} seesCases={seesCases} />
+          <Table
+            rows={items.map((one): Waiting => ('case' in one ? one : Object.assign({ case: null }, one)))}
+            seesCases={seesCases}
+          />
           {items.length === 0 && <Nothing filtered={shown.clock !== '' || shown.overdue} />}
           <div className="deeds">
             {shown.after && (

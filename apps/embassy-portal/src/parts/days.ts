@@ -1,0 +1,14 @@
+import { dayIn } from '#domain';
+
+const DAY_MS = 86_400_000;
+const midnight = (day: string): number => Date.parse(`${day}T00:00:00Z`);
+
+/** The day so many days after a day: `2026-11-01`. */
+export const addDays = (day: string, by: number): string =>
+  new Date(midnight(day) + by * DAY_MS).toISOString().slice(0, 10);
+
+export const daysBetween = (from: string, to: string): number => Math.round((midnight(to) - midnight(from)) / DAY_MS);
+
+/** How many calendar days from today until then, as days are counted in a zone; less than none where it is past. */
+export const daysUntil = (at: string, now: Date, zone: string): number =>
+  daysBetween(dayIn(now, zone), dayIn(new Date(at), zone));

@@ -1,0 +1,238 @@
+import { useState } from 'react';
+import { Link, useParams, useSearchParams } from 'react-router';
+import { caseStates, contactChannels, followUpOutcomes, readPurposes, regencies } from '#domain';
+import { useAsk } from '../../api/useAsk';
+import { useDeed } from '../../device/useDeed';
+import { useQueue } from '../../device/useQueue';
+import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
+import { Answer } from '../../parts/Answer';
+import { Summary, useFaultsOf, type Fault } from '../../parts/form';
+import { Page } from '../../parts/Page';
+import { Part } from '../../parts/Part';
+import { knownAs } from '../../parts/person';
+import { texts as parts } from '../../parts/texts';
+import { useMay, useMe } from '../../session/session';
+import { MOVE } from '../case/acts';
+import { Safe } from '../case/Safe';
+import { GiveAid } from '../reintegration/GiveAid';
+import { CallForm } from './CallForm';
+import { SHEET, type Followed, type Visit } from './questions';
+import { saidHere } from './standing';
+import { texts } from './texts';
+import '../case/case.css';
+import './follow-ups.css';
+
+/** Before a call or a visit: how to reach somebody safely, first of all; then how it went, and when again. */
+export default function Sheet() {
+  const t = useTexts(texts);
+  const p = useTexts(parts);
+  const { id = '' } = useParams();
+  const [query] = useSearchParams();
+  const asked = query.get('purpose');
+  const opened = { id, purpose: readPurposes.has(asked) ? asked : ('CASE_WORK' as const) };
+  const sheet = useAsk(SHEET, opened, {
+    onDevice: ({ case: found }) => (found?.restrictedSince ? undefined : { case: found }),
+  });
+  const found = sheet.data?.case;
+  return (
+    <Page title={found ? t.sheetTitle(knownAs(found.person, p.unnamed)) : t.sheet}>
+      <p>
+        <Link to="/follow-ups">← {t.back}</Link>
+      </p>
+      <Answer of={sheet}>
+        {({ case: followed }) =>
+          followed ? (
+            <>
+              <Head found={followed} />
+              <Safe opened={opened} onDevice={!followed.restrictedSince} />
+              <Visits found={followed} month={Number(query.get('month'))} />
+            </>
+          ) : (
+            <p>{t.none}</p>
+          )
+        }
+      </Answer>
+    </Page>
+  );
+}
+
+function Head({ found: { id, number, state, person } }: { found: Followed }) {
+  const t = useTexts(texts);
+  const language = useLanguage();
+  return (
+    <p className="under">
+      <span className="number">{number}</span> · {labelOf(caseStates, state, language)}
+      {person.homeRegency && (
+        <span>
+          · {t.home} {labelOf(regencies, person.homeRegency, language)}
+        </span>
+      )}
+      <Link to={`/cases/${id}`}>{t.toCase}</Link>
+      <Link to={`/cases/${id}/reintegration`}>{t.toReintegration}</Link>
+    </p>
+  );
+}
+
+/** The one that was asked for, if it is still open; else the first that is. */
+const chosenOf = (visits: readonly Visit[], month: number): Visit | undefined => {
+  const open = visits.filter(({ doneAt }) => doneAt === null);
+  return open.find((one) => one.month === month) ?? open[0];
+};
+
+function Visits({ found, month }: { found: Followed; month: number }) {
+  const t = useTexts(texts);
+  const language = useLanguage();
+  const { number } = useFormats();
+  const may = useMay();
+  const { items } = useQueue();
+  const [giving, setGiving] = useState(false);
+  const [told, setTold] = useState('');
+  const chosen = chosenOf(found.followUps, month);
+  const said = chosen && saidHere(items, found.id, chosen.month);
+  return (
+    <>
+      <div role="status">{told && <p className="notice good">✓ {told}</p>}</div>
+      {found.state === 'MISSING' && <Missing found={found} />}
+      {chosen ? (
+        <Part name="visit" title={t.month(number(chosen.month))}>
+          <Tried visit={chosen} />
+          {said && (
+            <p className="notice">
+              ● {t.waitsHere(`${t.month(number(chosen.month))}, ${followUpOutcomes.label(said, language)}`)}
+            </p>
+          )}
+          {!said && may.do('recordFollowUp') && (
+            <CallForm
+              key={chosen.id}
+              found={found}
+              visit={chosen}
+              onDone={(outcome) => setTold(t.saved(`${t.month(number(chosen.month))}, ${outcome}`))}
+            />
+          )}
+        </Part>
+      ) : (
+        <p>{t.nothingOpen}</p>
+      )}
+      {may.do('logAssistance') && (
+        <div className="deeds">
+          <button className="second" onClick={() => setGiving(true)}>
+            {t.giveAid}
+          </button>
+        </div>
+      )}
+      <Others found={found} chosen={chosen} />
+      {giving && (
+        <GiveAid
+          about={{ id: found.id, who: knownAs(found.person, found.number) }}
+          onClose={() => setGiving(false)}
+          onDone={(what) => setTold(what)}
+        />
+      )}
+    </>
+  );
+}
+
+function Tried({ visit }: { visit: Visit }) {
+  const t = useTexts(texts);
+  const language = useLanguage();
+  const { day, moment } = useFormats();
+  const { zone } = useMe().unit;
+  return (
+    <>
+      <p>
+        {t.due(day(visit.dueOn))}
+        {visit.firstDueOn && <span className="soft"> ({t.moved(day(visit.firstDueOn))})</span>}
+      </p>
+      {visit.attempts.length > 0 && (
+        <>
+          <h3>{t.tried}</h3>
+          <ul className="lines">
+            {visit.attempts.map((attempt) => (
+              <li key={attempt.id}>
+                <span>
+                  {labelOf(contactChannels, attempt.channel, language)}
+                  {attempt.note && <span className="soft"> · {attempt.note}</span>}
+                </span>
+                <span className="soft">{moment(attempt.occurredAt, zone)}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {visit.loseContactOffered && <p className="notice">▲ {t.offerLoss}</p>}
+    </>
+  );
+}
+
+/** Whoever comes back is followed again. */
+function Missing({ found }: { found: Followed }) {
+  const t = useTexts(texts);
+  const may = useMay();
+  const reconnect = useDeed(MOVE);
+  const faultsOf = useFaultsOf();
+  const [faults, setFaults] = useState<readonly Fault[]>([]);
+  const [kept, setKept] = useState(false);
+  const come = async () => {
+    const occurredAt = new Date().toISOString();
+    const input = { case: found.id, version: found.version, step: 'reconnect' as const, occurredAt };
+    const label = { id: texts.id.foundLabel, en: texts.en.foundLabel };
+    const about = { record: found.id, label, who: knownAs(found.person, found.number) };
+    const result = await reconnect.send(input, { ...about, edit: { path: `/cases/${found.id}/follow-up` } });
+    setKept(result.kept ?? false);
+    setFaults(result.kept ? [] : faultsOf(result));
+  };
+  return (
+    <section className="notice" aria-label={t.missing}>
+      <p>
+        <strong>◌ {t.lost}</strong> {t.foundText}
+      </p>
+      <Summary faults={faults} />
+      {kept ? (
+        <p>● {t.waitsHere(t.foundLabel)}</p>
+      ) : (
+        may.do('moveCase') && (
+          <button disabled={reconnect.busy} onClick={() => void come()}>
+            {t.found}
+          </button>
+        )
+      )}
+    </section>
+  );
+}
+
+function Others({ found, chosen }: { found: Followed; chosen: Visit | undefined }) {
+  const t = useTexts(texts);
+  const language = useLanguage();
+  const { day, number, moment } = useFormats();
+  const { zone } = useMe().unit;
+  return (
+    <Part name="all" title={t.all}>
+      <ul className="lines">
+        {found.followUps.map((visit) => (
+          <li key={visit.id}>
+            <span>
+              <strong>{t.month(number(visit.month))}</strong> · {day(visit.dueOn)}
+              {visit.note && <span className="soft"> · {visit.note}</span>}
+            </span>
+            {visit.doneAt ? (
+              <span className="tag good">
+                ✓ {visit.outcome && labelOf(followUpOutcomes, visit.outcome, language)},{' '}
+                {t.done(moment(visit.doneAt, zone))}
+              </span>
+            ) : (
+              visit.id !== chosen?.id && (
+                <Link
+                  className="button second"
+                  to={`/cases/${found.id}/follow-up?month=${visit.month}`}
+                  aria-label={t.chooseThis(t.month(number(visit.month)))}
+                >
+                  {t.choose}
+                </Link>
+              )
+            )}
+          </li>
+        ))}
+      </ul>
+    </Part>
+  );
+}

@@ -1,0 +1,177 @@
+import { useState } from 'react';
+import { assistanceLevels, assistanceModalities, assistanceTypes, dayIn } from '#domain';
+import { useDeed } from '../../device/useDeed';
+import { useLanguage, useTexts } from '../../language/language';
+import { Deed } from '../../parts/Deed';
+import { Choices, FieldGroup, SelectField, TextField, type Fault } from '../../parts/form';
+import { useMe } from '../../session/session';
+import { LOG_ASSISTANCE } from './acts';
+import { Cost } from './Cost';
+import { costOf, isFault, noCost, type Typed } from './money';
+import type { Item } from './questions';
+import { texts } from './texts';
+
+interface Giving {
+  about: { id: string; who: string };
+  /** What of the plan it is given for: then its kind and level are agreed already. */
+  item?: Item;
+  onClose: () => void;
+  onDone: (what: string) => void;
+}
+
+const options = (
+  list: { codes: readonly string[]; label(code: never, language: 'id' | 'en'): string },
+  language: 'id' | 'en',
+) => list.codes.map((value) => ({ value, label: list.label(value as never, language) }));
+
+interface Form extends Typed {
+  type: string;
+  level: string;
+  modality: string;
+  state: string;
+  on: string;
+  confirmed: boolean;
+  completes: boolean;
+  note: string;
+}
+
+/** What somebody was given, or is to be given: with a line or without one. */
+export function GiveAid({ about, item, onClose, onDone }: Giving) {
+  const t = useTexts(texts);
+  const language = useLanguage();
+  const { zone } = useMe().unit;
+  const [occurredAt] = useState(() => new Date());
+  const [form, setForm] = useState<Form>({
+    type: item?.type ?? '',
+    level: item?.level ?? 'INDIVIDUAL',
+    modality: '',
+    state: 'GIVEN',
+    on: dayIn(occurredAt, zone),
+    confirmed: false,
+    completes: item !== undefined,
+    note: '',
+    ...noCost,
+  });
+  const set = (change: Partial<Form>) => setForm({ ...form, ...change });
+  const log = useDeed(LOG_ASSISTANCE);
+  const given = form.state === 'GIVEN';
+
+  const send = () => {
+    const { type, level, modality, note, on } = form;
+    const cost = costOf(form, language, 'costMinor', t.wrongCost);
+    const faults: Fault[] = [];
+    if (!assistanceTypes.has(type)) faults.push({ field: 'type', text: t.missingType });
+    if (!assistanceModalities.has(modality)) faults.push({ field: 'modality', text: t.missingModality });
+    if (given && !on) faults.push({ field: 'givenOn', text: t.missingDay });
+    if (isFault(cost)) faults.push(cost);
+    if (faults.length > 0 || !assistanceTypes.has(type) || !assistanceModalities.has(modality) || isFault(cost))
+      return faults;
+    const input = {
+      case: about.id,
+      type,
+      level: assistanceLevels.has(level) ? level : 'INDIVIDUAL',
+      modality,
+      state: given ? ('GIVEN' as const) : ('PLANNED' as const),
+      occurredAt: occurredAt.toISOString(),
+      confirmed: given && form.confirmed,
+      completes: given && item !== undefined && form.completes,
+      ...(on && (given ? { givenOn: on } : { plannedOn: on })),
+      ...cost,
+      ...(given && item && { item: item.id }),
+      ...(note.trim() && { note: note.trim() }),
+    };
+    const label = { id: texts.id.aidLabel, en: texts.en.aidLabel };
+    const edit = { path: `/cases/${about.id}/reintegration#assistance` };
+    return log.send(input, { record: about.id, label, who: about.who, edit }).then((result) => {
+      if (result.kept || result.done) onDone(result.kept ? t.aidKept : t.aidDone);
+      return result.kept ? { done: {} } : result;
+    });
+  };
+
+  return (
+    <Deed
+      title={item ? t.giveFor(assistanceTypes.label(item.type, language)) : t.giveAid}
+      busy={log.busy}
+      send={send}
+      onClose={onClose}
+    >
+      {(faults) => (
+        <>
+          {!item && (
+            <FieldGroup name="state" legend={t.state}>
+              <Choices
+                name="state"
+                value={form.state}
+                onValue={(state) => set({ state })}
+                options={[
+                  { value: 'GIVEN', label: t.given },
+                  { value: 'PLANNED', label: t.planned },
+                ]}
+              />
+            </FieldGroup>
+          )}
+          {!item && (
+            <div className="row">
+              <SelectField
+                name="type"
+                label={t.type}
+                value={form.type}
+                onValue={(type) => set({ type })}
+                faults={faults}
+                options={options(assistanceTypes, language)}
+              />
+              <SelectField
+                name="level"
+                label={t.level}
+                value={form.level}
+                onValue={(level) => set({ level })}
+                faults={faults}
+                options={options(assistanceLevels, language)}
+              />
+            </div>
+          )}
+          <div className="row">
+            <SelectField
+              name="modality"
+              label={t.modality}
+              value={form.modality}
+              onValue={(modality) => set({ modality })}
+              faults={faults}
+              options={options(assistanceModalities, language)}
+            />
+            <TextField
+              name={given ? 'givenOn' : 'plannedOn'}
+              label={given ? t.givenOn : t.plannedOn}
+              value={form.on}
+              onValue={(on) => set({ on })}
+              faults={faults}
+              native={{ type: 'date' }}
+            />
+          </div>
+          <Cost value={form} onChange={set} faults={faults} />
+          {given && (
+            <label className="choice">
+              <input type="checkbox" checked={form.confirmed} onChange={() => set({ confirmed: !form.confirmed })} />
+              <span>{t.confirmedBy}</span>
+            </label>
+          )}
+          {given && item && (
+            <label className="choice">
+              <input type="checkbox" checked={form.completes} onChange={() => set({ completes: !form.completes })} />
+              <span>{t.completes}</span>
+            </label>
+          )}
+          <TextField
+            name="note"
+            label={t.note}
+            optional
+            rows={2}
+            value={form.note}
+            onValue={(note) => set({ note })}
+            faults={faults}
+          />
+        </>
+      )}
+    </Deed>
+  );
+}

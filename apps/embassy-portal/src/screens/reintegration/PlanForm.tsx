@@ -1,0 +1,131 @@
+import { useEffect, useState } from 'react';
+import { Link, useNavigate, useParams } from 'react-router';
+import { formatMoney } from '#domain';
+import { useAct } from '../../api/useAct';
+import { useAsk } from '../../api/useAsk';
+import { useDraft } from '../../device/useDraft';
+import { useFormats, useLanguage, useTexts } from '../../language/language';
+import { Answer } from '../../parts/Answer';
+import { Summary, TextField, useFaultsOf, type Fault } from '../../parts/form';
+import { Page } from '../../parts/Page';
+import { knownAs } from '../../parts/person';
+import { texts as parts } from '../../parts/texts';
+import { useMay } from '../../session/session';
+import { AGREE_PLAN } from './acts';
+import { GoalFields } from './GoalFields';
+import { noCost } from './money';
+import { emptyGoal, formOf, readPlan, type GoalForm, type PlanForm as Form } from './plan';
+import { HOME, PROVIDERS, type AtHome, type Item } from './questions';
+import { texts } from './texts';
+import './reintegration.css';
+
+/** What is agreed with somebody: their goals in their own words, and the steps to each. */
+export default function PlanForm() {
+  const t = useTexts(texts);
+  const p = useTexts(parts);
+  const { id = '' } = useParams();
+  const home = useAsk(HOME, { id, purpose: 'CASE_WORK' });
+  const found = home.data?.case;
+  return (
+    <Page title={found ? `${t.plan}: ${knownAs(found.person, p.unnamed)}` : t.plan}>
+      <p>
+        <Link to={`/cases/${id}/reintegration`}>← {t.back}</Link>
+      </p>
+      <Answer of={home}>{({ case: at }) => (at ? <Agreeing found={at} /> : <p>{t.none}</p>)}</Answer>
+    </Page>
+  );
+}
+
+function Agreeing({ found }: { found: AtHome }) {
+  const t = useTexts(texts);
+  const p = useTexts(parts);
+  const language = useLanguage();
+  const { number } = useFormats();
+  const may = useMay();
+  const navigate = useNavigate();
+  const faultsOf = useFaultsOf();
+  const agree = useAct(AGREE_PLAN);
+  const providers = useAsk(PROVIDERS, {}, { enabled: may.name('Query.providers') });
+  const [occurredAt] = useState(() => new Date().toISOString());
+  const before = found.plans.find(({ inForce }) => inForce);
+  const typed = ({ costMinor, currency }: Item) =>
+    costMinor === null || !currency
+      ? noCost
+      : { cost: formatMoney({ minor: costMinor, currency }, language).slice(currency.length + 1), currency };
+  const draft = useDraft<Form>(`plan ${found.id} ${before?.number ?? 0}`, () => formOf(before, typed));
+  const [faults, setFaults] = useState<readonly Fault[]>([]);
+  const [sends, setSends] = useState(0);
+  if (!draft.ready) return null;
+  const form = draft.value;
+  const change = (goals: GoalForm[]) => draft.change({ ...form, goals });
+
+  const save = async () => {
+    setSends(sends + 1);
+    const read = readPlan(form, language, t);
+    if (Array.isArray(read)) return setFaults(read);
+    const result = await agree.send({ case: found.id, version: found.version, occurredAt, ...read });
+    if (!result.done) return setFaults(faultsOf(result));
+    draft.drop();
+    void navigate(`/cases/${found.id}/reintegration#plan`);
+  };
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <Summary faults={faults} sends={sends} />
+      {draft.resumed && (
+        <p className="notice">
+          {t.draft}{' '}
+          <button type="button" className="plain" onClick={draft.drop}>
+            {t.startOver}
+          </button>
+        </p>
+      )}
+      <TextField
+        name="objectives"
+        label={t.objectives}
+        rows={3}
+        value={form.objectives}
+        onValue={(objectives) => draft.change({ ...form, objectives })}
+        faults={faults}
+        native={{ maxLength: 4000 }}
+      />
+      <h2>{t.goalsTitle}</h2>
+      {form.goals.map((goal, g) => (
+        <GoalFields
+          key={g}
+          place={g}
+          goal={goal}
+          providers={providers.data?.providers.items ?? []}
+          faults={faults}
+          onChange={(next) => change(form.goals.with(g, next))}
+          onDrop={() => change(form.goals.toSpliced(g, 1))}
+        />
+      ))}
+      <Added count={form.goals.length} />
+      <div className="deeds">
+        <button type="button" className="second" onClick={() => change([...form.goals, emptyGoal])}>
+          + {t.addGoal}
+        </button>
+        <button disabled={agree.busy}>{agree.busy ? p.working : t.savePlan}</button>
+      </div>
+      <p className="unseen" role="status">
+        {t.goalsTitle}: {number(form.goals.length)}
+      </p>
+    </form>
+  );
+}
+
+/** What was added has the focus: whoever adds a goal goes on in it. */
+function Added({ count }: { count: number }) {
+  const [known, setKnown] = useState(count);
+  useEffect(() => {
+    if (count > known) document.getElementById(`goals.${count - 1}.dimension`)?.focus();
+    setKnown(count);
+  }, [count, known]);
+  return null;
+}

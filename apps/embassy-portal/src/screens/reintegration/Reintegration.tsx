@@ -1,0 +1,58 @@
+import { useState } from 'react';
+import { Link, useParams } from 'react-router';
+import { caseStates } from '#domain';
+import { useAsk } from '../../api/useAsk';
+import { labelOf, useLanguage, useTexts } from '../../language/language';
+import { Answer } from '../../parts/Answer';
+import { Page } from '../../parts/Page';
+import { knownAs } from '../../parts/person';
+import { texts as parts } from '../../parts/texts';
+import { useMay } from '../../session/session';
+import { Safe } from '../case/Safe';
+import { AidPart } from './AidPart';
+import { PlanPart } from './PlanPart';
+import { HOME, type AtHome } from './questions';
+import { Scores } from './Scores';
+import { texts } from './texts';
+import '../case/case.css';
+import './reintegration.css';
+
+/** What was agreed with somebody who is home, what they were given of it, and how they fare. */
+export default function Reintegration() {
+  const t = useTexts(texts);
+  const p = useTexts(parts);
+  const { id = '' } = useParams();
+  const opened = { id, purpose: 'CASE_WORK' as const };
+  const home = useAsk(HOME, opened);
+  const found = home.data?.case;
+  return (
+    <Page title={found ? t.titleOf(knownAs(found.person, p.unnamed)) : t.title} wide>
+      <Answer of={home}>{({ case: at }) => (at ? <Parts found={at} /> : <p>{t.none}</p>)}</Answer>
+    </Page>
+  );
+}
+
+function Parts({ found }: { found: AtHome }) {
+  const t = useTexts(texts);
+  const language = useLanguage();
+  const may = useMay();
+  const [told, setTold] = useState('');
+  return (
+    <>
+      <p className="under">
+        <span className="number">{found.number}</span> · {labelOf(caseStates, found.state, language)}
+        <Link to={`/cases/${found.id}`}>{t.toCase}</Link>
+        {may.name('Query.followUps') && <Link to={`/cases/${found.id}/follow-up`}>{t.toSheet}</Link>}
+      </p>
+      {may.name('Case.contactRules') && <Safe opened={{ id: found.id, purpose: 'CASE_WORK' }} />}
+      <div role="status">{told && <p className="notice good">✓ {told}</p>}</div>
+      <div className="case">
+        <div>
+          <PlanPart found={found} onTold={setTold} />
+          <AidPart found={found} onTold={setTold} />
+        </div>
+        <Scores found={found} />
+      </div>
+    </>
+  );
+}
