@@ -4,13 +4,16 @@ import {
   dayIn,
   dueAt,
   isChildAt,
+  mayShare,
   offerKinds,
   personGroup,
   reachesFor,
   refusalReasons,
+  sharingWith,
   type ActName,
   type AgencyKind,
   type OfferKind,
+  type SaidOfSharing,
   type Sex,
 } from '#domain';
 import { caller } from '../platform/db/caller';
@@ -22,7 +25,6 @@ import { checkFirst, type PageArgs } from '../platform/page';
 import { one, page, type Plan } from '../platform/read/plan';
 import { CaseLife } from '../cases/case-life.service';
 import { CaseRecord, type HeldCase } from '../cases/case-record.service';
-import { mayShare, sharingWith, type Said } from './ground';
 import { checkOpen, holdOffer, openAlready, type Offer } from './offer';
 import { Referral, stateNow } from './referral.entity';
 import type {
@@ -215,8 +217,8 @@ async function kindOf(unit: string): Promise<AgencyKind> {
   return found.kind;
 }
 
-const said = (held: HeldCase, at: Date): Promise<Said[]> =>
-  tx().query<Said>(
+const said = (held: HeldCase, at: Date): Promise<SaidOfSharing[]> =>
+  tx().query<SaidOfSharing>(
     sql`select purpose, basis, given, withdrawn_at as "withdrawnAt" from consent
         where case_id = ${held.id} and occurred_at <= ${at} order by occurred_at, recorded_at`,
   );

@@ -95,7 +95,7 @@ describe('Follow-up in a village without a line', () => {
     await openByPin(page);
     await waits(page, 3);
     await page.getByRole('button', { name: 'Keluar' }).click();
-    await page.locator('dialog').getByRole('button', { name: 'Keluar' }).click();
+    await page.locator('dialog').getByRole('button', { name: 'Keluar', exact: true }).click();
     await page.getByText('Masukkan PIN enam angka').waitFor({ state: 'detached' });
     expect(await page.locator('body').innerText()).not.toContain('SUMARNI');
   }, 60_000);

@@ -47,10 +47,24 @@ export const screens: readonly Screen[] = [
     cell: 'Query.followUps',
     page: lazy(() => import('./screens/follow-ups/Agenda')),
   },
-  { path: '/cases/:id/reintegration', cell: 'Case.plans', page: lazy(() => import('./screens/reintegration/Reintegration')) },
+  {
+    path: '/cases/:id/reintegration',
+    cell: 'Case.plans',
+    page: lazy(() => import('./screens/reintegration/Reintegration')),
+  },
   { path: '/cases/:id/plan', cell: 'Mutation.agreePlan', page: lazy(() => import('./screens/reintegration/PlanForm')) },
-  { path: '/cases/:id/survey', cell: 'Mutation.recordSurvey', page: lazy(() => import('./screens/reintegration/SurveyForm')) },
+  {
+    path: '/cases/:id/survey',
+    cell: 'Mutation.recordSurvey',
+    page: lazy(() => import('./screens/reintegration/SurveyForm')),
+  },
   { path: '/cases/:id/follow-up', cell: 'Query.followUps', page: lazy(() => import('./screens/follow-ups/Sheet')) },
+  {
+    path: '/offers',
+    menu: { id: 'Tawaran', en: 'Offers' },
+    cell: 'Mutation.answerReferral',
+    page: lazy(() => import('./screens/offers/Offers')),
+  },
   {
     path: '/clearances',
     menu: { id: 'Izin dan hambatan', en: 'Clearances and holds' },

@@ -10,6 +10,7 @@ export * from './case-life';
 export * from './truth';
 export * from './asking';
 export * from './custody';
+export * from './ground';
 export * from './matching';
 export * from './policy';
 export * from './roles';

@@ -18,6 +18,7 @@ import { Part } from '../../parts/Part';
 import { knownAs } from '../../parts/person';
 import { StageBar } from '../../parts/StageBar';
 import { useMay, useMe } from '../../session/session';
+import { CaseOffers } from '../offers/CaseOffers';
 import { Care } from './Care';
 import { Custody } from './Custody';
 import { Facts } from './Facts';
@@ -38,6 +39,9 @@ const usual: Partial<Record<Role, ReadPurpose>> = {
   immigration: 'TRAVEL',
   'women-children': 'PROTECTION',
 };
+
+/** Whoever is home, or was before they were lost, is followed. */
+const atHome: ReadonlySet<string> = new Set(['RETURNED_HOME', 'REINTEGRATING', 'FOLLOW_UP', 'ON_HOLD', 'MISSING']);
 
 /** One case: who it is, where they are on the way home, and all that this role may know and do. */
 export default function CasePage() {
@@ -85,6 +89,17 @@ function Parts({ found, opened, onPurpose }: { found: Head; opened: Opened; onPu
         {found.childAtIdentification && <span className="tag care">◆ {t.child}</span>}
       </p>
       {found.restrictedSince && <p className="notice">{t.restricted}</p>}
+      {may.name('Case.plans') && atHome.has(found.state) && (
+        <p>
+          <Link to={`/cases/${opened.id}/reintegration`}>{t.reintegration}</Link>
+          {may.name('Query.followUps') && (
+            <>
+              {' · '}
+              <Link to={`/cases/${opened.id}/follow-up`}>{t.followUp}</Link>
+            </>
+          )}
+        </p>
+      )}
       <StageBar state={found.state} before={found.priorState} label={t.stages} now={t.stageNow} done={t.stageDone} />
       {may.name('Case.contactRules') && <Safe opened={opened} />}
       <div className="case">
@@ -96,6 +111,7 @@ function Parts({ found, opened, onPurpose }: { found: Head; opened: Opened; onPu
           )}
           {may.name('Case.holds') && <Papers opened={opened} version={found.version} mine={mine} />}
           {may.name('Case.consents') && <Care opened={opened} version={found.version} mine={mine} />}
+          {may.name('Case.referrals') && <CaseOffers opened={opened} child={found.childAtIdentification} mine={mine} />}
           {may.name('Case.files') && <Files opened={opened} mine={mine} />}
           {may.name('Case.matches') && <Matches opened={opened} />}
         </div>

@@ -1,7 +1,7 @@
-import type { AgencyKind, ConsentBasis, ConsentPurpose } from '#domain';
+import type { AgencyKind, ConsentBasis, ConsentPurpose } from './codes';
 
 /** What was said about consent, in the order in which it was said. */
-export interface Said {
+export interface SaidOfSharing {
   purpose: ConsentPurpose;
   basis: ConsentBasis;
   given: boolean;
@@ -24,8 +24,13 @@ const counts = (basis: ConsentBasis, child: boolean | 'UNKNOWN'): boolean => {
  * Whether a case may be offered to a receiver (UU 27/2022 art. 20): the last word on sharing with such a receiver is a
  * yes, or the case is worked on the ground of legal duty or vital interest, which needs nobody's yes.
  */
-export function mayShare(said: readonly Said[], receiver: AgencyKind, child: boolean | 'UNKNOWN', at: Date): boolean {
-  const inForce = ({ given, withdrawnAt }: Said) => given && !(withdrawnAt && withdrawnAt <= at);
+export function mayShare(
+  said: readonly SaidOfSharing[],
+  receiver: AgencyKind,
+  child: boolean | 'UNKNOWN',
+  at: Date,
+): boolean {
+  const inForce = ({ given, withdrawnAt }: SaidOfSharing) => given && !(withdrawnAt && withdrawnAt <= at);
   const last = said.findLast(({ purpose }) => purpose === sharingWith(receiver));
   if (last && inForce(last) && counts(last.basis, child)) return true;
   return said.some(

@@ -1,0 +1,230 @@
+import { useState } from 'react';
+import {
+  answeringKinds,
+  consentBases,
+  consentPurposes,
+  instantAt,
+  mayShare,
+  referralServices,
+  sharingWith,
+  type AgencyKind,
+  type OfferKind,
+} from '#domain';
+import { useAct } from '../../api/useAct';
+import { useAsk } from '../../api/useAsk';
+import { nameOf, useLanguage, useTexts } from '../../language/language';
+import { Deed } from '../../parts/Deed';
+import { SelectField, TextField, type Fault } from '../../parts/form';
+import { useMay, useMe } from '../../session/session';
+import { CARE, type Opened } from '../case/questions';
+import { CONSENT, OFFER, REQUEST, RETURN, TRANSFER, UNITS, type Receiver } from './questions';
+import { texts } from './texts';
+
+interface Making {
+  kind: OfferKind;
+  opened: Opened;
+  child: boolean | null;
+  mine: boolean;
+  onClose: () => void;
+}
+
+/** An offer to another unit: what, to whom, until when, and on what ground it may know of somebody at all. */
+export function MakeOffer({ kind, opened, child, mine, onClose }: Making) {
+  const t = useTexts(texts);
+  const language = useLanguage();
+  const { unit } = useMe();
+  const may = useMay();
+  const units = useAsk(UNITS, {});
+  const care = useAsk(CARE, opened, { enabled: may.name('Case.consents') });
+  const acts = useOfferActs();
+  const [occurredAt] = useState(() => new Date());
+  const [form, setForm] = useState({ service: '', toUnit: '', expires: '', note: '', basis: '' });
+  const set = (change: Partial<typeof form>) => setForm({ ...form, ...change });
+  const named = kind === 'REFERRAL' || kind === 'TRANSFER';
+  const receivers = (units.data?.units ?? []).filter(
+    ({ id, organisation }) => id !== unit.id && (kind !== 'TRANSFER' || answeringKinds.has(kindOf(organisation))),
+  );
+  const receiver = receivers.find(({ id }) => id === form.toUnit);
+  const ground = receiver && groundFor(kindOf(receiver.organisation), care.data, child, occurredAt);
+  const missing = ground !== undefined && !ground.there;
+
+  const send = () => {
+    const faults = checked(kind, form, missing && may.do('recordConsent'), t);
+    if (faults.length > 0) return faults;
+    const expiresAt = form.expires ? instantAt(form.expires, '23:59', unit.zone)?.toISOString() : undefined;
+    return acts.send(
+      kind,
+      { ...form, expiresAt, case: opened.id, occurredAt: occurredAt.toISOString() },
+      missing && consentBases.has(form.basis) ? { purpose: ground.purpose, basis: form.basis } : undefined,
+    );
+  };
+  return (
+    <Deed title={t[`make${kind}`]} label={t.send} busy={acts.busy} send={send} onClose={onClose}>
+      {(faults) => (
+        <>
+          <p>{t[`text${kind}`]}</p>
+          {kind === 'REFERRAL' && (
+            <SelectField
+              name="service"
+              label={t.service}
+              value={form.service}
+              onValue={(service) => set({ service })}
+              faults={faults}
+              options={referralServices.codes.map((value) => ({
+                value,
+                label: referralServices.label(value, language),
+              }))}
+            />
+          )}
+          {named && (
+            <SelectField
+              name="toUnit"
+              label={t.unit}
+              value={form.toUnit}
+              onValue={(toUnit) => set({ toUnit, basis: '' })}
+              faults={faults}
+              options={receivers.map((one: Receiver) => ({ value: one.id, label: nameOf(one, language) }))}
+            />
+          )}
+          {ground && (mine || may.do('recordConsent')) && (
+            <Ground ground={ground} basis={form.basis} onBasis={(basis) => set({ basis })} faults={faults} />
+          )}
+          <TextField
+            name="expiresAt"
+            label={t.expires}
+            help={t.expiresHelp}
+            optional
+            value={form.expires}
+            onValue={(expires) => set({ expires })}
+            faults={faults}
+            native={{ type: 'date' }}
+          />
+          <TextField
+            name="note"
+            label={t.note}
+            help={t.noteHelp}
+            optional
+            rows={2}
+            value={form.note}
+            onValue={(note) => set({ note })}
+            faults={faults}
+          />
+        </>
+      )}
+    </Deed>
+  );
+}
+
+/** The API has it as text: agencies of new kinds may come before the portal knows them. */
+const kindOf = ({ kind }: Receiver['organisation']): AgencyKind => kind as AgencyKind;
+
+interface Form {
+  service: string;
+  toUnit: string;
+  basis: string;
+}
+
+function checked(kind: OfferKind, form: Form, asks: boolean, t: (typeof texts)['id']): Fault[] {
+  const faults: Fault[] = [];
+  if (kind === 'REFERRAL' && !referralServices.has(form.service))
+    faults.push({ field: 'service', text: t.missingService });
+  if ((kind === 'REFERRAL' || kind === 'TRANSFER') && !form.toUnit)
+    faults.push({ field: 'toUnit', text: t.missingUnit });
+  if (asks && !consentBases.has(form.basis)) faults.push({ field: 'consents', text: t.missingGround });
+  return faults;
+}
+
+interface Grounds {
+  purpose: ReturnType<typeof sharingWith>;
+  there: boolean;
+}
+
+/** By the very rule that the core refuses by. */
+function groundFor(
+  receiver: AgencyKind,
+  care: { case: { consents: readonly Consented[] } | null } | undefined,
+  child: boolean | null,
+  at: Date,
+): Grounds | undefined {
+  if (!care?.case) return undefined;
+  const said = care.case.consents
+    .toSorted((a, b) => a.occurredAt.localeCompare(b.occurredAt))
+    .map((one) => ({ ...one, withdrawnAt: one.withdrawnAt === null ? null : new Date(one.withdrawnAt) }));
+  return { purpose: sharingWith(receiver), there: mayShare(said, receiver, child ?? 'UNKNOWN', at) };
+}
+type Consented = Omit<Parameters<typeof mayShare>[0][number], 'withdrawnAt'> & {
+  withdrawnAt: string | null;
+  occurredAt: string;
+};
+
+interface GroundProps {
+  ground: Grounds;
+  basis: string;
+  onBasis: (basis: string) => void;
+  faults: readonly Fault[];
+}
+
+function Ground({ ground: { purpose, there }, basis, onBasis, faults }: GroundProps) {
+  const t = useTexts(texts);
+  const language = useLanguage();
+  const may = useMay();
+  const what = consentPurposes.label(purpose, language);
+  if (there && !faults.some(({ field }) => field === 'consents'))
+    return <p className="notice good">✓ {t.groundIs(what)}</p>;
+  return (
+    <div className="notice">
+      <p>▲ {t.groundNone(what)}</p>
+      {may.do('recordConsent') ? (
+        <SelectField
+          name="consents"
+          label={t.groundAsk}
+          help={t.groundHelp}
+          value={basis}
+          onValue={onBasis}
+          faults={faults}
+          options={consentBases.codes.map((value) => ({ value, label: consentBases.label(value, language) }))}
+        />
+      ) : (
+        <p>{t.groundNotYours}</p>
+      )}
+    </div>
+  );
+}
+
+interface Said {
+  case: string;
+  occurredAt: string;
+  service: string;
+  toUnit: string;
+  note: string;
+  expiresAt: string | undefined;
+}
+type NewGround = { purpose: Grounds['purpose']; basis: (typeof consentBases.codes)[number] };
+
+/** The ground first, if one is recorded with it: without it the offer would be refused. */
+function useOfferActs() {
+  const consent = useAct(CONSENT);
+  const offer = useAct(OFFER);
+  const transfer = useAct(TRANSFER);
+  const request = useAct(REQUEST);
+  const giveBack = useAct(RETURN);
+  const send = async (kind: OfferKind, said: Said, ground: NewGround | undefined) => {
+    const about = { case: said.case, occurredAt: said.occurredAt };
+    if (ground) {
+      const given = await consent.send({ ...about, ...ground, given: true });
+      if (!given.done) return given;
+    }
+    const base = {
+      ...about,
+      ...(said.expiresAt && { expiresAt: said.expiresAt }),
+      ...(said.note.trim() && { note: said.note.trim() }),
+    };
+    if (kind === 'REQUEST') return request.send(base);
+    if (kind === 'RETURN') return giveBack.send(base);
+    if (kind === 'TRANSFER') return transfer.send({ ...base, toUnit: said.toUnit });
+    const { service } = said;
+    if (!referralServices.has(service)) throw new Error('a referral without its service');
+    return offer.send({ ...base, toUnit: said.toUnit, service });
+  };
+  return { send, busy: [consent, offer, transfer, request, giveBack].some(({ busy }) => busy) };
+}

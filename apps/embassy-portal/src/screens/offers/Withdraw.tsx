@@ -1,0 +1,39 @@
+import { useState } from 'react';
+import { useAct } from '../../api/useAct';
+import { useTexts } from '../../language/language';
+import { Deed } from '../../parts/Deed';
+import { TextField } from '../../parts/form';
+import { WITHDRAW, type Offer } from './questions';
+import { texts } from './texts';
+
+interface Asked {
+  offer: Offer;
+  what: string;
+  onClose: () => void;
+  onDone: () => void;
+}
+
+export function Withdraw({ offer, what, onClose, onDone }: Asked) {
+  const t = useTexts(texts);
+  const withdraw = useAct(WITHDRAW);
+  const [note, setNote] = useState('');
+  const [occurredAt] = useState(() => new Date().toISOString());
+  const send = () => {
+    const said = note.trim() ? { note: note.trim() } : {};
+    return withdraw.send({ referral: offer.id, version: offer.version, occurredAt, ...said });
+  };
+  return (
+    <Deed
+      title={t.withdrawThis(what)}
+      label={t.withdraw}
+      busy={withdraw.busy}
+      send={send}
+      onClose={onClose}
+      onDone={onDone}
+    >
+      {(faults) => (
+        <TextField name="note" label={t.note} optional rows={2} value={note} onValue={setNote} faults={faults} />
+      )}
+    </Deed>
+  );
+}
