@@ -124,21 +124,22 @@ describe('follow-ups', () => {
   });
 
   it('are an agenda by day, of the cases that a unit follows, and only what is still open', async () => {
-    const agenda = async (login: string, dueBefore?: string) =>
+    const agenda = async (login: string, dueBefore?: string, dueFrom?: string) =>
       (
         await world
           .as(login)
           .ask(
-            `query ($dueBefore: Day) { followUps(first: 100, dueBefore: $dueBefore) { items { month dueOn case { id person { name } } } next } }`,
-            { dueBefore },
+            `query ($dueFrom: Day, $dueBefore: Day) { followUps(first: 100, dueFrom: $dueFrom, dueBefore: $dueBefore) {
+              items { month dueOn case { id person { name } } } next } }`,
+            { dueFrom, dueBefore },
           )
       ).followUps.items as { month: number; dueOn: string; case: { id: string; person: { name: string } } }[];
     const [first, second] = [
       await atHome({ homeRegency: '53.04' }, '2025-08-02T02:00:00Z'),
       await atHome({ homeRegency: '53.04' }, '2025-08-01T02:00:00Z'),
     ];
-    const mine = async (dueBefore?: string) =>
-      (await agenda('social.ntt', dueBefore))
+    const mine = async (dueBefore?: string, dueFrom?: string) =>
+      (await agenda('social.ntt', dueBefore, dueFrom))
         .filter((one) => [first, second].includes(one.case.id))
         .map((one) => [one.case.id, one.month, one.dueOn]);
     expect(await mine('2025-11-02')).toEqual([
@@ -146,6 +147,7 @@ describe('follow-ups', () => {
       [first, 1, '2025-09-02'],
       [second, 3, '2025-11-01'],
     ]);
+    expect(await mine('2025-11-01', '2025-09-02')).toEqual([[first, 1, '2025-09-02']]);
     await act(
       'recordFollowUp',
       { case: second, month: 1, outcome: 'REACHED', occurredAt: '2025-09-01T02:00:00Z' },
