@@ -24,7 +24,7 @@ export const screens: readonly Screen[] = [
   {
     path: '/inbox',
     menu: { id: 'Tenggat', en: 'Due' },
-    cell: 'Query.inbox',
+    cell: 'Alert.case',
     page: lazy(() => import('./screens/inbox/Inbox')),
     waiting: lazy(() => import('./screens/inbox/Late')),
   },

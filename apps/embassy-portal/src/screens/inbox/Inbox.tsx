@@ -6,9 +6,9 @@ import { Answer } from '../../parts/Answer';
 import { daysUntil } from '../../parts/days';
 import { Page } from '../../parts/Page';
 import { knownAs } from '../../parts/person';
-import { useMay, useMe } from '../../session/session';
+import { useMe } from '../../session/session';
 import { deeds, leadOf, orderFor } from './leads';
-import { COUNTS, INBOX, INBOX_ALONE, type Waiting } from './questions';
+import { COUNTS, INBOX, type Waiting } from './questions';
 
 import { texts } from './texts';
 import '../../parts/lists.css';
@@ -114,24 +114,17 @@ const sum = (counts: readonly { open: number; overdue: number }[], what: 'open' 
 
 function Listed({ shown, onChange }: { shown: Shown; onChange: (changes: Partial<Shown>) => void }) {
   const t = useTexts(texts);
-  const may = useMay();
   const variables = {
     clock: clocks.has(shown.clock) ? shown.clock : null,
     overdue: shown.overdue,
     after: shown.after || null,
   };
-  const seesCases = may.name('Alert.case');
-  const options = { keep: true, every: EACH_MS };
-  const whole = useAsk(INBOX, variables, { ...options, enabled: seesCases });
-  const alone = useAsk(INBOX_ALONE, variables, { ...options, enabled: !seesCases });
+  const inbox = useAsk(INBOX, variables, { keep: true, every: EACH_MS });
   return (
-    <Answer of={seesCases ? whole : alone}>
+    <Answer of={inbox}>
       {({ inbox: { items, next } }) => (
         <>
-          <Table
-            rows={items.map((one): Waiting => ('case' in one ? one : Object.assign({ case: null }, one)))}
-            seesCases={seesCases}
-          />
+          <Table rows={items} />
           {items.length === 0 && <Nothing filtered={shown.clock !== '' || shown.overdue} />}
           <div className="deeds">
             {shown.after && (
@@ -169,7 +162,7 @@ function Nothing({ filtered }: { filtered: boolean }) {
   );
 }
 
-function Table({ rows, seesCases }: { rows: readonly Waiting[]; seesCases: boolean }) {
+function Table({ rows }: { rows: readonly Waiting[] }) {
   const t = useTexts(texts);
   if (rows.length === 0) return null;
   return (
@@ -186,7 +179,7 @@ function Table({ rows, seesCases }: { rows: readonly Waiting[]; seesCases: boole
         </thead>
         <tbody>
           {rows.map((row) => (
-            <Row key={row.id} row={row} seesCases={seesCases} />
+            <Row key={row.id} row={row} />
           ))}
         </tbody>
       </table>
@@ -194,11 +187,11 @@ function Table({ rows, seesCases }: { rows: readonly Waiting[]; seesCases: boole
   );
 }
 
-function Row({ row, seesCases }: { row: Waiting; seesCases: boolean }) {
+function Row({ row }: { row: Waiting }) {
   const t = useTexts(texts);
   const language = useLanguage();
   const { roles } = useMe();
-  const who = row.case ? knownAs(row.case.person, t.unnamed) : row.act === 'answerReferral' ? t.notOpen : t.notYours;
+  const who = row.case ? knownAs(row.case.person, t.unnamed) : t.notOpen;
   const lead = leadOf(row);
   const deed = labelOf(deeds, row.act, language);
   const basis = basisOf(row.clock);
@@ -213,7 +206,7 @@ function Row({ row, seesCases }: { row: Waiting; seesCases: boolean }) {
         <Due row={row} />
       </td>
       <td data-label={t.person}>
-        {row.case || seesCases ? who : t.notYours}
+        {who}
         {row.case && <span className="number soft"> {row.case.number}</span>}
       </td>
       <td>
