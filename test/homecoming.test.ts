@@ -126,13 +126,11 @@ describe('follow-ups', () => {
   it('are an agenda by day, of the cases that a unit follows, and only what is still open', async () => {
     const agenda = async (login: string, dueBefore?: string, dueFrom?: string) =>
       (
-        await world
-          .as(login)
-          .ask(
-            `query ($dueFrom: Day, $dueBefore: Day) { followUps(first: 100, dueFrom: $dueFrom, dueBefore: $dueBefore) {
+        await world.as(login).ask(
+          `query ($dueFrom: Day, $dueBefore: Day) { followUps(first: 100, dueFrom: $dueFrom, dueBefore: $dueBefore) {
               items { month dueOn case { id person { name } } } next } }`,
-            { dueFrom, dueBefore },
-          )
+          { dueFrom, dueBefore },
+        )
       ).followUps.items as { month: number; dueOn: string; case: { id: string; person: { name: string } } }[];
     const [first, second] = [
       await atHome({ homeRegency: '53.04' }, '2025-08-02T02:00:00Z'),
