@@ -15,7 +15,7 @@ export const deeds = codeList({
   clearHold: { id: 'Lihat hambatan', en: 'Look at the hold' },
   updateDocument: { id: 'Lihat dokumen', en: 'Look at the document' },
   meetNeed: { id: 'Lihat kebutuhan', en: 'Look at the needs' },
-  signHandover: { id: 'Buka kasus', en: 'Open the case' },
+  signHandover: { id: 'Lihat serah terima', en: 'Look at the handovers' },
   answerRightsRequest: { id: 'Buka kasus', en: 'Open the case' },
   settleClaim: { id: 'Buka kasus', en: 'Open the case' },
   resolveDisagreement: { id: 'Lihat keterangan', en: 'Look at what was said' },
@@ -39,6 +39,7 @@ const parts: Partial<Record<string, string>> = {
 export function leadOf({ act, subject, case: about, clock }: Waiting): string | null {
   if (act === 'answerReferral') return `/offers${subject ? `?open=${subject}` : ''}`;
   if (!about) return null;
+  if (act === 'signHandover') return '/handovers';
   if (act === 'recordFollowUp') return `/cases/${about.id}/follow-up${monthOf(clock)}`;
   if (act === 'agreePlan') return `/cases/${about.id}/reintegration#plan`;
   return `/cases/${about.id}${parts[act] ?? ''}`;
