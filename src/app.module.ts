@@ -9,6 +9,7 @@ import { CasesModule } from './cases/cases.module';
 import { ColleaguesModule } from './colleagues/colleagues.module';
 import { DeathsModule } from './deaths/deaths.module';
 import { ExchangeModule } from './exchange/exchange.module';
+import { ExportsModule } from './exports/exports.module';
 import { GlassModule } from './glass/glass.module';
 import { FilesModule } from './files/files.module';
 import { HandoversModule } from './handovers/handovers.module';
@@ -38,6 +39,7 @@ export const features = [
   ColleaguesModule,
   SearchModule,
   ExchangeModule,
+  ExportsModule,
   PeopleModule,
   TravelModule,
   HandoversModule,

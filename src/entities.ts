@@ -21,6 +21,7 @@ import { Barring } from './colleagues/barring.entity';
 import { Death } from './deaths/death.entity';
 import { Remains } from './deaths/remains.entity';
 import { Draft } from './exchange/draft.entity';
+import { CaseExport } from './exports/case-export.entity';
 import { Glass } from './glass/glass.entity';
 import { GlassReview } from './glass/glass-review.entity';
 import { CaseFile } from './files/case-file.entity';
@@ -94,6 +95,7 @@ export const entities = [
   Boarding,
   Case,
   CaseEvent,
+  CaseExport,
   Change,
   CaseFile,
   Clearance,

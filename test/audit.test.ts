@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { appendFileSync, chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -80,6 +81,123 @@ describe('the audit', () => {
       f: { account: 'nobody' },
     });
     expect(errors?.[0]?.extensions.code).toBe('INVALID_VALUE');
+  });
+});
+
+describe('what is taken out as a file', () => {
+  const RECORD = `mutation ($input: RecordExport!) { recordExport(input: $input) {
+    ... on CaseExport { id people filter columns } ... on Problem { code field } } }`;
+  const ROWS = `query ($export: ID!, $after: String) {
+    exportRows(export: $export, first: 2, after: $after) { next items { id number } } }`;
+  const input = (more: object) => ({
+    key: randomUUID(),
+    purpose: 'TRAVEL',
+    format: 'XLSX',
+    columns: ['NUMBER'],
+    ...more,
+  });
+
+  it('is the list as it was filtered, to the last row, whatever changes while it is fetched', async () => {
+    const officer = world.as('officer.bangkok');
+    const cases = await world.registered(5, 'officer.bangkok', { country: 'TH' });
+    await world.registered(1, 'officer.bangkok', { country: 'KH' });
+    const { recordExport } = await officer.ask(RECORD, { input: input({ filter: { country: 'TH' } }) });
+    expect(recordExport).toMatchObject({ people: 5, filter: '{"country":"TH"}', columns: ['NUMBER'] });
+    const first = (await officer.ask(ROWS, { export: recordExport.id })).exportRows;
+    // One that is not fetched yet moves to the head of the list, where the first page has been.
+    const last = cases.find(({ id }) => !first.items.some((one: { id: string }) => one.id === id));
+    const hold = { key: randomUUID(), case: last?.id, code: 'NO_TRAVEL_DOC', occurredAt: new Date().toISOString() };
+    await officer.ask('mutation ($input: OpenHold!) { openHold(input: $input) { __typename } }', { input: hold });
+    const second = (await officer.ask(ROWS, { export: recordExport.id, after: first.next })).exportRows;
+    const third = (await officer.ask(ROWS, { export: recordExport.id, after: second.next })).exportRows;
+    expect(third.next).toBeNull();
+    const fetched = [first, second, third]
+      .flatMap(({ items }) => items as { number: string }[])
+      .map(({ number }) => number);
+    expect(fetched.toSorted()).toEqual(cases.map(({ number }) => number).toSorted());
+    // Nobody else's, and not for ever.
+    for (const login of ['officer.manila', 'desk.kemlu'])
+      expect((await world.as(login).ask(ROWS, { export: recordExport.id })).exportRows.items).toEqual([]);
+    await owner(`update case_export set recorded_at = recorded_at - interval '3 hours' where id = $1`, [
+      recordExport.id,
+    ]);
+    expect((await officer.ask(ROWS, { export: recordExport.id })).exportRows.items).toEqual([]);
+  });
+
+  it('holds no column that the role may not read, and says so', async () => {
+    const refused = async (login: string, columns: string[]) =>
+      (await world.as(login).ask(RECORD, { input: input({ columns }) })).recordExport;
+    expect(await refused('immigration', ['NUMBER', 'PHONE'])).toEqual({ code: 'FORBIDDEN', field: 'columns' });
+    expect(await refused('immigration', ['NUMBER', 'NIK'])).toMatchObject({ people: 0 });
+    const { errors } = await world
+      .as('officer.bangkok')
+      .attempt('query { exportRows(export: "0") { items { person { nik } } } }');
+    expect(errors?.[0]?.extensions.code).toBe('PURPOSE_NEEDED');
+  });
+
+  it('is one entry, with why, by what filter and of how many, among those of each of its cases', async () => {
+    const [one] = await world.registered(1, 'officer.bangkok', { country: 'MM' });
+    const sent = input({ filter: { country: 'MM' }, purpose: 'PROTECTION' });
+    await world.as('officer.bangkok').ask(RECORD, { input: sent });
+    const { auditEntries } = await world.as('auditor').ask(
+      `query ($f: AuditFilter) { auditEntries(filter: $f) { items {
+         act purpose cases ofUnit { code } export { filter people format columns } } } }`,
+      { f: { number: one?.number, act: 'recordExport' } },
+    );
+    expect(auditEntries.items).toEqual([
+      {
+        act: 'recordExport',
+        purpose: 'PROTECTION',
+        cases: [one?.id],
+        ofUnit: { code: 'KBRI-BKK' },
+        export: { filter: '{"country":"MM"}', people: 1, format: 'XLSX', columns: ['NUMBER'] },
+      },
+    ]);
+  });
+});
+
+describe('an auditor', () => {
+  const ASK = `query ($f: AuditFilter) { auditEntries(filter: $f) { items { id kind act at changes { case kind from to code } seal { number hash } } } }`;
+  const entries = async (f: object) => (await world.as('auditor').ask(ASK, { f })).auditEntries.items;
+
+  it('finds by case, account, act, kind and day, and sees what each act changed', async () => {
+    const [one] = await world.registered(1, 'officer.manila');
+    const step = {
+      key: randomUUID(),
+      case: one?.id,
+      version: one?.version,
+      step: 'openIntake',
+      occurredAt: new Date().toISOString(),
+    };
+    await world.as('officer.manila').ask('mutation ($input: MoveCase!) { moveCase(input: $input) { __typename } }', {
+      input: step,
+    });
+    await world.as('officer.manila').ask('query ($id: ID!) { case(id: $id) { state } }', { id: one?.id });
+    const of = { number: one?.number };
+    expect((await entries(of)).map(({ act }: { act: string }) => act)).toEqual(['case', 'moveCase', 'registerCases']);
+    expect(await entries({ ...of, kind: 'READ' })).toMatchObject([{ act: 'case', changes: [] }]);
+    const [moved] = await entries({ case: one?.id, act: 'moveCase' });
+    expect(moved.changes).toEqual([{ case: one?.id, kind: 'openIntake', from: 'REPORTED', to: 'INTAKE', code: null }]);
+    expect(await entries({ ...of, until: '2020-01-01T00:00:00Z' })).toEqual([]);
+    expect(await entries({ number: 'PLG-0000-0000-0000' })).toEqual([]);
+    expect(await entries({ act: "x' or 'a'='a" })).toEqual([]);
+  });
+
+  it('is given the seal: where each entry stands in the chain, and its signed end', async () => {
+    await audit.sealed();
+    const { auditHead } = await world.as('auditor').ask('{ auditHead { entries tip at signature } }');
+    const { rows } = await owner(
+      `select n::int as number, encode(hash, 'hex') as hash from audit_link order by n desc limit 1`,
+    );
+    expect({ number: auditHead.entries, hash: auditHead.tip }).toEqual(rows[0]);
+    const [, before] = await entries({});
+    const sealed = await owner(
+      `select n::int as number, encode(hash, 'hex') as hash from audit_link where entry_id = $1`,
+      [before.id],
+    );
+    expect(before.seal).toEqual(sealed.rows[0] ?? null);
+    for (const login of ['officer.manila', 'desk.kemlu', 'admin'])
+      expect((await world.as(login).attempt('{ auditHead { tip } }')).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
   });
 });
 

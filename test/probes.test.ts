@@ -359,6 +359,10 @@ async function administered(): Promise<Record<string, string[]>> {
       `insert into invitation (id, account_id, kind, token_hash, recorded_at, expires_at)
        values (gen_random_uuid(), ${colleague}, 'JOIN', '\\x00', now(), now() + interval '1 day')`,
     ),
+    export: await one(
+      `insert into case_export (id, account_id, unit_id, purpose, format, columns, filter, people, cases, recorded_at)
+       select gen_random_uuid(), ${colleague}, ${unit}, 'TRAVEL', 'CSV', '{NUMBER}', '{}', 1, array[id], now() from cases limit 1`,
+    ),
     standIn: await one(
       `insert into stand_in (id, account_id, unit_id, roles, reason, maker_id, recorded_at, until)
        values (gen_random_uuid(), ${colleague}, ${unit}, '{caseworker}', 'SURGE', ${colleague}, now(), now() + interval '1 day')`,

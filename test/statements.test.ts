@@ -50,6 +50,7 @@ const asked: Record<
   readiness: ['officer.manila', `{ readiness(cases: ["${key()}"]) { case awaits { guard about } } }`, 5],
   caseCounts: ['officer.manila', '{ caseCounts { state count } }', 5],
   search: ['officer.manila', '{ search(text: "Wulan Wijaya") { number person { name } } }', 8],
+  exportRows: ['officer.manila', `{ exportRows(export: "${key()}") { items { number person { name } } } }`, 4],
   todo: ['officer.manila', '{ todo { code count } }', 5],
   colleagues: ['officer.manila', '{ colleagues { id login } }', 4],
   formerCases: ['officer.manila', '{ formerCases { items { number } } }', 4],
@@ -119,7 +120,8 @@ const asked: Record<
   sharedProgress: ['system.iom', `{ sharedProgress(id: "${key()}") { spending { spentMinor } } }`, 5],
   sharedCaseloadProgress: ['system.iom', '{ sharedCaseloadProgress { cases scores { composite } } }', 5],
   sharedCase: ['system.iom', `{ sharedCase(id: "${key()}") { state identity { name } } }`, 4],
-  auditEntries: ['auditor', '{ auditEntries { items { act } } }', 4],
+  auditEntries: ['auditor', '{ auditEntries { items { act changes { kind } seal { number } export { people } } } }', 4],
+  auditHead: ['auditor', '{ auditHead { entries tip signature } }', 4],
 };
 
 describe('an operation sends as many statements as it must', () => {

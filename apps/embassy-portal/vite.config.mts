@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
 
 const WORKER = 'service-worker.js';
@@ -28,7 +29,10 @@ const listFiles: Plugin = {
 
 /** The portal as files: names by content, so that a browser keeps them for good, and no script or style in the page. */
 export default defineConfig({
-  resolve: { conditions: ['source', ...defaultClientConditions] },
+  resolve: {
+    conditions: ['source', ...defaultClientConditions],
+    alias: [{ find: /^fflate$/, replacement: join(import.meta.dirname, 'src/screens/export/zip-at-once.ts') }],
+  },
   plugins: [listFiles],
   build: {
     manifest: true,

@@ -45,6 +45,7 @@ export const tablesByHand: Record<string, string> = {
 export const otherTables: Record<string, string> = {
   account: "Seen by its owner, and by an administrator or auditor of the unit's organisation.",
   audit_entry: 'Seen by auditors; written by whoever acts or reads, in their own name only.',
+  case_export: 'Seen by who took the cases out, and by auditors.',
   bed: 'Seen by everybody who is signed in.',
   digest: 'Seen by the unit that it tells.',
   digest_address: 'Seen and set by its own account; sealed under a key of the house.',

@@ -14,6 +14,7 @@ export * from './ground';
 export * from './matching';
 export * from './policy';
 export * from './roles';
+export * from './exports';
 export * from './worklists';
 export * from './search';
 export * from './problems';

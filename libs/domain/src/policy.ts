@@ -525,7 +525,11 @@ export const fieldCells = {
   ],
   PersonMerge: [[['desk'], 'id verdict recordedAt note']],
   PersonMatchPage: [[['desk'], 'items next']],
-  AuditEntry: [[['auditor'], 'id at account unit kind act cases opened purpose']],
+  CaseExport: [[[...caseRoles, 'auditor'], 'id account unit purpose format columns filter people recordedAt']],
+  AuditEntry: [[['auditor'], 'id at account unit by ofUnit kind act cases opened purpose export changes seal']],
+  AuditChange: [[['auditor'], 'case kind from to code']],
+  AuditSeal: [[['auditor'], 'number hash']],
+  AuditHead: [[['auditor'], 'entries tip at signature']],
   AuditEntryPage: [[['auditor'], 'items next']],
 } as const satisfies Record<string, Cells>;
 
@@ -556,6 +560,7 @@ export const askCells = {
   pastFigures: statisticians,
   todo: caseRoles,
   search: caseRoles,
+  exportRows: caseRoles,
   formerCases: caseRoles,
   colleagues: caseRoles,
   group: custodians,
@@ -605,6 +610,7 @@ export const askCells = {
   subjectRecord: custodians,
   erasures: ['desk'],
   auditEntries: ['auditor'],
+  auditHead: ['auditor'],
   __schema: ['developer'],
 } as const satisfies Record<string, readonly Role[]>;
 
@@ -794,6 +800,7 @@ export const actCells = {
   recordSurvey: after,
   // Everybody's scores mean what it says.
   publishInstrument: { desk: [] },
+  recordExport: withoutCase(...caseRoles),
   judgeMatch: { desk: [] },
   mergePeople: { desk: [] },
   unmergePeople: { desk: [] },

@@ -132,6 +132,10 @@ export const problems = {
     id: ['Satu kiriman memuat paling banyak {most} baris.', 'Bagi menjadi beberapa kiriman.'],
     en: ['A batch holds at most {most} rows.', 'Split it.'],
   },
+  EXPORT_TOO_LARGE: {
+    id: ['Satu berkas memuat paling banyak {most} kasus.', 'Persempit daftarnya, misalnya per kelompok atau negara.'],
+    en: ['A file holds at most {most} cases.', 'Narrow the list, by group or country for instance.'],
+  },
   NOT_REACHED: {
     id: ['Kiriman terlalu lama; baris ini belum dikerjakan.', 'Kirim lagi baris ini dengan kunci yang sama.'],
     en: ['The batch took too long; this row was not begun.', 'Send this row again with the same key.'],

@@ -1,6 +1,6 @@
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import { PageArgs, pageOf } from '../page';
-import { AuditEntry } from './audit-entry.entity';
+import { AuditEntry, AuditHead } from './audit-entry.entity';
 import { AuditFilter } from './audit.input';
 import { Audit } from './audit.service';
 
@@ -13,5 +13,13 @@ export class AuditResolver {
   @Query(() => AuditEntryPage, { description: 'Who did or opened what, newest first. Reading it is an entry too.' })
   auditEntries(@Args() page: PageArgs, @Args('filter', { nullable: true }) filter?: AuditFilter) {
     return this.audit.page(page, filter);
+  }
+
+  @Query(() => AuditHead, {
+    nullable: true,
+    description: 'The seal that what is taken out of the audit is given with.',
+  })
+  auditHead() {
+    return this.audit.head();
   }
 }

@@ -1,23 +1,28 @@
 import { Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';
+import { readCaseNumber } from '#domain';
 import { join, raw, sql } from '../db/sql';
 import { Refused } from '../outcome/problem';
 import { checkFirst, type PageArgs } from '../page';
-import { page, type Plan } from '../read/plan';
+import { made, page, type Plan } from '../read/plan';
 import { AuditEntry } from './audit-entry.entity';
 import type { AuditFilter } from './audit.input';
 
 @Injectable()
 export class Audit {
-  page({ first, after }: PageArgs, { case: id, account, since }: AuditFilter = {}): Plan {
+  page({ first, after }: PageArgs, { case: id, number, account, kind, act, since, until }: AuditFilter = {}): Plan {
     for (const [field, given] of Object.entries({ case: id, account })) {
       if (given && !isUUID(given)) throw new Refused('INVALID_VALUE', `filter.${field}`, { field });
     }
     const wanted = [
       raw('true'),
       ...(id ? [sql`t.id = any ((select app.entries_of(${id}))::uuid[])`] : []),
+      ...(number ? [sql`t.id = any ((select app.entries_numbered(${readCaseNumber(number) ?? ''}))::uuid[])`] : []),
       ...(account ? [sql`t.account_id = ${account}`] : []),
+      ...(kind ? [sql`t.kind = ${kind}`] : []),
+      ...(act ? [sql`${act} = any (string_to_array(t.act, ' '))`] : []),
       ...(since ? [sql`t.at >= ${since}`] : []),
+      ...(until ? [sql`t.at < ${until}`] : []),
     ];
     return page({
       entity: AuditEntry,
@@ -28,5 +33,12 @@ export class Audit {
       first: checkFirst(first, false),
       after,
     });
+  }
+
+  head(): Plan {
+    return made(
+      sql`select n::int as entries, encode(tip, 'hex') as tip, at, signature from audit_checkpoint order by n desc limit 1`,
+      (row) => row,
+    );
   }
 }

@@ -35,6 +35,7 @@ import { Mended1764410000000 } from '../../../migrations/1764410000000-mended';
 import { Statistics1764350000000 } from '../../../migrations/1764350000000-statistics';
 import { Exchange1764430000000 } from '../../../migrations/1764430000000-exchange';
 import { Linked1764420000000 } from '../../../migrations/1764420000000-linked';
+import { Taken1764520000000 } from '../../../migrations/1764520000000-taken';
 import { Published1764440000000 } from '../../../migrations/1764440000000-published';
 
 /** The roles that serve, each with just its own grants; the owner migrates and never serves. */
@@ -86,6 +87,7 @@ export const migrations = [
   Linked1764420000000,
   Published1764440000000,
   Claims1764480000000,
+  Taken1764520000000,
 ];
 
 /** Passwords of the serving roles follow from one secret of the key ring, so that none has to be stored. */

@@ -8,6 +8,8 @@ export interface Outcome {
   id: string;
   /** The cases that the act touched, for the audit. */
   cases: readonly string[];
+  /** Why it was done, where the act asks; the audit says it. */
+  purpose?: string;
   /** The answer itself, where it is no row; the reference is then what the act was done to. */
   value?: object;
 }

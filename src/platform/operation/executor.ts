@@ -137,7 +137,7 @@ export class Executor {
       kind: 'ACT',
       act: selected.field,
       key,
-      purpose: 'ACT',
+      purpose: outcome.purpose ?? 'ACT',
       cases: outcome.cases,
       request: context.request,
     };

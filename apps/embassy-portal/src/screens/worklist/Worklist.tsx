@@ -11,6 +11,7 @@ import { Filters } from './Filters';
 import { Keys } from './Keys';
 import { Lists } from './Lists';
 import { CASES, COUNTS, SEARCH, type Row } from './questions';
+import { Taking } from './Taking';
 import { texts } from './texts';
 import '../../parts/lists.css';
 import '../../parts/table.css';
@@ -89,6 +90,7 @@ function Listed({ shown, ...selecting }: Selecting & { shown: Shown }) {
                   {t.first}
                 </button>
               )}
+              {total !== undefined && <Taking shown={shown} total={total} />}
               {next && (
                 <button
                   className="second"

@@ -1,0 +1,180 @@
+import { useState } from 'react';
+import {
+  columnsOf,
+  exportColumns,
+  exportFormats,
+  exportPurposes,
+  isOpened,
+  type ExportColumn,
+  type ExportFormat,
+  type ExportPurpose,
+} from '#domain';
+import { useAct } from '../../api/useAct';
+import { useFormats, useLanguage, useTexts } from '../../language/language';
+import { Dialog } from '../../parts/Dialog';
+import { Choices, FieldGroup, SelectField, Summary, useFaultsOf, type Fault } from '../../parts/form';
+import { texts as parts } from '../../parts/texts';
+import { useMe } from '../../session/session';
+import type { filterOf } from '../worklist/address';
+import { toCsv } from './csv';
+import { RECORD } from './questions';
+import { headOf, rowOf } from './table';
+import { texts } from './texts';
+import { useTaking } from './useTaking';
+import './export.css';
+
+interface Props {
+  filter: ReturnType<typeof filterOf>;
+  /** The filter in words. */
+  said: readonly string[];
+  total: number;
+  onClose: () => void;
+}
+
+/** What is asked before cases leave as a file, and how far it has come. */
+export default function ExportDialog({ filter, said, total, onClose }: Props) {
+  const t = useTexts(texts);
+  const p = useTexts(parts);
+  const language = useLanguage();
+  const { number } = useFormats();
+  const { roles, unit } = useMe();
+  const may = columnsOf(roles);
+  const [purpose, setPurpose] = useState<ExportPurpose | ''>('');
+  const [format, setFormat] = useState<ExportFormat | ''>('XLSX');
+  const [columns, setColumns] = useState<readonly ExportColumn[]>(may.filter((column) => !isOpened(column)));
+  const [faults, setFaults] = useState<readonly Fault[]>([]);
+  const [recorded, setRecorded] = useState<{ id: string; people: number }>();
+  const [done, setDone] = useState<{ rows: number; left: number; file: string }>();
+  const [writing, setWriting] = useState(false);
+  const record = useAct(RECORD);
+  const faultsOf = useFaultsOf();
+  const { take, through, why } = useTaking(recorded?.id, columns, purpose);
+  const busy = record.busy || through !== undefined || writing;
+
+  const turn = (column: ExportColumn) =>
+    setColumns(may.filter((one) => (one === column ? !columns.includes(one) : columns.includes(one))));
+
+  const save = async (id: string, people: number) => {
+    const taken = await take(id, people);
+    if (!taken) return;
+    setWriting(true);
+    const words = { language, zone: unit.zone, unnamed: p.unnamed, yes: t.yes, no: t.no };
+    const head = headOf(columns, language);
+    const rows = [...taken.rows.values()].map((row) => rowOf(row, taken.opened.get(row.id), columns, words));
+    const file = `pulang-${unit.code}-${new Date().toISOString().slice(0, 10)}-${rows.length}`;
+    const name = await handOut(file, format, head, rows);
+    setWriting(false);
+    setDone({ rows: rows.length, left: people - rows.length, file: name });
+  };
+  const send = async () => {
+    if (recorded) return save(recorded.id, recorded.people);
+    const wrong: Fault[] = [
+      ...(purpose === '' ? [{ field: 'purpose', text: t.missingPurpose }] : []),
+      ...(format === '' ? [{ field: 'format', text: t.missingFormat }] : []),
+      ...(columns.length === 0 ? [{ field: 'columns', text: t.missingColumns }] : []),
+    ];
+    setFaults(wrong);
+    if (purpose === '' || format === '' || wrong.length > 0) return;
+    const result = await record.send({ purpose, format, columns: [...columns], filter });
+    setFaults(faultsOf(result));
+    if (!result.done) return;
+    const { id, people } = result.done;
+    setRecorded({ id, people });
+    await save(id, people);
+  };
+
+  const ticks = (these: readonly ExportColumn[]) =>
+    these.map((column) => (
+      <label className="choice" key={column}>
+        <input type="checkbox" checked={columns.includes(column)} onChange={() => turn(column)} />
+        <span>{exportColumns.label(column, language)}</span>
+      </label>
+    ));
+  const sealed = may.filter(isOpened);
+
+  return (
+    <Dialog title={t.title(number(total))} onClose={onClose}>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send();
+        }}
+      >
+        <Summary faults={faults} />
+        <p>{said.length > 0 ? t.filtered(said.join(', ')) : t.all}</p>
+        {!recorded && (
+          <>
+            <SelectField
+              name="purpose"
+              label={t.purpose}
+              help={t.logged}
+              value={purpose}
+              onValue={(value) => setPurpose(exportPurposes.has(value) ? value : '')}
+              faults={faults}
+              options={exportPurposes.codes.map((value) => ({ value, label: exportPurposes.label(value, language) }))}
+            />
+            <FieldGroup name="format" legend={t.format} help={t.formatHelp} faults={faults}>
+              <Choices
+                name="format"
+                value={format}
+                onValue={(value) => setFormat(exportFormats.has(value) ? value : '')}
+                options={exportFormats.codes.map((value) => ({ value, label: exportFormats.label(value, language) }))}
+              />
+            </FieldGroup>
+            <FieldGroup name="columns" legend={t.columns} faults={faults}>
+              <div className="columns">{ticks(may.filter((column) => !isOpened(column)))}</div>
+            </FieldGroup>
+            {sealed.length > 0 && (
+              <FieldGroup name="opened" legend={t.opened} help={t.openedHelp}>
+                <div className="columns">{ticks(sealed)}</div>
+              </FieldGroup>
+            )}
+          </>
+        )}
+        <div role="status">
+          {through && (
+            <>
+              <p>{(through.of === 'ROWS' ? t.fetching : t.opening)(number(through.n), number(through.most))}</p>
+              <progress aria-hidden="true" value={through.n} max={through.most} />
+            </>
+          )}
+          {writing && <p>{t.writing}</p>}
+          {why && <p className="notice wrong">{t.stopped}</p>}
+          {done && (
+            <div className="notice good">
+              <p>{t.done(number(done.rows), done.file)}</p>
+              {done.left > 0 && <p>{t.left(number(done.left))}</p>}
+            </div>
+          )}
+        </div>
+        <p className="soft">{t.warning}</p>
+        <div className="deeds">
+          {!done && <button disabled={busy}>{busy ? p.working : why ? t.goOn : t.send}</button>}
+          <button type="button" className={done ? '' : 'plain'} onClick={onClose}>
+            {done ? p.close : p.cancel}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+/** Its name says where it is from, when and how many; never of whom. */
+async function handOut(
+  name: string,
+  format: string,
+  head: string[],
+  rows: ReturnType<typeof rowOf>[],
+): Promise<string> {
+  const blob =
+    format === 'XLSX'
+      ? await (await import('./xlsx')).toXlsx(head, rows)
+      : new Blob([toCsv([head, ...rows])], { type: 'text/csv;charset=utf-8' });
+  const file = `${name}.${format.toLowerCase()}`;
+  const address = URL.createObjectURL(blob);
+  Object.assign(document.createElement('a'), { href: address, download: file }).click();
+  // The browser may not have taken it up yet.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  return file;
+}
