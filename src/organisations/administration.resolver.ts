@@ -60,8 +60,8 @@ export class AdministrationResolver {
   @Query(() => StandInPage, {
     description: 'Who may act for which other unit: of your organisation, or yourself; the latest first.',
   })
-  standIns(@Args() page: PageArgs) {
-    return this.standing.page(page);
+  standIns(@Args() page: PageArgs, @Args('account', { type: () => ID, nullable: true }) account?: string) {
+    return this.standing.page(page, account);
   }
 
   @Mutation(() => UnitOutcome)

@@ -17,10 +17,10 @@ const DAY_MS = 86_400_000;
 /** Leave to act for another unit of the same organisation: for some days, with no more than one's own roles. */
 @Injectable()
 export class StandIns {
-  page({ first, after }: PageArgs): Plan {
+  page({ first, after }: PageArgs, account: string | undefined): Plan {
     return page({
       entity: StandIn,
-      where: raw('true'),
+      where: account ? sql`t.account_id = ${account}` : raw('true'),
       order: 't.recorded_at',
       orderType: 'timestamptz',
       descending: true,

@@ -1,4 +1,4 @@
-import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { act } from '../platform/operation/act';
 import { outcomeOf } from '../platform/outcome/problem';
 import { PageArgs, pageOf } from '../platform/page';
@@ -38,8 +38,8 @@ export class SignInResolver {
   }
 
   @Query(() => SessionPage, { description: 'Who of your organisation is signed in to the portal, the latest first.' })
-  sessions(@Args() page: PageArgs) {
-    return this.signedIn.all(page);
+  sessions(@Args() page: PageArgs, @Args('account', { type: () => ID, nullable: true }) account?: string) {
+    return this.signedIn.all(page, account);
   }
 
   @Query(() => SessionPage, { description: 'Where you are signed in yourself, the latest first.' })

@@ -22,8 +22,8 @@ export class SignedIn {
     return this.page(args, sql`t.account_id = ${caller().account}`);
   }
 
-  all(args: PageArgs): Plan {
-    return this.page(args, raw('true'));
+  all(args: PageArgs, account: string | undefined): Plan {
+    return this.page(args, account ? sql`t.account_id = ${account}` : raw('true'));
   }
 
   async end({ account, version }: OfAccount): Promise<Outcome> {

@@ -925,6 +925,10 @@ export const batches = {
   recordClaims: 'recordClaim',
 } as const satisfies Record<string, ActName>;
 
+/** The names by which an act comes as a batch. */
+export const batchesOf = (act: string): string[] =>
+  Object.entries(batches).flatMap(([batch, one]) => (one === act ? [batch] : []));
+
 /** What says who a person is, beyond the label of a list: opened one case at a time, with a purpose. */
 const withPurpose: ReadonlySet<string> = new Set([
   'Person.birthDate',

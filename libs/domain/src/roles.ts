@@ -1,4 +1,4 @@
-import type { AgencyKind } from './codes';
+import { codeList, type AgencyKind, type Label } from './codes';
 import type { Role } from './policy';
 
 /**
@@ -21,6 +21,24 @@ export const rolesByKind = {
   PARTNER: ['shelter', 'caseworker', 'partner', 'supervisor', 'admin', 'developer'],
   HOST_AUTHORITY: ['admin'],
 } as const satisfies Record<AgencyKind, readonly Role[]>;
+
+export const roleNames = codeList({
+  officer: { id: 'Petugas perwakilan', en: 'Officer of a mission' },
+  desk: { id: 'Meja nasional', en: 'National desk' },
+  immigration: { id: 'Petugas imigrasi', en: 'Immigration officer' },
+  police: { id: 'Penyidik', en: 'Police investigator' },
+  shelter: { id: 'Petugas rumah perlindungan', en: 'Shelter worker' },
+  caseworker: { id: 'Pendamping kasus', en: 'Case worker' },
+  partner: { id: 'Sistem mitra', en: "Partner's system" },
+  social: { id: 'Pekerja sosial daerah', en: 'Social worker of a province' },
+  'migrant-workers': { id: 'Petugas pelindungan pekerja migran', en: 'Officer for migrant workers' },
+  'women-children': { id: 'Petugas perempuan dan anak', en: 'Officer for women and children' },
+  supervisor: { id: 'Penyelia', en: 'Supervisor' },
+  analyst: { id: 'Analis', en: 'Analyst' },
+  auditor: { id: 'Pengawas', en: 'Auditor' },
+  admin: { id: 'Administrator', en: 'Administrator' },
+  developer: { id: 'Pengembang', en: 'Developer' },
+} satisfies Record<Role, Label>);
 
 export const mayGive = (kind: AgencyKind, role: Role): boolean => (rolesByKind[kind] as readonly Role[]).includes(role);
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';
-import { readCaseNumber } from '#domain';
+import { batchesOf, readCaseNumber } from '#domain';
 import { join, raw, sql } from '../db/sql';
 import { Refused } from '../outcome/problem';
 import { checkFirst, type PageArgs } from '../page';
@@ -20,7 +20,7 @@ export class Audit {
       ...(number ? [sql`t.id = any ((select app.entries_numbered(${readCaseNumber(number) ?? ''}))::uuid[])`] : []),
       ...(account ? [sql`t.account_id = ${account}`] : []),
       ...(kind ? [sql`t.kind = ${kind}`] : []),
-      ...(act ? [sql`${act} = any (string_to_array(t.act, ' '))`] : []),
+      ...(act ? [sql`string_to_array(t.act, ' ') && ${[act, ...batchesOf(act)]}::text[]`] : []),
       ...(since ? [sql`t.at >= ${since}`] : []),
       ...(until ? [sql`t.at < ${until}`] : []),
     ];

@@ -21,6 +21,8 @@ export const texts = inBoth(
     noAnswer: 'Tidak ada jawaban; kirim lagi.',
     send: 'Simpan',
     close: 'Tutup',
+    firstPage: 'Halaman pertama',
+    nextPage: 'Halaman berikut',
   },
   {
     error: 'Error',
@@ -42,5 +44,7 @@ export const texts = inBoth(
     noAnswer: 'No answer; send again.',
     send: 'Save',
     close: 'Close',
+    firstPage: 'First page',
+    nextPage: 'Next page',
   },
 );

@@ -1,4 +1,14 @@
-import { caseStates, countries, exportColumns, regencies, sexes, stages, type ExportColumn, type Lang } from '#domain';
+import {
+  caseStates,
+  countries,
+  dayIn,
+  exportColumns,
+  regencies,
+  sexes,
+  stages,
+  type ExportColumn,
+  type Lang,
+} from '#domain';
 import { labelOf, nameOf } from '../../language/language';
 import { knownAs } from '../../parts/person';
 import type { Opened, Row } from './questions';
@@ -56,9 +66,9 @@ function cellOf(column: ExportColumn, row: Row, opened: Opened | undefined, word
     case 'HOLDER':
       return nameOf(row.holder, language);
     case 'RECEIVED_ON':
-      return { day: dayIn(zone, row.receivedAt) };
+      return { day: dayIn(new Date(row.receivedAt), zone) };
     case 'CHANGED_ON':
-      return { day: dayIn(zone, row.updatedAt) };
+      return { day: dayIn(new Date(row.updatedAt), zone) };
     // A date of which only the year is known is no day.
     case 'BIRTH_DATE':
       return opened?.birthDate && /^\d{4}-\d\d-\d\d$/.test(opened.birthDate)
@@ -74,7 +84,3 @@ function cellOf(column: ExportColumn, row: Row, opened: Opened | undefined, word
       return opened?.safeContact;
   }
 }
-
-/** The day that it was at an instant, by the calendar on the wall of a place. */
-const dayIn = (zone: string, at: string): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' }).format(new Date(at));

@@ -1,0 +1,159 @@
+import { useState } from 'react';
+import { Link, useSearchParams } from 'react-router';
+import { roleNames, roles } from '#domain';
+import { useAsk } from '../../api/useAsk';
+import { labelOf, nameOf, useFormats, useLanguage, useTexts } from '../../language/language';
+import { Answer } from '../../parts/Answer';
+import { SelectField, TextField } from '../../parts/form';
+import { Page } from '../../parts/Page';
+import { Paging } from '../../parts/Paging';
+import { useMay } from '../../session/session';
+import { Invite } from './Invite';
+import { ACCOUNTS, OWN, type Account } from './questions';
+import { texts } from './texts';
+import '../../parts/table.css';
+
+/** Who of one's organisation can sign in, by unit and role; all of the filter in the address. */
+export default function Accounts() {
+  const t = useTexts(texts);
+  const may = useMay();
+  const [query] = useSearchParams();
+  const [inviting, setInviting] = useState(false);
+  const [unit, role, state, text] = ['unit', 'role', 'state', 'text'].map((key) => query.get(key) ?? '');
+  const filter = {
+    ...(/^[\da-f-]{36}$/.test(unit ?? '') ? { unit } : {}),
+    ...((roles as readonly string[]).includes(role ?? '') ? { role } : {}),
+    ...(state === 'active' || state === 'disabled' ? { disabled: state === 'disabled' } : {}),
+    ...(text ? { text } : {}),
+  };
+  const accounts = useAsk(ACCOUNTS, { filter, after: query.get('after'), first: 50 }, { keep: true });
+  return (
+    <Page title={t.title} wide>
+      <p>{t.intro}</p>
+      {may.do('inviteAccount') && (
+        <p>
+          <button onClick={() => setInviting(true)}>{t.invite}</button>
+        </p>
+      )}
+      <Filters />
+      <Answer of={accounts}>
+        {({ accounts: { items, next } }) => (
+          <>
+            <List items={items} />
+            <Paging next={next} />
+          </>
+        )}
+      </Answer>
+      {inviting && <Invite onClose={() => setInviting(false)} />}
+    </Page>
+  );
+}
+
+function Filters() {
+  const t = useTexts(texts);
+  const language = useLanguage();
+  const [query, setQuery] = useSearchParams();
+  const [text, setText] = useState(query.get('text') ?? '');
+  const own = useAsk(OWN, {});
+  const units = own.data?.units.filter(({ organisation }) => organisation.id === own.data.me.organisation.id) ?? [];
+  const set = (key: string) => (value: string) => {
+    const changed = new URLSearchParams(query);
+    changed.delete('after');
+    if (value) changed.set(key, value);
+    else changed.delete(key);
+    setQuery(changed);
+  };
+  return (
+    <form
+      role="search"
+      onSubmit={(event) => {
+        event.preventDefault();
+        set('text')(text.trim());
+      }}
+    >
+      <div className="row">
+        <TextField name="by-text" label={t.search} value={text} onValue={setText} native={{ type: 'search' }} />
+        <SelectField
+          name="by-unit"
+          label={t.unit}
+          empty={t.anyUnit}
+          value={query.get('unit') ?? ''}
+          onValue={set('unit')}
+          options={units.map((one) => ({ value: one.id, label: nameOf(one, language) }))}
+        />
+        <SelectField
+          name="by-role"
+          label={t.role}
+          empty={t.anyRole}
+          value={query.get('role') ?? ''}
+          onValue={set('role')}
+          options={roleNames.codes.map((value) => ({ value, label: roleNames.label(value, language) }))}
+        />
+        <SelectField
+          name="by-state"
+          label={t.state}
+          empty={t.anyState}
+          value={query.get('state') ?? ''}
+          onValue={set('state')}
+          options={[
+            { value: 'active', label: t.active },
+            { value: 'disabled', label: t.disabled },
+          ]}
+        />
+      </div>
+      <p>
+        <button className="second">{t.find}</button>
+      </p>
+    </form>
+  );
+}
+
+function List({ items }: { items: readonly Account[] }) {
+  const t = useTexts(texts);
+  const language = useLanguage();
+  const { number } = useFormats();
+  if (items.length === 0)
+    return (
+      <div className="card">
+        <p>
+          <strong>{t.none}</strong>
+        </p>
+        <p>{t.noneHelp}</p>
+      </div>
+    );
+  return (
+    <div className="card">
+      <table className="rows">
+        <caption>{t.count(number(items.length))}</caption>
+        <thead>
+          <tr>
+            <th>{t.name}</th>
+            <th>{t.login}</th>
+            <th>{t.unit}</th>
+            <th>{t.roles}</th>
+            <th>{t.state}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map(({ id, login, name, unit, roles: held, disabledAt }) => (
+            <tr key={id}>
+              <th scope="row" className="name">
+                <Link to={`/accounts/${login}`}>{name ?? (held.includes('partner') ? t.machine : login)}</Link>
+              </th>
+              <td data-label={t.login}>{login}</td>
+              <td data-label={t.unit}>{nameOf(unit, language)}</td>
+              <td data-label={t.roles}>
+                {held.map((one) => labelOf(roleNames, one, language)).join(', ') || t.noRoles}
+              </td>
+              <td data-label={t.state}>
+                <span className={disabledAt ? 'tag care' : 'tag good'}>
+                  {disabledAt ? t.disabled : `✓ ${t.active}`}
+                </span>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

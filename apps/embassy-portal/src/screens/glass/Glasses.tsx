@@ -1,0 +1,144 @@
+import { useState } from 'react';
+import { Link, useSearchParams } from 'react-router';
+import type { ResultOf } from 'gql.tada';
+import { glassReasons, glassVerdicts, type GlassVerdict } from '#domain';
+import { useAct } from '../../api/useAct';
+import { useAsk } from '../../api/useAsk';
+import { labelOf, nameOf, useFormats, useLanguage, useTexts } from '../../language/language';
+import { Answer } from '../../parts/Answer';
+import { Deed } from '../../parts/Deed';
+import { Choices, FieldGroup, TextField } from '../../parts/form';
+import { Page } from '../../parts/Page';
+import { Paging } from '../../parts/Paging';
+import { useMay, useMe } from '../../session/session';
+import { GLASSES, REVIEW } from './questions';
+import { texts } from './texts';
+import '../../parts/table.css';
+
+type Glass = ResultOf<typeof GLASSES>['glassReviews']['items'][number];
+
+/** Openings in an emergency, the oldest first: read and judged by somebody else. */
+export default function Glasses() {
+  const t = useTexts(texts);
+  const [query] = useSearchParams();
+  const reviewed = query.get('reviewed') === '1';
+  const glasses = useAsk(GLASSES, { reviewed, after: query.get('after') }, { keep: true });
+  return (
+    <Page title={t.title}>
+      <p>{t.intro}</p>
+      <nav className="tabs" aria-label={t.title}>
+        <Link to="/glass" aria-current={reviewed ? undefined : 'page'}>
+          {t.waiting}
+        </Link>
+        <Link to="/glass?reviewed=1" aria-current={reviewed ? 'page' : undefined}>
+          {t.reviewed}
+        </Link>
+      </nav>
+      <Answer of={glasses}>
+        {({ glassReviews: { items, next } }) => (
+          <>
+            {items.length === 0 && <p className="card">{reviewed ? t.noneReviewed : t.none}</p>}
+            {items.map((glass) => (
+              <One key={glass.id} glass={glass} />
+            ))}
+            <Paging next={next} />
+          </>
+        )}
+      </Answer>
+    </Page>
+  );
+}
+
+function One({ glass }: { glass: Glass }) {
+  const t = useTexts(texts);
+  const language = useLanguage();
+  const may = useMay();
+  const { login } = useMe();
+  const { moment } = useFormats();
+  const [asked, setAsked] = useState(false);
+  const { number, reason, text, account, unit, recordedAt, until, reviews } = glass;
+  const [review] = reviews;
+  const own = account?.login === login;
+  return (
+    <section className="card" aria-label={number}>
+      <h2 className="number">{number}</h2>
+      <dl className="facts">
+        <div>
+          <dt>{t.by}</dt>
+          <dd>
+            {account ? `${account.name ?? account.login} · ` : ''}
+            {nameOf(unit, language)}
+          </dd>
+        </div>
+        <div>
+          <dt>{t.when}</dt>
+          <dd>{moment(recordedAt, unit.zone)}</dd>
+        </div>
+        <div>
+          <dt>{t.until}</dt>
+          <dd>{moment(until, unit.zone)}</dd>
+        </div>
+        <div>
+          <dt>{t.reason}</dt>
+          <dd>{labelOf(glassReasons, reason, language)}</dd>
+        </div>
+        {text !== null && (
+          <div>
+            <dt>{t.said}</dt>
+            <dd>{text}</dd>
+          </div>
+        )}
+      </dl>
+      {review && (
+        <p className={review.verdict === 'JUSTIFIED' ? 'notice good' : 'notice wrong'}>
+          {t.judged(
+            labelOf(glassVerdicts, review.verdict, language),
+            nameOf(review.unit, language),
+            moment(review.recordedAt),
+          )}
+          {review.note && <span> {review.note}</span>}
+        </p>
+      )}
+      {!review && own && <p className="notice">{t.own}</p>}
+      {!review && !own && may.do('reviewGlass') && (
+        <div className="deeds">
+          <button onClick={() => setAsked(true)}>{t.review}</button>
+        </div>
+      )}
+      {asked && <Review glass={glass} onClose={() => setAsked(false)} />}
+    </section>
+  );
+}
+
+function Review({ glass, onClose }: { glass: Glass; onClose: () => void }) {
+  const t = useTexts(texts);
+  const language = useLanguage();
+  const review = useAct(REVIEW);
+  const [verdict, setVerdict] = useState('');
+  const [note, setNote] = useState('');
+  const send = () =>
+    verdict === ''
+      ? [{ field: 'verdict', text: t.missing }]
+      : review.send({
+          glass: glass.id,
+          verdict: verdict as GlassVerdict,
+          ...(note.trim() === '' ? {} : { note: note.trim() }),
+        });
+  return (
+    <Deed title={t.reviewTitle(glass.number)} busy={review.busy} label={t.review} send={send} onClose={onClose}>
+      {(faults) => (
+        <>
+          <FieldGroup name="verdict" legend={t.verdict} help={t.final} faults={faults}>
+            <Choices
+              name="verdict"
+              value={verdict}
+              onValue={setVerdict}
+              options={glassVerdicts.codes.map((value) => ({ value, label: glassVerdicts.label(value, language) }))}
+            />
+          </FieldGroup>
+          <TextField name="note" label={t.note} optional rows={3} value={note} onValue={setNote} faults={faults} />
+        </>
+      )}
+    </Deed>
+  );
+}

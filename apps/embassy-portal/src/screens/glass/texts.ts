@@ -1,0 +1,48 @@
+import { inBoth } from '../../language/texts';
+
+export const texts = inBoth(
+  {
+    title: 'Akses darurat',
+    intro:
+      'Kasus yang dibuka seseorang atas tanggung jawabnya sendiri karena keadaan darurat. Setiap pembukaan dibaca dan dinilai oleh orang lain.',
+    waiting: 'Menunggu dibaca',
+    reviewed: 'Sudah dinilai',
+    none: 'Tidak ada yang menunggu dibaca.',
+    noneReviewed: 'Belum ada yang dinilai.',
+    by: 'Dibuka oleh',
+    when: 'Waktu',
+    until: 'Terbuka sampai',
+    reason: 'Alasan',
+    said: 'Dengan kata-katanya',
+    own: 'Anda sendiri yang membukanya; orang lain yang menilai.',
+    review: 'Nilai',
+    reviewTitle: (number: string) => `Nilai pembukaan ${number}`,
+    verdict: 'Penilaian',
+    note: 'Catatan',
+    final: 'Penilaian ini tetap dan tidak dapat diubah.',
+    missing: 'Pilih penilaian.',
+    judged: (verdict: string, unit: string, when: string) => `${verdict}, oleh ${unit}, ${when}`,
+  },
+  {
+    title: 'Emergency access',
+    intro:
+      'Cases that somebody opened on their own answer, because of an emergency. Each is read and judged by somebody else.',
+    waiting: 'To be read',
+    reviewed: 'Judged',
+    none: 'Nothing waits to be read.',
+    noneReviewed: 'Nothing has been judged yet.',
+    by: 'Opened by',
+    when: 'When',
+    until: 'Open until',
+    reason: 'Reason',
+    said: 'In their words',
+    own: 'You opened it yourself; somebody else judges it.',
+    review: 'Judge',
+    reviewTitle: (number: string) => `Judge the opening of ${number}`,
+    verdict: 'Verdict',
+    note: 'Note',
+    final: 'The verdict stands for good.',
+    missing: 'Choose a verdict.',
+    judged: (verdict: string, unit: string, when: string) => `${verdict}, by ${unit}, ${when}`,
+  },
+);

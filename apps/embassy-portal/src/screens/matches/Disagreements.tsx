@@ -1,0 +1,112 @@
+import { useState } from 'react';
+import { Link, useSearchParams } from 'react-router';
+import { agencyKinds, disagreementKinds, factGrounds } from '#domain';
+import { useAsk } from '../../api/useAsk';
+import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
+import { Answer } from '../../parts/Answer';
+import { Page } from '../../parts/Page';
+import { Paging } from '../../parts/Paging';
+import { knownAs } from '../../parts/person';
+import { useMay } from '../../session/session';
+import { DISAGREEMENTS, type Disagreement } from './questions';
+import { Settle } from './Settle';
+import { texts } from './texts';
+import '../../parts/table.css';
+
+const views = {
+  mine: { awaitsMe: true, overdue: false, state: 'OPEN' },
+  all: { awaitsMe: false, overdue: false, state: 'OPEN' },
+  settled: { awaitsMe: false, overdue: false, state: 'RULED' },
+  agreed: { awaitsMe: false, overdue: false, state: 'AGREED' },
+} as const;
+type View = keyof typeof views;
+
+/** What agencies have to settle about people within reach: whose answer is awaited, and until when. */
+export default function Disagreements() {
+  const t = useTexts(texts);
+  const [query] = useSearchParams();
+  const asked = query.get('view') ?? '';
+  const view: View = Object.hasOwn(views, asked) ? (asked as View) : 'mine';
+  const found = useAsk(DISAGREEMENTS, { filter: views[view], after: query.get('after') }, { keep: true });
+  return (
+    <Page title={t.disagreements} wide>
+      <p>{t.disagreementsIntro}</p>
+      <nav className="tabs" aria-label={t.disagreements}>
+        {(Object.keys(views) as View[]).map((one) => (
+          <Link key={one} to={`/disagreements?view=${one}`} aria-current={one === view ? 'page' : undefined}>
+            {t[one]}
+          </Link>
+        ))}
+      </nav>
+      <Answer of={found}>
+        {({ disagreements: { items, next } }) => (
+          <>
+            {items.length === 0 ? <p className="card">{t.noDisagreements}</p> : <List items={items} />}
+            <Paging next={next} />
+          </>
+        )}
+      </Answer>
+    </Page>
+  );
+}
+
+function List({ items }: { items: readonly Disagreement[] }) {
+  const t = useTexts(texts);
+  const language = useLanguage();
+  const may = useMay();
+  const { moment, list } = useFormats();
+  const [settling, setSettling] = useState<Disagreement>();
+  const now = new Date().toISOString();
+  return (
+    <div className="card">
+      <table className="rows">
+        <thead>
+          <tr>
+            <th>{t.name}</th>
+            <th>{t.field}</th>
+            <th>{t.between}</th>
+            <th>{t.awaits}</th>
+            <th>{t.due}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((one) => (
+            <tr key={one.id}>
+              <th scope="row" className="name">
+                <Link to={`/cases/${one.case.id}#facts`}>{knownAs(one.case.person, t.unnamed)}</Link>
+                <br />
+                <span className="number soft">{one.case.number}</span>
+              </th>
+              <td data-label={t.field}>{labelOf(disagreementKinds, one.kind, language)}</td>
+              <td data-label={t.between}>{list(one.agencies)}</td>
+              <td data-label={t.awaits}>
+                {one.awaits === 'HOLDER' ? t.holder : labelOf(agencyKinds, one.awaits, language)}
+              </td>
+              <td data-label={t.due}>
+                {one.settledAt ? (
+                  <>
+                    {t.settledAt(moment(one.settledAt))}
+                    {one.ground && ` · ${labelOf(factGrounds, one.ground, language)}`}
+                  </>
+                ) : (
+                  <>
+                    {moment(one.dueAt)} {one.dueAt < now && <span className="tag care">▲ {t.overdue}</span>}
+                    {may.do('resolveDisagreement') && (
+                      <>
+                        {' '}
+                        <button className="second" onClick={() => setSettling(one)}>
+                          {t.settle}
+                        </button>
+                      </>
+                    )}
+                  </>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {settling && <Settle of={settling} onClose={() => setSettling(undefined)} />}
+    </div>
+  );
+}

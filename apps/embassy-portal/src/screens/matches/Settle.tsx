@@ -1,0 +1,96 @@
+import { useState } from 'react';
+import { disagreementKinds, factGrounds, factProofs, type CodeOf } from '#domain';
+import { useAct } from '../../api/useAct';
+import { useAsk } from '../../api/useAsk';
+import { labelOf, nameOf, useLanguage, useTexts } from '../../language/language';
+import { Answer } from '../../parts/Answer';
+import { Deed } from '../../parts/Deed';
+import { Choices, FieldGroup, SelectField, TextField, type Fault } from '../../parts/form';
+import { knownAs } from '../../parts/person';
+import { factText } from '../case/fact-text';
+import { RESOLVE, SAID, type Disagreement } from './questions';
+import { texts } from './texts';
+
+/** Ends a disagreement: by what is to stand, or of two findings by the ground alone. What was said is opened for it. */
+export function Settle({ of, onClose }: { of: Disagreement; onClose: () => void }) {
+  const t = useTexts(texts);
+  const language = useLanguage();
+  const resolve = useAct(RESOLVE);
+  const finding = of.kind === 'VICTIM_STATUS';
+  const kinship = of.kind === 'KINSHIP';
+  const said = useAsk(SAID, { id: of.case.id }, { enabled: !finding && !kinship });
+  const [fact, setFact] = useState('');
+  const [stands, setStands] = useState('');
+  const [ground, setGround] = useState('');
+  const [note, setNote] = useState('');
+  const [occurredAt] = useState(() => new Date().toISOString());
+  const send = () => {
+    const wrong: Fault[] = [
+      ...(!finding && !kinship && fact === '' ? [{ field: 'fact', text: t.missingFact }] : []),
+      ...(kinship && stands === '' ? [{ field: 'stands', text: t.missingFact }] : []),
+      ...(ground === '' ? [{ field: 'ground', text: t.missingGround }] : []),
+      ...(note.trim() === '' ? [{ field: 'note', text: t.missingWhy }] : []),
+    ];
+    if (wrong.length > 0) return wrong;
+    return resolve.send({
+      disagreement: of.id,
+      version: of.version,
+      ...(finding || kinship ? {} : { fact }),
+      ...(kinship ? { stands: stands === 'yes' } : {}),
+      ground: ground as CodeOf<typeof factGrounds>,
+      occurredAt,
+      note: note.trim(),
+    });
+  };
+  const title = t.settleTitle(labelOf(disagreementKinds, of.kind, language), knownAs(of.case.person, t.unnamed));
+  return (
+    <Deed title={title} busy={resolve.busy} label={t.settle} send={send} onClose={onClose}>
+      {(faults) => (
+        <>
+          {finding && <p>{t.finding}</p>}
+          {!finding && !kinship && (
+            <Answer of={said}>
+              {({ case: found }) => (
+                <FieldGroup name="fact" legend={t.which} faults={faults}>
+                  <Choices
+                    name="fact"
+                    value={fact}
+                    onValue={setFact}
+                    options={(found?.person.facts ?? [])
+                      .filter(({ field, standing }) => field === of.kind && standing !== 'WITHDRAWN')
+                      .map((one) => ({
+                        value: one.id,
+                        label: `${factText(one, language)} · ${nameOf(one.unit, language)} · ${labelOf(factProofs, one.proof, language)}`,
+                      }))}
+                  />
+                </FieldGroup>
+              )}
+            </Answer>
+          )}
+          {kinship && (
+            <FieldGroup name="stands" legend={t.stands} faults={faults}>
+              <Choices
+                name="stands"
+                value={stands}
+                onValue={setStands}
+                options={[
+                  { value: 'yes', label: t.standsYes },
+                  { value: 'no', label: t.standsNo },
+                ]}
+              />
+            </FieldGroup>
+          )}
+          <SelectField
+            name="ground"
+            label={t.ground}
+            value={ground}
+            onValue={setGround}
+            faults={faults}
+            options={factGrounds.codes.map((value) => ({ value, label: factGrounds.label(value, language) }))}
+          />
+          <TextField name="note" label={t.why} rows={3} value={note} onValue={setNote} faults={faults} />
+        </>
+      )}
+    </Deed>
+  );
+}
