@@ -2,7 +2,6 @@ import { mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { screens } from '../../apps/embassy-portal/src/screens';
 import { ManilaStory } from '../../src/demonstration/manila';
 import { Teller } from '../../src/demonstration/teller';
 import { findings, openBrowser } from '../browser';
@@ -38,6 +37,7 @@ const rows: Record<string, Row> = {
     at: ({ movement }) => `/movements/${movement}/papers/manifest`,
   },
   '/handovers/:id/paper': { as: 'officer.manila', at: ({ handover }) => `/handovers/${handover}/paper` },
+  '/dashboard': { as: 'officer.manila' },
   '/device': { as: 'officer.manila' },
   '/cases/:id': { as: 'officer.manila', at: (things) => `/cases/${things.case}` },
   '/accounts': { as: 'admin' },
@@ -50,6 +50,12 @@ const rows: Record<string, Row> = {
   '/matches': { as: 'desk.kemlu' },
   '/disagreements': { as: 'desk.kemlu' },
 };
+
+/** The paths that the portal has, as its own table writes them. */
+const paths = Array.from(
+  readFileSync(join(__dirname, '../../apps/embassy-portal/src/screens.ts'), 'utf8').matchAll(/path: '([^']+)'/g),
+  ([, path = '']) => path,
+);
 
 const PICTURES = process.env['PULANG_TEST_PICTURES'] ?? mkdtempSync(join(tmpdir(), 'pulang-screens-'));
 
@@ -170,7 +176,7 @@ async function faultsIn(page: Page, name: string): Promise<object[]> {
 
 describe('Every screen', () => {
   it('is here', () => {
-    expect(Object.keys(rows).toSorted()).toEqual(screens.map(({ path }) => path).toSorted());
+    expect(Object.keys(rows).toSorted()).toEqual(paths.toSorted());
   });
 
   describe.each(Object.entries(rows))('%s', (path, { as, at = () => path }) => {
