@@ -109,6 +109,8 @@ export const screens: readonly Screen[] = [
     menu: { id: 'Statistik', en: 'Statistics' },
     cell: 'Query.publishedNumbers',
     page: lazy(() => import('./screens/dashboard/Dashboard')),
+  },
+  {
     path: '/accounts',
     menu: { id: 'Akun', en: 'Accounts' },
     cell: 'Query.accounts',
