@@ -108,9 +108,9 @@ export async function checkFree(
         where s.id = ${shelter}`,
   );
   if (!found) throw new Refused('NOT_FOUND', 'shelter');
-  const { beds, taken } = found;
-  if ((taken ?? 0) + count > (beds ?? 0))
-    throw new Refused('SHELTER_FULL', 'bedKind', { kind: bedKind, beds: beds ?? 0 });
+  const beds = found.beds ?? 0;
+  const free = beds - (found.taken ?? 0);
+  if (count > free) throw new Refused('SHELTER_FULL', 'bedKind', { kind: bedKind, beds, free: Math.max(free, 0) });
 }
 
 /** That a guest may come by this hold at that time. */

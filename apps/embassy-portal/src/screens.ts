@@ -105,6 +105,12 @@ export const screens: readonly Screen[] = [
   },
   { path: '/handovers/:id/paper', cell: 'Query.handover', page: lazy(() => import('./screens/paper/HandoverPaper')) },
   {
+    path: '/shelters',
+    menu: { id: 'Penampungan', en: 'Shelters' },
+    cell: 'Query.shelters',
+    page: lazy(() => import('./screens/shelters/Shelters')),
+  },
+  {
     path: '/dashboard',
     menu: { id: 'Statistik', en: 'Statistics' },
     cell: 'Query.publishedNumbers',

@@ -440,10 +440,10 @@ export const problems = {
   },
   SHELTER_FULL: {
     id: [
-      'Tidak ada tempat tidur {kind} yang kosong: {beds} tempat, semua terisi pada waktu itu.',
+      'Tempat tidur {kind} tidak cukup: {free} dari {beds} kosong pada waktu itu.',
       'Pilih penampungan atau jenis tempat tidur lain.',
     ],
-    en: ['No free {kind} bed: all {beds} are taken at that time.', 'Choose another shelter or kind of bed.'],
+    en: ['Not enough {kind} beds: {free} of {beds} are free at that time.', 'Choose another shelter or kind of bed.'],
   },
   WRONG_BED: {
     id: ['Tempat tidur {kind} bukan untuk orang ini.', 'Pilih jenis tempat tidur yang sesuai.'],

@@ -1,0 +1,180 @@
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { apartReasons, bedKinds, bedLeavings, sexes, splitReasons } from '#domain';
+import { useAct } from '../../api/useAct';
+import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
+import { Deed } from '../../parts/Deed';
+import { SelectField, TextField } from '../../parts/form';
+import { Tick, type Ticks } from '../../parts/Ticks';
+import { useMay, useMe } from '../../session/session';
+import type { Guest } from './bed';
+import { ZONE } from './House';
+import { KEEP_APART, LEAVE } from './questions';
+import { texts } from './texts';
+
+interface TableProps {
+  shown: readonly Guest[];
+  all: readonly Guest[];
+  ticks: Ticks;
+}
+
+/** Who needs a bed or has one, with what is minded when it is given: family, and whom they must not meet. */
+export function GuestTable({ shown, all, ticks }: TableProps) {
+  const t = useTexts(texts);
+  const language = useLanguage();
+  const { list, moment } = useFormats();
+  const { unit } = useMe();
+  const may = useMay();
+  const [leaving, setLeaving] = useState<Guest>();
+  const [apart, setApart] = useState<[Guest, Guest]>();
+  const ours = shown.filter((guest) => guest.ours).map(({ id }) => id);
+  const names = (ids: readonly string[]) =>
+    list([...new Set(ids.map((id) => all.find((one) => one.id === id)?.name ?? t.someone))]);
+  const [one, other, ...rest] = shown.filter(({ id }) => ticks.ids.has(id));
+  return (
+    <>
+      <table className="rows">
+        <thead>
+          <tr>
+            <th className="ticks">
+              <Tick
+                label={t.pickAll}
+                on={ours.length > 0 && ours.every((id) => ticks.ids.has(id))}
+                onTurn={() => ticks.turnAll(ours)}
+              />
+            </th>
+            <th>{t.person}</th>
+            <th>{t.needs}</th>
+            <th>{t.bed}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((guest) => (
+            <tr key={guest.id} className={ticks.ids.has(guest.id) ? 'selected' : undefined}>
+              <td className="ticks">
+                {guest.ours && (
+                  <Tick label={t.pick(guest.name)} on={ticks.ids.has(guest.id)} onTurn={() => ticks.turn(guest.id)} />
+                )}
+              </td>
+              <th scope="row" className="name">
+                <Link to={`/cases/${guest.id}`}>{guest.name}</Link> <span className="number soft">{guest.number}</span>
+              </th>
+              <td>
+                <span className="tag">{labelOf(sexes, guest.sex, language)}</span>{' '}
+                {guest.child && <span className="tag care">◆ {t.child}</span>}{' '}
+                {guest.kin.length > 0 && <span className="soft">⚭ {t.family(names(guest.kin))}</span>}{' '}
+                {guest.apart.length > 0 && <strong>▲ {t.apart(names(guest.apart))}</strong>}
+              </td>
+              <td data-label={guest.bed ? t.bed : undefined}>
+                {guest.bed && (
+                  <>
+                    {guest.bed.shelter.code} · {labelOf(bedKinds, guest.bed.bedKind, language)}{' '}
+                    <span className="soft">{t.since(moment(guest.bed.occurredAt, ZONE))}</span>{' '}
+                    {may.do('leaveShelter') && (guest.ours || guest.bed.shelter.unit.id === unit.id) && (
+                      <button className="plain" aria-label={t.leaveOf(guest.name)} onClick={() => setLeaving(guest)}>
+                        {t.leave}
+                      </button>
+                    )}
+                  </>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {one && other && rest.length === 0 && may.do('keepApart') && !one.apart.includes(other.id) && (
+        <button className="second" onClick={() => setApart([one, other])}>
+          {t.keepApart}
+        </button>
+      )}
+      {leaving && <Leaving guest={leaving} onClose={() => setLeaving(undefined)} />}
+      {apart && <KeepApart two={apart} onClose={() => setApart(undefined)} />}
+    </>
+  );
+}
+
+function Leaving({ guest, onClose }: { guest: Guest; onClose: () => void }) {
+  const t = useTexts(texts);
+  const language = useLanguage();
+  const leave = useAct(LEAVE);
+  const [occurredAt] = useState(() => new Date().toISOString());
+  const [reason, setReason] = useState('');
+  const [split, setSplit] = useState('');
+  const [note, setNote] = useState('');
+  const send = () =>
+    bedLeavings.has(reason)
+      ? leave.send({
+          case: guest.id,
+          version: guest.version,
+          occurredAt,
+          reason,
+          ...(splitReasons.has(split) && { splitReason: split }),
+          ...(note.trim() && { note: note.trim() }),
+        })
+      : [{ field: 'reason', text: t.missingReason }];
+  return (
+    <Deed title={t.leaveTitle(guest.name)} busy={leave.busy} send={send} label={t.leave} onClose={onClose}>
+      {(faults) => (
+        <>
+          <SelectField
+            name="reason"
+            label={t.reason}
+            value={reason}
+            onValue={setReason}
+            faults={faults}
+            options={bedLeavings.codes.map((value) => ({ value, label: bedLeavings.label(value, language) }))}
+          />
+          {guest.kin.length > 0 && (
+            <SelectField
+              name="splitReason"
+              label={t.splitReason}
+              value={split}
+              onValue={setSplit}
+              faults={faults}
+              empty={t.noHold}
+              options={splitReasons.codes.map((value) => ({ value, label: splitReasons.label(value, language) }))}
+            />
+          )}
+          <TextField name="note" label={t.note} optional rows={2} value={note} onValue={setNote} />
+        </>
+      )}
+    </Deed>
+  );
+}
+
+function KeepApart({ two: [one, other], onClose }: { two: [Guest, Guest]; onClose: () => void }) {
+  const t = useTexts(texts);
+  const language = useLanguage();
+  const keep = useAct(KEEP_APART);
+  const [occurredAt] = useState(() => new Date().toISOString());
+  const [reason, setReason] = useState('');
+  const [note, setNote] = useState('');
+  const send = () =>
+    apartReasons.has(reason)
+      ? keep.send({
+          case: one.id,
+          version: one.version,
+          other: other.id,
+          occurredAt,
+          reason,
+          ...(note.trim() && { note: note.trim() }),
+        })
+      : [{ field: 'reason', text: t.missingReason }];
+  return (
+    <Deed title={t.keepApartTitle(one.name, other.name)} busy={keep.busy} send={send} onClose={onClose}>
+      {(faults) => (
+        <>
+          <SelectField
+            name="reason"
+            label={t.reason}
+            value={reason}
+            onValue={setReason}
+            faults={faults}
+            options={apartReasons.codes.map((value) => ({ value, label: apartReasons.label(value, language) }))}
+          />
+          <TextField name="note" label={t.note} optional rows={2} value={note} onValue={setNote} />
+        </>
+      )}
+    </Deed>
+  );
+}

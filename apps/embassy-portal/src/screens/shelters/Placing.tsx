@@ -1,0 +1,223 @@
+import { useRef, useState } from 'react';
+import { bedKinds, splitReasons, type BedKind } from '#domain';
+import { useAct, useActs, type Done } from '../../api/useAct';
+import { useAsk } from '../../api/useAsk';
+import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
+import { SelectField, Summary, type Fault } from '../../parts/form';
+import { Part } from '../../parts/Part';
+import { knownAs } from '../../parts/person';
+import { Refusals, type Result } from '../../parts/Refusals';
+import { texts as parts } from '../../parts/texts';
+import { useTicks } from '../../parts/Ticks';
+import { useMe } from '../../session/session';
+import { bedFor, familiesOf, guestOf, isIn, shortOf, views, type Guest, type View } from './bed';
+import { GuestTable } from './GuestTable';
+import { ZONE } from './House';
+import { BED_HOLDS, GUESTS, PLACE, PLACE_FAMILY, type Shelter } from './questions';
+import { texts } from './texts';
+
+/** Who needs a bed, several at once: all that are chosen fit, or nobody is placed and it is said how many do. */
+export function Placing({ houses }: { houses: readonly Shelter[] }) {
+  const t = useTexts(texts);
+  const p = useTexts(parts);
+  const language = useLanguage();
+  const { number, moment } = useFormats();
+  const { unit } = useMe();
+  const [view, setView] = useState<View>('ALL');
+  const [house, setHouse] = useState('');
+  const [kind, setKind] = useState('');
+  const [hold, setHold] = useState('');
+  const [split, setSplit] = useState('');
+  const [faults, setFaults] = useState<readonly Fault[]>([]);
+  const [results, setResults] = useState<readonly Result[]>([]);
+  const ticks = useTicks();
+  const { guests, more } = useGuests();
+  const { placeAll, busy } = usePlacing();
+  const holds = useAsk(BED_HOLDS, { shelter: house }, { enabled: house !== '', keep: true }).data?.bedHolds ?? [];
+  const ours = holds.filter((one) => one.unit.id === unit.id && one.reason === 'ARRIVAL');
+  const shown = guests.filter((guest) => isIn(view, guest));
+  const chosen = guests.filter(({ id, ours: own }) => own && ticks.ids.has(id));
+  const families = familiesOf(chosen);
+
+  const send = async () => {
+    setResults([]);
+    const place = houses.find(({ id }) => id === house);
+    const held = ours.find(({ id }) => id === hold);
+    const bedOf = (guest: Guest, family: readonly Guest[]): BedKind =>
+      held?.bedKind ?? (bedKinds.has(kind) ? kind : bedFor(guest, family.length > 1));
+    const beds = families.flatMap((family) => family.map((guest) => bedOf(guest, family)));
+    const short = place ? shortOf(beds, place.beds, held?.count) : [];
+    const wrong: Fault[] = [
+      ...(place ? [] : [{ field: 'shelter', text: t.missingShelter }]),
+      ...(chosen.length > 0 ? [] : [{ field: 'guests', text: t.missingPeople }]),
+      ...short.map((one) => ({
+        field: 'shelter',
+        text: t.tooMany(place?.code ?? '', bedKinds.label(one.kind, language), number(one.free), number(one.wanted)),
+      })),
+      ...meetings(chosen).map(([one, other]) => ({ field: 'guests', text: t.meets(one.name, other.name) })),
+      ...(split ? [] : parted(chosen, guests).map(({ name }) => ({ field: 'splitReason', text: t.splits(name) }))),
+    ];
+    setFaults(wrong);
+    if (!place || wrong.length > 0) return;
+    const said = await placeAll(families, {
+      shelter: place.id,
+      bedOf,
+      ...(held && { hold: held.id }),
+      ...(splitReasons.has(split) && { splitReason: split }),
+    });
+    setResults(said);
+    ticks.keep(said.filter(({ result }) => !result.done).map(({ id }) => id));
+  };
+  return (
+    <Part name="place" title={t.who}>
+      <div role="group" aria-label={t.view} className="views">
+        {views.map((one) => (
+          <button key={one} className="second" aria-pressed={view === one} onClick={() => setView(one)}>
+            {t[one]} ({number(guests.filter((guest) => isIn(one, guest)).length)})
+          </button>
+        ))}
+      </div>
+      <Refusals results={results} />
+      <Summary faults={faults} />
+      <div id="guests" tabIndex={-1}>
+        {shown.length === 0 ? <p>{t.nobody}</p> : <GuestTable shown={shown} all={guests} ticks={ticks} />}
+        {more && <p className="notice">{t.more}</p>}
+      </div>
+      <form
+        className="bulk placing"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send();
+        }}
+      >
+        <span role="status">{t.chosen(number(chosen.length))}</span>
+        <SelectField
+          name="shelter"
+          label={t.shelter}
+          value={house}
+          onValue={(next) => {
+            setHouse(next);
+            setHold('');
+          }}
+          faults={faults.filter(({ text }) => text === t.missingShelter)}
+          options={houses.map(({ id, code, name }) => ({ value: id, label: `${code} · ${name}` }))}
+        />
+        <SelectField
+          name="bedKind"
+          label={t.kind}
+          value={kind}
+          onValue={setKind}
+          empty={t.byPerson}
+          options={bedKinds.codes.map((value) => ({ value, label: bedKinds.label(value, language) }))}
+        />
+        {ours.length > 0 && (
+          <SelectField
+            name="hold"
+            label={t.hold}
+            value={hold}
+            onValue={setHold}
+            empty={t.noHold}
+            options={ours.map(({ id, count, bedKind, until }) => ({
+              value: id,
+              label: t.holdOf(number(count), labelOf(bedKinds, bedKind, language), until ? moment(until, ZONE) : '–'),
+            }))}
+          />
+        )}
+        {chosen.some(({ kin }) => kin.length > 0) && (
+          <SelectField
+            name="splitReason"
+            label={t.splitReason}
+            value={split}
+            onValue={setSplit}
+            empty={t.noHold}
+            options={splitReasons.codes.map((value) => ({ value, label: splitReasons.label(value, language) }))}
+          />
+        )}
+        <button disabled={busy}>{busy ? p.working : t.place}</button>
+      </form>
+    </Part>
+  );
+}
+
+/** Who came and is one’s own to house, and who sleeps somewhere within one’s reach. */
+function useGuests() {
+  const t = useTexts(texts);
+  const { unit } = useMe();
+  const came = useAsk(GUESTS, { filter: { state: 'ARRIVED', holder: unit.id } }, { keep: true, every: 30_000 });
+  const housed = useAsk(GUESTS, { filter: { state: 'IN_SHELTER' } }, { keep: true, every: 30_000 });
+  const pages = [came.data?.cases, housed.data?.cases];
+  const guests = pages
+    .flatMap((page) => page?.items ?? [])
+    .map((found) => guestOf(found, knownAs(found.person, t.unnamed), unit.id))
+    // Whichever of the two it was said of.
+    .map((guest, _, all) => ({
+      ...guest,
+      apart: [...guest.apart, ...all.filter(({ apart }) => apart.includes(guest.id)).map(({ id }) => id)],
+    }))
+    .toSorted((a, b) => a.name.localeCompare(b.name));
+  return { guests, more: pages.some((page) => page?.next != null) };
+}
+
+/** Pairs of those chosen who must not meet, each once. */
+const meetings = (chosen: readonly Guest[]): [Guest, Guest][] =>
+  chosen.flatMap((one, i) =>
+    chosen.slice(i + 1).flatMap((other): [Guest, Guest][] => {
+      return one.apart.includes(other.id) ? [[one, other]] : [];
+    }),
+  );
+
+/** Those whose family waits for a bed as well and is not chosen. */
+const parted = (chosen: readonly Guest[], all: readonly Guest[]): Guest[] =>
+  chosen.filter(({ kin }) => all.some((one) => one.ours && !one.bed && kin.includes(one.id) && !chosen.includes(one)));
+
+interface To {
+  shelter: string;
+  bedOf: (guest: Guest, family: readonly Guest[]) => BedKind;
+  hold?: string;
+  splitReason?: (typeof splitReasons.codes)[number];
+}
+
+/** Families in one act each, all of them or nobody; everybody else in a batch. */
+function usePlacing() {
+  const place = useActs(PLACE);
+  const together = useAct(PLACE_FAMILY);
+  const moment = useRef<{ of: string; at: string }>(undefined);
+  /** The same people to the same beds is the same act, also when it is sent again. */
+  const momentOf = (of: string): string => {
+    if (moment.current?.of !== of) moment.current = { of, at: new Date().toISOString() };
+    return moment.current.at;
+  };
+  const placeAll = async (families: readonly Guest[][], { bedOf, ...to }: To): Promise<Result[]> => {
+    const occurredAt = momentOf(JSON.stringify([families.flat().map(({ id }) => id), to]));
+    const results: Result[] = [];
+    const tell = (guest: Guest, result: Done<object>) => results.push({ id: guest.id, name: guest.name, result });
+    for (const family of families.filter(({ length }) => length > 1)) {
+      const { hold, ...shared } = to;
+      const guests = family.map((guest) => ({
+        case: guest.id,
+        version: guest.version,
+        bedKind: bedOf(guest, family),
+        ...(hold && { hold }),
+      }));
+      const result = await together.send({ ...shared, occurredAt, guests });
+      for (const guest of family) tell(guest, result);
+    }
+    const alone = families.filter(({ length }) => length === 1).flat();
+    if (alone.length > 0) {
+      const rows = alone.map((guest) => ({
+        ...to,
+        case: guest.id,
+        version: guest.version,
+        bedKind: bedOf(guest, [guest]),
+        withFamily: bedOf(guest, [guest]) === 'FAMILY',
+        occurredAt,
+      }));
+      const answers = await place.send(rows);
+      for (const [i, guest] of alone.entries()) tell(guest, answers[i] ?? { why: 'FAULT' });
+    }
+    moment.current = undefined;
+    return results;
+  };
+  return { placeAll, busy: place.busy || together.busy };
+}

@@ -1,0 +1,38 @@
+import { useAsk } from '../../api/useAsk';
+import { useTexts } from '../../language/language';
+import { Answer } from '../../parts/Answer';
+import { Page } from '../../parts/Page';
+import { Part } from '../../parts/Part';
+import { useMay } from '../../session/session';
+import { House } from './House';
+import { Placing } from './Placing';
+import { SHELTERS } from './questions';
+import { texts } from './texts';
+import '../../parts/table.css';
+import './shelters.css';
+
+/** Where there are beds, who needs one, and who has one. */
+export default function Shelters() {
+  const t = useTexts(texts);
+  const may = useMay();
+  const shelters = useAsk(SHELTERS, {}, { keep: true, every: 30_000 });
+  return (
+    <Page title={t.title} wide>
+      <Answer of={shelters}>
+        {({ shelters: houses }) => (
+          <>
+            <Part name="board" title={t.board}>
+              {houses.length === 0 && <p>{t.noShelters}</p>}
+              <ul className="houses">
+                {houses.map((house) => (
+                  <House key={house.id} house={house} />
+                ))}
+              </ul>
+            </Part>
+            {may.do('placeInShelter') && <Placing houses={houses} />}
+          </>
+        )}
+      </Answer>
+    </Page>
+  );
+}

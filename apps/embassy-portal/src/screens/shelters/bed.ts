@@ -1,0 +1,73 @@
+import type { BedKind } from '#domain';
+import type { Found, Shelter } from './questions';
+
+/** Somebody who needs a bed, or has one. */
+export interface Guest {
+  id: string;
+  number: string;
+  version: number;
+  name: string;
+  sex: string;
+  /** Whoever’s age is not known is housed as a child. */
+  child: boolean;
+  kin: readonly string[];
+  apart: readonly string[];
+  bed: Found['stays'][number] | undefined;
+  /** Answered for by one’s own unit, which alone gives them a bed. */
+  ours: boolean;
+}
+
+export const guestOf = (found: Found, name: string, unit: string): Guest => ({
+  id: found.id,
+  number: found.number,
+  version: found.version,
+  name,
+  sex: found.person.sex,
+  child: found.childAtIdentification ?? found.person.birthYear === null,
+  kin: found.kin.filter(({ endedAt }) => endedAt === null).map(({ other }) => other.id),
+  apart: found.keptFrom.filter(({ endedAt }) => endedAt === null).map(({ other }) => other.id),
+  bed: found.stays.find(({ leftAt }) => leftAt === null),
+  ours: found.holder.id === unit,
+});
+
+/** Whom the list shows. */
+export const views = ['ALL', 'WOMEN_CHILDREN', 'MEN', 'GUESTS'] as const;
+export type View = (typeof views)[number];
+
+export const isIn = (view: View, { sex, child, bed }: Guest): boolean => {
+  if (view === 'GUESTS' || bed) return view === 'GUESTS' && bed !== undefined;
+  if (view === 'ALL') return true;
+  return (view === 'WOMEN_CHILDREN') === (child || sex === 'FEMALE');
+};
+
+/** Those of one family among them, whoever knows whom through whom; somebody alone is a family of one. */
+export function familiesOf(guests: readonly Guest[]): Guest[][] {
+  const families: Guest[][] = [];
+  for (const guest of guests) {
+    const near = families.filter((family) =>
+      family.some((one) => one.kin.includes(guest.id) || guest.kin.includes(one.id)),
+    );
+    const joined = [...near.flat(), guest];
+    families.splice(0, families.length, ...families.filter((family) => !near.includes(family)), joined);
+  }
+  return families;
+}
+
+/** The bed that is for somebody, unless one is named: a family’s, a child’s, a woman’s or a man’s. */
+export const bedFor = ({ child, sex }: Guest, withFamily: boolean): BedKind =>
+  withFamily ? 'FAMILY' : child ? 'MINOR' : sex === 'FEMALE' ? 'WOMEN' : 'MEN';
+
+export interface Short {
+  kind: BedKind;
+  wanted: number;
+  free: number;
+}
+
+/** Of which kinds a house has fewer beds than are wanted there; a hold of one’s own counts as free to oneself. */
+export function shortOf(wanted: readonly BedKind[], beds: Shelter['beds'], held = 0): Short[] {
+  return [...new Set(wanted)].flatMap((kind) => {
+    const free = Math.max((beds.find((one) => one.kind === kind)?.free ?? 0) + held, 0);
+    const count = wanted.filter((one) => one === kind).length;
+    return count > free ? [{ kind, wanted: count, free }] : [];
+  });
+}
