@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import dns from 'node:dns';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer as tcp, type AddressInfo } from 'node:net';
 import { Client } from 'pg';
 import { createLogger } from '#server';
 import { isOuter, receiverAt, resolve } from '../src/partners/address';
@@ -503,6 +504,45 @@ describe('addresses', () => {
     expect(await resolve(new URL('https://localhost/'), ['localhost'])).toHaveProperty('address');
     expect(await resolve(new URL('https://8.8.8.8/'), [])).toEqual({ address: '8.8.8.8', family: 4 });
     for (const address of ['8.8.8.8', '2606:4700::1111']) expect(isOuter(address)).toBe(true);
+  });
+
+  it('that change between being judged and being used are not followed inward', async () => {
+    const mine = await connected('REBOUND');
+    let led = 0;
+    const inside = tcp((line) => void ((led += 1), line.destroy()));
+    await new Promise<void>((listening) => inside.listen(0, '127.0.0.1', listening));
+    const url = `https://rebound.example:${(inside.address() as AddressInfo).port}/`;
+    expect(await one(mine.login, 'changeWebhook', { webhook: mine.webhook, url })).not.toHaveProperty('code');
+    // Of no network anywhere, and of the world as far as anybody can tell; then this machine, for whoever asks again.
+    const [outer, inner] = [
+      { address: '3000::1', family: 6 },
+      { address: '127.0.0.1', family: 4 },
+    ];
+    expect([isOuter(outer.address), isOuter(inner.address)]).toEqual([true, false]);
+    const judging = jest.spyOn(dns.promises, 'lookup') as unknown as jest.SpyInstance<Promise<object[]>>;
+    judging.mockResolvedValue([inner]).mockResolvedValueOnce([outer]);
+    const connecting = jest.spyOn(dns, 'lookup') as unknown as jest.SpyInstance;
+    connecting.mockImplementation((_host, _options, done: (error: null, found: object[]) => void) =>
+      done(null, [inner]),
+    );
+    try {
+      await need(mine.cases[0]);
+      await deliver();
+      const again = connecting.mock.calls.filter(([host]) => host === 'rebound.example');
+      expect([judging.mock.calls.length, again.length, led]).toEqual([1, 0, 0]);
+      expect(await attempts(mine.login, mine.webhook)).toMatchObject([{ status: null, tries: 1 }]);
+      await deliver();
+      expect(await attempts(mine.login, mine.webhook)).toMatchObject([{ why: 'INNER_ADDRESS', tries: 2 }]);
+      expect(led).toBe(0);
+      // Whoever looked it up once more to connect would have been led here.
+      await expect(fetch(url)).rejects.toThrow();
+      expect(led).toBe(1);
+    } finally {
+      judging.mockRestore();
+      connecting.mockRestore();
+      inside.close();
+      mine.close();
+    }
   });
 
   it('that turned inward after they were registered are not sent to', async () => {

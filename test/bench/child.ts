@@ -16,8 +16,9 @@ export interface Figures {
   cpu: number;
   /** Statements sent to the database. */
   statements: number;
-  /** Bytes that the process holds. */
+  /** Bytes that the process holds, and of them what its own things take. */
   memory: number;
+  heap: number;
 }
 
 /** A statement as it was sent. */
@@ -46,7 +47,8 @@ export function serve(open: (setup: Setup) => Promise<number>): void {
   process.on('message', (question: Question) => {
     if ('setup' in question) return void open(question.setup).then((port) => tell({ port }));
     const { user, system } = process.cpuUsage();
-    if (question.tell === 'figures') return tell({ cpu: user + system, statements, memory: process.memoryUsage.rss() });
+    const { rss: memory, heapUsed: heap } = process.memoryUsage();
+    if (question.tell === 'figures') return tell({ cpu: user + system, statements, memory, heap });
     tell({ sent: [...sent].map(([text, values]) => ({ text, values })) });
     sent.clear();
   });

@@ -1,13 +1,21 @@
 /** What a long pull leaves in the memory of those who serve it: nothing, or the bench says so. */
-import type { Child } from './child';
+import type { Child, Figures } from './child';
 import { ask, get, quantile } from './drive';
 
 export interface Memory {
   cases: number;
   pages: number;
   seconds: number;
-  /** Megabytes: the median of the second quarter of the pages and of the last, by process. */
-  processes: Record<string, { early: number; late: number; most: number; flat: boolean }>;
+  /** By process: all that it holds, and what its own things take of that. */
+  processes: Record<string, { held: Trend; heap: Trend }>;
+}
+
+/** Megabytes: the median of the second quarter of the pages and of the last. */
+export interface Trend {
+  early: number;
+  late: number;
+  most: number;
+  flat: boolean;
 }
 
 const PAGE = 500;
@@ -21,7 +29,7 @@ export async function pullAll(
   token: () => Promise<string>,
   cases: number,
 ): Promise<Memory> {
-  const samples: Record<string, number[]> = Object.fromEntries(Object.keys(serving).map((name) => [name, []]));
+  const samples = Object.fromEntries(Object.keys(serving).map((name) => [name, [] as Figures[]]));
   const begun = Date.now();
   let [came, pages, cursor] = [0, 0, ''];
   while (came < cases) {
@@ -31,16 +39,23 @@ export async function pullAll(
     const { items, next, more } = JSON.parse(body) as { items: unknown[]; next: string; more: boolean };
     if (items.length === 0) throw new Error('The feed has nothing to pull.');
     [came, pages, cursor] = [came + items.length, pages + 1, more ? next : ''];
-    for (const [name, child] of Object.entries(serving))
-      samples[name]?.push((await child.figures()).memory / 1024 ** 2);
+    for (const [name, child] of Object.entries(serving)) samples[name]?.push(await child.figures());
   }
   const processes = Object.fromEntries(
-    Object.entries(samples).map(([name, all]) => {
-      const quarter = Math.floor(all.length / 4);
-      const [early, late] = [all.slice(quarter, 2 * quarter), all.slice(-quarter)].map((part) => quantile(part, 0.5));
-      const [from = NaN, to = NaN] = [early, late];
-      return [name, { early: from, late: to, most: Math.max(...all), flat: to <= from * BREATH }];
-    }),
+    Object.entries(samples).map(([name, all]) => [
+      name,
+      { held: trendOf(all.map(({ memory }) => memory)), heap: trendOf(all.map(({ heap }) => heap)) },
+    ]),
   );
   return { cases: came, pages, seconds: (Date.now() - begun) / 1000, processes };
+}
+
+/** Of what was found after each page, in bytes. Too few pages tell nothing, and are not flat. */
+export function trendOf(bytes: readonly number[]): Trend {
+  const all = bytes.map((one) => one / 1024 ** 2);
+  const quarter = Math.floor(all.length / 4);
+  const [early = NaN, late = NaN] = [all.slice(quarter, 2 * quarter), all.slice(-quarter || all.length)].map((part) =>
+    quantile(part, 0.5),
+  );
+  return { early, late, most: Math.max(...all), flat: late <= early * BREATH };
 }

@@ -67,8 +67,11 @@ export function printMemory({ cases, pages, seconds, processes }: Memory): void 
   print(
     `\n${cases} cases pulled by the service API in ${pages} pages, ${fixed(seconds, 0)} s. Memory in MB, early and late:`,
   );
-  for (const [name, { early, late, most, flat }] of Object.entries(processes))
-    print(`  ${name}: ${fixed(early, 0)}, ${fixed(late, 0)}, at most ${fixed(most, 0)}${flat ? '' : '  GROWS'}`);
+  for (const [name, trends] of Object.entries(processes))
+    for (const [what, { early, late, most, flat }] of Object.entries(trends))
+      print(
+        `  ${name} ${what}: ${fixed(early, 0)}, ${fixed(late, 0)}, at most ${fixed(most, 0)}${flat ? '' : '  GROWS'}`,
+      );
 }
 
 /** Whether the control stayed within its bounds everywhere. */

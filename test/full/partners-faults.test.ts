@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from '../../src/platform/free-port';
@@ -222,19 +222,24 @@ describe('the service API', () => {
   }, 60_000);
 });
 
-/** A partner's server that answers each message after a while. */
-async function receiver(takes: number) {
+type Answer = (response: ServerResponse) => unknown;
+
+/** A partner's server that answers each message after a while; the first ones as they are given. */
+async function receiver(takes: number, first: Answer[] = []) {
   const came: string[] = [];
+  const at: number[] = [];
+  const well: Answer = (response) => setTimeout(() => response.writeHead(204).end(), takes);
   const server = createServer((message: IncomingMessage, response) => {
     message.resume();
     message.on('end', () => {
       came.push(String(message.headers['webhook-id']));
-      setTimeout(() => response.writeHead(204).end(), takes);
+      at.push(Date.now());
+      (first.shift() ?? well)(response);
     });
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const { port } = server.address() as AddressInfo;
-  return { came, host: `127.0.0.1:${port}`, close: () => (server.closeAllConnections(), server.close()) };
+  return { came, at, host: `127.0.0.1:${port}`, close: () => (server.closeAllConnections(), server.close()) };
 }
 
 describe('a worker that tells partners of changes', () => {
@@ -250,8 +255,8 @@ describe('a worker that tells partners of changes', () => {
   }
 
   /** A partner who follows some, and is told of them at a server of its own. */
-  async function told(code: string, takes: number, cases: number) {
-    const [machine, server] = [await partner(world, code), await receiver(takes)];
+  async function told(code: string, takes: number, cases: number, first: Answer[] = []) {
+    const [machine, server] = [await partner(world, code), await receiver(takes, first)];
     hosts.push(server.host);
     const of = await followed(world, cases);
     await opened(world, of, machine.unit);
@@ -317,6 +322,45 @@ describe('a worker that tells partners of changes', () => {
     last.kill('SIGTERM');
     expect(await ended).toEqual([0, null]);
     for (const one of [mine, other]) one.close();
+  }, 240_000);
+
+  it('gives who hangs, answers after a minute or leads inward the usual time, tells others meanwhile, and loses nothing', async () => {
+    const inner = await receiver(0);
+    const mine = await told('HANGS', 0, 1, [
+      () => undefined,
+      (response) => setTimeout(() => response.end(), 60_000).unref(),
+      (response) => response.writeHead(307, { location: `http://${inner.host}/` }).end(),
+    ]);
+    const other = await told('PROMPT', 0, 2);
+    await happens(mine.cases, 2);
+    await settled(world);
+    const one = await worker();
+    const attempted = async () => {
+      const { rows } = await world.owner.query<{ why: string; tries: number }>(
+        `select a.why, a.tries from webhook_attempt a join webhook w on w.id = a.webhook_id where w.account_id = $1`,
+        [mine.account],
+      );
+      return rows[0];
+    };
+    await until(() => mine.came.length >= 1);
+    await happens(other.cases, 2);
+    await until(() => other.came.length >= 4);
+    expect(mine.came).toHaveLength(1);
+    await until(() => mine.came.length >= 2);
+    expect(await attempted()).toMatchObject({ why: 'TIMED_OUT', tries: 1 });
+    await until(() => mine.came.length >= 4);
+    expect(await attempted()).toMatchObject({ why: 'REDIRECTED', tries: 3 });
+    // Twice its fifteen seconds, and then the wait until it is tried again.
+    const gaps = mine.at.slice(1, 4).map((at, i) => at - (mine.at[i] ?? 0));
+    expect(gaps.map((gap) => gap > 15_000)).toEqual([true, true, false]);
+    const all = await events(mine.login, mine.cases);
+    await until(() => new Set(mine.came).size >= all.length);
+    expect(mine.came).toEqual([...Array(3).fill(all[0]), ...all]);
+    expect(inner.came).toEqual([]);
+    const ended = once(one, 'exit');
+    one.kill('SIGTERM');
+    expect(await ended).toEqual([0, null]);
+    for (const server of [mine, other, inner]) server.close();
   }, 240_000);
 
   it('is stopped in the middle of it: what was sent is noted, and the next goes on with what was not, at once', async () => {
