@@ -34,6 +34,7 @@ const selections: Record<string, string> = {
   addLeg: MOVEMENT,
   issueManifest: MOVEMENT,
   cancelMovement: MOVEMENT,
+  swapPassengers: MOVEMENT,
   changeEscorts: MOVEMENT,
   recordLeg: MOVEMENT,
   retimeLeg: MOVEMENT,

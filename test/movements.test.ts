@@ -183,6 +183,83 @@ describe('a movement', () => {
   });
 });
 
+describe('two who change places', () => {
+  const standing = async (movement: string) => {
+    const { rows } = await world.owner.query(
+      'select case_id as id, state, reason, leg_id as leg from passenger where movement_id = $1',
+      [movement],
+    );
+    return Object.fromEntries(rows.map(({ id, ...place }) => [id, place]));
+  };
+  const swap = (movement: string, goes: string, comes: string, more: object = {}) =>
+    act(world, manila, 'swapPassengers', {
+      ...{ movement, case: goes, for: comes, reason: 'UNFIT', note: 'A fever.', occurredAt: when.boarded, ...more },
+    });
+
+  it('go off and come on in one act, by the same leg, and the next manifest says both', async () => {
+    const { id: movement, legs } = await planned(world);
+    const [sick, spare] = (await preparing(world, 2)) as [string, string];
+    await readyOn(world, movement, [sick]);
+    await issue(world, movement);
+    await board(world, movement, sick);
+    expect(await swap(movement, sick, spare)).toMatchObject({ counts: { listed: 2, boarded: 0, offloaded: 1 } });
+    expect([await stateOf(world, sick), await stateOf(world, spare)]).toEqual(['PREPARING', 'PREPARING']);
+    expect(await standing(movement)).toEqual({
+      [sick]: { state: 'OFFLOADED', reason: 'UNFIT', leg: null },
+      [spare]: { state: 'LISTED', reason: null, leg: legs[0] },
+    });
+    expect(await move(world, spare, 'markReady', when.boarded)).toMatchObject({ state: 'READY' });
+    await issue(world, movement);
+    const { movement: read } = await world
+      .as(manila)
+      .ask('query ($id: ID!) { movement(id: $id) { manifests { difference { added removed } } } }', { id: movement });
+    expect(read.manifests.at(-1).difference).toMatchObject({ added: [{}], removed: [{}] });
+  });
+
+  it('stay where they are if one of the two can not, and the answer says which', async () => {
+    const [{ id: movement }, other] = [await planned(world), await planned(world)];
+    const [here, there, stranger, nowhere] = (await preparing(world, 4)) as [string, string, string, string];
+    await readyOn(world, movement, [here]);
+    await list(world, other.id, there);
+    const was = await standing(movement);
+    const refusals: [string, string, object][] = [
+      ['IN_OTHER_MOVEMENT', 'for', { for: there }],
+      ['NOT_FOUND', 'for', { for: key() }],
+      ['INVALID_VALUE', 'for', { for: here }],
+      ['NOT_MANIFESTED', 'case', { case: nowhere }],
+      ['NOT_FOUND', 'case', { case: key() }],
+      ['STALE_VERSION', 'version', { version: 1 }],
+      ['IN_FUTURE', 'occurredAt', { occurredAt: '2100-01-01T00:00:00Z' }],
+      ['MOVEMENT_CLOSED', 'movement', { movement: other.id, case: there }],
+    ];
+    await act(world, manila, 'cancelMovement', {
+      ...{ movement: other.id, version: 2, reason: 'REPLANNED', occurredAt: when.listed },
+    });
+    await list(world, (await planned(world)).id, there);
+    for (const [code, field, more] of refusals)
+      expect([code, await swap(movement, here, stranger, more)]).toEqual([
+        code,
+        expect.objectContaining(refused(code, field)),
+      ]);
+    expect(await standing(movement)).toEqual(was);
+    expect(await stateOf(world, here)).toBe('READY');
+  });
+
+  it('of two desks that want the same person one has them, and the other keeps whom they had', async () => {
+    const [one, two] = [await planned(world), await planned(world)];
+    const [a, b, wanted] = (await preparing(world, 3)) as [string, string, string];
+    await readyOn(world, one.id, [a]);
+    await readyOn(world, two.id, [b]);
+    const answers = await atOnce(world, 'cases', wanted, [
+      () => swap(one.id, a, wanted),
+      () => swap(two.id, b, wanted),
+    ]);
+    expect(answers).toMatchObject([{ __typename: 'Movement' }, refused('IN_OTHER_MOVEMENT', 'for')]);
+    expect(await standing(two.id)).toMatchObject({ [b]: { state: 'LISTED' } });
+    expect([await stateOf(world, a), await stateOf(world, b)]).toEqual(['PREPARING', 'READY']);
+  });
+});
+
 describe('a manifest', () => {
   it('opens the people to who meets them and who lets them in, when it is issued and no sooner', async () => {
     const ids = await preparing(world, 2);

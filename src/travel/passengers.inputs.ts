@@ -1,10 +1,10 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
-import { gapReasons, sexes } from '#domain';
+import { gapReasons, sexes, splitReasons } from '#domain';
 import { IsIn, IsOptional, IsUUID, Length, MaxLength } from 'class-validator';
 import { codeEnum, Instant, IsCode } from '../platform/columns';
 import { ActInput } from '../platform/operation/act';
 import { CaseActInput } from '../cases/case-act.input';
-import { PartingActInput } from '../cases/split.input';
+import { PartingActInput, SplitReason } from '../cases/split.input';
 import { Sex } from '../people/person.entity';
 import { GapReason } from './movements.inputs';
 
@@ -63,6 +63,20 @@ export class TakeOff extends PassengerAct {
   @IsOptional()
   @IsUUID('all')
   owner?: string;
+}
+
+@InputType({
+  description: 'One goes off the list and another comes on in their place, by the same leg: both or neither.',
+})
+export class SwapPassengers extends TakeOff {
+  @Field(() => ID, { description: 'The case of who comes on.' })
+  @IsUUID('all')
+  for: string;
+
+  @Field(() => SplitReason, { nullable: true, description: 'Why who comes on is apart from their family.' })
+  @IsOptional()
+  @IsCode(splitReasons)
+  splitReason?: string;
 }
 
 @InputType({

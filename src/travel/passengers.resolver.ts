@@ -1,6 +1,7 @@
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { act, acts } from '../platform/operation/act';
 import { CaseOutcome } from '../cases/case.outcome';
+import { MovementOutcome } from './movement.outcome';
 import { Arrivals } from './arrivals.service';
 import { JoiningAboard } from './joining.service';
 import {
@@ -11,6 +12,7 @@ import {
   ManifestPassenger,
   RecordArrival,
   RecordBirth,
+  SwapPassengers,
   TakeOff,
   TransferPassenger,
   Unboard,
@@ -55,6 +57,11 @@ export class PassengersResolver {
   @Mutation(() => [CaseOutcome])
   takeOffAll(@Args('rows', { type: () => [TakeOff] }) rows: TakeOff[]) {
     return acts(TakeOff, rows, (one) => this.passengers.takeOff(one));
+  }
+
+  @Mutation(() => MovementOutcome)
+  swapPassengers(@Args('input') input: SwapPassengers) {
+    return act(SwapPassengers, input, (one) => this.passengers.swap(one));
   }
 
   @Mutation(() => CaseOutcome)

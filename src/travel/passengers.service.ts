@@ -19,11 +19,29 @@ import {
   movementChanged,
   mustBeFilling,
   wayOf,
+  type HeldMovement,
   type LegRow,
 } from './movement-record';
 import { papersOf } from './papers.service';
-import { isFound, isLive, isSettled, Passages, recorded, type PassengerRow } from './passages';
-import type { AssignLeg, Board, HoldBackPassenger, ManifestPassenger, TakeOff, Unboard } from './passengers.inputs';
+import { outcomeOfMovement } from './movements.service';
+import { isFound, isLive, isSettled, Passages, recorded, type Leaving, type PassengerRow } from './passages';
+import type {
+  AssignLeg,
+  Board,
+  HoldBackPassenger,
+  ManifestPassenger,
+  SwapPassengers,
+  TakeOff,
+  Unboard,
+} from './passengers.inputs';
+
+/** A movement whose list is open. */
+interface Filling {
+  movement: HeldMovement;
+  legs: LegRow[];
+}
+
+type Listing = Pick<ManifestPassenger, 'occurredAt' | 'note' | 'with' | 'lap' | 'splitReason'> & { leg: string | null };
 
 /** The people of a movement until they leave, one by one. */
 @Injectable()
@@ -36,12 +54,23 @@ export class Passengers {
   ) {}
 
   async list(input: ManifestPassenger): Promise<Outcome> {
-    const { occurredAt, note: reason } = input;
-    const movement = await holdOwnMovement(input.movement);
-    const legs = await legsOf(movement.id);
-    mustBeFilling(movement, legs);
+    const { movement, legs } = await this.filling(input.movement);
     const leg = input.leg ? toTake(legs, input.leg).id : null;
     const held = await this.record.hold('manifestPassenger', input.case, input.version);
+    await this.on({ movement, legs }, held, { ...input, leg });
+    await movementChanged(movement);
+    return outcomeOfCase(held);
+  }
+
+  private async filling(id: string): Promise<Filling> {
+    const movement = await holdOwnMovement(id);
+    const legs = await legsOf(movement.id);
+    mustBeFilling(movement, legs);
+    return { movement, legs };
+  }
+
+  private async on({ movement, legs }: Filling, held: HeldCase, input: Listing): Promise<void> {
+    const { occurredAt, note: reason, leg, lap, splitReason } = input;
     if (held.state !== 'PREPARING' && held.state !== 'READY')
       throw new Refused('NOT_READY', 'case', { state: held.state });
     const [before] = await tx().query<{ left: Date | null }>(
@@ -49,13 +78,10 @@ export class Passengers {
     );
     checkOrder(occurredAt, 'occurredAt', [['takeOff', before?.left ?? null]]);
     const withId = await this.infants.adultOf(movement.id, input);
-    if (input.lap) await this.infants.checkLap(held, legs);
-    const { lap, splitReason } = input;
+    if (lap) await this.infants.checkLap(held, legs);
     await this.families.checkPlace(held, movement.id, leg, splitReason);
     const subject = await this.passages.list(movement, held, { occurredAt, leg, withId, lap, splitReason });
     await this.record.happened(held, { kind: 'manifestPassenger', occurredAt, subject, reason });
-    await movementChanged(movement);
-    return outcomeOfCase(held);
   }
 
   /** By another of the legs that begin the movement. */
@@ -83,17 +109,41 @@ export class Passengers {
   }
 
   async takeOff(input: TakeOff): Promise<Outcome> {
-    const movement = await holdOwnMovement(input.movement);
-    const legs = await legsOf(movement.id);
-    mustBeFilling(movement, legs);
+    const filling = await this.filling(input.movement);
     const held = await this.record.hold('takeOff', input.case, input.version);
+    await this.off(filling, held, input);
+    await movementChanged(filling.movement);
+    return outcomeOfCase(held);
+  }
+
+  /** One goes off and another comes on in their place: both or neither. The leg is the one that the first was to take. */
+  async swap(input: SwapPassengers): Promise<Outcome> {
+    const { occurredAt, note, splitReason } = input;
+    const filling = await this.filling(input.movement);
+    const [off, on] = await this.holdBoth(input);
+    const leg = await this.off(filling, off, input);
+    await asOther(() => this.on(filling, on, { occurredAt, note, splitReason, leg, lap: false }));
+    await movementChanged(filling.movement);
+    return outcomeOfMovement(filling.movement.id, [{ case: off.id }, { case: on.id }]);
+  }
+
+  /** By case, which is the order of locks. */
+  private async holdBoth({ case: one, for: other, version }: SwapPassengers): Promise<[HeldCase, HeldCase]> {
+    const [off, on] = [one.toLowerCase(), other.toLowerCase()];
+    if (off === on) throw new Refused('INVALID_VALUE', 'for', { field: 'for' });
+    const first = off < on ? await this.record.hold('swapPassengers', off, version) : undefined;
+    const second = await asOther(() => this.record.hold('swapPassengers', on));
+    return [first ?? (await this.record.hold('swapPassengers', off, version)), second];
+  }
+
+  /** The leg that they were to take. */
+  private async off({ movement, legs }: Filling, held: HeldCase, input: Leaving): Promise<string | null> {
     const passenger = await this.passages.live(movement.id, held.id);
     const on = legs.find(({ id }) => id === passenger.legId);
     if (passenger.state === 'BOARDED' && on?.departedAt)
       throw new Refused('LEG_RECORDED', 'case', { at: on.departedAt.toISOString() });
     await this.passages.leave(movement, held, passenger, passenger.issued ? 'OFFLOADED' : 'TAKEN_OFF', input);
-    await movementChanged(movement);
-    return outcomeOfCase(held);
+    return on && isOpen(on) ? on.id : null;
   }
 
   /** Kept by somebody else, at a border or a gate: not on the way any more, and somebody answers for it. */
@@ -190,6 +240,16 @@ export class Passengers {
     if (!earliest) throw new Refused('LEG_NOT_ARRIVED', 'leg');
     checkOrder(at, 'occurredAt', [['recordLeg', earliest]]);
     return leg;
+  }
+}
+
+/** What is in the way of whoever comes on is told by the field that names them. */
+async function asOther<T>(act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    if (error instanceof Refused && error.field === 'case') throw new Refused(error.code, 'for', error.params);
+    throw error;
   }
 }
 

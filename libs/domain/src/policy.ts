@@ -742,6 +742,7 @@ export const actCells = {
   manifestPassenger: custody('officer'),
   assignLeg: custody('officer'),
   takeOff: custody('officer'),
+  swapPassengers: custody('officer'),
   holdBackPassenger: custody('officer'),
   transferPassenger: custody('officer'),
   board: custody('officer'),
