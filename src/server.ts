@@ -7,6 +7,7 @@ import type { Language } from '#domain';
 import { limits, nestLog, rates as usualRates, type Actor } from '#server';
 import { AppModule } from './app.module';
 import { fileRoutes } from './files/files.routes';
+import { scannerOf } from './files/scanner';
 import { CaseFiles } from './files/files.service';
 import { Metrics } from './metrics';
 import { Clock } from './platform/clock';
@@ -163,7 +164,7 @@ export async function createServer(foundation: Foundation, listen: { host: strin
     schema: () => app.get(GraphQLSchemaHost).schema,
   });
   statisticsRoutes(http, { db: app.get(Db) });
-  fileRoutes(http, { db: app.get(Db), files: app.get(CaseFiles), log });
+  fileRoutes(http, { db: app.get(Db), files: app.get(CaseFiles), log, scan: scannerOf(env) });
   portalRoutes(http);
 
   await app.init();

@@ -19,7 +19,8 @@ export interface Arrival {
 
 /**
  * People on the ground in Jakarta whose BAST both sides have signed. How they came is another feature's tale: here it
- * is written past both walls.
+ * is written past both walls. By its acts it is some twenty-five requests a call, and a hundred and fifty calls make two
+ * minutes more of tests; test/journey.ts and the stories go that way.
  */
 export async function arrived(world: World, count: number, arrival: Arrival = {}): Promise<Prepared[]> {
   const { receiver = 'KEMENSOS-RS', at = '2025-06-14T08:00:00Z', condition = 'GOOD', people = {} } = arrival;

@@ -10,6 +10,7 @@ import { asCaller } from '../platform/db/caller';
 import type { CaseFiles } from './files.service';
 import { tooLarge } from './kept';
 import { safe } from './safe';
+import type { Scan } from './scanner';
 import { Turns } from './turns';
 
 type Request = FastifyRequest<{ Params: { id: string }; Querystring: Record<string, unknown>; Body: unknown }> & {
@@ -20,6 +21,7 @@ interface Needs {
   db: Db;
   files: CaseFiles;
   log: Log;
+  scan: Scan;
 }
 
 const extensions = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/webp': 'webp', 'application/pdf': 'pdf' };
@@ -33,6 +35,8 @@ const statuses: Partial<Record<string, number>> = {
   FILE_TYPE: 415,
   FILE_DAMAGED: 422,
   FILE_UNSAFE: 422,
+  FILE_INFECTED: 422,
+  SCANNER_SILENT: 503,
   BUSY: 503,
 };
 
@@ -41,7 +45,7 @@ const statuses: Partial<Record<string, number>> = {
  * act; `GET /files/{id}?purpose=` gives them back. What a process holds of files at a time is bounded: a few come in or
  * go out, one is made anew.
  */
-export function fileRoutes(http: FastifyInstance, { db, files, log }: Needs): void {
+export function fileRoutes(http: FastifyInstance, { db, files, log, scan }: Needs): void {
   const under = new Turns(6, 12);
   const making = new Turns(1, 6);
 
@@ -61,6 +65,8 @@ export function fileRoutes(http: FastifyInstance, { db, files, log }: Needs): vo
     checkId('case', of);
     for (const field of Object.keys(unknown)) throw new Refused('INVALID_VALUE', field, { field });
     const original = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
+    // As it came: what is left behind of a picture may be meant for whoever takes it apart.
+    await scan(original);
     const done = await making.take();
     if (!done) throw new Refused('BUSY');
     const kept = await safe(original).finally(done);
@@ -108,7 +114,7 @@ function refuse(error: unknown, { actor, id }: Request, reply: FastifyReply, log
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const refused = code === 'FST_ERR_CTP_BODY_TOO_LARGE' ? tooLarge() : asRefusal(error);
   if (refused) {
-    if (refused.code === 'BUSY') void reply.header('retry-after', '2');
+    if (statuses[refused.code] === 503) void reply.header('retry-after', '2');
     return reply.code(statuses[refused.code] ?? 400).send(refused.answer(actor.language));
   }
   const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;

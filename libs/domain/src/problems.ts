@@ -683,6 +683,14 @@ export const problems = {
     ],
     en: ['The PDF holds what can not be taken: {what}.', 'Print it to a new PDF without that, or send it as pictures.'],
   },
+  FILE_INFECTED: {
+    id: ['Pemindai menemukan {what} dalam berkas ini.', 'Periksa perangkat asalnya, lalu ambil atau pindai ulang.'],
+    en: ['The scanner found {what} in the file.', 'Have the device it came from looked at, and take or scan it anew.'],
+  },
+  SCANNER_SILENT: {
+    id: ['Pemindai berkas tidak menjawab; tidak ada yang disimpan.', 'Coba lagi sebentar lagi dengan nomor yang sama.'],
+    en: ['The scanner of files does not answer; nothing was kept.', 'Try again in a moment with the same id.'],
+  },
   FILE_ATTACHED: {
     id: ['Berkas ini sudah dilampirkan.', 'Kirim berkas lain dengan nomor baru.'],
     en: ['This file is attached already.', 'Send another file under a new id.'],

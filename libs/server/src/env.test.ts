@@ -109,4 +109,12 @@ describe('the environment', () => {
   it('tells all faults at once', () => {
     expect(fault({ PORT: 'x', DEMO: 'x' }).split('\n')).toHaveLength(2);
   });
+
+  it('takes a scanner by its host and port, and nothing else', () => {
+    expect(readEnv({}).clamd).toBeUndefined();
+    expect(readEnv({ CLAMD: 'scanner:3310' }).clamd).toEqual({ host: 'scanner', port: 3310 });
+    expect(readEnv({ CLAMD: '[::1]:3310' }).clamd).toEqual({ host: '::1', port: 3310 });
+    for (const wrong of ['scanner', 'http://scanner:3310', 'scanner:0', 'scanner:70000'])
+      expect(fault({ CLAMD: wrong })).toMatch(/^CLAMD is /);
+  });
 });

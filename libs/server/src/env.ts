@@ -30,6 +30,8 @@ export interface Env {
   smtp:
     | { url: string; from: string; /** No wire to listen on: it need not be encrypted. */ onThisMachine: boolean }
     | undefined;
+  /** A scanner that speaks clamd's protocol; with one, no file comes in that it has not looked through. */
+  clamd: { host: string; port: number } | undefined;
   /** How the core is known to the outside provider, and what that provider's tokens say of an account. */
   oidc: {
     clientId: string;
@@ -114,6 +116,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
       smtpUrl && mailFrom
         ? { url: smtpUrl, from: mailFrom, onThisMachine: local.has(URL.parse(smtpUrl)?.hostname ?? '') }
         : undefined,
+    clamd: read('CLAMD', parseScanner, 'give host:port of a clamd, such as scanner:3310'),
     oidc: {
       clientId:
         read('OIDC_CLIENT_ID', matching(/^(?!pulang$)\S+$/), "give the client's id, which can not be pulang") ??
@@ -150,6 +153,11 @@ const parseHosts = (text: string): string[] | undefined => {
   const hosts = text.split(',').map((host) => host.trim());
   return hosts.every((host) => /^(\[[\da-f:]+\]|[\w.-]+)(:\d{1,5})?$/i.test(host)) ? hosts : undefined;
 };
+
+function parseScanner(text: string): { host: string; port: number } | undefined {
+  const [, host, port] = /^([\w.-]+|\[[\da-f:]+\]):([1-9]\d{0,4})$/i.exec(text) ?? [];
+  return host && Number(port) <= 65_535 ? { host: host.replace(/^\[|\]$/g, ''), port: Number(port) } : undefined;
+}
 
 function parsePort(text: string): number | undefined {
   return /^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? Number(text) : undefined;

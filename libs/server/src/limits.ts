@@ -17,6 +17,8 @@ export const limits = {
   pixels: 40_000_000,
   /** Milliseconds for a file to come in: four megabytes over a line of half a megabit. */
   fileTime: 90_000,
+  /** Milliseconds for a scanner to look through one. */
+  scanTime: 15_000,
   rows: 500,
   /** Milliseconds until the rows of a batch that are not begun are left to the client to send again. */
   batchTime: 60_000,

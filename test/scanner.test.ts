@@ -1,0 +1,112 @@
+import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import sharp from 'sharp';
+import supertest from 'supertest';
+import { scannerOf } from '../src/files/scanner';
+import { freePort } from '../src/platform/free-port';
+import { key, openWorld, type World } from './world';
+
+/** The harmless string that scanners agree to find (eicar.org), in parts, so that none finds it here. */
+const EICAR = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-', 'ANTIVIRUS-TEST-FILE!$H+H*'].join('');
+
+/** A scanner that speaks clamd's protocol: it takes a stream apart as clamd does, and finds one thing. */
+type Mood = 'asleep' | 'awake' | 'hangs up' | 'full' | 'talks on';
+let mood: Mood = 'awake';
+const scanned: Buffer[] = [];
+function listen(socket: Socket): void {
+  let held = Buffer.alloc(0);
+  const chunks: Buffer[] = [];
+  socket.on('error', () => undefined);
+  socket.on('data', (part: Buffer) => {
+    held = Buffer.concat([held, part]);
+    if (mood === 'asleep') return;
+    if (mood === 'hangs up') return void socket.destroy();
+    const command = 'zINSTREAM\0';
+    if (chunks.length === 0 && held.subarray(0, command.length).toString() === command) {
+      held = held.subarray(command.length);
+      chunks.push(Buffer.alloc(0));
+    }
+    while (chunks.length > 0 && held.length >= 4) {
+      const length = held.readUInt32BE();
+      if (length === 0) return answer(socket, Buffer.concat(chunks));
+      if (held.length < 4 + length) return;
+      chunks.push(held.subarray(4, 4 + length));
+      held = held.subarray(4 + length);
+    }
+  });
+}
+function answer(socket: Socket, bytes: Buffer): void {
+  scanned.push(bytes);
+  const found = bytes.includes(EICAR) ? 'stream: Eicar-Test-Signature FOUND\0' : 'stream: OK\0';
+  socket.end(
+    mood === 'full' ? 'INSTREAM size limit exceeded. ERROR\0' : mood === 'talks on' ? 'stream: OK FOR NOW\0' : found,
+  );
+}
+
+let world: World;
+let scanner: Server;
+let one: string;
+let picture: Buffer;
+beforeAll(async () => {
+  scanner = createServer(listen);
+  await new Promise<void>((ready) => scanner.listen(0, '127.0.0.1', ready));
+  const { port } = scanner.address() as AddressInfo;
+  world = await openWorld({ clamd: { host: '127.0.0.1', port } });
+  one = (await world.registered(1))[0]?.id ?? '';
+  // Noise, which no format makes small: more than one chunk.
+  const size = { width: 500, height: 500, channels: 3 as const };
+  picture = await sharp({ create: { ...size, background: '#222', noise: { type: 'gaussian', mean: 120, sigma: 40 } } })
+    .png()
+    .toBuffer();
+});
+afterAll(async () => {
+  await world.close();
+  scanner.close();
+});
+afterEach(() => {
+  mood = 'awake';
+});
+
+async function send(bytes: Buffer, id = key()) {
+  const { status, body, headers } = await supertest(world.url)
+    .put(`/files/${id}`)
+    .query({ case: one })
+    .set('authorization', `Bearer ${await world.tokenOf('officer.manila')}`)
+    .set('content-type', 'application/octet-stream')
+    .send(bytes);
+  return { id, status, code: (body as { code?: string }).code, again: headers['retry-after'] as string | undefined };
+}
+const kept = async (id: string) => (await world.owner.query('select from upload where id = $1', [id])).rowCount;
+
+describe('a file that comes in where there is a scanner', () => {
+  it('is looked through whole, as it came, and kept', async () => {
+    const { id, status } = await send(picture);
+    expect([status, await kept(id)]).toEqual([200, 1]);
+    expect(picture.length).toBeGreaterThan(256 * 1024);
+    expect(scanned.at(-1)?.equals(picture)).toBe(true);
+  });
+
+  it('is refused for what is found in it, though it would not be kept with the picture', async () => {
+    const { id, status, code } = await send(Buffer.concat([picture, Buffer.from(EICAR)]));
+    expect({ status, code, kept: await kept(id) }).toEqual({ status: 422, code: 'FILE_INFECTED', kept: 0 });
+  });
+
+  it('waits no longer than it is given for one that says nothing, or is not there', async () => {
+    mood = 'asleep';
+    const { port } = scanner.address() as AddressInfo;
+    const asked = (at: number) => scannerOf({ clamd: { host: '127.0.0.1', port: at } }, 200)(picture);
+    for (const at of [port, await freePort()])
+      await expect(asked(at)).rejects.toMatchObject({ code: 'SCANNER_SILENT' });
+  });
+
+  it.each<Mood>(['hangs up', 'full', 'talks on'])(
+    'waits outside while the scanner %s, and comes in later',
+    async (how) => {
+      mood = how;
+      const { id, ...refused } = await send(picture);
+      expect(refused).toEqual({ status: 503, code: 'SCANNER_SILENT', again: '2' });
+      expect(await kept(id)).toBe(0);
+      mood = 'awake';
+      expect(await send(picture, id)).toMatchObject({ status: 200 });
+    },
+  );
+});
