@@ -9,7 +9,7 @@ import { key, openWorld, type World } from './world';
 const EICAR = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-', 'ANTIVIRUS-TEST-FILE!$H+H*'].join('');
 
 /** A scanner that speaks clamd's protocol: it takes a stream apart as clamd does, and finds one thing. */
-type Mood = 'asleep' | 'awake' | 'hangs up' | 'full' | 'talks on';
+type Mood = 'asleep' | 'awake' | 'hangs up' | 'breaks off' | 'full' | 'talks on';
 let mood: Mood = 'awake';
 const scanned: Buffer[] = [];
 function listen(socket: Socket): void {
@@ -37,9 +37,12 @@ function listen(socket: Socket): void {
 function answer(socket: Socket, bytes: Buffer): void {
   scanned.push(bytes);
   const found = bytes.includes(EICAR) ? 'stream: Eicar-Test-Signature FOUND\0' : 'stream: OK\0';
-  socket.end(
-    mood === 'full' ? 'INSTREAM size limit exceeded. ERROR\0' : mood === 'talks on' ? 'stream: OK FOR NOW\0' : found,
-  );
+  const said: Partial<Record<Mood, string>> = {
+    'breaks off': 'stream: OK',
+    full: 'INSTREAM size limit exceeded. ERROR\0',
+    'talks on': 'stream: OK FOR NOW\0',
+  };
+  socket.end(said[mood] ?? found);
 }
 
 let world: World;
@@ -98,7 +101,7 @@ describe('a file that comes in where there is a scanner', () => {
       await expect(asked(at)).rejects.toMatchObject({ code: 'SCANNER_SILENT' });
   });
 
-  it.each<Mood>(['hangs up', 'full', 'talks on'])(
+  it.each<Mood>(['hangs up', 'breaks off', 'full', 'talks on'])(
     'waits outside while the scanner %s, and comes in later',
     async (how) => {
       mood = how;

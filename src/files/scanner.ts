@@ -26,12 +26,14 @@ function answered({ host, port }: { host: string; port: number }, bytes: Buffer,
     const parts: Buffer[] = [];
     const give = (): void => {
       line.destroy();
-      done(Buffer.concat(parts).toString('utf8').split('\0', 1)[0]?.trim() ?? '');
+      const [said, rest] = Buffer.concat(parts).toString('utf8').split('\0');
+      // A line that broke in the middle of a word said nothing.
+      done(rest === undefined ? '' : (said ?? '').trim());
     };
     // Of the whole, not of a pause: a scanner that goes on and on holds one of the few places there are.
     const late = setTimeout(() => line.destroy(), time);
     line.once('close', () => clearTimeout(late));
-    line.once('close', give).once('error', () => undefined);
+    line.once('close', give).on('error', () => undefined);
     line.on('data', (part: Buffer) => {
       parts.push(part);
       if (part.includes(0)) give();

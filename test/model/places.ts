@@ -34,28 +34,38 @@ const named = (scene: Scene, legs: readonly LegRow[]): { leg?: LegRow; input: { 
   return { leg, input: { leg: leg.id } };
 };
 
+function onto(scene: Scene, m: MovementRow, c: CaseRow, leg: LegRow | undefined) {
+  const { seen, law, at } = scene;
+  const before = Math.max(0, ...seen.passengers.filter((one) => one.case === c.id).map((one) => one.left ?? 0));
+  const family = parting(scene, parts(scene, actorOf(m.unit), c, m.id, leg?.id ?? null));
+  return {
+    input: family.input,
+    against: [
+      ...unless(['PREPARING', 'READY'].includes(c.state), 'NOT_READY'),
+      ...unless(at >= before, 'BEFORE_EARLIER_STEP'),
+      ...unless(!law.live(c), 'IN_OTHER_MOVEMENT'),
+      ...family.against,
+    ],
+  };
+}
+
 export const list =
   (m: MovementRow): Make =>
   (scene, c) => {
-    const { seen, law, at } = scene;
     const legs = legsOf(scene, m.id);
     const { leg, input } = named(scene, legs);
-    const before = Math.max(0, ...seen.passengers.filter((one) => one.case === c.id).map((one) => one.left ?? 0));
-    const family = parting(scene, parts(scene, actorOf(m.unit), c, m.id, leg?.id ?? null));
+    const on = onto(scene, m, c, leg);
     return placed(
       scene,
       'manifestPassenger',
       m,
       c,
-      { ...input, ...family.input },
+      { ...input, ...on.input },
       {
         against: [
           ...unless(isFilling(m, legs), 'MOVEMENT_CLOSED'),
           ...(leg ? taken(legs, leg).against : []),
-          ...unless(['PREPARING', 'READY'].includes(c.state), 'NOT_READY'),
-          ...unless(at >= before, 'BEFORE_EARLIER_STEP'),
-          ...unless(!law.live(c), 'IN_OTHER_MOVEMENT'),
-          ...family.against,
+          ...on.against,
         ],
         wrong: (after) => [
           after.passengers.filter((one) => one.case === c.id && isLive(one)).length !== 1 && 'not on one list exactly',
@@ -114,26 +124,57 @@ export function leaving(
 const onIt = (place: PassengerRow | undefined): string[] =>
   !place ? ['NOT_MANIFESTED'] : isLive(place) ? [] : ['PASSAGE_RECORDED'];
 
+function off(scene: Scene, m: MovementRow, c: CaseRow): Pick<Deed, 'states' | 'against'> {
+  const legs = legsOf(scene, m.id);
+  const place = scene.law.on(m.id, c);
+  const leg = legs.find((one) => one.id === place?.leg);
+  const left = place && isLive(place) ? leaving(scene, c, place, 'OFF') : undefined;
+  return {
+    ...left,
+    against: [
+      ...unless(isFilling(m, legs), 'MOVEMENT_CLOSED'),
+      ...onIt(place),
+      ...unless(!(place?.state === 'BOARDED' && leg?.departed), 'LEG_RECORDED'),
+      ...(left?.against ?? []),
+    ],
+  };
+}
+
 export const takeOff =
   (m: MovementRow): Make =>
+  (scene, c) =>
+    placed(scene, 'takeOff', m, c, { reason: 'NO_SHOW' }, off(scene, m, c));
+
+/** Off and on at once: what keeps either keeps both. */
+export const swap =
+  (m: MovementRow): Make =>
   (scene, c) => {
-    const legs = legsOf(scene, m.id);
-    const place = scene.law.on(m.id, c);
-    const leg = legs.find((one) => one.id === place?.leg);
-    const left = place && isLive(place) ? leaving(scene, c, place, 'OFF') : undefined;
+    const { seen, law, draw } = scene;
+    const comes = draw.pick(seen.cases);
+    const goes = law.on(m.id, c);
+    const open = legsOf(scene, m.id).find((one) => one.id === goes?.leg && isOpen(one));
+    const on = onto(scene, m, comes, open);
+    const { against, ...left } = off(scene, m, c);
+    const may = law.mayDo('swapPassengers', actorOf(m.unit), comes);
     return placed(
       scene,
-      'takeOff',
+      'swapPassengers',
       m,
       c,
-      { reason: 'NO_SHOW' },
+      { for: comes.id, reason: 'NO_SHOW', ...on.input },
       {
         ...left,
+        cases: [c.id, comes.id],
         against: [
-          ...unless(isFilling(m, legs), 'MOVEMENT_CLOSED'),
-          ...onIt(place),
-          ...unless(!(place?.state === 'BOARDED' && leg?.departed), 'LEG_RECORDED'),
-          ...(left?.against ?? []),
+          ...unless(comes.id !== c.id, 'INVALID_VALUE'),
+          ...against,
+          ...(may ? [] : ['NOT_FOUND', 'FORBIDDEN']),
+          ...scene.untimely(comes),
+          ...on.against,
+        ],
+        wrong: (after) => [
+          after.passengers.filter((one) => one.case === comes.id && isLive(one)).length !== 1 && 'came onto no list',
+          after.passengers.some((one) => one.case === c.id && isLive(one)) && 'went off no list',
         ],
       },
     );
