@@ -76,7 +76,7 @@ async function send(bytes: Buffer, id = key()) {
     .set('authorization', `Bearer ${await world.tokenOf('officer.manila')}`)
     .set('content-type', 'application/octet-stream')
     .send(bytes);
-  return { id, status, code: (body as { code?: string }).code, again: headers['retry-after'] as string | undefined };
+  return { id, status, code: (body as { code?: string }).code, again: headers['retry-after'] };
 }
 const kept = async (id: string) => (await world.owner.query('select from upload where id = $1', [id])).rowCount;
 

@@ -46,7 +46,8 @@ export class Arrivals {
   ): Promise<void> {
     const { occurredAt, enteredAt, note: reason } = input;
     const goesOn = legs.some((later) => !later.cancelledAt && feeders(legs, later).includes(leg));
-    if (!leg.arrivedAt || goesOn) throw new Refused('LEG_NOT_ARRIVED', 'movement');
+    if (!leg.arrivedAt) throw new Refused('LEG_NOT_ARRIVED', 'movement');
+    if (goesOn) throw new Refused('LEG_GOES_ON', 'movement', { place: leg.to });
     // Where a leg that went on from there was cancelled, they wait: nobody enters Indonesia in Singapore.
     if (isAbroad(leg.to)) throw new Refused('STILL_ABROAD', 'movement', { place: leg.to });
     if (!enteredAt) throw new Refused('IMMIGRATION_ENTRY', 'enteredAt');

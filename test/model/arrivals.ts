@@ -18,7 +18,8 @@ function notIn(scene: Scene, c: CaseRow, place: PassengerRow | undefined, legs: 
     .papersAt(c, at)
     .filter(({ status, kind }) => status === 'VALID' || (status === 'CONSUMED' && kind === 'SPLP'));
   return [
-    ...unless(!!leg?.arrived && onwardFrom(legs, leg).length === 0, 'LEG_NOT_ARRIVED'),
+    ...unless(!!leg?.arrived, 'LEG_NOT_ARRIVED'),
+    ...unless(!leg || onwardFrom(legs, leg).length === 0, 'LEG_GOES_ON'),
     ...unless(!leg || ['CGK', 'KOE'].includes(leg.to), 'STILL_ABROAD'),
     ...unless(entered !== undefined, 'IMMIGRATION_ENTRY'),
     ...unless(!leg?.arrived || (entered ?? at) >= leg.arrived, 'BEFORE_EARLIER_STEP'),

@@ -376,6 +376,10 @@ export const problems = {
     id: ['Etape ini belum tiba.', 'Catat kedatangannya lebih dahulu.'],
     en: ['This leg has not arrived.', 'Record its arrival first.'],
   },
+  LEG_GOES_ON: {
+    id: ['Masih ada etape lanjutan dari {place}.', 'Catat kedatangan di ujung perjalanan, atau batalkan etape itu.'],
+    en: ['A leg goes on from {place}.', 'Record their arrival where the way ends, or cancel that leg.'],
+  },
   STILL_ABROAD: {
     id: [
       '{place} bukan di Indonesia: yang tiba di sana belum pulang.',
