@@ -11,7 +11,7 @@ export function byKeyboard(page: Page) {
   const far = ({ selector = '*', name }: Thing): Promise<number | null> =>
     page.evaluate<number | null>(`(() => {
       const within = document.querySelector('dialog[open]') ?? document;
-      const stops = [...within.querySelectorAll('a[href], button, input, select, textarea, summary')].filter(
+      const stops = [...within.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')].filter(
         (one) => !one.disabled && one.tabIndex >= 0 && one.checkVisibility());
       const named = (one) => (one.getAttribute('aria-label') ?? one.closest('label')?.innerText ?? one.innerText ?? '').trim();
       const fits = (one) => one.matches(${JSON.stringify(selector)}) && ${

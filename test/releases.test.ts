@@ -184,6 +184,11 @@ describe('A weekly release', () => {
         .get(path)
         .set('authorization', `Bearer ${await world.tokenOf(login)}`);
     const path = '/statistics/table.csv?measure=REGISTERED&year=2025&by=COUNTRY';
+    const taken = async () =>
+      (await world.as('auditor').ask('{ auditEntries(first: 100) { items { act } } }')).auditEntries.items.filter(
+        ({ act }: { act: string }) => act === 'publishedTable.csv',
+      ).length as number;
+    const before = await taken();
     const { status, text, headers } = await get('analyst.kpppa', path);
     expect(status).toBe(200);
     expect(headers['content-disposition']).toMatch(/registered-2025-country-release-\d+\.csv/);
@@ -201,5 +206,7 @@ describe('A weekly release', () => {
     expect((await get('analyst.kpppa', path.replace('COUNTRY', 'NAME'))).status).toBe(400);
     expect((await get('admin', path)).status).toBe(403);
     expect((await supertest(world.url).get(path)).status).toBe(401);
+    // Who took a file away is known, and nobody took one who was refused; one release was asked for that there is not.
+    expect(await taken()).toBe(before + 2);
   });
 });

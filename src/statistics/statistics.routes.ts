@@ -1,13 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { breakdowns, mayName, type DayRange } from '#domain';
+import { breakdowns, mayName, type DayRange, type Lang } from '#domain';
 import type { Actor } from '#server';
 import type { Db } from '../platform/db/db';
-import { sql } from '../platform/db/sql';
+import { sql, type Sql } from '../platform/db/sql';
 import { Refused } from '../platform/outcome/problem';
 import { days, definitions, isMeasure, numbers, table, type Told } from './published';
 import type { About, PublishedDays, PublishedDefinitions, PublishedNumbers, PublishedTable } from './statistics.types';
 
-type Query = Partial<Record<'measure' | 'kind' | 'year' | 'by' | 'release', string>>;
+type Query = Partial<Record<'measure' | 'kind' | 'year' | 'by' | 'release' | 'language', string>>;
 type Request = FastifyRequest<{ Querystring: Query }> & { actor: Actor };
 type Cell = string | number | null;
 
@@ -28,9 +29,9 @@ export function statisticsRoutes(http: FastifyInstance, { db }: { db: Db }): voi
       if (!mayName(actor.roles, `Query.${field}`)) return refuse(403, new Refused('FORBIDDEN', 'release'));
       try {
         const { select, tell } = ask(query);
-        const [row] = await db.read<{ found: unknown }>(actor, sql`select row_to_json(r) as found from (${select}) r`);
+        const [row] = await db.read<{ found: unknown }>(actor, exported(actor, `${field}.csv`, select));
         if (!row) return await refuse(404, new Refused('NOT_FOUND', 'release'));
-        const found = tell(row.found, actor.language);
+        const found = tell(row.found, languageOf(query) ?? actor.language);
         const file = fileOf(found);
         const name = `${file.name}-release-${found.release}`.toLowerCase();
         return await reply
@@ -49,6 +50,12 @@ export function statisticsRoutes(http: FastifyInstance, { db }: { db: Db }): voi
   serve('publishedDefinitions', (query) => definitions(releaseOf(query)), definitionsFile);
 }
 
+/** Who takes a file away is in the audit, as who looks is: the same statement writes it. */
+const exported = ({ account, unit }: Actor, act: string, select: Sql): Sql =>
+  sql`with entry as (insert into audit_entry (account_id, unit_id, kind, act, cases, opened, request)
+        values (${account}, ${unit}, 'READ', ${act}, '{}', '{}', ${randomUUID()}))
+      select row_to_json(r) as found from (${select}) r`;
+
 const HIDDEN = 'hidden';
 const TOTAL = 'TOTAL';
 
@@ -58,6 +65,10 @@ function askedTable(query: Query): Told<PublishedTable> {
   if (!breakdowns.has(by)) throw new Refused('INVALID_VALUE', 'by');
   return table({ release: releaseOf(query), measure, kind, year: yearOf(query), by });
 }
+
+/** As the page was read in; a link says nothing of it by itself. */
+const languageOf = ({ language }: Query): Lang | undefined =>
+  language === 'id' || language === 'en' ? language : undefined;
 
 function yearOf({ year = '' }: Query): number {
   if (!/^(19|2\d)\d\d$/.test(year)) throw new Refused('INVALID_VALUE', 'year');

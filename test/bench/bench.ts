@@ -1,7 +1,8 @@
 /**
  * `npm run bench`: Pulang against a bare Node server with hand-written SQL over the same database, under the same
- * row-level security, vault and audit. docs/performance.md tells how to read it. Settings: CASES, CYCLES, WORKLOADS, PULLED;
- * `--json` prints the figures as the last line.
+ * row-level security, vault and audit. docs/performance.md tells how to read it. Settings: CASES, CYCLES, WORKLOADS, PULLED,
+ * and GROWN, a larger number of cases that published tables are read with as well; `--json` prints the figures as the last
+ * line.
  */
 import 'reflect-metadata';
 import { cpus } from 'node:os';
@@ -11,8 +12,9 @@ import { issuerOf } from '../../src/server';
 import { issueToken } from '../../src/sign-in/tokens';
 import { Child, type Sent } from './child';
 import { checkSame, compare, warm, type Cell, type Servers } from './compare';
+import { growth } from './growth';
 import { install, type Installation } from './installation';
-import { costOfKeeping } from './keeping';
+import { costOfKeeping, MOST_OF_KEEPING } from './keeping';
 import { asJson, printCell, printHead, printMemory, printVerdict } from './report';
 import { pullAll } from './memory';
 import { checkPlans } from './plans';
@@ -23,6 +25,8 @@ const CALLERS = [1, 16, 64];
 const say = (text: string) => process.stderr.write(`${text}\n`);
 /** What the service API's bulk pull may cost: so much of the baseline's rows a second is left. */
 const LEAST_OF_DOOR = 0.35;
+/** What a published table may cost against bare SQL. */
+const LEAST_OF_TABLE = 0.8;
 
 /** The core and the baseline, and the service API before the core. */
 interface Served extends Servers {
@@ -41,7 +45,9 @@ async function main(): Promise<void> {
   const place = await install(cases);
   const servers: Partial<Served> = {};
   const owner = new Client({ connectionString: place.ownerUrl });
+  const opened: (() => Promise<void>)[] = [];
   const stop = async () => {
+    for (const close of opened) await close();
     for (const one of [servers.bare, servers.door, servers.pulang]) await one?.stop();
     await owner.end();
     await place.close();
@@ -81,17 +87,38 @@ async function main(): Promise<void> {
     const protection = await costOfProtection(place, owner);
     const registration = all.find(({ name }) => name === 'W3' && figures[name]);
     const keeping = registration && (await costOfKeeping(place, owner, served, registration));
+    const table = all.find(({ name }) => name === 'W5' && figures[name]);
+    const grown = table && (await withMore({ servers: served, workload: table }, cycles, opened));
     const steady = printVerdict(figures);
     if (process.argv.includes('--json'))
       process.stdout.write(
-        `${JSON.stringify(asJson(figures, { cases, cycles, steady, protection, memory, keeping, counting: place.counting }))}\n`,
+        `${JSON.stringify(asJson(figures, { cases, cycles, steady, protection, memory, keeping, grown: grown?.ratio, counting: place.counting }))}\n`,
       );
     const slow = Object.values(figures['W7'] ?? {}).some(({ ratio }) => ratio < LEAST_OF_DOOR);
     const leaks = Object.values(memory?.processes ?? {}).some(({ held }) => !held.flat);
-    if (!fit || slow || leaks) process.exitCode = 1;
+    const slowTable = Object.values(figures['W5'] ?? {}).some(({ ratio }) => ratio < LEAST_OF_TABLE);
+    const dear = keeping !== undefined && keeping > MOST_OF_KEEPING;
+    if (!fit || slow || leaks || slowTable || dear || grown?.fit === false) process.exitCode = 1;
   } finally {
     await stop();
   }
+}
+
+/** Published tables, read from this installation and from one of GROWN cases in turns. */
+async function withMore(here: Parameters<typeof growth>[0], cycles: number, opened: (() => Promise<void>)[]) {
+  const cases = whole('GROWN', 0);
+  if (!cases) return undefined;
+  say(`Loading ${cases} cases.`);
+  const place = await install(cases);
+  opened.push(() => place.close());
+  const { bare, door, ...servers } = await start(place);
+  opened.unshift(async () => {
+    for (const one of [bare, door, servers.pulang]) await one.stop();
+  });
+  const owner = await new Client({ connectionString: place.ownerUrl }).connect();
+  const workload = (await workloads(owner)).find(({ name }) => name === here.workload.name);
+  await owner.end();
+  return workload && growth(here, { servers: { ...servers, bare }, workload }, cycles);
 }
 
 async function start({ dataDir, url, ring }: Installation): Promise<Served> {

@@ -10,7 +10,7 @@ const CALLERS = 8;
 const BURST_MS = 7_000;
 const CYCLES = 8;
 /** The most that a registration may lose. */
-const MOST = 0.1;
+export const MOST_OF_KEEPING = 0.1;
 
 /** What marks a case for the keeper. */
 const triggers = [
@@ -58,7 +58,7 @@ export async function costOfKeeping(
   const percent = (share: number) => (share * 100).toFixed(1);
   print(
     `\nKeeping the numbers current costs a registration ${percent(middle)}% at ${CALLERS} callers (${percent(low)} to ${percent(high)}; ` +
-      `${CYCLES} cycles of ${size})${middle > MOST ? ': TOO MUCH' : ''}.`,
+      `${CYCLES} cycles of ${size})${middle > MOST_OF_KEEPING ? ': TOO MUCH' : ''}.`,
   );
   return middle;
 }

@@ -1,3 +1,5 @@
+import { useEffect, useRef } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { peopleGroups } from '#domain';
 import { useAsk } from '../../api/useAsk';
@@ -27,6 +29,7 @@ export default function Dashboard() {
   const may = useMay();
   const [filters, choose] = useFilters();
   const { year, release } = filters;
+  useOwnLanguage();
   const numbers = useAsk(NUMBERS, { year, release, earlier: year - 1 }, { keep: true });
   return (
     <Page title={t.title} wide>
@@ -60,6 +63,17 @@ export default function Dashboard() {
       </div>
     </Page>
   );
+}
+
+/** A release is told in the language that it is asked in: whoever changes theirs has it told again. */
+function useOwnLanguage(): void {
+  const client = useQueryClient();
+  const language = useLanguage();
+  const told = useRef(language);
+  useEffect(() => {
+    if (told.current !== language) void client.invalidateQueries();
+    told.current = language;
+  }, [client, language]);
 }
 
 function NoRelease({ named }: { named: boolean }) {

@@ -1,5 +1,7 @@
 import { useSearchParams } from 'react-router';
+
 import { countries, disagreementKinds, holdCodes, peopleGroups } from '#domain';
+import { currentLanguage } from '../../language/current';
 
 /** What is looked at: all of it stands in the address, so that a link shows what was seen. */
 export interface Filters {
@@ -44,8 +46,10 @@ export function useFilters(): [Filters, (key: keyof Filters, value: string) => v
   return [filters, choose];
 }
 
-/** Where a table of a release comes as a file. */
+/** Where a table of a release comes as a file, in the language that is read now. */
 export const fileOf = (name: string, about: Record<string, string | number | null>): string =>
   `/statistics/${name}.csv?${new URLSearchParams(
-    Object.entries(about).flatMap(([key, value]) => (value === null ? [] : [[key, `${value}`]])),
+    Object.entries<string | number | null>({ ...about, language: currentLanguage() }).flatMap(([key, value]) =>
+      value === null ? [] : [[key, `${value}`]],
+    ),
   ).toString()}`;
