@@ -9,7 +9,7 @@ import { visitPortal } from '../portal-page';
 import { key, openWorld, type World } from '../world';
 
 /** Things of the story that screens are about, by name. */
-type Things = Record<'case' | 'group' | 'movement' | 'handover', string>;
+type Things = Record<'case' | 'followed' | 'group' | 'movement' | 'handover', string>;
 
 interface Row {
   /** Who looks at it, and so what they see. */
@@ -24,7 +24,15 @@ interface Row {
  */
 const rows: Record<string, Row> = {
   '/': { as: 'officer.manila' },
+  '/inbox': { as: 'officer.manila' },
   '/register': { as: 'officer.manila' },
+  '/follow-ups': { as: 'caseworker.iom' },
+  '/cases/:id/reintegration': { as: 'caseworker.iom', at: ({ followed }) => `/cases/${followed}/reintegration` },
+  '/cases/:id/plan': { as: 'caseworker.iom', at: ({ followed }) => `/cases/${followed}/plan` },
+  '/cases/:id/survey': { as: 'caseworker.iom', at: ({ followed }) => `/cases/${followed}/survey` },
+  '/cases/:id/follow-up': { as: 'caseworker.iom', at: ({ followed }) => `/cases/${followed}/follow-up` },
+  '/offers': { as: 'caseworker.iom' },
+  '/shelters': { as: 'shelter.kemensos' },
   '/groups': { as: 'officer.manila' },
   '/groups/:id': { as: 'officer.manila', at: ({ group }) => `/groups/${group}` },
   '/clearances': { as: 'officer.manila' },
@@ -124,7 +132,12 @@ async function andMore(): Promise<Things> {
     (await world.owner.query<{ id: string }>(`select id from ${table} where ${where} order by id limit 1`)).rows[0]
       ?.id ?? '';
   const group = await first('intake_group', `unit_id = '${await unit('KBRI-MNL')}'`);
-  return { case: one?.id ?? '', group, movement: await first('movement'), handover: await first('handover') };
+  const followed = await first(
+    'cases',
+    `id in (select case_id from case_access where unit_id = '${await unit('IOM-JKT')}'
+    and reach = 'AFTERCARE' and until > now())`,
+  );
+  return { case: one?.id ?? '', followed, group, movement: await first('movement'), handover: await first('handover') };
 }
 
 /** One sign-in for everybody, however many screens are theirs. */

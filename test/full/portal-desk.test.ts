@@ -3,7 +3,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { readSheet } from 'read-excel-file/node';
 import { openBrowser } from '../browser';
-import { parsedCsv } from '../csv';
+import { readCsv } from '../../src/exchange/sheet/csv';
 import { byKeyboard } from '../keyboard';
 import { faultsOf, proveWhoIAm, visitPortal, type Visit } from '../portal-page';
 import { key, openWorld, type World } from '../world';
@@ -17,6 +17,9 @@ afterAll(async () => {
   await browser.close();
   await world.close();
 });
+
+/** As a spreadsheet reads it. */
+const textOf = (bytes: Buffer): string[][] => readCsv(bytes).map((row) => row.map(({ text }) => text));
 
 const NIK = '3507014203940001';
 
@@ -75,7 +78,7 @@ describe('A list that is exported', () => {
       expect(of(one, 'Tanggal diterima')).toEqual(new Date('2025-06-06T00:00:00Z'));
       const year = rows.filter((row) => row !== one).map((row) => of(row, 'Tanggal lahir'));
       expect(year).toEqual(['1990', '1990']);
-      const csv = parsedCsv((await taken(page, 'TRAVEL', 'Teks (csv)', ['NIK'])).toString().slice(1));
+      const csv = textOf(await taken(page, 'TRAVEL', 'Teks (csv)', ['NIK']));
       expect(csv).toHaveLength(4);
       const nik = csv[0]?.indexOf('NIK') ?? -1;
       const name = csv[0]?.indexOf('Nama') ?? -1;
@@ -181,6 +184,8 @@ describe('An administrator of a partner', () => {
       const { kty, crv, x, y } = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ format: 'jwk' });
       return JSON.stringify({ kty, crv, x, y });
     };
+    // The account is of somebody who reads English.
+    await page.locator('.who button[lang]').click();
     await page.getByRole('button', { name: 'Daftarkan sistem' }).click();
     await page.fill('#login', 'return.door');
     await page.locator('#unit option:nth-child(2)').waitFor({ state: 'attached' });
@@ -267,6 +272,7 @@ describe('An auditor', () => {
         occurredAt: new Date().toISOString(),
       },
     });
+    await world.sealer.seal();
     const page = await visitFrom('Asia/Jakarta', 'auditor', '/audit');
     await page.fill('#number', one?.number ?? '');
     await page.press('#number', 'Enter');
@@ -275,7 +281,7 @@ describe('An auditor', () => {
     expect(await faultsOf(page)).toEqual([]);
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Simpan sebagai CSV bersegel' }).click();
-    const rows = parsedCsv(readFileSync(await (await download).path(), 'utf8').slice(1));
+    const rows = textOf(readFileSync(await (await download).path()));
     expect(rows).toHaveLength(4);
     const seal = rows.at(-1) ?? [];
     expect([seal[0], seal[2]?.length]).toEqual(['SEAL', 64]);

@@ -2,6 +2,7 @@ import { Suspense, useState } from 'react';
 import { Navigate, NavLink, Route, Routes } from 'react-router';
 import type { Lang } from '#domain';
 import { Line } from './device/Line';
+import { Acting } from './session/Acting';
 import { useQueue } from './device/useQueue';
 import { chooseLanguage } from './language/current';
 import { nameOf, useLanguage, useTexts } from './language/language';
@@ -82,6 +83,7 @@ export function Portal() {
     <>
       <Bar />
       <Line />
+      <Acting />
       <Suspense
         fallback={
           <main className="page">

@@ -26,14 +26,21 @@ export const askAs = (login: string): void => {
   whose = login;
 };
 
+let acting: string | undefined;
+/** The other unit that this page acts for, by its code; none where it is one's own. */
+export const askFor = (unit: string | undefined): void => {
+  acting = unit;
+};
+
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-async function once(path: string, init: RequestInit, by: By): Promise<Response> {
+async function once(path: string, init: RequestInit, by: By, unit: string | null): Promise<Response> {
   const headers = {
     ...(init.headers as Record<string, string>),
     'x-pulang': by,
     'accept-language': currentLanguage(),
     ...(whose === undefined ? {} : { 'x-pulang-for': encodeURIComponent(whose) }),
+    ...(unit === null ? {} : { 'x-acting-for': unit }),
   };
   const patience = AbortSignal.timeout(PATIENCE_MS);
   const signal = init.signal ? AbortSignal.any([init.signal, patience]) : patience;
@@ -52,9 +59,14 @@ async function once(path: string, init: RequestInit, by: By): Promise<Response> 
  * Sends one request of the portal. While nobody is signed in it waits for somebody to be, over the page, and then sends
  * the very same again; whoever asked sees a slow answer, and what was typed stays where it is.
  */
-export async function send(path: string, init: RequestInit, by: By): Promise<Response> {
+export async function send(
+  path: string,
+  init: RequestInit,
+  by: By,
+  unit: string | null = acting ?? null,
+): Promise<Response> {
   for (;;) {
-    const response = await once(path, init, by);
+    const response = await once(path, init, by, unit);
     if (response.status === 401) await signedInAgain();
     else if (response.status === 429) await pause(1000 * Number(response.headers.get('retry-after') ?? 1));
     else return response;
@@ -70,16 +82,17 @@ interface Body<Answer> {
 export async function ask<Answer, Variables>(
   question: Question<Answer, Variables>,
   variables: Variables,
-  { by = 'work', signal }: { by?: By; signal?: AbortSignal } = {},
+  { by = 'work', signal, unit }: { by?: By; signal?: AbortSignal; /** Null is one's own. */ unit?: string | null } = {},
 ): Promise<Answer> {
   const body = JSON.stringify({ query: textOf(question as never), variables });
   const headers = { 'content-type': 'application/json' };
-  const response = await send('/graphql', { method: 'POST', headers, body, signal: signal ?? null }, by);
+  const response = await send('/graphql', { method: 'POST', headers, body, signal: signal ?? null }, by, unit);
   const { data, errors } = await response.json().then(
     (json) => json as Body<Answer>,
     (): Body<Answer> => ({}),
   );
   const [error] = errors ?? [];
   if (data && !error) return data;
-  throw new Unanswered(error?.extensions?.code === 'FORBIDDEN' ? 'FORBIDDEN' : 'FAULT', error?.message);
+  const refused = ['FORBIDDEN', 'NOT_STANDING_IN'].includes(error?.extensions?.code ?? '');
+  throw new Unanswered(refused ? 'FORBIDDEN' : 'FAULT', error?.message);
 }

@@ -61,14 +61,15 @@ export function useAsk<Answer, Variables>(
   { enabled = true, keep = false, every, onDevice = false }: Options<Answer> = {},
 ): UseQueryResult<Answer> {
   const client = useQueryClient();
-  const { login } = useMe();
+  const { login, actingFor } = useMe();
   const queryKey = keyOfQuestion(question, variables);
   return useQuery({
     queryKey,
     queryFn: async ({ signal }) => {
       const by = client.getQueryData(queryKey) === undefined ? 'work' : 'background';
       if (!onDevice) return ask(question, variables, { by, signal });
-      const about = JSON.stringify(queryKey);
+      // What one unit may see is not shown where another is acted for.
+      const about = JSON.stringify(actingFor ? [...queryKey, actingFor.code] : queryKey);
       try {
         const answer = await ask(question, variables, { by, signal });
         const kept = onDevice === true ? answer : onDevice(answer);

@@ -20,7 +20,7 @@ export function onSent(listener: () => void): () => void {
 async function attempt({ deed }: Item): Promise<Result> {
   const question = deed.question as unknown as Question<Record<string, { __typename: string }>, { input: unknown }>;
   try {
-    const answer = await ask(question, { input: deed.input }, { by: 'background' });
+    const answer = await ask(question, { input: deed.input }, { by: 'background', unit: deed.unit ?? null });
     return outcomeOf(Object.values(answer)[0] as object);
   } catch (error) {
     return { why: error instanceof Unanswered ? error.why : 'FAULT' };

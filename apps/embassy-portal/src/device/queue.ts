@@ -18,6 +18,8 @@ export interface Deed {
   label: Label;
   who: string;
   at: string;
+  /** The other unit that it was done for: whatever the page does later, it is done for that one. */
+  unit?: string | undefined;
   /** Until then it is not sent, so that a wrong tap is taken back by another. */
   notBefore?: number;
   /** Where it is put right when it is refused, and what stood in the form. */

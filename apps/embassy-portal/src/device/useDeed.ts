@@ -17,7 +17,7 @@ interface Kept {
   readonly why?: undefined;
 }
 
-export type About = Omit<Deed, 'question' | 'input' | 'at'>;
+export type About = Omit<Deed, 'question' | 'input' | 'at' | 'unit'>;
 
 /** How long somebody waits for a slow line before they are told that it is safe here. */
 const PATIENCE_MS = 8_000;
@@ -30,7 +30,7 @@ const later = () => new Promise<undefined>((resolve) => setTimeout(() => resolve
 export function useDeed<Name extends string, Outcome extends object, Input extends { key: string }>(
   question: Question<Record<Name, Outcome>, { input: Input }>,
 ) {
-  const { login } = useMe();
+  const { login, actingFor } = useMe();
   const client = useQueryClient();
   const act = useAct(question);
   const [busy, setBusy] = useState(false);
@@ -40,7 +40,13 @@ export function useDeed<Name extends string, Outcome extends object, Input exten
     setBusy(true);
     try {
       const whole = { ...input, key: newId() };
-      const deed = { ...about, question: textOf(question as never), input: whole, at: new Date().toISOString() };
+      const deed = {
+        ...about,
+        question: textOf(question as never),
+        input: whole,
+        at: new Date().toISOString(),
+        unit: actingFor?.code,
+      };
       const seq = await put(deed, instead);
       if (about.notBefore) return { kept: true };
       const sent = flush(login);

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useCallback, useEffect, useState, type ReactNode } from 'react';
-import { askAs } from '../api/ask';
+import { askAs, askFor } from '../api/ask';
 import { keepPortalFiles } from '../device/portal-files';
 import { Sending } from '../device/Sending';
 import { useLanguage } from '../language/language';
@@ -32,7 +32,10 @@ export function SignedIn({ children }: { children: ReactNode }) {
       <Suspense>
         <WithoutLine
           login={typeof who === 'object' && 'pin' in who ? who.pin : undefined}
-          onOpen={(opened) => setWho({ me: opened })}
+          onOpen={(opened) => {
+            askFor(opened.actingFor?.code);
+            setWho({ me: opened });
+          }}
           onAgain={look}
         />
       </Suspense>

@@ -1,10 +1,11 @@
 import { createContext, useContext } from 'react';
 import { mayName, reachesFor, type ActName, type Reach, type Role } from '#domain';
-import { ask, askAs, Unanswered } from '../api/ask';
+import { ask, askAs, askFor, Unanswered } from '../api/ask';
 import { graphql } from '../api/graphql';
 import { close, hasLeft, isToLeave, lastHere, leaveFirst, openAfterSignIn } from '../device/key';
 import { readQueue } from '../device/queue';
 import { suggestLanguage } from '../language/current';
+import { useFormats } from '../language/language';
 
 export const ME = graphql(`
   query Me {
@@ -21,6 +22,18 @@ export const ME = graphql(`
         country
         zone
       }
+      actingFor {
+        code
+      }
+      standIns {
+        until
+        unit {
+          code
+          nameId
+          nameEn
+          zone
+        }
+      }
     }
   }
 `);
@@ -30,6 +43,10 @@ export interface Me {
   name: string | null;
   roles: readonly Role[];
   unit: { id: string; code: string; nameId: string; nameEn: string; country: string; zone: string };
+  /** Set while the unit is not their own. A device may have kept who one is from before there was this. */
+  actingFor?: { code: string } | null;
+  /** Other units that they may act for now. */
+  standIns?: readonly { until: string; unit: { code: string; nameId: string; nameEn: string; zone: string } }[];
   /** Where they change what they sign in with; null where an outside provider has such a page. */
   account: string | null;
 }
@@ -41,6 +58,13 @@ export function useMe(): Me {
   const me = useContext(MeContext);
   if (!me) throw new Error('nobody is signed in');
   return me;
+}
+
+/** A moment by the clock of one's own unit. */
+export function useMoment(): (at: string) => string {
+  const { moment } = useFormats();
+  const { zone } = useMe().unit;
+  return (at) => moment(at, zone);
 }
 
 export interface May {
@@ -109,6 +133,31 @@ export type Who =
   | 'NOBODY'
   | 'NO_LINE';
 
+const UNIT = 'pulang-unit';
+
+/** In this tab: to act for another unit, or one's own again; the page begins anew, with what that unit may see. */
+export function actFor(login: string, unit: string | null): void {
+  if (unit === null) sessionStorage.removeItem(UNIT);
+  else sessionStorage.setItem(UNIT, `${unit} ${login}`);
+  location.assign('/');
+}
+
+/** Leave that is over, or was another account's, is forgotten. */
+async function readMe(login: string) {
+  const [unit, whose] = sessionStorage.getItem(UNIT)?.split(' ') ?? [];
+  if (unit !== undefined && whose === login) {
+    askFor(unit);
+    try {
+      return (await ask(ME, {}, { by: 'background' })).me;
+    } catch (error) {
+      if (!(error instanceof Unanswered) || error.why !== 'FORBIDDEN') throw error;
+    }
+  }
+  sessionStorage.removeItem(UNIT);
+  askFor(undefined);
+  return (await ask(ME, {}, { by: 'background' })).me;
+}
+
 /** A device that keeps nothing, a private window, does not keep anybody from working with a line. */
 const kept = <T>(work: Promise<T>): Promise<T | undefined> => work.catch(() => undefined);
 
@@ -124,7 +173,7 @@ export async function whoIsThere(): Promise<Who> {
     }
     suggestLanguage(session.language);
     askAs(session.login);
-    const [{ me: found }, secret] = await Promise.all([ask(ME, {}, { by: 'background' }), readSecret()]);
+    const [found, secret] = await Promise.all([readMe(session.login), readSecret()]);
     const me = { ...found, roles: found.roles as Role[], account: session.account };
     await kept(openAfterSignIn(me.login, secret, me).then(() => readQueue(me.login)));
     return { me };

@@ -58,7 +58,7 @@ function About({ account }: { account: Account }) {
       <dl className="facts">
         <div>
           <dt>{t.name}</dt>
-          <dd>{account.name ?? t.machine}</dd>
+          <dd>{account.name ?? (account.roles.includes('partner') ? t.machine : account.login)}</dd>
         </div>
         <div>
           <dt>{t.unit}</dt>

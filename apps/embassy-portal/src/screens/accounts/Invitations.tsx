@@ -1,17 +1,18 @@
 import { invitationKinds } from '#domain';
 import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
-import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
+import { labelOf, useLanguage, useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
 import { Part } from '../../parts/Part';
 import { INVITATIONS, REVOKE_INVITATION, type Account } from './questions';
+import { useMoment } from '../../session/session';
 import { texts } from './texts';
 
 /** The links by which this account came in, or may. */
 export function Invitations({ account }: { account: Account }) {
   const t = useTexts(texts);
   const language = useLanguage();
-  const { moment } = useFormats();
+  const moment = useMoment();
   const found = useAsk(INVITATIONS, { filter: { text: account.login } });
   const revoke = useAct(REVOKE_INVITATION);
   return (

@@ -1,15 +1,16 @@
 import { useState } from 'react';
-import { useFormats, useTexts } from '../../language/language';
+import { useTexts } from '../../language/language';
 import { Dialog } from '../../parts/Dialog';
 import { texts as parts } from '../../parts/texts';
 import type { Issued } from './questions';
+import { useMoment } from '../../session/session';
 import { texts } from './texts';
 
 /** The link of an invitation, which nobody can have a second time: not waved away by Escape. */
 export function LinkOnce({ issued, onClose }: { issued: Issued; onClose: () => void }) {
   const t = useTexts(texts);
   const p = useTexts(parts);
-  const { moment } = useFormats();
+  const moment = useMoment();
   const [copied, setCopied] = useState(false);
   const { link, login, expiresAt } = issued;
   if (link === null)

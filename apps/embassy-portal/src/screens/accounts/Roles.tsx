@@ -2,12 +2,12 @@ import { useState } from 'react';
 import { mayStandTogether, roleNames, type AgencyKind, type Role } from '#domain';
 import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
-import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
+import { labelOf, useLanguage, useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
 import { Deed } from '../../parts/Deed';
 import { SelectField } from '../../parts/form';
 import { Part } from '../../parts/Part';
-import { useMay } from '../../session/session';
+import { useMay, useMoment } from '../../session/session';
 import { givable } from './Invite';
 import { GRANT, GRANTS, OWN, TAKE, type Account } from './questions';
 import { texts } from './texts';
@@ -124,7 +124,7 @@ function Take({ account: { id, version }, role, title, onClose }: Taking) {
 export function Grants({ account }: { account: Account }) {
   const t = useTexts(texts);
   const language = useLanguage();
-  const { moment } = useFormats();
+  const moment = useMoment();
   const grants = useAsk(GRANTS, { account: account.id });
   return (
     <Part name="grants" title={t.grants}>

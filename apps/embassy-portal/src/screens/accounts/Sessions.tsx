@@ -9,7 +9,7 @@ import { Deed } from '../../parts/Deed';
 import { Page } from '../../parts/Page';
 import { Paging } from '../../parts/Paging';
 import { Part } from '../../parts/Part';
-import { useMay } from '../../session/session';
+import { useMay, useMoment } from '../../session/session';
 import { END_SESSIONS, SESSIONS, type Account } from './questions';
 import { texts } from './texts';
 import '../../parts/table.css';
@@ -76,7 +76,8 @@ type Item = ResultOf<typeof SESSIONS>['sessions']['items'][number];
 
 function Table({ items, named = false }: { items: readonly Item[]; named?: boolean }) {
   const t = useTexts(texts);
-  const { moment, list } = useFormats();
+  const { list } = useFormats();
+  const moment = useMoment();
   if (items.length === 0) return <p>{t.noSessions}</p>;
   const how: Record<string, string> = {
     pwd: t.pwd,

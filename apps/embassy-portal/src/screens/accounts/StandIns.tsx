@@ -11,7 +11,7 @@ import { FieldGroup, SelectField, TextField, type Fault } from '../../parts/form
 import { Page } from '../../parts/Page';
 import { Paging } from '../../parts/Paging';
 import { Part } from '../../parts/Part';
-import { useMay, useMe } from '../../session/session';
+import { useMay, useMe, useMoment } from '../../session/session';
 import { END_STAND_IN, GIVE_STAND_IN, OWN, STAND_INS, type Account } from './questions';
 import { texts } from './texts';
 import '../../parts/table.css';
@@ -63,7 +63,8 @@ function Table({ items, named = false }: { items: readonly Item[]; named?: boole
   const t = useTexts(texts);
   const language = useLanguage();
   const may = useMay();
-  const { moment, list } = useFormats();
+  const { list } = useFormats();
+  const moment = useMoment();
   const end = useAct(END_STAND_IN);
   if (items.length === 0) return <p>{t.noStandIns}</p>;
   const now = new Date().toISOString();

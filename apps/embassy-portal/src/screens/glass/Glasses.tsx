@@ -94,7 +94,7 @@ function One({ glass }: { glass: Glass }) {
           {t.judged(
             labelOf(glassVerdicts, review.verdict, language),
             nameOf(review.unit, language),
-            moment(review.recordedAt),
+            moment(review.recordedAt, unit.zone),
           )}
           {review.note && <span> {review.note}</span>}
         </p>

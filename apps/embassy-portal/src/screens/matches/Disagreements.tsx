@@ -7,7 +7,7 @@ import { Answer } from '../../parts/Answer';
 import { Page } from '../../parts/Page';
 import { Paging } from '../../parts/Paging';
 import { knownAs } from '../../parts/person';
-import { useMay } from '../../session/session';
+import { useMay, useMoment } from '../../session/session';
 import { DISAGREEMENTS, type Disagreement } from './questions';
 import { Settle } from './Settle';
 import { texts } from './texts';
@@ -54,7 +54,8 @@ function List({ items }: { items: readonly Disagreement[] }) {
   const t = useTexts(texts);
   const language = useLanguage();
   const may = useMay();
-  const { moment, list } = useFormats();
+  const { list } = useFormats();
+  const moment = useMoment();
   const [settling, setSettling] = useState<Disagreement>();
   const now = new Date().toISOString();
   return (

@@ -12,6 +12,7 @@ import { Paging } from '../../parts/Paging';
 import { reasons } from '../case/reasons';
 import { Beside } from './Beside';
 import { JUDGE, PAIRS, UNMERGE, type Pair } from './questions';
+import { useMoment } from '../../session/session';
 import { texts } from './texts';
 import '../../parts/table.css';
 import './matches.css';
@@ -59,7 +60,8 @@ const verdicts = ['SAME', 'SAME_NEW_EPISODE', 'DIFFERENT'] as const;
 function One({ pair }: { pair: Pair }) {
   const t = useTexts(texts);
   const language = useLanguage();
-  const { number, moment, list } = useFormats();
+  const { number, list } = useFormats();
+  const moment = useMoment();
   const [asked, setAsked] = useState<(typeof verdicts)[number] | 'undo'>();
   const close = () => setAsked(undefined);
   const { case: later, other: earlier } = pair;

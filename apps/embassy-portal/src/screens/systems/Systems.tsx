@@ -3,7 +3,7 @@ import { useSearchParams } from 'react-router';
 import { machinePurposes, mayGive, type AgencyKind } from '#domain';
 import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
-import { labelOf, nameOf, useFormats, useLanguage, useTexts } from '../../language/language';
+import { labelOf, nameOf, useLanguage, useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
 import { Deed } from '../../parts/Deed';
 import { Page } from '../../parts/Page';
@@ -11,6 +11,7 @@ import { Paging } from '../../parts/Paging';
 import { OWN } from '../accounts/questions';
 import { AddKey, Register } from './Registering';
 import { CLIENTS, DISABLE, RETIRE_KEY, type Client } from './questions';
+import { useMoment } from '../../session/session';
 import { texts } from './texts';
 import './systems.css';
 
@@ -69,7 +70,7 @@ const SOON_MS = 30 * 86_400_000;
 function One({ client }: { client: Client }) {
   const t = useTexts(texts);
   const language = useLanguage();
-  const { moment } = useFormats();
+  const moment = useMoment();
   const [asked, setAsked] = useState<'add' | 'disable' | { retire: string }>();
   const close = () => setAsked(undefined);
   const disable = useAct(DISABLE);

@@ -1,0 +1,35 @@
+import { nameOf, useFormats, useLanguage, useTexts } from '../language/language';
+import { actFor, useMe } from './session';
+import { texts } from './texts';
+
+/** For which unit one works where it is not one's own, until when, and the way back; or for which one may. */
+export function Acting() {
+  const t = useTexts(texts);
+  const language = useLanguage();
+  const { moment } = useFormats();
+  const { login, unit, actingFor, standIns = [] } = useMe();
+  if (actingFor) {
+    const until = standIns.find((one) => one.unit.code === actingFor.code)?.until;
+    return (
+      <section className="offline acting" aria-label={t.acting}>
+        <strong>{t.actsFor(nameOf(unit, language))}</strong> {until && t.actsUntil(moment(until, unit.zone))}{' '}
+        <button className="plain" onClick={() => actFor(login, null)}>
+          {t.actsBack}
+        </button>
+      </section>
+    );
+  }
+  if (standIns.length === 0) return null;
+  return (
+    <section className="offline acting" aria-label={t.acting}>
+      {standIns.map(({ unit: other, until }) => (
+        <span key={other.code}>
+          {t.mayActFor(nameOf(other, language), moment(until, other.zone))}{' '}
+          <button className="plain" onClick={() => actFor(login, other.code)}>
+            {t.actFor(nameOf(other, language))}
+          </button>{' '}
+        </span>
+      ))}
+    </section>
+  );
+}
