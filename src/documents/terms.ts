@@ -193,6 +193,12 @@ export const termsOfTheLaw: readonly Term[] = [
     'What a victim has a right to.',
     'UU 21/2007 art. 51',
   ],
+  [
+    'hak yang terutang',
+    'claim',
+    'What the law owes somebody from a moment on: services, a notice, restitution with its amount. A clock runs until it is settled.',
+    'UU 21/2007 art. 48, 52; UU 27/2022 art. 46',
+  ],
   ['restitusi', 'restitution', 'Compensation that the trafficker owes the victim.', 'UU 21/2007 art. 48'],
   ['kerahasiaan identitas', 'secrecy of identity', "The victim's and the family's.", 'UU 21/2007 art. 44'],
   [
