@@ -61,6 +61,11 @@ export class Care {
     await this.tell.acts(IOM, 'linkSupports', 'LinkSupport', label, rows);
   }
 
+  /** Offered to IOM, which is still to answer. */
+  async offered(way: Way, cases: readonly string[], day: string): Promise<void> {
+    await way.offers(cases, 'REINTEGRATION', unitId('IOM-JKT'), day, KEMENSOS);
+  }
+
   /** Taken over by IOM, a plan agreed with each, and asked how they stand. */
   async planned(way: Way, cases: readonly string[], offered: string, agreed: string, provider: string): Promise<void> {
     await way.offered(cases, 'REINTEGRATION', unitId('IOM-JKT'), IOM, offered, KEMENSOS);

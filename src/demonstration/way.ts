@@ -108,6 +108,18 @@ export class Way {
     await this.tell.acts(this.officer, 'recordConsents', 'RecordConsent', `${basis} ${occurredAt}`, rows);
   }
 
+  /** Offered by one unit to another, which has not answered yet. */
+  async offers(
+    cases: readonly string[],
+    service: string,
+    toUnit: string,
+    day: string,
+    from: string,
+  ): Promise<string[]> {
+    const offers = cases.map((id) => ({ case: id, service, toUnit, occurredAt: at(day, 6) }));
+    return this.tell.acts(from, 'offerReferrals', 'OfferReferral', `${service} ${day}`, offers, 'Referral');
+  }
+
   /** Offered by one unit and accepted by the other a day later. */
   async offered(
     cases: readonly string[],
@@ -117,8 +129,7 @@ export class Way {
     day: string,
     from = this.officer,
   ): Promise<void> {
-    const offers = cases.map((id) => ({ case: id, service, toUnit, occurredAt: at(day, 6) }));
-    const ids = await this.tell.acts(from, 'offerReferrals', 'OfferReferral', `${service} ${day}`, offers, 'Referral');
+    const ids = await this.offers(cases, service, toUnit, day, from);
     const answers = ids.map((referral) => ({
       referral,
       version: this.tell.versions.get(referral),

@@ -303,7 +303,7 @@ export class WorkingDay {
     const [first, ...others] = people;
     if (first && i % 4 === 1) await care.declined(first.case, day(21));
     const staying = casesOf(first && i % 4 === 1 ? others : people);
-    if (daysAgo <= pace.planned) return;
+    if (daysAgo <= pace.planned) return care.offered(way, staying, day(daysAgo - 1));
     await care.planned(way, staying, day(22), day(35), await this.tailor());
     if (daysAgo <= pace.aided) return;
     await care.aided(staying, day(45));

@@ -42,15 +42,27 @@ describe('npm start', () => {
       for (const { login } of accounts) expect(house.said).toContain(` ${login} `);
       const token = (login: string) =>
         spawnSync(process.execPath, ['dist/src/commands/token.js', login], { env: house.env, encoding: 'utf8' });
-      const response = await fetch(`http://127.0.0.1:${house.port}/graphql`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${token('desk.kemlu').stdout.trim()}` },
-        body: JSON.stringify({ query: '{ me { login roles } caseCounts { count } }' }),
-      });
-      const { data } = (await response.json()) as { data: { me: unknown; caseCounts: { count: number }[] } };
+      const asked = async (login: string, query: string) => {
+        const response = await fetch(`http://127.0.0.1:${house.port}/graphql`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', authorization: `Bearer ${token(login).stdout.trim()}` },
+          body: JSON.stringify({ query }),
+        });
+        return (await response.json()) as { data: never };
+      };
+      const { data }: { data: { me: unknown; caseCounts: { count: number }[] } } = await asked(
+        'desk.kemlu',
+        '{ me { login roles } caseCounts { count } }',
+      );
       expect(data.me).toEqual({ login: 'desk.kemlu', roles: ['desk'] });
       expect(data.caseCounts.reduce((sum, { count }) => sum + count, 0)).toBeGreaterThan(250);
       expect(token('nobody').status).toBe(2);
+      // A partner's engineer finds somebody to take over.
+      const offers: { data: { referrals: { items: { state: string }[] } } } = await asked(
+        'system.iom',
+        '{ referrals(state: OFFERED) { items { state } } }',
+      );
+      expect(offers.data.referrals.items).toContainEqual({ state: 'OFFERED' });
     } finally {
       expect(await house.end()).toBe(0);
     }

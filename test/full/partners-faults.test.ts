@@ -180,7 +180,7 @@ describe('the service API', () => {
       [theirs, altered],
     ] as const) {
       const answer = await by.get(`/v1/changes?cursor=${cursor}`);
-      expect(answer).toMatchObject({ status: 400, body: { code: 'INVALID_CURSOR' } });
+      expect(answer).toMatchObject({ status: 400, body: { code: 'INVALID_CURSOR', parameter: 'cursor' } });
     }
   });
 

@@ -46,6 +46,8 @@ export function takingOver(day: Day): void {
     const { body } = await done('listChanges', []);
     day.mine.push(...body.items.map(({ id }: { id: string }) => id));
     expect(body).toMatchObject({ more: false, next: expect.any(String) });
+    const altered = await done('listChanges', [], undefined, {}, `?cursor=x${body.next.slice(1)}x`);
+    expect(altered.body).toMatchObject({ status: 400, code: 'INVALID_CURSOR', parameter: 'cursor' });
     expect(body.items.map(({ record }: never) => (record as { state: string }).state)).toEqual(
       Array(5).fill('RETURNED_HOME'),
     );

@@ -84,6 +84,9 @@ const typeOf = (code: string): string => `urn:pulang:problem:${code}`;
 /** Inputs of the core that stand in a header here. */
 const headers: Readonly<Record<string, string>> = { key: 'Idempotency-Key', version: 'If-Match' };
 
+/** Arguments of the core's lists, as they stand in a query here. */
+const inQuery: Readonly<Record<string, string>> = { after: 'cursor', first: 'limit' };
+
 function placeOf(
   field: string | null,
   inPath: readonly string[],
@@ -173,7 +176,12 @@ function byCore({ code, status, retryAfter, told: words }: CoreRefused, language
   // A refusal of a query: its words are the core's.
   if (words?.remedy !== undefined) {
     const { message, field = null, remedy } = words;
-    return { problem: details({ code, message, field, remedy }, [], ''), headers: {}, ours: false };
+    const name = inQuery[field ?? ''] ?? field;
+    return {
+      problem: details({ code, message, field: name, remedy }, Object.values(inQuery)),
+      headers: {},
+      ours: false,
+    };
   }
   return { problem: ofTheDoor(500, 'DOOR_FAULT', language), headers: {}, ours: true };
 }
