@@ -1,6 +1,8 @@
+import { useContext } from 'react';
 import { keepPreviousData, QueryClient, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { ask, Unanswered } from './ask';
 import { keepAnswer, readAnswer } from '../device/answers';
+import { KeptHere } from '../device/kept';
 import { useMe } from '../session/session';
 import { textOf, type Question } from './graphql';
 
@@ -58,8 +60,10 @@ export async function takeAlong<Answer, Variables>(
 export function useAsk<Answer, Variables>(
   question: Question<Answer, Variables>,
   variables: Variables,
-  { enabled = true, keep = false, every, onDevice = false }: Options<Answer> = {},
+  { enabled = true, keep = false, every, onDevice: told }: Options<Answer> = {},
 ): UseQueryResult<Answer> {
+  const here = useContext(KeptHere);
+  const onDevice = told ?? here;
   const client = useQueryClient();
   const { login, actingFor } = useMe();
   const queryKey = keyOfQuestion(question, variables);

@@ -10,6 +10,7 @@ import {
   type Role,
 } from '#domain';
 import { useAsk } from '../../api/useAsk';
+import { KeptHere, useMayKeep } from '../../device/kept';
 import { labelOf, nameOf, useFormats, useLanguage, useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
 import { SelectField } from '../../parts/form';
@@ -51,18 +52,25 @@ export default function CasePage() {
   const [query, setQuery] = useSearchParams();
   const asked = query.get('purpose');
   const purpose = readPurposes.has(asked) ? asked : (roles.map((role) => usual[role]).find(Boolean) ?? 'CASE_WORK');
-  const head = useAsk(HEAD, { id, purpose }, { keep: true });
+  const mayKeep = useMayKeep();
+  const head = useAsk(
+    HEAD,
+    { id, purpose },
+    { keep: true, onDevice: (answer) => (answer.case && mayKeep(answer.case) ? answer : undefined) },
+  );
   const person = head.data?.case?.person;
   return (
     <Page title={person ? knownAs(person, t.unnamed) : t.title} wide>
       <Answer of={head}>
         {({ case: found }) =>
           found ? (
-            <Parts
-              found={found}
-              opened={{ id, purpose }}
-              onPurpose={(next) => setQuery({ purpose: next }, { replace: true })}
-            />
+            <KeptHere value={mayKeep(found)}>
+              <Parts
+                found={found}
+                opened={{ id, purpose }}
+                onPurpose={(next) => setQuery({ purpose: next }, { replace: true })}
+              />
+            </KeptHere>
           ) : (
             <>
               <p>{t.none}</p>

@@ -25,7 +25,7 @@ export function Files({ opened, mine }: { opened: Opened; mine: boolean }) {
   const { number, moment } = useFormats();
   const may = useMay();
   const { zone } = useMe().unit;
-  const files = useAsk(FILES, opened);
+  const files = useAsk(FILES, opened, { onDevice: false });
   const [opening, setOpening] = useState<Opening>();
   const here = mine || [...may.reaches('attachFile')].some((reach) => reach !== 'CUSTODY');
   return (

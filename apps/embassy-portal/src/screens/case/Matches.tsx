@@ -12,7 +12,7 @@ import { texts } from './texts';
 export function Matches({ opened }: { opened: Opened }) {
   const t = useTexts(texts);
   const language = useLanguage();
-  const matches = useAsk(MATCHES, opened);
+  const matches = useAsk(MATCHES, opened, { onDevice: false });
   const found = matches.data?.case;
   if (found && found.matches.length === 0) return null;
   return (

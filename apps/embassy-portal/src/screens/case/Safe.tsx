@@ -6,10 +6,10 @@ import { SAFE, type Opened } from './questions';
 import { texts } from './texts';
 
 /** Above everything: whom this person may be reached by, and what may be told to whom. */
-export function Safe({ opened, onDevice = false }: { opened: Opened; onDevice?: boolean }) {
+export function Safe({ opened }: { opened: Opened }) {
   const t = useTexts(texts);
   const language = useLanguage();
-  const safe = useAsk(SAFE, opened, { onDevice });
+  const safe = useAsk(SAFE, opened);
   return (
     <section className="notice safe" aria-label={t.safe}>
       <h2>☏ {t.safe}</h2>

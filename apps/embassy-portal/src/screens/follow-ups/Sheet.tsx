@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { caseStates, contactChannels, followUpOutcomes, readPurposes, regencies } from '#domain';
 import { useAsk } from '../../api/useAsk';
+import { KeptHere } from '../../device/kept';
 import { useDeed } from '../../device/useDeed';
 import { useQueue } from '../../device/useQueue';
 import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
@@ -44,7 +45,9 @@ export default function Sheet() {
           followed ? (
             <>
               <Head found={followed} />
-              <Safe opened={opened} onDevice={!followed.restrictedSince} />
+              <KeptHere value={!followed.restrictedSince}>
+                <Safe opened={opened} />
+              </KeptHere>
               <Visits found={followed} month={Number(query.get('month'))} />
             </>
           ) : (

@@ -30,7 +30,7 @@ interface About {
 export function CaseOffers({ opened, child, mine }: About) {
   const t = useTexts(texts);
   const may = useMay();
-  const offers = useAsk(OF_CASE, opened);
+  const offers = useAsk(OF_CASE, opened, { onDevice: false });
   const [making, setMaking] = useState<OfferKind>();
   const possible = offerKinds.codes.filter((kind) => {
     const reaches = may.reaches(actOf[kind]);

@@ -12,7 +12,7 @@ export function Lists({ shown }: { shown: Shown }) {
   const t = useTexts(texts);
   const language = useLanguage();
   const { number } = useFormats();
-  const todo = useAsk(WORKLISTS, {}, { every: 60_000 });
+  const todo = useAsk(WORKLISTS, {}, { every: 60_000, onDevice: true });
   const to = (code: string) => `/?${withChange(shown, { todo: code, text: '' }).toString()}`;
   return (
     <nav className="lists card" aria-label={t.todo}>

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useAsk } from '../../api/useAsk';
+import { useMayKeep } from '../../device/kept';
 import { useFormats, useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
 import { Page } from '../../parts/Page';
@@ -70,7 +71,16 @@ function Listed({ shown, ...selecting }: Selecting & { shown: Shown }) {
   const { number } = useFormats();
   const [, setQuery] = useSearchParams();
   const filter = filterOf(shown);
-  const cases = useAsk(CASES, { filter, after: shown.after || null }, { keep: true, every: EACH_MS });
+  const mayKeep = useMayKeep();
+  const cases = useAsk(
+    CASES,
+    { filter, after: shown.after || null },
+    {
+      keep: true,
+      every: EACH_MS,
+      onDevice: ({ cases: { items } }) => ({ cases: { next: null, items: items.filter(mayKeep) } }),
+    },
+  );
   const counts = useAsk(COUNTS, { filter }, { keep: true, every: EACH_MS });
   return (
     <Answer of={cases}>
