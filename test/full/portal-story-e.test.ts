@@ -69,7 +69,10 @@ async function caseWorkersDay(page: Page): Promise<void> {
   await keys.press({ name: /^Due/ });
   await keys.press({ name: 'Follow up: YOHANES SERAN' });
   await page.getByText(SAFE).waitFor();
-  await keys.press({ selector: 'input[value=LOST_CONTACT]' }, 'Space');
+  // One stop for all answers to a question; the arrows go through them.
+  await keys.reach({ selector: 'input[value=REACHED]' });
+  for (let answer = 0; answer < 2; answer += 1) await page.keyboard.press('ArrowDown');
+  expect(await page.locator('input[value=LOST_CONTACT]').isChecked()).toBe(true);
   await keys.press({ name: 'Record' });
   await page.getByText('Contact with this person is lost.').waitFor();
 
