@@ -1,13 +1,17 @@
+import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
+import { readSheet } from 'read-excel-file/node';
 import { followedHome, followUpsOf, SAFE } from '../at-home';
 import { openBrowser } from '../browser';
 import { byKeyboard } from '../keyboard';
+import { opened } from '../partners';
 import { faultsOf, visitPortal } from '../portal-page';
 import { handsOf } from '../prepared';
 import { daysFromNow } from '../travellers';
 import { openWorld, type World } from '../world';
 
 const CASEWORKER = 'caseworker.iom';
+const NIK = '3507014203940001';
 
 let world: World;
 let browser: Browser;
@@ -30,6 +34,14 @@ beforeAll(async () => {
     const agreed = { case: id, objectives: 'Usaha kecil.', occurredAt: `${daysFromNow(-2)}T02:00:00Z`, goals };
     expect(await act('agreePlan', agreed)).toMatchObject({ id });
   }
+  const others = [
+    ...(await world.registered(1, 'officer.manila', { birthDate: '1994-03-02', nik: NIK })),
+    ...(await world.registered(113)),
+  ];
+  await opened(
+    world,
+    others.map((one) => one.id),
+  );
 }, 300_000);
 afterAll(async () => {
   await browser.close();
@@ -88,12 +100,31 @@ async function caseWorkersDay(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Open the sheet: SUMARNI, Month 3' }).waitFor();
 }
 
+/** All whom one follows, as a file, by the keyboard as well; what it is for is asked. */
+async function exported(page: Page): Promise<(readonly unknown[])[]> {
+  const keys = byKeyboard(page);
+  await keys.press({ name: 'Cases' });
+  await page.getByRole('button', { name: 'Export these 120 cases' }).waitFor();
+  await keys.press({ name: 'Export these 120 cases' });
+  await keys.choose('#purpose', 'Case work');
+  await keys.press({ selector: 'dialog input[type=checkbox]', name: 'NIK' }, 'Space');
+  await keys.press({ selector: 'dialog input[type=checkbox]', name: 'Date of birth' }, 'Space');
+  const download = page.waitForEvent('download', { timeout: 90_000 });
+  await keys.press({ selector: 'dialog button', name: 'Export' });
+  return readSheet(readFileSync(await (await download).path()));
+}
+
 describe('A day of who follows people home', () => {
   it('is done by the keyboard alone, and is so in Pulang', async () => {
     expect((await overdue()).map(({ clock }) => clock)).toEqual(Array(4).fill('FOLLOW_UP_1'));
     const { page, context, complaints } = await visitPortal(world, browser, CASEWORKER);
     context.setDefaultTimeout(20_000);
     await caseWorkersDay(page);
+    const [head = [], ...rows] = await exported(page);
+    expect(rows).toHaveLength(120);
+    const of = (column: string) => rows.map((row) => row[head.indexOf(column)]);
+    expect(of('NIK').filter((nik) => nik !== null)).toEqual([NIK]);
+    expect(of('Date of birth').filter((day) => day instanceof Date)).toHaveLength(120);
 
     const [first, next] = await followUpsOf(world, idOfLate('SUMARNI'));
     expect(first).toMatchObject({ outcome: 'REACHED', note: 'Warungnya sudah buka.' });
