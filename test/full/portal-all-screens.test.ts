@@ -98,15 +98,12 @@ async function andMore(): Promise<Things> {
   const [one] = await world.registered(1, 'officer.manila', { ...born, needs: ['PREGNANCY'] });
   await world.registered(1, 'officer.phnompenh', { ...born, country: 'KH' });
   await world.registered(4);
-  const act = (login: string, name: string, input: object) =>
-    world
-      .as(login)
-      .ask(
-        `mutation ($input: ${name[0]?.toUpperCase()}${name.slice(1)}!) { ${name}(input: $input) { __typename ... on Problem { code field } } }`,
-        { input: { key: key(), ...input } },
-      );
+  const act = (login: string, name: string, type: string, input: object) =>
+    world.as(login).ask(`mutation ($input: ${type}!) { ${name}(input: $input) { __typename } }`, {
+      input: { key: key(), ...input },
+    });
   const occurredAt = new Date().toISOString();
-  await act('officer.manila', 'openHold', { case: one?.id, code: 'NO_TRAVEL_DOC', occurredAt });
+  await act('officer.manila', 'openHold', 'OpenHold', { case: one?.id, code: 'NO_TRAVEL_DOC', occurredAt });
   await world.owner.query(
     `insert into disagreement (id, version, case_id, person_id, kind, state, agencies, awaits, opened_at, due_at)
      select gen_random_uuid(), 1, id, person_id, 'BIRTH_DATE', 'OPEN', '{KEMLU,POLRI}', 'KEMLU', now() - interval '9 days', now()
@@ -117,11 +114,11 @@ async function andMore(): Promise<Things> {
     `select number from cases c join unit u on u.id = c.post_id where u.code = 'KBRI-PNH' limit 1`,
   );
   const text = 'Menelepon dari bandara, takut, tidak tahu harus ke mana.';
-  await act('officer.manila', 'breakGlass', { number: numbers[0]?.number, reason: 'FOUND', text });
+  await act('officer.manila', 'breakGlass', 'BreakGlass', { number: numbers[0]?.number, reason: 'FOUND', text });
   const unit = (code: string) =>
     world.owner.query<{ id: string }>('select id from unit where code = $1', [code]).then(({ rows: [row] }) => row?.id);
   const account = await world.owner.query<{ id: string }>(`select id from account where login = 'officer.manila'`);
-  await act('admin', 'standIn', {
+  await act('admin', 'standIn', 'GiveStandIn', {
     account: account.rows[0]?.id,
     unit: await unit('KBRI-BKK'),
     roles: ['officer'],
