@@ -360,6 +360,19 @@ describe('the other cells', () => {
     ]);
   });
 
+  it('the work that somebody was made to do is read as a sector, and kept as a note where it is not understood', () => {
+    expect(person({ 'Bidang pekerjaan / Sector': 'scam; pabrik' }).values.sectors).toEqual([
+      'OnlineScamsAndGambling',
+      'C_Manufacturing',
+    ]);
+    const row = person({ 'Jenis pekerjaan': 'apa saja' });
+    expect([row.values.sectors, codes(row.warnings), row.values.notes]).toEqual([
+      undefined,
+      ['KEPT_AS_NOTE'],
+      'Jenis pekerjaan: apa saja',
+    ]);
+  });
+
   it('notes longer than a registration takes make a draft', () => {
     expect(codes(person({ Catatan: 'a'.repeat(4001) }).problems)).toEqual(['NOTES_TOO_LONG']);
   });

@@ -15,6 +15,7 @@ interface Told {
   receivedAt: string;
   childAtIdentification: boolean | null;
   recruitmentMethods: string[];
+  sectors: string[];
   closureReason: string | null;
   person: { sex: string; birthYear: number | null; homeProvince: string | null };
   post: { code: string };
@@ -30,7 +31,7 @@ interface Told {
 }
 
 const TOLD = `query ($id: ID) { case(id: $id, purpose: CASE_WORK) {
-  id country receivedAt childAtIdentification recruitmentMethods closureReason
+  id country receivedAt childAtIdentification recruitmentMethods sectors closureReason
   person { sex birthYear homeProvince } post { code } holder { organisation { kind } }
   timeline { fromState toState occurredAt } determinations { body outcome purposes sectors recordedAt }
   holds { code occurredAt clearedAt } assistance { type state occurredAt costMinor currency }
@@ -89,7 +90,7 @@ function seriesOf(told: Told, kinds: ReadonlyMap<string, string>): Measured[] {
     const one = { series, kind, case: told.id, year: day.getUTCFullYear(), place: { ...common, QUARTER, ...more } };
     if (!found.has(`${series} ${kind}`)) found.set(`${series} ${kind}`, one);
   };
-  add('REGISTERED', '', told.receivedAt);
+  add('REGISTERED', '', told.receivedAt, { SECTOR: oneOf(told.sectors) });
   for (const [state, series] of stages) {
     const event = told.timeline.find(({ toState, fromState }) => toState === state && fromState !== state);
     const more = { DAYS: daysOf(told.receivedAt, event?.occurredAt), REASON: told.closureReason ?? 'UNKNOWN' };

@@ -127,6 +127,24 @@ describe('One’s own numbers', () => {
     expect(sum(await numbers('officer.dubai'))).toBe(before + 2);
   });
 
+  it('have the sector that was said at registration, long before any finding', async () => {
+    const sectors = ['OnlineScamsAndGambling'];
+    const [one] = await world.registered(1, 'officer.johorbahru', { sectors });
+    await keeper.keep(new Date());
+    const { case: seen } = await world
+      .as('officer.johorbahru')
+      .ask('query ($id: ID!) { case(id: $id) { sectors } }', { id: one?.id });
+    expect(seen.sectors).toEqual(sectors);
+    const { rows } = await world.owner.query(
+      `select place->>'SECTOR' as sector from counted where series = 'REGISTERED' and case_id = $1`,
+      [one?.id],
+    );
+    expect(rows).toEqual([{ sector: 'OnlineScamsAndGambling' }]);
+    await expect(world.registered(1, 'officer.johorbahru', { sectors: ['CRIME'] })).rejects.toThrow(
+      /sectors|UNKNOWN_CODE/,
+    );
+  });
+
   it('are for nobody who sees no case', async () => {
     const { errors } = await world.as('analyst.kpppa').attempt(NUMBERS);
     expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');

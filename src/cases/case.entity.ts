@@ -153,6 +153,10 @@ export class Case {
   @Column('text', { array: true, name: 'recruitment_sites' })
   recruitmentSites: string[];
 
+  @Field(() => [String], { description: 'In what somebody was made to work, as was said at registration.' })
+  @Column('text', { array: true, default: [] })
+  sectors: string[];
+
   @Field(() => String, { nullable: true, description: 'A code of closure reasons.' })
   @Column('text', { nullable: true, name: 'closure_reason' })
   closureReason: string | null;

@@ -8,6 +8,7 @@ import {
   recruitmentMethods,
   regencies,
   reportSources,
+  sectors,
   sexes,
   urgentNeeds,
   websitesAndApps,
@@ -115,6 +116,11 @@ export class RegisterCase extends ActInput {
   @ArrayMaxSize(20)
   @many(websitesAndApps.codes)
   recruitmentSites: string[];
+
+  @Field(() => [String], { defaultValue: [], description: 'In what somebody was made to work, if it was said.' })
+  @ArrayMaxSize(20)
+  @many(sectors.codes)
+  sectors: string[] = [];
 
   @Field(() => [UrgentNeed], { defaultValue: [] })
   @ArrayMaxSize(20)

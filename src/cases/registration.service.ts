@@ -94,9 +94,10 @@ export class Registration {
         ', ',
       )}
         insert into cases (id, number, version, state, person_id, group_id, post_id, holder_id, source, country, received_at,
-                           recorded_at, updated_at, recruitment_methods, recruitment_sites)
+                           recorded_at, updated_at, recruitment_methods, recruitment_sites, sectors)
         values (${input.id}, ${number}, 1, 'REPORTED', ${person}, ${input.group ?? null}, ${holder}, ${holder}, ${input.source},
-                ${input.country}, ${input.receivedAt}, ${now}, ${now}, ${input.recruitmentMethods}::text[], ${input.recruitmentSites}::text[])`,
+                ${input.country}, ${input.receivedAt}, ${now}, ${now}, ${input.recruitmentMethods}::text[], ${input.recruitmentSites}::text[],
+                ${input.sectors}::text[])`,
     );
     send(sql`select app.note_matches(${input.id}), app.seek_matches(${input.id})`);
     return outcomeOfCase(input);

@@ -28,6 +28,7 @@ const fieldOf: Readonly<Record<Field, string>> = {
   phone: 'phone',
   homeRegency: 'homeRegency',
   recruitment: 'recruitmentMethods',
+  sectors: 'sectors',
   urgentNeeds: 'needs',
   notes: 'notes',
 };
@@ -43,7 +44,7 @@ export function typedFor(columns: readonly Column[]): (cell: TypedCell) => Typed
 
 /** The row as a registration; a row without problems has a name and a sex. */
 export function registrationOf({ values }: ListRow, shared: Shared): RegisterCase {
-  const { fullName = '', sex = 'UNKNOWN', birthDate, recruitment, urgentNeeds, ...same } = values;
+  const { fullName = '', sex = 'UNKNOWN', birthDate, recruitment, sectors = [], urgentNeeds, ...same } = values;
   return Object.assign(new RegisterCase(), same, {
     ...shared,
     key: randomUUID(),
@@ -54,6 +55,7 @@ export function registrationOf({ values }: ListRow, shared: Shared): RegisterCas
     birthDate: birthDate && written(birthDate),
     recruitmentMethods: [...(recruitment?.methods ?? [])],
     recruitmentSites: [...(recruitment?.websites ?? [])],
+    sectors: [...sectors],
     needs: [...(urgentNeeds?.needs ?? [])],
   });
 }

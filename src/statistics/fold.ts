@@ -66,7 +66,7 @@ const count = `
       'QUARTER', 'Q' || extract(quarter from x.at at time zone 'Asia/Jakarta'),
       'COUNTRY', c.country, 'PROVINCE', coalesce(p.home_province, 'UNKNOWN'), 'POST', post.code, 'AGENCY', o.kind,
       'CHANNEL', ${single('c.recruitment_methods')}, 'AUTHORITY', coalesce(d.body, 'UNKNOWN'), 'FORM', ${single('d.purposes')},
-      'SECTOR', ${single('d.sectors')}) || x.more
+      'SECTOR', case x.series when 'REGISTERED' then ${single('c.sectors')} else ${single('d.sectors')} end) || x.more
   from cases c join person p on p.id = c.person_id join unit post on post.id = c.post_id
     join unit holder on holder.id = c.holder_id join organisation o on o.id = holder.organisation_id
     left join lateral (select n.body, n.purposes, n.sectors from determination n where n.case_id = c.id and n.outcome <> 'NOT'

@@ -2,6 +2,7 @@ export * from './codes/code-list';
 export * from './codes/htcds';
 export * from './codes/person';
 export * from './codes/recruitment';
+export * from './codes/work';
 export * from './codes/needs';
 export * from './codes/agencies';
 export * from './codes/determination';

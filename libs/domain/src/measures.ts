@@ -17,10 +17,10 @@ export const measures = codeList({
     id: 'Terdaftar',
     en: 'Registered',
     means: {
-      id: 'Orang yang kasusnya didaftarkan, menurut hari ia diterima.',
-      en: 'People whose case was registered, by the day on which they were received.',
+      id: 'Orang yang kasusnya didaftarkan, menurut hari ia diterima; sektor menurut yang dikatakan saat didaftarkan.',
+      en: 'People whose case was registered, by the day on which they were received; sector as was said then.',
     },
-    by: ['QUARTER', 'COUNTRY', 'POST', 'PROVINCE', 'CHANNEL'],
+    by: ['QUARTER', 'COUNTRY', 'POST', 'PROVINCE', 'CHANNEL', 'SECTOR'],
   },
   IDENTIFIED: {
     id: 'Teridentifikasi sebagai korban',

@@ -160,7 +160,7 @@ export const fieldCells = {
     [carers, 'timeline consents careRaisedAt'],
     // What an act that they did left; all else of a case they read as `SharedCase`.
     [machines, 'id version state stage priorState closureReason'],
-    [[...custodians, 'caseworker', 'police'], 'recruitmentMethods recruitmentSites'],
+    [[...custodians, 'caseworker', 'police'], 'recruitmentMethods recruitmentSites sectors'],
     [[...travellers, 'police'], 'documents clearances holds passages'],
     [[...carers, 'immigration'], 'needs assessments'],
     [[...custodians, 'police', 'caseworker'], 'determinations'],

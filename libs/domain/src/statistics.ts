@@ -15,7 +15,7 @@ import {
 import { supportBands } from './sustainability';
 
 /** The edition of these definitions and of the rules of disclosure; a release names it. */
-export const statisticsPolicy = 'PULANG-STATISTICS-2';
+export const statisticsPolicy = 'PULANG-STATISTICS-3';
 
 /** Always told apart; who is not known to be one of the four is guessed to be none. */
 export const peopleGroups = codeList({

@@ -10,6 +10,7 @@ export type Field =
   | 'phone'
   | 'homeRegency'
   | 'recruitment'
+  | 'sectors'
   | 'urgentNeeds'
   | 'notes';
 
@@ -61,6 +62,10 @@ const synonyms: Readonly<Record<Field | 'line', string[]>> = {
     perekrutan, rekrutmen, cara perekrutan, cara rekrut, jalur perekrutan, media perekrutan, direkrut melalui,
     direkrut lewat, recruitment, recruited through, recruited via, recruited by, recruitment channel,
     method of recruitment, means of recruitment`),
+  sectors: wordings(`
+    sektor, sektor kerja, sektor pekerjaan, bidang, bidang kerja, bidang pekerjaan, dipekerjakan sebagai,
+    dipekerjakan di bidang, jenis pekerjaan, sector, sector of work, industry, type of work, kind of work,
+    forced to work in, made to work in`),
   urgentNeeds: wordings(`
     kebutuhan mendesak, kebutuhan segera, kebutuhan khusus, kebutuhan, kondisi kesehatan, kesehatan, keluhan,
     urgent needs, urgent need, immediate needs, special needs, medical needs, needs, health condition, health`),

@@ -6,10 +6,11 @@ import {
   readPhone,
   readRecruitment,
   readRegency,
+  readSectors,
   readSex,
   regencyOfCode,
 } from '#domain';
-import type { DateOrder, Day, PartialDate, Recruitment, Sex, UrgentNeedsRead } from '#domain';
+import type { DateOrder, Day, PartialDate, Recruitment, Sector, Sex, UrgentNeedsRead } from '#domain';
 import { visible } from './cell';
 import type { Cell, SheetParams } from './cell';
 import type { Field } from './headings';
@@ -30,6 +31,7 @@ export interface RowValues {
   /** '35.07'. */
   homeRegency?: string;
   recruitment?: Recruitment;
+  sectors?: readonly Sector[];
   urgentNeeds?: UrgentNeedsRead;
   notes?: string;
 }
@@ -208,6 +210,14 @@ function readRecruitmentCell(cell: Cell): Reading<Recruitment> {
   return read.methods.length > 0 ? { value: read } : {};
 }
 
+function readSectorsCell(cell: Cell): Reading<readonly Sector[]> {
+  const text = visible(cell.text);
+  if (isBlank(text)) return {};
+  const read = readSectors(text);
+  if (!read) return keptAsNote;
+  return read.length > 0 ? { value: read } : {};
+}
+
 function readNeeds(cell: Cell): Reading<UrgentNeedsRead> {
   const read = readNeed(visible(cell.text));
   if (read.note === null) return {};
@@ -225,6 +235,7 @@ const readers: { readonly [F in Field]: Reader<F> } = {
   phone: readPhoneCell,
   homeRegency: readRegencyCell,
   recruitment: readRecruitmentCell,
+  sectors: readSectorsCell,
   urgentNeeds: readNeeds,
   notes: (cell) => (cell.kind === 'empty' ? {} : { value: cell.text.trim() }),
 };

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readNeed, readRecruitment, readRegency, readSex, regencies, regencyOfCode } from '../codes';
+import { readNeed, readRecruitment, readRegency, readSectors, readSex, regencies, regencyOfCode } from '../codes';
 
 const people = readFileSync(join(__dirname, '../../../../test/data/manila-35.csv'), 'utf8')
   .trim()
@@ -74,6 +74,22 @@ describe('recruitment', () => {
 
   it.each(['???', 'bukan teman', 'Telegram, entah siapa', 'online'])('%s is not understood', (text) =>
     expect(readRecruitment(text)).toBeNull(),
+  );
+});
+
+describe('work', () => {
+  it.each([
+    ['Scammer', ['OnlineScamsAndGambling']],
+    ['operator judi online', ['OnlineScamsAndGambling']],
+    ['ABK', ['A03_FishingAndAquaculture']],
+    ['PRT / domestic', ['T_ActivitiesOfHouseholdsAsEmployers']],
+    ['kebun sawit dan pabrik', ['A_AgricultureForestryAndFishing', 'C_Manufacturing']],
+    ['toko online', ['G_WholesaleAndRetailTradeRepairOfMotorVehicles']],
+    ['-', []],
+  ])('%s', (text, found) => expect(readSectors(text)).toEqual(found));
+
+  it.each(['???', 'bukan ABK', 'pabrik, entah apa'])('%s is not understood, or not all of it', (text) =>
+    expect(readSectors(text)).toBeNull(),
   );
 });
 

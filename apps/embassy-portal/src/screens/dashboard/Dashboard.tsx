@@ -50,6 +50,7 @@ export default function Dashboard() {
                   <div className="pair">
                     <Ranking title={t.byForm} measure="IDENTIFIED" by="FORM" filters={filters} />
                     <Ranking title={t.bySector} measure="IDENTIFIED" by="SECTOR" filters={filters} />
+                    <Ranking title={t.registeredBySector} measure="REGISTERED" by="SECTOR" filters={filters} />
                   </div>
                 </Part>
                 <Holds numbers={all} filters={filters} choose={choose} />

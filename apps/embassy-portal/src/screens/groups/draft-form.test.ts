@@ -8,6 +8,7 @@ const agus = [
   { column: 'NIK', field: 'nik', text: '3275012802990012' },
   { column: 'Kab./Kota asal / Home regency', field: 'homeRegency', text: 'KOTA BEKASI' },
   { column: 'Perekrutan', field: 'recruitmentMethods', text: 'Telegram' },
+  { column: 'Bidang pekerjaan', field: 'sectors', text: 'ABK' },
   { column: 'Kebutuhan mendesak', field: 'needs', text: 'luka tangan / hand injury' },
   { column: 'Catatan / Notes', field: 'notes', text: 'lihat paspor' },
   { column: 'Kamar', field: null, text: '4B' },
@@ -36,6 +37,7 @@ describe('A row that could not be registered as it was typed', () => {
       homeRegency: '32.75',
       recruitmentMethods: ['ThroughOnlineSocialNetworks'],
       recruitmentSites: ['Telegram'],
+      sectors: ['A03_FishingAndAquaculture'],
       notes: 'Kebutuhan mendesak: luka tangan / hand injury\nlihat paspor\nKamar: 4B',
     });
   });

@@ -1,4 +1,4 @@
-import { readNeed, readRecruitment, readRegency, readSex, type Sex, type UrgentNeed } from '#domain';
+import { readNeed, readRecruitment, readRegency, readSectors, readSex, type Sex, type UrgentNeed } from '#domain';
 
 /** The cells of a row that are put right by hand, as they stand in the boxes. */
 export const fixable = ['name', 'sex', 'birthDate', 'nik', 'passportNumber', 'phone'] as const;
@@ -30,9 +30,12 @@ export function asTyped(typed: readonly Typed[]): Fixed {
 
 /** The whole row as a registration: what was put right, and all else as it was typed. What is not understood is a note. */
 export function registrationOf(typed: readonly Typed[], fixed: Fixed) {
-  const [home, recruited, needs] = ['homeRegency', 'recruitmentMethods', 'needs'].map((field) => textOf(typed, field));
+  const [home, recruited, worked, needs] = ['homeRegency', 'recruitmentMethods', 'sectors', 'needs'].map((field) =>
+    textOf(typed, field),
+  );
   const regency = home ? readRegency(home) : null;
   const recruitment = recruited ? readRecruitment(recruited) : null;
+  const sectors = readSectors(worked ?? '');
   const need = readNeed(needs ?? '');
   const notes = typed.filter(
     (cell) =>
@@ -40,6 +43,7 @@ export function registrationOf(typed: readonly Typed[], fixed: Fixed) {
       (cell.field === null && !/^no\.?$/i.test(cell.column)) ||
       (cell.field === 'homeRegency' && !regency) ||
       (cell.field === 'recruitmentMethods' && !recruitment) ||
+      (cell.field === 'sectors' && !sectors) ||
       (cell.field === 'needs' && need.note !== null),
   );
   const filled = Object.fromEntries(
@@ -53,6 +57,7 @@ export function registrationOf(typed: readonly Typed[], fixed: Fixed) {
     ...(regency ? { homeRegency: regency.code } : {}),
     recruitmentMethods: [...(recruitment?.methods ?? [])],
     recruitmentSites: [...(recruitment?.websites ?? [])],
+    sectors: [...(sectors ?? [])],
     ...(notes.length > 0
       ? { notes: notes.map(({ column, field, text }) => (field === 'notes' ? text : `${column}: ${text}`)).join('\n') }
       : {}),

@@ -1,4 +1,4 @@
-import { namelessReasons, sexes, urgentNeeds } from '#domain';
+import { namelessReasons, sectors, sexes, urgentNeeds } from '#domain';
 import { useLanguage, useTexts } from '../../language/language';
 import { Choices, FieldGroup, SelectField, TextField } from '../../parts/form';
 import { texts } from './texts';
@@ -89,6 +89,17 @@ export function Who({ form, onChange, faults }: Typing) {
           ))}
         </div>
       </FieldGroup>
+      <SelectField
+        name="sectors"
+        label={t.sector}
+        help={t.sectorHelp}
+        optional
+        empty={t.notSaid}
+        value={form.sector}
+        onValue={(sector) => onChange({ sector })}
+        faults={faults}
+        options={sectors.codes.map((value) => ({ value, label: sectors.label(value, language) }))}
+      />
     </>
   );
 }

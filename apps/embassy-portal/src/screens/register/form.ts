@@ -32,6 +32,8 @@ export interface Form {
   passportNumber: string;
   phone: string;
   needs: readonly UrgentNeed[];
+  /** In what they were made to work, if they said so. */
+  sector: string;
   group: string;
   country: string;
   source: '' | ReportSource;
@@ -58,6 +60,7 @@ export const emptyForm = (country: string, at: Date): Form => ({
   passportNumber: '',
   phone: '',
   needs: [],
+  sector: '',
   group: '',
   country,
   source: '',
@@ -122,6 +125,7 @@ export function inputOf(form: Form) {
     ...(written ? { birthDate: written } : {}),
     sex: form.sex as 'FEMALE',
     needs: [...form.needs],
+    sectors: form.sector ? [form.sector] : [],
     consents,
     country: form.country,
     source: form.source,
