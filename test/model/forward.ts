@@ -236,7 +236,7 @@ function detour(scene: Scene, c: CaseRow): Deed | null {
 function unlisted(scene: Scene, c: CaseRow): Deed | null {
   const { draw, seen, law } = scene;
   const left = seen.legs.filter((leg) => leg.departed !== null);
-  if (left.length === 0 || law.live(c) || !notYetGone.includes(c.state) || !draw.chance(0.1)) return null;
+  if (left.length === 0 || law.live(c) || !notYetGone.includes(c.state) || !draw.chance(0.5)) return null;
   const deed = foundOnBoard(draw.pick(left))(scene, c);
   return deed?.against.length === 0 ? deed : null;
 }
