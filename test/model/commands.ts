@@ -160,7 +160,6 @@ const others: Readonly<Record<string, Make>> = {
     movements.createMovement(scene, scene.holderOf(c).role === 'officer' ? scene.holderOf(c) : manila),
   list: onMovement(places.list),
   'take off': onMovement(places.takeOff),
-  swap: onMovement(places.swap),
   'hold back': onMovement(places.holdBack),
   board: onMovement(places.board),
   unboard: onMovement(places.unboard),

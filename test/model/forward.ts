@@ -11,7 +11,7 @@ import { answer, offer, requestCase, returnCase, transferCase, withdraw } from '
 import { endKeepApart, keepApart, mergePeople, unmergePeople } from './pairs';
 import { changePaper, clearance, paper } from './papers';
 import { actorOf, kemensos, ntt, phnomPenh } from './people';
-import { assign, board, holdBack, list, swap, takeOff, unboard } from './places';
+import { assign, board, holdBack, list, takeOff, unboard } from './places';
 import { aboardOf, besides, firsts, isOpen, legsOf, onwardFrom } from './route';
 import type { CaseRow, MovementRow } from './seen';
 import { determine, step } from './steps';
@@ -188,15 +188,7 @@ const onTheWay: Aside = ({ seen }, c, m) => [
 const changesOfPlan: Aside = (scene, _c, m) =>
   m
     ? [
-        ...[
-          holdBack(m),
-          takeOff(m),
-          swap(m),
-          swap(m),
-          addLeg(m),
-          split(m),
-          () => createMovement(scene, actorOf(m.unit)),
-        ],
+        ...[holdBack(m), takeOff(m), addLeg(m), split(m), () => createMovement(scene, actorOf(m.unit))],
         ...legsOf(scene, m.id).flatMap((leg) => [retimeLeg(leg), cancelLeg(leg)]),
       ]
     : [];

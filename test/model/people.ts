@@ -76,7 +76,6 @@ const rules: Readonly<Record<string, Readonly<Record<string, Reaches>>>> = {
   cancelMovement: post,
   manifestPassenger: post,
   takeOff: post,
-  swapPassengers: post,
   holdBackPassenger: post,
   transferPassenger: post,
   board: post,

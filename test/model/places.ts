@@ -34,38 +34,28 @@ const named = (scene: Scene, legs: readonly LegRow[]): { leg?: LegRow; input: { 
   return { leg, input: { leg: leg.id } };
 };
 
-function onto(scene: Scene, m: MovementRow, c: CaseRow, leg: LegRow | undefined) {
-  const { seen, law, at } = scene;
-  const before = Math.max(0, ...seen.passengers.filter((one) => one.case === c.id).map((one) => one.left ?? 0));
-  const family = parting(scene, parts(scene, actorOf(m.unit), c, m.id, leg?.id ?? null));
-  return {
-    input: family.input,
-    against: [
-      ...unless(['PREPARING', 'READY'].includes(c.state), 'NOT_READY'),
-      ...unless(at >= before, 'BEFORE_EARLIER_STEP'),
-      ...unless(!law.live(c), 'IN_OTHER_MOVEMENT'),
-      ...family.against,
-    ],
-  };
-}
-
 export const list =
   (m: MovementRow): Make =>
   (scene, c) => {
+    const { seen, law, at } = scene;
     const legs = legsOf(scene, m.id);
     const { leg, input } = named(scene, legs);
-    const on = onto(scene, m, c, leg);
+    const before = Math.max(0, ...seen.passengers.filter((one) => one.case === c.id).map((one) => one.left ?? 0));
+    const family = parting(scene, parts(scene, actorOf(m.unit), c, m.id, leg?.id ?? null));
     return placed(
       scene,
       'manifestPassenger',
       m,
       c,
-      { ...input, ...on.input },
+      { ...input, ...family.input },
       {
         against: [
           ...unless(isFilling(m, legs), 'MOVEMENT_CLOSED'),
           ...(leg ? taken(legs, leg).against : []),
-          ...on.against,
+          ...unless(['PREPARING', 'READY'].includes(c.state), 'NOT_READY'),
+          ...unless(at >= before, 'BEFORE_EARLIER_STEP'),
+          ...unless(!law.live(c), 'IN_OTHER_MOVEMENT'),
+          ...family.against,
         ],
         wrong: (after) => [
           after.passengers.filter((one) => one.case === c.id && isLive(one)).length !== 1 && 'not on one list exactly',
@@ -124,57 +114,26 @@ export function leaving(
 const onIt = (place: PassengerRow | undefined): string[] =>
   !place ? ['NOT_MANIFESTED'] : isLive(place) ? [] : ['PASSAGE_RECORDED'];
 
-function off(scene: Scene, m: MovementRow, c: CaseRow): Pick<Deed, 'states' | 'against'> {
-  const legs = legsOf(scene, m.id);
-  const place = scene.law.on(m.id, c);
-  const leg = legs.find((one) => one.id === place?.leg);
-  const left = place && isLive(place) ? leaving(scene, c, place, 'OFF') : undefined;
-  return {
-    ...left,
-    against: [
-      ...unless(isFilling(m, legs), 'MOVEMENT_CLOSED'),
-      ...onIt(place),
-      ...unless(!(place?.state === 'BOARDED' && leg?.departed), 'LEG_RECORDED'),
-      ...(left?.against ?? []),
-    ],
-  };
-}
-
 export const takeOff =
   (m: MovementRow): Make =>
-  (scene, c) =>
-    placed(scene, 'takeOff', m, c, { reason: 'NO_SHOW' }, off(scene, m, c));
-
-/** Off and on at once: what keeps either keeps both. */
-export const swap =
-  (m: MovementRow): Make =>
   (scene, c) => {
-    const { seen, law, draw } = scene;
-    const comes = draw.pick(seen.cases);
-    const goes = law.on(m.id, c);
-    const open = legsOf(scene, m.id).find((one) => one.id === goes?.leg && isOpen(one));
-    const on = onto(scene, m, comes, open);
-    const { against, ...left } = off(scene, m, c);
-    const may = law.mayDo('swapPassengers', actorOf(m.unit), comes);
+    const legs = legsOf(scene, m.id);
+    const place = scene.law.on(m.id, c);
+    const leg = legs.find((one) => one.id === place?.leg);
+    const left = place && isLive(place) ? leaving(scene, c, place, 'OFF') : undefined;
     return placed(
       scene,
-      'swapPassengers',
+      'takeOff',
       m,
       c,
-      { for: comes.id, reason: 'NO_SHOW', ...on.input },
+      { reason: 'NO_SHOW' },
       {
         ...left,
-        cases: [c.id, comes.id],
         against: [
-          ...unless(comes.id !== c.id, 'INVALID_VALUE'),
-          ...against,
-          ...(may ? [] : ['NOT_FOUND', 'FORBIDDEN']),
-          ...scene.untimely(comes),
-          ...on.against,
-        ],
-        wrong: (after) => [
-          after.passengers.filter((one) => one.case === comes.id && isLive(one)).length !== 1 && 'came onto no list',
-          after.passengers.some((one) => one.case === c.id && isLive(one)) && 'went off no list',
+          ...unless(isFilling(m, legs), 'MOVEMENT_CLOSED'),
+          ...onIt(place),
+          ...unless(!(place?.state === 'BOARDED' && leg?.departed), 'LEG_RECORDED'),
+          ...(left?.against ?? []),
         ],
       },
     );
