@@ -27,6 +27,7 @@ const programs = {
   'test:full': [...jest, '--testPathIgnorePatterns=/node_modules/', '--ci'],
   check: ['scripts/check.mjs'],
   bench: ['dist/test/bench/bench.js'],
+  'bench:portal': ['--enable-source-maps', 'dist/test/bench/portal.js'],
 };
 const command = (name) => ['--enable-source-maps', `dist/src/commands/${name.replaceAll(':', '-')}.js`];
 

@@ -1,9 +1,9 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
 import { openBrowser } from './browser';
 import { faultsOf, proveWhoIAm, visitPortal } from './portal-page';
+import { FIRST, packed, portalFiles, weigh } from './portal-weight';
 import { openWorld, type World } from './world';
 
 let world: World;
@@ -71,23 +71,8 @@ describe('The portal, as it is served', () => {
 });
 
 describe('The weight of the portal', () => {
-  interface Piece {
-    file: string;
-    css?: string[];
-    imports?: string[];
-    isDynamicEntry?: boolean;
-  }
-  const manifest = JSON.parse(readFileSync('dist/portal/.vite/manifest.json', 'utf8')) as Record<string, Piece>;
-  const packed = (file: string) => gzipSync(readFileSync(join('dist/portal', file)), { level: 9 }).length / 1024;
-  const withImports = (name: string): string[] => [name, ...(manifest[name]?.imports ?? []).flatMap(withImports)];
-  const weigh = (names: string[]) => {
-    const pieces = [...new Set(names.flatMap(withImports))].map((name) => manifest[name] as Piece);
-    const sum = (files: string[]) => [...new Set(files)].reduce((all, file) => all + packed(file), 0);
-    return { script: sum(pieces.map(({ file }) => file)), style: sum(pieces.flatMap(({ css }) => css ?? [])) };
-  };
-
   it('is at most 130 KB of script and 15 KB of style until the first list is there', () => {
-    const { script, style } = weigh(['index.html', 'src/screens/worklist/Worklist.tsx']);
+    const { script, style } = weigh(FIRST);
     expect(script).toBeGreaterThan(50);
     expect(script).toBeLessThanOrEqual(130);
     expect(style).toBeLessThanOrEqual(15);
@@ -102,7 +87,7 @@ describe('The weight of the portal', () => {
   it('has letters of other scripts in pieces, fetched with the papers that show them and with nothing else', () => {
     const styles = readdirSync('dist/portal/assets').filter((file) => file.endsWith('.css'));
     const naming = styles.filter((file) => readFileSync(`dist/portal/assets/${file}`, 'utf8').includes('@font-face'));
-    const papers = Object.values(manifest).flatMap(({ file, css = [] }) => (/Paper/.test(file) ? css : []));
+    const papers = Object.values(portalFiles()).flatMap(({ file, css = [] }) => (/Paper/.test(file) ? css : []));
     expect(naming.map((file) => `assets/${file}`)).toEqual([...new Set(papers)]);
     const fonts = readdirSync('dist/portal/assets').filter((file) => file.endsWith('.woff2'));
     expect(fonts.filter((file) => readFileSync(`dist/portal/assets/${file}`).length > 80 * 1024)).toEqual([]);

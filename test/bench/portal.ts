@@ -1,0 +1,190 @@
+/**
+ * What the portal promises of speed, measured in Chromium and printed beside its limit: `npm run bench:portal`.
+ * On a machine that does other work as well the figures say little. Ends with 1 where a limit is broken.
+ */
+import { join } from 'node:path';
+import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
+import { openBrowser } from '../browser';
+import { visitPortal } from '../portal-page';
+import { FIRST, weigh } from '../portal-weight';
+import { arrival, landed } from '../stories/arrival';
+import { raid } from '../stories/raid';
+import { key, openWorld, type World } from '../world';
+
+interface Row {
+  what: string;
+  limit: number;
+  figure: number;
+  unit: 'KB' | 's' | 'ms';
+}
+
+const officer = 'officer.manila';
+const median = (figures: readonly number[]): number =>
+  figures.toSorted((a, b) => a - b)[Math.floor(figures.length / 2)] ?? NaN;
+
+function weights(): Row[] {
+  const { script, style } = weigh(FIRST);
+  return [
+    { what: 'script until the first list, gzip', limit: 130, figure: script, unit: 'KB' },
+    { what: 'style until the first list, gzip', limit: 15, figure: style, unit: 'KB' },
+  ];
+}
+
+const LINES = [
+  { name: '3G, 1.6 Mbit and 150 ms', limit: 2, kbit: 1600, latency: 150 },
+  { name: 'slow 3G, 400 kbit and 400 ms', limit: 4, kbit: 400, latency: 400 },
+];
+type Line = (typeof LINES)[number];
+
+/** A phone's processor and a bad line. */
+async function slowed(page: Page, { kbit, latency }: Line): Promise<CDPSession> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Network.enable');
+  const throughput = (kbit * 1000) / 8;
+  const line = { offline: false, latency, downloadThroughput: throughput, uploadThroughput: throughput };
+  await devtools.send('Network.emulateNetworkConditions', line);
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  return devtools;
+}
+
+/** From the address to a form that takes a letter, of somebody who is signed in and has nothing of it yet. */
+async function firstForms(world: World, browser: Browser, signedIn: BrowserContext): Promise<Row[]> {
+  const storageState = { cookies: await signedIn.cookies(), origins: [] };
+  const rows: Row[] = [];
+  for (const line of LINES) {
+    const seconds: number[] = [];
+    for (let visit = 0; visit < 3; visit += 1) {
+      const context = await browser.newContext({ locale: 'id-ID', storageState, serviceWorkers: 'block' });
+      const page = await context.newPage();
+      await slowed(page, line);
+      const began = performance.now();
+      await page.goto(`${world.url}/register`, { waitUntil: 'commit' });
+      await page.locator('#name').pressSequentially('S');
+      seconds.push((performance.now() - began) / 1000);
+      await context.close();
+    }
+    rows.push({ what: `form usable on ${line.name}, CPU x4`, limit: line.limit, figure: median(seconds), unit: 's' });
+  }
+  return rows;
+}
+
+const HEADINGS = 'Nama,JK,Tanggal lahir';
+const persons = (count: number, born: (i: number) => string) =>
+  [HEADINGS, ...Array.from({ length: count }, (_, i) => `Orang Ke ${i + 1},${i % 3 ? 'L' : 'P'},${born(i)}`)].join(
+    '\n',
+  );
+
+async function groupOf(world: World, reference: string): Promise<string> {
+  const id = key();
+  const input = { key: key(), id, reference, country: 'PH', receivedAt: '2025-06-05T01:00:00Z' };
+  await world
+    .as(officer)
+    .ask('mutation ($input: CreateGroup!) { createGroup(input: $input) { __typename } }', { input });
+  return id;
+}
+
+/** Each key from its event to the paint that shows it, in milliseconds. */
+const WATCH = `globalThis.keys = []; addEventListener('keydown', () => {
+  const began = performance.now();
+  requestAnimationFrame(() => setTimeout(() => globalThis.keys.push(performance.now() - began)));
+}, true)`;
+
+/** In a list of three hundred rows, each of which has to be put right; the page shows as many of them as it ever does. */
+async function typing(world: World, page: Page): Promise<Row> {
+  const group = await groupOf(world, 'Tiga ratus');
+  const content = Buffer.from(persons(300, () => '31/02/1999')).toString('base64');
+  const consents = [{ purpose: 'ASSISTANCE', basis: 'CONSENT', given: true }];
+  const input = { key: key(), group, fileName: 'a.csv', content, dryRun: false, source: 'RAID', consents };
+  await world.as(officer).ask('mutation ($input: ImportList!) { importList(input: $input) { __typename } }', { input });
+  await page.goto(`${world.url}/groups/${group}`);
+  const cells = page.locator('#drafts fieldset input[id$="-name"]');
+  await cells.nth(50).waitFor();
+  const shown = await cells.count();
+  await cells.nth(50).click();
+  await page.evaluate(WATCH);
+  for (const letter of 'Siti Nurhaliza dari Malang') await page.keyboard.press(letter === ' ' ? 'Space' : letter);
+  await page.waitForTimeout(200);
+  const keys = await page.evaluate<number[]>('globalThis.keys');
+  return { what: `a key in a list of 300, ${shown} on the page`, limit: 50, figure: median(keys), unit: 'ms' };
+}
+
+/** From the paste to what the core found in it. */
+async function pasting(world: World, page: Page): Promise<Row> {
+  const group = await groupOf(world, 'Lima ratus');
+  await page.goto(`${world.url}/groups/${group}`);
+  await page.getByText('Ya, semua sudah ditanya dan setuju').first().click();
+  await page.locator('#paste').focus();
+  const began = performance.now();
+  await page.keyboard.insertText(persons(500, (i) => `19${80 + (i % 20)}-0${1 + (i % 9)}-1${i % 9}`));
+  await page.getByRole('button', { name: 'Periksa daftar' }).click();
+  await page.getByText(/500 siap didaftarkan/).waitFor();
+  return { what: '500 pasted rows, checked', limit: 2, figure: (performance.now() - began) / 1000, unit: 's' };
+}
+
+/** In worlds of their own, as their tests have them. */
+async function inWorld(told: (world: World) => Promise<Row>): Promise<Row> {
+  const world = await openWorld();
+  try {
+    return await told(world);
+  } finally {
+    await world.close();
+  }
+}
+
+async function stories(browser: Browser): Promise<Row[]> {
+  const a = await inWorld(async (world) => {
+    const { page, context } = await visitPortal(world, browser, officer);
+    const { seconds } = await raid(page);
+    await context.close();
+    return { what: 'story A, 35 from a raid by a spreadsheet', limit: 15, figure: seconds, unit: 's' };
+  });
+  const d = await inWorld(async (world) => {
+    const { seconds } = await arrival(world, browser, await landed(world));
+    return { what: 'story D, an arrival and three shelters', limit: 30, figure: seconds, unit: 's' };
+  });
+  return [a, d];
+}
+
+function print(rows: readonly Row[]): void {
+  for (const { what, limit, figure, unit } of rows) {
+    const said = `${figure.toFixed(1)} ${unit}`;
+    process.stdout.write(
+      `${what.padEnd(56)} ${said.padStart(10)}  limit ${limit} ${unit}${figure > limit ? '  BROKEN' : ''}\n`,
+    );
+  }
+}
+
+/** The database of the tests, prepared as they prepare it. */
+const setup = (part: 'setup' | 'teardown') =>
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- plain files, which Jest itself calls
+  require(join(process.cwd(), `test/setup/global-${part}.cjs`)) as () => Promise<void>;
+
+async function measure(): Promise<boolean> {
+  await setup('setup')();
+  const browser = await openBrowser();
+  const world = await openWorld();
+  try {
+    const { page, context } = await visitPortal(world, browser, officer);
+    const rows = [
+      ...weights(),
+      ...(await firstForms(world, browser, context)),
+      await typing(world, page),
+      await pasting(world, page),
+      ...(await stories(browser)),
+    ];
+    print(rows);
+    return rows.every(({ figure, limit }) => figure <= limit);
+  } finally {
+    await browser.close();
+    await world.close();
+    await setup('teardown')();
+  }
+}
+
+measure().then(
+  (kept) => process.exit(kept ? 0 : 1),
+  (error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  },
+);
