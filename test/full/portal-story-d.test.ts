@@ -43,7 +43,7 @@ describe('Thirty-five who land, two of whom do not show', () => {
     });
     const { rows } = await world.owner.query(
       `select to_state as state, count(*)::int as times, count(distinct case_id)::int as people from case_event
-       where case_id = any ($1) and to_state in ('ARRIVED', 'MISSING') group by to_state order by to_state`,
+       where case_id = any ($1) and to_state <> from_state and to_state in ('ARRIVED', 'MISSING') group by to_state order by to_state`,
       [came.people],
     );
     expect(rows).toEqual([
@@ -85,7 +85,8 @@ describe('Thirty-five who land, two of whom do not show', () => {
     expect(text).toContain(handover.number);
     expect(handover.people).toHaveLength(33);
     for (const { person } of handover.people) expect(text).toContain(person.name);
-    expect(told.complaints).toEqual([]);
+    // Without a line the page asks in vain, as it should.
+    expect(told.complaints.filter((line) => !/Failed to (load resource|fetch)/.test(line))).toEqual([]);
   });
 
   it('are on the board of the house where they sleep, as far as it is theirs', async () => {
