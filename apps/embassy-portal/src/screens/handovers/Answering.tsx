@@ -2,7 +2,7 @@ import { itemGaps, personRefusals } from '#domain';
 import { useLanguage, useTexts } from '../../language/language';
 import { SelectField, TextField } from '../../parts/form';
 import { knownAs } from '../../parts/person';
-import { useThing, WhoIsGiven } from './HandoverPage';
+import { useThing, WhoIsGiven } from './Given';
 import type { Answer } from './paper';
 import type { Handed } from './questions';
 import { texts } from './texts';

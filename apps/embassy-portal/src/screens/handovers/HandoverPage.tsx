@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
-import { conditions, handoverSides, itemGaps, itemKinds, personRefusals } from '#domain';
+import { handoverSides, itemGaps, personRefusals } from '#domain';
 import { useAsk } from '../../api/useAsk';
 import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
@@ -10,6 +10,7 @@ import { knownAs } from '../../parts/person';
 import { useMay, useMe } from '../../session/session';
 import { Standing, useSideName, zoneOf } from './Handovers';
 import { Answering } from './Answering';
+import { useThing, WhoIsGiven } from './Given';
 import { allTaken, sideToSign, type Answer as Answered } from './paper';
 import { HANDOVER, type Handed, type Handover } from './questions';
 import { Sign } from './Sign';
@@ -149,39 +150,6 @@ function Head({ of }: { of: Handover }) {
     </div>
   );
 }
-
-/** Who somebody is, and in what condition they were given. */
-export function WhoIsGiven({ one }: { one: Handed }) {
-  const t = useTexts(texts);
-  const language = useLanguage();
-  return (
-    <p>
-      <Link to={`/cases/${one.case.id}`}>
-        <strong>{knownAs(one.person, t.unnamed)}</strong>
-      </Link>{' '}
-      <span className="number soft">{one.case.number}</span>{' '}
-      <span className={one.condition === 'GOOD' ? 'tag' : 'tag care'}>
-        {labelOf(conditions, one.condition, language)}
-      </span>
-      {[one.belongings, one.note].filter(Boolean).map((text) => (
-        <span key={text} className="soft">
-          <br />
-          {text}
-        </span>
-      ))}
-    </p>
-  );
-}
-
-/** A thing in words: a medicine with how much and until when. */
-export const useThing = () => {
-  const language = useLanguage();
-  const { day } = useFormats();
-  return ({ kind, name, dose, until }: Handed['items'][number]): string =>
-    [`${labelOf(itemKinds, kind, language)}: ${name ?? ''}`, dose, until && `– ${day(until)}`]
-      .filter(Boolean)
-      .join(' · ');
-};
 
 function Line({ one }: { one: Handed }) {
   const t = useTexts(texts);
