@@ -49,7 +49,6 @@ const rows: Record<string, Row> = {
   '/handovers/:id': { as: 'officer.manila', at: ({ handover }) => `/handovers/${handover}` },
   '/handovers/:id/addendum': { as: 'officer.manila', at: ({ handover }) => `/handovers/${handover}/addendum` },
   '/handovers/:id/paper': { as: 'officer.manila', at: ({ handover }) => `/handovers/${handover}/paper` },
-  '/shelters': { as: 'shelter.kemensos' },
   '/dashboard': { as: 'officer.manila' },
   '/device': { as: 'officer.manila' },
   '/cases/:id': { as: 'officer.manila', at: (things) => `/cases/${things.case}` },

@@ -1,0 +1,39 @@
+import { Link } from 'react-router';
+import { conditions, itemKinds } from '#domain';
+import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
+import { knownAs } from '../../parts/person';
+import type { Handed } from './questions';
+import { texts } from './texts';
+
+/** Who somebody is, and in what condition they were given. */
+export function WhoIsGiven({ one }: { one: Handed }) {
+  const t = useTexts(texts);
+  const language = useLanguage();
+  return (
+    <p>
+      <Link to={`/cases/${one.case.id}`}>
+        <strong>{knownAs(one.person, t.unnamed)}</strong>
+      </Link>{' '}
+      <span className="number soft">{one.case.number}</span>{' '}
+      <span className={one.condition === 'GOOD' ? 'tag' : 'tag care'}>
+        {labelOf(conditions, one.condition, language)}
+      </span>
+      {[one.belongings, one.note].filter(Boolean).map((text) => (
+        <span key={text} className="soft">
+          <br />
+          {text}
+        </span>
+      ))}
+    </p>
+  );
+}
+
+/** A thing in words: a medicine with how much and until when. */
+export const useThing = () => {
+  const language = useLanguage();
+  const { day } = useFormats();
+  return ({ kind, name, dose, until }: Handed['items'][number]): string =>
+    [`${labelOf(itemKinds, kind, language)}: ${name ?? ''}`, dose, until && `– ${day(until)}`]
+      .filter(Boolean)
+      .join(' · ');
+};
