@@ -80,9 +80,10 @@ export class AppModule {
           plugins: [polite],
           formatError,
           stringifyResult: writtenResult,
-          context: (request: FastifyRequest & Pick<RequestContext, 'actor' | 'spend'>): RequestContext => ({
+          context: (request: FastifyRequest & Pick<RequestContext, 'actor' | 'spend' | 'acted'>): RequestContext => ({
             actor: request.actor,
             spend: request.spend,
+            acted: request.acted,
             request: randomUUID(),
             size: Number(request.headers['content-length'] ?? 0),
           }),

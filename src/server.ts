@@ -4,7 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Language } from '#domain';
-import { limits, nestLog, rates as usualRates, type Actor } from '#server';
+import { limits, nestLog, rates as usualRates } from '#server';
 import { AppModule } from './app.module';
 import { fileRoutes } from './files/files.routes';
 import { scannerOf } from './files/scanner';
@@ -14,6 +14,7 @@ import { Clock } from './platform/clock';
 import { Db, type Pools } from './platform/db/db';
 import { addressFor } from './platform/db/set-up';
 import { Partners, partnerBoundary } from './partners/boundary';
+import type { RequestContext } from './platform/operation/operations.plugin';
 import type { Foundation } from './platform/platform.module';
 import { portalRoutes } from './portal/portal.routes';
 import { SubjectRecord } from './rights/record.service';
@@ -44,7 +45,7 @@ export interface Server {
   close(): Promise<void>;
 }
 
-type Request = FastifyRequest & { actor: Actor; spend(points: number): void };
+type Request = FastifyRequest & Pick<RequestContext, 'actor' | 'spend' | 'acted'>;
 
 /** The core on one origin. Listens when `listen` is given; tests inject without. */
 export async function createServer(foundation: Foundation, listen: { host: string; port: number }): Promise<Server> {
@@ -119,15 +120,13 @@ export async function createServer(foundation: Foundation, listen: { host: strin
     Object.assign(request, {
       actor: { ...acting, language, dryRun, session: caller.session?.id },
       spend: (points: number) => rates.account(actor.account, points),
+      acted: async () => void (actor.roles.includes('admin') && (await standing.caughtUp())),
     });
   });
   partnerBoundary(http, new Partners(pools.signIn, ring));
   http.addHook('onResponse', async (request, reply) => metrics.end(request, reply));
-  // Whom an administrator put out, or signed out themselves, is out before they are told so.
-  http.addHook('onSend', async (request) => {
-    if ((request as Partial<Request>).actor?.roles.includes('admin') || request.url.startsWith('/auth/'))
-      await standing.caughtUp();
-  });
+  // A session that was begun or ended is so before its holder is told.
+  http.addHook('onSend', async ({ url }) => void (url.startsWith('/auth/') && (await standing.caughtUp())));
   http.addHook('onClose', () => standing.close());
   // A line that was busy as it closed would be kept for the next request, and hold up the end for a minute.
   http.addHook('onSend', async (_request, reply) => void (draining && reply.header('connection', 'close')));

@@ -22,6 +22,8 @@ export interface RequestContext {
   size: number;
   /** Counts what is asked for against the caller's points; the request itself was counted at the door. */
   spend(points: number): void;
+  /** What an act changed of anybody's standing holds in this process before it is answered. */
+  acted(): Promise<void>;
 }
 
 /** What a document could answer for one point. */
@@ -70,6 +72,7 @@ export class OperationsPlugin implements ApolloServerPlugin<RequestContext> {
               : contextValue.actor.dryRun
                 ? await this.trial.of(each)
                 : await this.executor.mutate(each[0] as (typeof each)[0]);
+          if (operation.operation === 'mutation') await contextValue.acted();
           for (const { key, field } of roots) if (field === '__typename') data[key] = type.name;
           return answer({ data });
         } catch (error) {
