@@ -20,6 +20,7 @@ const acts = codeList({
   takeOff: { id: 'Dikeluarkan dari manifes', en: 'Taken off the manifest' },
   holdBackPassenger: { id: 'Tertahan', en: 'Held back' },
   transferPassenger: { id: 'Dipindah ke perjalanan lain', en: 'Moved to another movement' },
+  swapPassengers: { id: 'Bertukar tempat di manifes', en: 'Places on the manifest swapped' },
   board: { id: 'Naik', en: 'Boarded' },
   unboard: { id: 'Batal naik', en: 'Not boarded after all' },
   foundOnBoard: { id: 'Ditemukan di dalam perjalanan', en: 'Found on board' },
