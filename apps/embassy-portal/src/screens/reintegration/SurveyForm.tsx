@@ -33,25 +33,31 @@ export default function SurveyForm() {
         <Link to={`/cases/${id}/reintegration`}>← {t.back}</Link>
       </p>
       <Answer of={editions}>
-        {({ instruments }) => (
-          <SelectField
-            name="instrument"
-            label={t.version}
-            value={version}
-            onValue={setChosen}
-            options={instruments.map((one) => ({
-              value: one.version,
-              label: `${one.title} · ${one.version}${one.current ? ` (${t.current})` : ''}`,
-            }))}
-          />
-        )}
+        {({ instruments }) =>
+          instruments.length === 0 ? (
+            <p>{t.noInstrument}</p>
+          ) : (
+            <SelectField
+              name="instrument"
+              label={t.version}
+              value={version}
+              onValue={setChosen}
+              options={instruments.map((one) => ({
+                value: one.version,
+                label: `${one.title} · ${one.version}${one.current ? ` (${t.current})` : ''}`,
+              }))}
+            />
+          )
+        }
       </Answer>
       <Answer of={home}>
         {({ case: at }) =>
           at ? (
-            <Answer of={instrument}>
-              {({ instrument: asked }) => asked && <Asking key={asked.version} found={at} asked={asked} />}
-            </Answer>
+            version !== '' && (
+              <Answer of={instrument}>
+                {({ instrument: asked }) => asked && <Asking key={asked.version} found={at} asked={asked} />}
+              </Answer>
+            )
           ) : (
             <p>{t.none}</p>
           )
