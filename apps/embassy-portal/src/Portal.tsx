@@ -1,5 +1,5 @@
-import { Suspense, useState } from 'react';
-import { Navigate, NavLink, Route, Routes } from 'react-router';
+import { Suspense, useEffect, useRef, useState } from 'react';
+import { Navigate, NavLink, Route, Routes, useLocation } from 'react-router';
 import type { Lang } from '#domain';
 import { Line } from './device/Line';
 import { Acting } from './session/Acting';
@@ -14,7 +14,19 @@ import { signOut, useMay, useMe } from './session/session';
 import { texts as session } from './session/texts';
 import { texts } from './texts';
 
+/** On a phone the menu is pushed aside to where one is. */
+function useMenuInSight() {
+  const menu = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  useEffect(() => {
+    const here = menu.current?.querySelector<HTMLElement>('[aria-current]');
+    if (menu.current && here) menu.current.scrollLeft = here.offsetLeft - menu.current.offsetLeft;
+  }, [pathname]);
+  return menu;
+}
+
 function Bar() {
+  const menu = useMenuInSight();
   const { login, name, unit, account } = useMe();
   const may = useMay();
   const language = useLanguage();
@@ -28,7 +40,7 @@ function Bar() {
         {t.skip}
       </a>
       <span className="product">Pulang</span>
-      <nav aria-label={t.menu}>
+      <nav ref={menu} aria-label={t.menu}>
         {screens
           .filter(({ menu, cell }) => menu && may.name(cell))
           .map(({ path, menu, waiting: Waiting }) => (
