@@ -16,7 +16,7 @@ import { HandoversModule } from './handovers/handovers.module';
 import { OrganisationsModule } from './organisations/organisations.module';
 import { PartnersModule } from './partners/partners.module';
 import { PeopleModule } from './people/people.module';
-import { AuditModule } from './platform/audit/audit.module';
+import { AuditModule } from './audit/audit.module';
 import { formatError } from './platform/operation/format-error';
 import { documentRules } from './platform/operation/document-rules';
 import { polite } from './platform/operation/polite.plugin';

@@ -120,13 +120,17 @@ export async function createServer(foundation: Foundation, listen: { host: strin
     Object.assign(request, {
       actor: { ...acting, language, dryRun, session: caller.session?.id },
       spend: (points: number) => rates.account(actor.account, points),
-      acted: async () => void (actor.roles.includes('admin') && (await standing.caughtUp())),
+      acted: async () => {
+        if (actor.roles.includes('admin')) await standing.caughtUp();
+      },
     });
   });
   partnerBoundary(http, new Partners(pools.signIn, ring));
   http.addHook('onResponse', async (request, reply) => metrics.end(request, reply));
   // A session that was begun or ended is so before its holder is told.
-  http.addHook('onSend', async ({ url }) => void (url.startsWith('/auth/') && (await standing.caughtUp())));
+  http.addHook('onSend', async ({ url }) => {
+    if (url.startsWith('/auth/')) await standing.caughtUp();
+  });
   http.addHook('onClose', () => standing.close());
   // A line that was busy as it closed would be kept for the next request, and hold up the end for a minute.
   http.addHook('onSend', async (_request, reply) => void (draining && reply.header('connection', 'close')));

@@ -4,7 +4,7 @@ import { codeEnum } from '../platform/columns';
 import { act, acts } from '../platform/operation/act';
 import { PageArgs } from '../platform/page';
 import { Case } from './case.entity';
-import { CaseCount, CaseFilter, CasePage, FormerCasePage, Todo } from './case-lists';
+import { CaseCount, CaseFilter, CasePage, FormerCasePage, Todo } from './case-lists.input';
 import { CaseOutcome } from './case.outcome';
 import { MoveCase } from './move.input';
 import { RegisterCase } from './register.input';

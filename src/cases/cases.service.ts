@@ -6,7 +6,7 @@ import { tx } from '../platform/db/db';
 import { checkFirst, type PageArgs } from '../platform/page';
 import { one, page, value, work, type Plan } from '../platform/read/plan';
 import { Case } from './case.entity';
-import { FormerCase, type CaseFilter } from './case-lists';
+import { FormerCase, type CaseFilter } from './case-lists.input';
 import { worklist } from './worklist.service';
 
 /** What can be read of cases. Rows are chosen from the unit's own access rows, which is what makes small units fast. */

@@ -3,7 +3,7 @@ import { act } from '../platform/operation/act';
 import { outcomeOf } from '../platform/outcome/problem';
 import { PageArgs } from '../platform/page';
 import { Group } from './group.entity';
-import { GroupPage } from './case-lists';
+import { GroupPage } from './case-lists.input';
 import { CreateGroup } from './group.input';
 import { Groups } from './groups.service';
 

@@ -13,7 +13,7 @@ import { join, raw, sql, type Sql } from '../platform/db/sql';
 import { childrenWithKin, separatedSql } from './kinship';
 import { Refused } from '../platform/outcome/problem';
 import { stageSql } from './case.entity';
-import type { CaseFilter } from './case-lists';
+import type { CaseFilter } from './case-lists.input';
 
 /** A row set of cases as `a`, with what narrows it: the one truth of a list and of its count. */
 export interface Worklist {

@@ -1,7 +1,7 @@
 import { Field, InputType } from '@nestjs/graphql';
 import { ArrayMinSize, ArrayUnique, IsObject, IsOptional } from 'class-validator';
 import { exportColumns, exportFormats, exportPurposes, type ExportColumn as Column } from '#domain';
-import { CaseFilter } from '../cases/case-lists';
+import { CaseFilter } from '../cases/case-lists.input';
 import { IsCode } from '../platform/columns';
 import { ActInput } from '../platform/operation/act';
 import { ExportColumn, ExportFormat, ExportPurpose } from './case-export.entity';

@@ -1,5 +1,5 @@
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { CasePage } from '../cases/case-lists';
+import { CasePage } from '../cases/case-lists.input';
 import { act } from '../platform/operation/act';
 import { outcomeOf } from '../platform/outcome/problem';
 import { PageArgs } from '../platform/page';

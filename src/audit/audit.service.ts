@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import { batchesOf, readCaseNumber } from '#domain';
-import { join, raw, sql } from '../db/sql';
-import { Refused } from '../outcome/problem';
-import { checkFirst, type PageArgs } from '../page';
-import { made, page, type Plan } from '../read/plan';
+import { join, raw, sql } from '../platform/db/sql';
+import { Refused } from '../platform/outcome/problem';
+import { checkFirst, type PageArgs } from '../platform/page';
+import { made, page, type Plan } from '../platform/read/plan';
 import { AuditEntry } from './audit-entry.entity';
 import type { AuditFilter } from './audit.input';
 

@@ -1,5 +1,5 @@
 import { Args, Query, Resolver } from '@nestjs/graphql';
-import { PageArgs, pageOf } from '../page';
+import { PageArgs, pageOf } from '../platform/page';
 import { AuditEntry, AuditHead } from './audit-entry.entity';
 import { AuditFilter } from './audit.input';
 import { Audit } from './audit.service';

@@ -1,6 +1,6 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
 import { IsIn, IsOptional, IsUUID, MaxLength } from 'class-validator';
-import { Instant } from '../columns';
+import { Instant } from '../platform/columns';
 
 @InputType({ description: 'All that is given must fit.' })
 export class AuditFilter {

@@ -1,10 +1,10 @@
 import { Field, GraphQLISODateTime, ID, Int, ObjectType } from '@nestjs/graphql';
-import { raw } from '../db/sql';
-import { Computed } from '../read/describe';
+import { raw } from '../platform/db/sql';
+import { Computed } from '../platform/read/describe';
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
-import { CaseExport } from '../../exports/case-export.entity';
-import { Account } from '../../organisations/account.entity';
-import { Unit } from '../../organisations/unit.entity';
+import { CaseExport } from '../exports/case-export.entity';
+import { Account } from '../organisations/account.entity';
+import { Unit } from '../organisations/unit.entity';
 
 /** An auditor, too, may be barred from a case. */
 const unbarred = (t: string) =>
