@@ -59,6 +59,8 @@ export class Standing {
         .catch(() => undefined)
         .then(() => this.lost());
     }
+    // It may have been closed meanwhile, and then nobody would end this line.
+    if (this.closed) return line.end();
     // What was said before this line was there, nobody heard.
     this.changes += 1;
     this.line = line;

@@ -155,7 +155,6 @@ function check(
 const LATE = new Set(['57014', '25P03', '25P04']);
 
 /** No connection came free in time (the pool's own words), or the database gave the work up at its limit: full, not broken. */
-
 const isFull = (error: unknown): boolean =>
   error instanceof Error &&
   (error.message.includes('timeout exceeded when trying to connect') ||
