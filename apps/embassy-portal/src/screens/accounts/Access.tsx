@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { useAct, type Done } from '../../api/useAct';
-import { nameOf, useLanguage, useTexts } from '../../language/language';
+import { useTexts } from '../../language/language';
 import { useAsk } from '../../api/useAsk';
 import { Deed } from '../../parts/Deed';
 import { SelectField, TextField } from '../../parts/form';
 import { Part } from '../../parts/Part';
+import { UnitField } from '../../parts/UnitField';
 import { languages } from './Invite';
 import { LinkOnce } from './LinkOnce';
 import { CHANGE, DISABLE, ENABLE, OWN, RESEND, RESET, type Account, type Issued } from './questions';
@@ -56,7 +57,6 @@ interface Props {
 
 function Change({ account, onClose }: Props) {
   const t = useTexts(texts);
-  const language = useLanguage();
   const own = useAsk(OWN, {});
   const change = useAct(CHANGE);
   const [name, setName] = useState(account.name ?? '');
@@ -72,14 +72,7 @@ function Change({ account, onClose }: Props) {
       {(faults) => (
         <>
           <TextField name="name" label={t.name} value={name} onValue={setName} faults={faults} />
-          <SelectField
-            name="unit"
-            label={t.unit}
-            value={unit}
-            onValue={setUnit}
-            faults={faults}
-            options={units.map((one) => ({ value: one.id, label: nameOf(one, language) }))}
-          />
+          <UnitField name="unit" label={t.unit} value={unit} onValue={setUnit} faults={faults} units={units} />
           <SelectField
             name="language"
             label={t.language}

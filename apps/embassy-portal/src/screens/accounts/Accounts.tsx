@@ -7,6 +7,8 @@ import { Answer } from '../../parts/Answer';
 import { SelectField, TextField } from '../../parts/form';
 import { Page } from '../../parts/Page';
 import { Paging } from '../../parts/Paging';
+import { Nothing } from '../../parts/Nothing';
+import { UnitField } from '../../parts/UnitField';
 import { useMay } from '../../session/session';
 import { Invite } from './Invite';
 import { ACCOUNTS, OWN, type Account } from './questions';
@@ -73,13 +75,13 @@ function Filters() {
     >
       <div className="row">
         <TextField name="by-text" label={t.search} value={text} onValue={setText} native={{ type: 'search' }} />
-        <SelectField
+        <UnitField
           name="by-unit"
           label={t.unit}
           empty={t.anyUnit}
           value={query.get('unit') ?? ''}
           onValue={set('unit')}
-          options={units.map((one) => ({ value: one.id, label: nameOf(one, language) }))}
+          units={units}
         />
         <SelectField
           name="by-role"
@@ -112,15 +114,7 @@ function List({ items }: { items: readonly Account[] }) {
   const t = useTexts(texts);
   const language = useLanguage();
   const { number } = useFormats();
-  if (items.length === 0)
-    return (
-      <div className="card">
-        <p>
-          <strong>{t.none}</strong>
-        </p>
-        <p>{t.noneHelp}</p>
-      </div>
-    );
+  if (items.length === 0) return <Nothing title={t.none}>{t.noneHelp}</Nothing>;
   return (
     <div className="card">
       <table className="rows">

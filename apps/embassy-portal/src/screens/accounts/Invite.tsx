@@ -2,9 +2,10 @@ import { useState } from 'react';
 import { mayGive, mayStandTogether, roleNames, roles as allRoles, type AgencyKind, type Role } from '#domain';
 import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
-import { nameOf, useLanguage, useTexts } from '../../language/language';
+import { useLanguage, useTexts } from '../../language/language';
 import { Deed } from '../../parts/Deed';
 import { FieldGroup, SelectField, TextField, type Fault } from '../../parts/form';
+import { UnitField } from '../../parts/UnitField';
 import { LinkOnce } from './LinkOnce';
 import { INVITE, OWN, type Issued } from './questions';
 import { texts } from './texts';
@@ -64,14 +65,7 @@ export function Invite({ onClose }: { onClose: () => void }) {
             faults={faults}
             native={{ autoCapitalize: 'none', spellCheck: false }}
           />
-          <SelectField
-            name="unit"
-            label={t.unit}
-            value={unit}
-            onValue={setUnit}
-            faults={faults}
-            options={units.map((one) => ({ value: one.id, label: nameOf(one, language) }))}
-          />
+          <UnitField name="unit" label={t.unit} value={unit} onValue={setUnit} faults={faults} units={units} />
           <FieldGroup name="roles" legend={t.roles} help={t.rolesHelp} faults={faults}>
             {organisation &&
               givable(organisation.kind as AgencyKind).map((role) => {

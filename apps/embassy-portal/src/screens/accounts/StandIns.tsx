@@ -11,6 +11,7 @@ import { FieldGroup, SelectField, TextField, type Fault } from '../../parts/form
 import { Page } from '../../parts/Page';
 import { Paging } from '../../parts/Paging';
 import { Part } from '../../parts/Part';
+import { UnitField } from '../../parts/UnitField';
 import { useMay, useMe, useMoment } from '../../session/session';
 import { END_STAND_IN, GIVE_STAND_IN, OWN, STAND_INS, type Account } from './questions';
 import { texts } from './texts';
@@ -154,14 +155,7 @@ function Give({ account, lendable, onClose }: Giving) {
     <Deed title={t.giveStandInTitle(account.login)} busy={give.busy} send={send} onClose={onClose}>
       {(faults) => (
         <>
-          <SelectField
-            name="unit"
-            label={t.forUnit}
-            value={unit}
-            onValue={setUnit}
-            faults={faults}
-            options={units.map((one) => ({ value: one.id, label: nameOf(one, language) }))}
-          />
+          <UnitField name="unit" label={t.forUnit} value={unit} onValue={setUnit} faults={faults} units={units} />
           <FieldGroup name="roles" legend={t.roles} faults={faults}>
             {lendable.map((role) => (
               <label className="choice" key={role}>

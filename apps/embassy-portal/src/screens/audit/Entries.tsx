@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import { caseStates, exportColumns, exportFormats, readPurposes } from '#domain';
 import { labelOf, nameOf, useFormats, useLanguage, useTexts } from '../../language/language';
+import { Nothing } from '../../parts/Nothing';
 import { happenings } from '../case/happenings';
 import { deeds } from './deeds';
 import type { Entry } from './questions';
@@ -11,15 +12,7 @@ export function Entries({ items, zone }: { items: readonly Entry[]; zone: string
   const t = useTexts(texts);
   const language = useLanguage();
   const { moment } = useFormats();
-  if (items.length === 0)
-    return (
-      <div className="card">
-        <p>
-          <strong>{t.none}</strong>
-        </p>
-        <p>{t.noneHelp}</p>
-      </div>
-    );
+  if (items.length === 0) return <Nothing title={t.none}>{t.noneHelp}</Nothing>;
   return (
     <div className="card">
       <table className="rows audit">

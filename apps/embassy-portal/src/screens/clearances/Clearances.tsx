@@ -9,6 +9,7 @@ import { Page } from '../../parts/Page';
 import { READINESS } from '../../parts/papers/questions';
 import { Refusals, type Result } from '../../parts/Refusals';
 import { useTicks } from '../../parts/Ticks';
+import { Nothing } from '../../parts/Nothing';
 import { useMay } from '../../session/session';
 import { GROUPS } from '../worklist/questions';
 import { Board } from './Board';
@@ -75,12 +76,7 @@ export default function Clearances() {
       <Answer of={people}>
         {({ cases: { items, next } }) =>
           items.length === 0 ? (
-            <div className="card">
-              <p>
-                <strong>{t.none}</strong>
-              </p>
-              <p>{t.noneHelp}</p>
-            </div>
+            <Nothing title={t.none}>{t.noneHelp}</Nothing>
           ) : (
             <>
               <Board rows={items} waiting={waiting} ticks={ticks} />

@@ -9,6 +9,7 @@ import { Answer } from '../../parts/Answer';
 import { SelectField, Summary, TextField, useFaultsOf, type Fault } from '../../parts/form';
 import { Page } from '../../parts/Page';
 import { texts as parts } from '../../parts/texts';
+import { Nothing } from '../../parts/Nothing';
 import { useMay, useMe } from '../../session/session';
 import { CREATE, GROUPS } from './questions';
 import { texts } from './texts';
@@ -28,12 +29,7 @@ export default function Groups() {
       <Answer of={groups}>
         {({ groups: { items, next } }) =>
           items.length === 0 ? (
-            <div className="card">
-              <p>
-                <strong>{t.none}</strong>
-              </p>
-              {may.do('createGroup') && <p>{t.noneHelp}</p>}
-            </div>
+            <Nothing title={t.none}>{may.do('createGroup') && t.noneHelp}</Nothing>
           ) : (
             <>
               <ul className="groups">

@@ -2,9 +2,10 @@ import { useState } from 'react';
 import { machinePurposes, type MachinePurpose } from '#domain';
 import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
-import { nameOf, useLanguage, useTexts } from '../../language/language';
+import { useLanguage, useTexts } from '../../language/language';
 import { Deed } from '../../parts/Deed';
 import { SelectField, TextField, type Fault } from '../../parts/form';
+import { UnitField } from '../../parts/UnitField';
 import { OWN } from '../accounts/questions';
 import { ADD_KEY, REGISTER } from './questions';
 import { texts } from './texts';
@@ -115,14 +116,7 @@ export function Register({ onClose, onDone }: { onClose: () => void; onDone: (na
             faults={faults}
             native={{ autoCapitalize: 'none', spellCheck: false }}
           />
-          <SelectField
-            name="unit"
-            label={t.unit}
-            value={unit}
-            onValue={setUnit}
-            faults={faults}
-            options={units.map((one) => ({ value: one.id, label: nameOf(one, language) }))}
-          />
+          <UnitField name="unit" label={t.unit} value={unit} onValue={setUnit} faults={faults} units={units} />
           <SelectField
             name="purpose"
             label={t.purpose}

@@ -8,6 +8,7 @@ import { Answer } from '../../parts/Answer';
 import { Deed } from '../../parts/Deed';
 import { Page } from '../../parts/Page';
 import { Paging } from '../../parts/Paging';
+import { Nothing } from '../../parts/Nothing';
 import { OWN } from '../accounts/questions';
 import { AddKey, Register } from './Registering';
 import { CLIENTS, DISABLE, RETIRE_KEY, type Client } from './questions';
@@ -37,14 +38,7 @@ export default function Systems() {
       <Answer of={clients}>
         {({ clients: { items, next } }) => (
           <>
-            {items.length === 0 && (
-              <div className="card">
-                <p>
-                  <strong>{t.none}</strong>
-                </p>
-                {kind && <p>{may ? t.noneHelp : t.cannot}</p>}
-              </div>
-            )}
+            {items.length === 0 && <Nothing title={t.none}>{kind && (may ? t.noneHelp : t.cannot)}</Nothing>}
             {items.map((client) => (
               <One key={client.id} client={client} />
             ))}

@@ -4,6 +4,7 @@ import { useAsk } from '../../api/useAsk';
 import { labelOf, nameOf, useFormats, useLanguage, useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
 import { Page } from '../../parts/Page';
+import { Nothing } from '../../parts/Nothing';
 import { useMay } from '../../session/session';
 import { MOVEMENTS } from './questions';
 import { texts } from './texts';
@@ -30,12 +31,7 @@ export default function Movements() {
       <Answer of={movements}>
         {({ movements: { items, next } }) =>
           items.length === 0 ? (
-            <div className="card">
-              <p>
-                <strong>{t.none}</strong>
-              </p>
-              {may.do('createMovement') && <p>{t.noneHelp}</p>}
-            </div>
+            <Nothing title={t.none}>{may.do('createMovement') && t.noneHelp}</Nothing>
           ) : (
             <div className="card">
               <table className="rows">
