@@ -108,7 +108,6 @@ describe('Somebody who stands in for another unit', () => {
       )?.me.roles;
     expect(await roles()).toEqual(['social']);
     await does(world, 'admin.kemensos', 'revokeRole', { account: shelter, role: 'social' });
-    await twoSeconds();
     expect(await roles()).toBeUndefined();
   });
 
@@ -121,7 +120,6 @@ describe('Somebody who stands in for another unit', () => {
       code: 'STAND_IN_ENDED',
       field: 'standIn',
     });
-    await twoSeconds();
     expect(await worklist('officer.yangon')).toBeUndefined();
 
     const { id } = await leave({ account });
@@ -148,7 +146,6 @@ describe('Somebody who stands in for another unit', () => {
     expect(await worklist('leaving')).toHaveLength(3);
     await does(world, 'admin', 'disableAccount', { account });
     await does(world, 'admin', 'enableAccount', { account });
-    await twoSeconds();
     expect((await actingFor('KBRI-BKK', 'leaving', mine)).status).toBe(403);
   });
 });

@@ -4,6 +4,8 @@ import type { Browser, Page } from 'playwright-core';
 import { readSheet } from 'read-excel-file/node';
 import { openBrowser } from '../browser';
 import { readCsv } from '../../src/exchange/sheet/csv';
+import { idOf } from '../../src/demonstration/cast';
+import { does } from '../administering';
 import { byKeyboard } from '../keyboard';
 import { faultsOf, proveWhoIAm, visitPortal, type Visit } from '../portal-page';
 import { soon } from '../soon';
@@ -258,6 +260,34 @@ describe('The national desk', () => {
     expect(await verdict()).toEqual([{ verdict: 'DIFFERENT' }]);
     expect(visit.complaints).toEqual([]);
     await visit.context.close();
+  }, 120_000);
+});
+
+describe('An officer who may act for another post', () => {
+  it('is shown for whom and until when, works on its cases, and is out at once when the leave is ended', async () => {
+    await world.registered(1, 'officer.yangon', { country: 'MM', name: 'Hanya di Yangon' });
+    const leave = await does(world, 'admin', 'standIn', {
+      account: idOf('account officer.manila'),
+      unit: idOf('unit KBRI-YGN'),
+      roles: ['officer'],
+      until: new Date(Date.now() + 3 * 86_400_000),
+      reason: 'ABSENCE',
+    });
+    const page = await visitFrom('Asia/Manila', 'officer.manila', '/');
+    const strip = page.getByRole('region', { name: 'Unit lain' });
+    await strip.getByText(/^Anda boleh bertindak untuk KBRI Yangon sampai /).waitFor();
+    expect(await page.getByRole('link', { name: 'Hanya di Yangon' }).count()).toBe(0);
+    await strip.getByRole('button', { name: 'Bertindak untuk KBRI Yangon' }).press('Enter');
+    await strip.getByText('Anda bertindak untuk KBRI Yangon.').waitFor();
+    await page.getByRole('link', { name: 'Hanya di Yangon' }).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await does(world, 'admin', 'endStandIn', { standIn: leave.id });
+    await page.reload();
+    await page.locator('.who').getByText('KBRI Manila').waitFor();
+    await page.locator('main h1').waitFor();
+    expect(await strip.count()).toBe(0);
+    expect(await page.getByRole('link', { name: 'Hanya di Yangon' }).count()).toBe(0);
+    await page.context().close();
   }, 120_000);
 });
 
