@@ -12,6 +12,7 @@ import { CaseFiles } from './files/files.service';
 import { Metrics } from './metrics';
 import { Clock } from './platform/clock';
 import { Db, type Pools } from './platform/db/db';
+import { isFull, TOO_MUCH } from './platform/db/full';
 import { addressFor } from './platform/db/set-up';
 import { Partners, partnerBoundary } from './partners/boundary';
 import type { RequestContext } from './platform/operation/operations.plugin';
@@ -80,7 +81,7 @@ export async function createServer(foundation: Foundation, listen: { host: strin
   const metrics = new Metrics(pools.app, env.metricsToken);
   let draining = false;
 
-  http.addHook('onRequest', async (request: FastifyRequest, reply: FastifyReply) => {
+  const enter = async (request: FastifyRequest, reply: FastifyReply) => {
     metrics.begin(request);
     void reply
       .header('cache-control', 'no-store')
@@ -124,7 +125,13 @@ export async function createServer(foundation: Foundation, listen: { host: strin
         if (actor.roles.includes('admin')) await standing.caughtUp();
       },
     });
-  });
+  };
+  http.addHook('onRequest', (request: FastifyRequest, reply: FastifyReply) =>
+    enter(request, reply).catch((error: unknown) => {
+      if (isFull(error)) return refuse(reply.header('retry-after', '2'), 503, 'BUSY', TOO_MUCH);
+      throw error;
+    }),
+  );
   partnerBoundary(http, new Partners(pools.signIn, ring));
   http.addHook('onResponse', async (request, reply) => metrics.end(request, reply));
   // A session that was begun or ended is so before its holder is told.

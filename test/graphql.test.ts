@@ -1,6 +1,10 @@
+import { once } from 'node:events';
+import { createServer as createTcpServer, type AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { serverAudits } from 'graphql-http';
 import { CaseLife } from '../src/cases/case-life.service';
+import { isFull } from '../src/platform/db/full';
+import { openPool } from '../src/platform/db/pool';
 import { openWorld, type World } from './world';
 
 let world: World;
@@ -203,6 +207,41 @@ describe('more than the house can hold at once', () => {
     expect(answers.filter(({ status }) => status === 503).every(({ body }) => body.includes('BUSY'))).toBe(true);
     expect((await fetch(`${world.url}/health/live`)).status).toBe(200);
     expect((await officer.attempt('{ me { login } }')).status).toBe(200);
+  });
+
+  it('tells so already at the door, while nobody can be looked up there', async () => {
+    await world.owner.query('begin');
+    await world.owner.query('lock table account in access exclusive mode');
+    // One who was not here a moment ago; what is known of the others is kept for two seconds.
+    const late = await fetch(`${world.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${await world.tokenOf('officer.dubai')}` },
+      body: '{"query":"{ me { login } }"}',
+    });
+    await world.owner.query('rollback');
+    expect(late.status).toBe(503);
+    expect(late.headers.get('retry-after')).toBe('2');
+    expect(await late.json()).toMatchObject({ errors: [{ extensions: { code: 'BUSY' } }] });
+    expect((await world.as('officer.dubai').attempt('{ me { login } }')).status).toBe(200);
+  });
+
+  it('and knows it of a database that has no connection left, or takes a call and says nothing', async () => {
+    const silent = createTcpServer().listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const nowhere = new URL(world.addressOf('pulang_app'));
+    nowhere.port = String((silent.address() as AddressInfo).port);
+    const refused = async (connectionString: string, taken = 0) => {
+      const pool = openPool({ connectionString, connectionTimeoutMillis: 100, max: 1 });
+      const held = taken ? await pool.connect() : undefined;
+      const error: unknown = await pool.connect().catch((why: unknown) => why);
+      held?.release();
+      await pool.end();
+      return error;
+    };
+    expect(isFull(await refused(nowhere.href))).toBe(true);
+    expect(isFull(await refused(world.addressOf('pulang_app'), 1))).toBe(true);
+    silent.close();
+    expect(isFull(await refused(nowhere.href))).toBe(false);
   });
 
   const hurry = async (setting: string) => {

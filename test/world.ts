@@ -87,7 +87,10 @@ export async function openWorld(more: Partial<Env> = {}, log?: Log): Promise<Wor
   };
   const secret = ring.secret('database');
   const url = addressFor(ownerUrl.href, 'pulang_app', secret);
-  const foundation = { env, log: log ?? createLogger(env.logLevel), ring, url, poolSize: 6, rates: generous };
+  // What went wrong on our side is told to nobody who asks, so a test that fails by it looks it up here.
+  const faults = [''];
+  const stream = { write: (line: string) => void (faults.push(line), process.stdout.write(line)) };
+  const foundation = { env, log: log ?? createLogger(env.logLevel, stream), ring, url, poolSize: 6, rates: generous };
   const server = await createServer(foundation, { host: '127.0.0.1', port: env.port });
   const others: Server[] = [];
   const beside = async (changed: Partial<Foundation> = {}) => {
@@ -120,7 +123,7 @@ export async function openWorld(more: Partial<Env> = {}, log?: Log): Promise<Wor
     attempt: (document, variables) => attempt(login, document, variables),
     ask: async <T>(document: string, variables?: object) => {
       const { data, errors } = await attempt(login, document, variables);
-      if (errors?.[0]) throw new Error(`${login}: ${errors[0].extensions.code} ${errors[0].message}`);
+      if (errors?.[0]) throw new Error(`${login}: ${errors[0].extensions.code} ${errors[0].message} ${faults.at(-1)}`);
       return data as T;
     },
   });

@@ -9,6 +9,7 @@ import { getVariableValues } from 'graphql/execution/values';
 import { GraphQLError } from 'graphql';
 import { mayName } from '#domain';
 import { isBatch, limits, type Actor, type Log } from '#server';
+import { isFull, TOO_MUCH } from '../db/full';
 import { asRefusal } from './as-refusal';
 import { Documents, type Asked } from '../read/documents';
 import { refuse, type Selected } from '../read/selection';
@@ -92,9 +93,7 @@ export class OperationsPlugin implements ApolloServerPlugin<RequestContext> {
     }
     if (isFull(error)) {
       this.log.warn('an operation waited too long', { id: request, account: actor.account });
-      return new GraphQLError('Too much at once. Nothing was done; try again in a moment.', {
-        extensions: { code: 'BUSY' },
-      });
+      return new GraphQLError(TOO_MUCH, { extensions: { code: 'BUSY' } });
     }
     this.log.error('operation failed', { id: request, account: actor.account, error });
     return new GraphQLError('Something went wrong on our side. Nothing was done; try again.', {
@@ -150,12 +149,3 @@ function check(
   if (closed) throw refuse('FORBIDDEN', `${closed} is not open to your role.`);
   openTo.add(who);
 }
-
-/** A statement, a pause between two, or a whole transaction was given up by the database. */
-const LATE = new Set(['57014', '25P03', '25P04']);
-
-/** No connection came free in time (the pool's own words), or the database gave the work up at its limit: full, not broken. */
-const isFull = (error: unknown): boolean =>
-  error instanceof Error &&
-  (error.message.includes('timeout exceeded when trying to connect') ||
-    ('code' in error && LATE.has(String(error.code))));
