@@ -86,8 +86,8 @@ export const said = (world: World, of: string | undefined, what: object = {}): P
 
 export const WHOLE = `id version state stage priorState country child closureReason receivedOn groups ground until
   holder { id code } profile { sex birthYear nationality homeProvince homeRegency }
-  identity { name alias birthDate nik passportNumber } contact { phone safeContact } recruitmentMethods recruitmentSites
-  determinations { id outcome } needs { id code } assessments { id kind outcome } documents { id kind } passages { id state } plans { id goals { id dimension items { id state } } }
+  identity { name alias birthDate nik passportNumber } contact { phone safeContact } recruitmentMethods recruitmentSites sectors
+  determinations { id outcome sectors } needs { id code } assessments { id kind outcome } documents { id kind } passages { id state } plans { id goals { id dimension items { id state } } }
   assistance { id type plannedOn costMinor } followUps { id month dueOn } surveys { id month } events { id kind occurredOn }`;
 
 export interface Changed {

@@ -22,7 +22,8 @@ interface Shared {
   identity: { name: string; nik: string | null } | null;
   contact: { phone: string } | null;
   recruitmentMethods: string[] | null;
-  determinations: object[];
+  sectors: string[] | null;
+  determinations: { sectors: string[] }[];
   assessments: object[];
   documents: object[];
   assistance: object[];
@@ -53,7 +54,10 @@ describe('what a partner’s machine has of somebody', () => {
   it('is group by group what they named, and null or nothing of all others', async () => {
     const [of] = await followed(world, 1, { nik: '3507014505900001' });
     await act(world, 'officer.manila', 'recordAssessment', { case: of, kind: 'RETURN_RISK', outcome: 'SAFE' });
-    await act(world, 'officer.manila', 'recordDetermination', { case: of, body: 'EMBASSY', outcome: 'POSSIBLE' });
+    await act(world, 'officer.manila', 'recordDetermination', {
+      ...{ case: of, body: 'EMBASSY', outcome: 'POSSIBLE' },
+      ...{ purposes: ['FORCED_WORK'], sectors: ['F_Construction'] },
+    });
     await act(world, 'officer.manila', 'recordDocument', {
       case: of,
       kind: 'PASSPORT',
@@ -70,8 +74,8 @@ describe('what a partner’s machine has of somebody', () => {
       PROFILE: ({ profile }) => profile !== null,
       IDENTITY: ({ identity }) => identity?.name !== undefined,
       CONTACT: ({ contact }) => contact?.phone === '+62812000111',
-      EXPLOITATION: ({ recruitmentMethods, determinations }) =>
-        recruitmentMethods !== null && determinations.length > 0,
+      EXPLOITATION: ({ recruitmentMethods, sectors, determinations }) =>
+        recruitmentMethods !== null && sectors !== null && determinations[0]?.sectors[0] === 'F_Construction',
       HEALTH: ({ assessments, events }) =>
         assessments.length > 0 && events.some(({ kind }) => kind === 'recordAssessment'),
       REINTEGRATION: ({ assistance }) => assistance.length > 0,
@@ -79,7 +83,7 @@ describe('what a partner’s machine has of somebody', () => {
     for (const group of Object.keys(holds)) {
       await said(world, of, { groups: ['CASE', group] });
       const one = await has(of);
-      if (group !== 'EXPLOITATION') expect(one?.determinations).toEqual([]);
+      if (group !== 'EXPLOITATION') expect([one?.sectors, one?.determinations]).toEqual([null, []]);
       const open = Object.entries(holds).filter(([, holdsIt]) => one && holdsIt(one));
       expect([group, one?.groups, open.map(([name]) => name)]).toEqual([group, ['CASE', group], [group]]);
     }

@@ -170,6 +170,13 @@ export class SharedCase {
   @Field(() => [String], { nullable: true })
   @Column('text', { array: true, nullable: true, name: 'recruitment_sites' })
   recruitmentSites: string[] | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'In what somebody was made to work, as was said when they were registered: codes of sectors.',
+  })
+  @Column('text', { array: true, nullable: true })
+  sectors: string[] | null;
 }
 
 @ObjectType({ description: 'What happened to a case, of what this partner may know. In no words, and by the day.' })
@@ -231,6 +238,10 @@ export class SharedDetermination {
   @Field(() => [String])
   @Column('text', { array: true })
   purposes: string[];
+
+  @Field(() => [String], { description: 'In what somebody was made to work: codes of sectors, after ISIC revision 4.' })
+  @Column('text', { array: true })
+  sectors: string[];
 
   @Column({ ...instant, name: 'occurred_at' })
   occurredAt: Date;

@@ -15,6 +15,7 @@ const groupOf: Readonly<Record<string, FieldGroup>> = {
   contact: 'CONTACT',
   recruitmentMethods: 'EXPLOITATION',
   recruitmentSites: 'EXPLOITATION',
+  sectors: 'EXPLOITATION',
   determinations: 'EXPLOITATION',
   needs: 'HEALTH',
   assessments: 'HEALTH',

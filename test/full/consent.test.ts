@@ -30,14 +30,15 @@ interface Shared {
   identity: object | null;
   contact: object | null;
   recruitmentMethods: string[] | null;
+  sectors: string[] | null;
 }
-const ASKED = 'id groups profile { sex } identity { name } contact { phone } recruitmentMethods';
+const ASKED = 'id groups profile { sex } identity { name } contact { phone } recruitmentMethods sectors';
 
 const holds: Record<string, (one: Shared) => boolean> = {
   PROFILE: ({ profile }) => profile !== null,
   IDENTITY: ({ identity }) => identity !== null,
   CONTACT: ({ contact }) => contact !== null,
-  EXPLOITATION: ({ recruitmentMethods }) => recruitmentMethods !== null,
+  EXPLOITATION: ({ recruitmentMethods, sectors }) => recruitmentMethods !== null || sectors !== null,
 };
 
 /** What may be had is known here apart from the code that decides it. Answers how often more was served. */

@@ -47,7 +47,8 @@ function saying(name: HtcdsName, value: string): Record<string, unknown> {
   const said = { [name]: htcdsFields[name].kind === 'codes' ? [value] : value };
   if (name.startsWith('spl_')) return { supportPlans: [{ ...said, spl_ActualEndDate: '2025-07-18' }] };
   const status = { vic_TraffickingStatus: 'PossibleVictimOfTrafficking', cco_CaseComment: 'As we heard.' };
-  return { ...(name.startsWith('vic_') ? status : {}), ...said };
+  const work = name === 'vic_ForcedLabourIndustry' ? { vic_TypeOfExploitation: ['ForcedLabour'] } : {};
+  return { ...(name.startsWith('vic_') ? status : {}), ...work, ...said };
 }
 
 describe('every code value of the standard', () => {

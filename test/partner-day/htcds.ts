@@ -55,6 +55,8 @@ export function htcds(day: Day): void {
         prs_Gender: 'Masculine',
         vic_TraffickingStatus: 'ActualVictimOfTrafficking',
         vic_MethodsOfControl: ['FalsePromises'],
+        vic_TypeOfExploitation: ['ForcedLabour'],
+        vic_ForcedLabourIndustry: 'F_Construction',
         supportPlans: [
           { spl_Type: 'Education', spl_ActualEndDate: '2025-07-19', spl_Objectives: 'School.' },
           { spl_Type: 'Legal', spl_PlannedEndDate: '2025-09-01' },
@@ -65,6 +67,7 @@ export function htcds(day: Day): void {
         pulang_Case: person,
         vic_TraffickingStatus: 'ActualVictimOfTrafficking',
         vic_TraffickingStatusDecisionMakingOrg: 'Police',
+        vic_ForcedLabourIndustry: 'F_Construction',
       },
       { prs_FirstName: 'Somebody new' },
       { pulang_Case: randomUUID(), vic_TraffickingStatus: 'PossibleVictimOfTrafficking' },
@@ -103,7 +106,9 @@ export function htcds(day: Day): void {
       code: 'NOTE_MISSING',
       pointer: '/records/1/cco_CaseComment',
     });
-    expect(brought.body.rows[2].left).toContain('vic_TraffickingStatusDecisionMakingOrg');
+    expect(brought.body.rows[2].left).toEqual(
+      expect.arrayContaining(['vic_TraffickingStatusDecisionMakingOrg', 'vic_ForcedLabourIndustry']),
+    );
     expect(brought.body.rows[3].problem).toMatchObject({ status: 422, code: 'CASE_UNNAMED' });
     expect(brought.body.rows[4].deeds[0].problem).toMatchObject({
       code: 'NOT_FOUND',

@@ -274,14 +274,14 @@ export const fieldCells = {
   SharedCase: [
     [
       machines,
-      'id version state stage priorState country child closureReason receivedOn holder groups ground until profile identity contact recruitmentMethods recruitmentSites',
+      'id version state stage priorState country child closureReason receivedOn holder groups ground until profile identity contact recruitmentMethods recruitmentSites sectors',
     ],
     [machines, 'determinations needs assessments documents passages plans assistance followUps surveys events'],
   ],
   SharedProfile: [[machines, 'sex birthYear nationality homeProvince homeRegency']],
   SharedIdentity: [[machines, 'name alias birthDate nik passportNumber']],
   SharedContact: [[machines, 'phone safeContact']],
-  SharedDetermination: [[machines, 'id body outcome acts means purposes']],
+  SharedDetermination: [[machines, 'id body outcome acts means purposes sectors']],
   SharedEvent: [[machines, 'id kind toState occurredOn']],
   Erasure: [[custodians, 'id version case category reason dueSince proposedAt state answeredAt certificate signature']],
   ErasurePage: [[['desk'], 'items next']],

@@ -59,6 +59,7 @@ const deeds: readonly Deed[] = [
       acts: ['RECRUIT', 'TRANSPORT'],
       means: ['FRAUD'],
       purposes: ['FORCED_WORK'],
+      sectors: ['F_Construction'],
       occurredAt: WHEN,
     },
     single: RecordScreening,

@@ -37,6 +37,8 @@ export function factsOf(record: Case): HtcdsFacts {
     country: record.country,
     // Those of several authorities stand beside each other; the standard has room for the one in force.
     ...(found ? { outcome: found.outcome, body: found.body, means: found.means, purposes: found.purposes } : {}),
+    // Of an industry the finding says more than what was heard at registration.
+    sectors: found && found.sectors.length > 0 ? found.sectors : record.sectors,
     recruitmentMethods: record.recruitmentMethods,
     recruitmentSites: record.recruitmentSites,
     state: record.state,

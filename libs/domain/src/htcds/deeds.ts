@@ -1,4 +1,5 @@
 import type { AssistanceType } from '../codes/care';
+import { isWork } from '../codes/determination';
 import { readHtcds } from './exchange';
 import type { HtcdsName } from './fields';
 import { planNames, type HtcdsRecord, type HtcdsRow } from './record';
@@ -25,7 +26,8 @@ const status: readonly HtcdsName[] = [
  * found, and who somebody is, is not a partner's to say.
  */
 export function htcdsDeeds(record: HtcdsRecord): HtcdsDeed[] {
-  const { outcome, body = 'IOM', means = [], purposes = [], aid = [] } = readHtcds(record);
+  const { outcome, body = 'IOM', means = [], purposes = [], sectors: said = [], aid = [] } = readHtcds(record);
+  const sectors = isWork(purposes) ? said : [];
   const { cco_CaseComment: note } = record.fields;
   const objectives = aid.flatMap((one) => one.objectives ?? []);
   return [
@@ -33,8 +35,11 @@ export function htcdsDeeds(record: HtcdsRecord): HtcdsDeed[] {
       ? [
           {
             deed: 'screening' as const,
-            input: { body, outcome, acts: [], means, purposes, ...(typeof note === 'string' ? { note } : {}) },
-            pointers: { outcome: 'vic_TraffickingStatus', note: 'cco_CaseComment', case: 'pulang_Case' },
+            input: { body, outcome, acts: [], means, purposes, sectors, ...(typeof note === 'string' ? { note } : {}) },
+            pointers: {
+              ...{ outcome: 'vic_TraffickingStatus', note: 'cco_CaseComment', case: 'pulang_Case' },
+              ...(sectors.length > 0 ? { sectors: 'vic_ForcedLabourIndustry' } : {}),
+            },
           },
         ]
       : []),
@@ -80,7 +85,8 @@ const planFields: Readonly<Record<string, HtcdsDeed['deed']>> = {
 /** The fields of a record that none of its deeds was made of. */
 export function htcdsLeft({ fields, supportPlans }: HtcdsRecord, deeds: readonly HtcdsDeed[]): string[] {
   const has = (deed: HtcdsDeed['deed'] | undefined) => deeds.some((one) => one.deed === deed);
-  const told = (name: HtcdsName) => (status.includes(name) ? has('screening') : false);
+  const told = (name: HtcdsName) =>
+    status.includes(name) ? has('screening') : deeds.some(({ pointers }) => Object.values(pointers).includes(name));
   const untyped = supportPlans.some((plan: HtcdsRow) => plan.spl_Type !== undefined) && !has('assistance');
   const plans = planNames.filter((name) => supportPlans.some((plan) => plan[name] !== undefined));
   return [

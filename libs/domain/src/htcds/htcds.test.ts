@@ -3,6 +3,7 @@ import addFormats from 'ajv-formats';
 import fc from 'fast-check';
 import lists from '../codes/htcds-2.0-codelists.json';
 import { fromHtcdsCsv, toHtcdsCsv } from './csv';
+import { htcdsDeeds, htcdsLeft } from './deeds';
 import { readHtcds, writeHtcds } from './exchange';
 import { htcdsFields, htcdsNames, type HtcdsName } from './fields';
 import { lossReport } from './losses';
@@ -103,6 +104,17 @@ describe('what Pulang says', () => {
       aid: [{ type: 'HOUSING', objectives: 'To live with my sister in Blitar.' }],
     });
     expect([fields, supportPlans]).toEqual([{}, [{ spl_Type: 'SocialCare' }]]);
+  });
+
+  it('brings in an industry with work that was forced, and leaves it where none was', () => {
+    const found = { vic_TraffickingStatus: 'PossibleVictimOfTrafficking', vic_ForcedLabourIndustry: 'F_Construction' };
+    const leftOf = (purpose: string) => {
+      const record = { fields: { ...found, vic_TypeOfExploitation: [purpose] }, supportPlans: [] };
+      const deeds = htcdsDeeds(record);
+      return [deeds[0]?.input, htcdsLeft(record, deeds)];
+    };
+    expect(leftOf('ForcedLabour')).toEqual([expect.objectContaining({ sectors: ['F_Construction'] }), []]);
+    expect(leftOf('OrganRemoval')).toEqual([expect.objectContaining({ sectors: [] }), ['vic_ForcedLabourIndustry']]);
   });
 
   it('tells of each of its codes that the standard can not say', () => {

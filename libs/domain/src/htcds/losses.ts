@@ -62,6 +62,11 @@ const unsaid: readonly Loss[] = [
     value: 'several of them',
     why: 'One status and one deciding body; the one in force is written, an Indonesian authority’s before any other.',
   },
+  {
+    what: 'sectors',
+    value: 'several of them',
+    why: 'The standard takes one industry; of several none is written. That of the finding goes before what was said at registration.',
+  },
   { what: 'acts', why: 'The standard has no acts of trafficking.' },
   { what: 'needs, assessments', why: 'The standard leaves assessments open.' },
   {
@@ -158,7 +163,12 @@ function notBroughtIn(): Loss[] {
   const why = 'Exported, and not brought in: said by those who answer for the person, or by the authority itself.';
   const brought = (what: HtcdsName, value: string): boolean => {
     const said = recordOf(what, value);
-    const record = { ...said, fields: { vic_TraffickingStatus: 'PossibleVictimOfTrafficking', ...said.fields } };
+    // An industry is of work that was forced.
+    const found = {
+      vic_TraffickingStatus: 'PossibleVictimOfTrafficking',
+      ...(what === 'vic_ForcedLabourIndustry' ? { vic_TypeOfExploitation: ['ForcedLabour'] } : {}),
+    };
+    const record = { ...said, fields: { ...found, ...said.fields } };
     return !htcdsLeft(record, htcdsDeeds(record)).includes(what);
   };
   return rules.flatMap(({ field: what }): Loss[] => {
