@@ -6,7 +6,7 @@ import type { Account } from './credentials';
 import type { PageParts } from './parts';
 import type { Fault } from './pages/layout';
 import { endPage, invitationPage } from './pages/pages';
-import { texts } from './pages/texts';
+import { texts, toWait } from './pages/texts';
 import { comesFromElsewhere, cookieOf, giveCookie, languageOf, rememberLanguage, type Request } from './visit';
 
 /** How far somebody has come in accepting; nothing of it counts before the last step. */
@@ -85,7 +85,7 @@ export class InvitationDoor<Kept extends Acceptance = Acceptance> {
     const wait = await this.parts.lockOut.begin([address]);
     if (wait > 0) {
       void reply.header('retry-after', String(wait));
-      return this.ask(request, reply, { field: 'code', text: t.wait.replace('{seconds}', String(wait)) }, typed);
+      return this.ask(request, reply, { field: 'code', text: toWait(languageOf(request), wait) }, typed);
     }
     const invitation =
       CODE.test(code) && !comesFromElsewhere(request) ? await this.parts.credentials.invitation(code) : undefined;

@@ -9,7 +9,7 @@ import { OwnAccount } from './own-account';
 import { accountPage, notices, ownAppPage, ownPasswordPage, type Notice } from './pages/account.pages';
 import type { Fault } from './pages/layout';
 import { endPage, recoveryCodesPage } from './pages/pages';
-import { texts } from './pages/texts';
+import { texts, toWait } from './pages/texts';
 import type { Parts } from './parts';
 import { hashPassword, passwordFault } from './password';
 import { confirmedBy } from './second-factor';
@@ -120,7 +120,7 @@ export class OwnAccountRoutes {
     const wait = await lockOut.begin(tries);
     if (wait > 0) {
       void reply.code(429).header('retry-after', String(wait));
-      return this.askPassword(visit, { field: 'current', text: t.wait.replace('{seconds}', String(wait)) });
+      return this.askPassword(visit, { field: 'current', text: toWait(language, wait) });
     }
     if (!(await credentials.byPassword(account.login, current))) {
       this.parts.log.warn('own account refused', { code: 'PASSWORD', account: account.id });

@@ -9,7 +9,7 @@ import type { Parts } from './parts';
 import type { Door } from './lock-out';
 import type { Fault } from './pages/layout';
 import { endPage, secondPage, signInPage } from './pages/pages';
-import { texts } from './pages/texts';
+import { texts, toWait } from './pages/texts';
 import { STEP_UP, TWO_FACTORS } from './provider';
 import { comesFromElsewhere, deviceOf, languageOf, rememberDevice, rememberLanguage, type Request } from './visit';
 
@@ -181,7 +181,7 @@ export class SignInRoutes {
   private tooMany(visit: Visit, field: string, wait: number) {
     this.refused('TOO_MANY', visit.progress.account?.id);
     void visit.reply.code(429).header('retry-after', String(wait));
-    return this.show(visit, { field, text: texts[visit.language].wait.replace('{seconds}', String(wait)) });
+    return this.show(visit, { field, text: toWait(visit.language, wait) });
   }
 
   /**

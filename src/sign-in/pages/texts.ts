@@ -30,7 +30,7 @@ const indonesian = {
   missingPassword: 'Isi kata sandi.',
   wrongCode: 'Kode tidak cocok atau sudah dipakai. Tunggu kode berikutnya, lalu coba lagi.',
   wrongRecovery: 'Kode pemulihan tidak cocok atau sudah dipakai.',
-  wait: 'Terlalu banyak percobaan. Coba lagi dalam {seconds} detik.',
+  wait: 'Terlalu banyak percobaan. Coba lagi dalam {time}.',
   ended: 'Halaman ini sudah tidak berlaku',
   endedHelp: 'Waktunya habis, sudah dipakai, atau dibuka di peramban lain.',
   startAgain: 'Mulai lagi',
@@ -146,7 +146,7 @@ const english: Texts = {
   missingPassword: 'Enter your password.',
   wrongCode: 'The code does not match or was used before. Wait for the next one, then try again.',
   wrongRecovery: 'The recovery code does not match or was used before.',
-  wait: 'Too many tries. Try again in {seconds} seconds.',
+  wait: 'Too many tries. Try again in {time}.',
   ended: 'This page is no longer good',
   endedHelp: 'Its time is over, it was used, or it was opened in another browser.',
   startAgain: 'Start again',
@@ -230,3 +230,9 @@ const english: Texts = {
 };
 
 export const texts: Readonly<Record<Language, Texts>> = { id: indonesian, en: english };
+
+/** Whoever tried too often reads how long to wait, in seconds. */
+export function toWait(language: Language, seconds: number): string {
+  const time = new Intl.NumberFormat(language, { style: 'unit', unit: 'second', unitDisplay: 'long' }).format(seconds);
+  return texts[language].wait.replace('{time}', time);
+}
