@@ -4,7 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Language } from '#domain';
-import { limits, nestLog, rates as usualRates } from '#server';
+import { limits, nestLog, PROBLEM_JSON, problemDocument, rates as usualRates, unheard } from '#server';
 import { AppModule } from './app.module';
 import { fileRoutes } from './files/files.routes';
 import { scannerOf } from './files/scanner';
@@ -50,10 +50,19 @@ type Request = FastifyRequest & Pick<RequestContext, 'actor' | 'spend' | 'acted'
 
 /** The core on one origin. Listens when `listen` is given; tests inject without. */
 export async function createServer(foundation: Foundation, listen: { host: string; port: number }): Promise<Server> {
-  const { env, log, ring } = foundation;
+  const { env, log, ring, patience = { answer: limits.time, file: limits.fileTime } } = foundation;
   const adapter = new FastifyAdapter({
     bodyLimit: limits.batchBody,
-    requestTimeout: limits.fileTime,
+    // Later than the word of the route that waits for it.
+    requestTimeout: patience.file + 5_000,
+    http: { headersTimeout: patience.answer, connectionsCheckingInterval: 1_000 },
+    clientErrorHandler: unheard(patience.answer),
+    frameworkErrors: (_error: Error, _request: FastifyRequest, reply: FastifyReply) => {
+      void reply
+        .code(400)
+        .type(PROBLEM_JSON)
+        .send(problemDocument(400, 'HEAD_MALFORMED', 'en'));
+    },
     // Behind a proxy of one's own the address that is counted is the one that the proxy saw.
     trustProxy: env.publicUrl ? ['loopback', 'uniquelocal'] : false,
     forceCloseConnections: 'idle',
@@ -93,7 +102,7 @@ export async function createServer(foundation: Foundation, listen: { host: strin
     if (!path.startsWith('/health/') && path !== '/metrics' && !(await clock.agrees().catch(() => true)))
       return refuse(reply, 503, 'CLOCK_APART', 'This service’s clock is wrong. Nothing was done; try again later.');
     // A file may take its time over a thin line; all else comes in within the time of an answer.
-    if (!isFile) setTimeout(() => request.raw.complete || tooSlow(request, reply), limits.time).unref();
+    if (!isFile) setTimeout(() => request.raw.complete || tooSlow(request, reply), patience.answer).unref();
     if (/^\/(auth|oidc|sign-in)\//.test(path)) {
       const wait = await rates.address(request.ip);
       return wait > 0 ? tooMany(reply, wait) : undefined;
@@ -174,7 +183,7 @@ export async function createServer(foundation: Foundation, listen: { host: strin
     schema: () => app.get(GraphQLSchemaHost).schema,
   });
   statisticsRoutes(http, { db: app.get(Db) });
-  fileRoutes(http, { db: app.get(Db), files: app.get(CaseFiles), log, scan: scannerOf(env) });
+  fileRoutes(http, { db: app.get(Db), files: app.get(CaseFiles), log, scan: scannerOf(env), patience: patience.file });
   portalRoutes(http);
 
   await app.init();

@@ -2,6 +2,7 @@ import { crc32, deflateSync } from 'node:zlib';
 import { Client } from 'pg';
 import sharp from 'sharp';
 import supertest from 'supertest';
+import { dribbled, spoken } from './dribble';
 import { key, openWorld, type World } from './world';
 
 let world: World;
@@ -21,17 +22,18 @@ const TIMELINE = `query ($id: ID!) { case(id: $id, purpose: CASE_WORK) { timelin
 
 interface Sent {
   status: number;
+  type: string;
   body: Record<string, unknown>;
 }
 
 async function send(bytes: Buffer, query: Record<string, string> = {}, login = 'officer.manila', id = key()) {
-  const { status, body } = await supertest(world.url)
+  const { status, body, type } = await supertest(world.url)
     .put(`/files/${id}`)
     .query({ case: one, ...query })
     .set('authorization', `Bearer ${await world.tokenOf(login)}`)
     .set('content-type', 'application/octet-stream')
     .send(bytes);
-  return { status, body, id } as Sent & { id: string };
+  return { status, body, type, id } as Sent & { id: string };
 }
 
 async function fetched(id: string, login = 'officer.manila', purpose: string | null = 'CASE_WORK') {
@@ -346,8 +348,26 @@ describe('a file that can not be taken', () => {
     const answer = await send(await make());
     expect([answer.status, answer.body]).toEqual([
       status,
-      { code, field: 'file', message: expect.any(String), remedy: expect.any(String) },
+      {
+        ...{ type: `urn:pulang:problem:${code}`, title: expect.any(String), status, code, field: 'file' },
+        ...{ message: expect.any(String), remedy: expect.any(String) },
+      },
     ]);
+    expect(answer.type).toBe('application/problem+json');
+  });
+
+  it('one that comes a letter at a time, which is told so and let go', async () => {
+    const { url } = await world.beside({ patience: { answer: 300, file: 600 } });
+    const headers = { authorization: `Bearer ${await world.tokenOf('officer.manila')}` };
+    const slow = await dribbled('PUT', `${url}/files/${key()}?case=${one}`, headers);
+    expect(slow).toMatchObject({ status: 408, body: { status: 408, code: 'TOO_SLOW', field: 'file' } });
+    expect(slow.headers.get('content-type')).toContain('application/problem+json');
+    // All else is waited for half as long, and a head that never ends is of no address.
+    expect((await dribbled('POST', `${url}/graphql`, headers)).body.errors).toHaveLength(1);
+    const head = await spoken(url, 'PUT /files/1 HTTP/1.1\r\nhost: x\r\nx-long: ', 'x');
+    expect(head).toMatchObject({ status: 408, body: { code: 'TOO_SLOW', title: expect.stringContaining('0.3') } });
+    const odd = await supertest(url).get('/files/%zz');
+    expect([odd.status, odd.type, odd.body.code]).toEqual([400, 'application/problem+json', 'HEAD_MALFORMED']);
   });
 
   it('leaves nothing behind', async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { idOf } from '../src/demonstration/cast';
-import { partnerOf } from './door';
+import { doorTo, partnerOf } from './door';
+import { spoken } from './dribble';
 import { all, home } from './prepared';
 import { openWorld, type World } from './world';
 
@@ -85,5 +86,48 @@ describe('A partner’s system', () => {
     expect(assistance).toEqual([expect.objectContaining({ type: 'HOUSING', confirmed: false })]);
     const other = await iom.send('POST', `/v1/cases/${id}/assistance`, { ...aid, type: 'EDUCATION' }, headers);
     expect(other).toMatchObject({ status: 422, body: { code: 'KEY_REUSED' } });
+  });
+});
+
+describe('What can not be heard out', () => {
+  const start = 'GET /v1/offers HTTP/1.1\r\nhost: x\r\n';
+  it.each([
+    ['a head that comes a letter at a time', `${start}x-long: `, 'x', 408, 'TOO_SLOW'],
+    [
+      'a head without an end to its length',
+      `${start}x-long: ${'x'.repeat(20_000)}\r\n\r\n`,
+      undefined,
+      431,
+      'HEAD_TOO_LARGE',
+    ],
+    ['a head that is no HTTP', 'Hello, is anybody there?\r\n\r\n', undefined, 400, 'HEAD_MALFORMED'],
+    ['a header without a name', `${start}: x\r\n\r\n`, undefined, 400, 'HEAD_MALFORMED'],
+    [
+      'an address that is none',
+      'GET /v1/%zz HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n',
+      undefined,
+      400,
+      'HEAD_MALFORMED',
+    ],
+    [
+      'a method of another trade',
+      'PROPFIND /v1/offers HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n',
+      undefined,
+      405,
+      'METHOD',
+    ],
+    [
+      'an id longer than any',
+      `GET /v1/cases/${'x'.repeat(300)} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n`,
+      undefined,
+      404,
+      'NO_SUCH_ADDRESS',
+    ],
+  ])('%s is told as a problem, and the line is closed', async (_, text, letter, status, code) => {
+    const brief = await doorTo(world.url, { patience: 300 });
+    const answer = await spoken(brief.url, text, letter);
+    expect(answer).toMatchObject({ status, body: { type: `urn:pulang:problem:${code}`, status, code } });
+    expect(answer.headers.get('content-type')).toContain('application/problem+json');
+    await brief.close();
   });
 });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { isUUID } from 'class-validator';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { mayName, readPurposes } from '#domain';
-import { limits, type Actor, type Log } from '#server';
+import { limits, PROBLEM_JSON, type Actor, type Log } from '#server';
 import type { Db } from '../platform/db/db';
 import { asRefusal } from '../platform/operation/as-refusal';
 import { Refused } from '../platform/outcome/problem';
@@ -22,11 +22,14 @@ interface Needs {
   files: CaseFiles;
   log: Log;
   scan: Scan;
+  /** Milliseconds for all of a file to come in. */
+  patience: number;
 }
 
 const extensions = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/webp': 'webp', 'application/pdf': 'pdf' };
 
 const statuses: Partial<Record<string, number>> = {
+  TOO_SLOW: 408,
   NOT_FOUND: 404,
   FORBIDDEN: 403,
   KEY_REUSED: 409,
@@ -45,9 +48,16 @@ const statuses: Partial<Record<string, number>> = {
  * act; `GET /files/{id}?purpose=` gives them back. What a process holds of files at a time is bounded: a few come in or
  * go out, one is made anew.
  */
-export function fileRoutes(http: FastifyInstance, { db, files, log, scan }: Needs): void {
+export function fileRoutes(http: FastifyInstance, { db, files, log, scan, patience }: Needs): void {
   const under = new Turns(6, 12);
   const making = new Turns(1, 6);
+
+  /** Who was answered and goes on sending is let go of. */
+  const tooSlow = (request: Request, reply: FastifyReply): void => {
+    if (reply.sent) return void request.raw.destroy();
+    const refused = new Refused('TOO_SLOW', 'file', { seconds: patience / 1000 });
+    refuse(refused, request, reply.header('connection', 'close'), log);
+  };
 
   /** A place before a byte of the body is read; given back when the answer has gone, or its reader. */
   const enter = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
@@ -55,6 +65,7 @@ export function fileRoutes(http: FastifyInstance, { db, files, log, scan }: Need
     if (!leave) throw new Refused('BUSY');
     if (request.raw.destroyed) return leave();
     reply.raw.once('close', leave);
+    setTimeout(() => request.raw.complete || tooSlow(request as Request, reply), patience).unref();
   };
 
   const receive = async (request: Request): Promise<unknown> => {
@@ -113,12 +124,18 @@ function checkId(field: string, id: unknown): void {
 function refuse(error: unknown, { actor, id }: Request, reply: FastifyReply, log: Log): FastifyReply {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const refused = code === 'FST_ERR_CTP_BODY_TOO_LARGE' ? tooLarge() : asRefusal(error);
+  const tell = (problem: Refused, status: number) => {
+    const { code, message, ...rest } = problem.answer(actor.language);
+    const details = { type: `urn:pulang:problem:${code}`, title: message, status, code, message, ...rest };
+    return reply.code(status).type(PROBLEM_JSON).send(details);
+  };
   if (refused) {
-    if (statuses[refused.code] === 503) void reply.header('retry-after', '2');
-    return reply.code(statuses[refused.code] ?? 400).send(refused.answer(actor.language));
+    const status = statuses[refused.code] ?? 400;
+    if (status === 503) void reply.header('retry-after', '2');
+    return tell(refused, status);
   }
   const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
-  if (status < 500) return reply.code(status).send(new Refused('FILE_DAMAGED', 'file').answer(actor.language));
+  if (status < 500) return tell(new Refused('FILE_DAMAGED', 'file'), status);
   log.error('a file could not be handled', { account: actor.account, error, op: id });
-  return reply.code(500).send(new Refused('FAULT').answer(actor.language));
+  return tell(new Refused('FAULT'), 500);
 }

@@ -26,6 +26,8 @@ export interface Foundation {
   poolSize?: number;
   /** In place of the usual ones. */
   rates?: Rates;
+  /** Milliseconds for all of a request to come in, and for a file. */
+  patience?: { answer: number; file: number };
 }
 
 export const LOG = Symbol('log');

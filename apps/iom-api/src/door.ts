@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { METHODS } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { CoreClient } from '#core-client';
-import { limits, nestLog, type Log } from '#server';
+import { limits, nestLog, PROBLEM_JSON, problemDocument, unheard, type Log } from '#server';
 import { mount } from './mount';
 import { Served } from './served';
 
@@ -17,7 +18,7 @@ export interface DoorSettings {
   log: Log;
   /** Milliseconds until an answer of the core is given up. */
   deadline?: { answer: number; batch: number };
-  /** Milliseconds for all of a request to come in. */
+  /** Milliseconds for the head of a request to come in, and for all of it. */
   patience?: number;
 }
 
@@ -50,7 +51,14 @@ export async function openDoor({
     bodyLimit: limits.body,
     requestTimeout: limits.fileTime,
     // Who sends a header a letter at a time holds no line for longer than an answer may take.
-    http: { headersTimeout: limits.time, connectionsCheckingInterval: 1_000 },
+    http: { headersTimeout: patience, connectionsCheckingInterval: 1_000 },
+    clientErrorHandler: unheard(patience),
+    frameworkErrors: (_error: Error, _request: FastifyRequest, reply: FastifyReply) => {
+      void reply
+        .code(400)
+        .type(PROBLEM_JSON)
+        .send(problemDocument(400, 'HEAD_MALFORMED', 'en'));
+    },
     forceCloseConnections: 'idle',
     genReqId: () => randomUUID(),
     // An address is looked up as it is written: no id is in the log of a router that failed.
@@ -62,6 +70,7 @@ export async function openDoor({
     bodyParser: false,
   });
   const http = adapter.getInstance<FastifyInstance>();
+  for (const method of METHODS) if (!http.supportedMethods.includes(method)) http.addHttpMethod(method);
   const state = { draining: false, origin: '' };
   await http.register(mount({ core: app.get(CoreClient), served: app.get(Served), state, patience, log }));
   await app.listen(port, host);

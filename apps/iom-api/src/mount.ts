@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { CoreClient } from '#core-client';
 import { problemText, type Language } from '#domain';
-import { rates, type Log } from '#server';
+import { PROBLEM_JSON, rates, type Log } from '#server';
 import { RATE_POLICY } from './openapi/words';
 import { failureOf, Refusal } from './problems';
 import { routes } from './routes/table';
@@ -51,12 +51,13 @@ export const mount =
     http.get('/openapi.json', (_, reply) => reply.type('application/json; charset=utf-8').send(served.text));
     health(http, house);
     // Whatever is no address of the table, or not with this method.
-    http.all('/*', async ({ url, method }) => {
+    http.all('*', async ({ url, method }) => {
       const path = url.split('?')[0] ?? '';
       const known = routes
         .filter((route) => patternOf(route.path).test(path))
         .map((route) => route.method.toUpperCase());
-      if (known.length === 0) throw new Refusal(404, 'NO_SUCH_ADDRESS');
+      // A known one with this method has a part that is longer than any id.
+      if (known.length === 0 || known.includes(method)) throw new Refusal(404, 'NO_SUCH_ADDRESS');
       throw new Refusal(405, 'METHOD', {}, { method, allowed: known.join(', ') }, { allow: known.join(', ') });
     });
   };
@@ -158,9 +159,5 @@ function refuse({ log }: House, error: unknown, request: FastifyRequest, reply: 
       id: request.id,
       error,
     });
-  return reply
-    .code(problem.status)
-    .headers(headers)
-    .type('application/problem+json; charset=utf-8')
-    .send(JSON.stringify(problem));
+  return reply.code(problem.status).headers(headers).type(PROBLEM_JSON).send(JSON.stringify(problem));
 }

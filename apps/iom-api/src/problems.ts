@@ -1,5 +1,6 @@
 import { CoreRefused } from '#core-client';
-import { problemText, type Language, type ProblemCode } from '#domain';
+import type { Language, ProblemCode } from '#domain';
+import { problemDocument } from '#server';
 
 /** As the core tells why an act was refused. */
 export interface CoreProblem {
@@ -118,16 +119,6 @@ export const refusal = (problem: CoreProblem, inPath: readonly string[]): Told =
 export const rowRefusal = (problem: CoreProblem, row: number, list = 'rows'): ProblemDetails =>
   details(problem, [], `/${list}/${row}`);
 
-const ofTheDoor = (
-  status: number,
-  code: ProblemCode,
-  language: Language,
-  params?: Readonly<Record<string, string | number>>,
-): ProblemDetails => {
-  const { message, remedy } = problemText(code, language, params);
-  return { type: typeOf(code), title: message, status, code, remedy };
-};
-
 /** By what the core said of the whole request. */
 const told: Readonly<Record<string, readonly [number, ProblemCode]>> = {
   UNAUTHENTICATED: [401, 'UNAUTHENTICATED'],
@@ -151,14 +142,15 @@ export interface Failure {
 
 /** What a caller is told of whatever went wrong; of a fault nothing but that it is ours. */
 export function failureOf(error: unknown, language: Language): Failure {
-  if (error instanceof NotThere) return { problem: ofTheDoor(404, 'NOT_FOUND', language), headers: {}, ours: false };
+  if (error instanceof NotThere)
+    return { problem: problemDocument(404, 'NOT_FOUND', language), headers: {}, ours: false };
   if (error instanceof Told) return { problem: error.details, headers: {}, ours: false };
   if (error instanceof Refusal) {
     const { status, code, at, params, headers: more } = error;
-    return { problem: { ...ofTheDoor(status, code, language, params), ...at }, headers: more, ours: false };
+    return { problem: { ...problemDocument(status, code, language, params), ...at }, headers: more, ours: false };
   }
   if (error instanceof CoreRefused) return byCore(error, language);
-  return { problem: ofTheDoor(500, 'DOOR_FAULT', language), headers: {}, ours: true };
+  return { problem: problemDocument(500, 'DOOR_FAULT', language), headers: {}, ours: true };
 }
 
 function headersOf(status: number, retryAfter = '2'): Readonly<Record<string, string>> {
@@ -171,7 +163,7 @@ function byCore({ code, status, retryAfter, told: words }: CoreRefused, language
     told[code] ?? (status === 401 ? told['UNAUTHENTICATED'] : status === 429 ? told['RATE_LIMITED'] : undefined);
   if (known) {
     const [as, problem] = known;
-    return { problem: ofTheDoor(as, problem, language), headers: headersOf(as, retryAfter), ours: false };
+    return { problem: problemDocument(as, problem, language), headers: headersOf(as, retryAfter), ours: false };
   }
   // A refusal of a query: its words are the core's.
   if (words?.remedy !== undefined) {
@@ -183,5 +175,5 @@ function byCore({ code, status, retryAfter, told: words }: CoreRefused, language
       ours: false,
     };
   }
-  return { problem: ofTheDoor(500, 'DOOR_FAULT', language), headers: {}, ours: true };
+  return { problem: problemDocument(500, 'DOOR_FAULT', language), headers: {}, ours: true };
 }

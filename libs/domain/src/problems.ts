@@ -959,6 +959,17 @@ export const problems = {
     id: ['Isi permintaan bukan JSON yang utuh.', 'Kirim satu dokumen JSON dalam UTF-8.'],
     en: ['What was sent is no whole JSON.', 'Send one JSON document in UTF-8.'],
   },
+  HEAD_MALFORMED: {
+    id: [
+      'Permintaan ini tidak terbaca sebagai HTTP.',
+      'Kirim permintaan HTTP/1.1 yang utuh, dengan alamat yang benar.',
+    ],
+    en: ['This request can not be read as HTTP.', 'Send a whole HTTP/1.1 request, to an address that is well formed.'],
+  },
+  HEAD_TOO_LARGE: {
+    id: ['Kepala permintaan ini terlalu panjang.', 'Kirim header yang lebih sedikit atau lebih pendek.'],
+    en: ['The head of this request is too long.', 'Send fewer or shorter headers.'],
+  },
   MEDIA_TYPE: {
     id: ['Jenis isi ini tidak diterima di sini.', 'Pakai Content-Type: {types}.'],
     en: ['This kind of content is not taken here.', 'Use Content-Type: {types}.'],

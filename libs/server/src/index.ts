@@ -3,3 +3,4 @@ export * from './env';
 export * from './logger';
 export * from './limits';
 export * from './process';
+export * from './unheard';
