@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 interface Piece {
+  name?: string;
   file: string;
   css?: string[];
   imports?: string[];
@@ -18,11 +19,14 @@ export const packed = (file: string): number =>
 /** Script and style that have to come before these are there, in KB. */
 export function weigh(names: readonly string[]): { script: number; style: number } {
   const manifest = portalFiles();
+  // What is put together has a name; a screen is found by where it is written.
+  const idOf = (name: string) =>
+    Object.keys(manifest).find((id) => id === name || (manifest[id]?.name === name && /\.js$/.test(id))) ?? name;
   const withImports = (name: string): string[] => [name, ...(manifest[name]?.imports ?? []).flatMap(withImports)];
-  const pieces = [...new Set(names.flatMap(withImports))].map((name) => manifest[name] as Piece);
+  const pieces = [...new Set(names.map(idOf).flatMap(withImports))].map((name) => manifest[name] as Piece);
   const sum = (files: string[]) => [...new Set(files)].reduce((all, file) => all + packed(file), 0);
   return { script: sum(pieces.map(({ file }) => file)), style: sum(pieces.flatMap(({ css }) => css ?? [])) };
 }
 
 /** What is there before the first list is shown. */
-export const FIRST = ['index.html', 'src/screens/worklist/Worklist.tsx'];
+export const FIRST = ['start', 'main', 'src/screens/worklist/Worklist.tsx'];

@@ -1,8 +1,45 @@
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
 
 const WORKER = 'service-worker.js';
+
+type Modules = { getModuleInfo(id: string): { importedIds: string[] } | null };
+
+/** All that comes over the line with a module. */
+function within(id: string, modules: Modules, seen = new Set<string>()): Set<string> {
+  // Of the rules a screen brings those that it goes by.
+  if (seen.has(id) || id.includes('libs/domain')) return seen;
+  seen.add(id);
+  for (const other of modules.getModuleInfo(id)?.importedIds ?? []) within(other, modules, seen);
+  return seen;
+}
+
+/** As one file, and not as many: each has its own way over the line and back. */
+function asOne(name: string) {
+  const root = join(import.meta.dirname, 'src', name);
+  let all: Set<string> | undefined;
+  return (id: string, modules: Modules) =>
+    (all ??= within(root, modules)).has(id) ? basename(root).split('.')[0] : null;
+}
+
+/** What the first script asks for at once is named in the page beside it, so that it is on its way just as early. */
+const nameMain: Plugin = {
+  name: 'name-main',
+  generateBundle: {
+    order: 'post',
+    handler(_options, bundle) {
+      const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
+      const main = chunks.find(({ moduleIds }) => moduleIds.some((id) => id.endsWith('/src/main.tsx')));
+      const page = bundle['index.html'];
+      if (!main || page?.type !== 'asset') throw new Error('there is no page, or nothing to show in it');
+      const html = String(page.source);
+      const wanted = [main.fileName, ...main.imports].filter((file) => !html.includes(file));
+      const links = wanted.map((file) => `<link rel="modulepreload" crossorigin href="/${file}">\n    `);
+      page.source = html.replace('<link rel="stylesheet"', `${links.join('')}<link rel="stylesheet"`);
+    },
+  },
+};
 
 /** Tells the service worker which files there are; any change of one of them makes it another version. */
 const listFiles: Plugin = {
@@ -33,7 +70,7 @@ export default defineConfig({
     conditions: ['source', ...defaultClientConditions],
     alias: [{ find: /^fflate$/, replacement: join(import.meta.dirname, 'src/screens/export/zip-at-once.ts') }],
   },
-  plugins: [listFiles],
+  plugins: [nameMain, listFiles],
   build: {
     manifest: true,
     emptyOutDir: true,
@@ -43,6 +80,13 @@ export default defineConfig({
     rolldownOptions: {
       input: { index: 'index.html', 'service-worker': 'service-worker.ts' },
       output: {
+        codeSplitting: {
+          groups: [
+            { name: asOne('start.ts'), debugName: 'start', priority: 3 },
+            { name: asOne('main.tsx'), debugName: 'main', priority: 2 },
+            { name: 'parts', minShareCount: 14, priority: 1 },
+          ],
+        },
         // At one address for good, by which browsers ask for a newer one.
         entryFileNames: ({ name }) => (name === 'service-worker' ? WORKER : 'assets/[name]-[hash].js'),
       },

@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, type ComponentType } from 'react';
 import { Navigate, NavLink, Route, Routes, useLocation } from 'react-router';
 import type { Lang } from '#domain';
 import { Line } from './device/Line';
@@ -10,9 +10,20 @@ import { Dialog } from './parts/Dialog';
 import { Page } from './parts/Page';
 import { texts as parts } from './parts/texts';
 import { screens } from './screens';
-import { signOut, useMay, useMe } from './session/session';
+import { useMay, useMe } from './session/session';
 import { texts as session } from './session/texts';
+import { signOut } from './session/who';
 import { texts } from './texts';
+
+/** Each comes over the line when it is opened. */
+const pages = new Map(screens.map(({ path, load }) => [path, lazy(load)]));
+const counts = new Map(screens.flatMap(({ path, waiting }) => (waiting ? [[path, lazy(waiting)]] : [])));
+
+/** The screen that one came for, where it is there already: a lazy one would show first that it is awaited. */
+export interface Opened {
+  path: string;
+  Page: ComponentType;
+}
 
 /** On a phone the menu is pushed aside to where one is. */
 function useMenuInSight() {
@@ -43,12 +54,15 @@ function Bar() {
       <nav ref={menu} aria-label={t.menu}>
         {screens
           .filter(({ menu, cell }) => menu && may.name(cell))
-          .map(({ path, menu, waiting: Waiting }) => (
-            <NavLink key={path} to={path} end={path === '/'}>
-              {menu?.[language]}
-              <Suspense>{Waiting && <Waiting />}</Suspense>
-            </NavLink>
-          ))}
+          .map(({ path, menu }) => {
+            const Waiting = counts.get(path);
+            return (
+              <NavLink key={path} to={path} end={path === '/'}>
+                {menu?.[language]}
+                <Suspense>{Waiting && <Waiting />}</Suspense>
+              </NavLink>
+            );
+          })}
       </nav>
       <div className="who">
         <span>
@@ -87,7 +101,7 @@ function NothingHere() {
 }
 
 /** What stands around every screen, and the screens that this role may open. */
-export function Portal() {
+export function Portal({ opened }: { opened: Opened | undefined }) {
   const may = useMay();
   const t = useTexts(parts);
   const home = screens.find(({ menu, cell }) => menu && may.name(cell))?.path;
@@ -106,9 +120,10 @@ export function Portal() {
         <Routes>
           {screens
             .filter(({ cell }) => may.name(cell))
-            .map(({ path, page: Screen }) => (
-              <Route key={path} path={path} element={<Screen />} />
-            ))}
+            .map(({ path }) => {
+              const Screen = opened?.path === path ? opened.Page : pages.get(path);
+              return <Route key={path} path={path} element={Screen && <Screen />} />;
+            })}
           {home && home !== '/' && <Route path="/" element={<Navigate to={home} replace />} />}
           <Route path="*" element={<NothingHere />} />
         </Routes>

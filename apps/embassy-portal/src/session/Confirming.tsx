@@ -3,8 +3,9 @@ import type { Done } from '../api/useAct';
 import { useLanguage, useTexts } from '../language/language';
 import { Dialog } from '../parts/Dialog';
 import { texts as parts } from '../parts/texts';
-import { readSession, useMe } from './session';
+import { useMe } from './session';
 import { texts } from './texts';
+import { readSession } from './who';
 
 /**
  * For acts that are somebody's own word: where the second factor was given too long ago it is asked for over the page,

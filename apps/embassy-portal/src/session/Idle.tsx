@@ -3,8 +3,9 @@ import { ask } from '../api/ask';
 import { useTexts } from '../language/language';
 import { Dialog } from '../parts/Dialog';
 import { isLost, signedInAgain } from './lost';
-import { ME, readSession, useMe } from './session';
+import { useMe } from './session';
 import { texts } from './texts';
+import { ME, readSession } from './who';
 
 const EACH_MS = 30_000;
 const WARNED_MS = 120_000;

@@ -2,8 +2,9 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useLanguage, useTexts } from '../language/language';
 import { Dialog } from '../parts/Dialog';
 import { goOn, isLost, onLost } from './lost';
-import { readSession, useMe } from './session';
+import { useMe } from './session';
 import { texts } from './texts';
+import { readSession } from './who';
 
 /**
  * Over the page, when its session has ended: signs in in a small window, and lets what waited go on if it was the same

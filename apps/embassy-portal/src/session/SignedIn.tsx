@@ -5,16 +5,16 @@ import { Sending } from '../device/Sending';
 import { useLanguage } from '../language/language';
 import { Idle } from './Idle';
 import { Lost } from './Lost';
-import { goSignIn, MeContext, whoIsThere, type Who } from './session';
+import { MeContext } from './session';
+import { goSignIn, whoIsThere, type Who } from './who';
 
 const WithoutLine = lazy(() => import('./WithoutLine'));
 
 /** Shows the page to whoever is signed in; whoever is not is sent to sign in, and comes back here. */
-export function SignedIn({ children }: { children: ReactNode }) {
+export function SignedIn({ first, children }: { first: Who; children: ReactNode }) {
   const language = useLanguage();
-  const [who, setWho] = useState<Who>();
+  const [who, setWho] = useState(first);
   const look = useCallback(() => void whoIsThere().then(setWho), []);
-  useEffect(look, [look]);
   useEffect(() => {
     if (who === 'NOBODY') goSignIn(language);
   }, [who, language]);
@@ -26,7 +26,7 @@ export function SignedIn({ children }: { children: ReactNode }) {
     void keepPortalFiles().catch(() => undefined);
   }, [login]);
 
-  if (who === undefined || who === 'NOBODY') return null;
+  if (who === 'NOBODY') return null;
   if (!me)
     return (
       <Suspense>

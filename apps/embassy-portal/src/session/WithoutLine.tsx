@@ -6,8 +6,8 @@ import { countRows } from '../device/store';
 import { useTexts } from '../language/language';
 import { TextField, type Fault } from '../parts/form';
 import { Page } from '../parts/Page';
-import type { Me } from './session';
 import { texts } from './texts';
+import type { Me } from './who';
 
 interface Props {
   /** Who worked here last and has a PIN. */

@@ -1,8 +1,7 @@
-import { useState } from 'react';
-import { readMrz, type MrzChecks } from '#domain';
+import { useEffect, useState } from 'react';
+import type { MrzChecks } from '#domain';
 import { useFormats, useTexts } from '../../language/language';
 import { TextField } from '../../parts/form';
-import { withMrz } from './form';
 import { texts } from './texts';
 import type { Typing } from './typing';
 
@@ -12,7 +11,9 @@ export function FromPassport({ form, onChange }: Typing) {
   const { list } = useFormats();
   const [lines, setLines] = useState('');
   const [overName, setOverName] = useState(false);
-  const read = lines.trim() ? readMrz(lines, new Date().toISOString().slice(0, 10)) : undefined;
+  const [reading, setReading] = useState<typeof import('./reading')>();
+  useEffect(() => void import('./reading').then(setReading, () => undefined), []);
+  const read = lines.trim() ? reading?.readMrz(lines, new Date().toISOString().slice(0, 10)) : undefined;
   const words: Readonly<Record<keyof MrzChecks, string>> = {
     documentNumber: t.documentNumber,
     birthDate: t.birthDateCheck,
@@ -46,7 +47,7 @@ export function FromPassport({ form, onChange }: Typing) {
             type="button"
             className="second"
             onClick={() => {
-              onChange(withMrz(form, read.mrz, overName));
+              if (reading) onChange(reading.withMrz(form, read.mrz, overName));
               setLines('');
             }}
           >

@@ -15,7 +15,7 @@ import { knownAs } from '../../parts/person';
 import { texts as parts } from '../../parts/texts';
 import { useMay, useMe } from '../../session/session';
 import { AskFirst } from './AskFirst';
-import { emptyForm, inputOf, wrongIn, type Form } from './form';
+import { emptyForm, type Form } from './form';
 import { FromPassport } from './FromPassport';
 import { texts } from './texts';
 import type { Typing } from './typing';
@@ -89,11 +89,13 @@ function RegisterForm({ seq }: { seq: number }) {
   const typing: Typing = { form, onChange: (changed) => change({ ...form, ...changed }), faults };
 
   const send = async () => {
-    const wrong = wrongIn(form, new Date().toISOString().slice(0, 10));
+    const reading = await import('./reading').catch(() => undefined);
+    if (!reading) return setFaults(faultsOf({ why: 'LINE' }));
+    const wrong = reading.wrongIn(form, new Date().toISOString().slice(0, 10));
     if (wrong.length > 0) return setFaults(wrong.map(({ field, code }) => ({ field, text: t[code] })));
     const who = form.name.trim() || p.unnamed;
     const edit = { path: '/register', form };
-    const result = await register.send(inputOf(form), { record: form.id, label, who, edit }, waiting?.seq);
+    const result = await register.send(reading.inputOf(form), { record: form.id, label, who, edit }, waiting?.seq);
     setFaults(result.kept ? [] : faultsOf(result));
     if (result.done) {
       const { id, number, person } = result.done;

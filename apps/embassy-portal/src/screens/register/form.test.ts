@@ -1,5 +1,6 @@
 import { mrzCheckDigit, readMrz } from '#domain';
-import { birthText, emptyForm, inputOf, withMrz, wrongIn, type Form } from './form';
+import { emptyForm, type Form } from './form';
+import { birthText, inputOf, withMrz, wrongIn } from './reading';
 
 const TODAY = '2026-11-22';
 const filled = (more: Partial<Form> = {}): Form => ({

@@ -1,0 +1,163 @@
+/** Who works here, and how they come and go; nothing of it needs the page, so it is asked before there is one. */
+import type { Role } from '#domain';
+import { ask, askAs, askFor, Unanswered } from '../api/ask';
+import { graphql } from '../api/graphql';
+import { close, hasLeft, isToLeave, lastHere, leaveFirst, openAfterSignIn } from '../device/key';
+import { readQueue } from '../device/queue';
+import { suggestLanguage } from '../language/current';
+
+export const ME = graphql(`
+  query Me {
+    me {
+      login
+      name
+      roles
+      language
+      unit {
+        id
+        code
+        nameId
+        nameEn
+        country
+        zone
+      }
+      actingFor {
+        code
+      }
+      standIns {
+        until
+        unit {
+          code
+          nameId
+          nameEn
+          zone
+        }
+      }
+    }
+  }
+`);
+
+export interface Me {
+  login: string;
+  name: string | null;
+  roles: readonly Role[];
+  unit: { id: string; code: string; nameId: string; nameEn: string; country: string; zone: string };
+  /** Set while the unit is not their own. A device may have kept who one is from before there was this. */
+  actingFor?: { code: string } | null;
+  /** Other units that they may act for now. */
+  standIns?: readonly { until: string; unit: { code: string; nameId: string; nameEn: string; zone: string } }[];
+  /** Where they change what they sign in with; null where an outside provider has such a page. */
+  account: string | null;
+}
+
+export interface SessionTimes {
+  login: string;
+  language: string;
+  account: string | null;
+  idleEndsAt: string;
+  endsAt: string;
+}
+
+/** Who is signed in and until when; null when nobody is. Asking is no work, and opens no dialog. */
+export async function readSession(): Promise<SessionTimes | null> {
+  const headers = { 'x-pulang': 'background' };
+  const response = await fetch('/auth/session', { headers, signal: AbortSignal.timeout(15_000) }).catch(() => {
+    throw new Unanswered('LINE');
+  });
+  if (response.status === 401) return null;
+  if (!response.ok) throw new Unanswered('FAULT');
+  return (await response.json()) as SessionTimes;
+}
+
+/** Goes to sign in, and comes back to where the person was going. */
+export function goSignIn(language: string): void {
+  const to = encodeURIComponent(location.pathname + location.search);
+  location.replace(`/auth/sign-in?to=${to}&language=${language}`);
+}
+
+const post = (path: string) =>
+  fetch(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-pulang': 'work' },
+    body: '{}',
+    signal: AbortSignal.timeout(15_000),
+  });
+
+/** Under what this account's things lie on its devices, besides the PIN. */
+async function readSecret(): Promise<string> {
+  const response = await post('/auth/device').catch(() => {
+    throw new Unanswered('LINE');
+  });
+  if (!response.ok) throw new Unanswered('FAULT');
+  return ((await response.json()) as { secret: string }).secret;
+}
+
+export type Who =
+  | { me: Me }
+  /** Without a line: whoever worked here last may go on by their PIN. */
+  | { pin: string }
+  | 'NOBODY'
+  | 'NO_LINE';
+
+const UNIT = 'pulang-unit';
+
+/** In this tab: to act for another unit, or one's own again; the page begins anew, with what that unit may see. */
+export function actFor(login: string, unit: string | null): void {
+  if (unit === null) sessionStorage.removeItem(UNIT);
+  else sessionStorage.setItem(UNIT, `${unit} ${login}`);
+  location.assign('/');
+}
+
+/** Leave that is over, or was another account's, is forgotten. */
+async function readMe(login: string) {
+  const [unit, whose] = sessionStorage.getItem(UNIT)?.split(' ') ?? [];
+  if (unit !== undefined && whose === login) {
+    askFor(unit);
+    try {
+      return (await ask(ME, {}, { by: 'background' })).me;
+    } catch (error) {
+      if (!(error instanceof Unanswered) || error.why !== 'FORBIDDEN') throw error;
+    }
+  }
+  sessionStorage.removeItem(UNIT);
+  askFor(undefined);
+  return (await ask(ME, {}, { by: 'background' })).me;
+}
+
+/** A device that keeps nothing, a private window, does not keep anybody from working with a line. */
+const kept = <T>(work: Promise<T>): Promise<T | undefined> => work.catch(() => undefined);
+
+export async function whoIsThere(): Promise<Who> {
+  try {
+    const session = await readSession();
+    if (!session) return 'NOBODY';
+    // Signed out without a line, or locked by wrong PINs: the session that the browser still has is ended first.
+    if (await kept(isToLeave())) {
+      await post('/auth/sign-out');
+      await kept(hasLeft());
+      return 'NOBODY';
+    }
+    suggestLanguage(session.language);
+    askAs(session.login);
+    const [found, secret] = await Promise.all([readMe(session.login), readSecret()]);
+    const me = { ...found, roles: found.roles as Role[], account: session.account };
+    await kept(openAfterSignIn(me.login, secret, me).then(() => readQueue(me.login)));
+    return { me };
+  } catch {
+    const last = await kept(lastHere());
+    return last?.pin ? { pin: last.login } : 'NO_LINE';
+  }
+}
+
+/** What waits on this device stays, sealed, until its officer signs in again. */
+export async function signOut(): Promise<void> {
+  await kept(close());
+  try {
+    const response = await post('/auth/sign-out');
+    const { next } = response.ok ? ((await response.json()) as { next: string }) : { next: '/' };
+    location.assign(next);
+  } catch {
+    await kept(leaveFirst());
+    location.assign('/');
+  }
+}
