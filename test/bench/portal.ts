@@ -89,7 +89,7 @@ const WATCH = `globalThis.keys = []; addEventListener('keydown', () => {
   requestAnimationFrame(() => setTimeout(() => globalThis.keys.push(performance.now() - began)));
 }, true)`;
 
-/** In a list of three hundred rows, each of which has to be put right; the page shows as many of them as it ever does. */
+/** In a list of three hundred rows, each of which has to be put right. */
 async function typing(world: World, page: Page): Promise<Row> {
   const group = await groupOf(world, 'Tiga ratus');
   const content = Buffer.from(persons(300, () => '31/02/1999')).toString('base64');
@@ -98,14 +98,13 @@ async function typing(world: World, page: Page): Promise<Row> {
   await world.as(officer).ask('mutation ($input: ImportList!) { importList(input: $input) { __typename } }', { input });
   await page.goto(`${world.url}/groups/${group}`);
   const cells = page.locator('#drafts fieldset input[id$="-name"]');
-  await cells.nth(50).waitFor();
-  const shown = await cells.count();
+  await cells.nth(299).waitFor();
   await cells.nth(50).click();
   await page.evaluate(WATCH);
   for (const letter of 'Siti Nurhaliza dari Malang') await page.keyboard.press(letter === ' ' ? 'Space' : letter);
   await page.waitForTimeout(200);
   const keys = await page.evaluate<number[]>('globalThis.keys');
-  return { what: `a key in a list of 300, ${shown} on the page`, limit: 50, figure: median(keys), unit: 'ms' };
+  return { what: 'a key in a list of 300', limit: 50, figure: median(keys), unit: 'ms' };
 }
 
 /** From the paste to what the core found in it. */

@@ -50,13 +50,14 @@ export function useAct<Name extends string, Outcome extends object, Input extend
   const client = useQueryClient();
   const keys = useKeys();
   const [busy, setBusy] = useState(false);
-  const send = async (input: Keyless<Input>): Promise<Done<Outcome>> => {
+  /** `changes`: false where nothing does, or where more follows; what is shown is not asked for anew. */
+  const send = async (input: Keyless<Input>, { changes = true } = {}): Promise<Done<Outcome>> => {
     setBusy(true);
     try {
       const answer = await ask(question, { input: { ...input, key: keys.of(input) } as Input });
       keys.answered(input);
       const result = outcomeOf(Object.values<Outcome>(answer)[0] as Outcome);
-      if (result.done) await client.invalidateQueries();
+      if (result.done && changes) await client.invalidateQueries();
       return result;
     } catch (error) {
       return failed(error);

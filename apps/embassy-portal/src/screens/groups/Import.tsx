@@ -33,14 +33,17 @@ export function Import({ group }: { group: string }) {
   const [faults, setFaults] = useState<readonly Fault[]>([]);
 
   const send = (list: ListFile, dryRun: boolean) =>
-    act.send({
-      group,
-      ...list,
-      dryRun,
-      source: 'RAID',
-      consents: asked ? [{ purpose: 'ASSISTANCE', basis: asked, given: true }] : [],
-      ...(order ? { dateOrder: order } : {}),
-    });
+    act.send(
+      {
+        group,
+        ...list,
+        dryRun,
+        source: 'RAID',
+        consents: asked ? [{ purpose: 'ASSISTANCE', basis: asked, given: true }] : [],
+        ...(order ? { dateOrder: order } : {}),
+      },
+      { changes: !dryRun },
+    );
   const check = async () => {
     setRegistered(undefined);
     if (!file && !pasted.trim()) return setFaults([{ field: 'list-file', text: t.missingList }]);

@@ -111,8 +111,8 @@ type ImportOutcome = ResultOf<typeof IMPORT>['importList'];
 export type Imported = Extract<ImportOutcome, { __typename: 'ListImport' }>;
 
 export const DRAFTS = graphql(`
-  query Drafts($group: ID!) {
-    drafts(group: $group, state: OPEN, first: 100) {
+  query Drafts($group: ID!, $after: String) {
+    drafts(group: $group, state: OPEN, first: 100, after: $after) {
       next
       items {
         id
@@ -132,7 +132,8 @@ export const DRAFTS = graphql(`
     }
   }
 `);
-export type Draft = ResultOf<typeof DRAFTS>['drafts']['items'][number];
+export type DraftPage = ResultOf<typeof DRAFTS>['drafts'];
+export type Draft = DraftPage['items'][number];
 
 export const FIX = graphql(
   `
