@@ -25,7 +25,8 @@ ${table(pulangToStandard)}
 ## What a partner's file may say and is not brought in
 
 A file is read whole (\`/v1/htcds/readings\`). Of it a partner brings in what it did itself (\`POST /v1/htcds/cases\`): its
-screening, the objectives of a plan, and assistance.
+screening, with the industry where work was forced, the objectives of a plan, and assistance. Nobody new comes in by a
+file: a record without \`pulang_Case\` is refused, whoever it is about.
 
 ${table(notBroughtIn)}
 `;

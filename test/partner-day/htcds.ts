@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { partnerAt } from '../door';
+import { partnerAt, sent } from '../door';
 import { settled } from '../partners';
 import { NOW, type Day } from './day';
 
@@ -135,5 +135,23 @@ export function htcds(day: Day): void {
       rows: [{ deeds: [{ deed: 'assistance', status: 200 }] }],
       faults: [{ line: 2, column: 'vic_MethodsOfControl', code: 'UNKNOWN_CODE' }],
     });
+  });
+
+  it('is told before it sends them that two acts may not have one key, whomever they are for', async () => {
+    const [first, second] = day.mine as [string, string];
+    const [key, other] = [randomUUID(), randomUUID()];
+    const aid = { type: 'HOUSING', modality: 'SERVICE', state: 'GIVEN', givenOn: '2025-07-19', occurredAt: NOW };
+    const rows = [
+      { ...aid, case: first, key },
+      { ...aid, case: second, key },
+      { ...aid, case: second, key: other },
+    ];
+    const query =
+      'mutation ($rows: [LogAssistance!]!) { done: logAssistances(rows: $rows) { ... on Problem { code } } }';
+    const { token } = day.door();
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'x-dry-run': 'true' };
+    const body = JSON.stringify({ query, variables: { rows } });
+    const tried = await sent(`${day.world().url}/graphql`, { method: 'POST', headers, body });
+    expect(tried.body.data.done).toEqual([{ code: 'DRY_RUN' }, { code: 'KEY_REUSED' }, { code: 'DRY_RUN' }]);
   });
 }

@@ -23,9 +23,9 @@ interface Deed {
 class Undone extends Error {}
 
 /**
- * What acts would come to. Each is done to its end: those of one case upon each other, in the order in which they were
- * sent, in one transaction that is undone. So the verdict is the acts' own, and a case is held for no longer than its
- * own acts take.
+ * What acts would come to. Each is done to its end: those that bear on each other, of one case or under one key, in the
+ * order in which they were sent, in one transaction that is undone. So the verdict is the acts' own, and a case is held
+ * for no longer than those acts take.
  */
 export class Trial {
   constructor(
@@ -52,7 +52,7 @@ export class Trial {
 
   private async judge(deeds: readonly Deed[]): Promise<void> {
     const deadline = Date.now() + limits.batchTime;
-    for (const together of Map.groupBy(deeds, ({ input }) => input.case ?? input).values()) {
+    for (const together of bound(deeds)) {
       const [{ root }] = together as [Deed];
       if (Date.now() > deadline) return;
       await retried(() =>
@@ -86,6 +86,24 @@ export class Trial {
       return new Refused('FAULT');
     }
   }
+}
+
+/** Those that bear on each other beside each other, each once and in its order. */
+function bound(deeds: readonly Deed[]): Iterable<readonly Deed[]> {
+  const firstOf = new Map<unknown, Deed>();
+  const before = new Map<Deed, Deed>();
+  const first = (deed: Deed): Deed => {
+    const earlier = before.get(deed);
+    return earlier ? first(earlier) : deed;
+  };
+  for (const deed of deeds) {
+    for (const by of [deed.input.case, deed.input.key]) {
+      const [own, other] = [first(deed), first(firstOf.get(by) ?? deed)];
+      if (own !== other) before.set(own, other);
+      if (by !== undefined) firstOf.set(by, other);
+    }
+  }
+  return Map.groupBy(deeds, first).values();
 }
 
 async function deedsOf(root: Root): Promise<Deed[]> {
