@@ -64,12 +64,14 @@ export async function act(world: World, login: string, name: string, given: obje
 }
 
 const batches: Record<string, string> = { boardAll: 'Board' };
+const offers = ['offerReferrals', 'answerReferrals'];
 
 /** A batch in which nothing may be refused. */
 export async function acts(world: World, login: string, name: string, rows: readonly object[]) {
   const type = batches[name] ?? typeOf(name.slice(0, -1));
-  const document = `mutation ($rows: [${type}!]!) { ${name}(rows: $rows) { ${CASE} } }`;
-  const answers: { code?: string; state: string }[] = (
+  const selection = offers.includes(name) ? `... on Referral { id version state } ${PROBLEM}` : CASE;
+  const document = `mutation ($rows: [${type}!]!) { ${name}(rows: $rows) { ${selection} } }`;
+  const answers: { code?: string; id: string; version: number; state: string }[] = (
     await world.as(login).ask(document, { rows: rows.map((row) => ({ key: key(), ...row })) })
   )[name];
   const refused = answers.find(({ code }) => code);
@@ -99,21 +101,33 @@ export async function preparing(
   const cases = await world.registered(count, manila, { needs: ['OTHER'], ...overrides });
   const ids = cases.map(({ id }) => id);
   await prepare(world, ids, papers);
+  await accepted(world, ids);
   return ids;
 }
 
-/** From the door to where their return is prepared. */
+/** A step for all, resting on what each case is now. */
+export async function moveAll(world: World, ids: readonly string[], step: string, occurredAt: string): Promise<void> {
+  const { rows } = await world.owner.query<{ id: string; version: number }>(
+    'select id, version from cases where id = any ($1)',
+    [ids],
+  );
+  const resting = rows.map(({ id, version }) => ({ case: id, version, step, occurredAt }));
+  await acts(world, manila, 'moveCases', resting);
+}
+
+/** The word of whoever receives them, written past both walls: what its acts leave is for the tests of referrals. */
+export async function accepted(world: World, ids: readonly string[]): Promise<void> {
+  await world.owner.query(
+    `insert into referral (id, case_id, person_id, unit_id, occurred_at, recorded_at, version, to_unit_id, service, state, answered_at, preview)
+     select gen_random_uuid(), id, person_id, post_id, $2, $2, 2, $3, 'RECEPTION', 'ACCEPTED', $2, 'UNKNOWN' from cases where id = any ($1)`,
+    [ids, when.prepared, idOf('unit KP2MI-JKT')],
+  );
+}
+
+/** From the door to where their return is prepared, with papers or without, and nobody asked yet to receive them. */
 export async function prepare(world: World, ids: readonly string[], papers = true): Promise<void> {
   const each = (more: object) => ids.map((id) => ({ case: id, occurredAt: when.prepared, ...more }));
-  const step = async (name: string) => {
-    const versions = await Promise.all(ids.map((id) => versionOf(world, id)));
-    await acts(
-      world,
-      manila,
-      'moveCases',
-      ids.map((id, i) => ({ case: id, version: versions[i], step: name, occurredAt: when.prepared })),
-    );
-  };
+  const step = (name: string) => moveAll(world, ids, name, when.prepared);
   await step('openIntake');
   await step('beginScreening');
   await acts(world, manila, 'recordDeterminations', each({ body: 'EMBASSY', outcome: 'ACTUAL' }));
@@ -126,11 +140,6 @@ export async function prepare(world: World, ids: readonly string[], papers = tru
     await acts(world, manila, 'recordAssessments', each({ kind, outcome }));
   }
   await step('startReturn');
-  await world.owner.query(
-    `insert into referral (id, case_id, person_id, unit_id, occurred_at, recorded_at, version, to_unit_id, service, state, answered_at, preview)
-     select gen_random_uuid(), id, person_id, post_id, $2, $2, 2, $3, 'RECEPTION', 'ACCEPTED', $2, 'UNKNOWN' from cases where id = any ($1)`,
-    [ids, when.prepared, idOf('unit KP2MI-JKT')],
-  );
   if (papers) {
     await acts(
       world,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { idOf } from '../src/demonstration/cast';
+import { accounts, idOf } from '../src/demonstration/cast';
+import { act, acts, immigration, manila, moveAll, prepare, rowsOf, when } from './journey';
 import { key, type World } from './world';
 
 export interface Prepared {
@@ -10,57 +11,103 @@ export interface Prepared {
 export interface Arrival {
   /** Code of the unit that received them. */
   receiver?: string;
-  /** When the BAST was signed by both. */
-  at?: string;
   condition?: string;
   /** What is known of each of them, as for a registration. */
   people?: object;
 }
 
+const at = {
+  departed: '2025-06-14T00:00:00Z',
+  landed: '2025-06-14T04:00:00Z',
+  entered: '2025-06-14T05:00:00Z',
+  handed: '2025-06-14T08:00:00Z',
+};
+
 /**
- * People on the ground in Jakarta whose BAST both sides have signed. How they came is another feature's tale: here it
- * is written past both walls. By its acts it is some twenty-five requests a call, and a hundred and fifty calls make two
- * minutes more of tests; test/journey.ts and the stories go that way.
+ * People on the ground in Jakarta whose BAST both sides have signed: brought there by everybody's own acts. Who is or may
+ * be a child comes without anybody's yes, since what is vital for them needs none.
  */
 export async function arrived(world: World, count: number, arrival: Arrival = {}): Promise<Prepared[]> {
-  const { receiver = 'KEMENSOS-RS', at = '2025-06-14T08:00:00Z', condition = 'GOOD', people = {} } = arrival;
-  const cases = await world.registered(count, 'officer.manila', { homeRegency: '35.07', ...people });
+  const { receiver = 'KEMENSOS-RS', condition = 'GOOD', people = {} } = arrival;
+  const { birthDate = '' } = people as { birthDate?: string | null };
+  const child = birthDate === null || birthDate > '2007-06';
+  const ground = { basis: child ? 'VITAL_INTEREST' : 'CONSENT', given: true };
+  const known = { consents: [{ purpose: 'ASSISTANCE', ...ground }], homeRegency: '35.07', ...people };
+  const cases = await world.registered(count, manila, { needs: ['OTHER'], ...known });
   const ids = cases.map(({ id }) => id);
-  const [handover, giver, unit] = [randomUUID(), idOf('unit KBRI-MNL'), idOf(`unit ${receiver}`)];
-  const sql = world.owner;
-  await sql.query(
-    `insert into handover (id, version, number, place, giver_id, receiver_id, occurred_at, recorded_at, giver_signed_at, receiver_signed_at)
-     values ($1::uuid, 3, $1::text, 'CGK', $2, $3, $4::timestamptz, now(), $4::timestamptz, $4::timestamptz)`,
-    [handover, giver, unit, at],
-  );
-  await sql.query(
-    `insert into handed_person (id, case_id, person_id, unit_id, occurred_at, recorded_at, handover_id, condition)
-     select gen_random_uuid(), c.id, c.person_id, $2, $3, now(), $4, $5 from cases c where c.id = any ($1)`,
-    [ids, giver, at, handover, condition],
-  );
-  await sql.query(
-    `insert into case_event (id, case_id, person_id, kind, from_state, to_state, occurred_at, recorded_at, unit_id, account_id)
-     select gen_random_uuid(), c.id, c.person_id, 'arrive', 'DEPARTED', 'ARRIVED', $2::timestamptz - interval '1 hour', now(), $3, $4
-     from cases c where c.id = any ($1)`,
-    [ids, at, giver, idOf('account officer.manila')],
-  );
-  // At no commit may nobody be answerable.
-  await sql.query('begin');
-  await sql.query(
-    `update case_access set reach = 'SUMMARY', until = now() + interval '90 days', why = 'HANDOVER' where case_id = any ($1)`,
-    [ids],
-  );
-  await sql.query(
-    `insert into case_access (case_id, person_id, unit_id, reach, since, why, number, state, updated_at)
-     select c.id, c.person_id, $2, 'CUSTODY', now(), 'HANDOVER', c.number, c.state, c.updated_at from cases c where c.id = any ($1)`,
-    [ids, unit],
-  );
-  await sql.query(`update cases set state = 'ARRIVED', holder_id = $2, updated_at = now() where id = any ($1)`, [
-    ids,
-    unit,
-  ]);
-  await sql.query('commit');
+  const unit = idOf(`unit ${receiver}`);
+  const to = { unit, login: accounts.find((one) => one.unit === unit)?.login ?? '' };
+  await prepare(world, ids);
+  if (child) await accompanied(world, ids);
+  await received(world, ids, to, ground);
+  const movement = await flown(world, ids, unit);
+  await handedOver(world, ids, { movement, to, condition });
   return cases;
+}
+
+interface Side {
+  unit: string;
+  login: string;
+}
+
+const each = (ids: readonly string[], occurredAt: string, more: object) =>
+  ids.map((id) => ({ case: id, occurredAt, ...more }));
+
+async function accompanied(world: World, ids: readonly string[]): Promise<void> {
+  const judged = Object.entries({ BEST_INTEREST: 'RETURN', GUARDIAN: 'ESCORT' });
+  const rows = judged.flatMap(([kind, outcome]) => each(ids, when.prepared, { kind, outcome }));
+  await acts(world, manila, 'recordAssessments', rows);
+}
+
+/** Offered to whoever will receive them, on a ground of its own, and accepted. */
+async function received(world: World, ids: readonly string[], { unit, login }: Side, ground: object): Promise<void> {
+  const sharing = { purpose: 'SHARING_GOVERNMENT', ...ground };
+  await acts(world, manila, 'recordConsents', each(ids, when.prepared, sharing));
+  const reception = { toUnit: unit, service: 'RECEPTION' };
+  const offers = await acts(world, manila, 'offerReferrals', each(ids, when.prepared, reception));
+  const answers = offers.map(({ id }) => ({ referral: id, accept: true, occurredAt: when.prepared }));
+  await acts(world, login, 'answerReferrals', answers);
+}
+
+/** From Manila to Jakarta on a movement of their own; answers with it. */
+async function flown(world: World, ids: readonly string[], receiver: string): Promise<string> {
+  const [movement, leg] = [key(), key()];
+  const way = { mode: 'AIR', carrier: 'GA', from: 'MNL', to: 'CGK' };
+  const legs = [{ id: leg, ...way, plannedDeparture: at.departed, plannedArrival: at.landed }];
+  await done(world, manila, 'createMovement', {
+    ...{ id: movement, reference: 'Manila', escorts: 2, receiver, immigration, legs },
+  });
+  await acts(world, manila, 'manifestPassengers', rowsOf(movement, ids, when.listed));
+  await moveAll(world, ids, 'markReady', when.ready);
+  const { rows } = await world.owner.query<{ version: number }>('select version from movement where id = $1', [
+    movement,
+  ]);
+  await done(world, manila, 'issueManifest', { movement, version: rows[0]?.version, occurredAt: when.issued });
+  await acts(world, manila, 'boardAll', rowsOf(movement, ids, at.departed));
+  await done(world, manila, 'recordLeg', { leg, departedAt: at.departed, arrivedAt: at.landed });
+  const came = { outcome: 'ARRIVED', enteredAt: at.entered };
+  await acts(world, 'immigration', 'recordArrivals', rowsOf(movement, ids, at.entered, came));
+  return movement;
+}
+
+/** Given by the post and taken by whoever receives them. */
+async function handedOver(
+  world: World,
+  ids: readonly string[],
+  { movement, to, condition }: { movement: string; to: Side; condition: string },
+): Promise<void> {
+  const handover = key();
+  const people = ids.map((id) => ({ case: id, condition }));
+  const paper = { id: handover, number: handover, movement, place: 'CGK', receiver: to.unit };
+  await done(world, manila, 'draftHandover', { ...paper, occurredAt: at.handed, people });
+  await done(world, manila, 'signHandover', { handover, version: 1, signedAt: at.handed });
+  await done(world, to.login, 'signHandover', { handover, version: 2, signedAt: at.handed });
+}
+
+/** One act that has to succeed. */
+async function done(world: World, login: string, name: string, input: object): Promise<void> {
+  const { code, ...answer } = await act(world, login, name, input);
+  if (code) throw new Error(`${name}: ${JSON.stringify({ code, ...answer })}`);
 }
 
 /** A shelter of its own, so that no test fills another's beds. */
@@ -110,8 +157,13 @@ export async function assessed(world: World, ids: readonly string[], occurredAt:
 }
 
 /** People who have come home from a shelter. */
-export async function home(world: World, count: number, at: string, people: object = {}): Promise<Prepared[]> {
-  const came = await arrived(world, count, { at: '2025-06-14T08:00:00Z', people: { sex: 'MALE', ...people } });
+export async function home(
+  world: World,
+  count: number,
+  at: string,
+  people: Arrival['people'] = {},
+): Promise<Prepared[]> {
+  const came = await arrived(world, count, { people: { sex: 'MALE', ...people } });
   const shelter = await shelterWith(world, { MEN: count });
   const ids = came.map(({ id }) => id);
   const occurredAt = '2025-06-14T09:00:00Z';

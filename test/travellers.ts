@@ -1,4 +1,4 @@
-import { acts, manila, prepare } from './journey';
+import { accepted, acts, manila, prepare } from './journey';
 import { key, somebody, type World } from './world';
 
 const aDay = 86_400_000;
@@ -43,6 +43,7 @@ export async function raidOf35(world: World): Promise<void> {
   );
   const ids: string[] = registerCases.map(({ id }: { id: string }) => id);
   await prepare(world, ids, false);
+  await accepted(world, ids);
 
   const now = new Date(Date.now() - 60_000).toISOString();
   const of = (i: number) => ({ case: ids[i], occurredAt: now });

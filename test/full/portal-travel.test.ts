@@ -258,7 +258,7 @@ describe('What is done on the screens of a journey', () => {
 
 describe('A BAST that is on record', () => {
   it('is printed by who received, with its number, its day in words and who has signed', async () => {
-    await arrived(world, 2, { at: '2025-06-14T08:00:00Z' });
+    await arrived(world, 2);
     const { handovers } = await world
       .as('shelter.kemensos')
       .ask('{ handovers { items { id number checkCode people { person { name } } } } }');
