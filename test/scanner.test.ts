@@ -101,7 +101,29 @@ describe('a file that comes in where there is a scanner', () => {
       await expect(asked(at)).rejects.toMatchObject({ code: 'SCANNER_SILENT' });
   });
 
-  it.each<Mood>(['hangs up', 'breaks off', 'full', 'talks on'])(
+  it('is refused once and for all where it is larger than the scanner looks through', async () => {
+    mood = 'full';
+    const { id, status, code, again } = await send(picture);
+    expect({ status, code, again, kept: await kept(id) }).toEqual({
+      ...{ status: 413, code: 'SCANNER_LIMIT', again: undefined, kept: 0 },
+    });
+  });
+
+  it('is heard of from a scanner that hangs up in the middle of it', async () => {
+    const impatient = createServer((socket) => {
+      socket.on('error', () => undefined);
+      // As clamd does: it reads no more, answers and closes, whatever is still on its way.
+      socket.once('data', () => socket.pause().end('INSTREAM size limit exceeded. ERROR\0', () => socket.destroy()));
+    });
+    await new Promise<void>((ready) => impatient.listen(0, '127.0.0.1', ready));
+    const { port } = impatient.address() as AddressInfo;
+    const scan = scannerOf({ clamd: { host: '127.0.0.1', port } });
+    for (let i = 0; i < 20; i += 1)
+      await expect(scan(Buffer.alloc(10 * 1024 * 1024))).rejects.toMatchObject({ code: 'SCANNER_LIMIT' });
+    impatient.close();
+  });
+
+  it.each<Mood>(['hangs up', 'breaks off', 'talks on'])(
     'waits outside while the scanner %s, and comes in later',
     async (how) => {
       mood = how;

@@ -35,6 +35,7 @@ const statuses: Partial<Record<string, number>> = {
   KEY_REUSED: 409,
   RESTRICTED: 409,
   FILE_TOO_LARGE: 413,
+  SCANNER_LIMIT: 413,
   FILE_TYPE: 415,
   FILE_DAMAGED: 422,
   FILE_UNSAFE: 422,

@@ -1,4 +1,5 @@
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
 import { limits, type Env } from '#server';
 import { Refused } from '../platform/outcome/problem';
 
@@ -15,11 +16,32 @@ export const scannerOf = ({ clamd }: Pick<Env, 'clamd'>, time: number = limits.s
 /** Only a clear word lets a file in. */
 function judge(answer: string): void {
   if (/^stream: OK$/.test(answer)) return;
+  // Sent again it would be as large.
+  if (answer.startsWith('INSTREAM size limit exceeded')) throw new Refused('SCANNER_LIMIT', 'file');
   const found = /^stream: (.+) FOUND$/.exec(answer)?.[1];
   throw found ? new Refused('FILE_INFECTED', 'file', { what: found }) : new Refused('SCANNER_SILENT');
 }
 
-/** The INSTREAM of clamd's protocol: each chunk behind its length, and none as the end. Empty where nobody answers. */
+/** The INSTREAM of clamd's protocol: each chunk behind its length, and none as the end. */
+function* framed(bytes: Buffer): Generator<Buffer> {
+  yield Buffer.from('zINSTREAM\0');
+  for (let at = 0; at < bytes.length; at += CHUNK) {
+    const chunk = bytes.subarray(at, at + CHUNK);
+    yield Buffer.concat([lengthOf(chunk.length), chunk]);
+  }
+  yield lengthOf(0);
+}
+
+/** Listens before each word: who has heard enough says so and hangs up, and whoever talks on then never hears it. */
+async function tell(line: Socket, bytes: Buffer): Promise<void> {
+  for (const part of framed(bytes)) {
+    await setImmediate();
+    if (line.destroyed) return;
+    await new Promise((said) => line.write(part, said));
+  }
+}
+
+/** Empty where nobody answers. */
 function answered({ host, port }: { host: string; port: number }, bytes: Buffer, time: number): Promise<string> {
   return new Promise((done) => {
     const line = connect({ host, port });
@@ -38,15 +60,7 @@ function answered({ host, port }: { host: string; port: number }, bytes: Buffer,
       parts.push(part);
       if (part.includes(0)) give();
     });
-    line.once('connect', () => {
-      line.write('zINSTREAM\0');
-      for (let at = 0; at < bytes.length; at += CHUNK) {
-        const chunk = bytes.subarray(at, at + CHUNK);
-        line.write(lengthOf(chunk.length));
-        line.write(chunk);
-      }
-      line.write(lengthOf(0));
-    });
+    line.once('connect', () => void tell(line, bytes));
   });
 }
 

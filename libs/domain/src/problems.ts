@@ -695,6 +695,16 @@ export const problems = {
     id: ['Pemindai berkas tidak menjawab; tidak ada yang disimpan.', 'Coba lagi sebentar lagi dengan nomor yang sama.'],
     en: ['The scanner of files does not answer; nothing was kept.', 'Try again in a moment with the same id.'],
   },
+  SCANNER_LIMIT: {
+    id: [
+      'Berkas ini lebih besar dari yang dapat diperiksa pemindai; tidak ada yang disimpan.',
+      'Perkecil gambarnya, atau kirim beberapa berkas.',
+    ],
+    en: [
+      'The file is larger than the scanner looks through; nothing was kept.',
+      'Make the picture smaller, or send several files.',
+    ],
+  },
   FILE_ATTACHED: {
     id: ['Berkas ini sudah dilampirkan.', 'Kirim berkas lain dengan nomor baru.'],
     en: ['This file is attached already.', 'Send another file under a new id.'],
