@@ -1,4 +1,5 @@
 import { Pool } from 'pg';
+import { holdCodes } from '#domain';
 import { idOf } from '../src/demonstration/cast';
 import { jobsOf } from '../src/work';
 import { key, openWorld, type World } from './world';
@@ -275,4 +276,104 @@ it('an entry is counted in the digest of the unit whose inbox it is in', async (
   }
   const line = digests.items[0].lines.find((one: { clock: string }) => one.clock === 'REFERRAL_ANSWER');
   expect(line.open).toBe(await counted('shelter.kemensos', 'REFERRAL_ANSWER'));
+});
+
+describe('a security risk', () => {
+  const reaching = async (id: string) =>
+    Object.fromEntries(
+      (
+        await world.owner.query<{ code: string; reach: string }>(
+          'select u.code, a.reach from case_access a join unit u on u.id = a.unit_id where a.case_id = $1 and a.until > now()',
+          [id],
+        )
+      ).rows.map(({ code, reach }) => [code, reach]),
+    );
+  const opens = (id: string, code = 'SECURITY_RISK') => act('officer.manila', 'openHold', { case: id, code });
+  const heldBy = async (id: string) =>
+    (await world.owner.query('select id from hold where case_id = $1 order by recorded_at', [id])).rows.map(
+      (row: { id: string }) => row.id,
+    );
+  const seen = async (login: string, id: string) =>
+    (
+      await world
+        .as(login)
+        .ask('query ($id: ID!) { case(id: $id, purpose: CASE_WORK) { holds { id code owner } } }', { id })
+    ).case;
+
+  it('calls the police and nobody else, who have it in their inbox until it is cleared', async () => {
+    const id = await registered();
+    await opens(id, 'OVERSTAY_FINE');
+    expect([await seen('police', id), await reaching(id)]).toEqual([null, { 'KBRI-MNL': 'CUSTODY' }]);
+    const before = await counted('police', 'SECURITY_HOLD');
+    await opens(id);
+    const [fine, risk] = await heldBy(id);
+    expect(await reaching(id)).toEqual({ 'KBRI-MNL': 'CUSTODY', 'POLRI-PPA': 'INQUIRY' });
+    expect(await about('police', risk ?? '')).toMatchObject([
+      { clock: 'SECURITY_HOLD', act: 'clearHold', overdue: true, case: { id } },
+    ]);
+    expect(await counted('police', 'SECURITY_HOLD')).toBe(before + 1);
+    expect(await about('officer.manila', risk ?? '')).toMatchObject([{ clock: 'HOLD_REVIEW' }]);
+    for (const login of ['officer.phnompenh', 'immigration', 'shelter.kemensos', 'caseworker.iom', 'social.ntt']) {
+      const { case: seen } = await world.as(login).ask('query ($id: ID!) { case(id: $id) { id } }', { id });
+      expect([login, seen, await about(login, risk ?? '')]).toEqual([login, null, []]);
+    }
+    // What is not theirs to clear they neither see nor clear.
+    expect(await seen('police', id)).toEqual({ holds: [{ id: risk, code: 'SECURITY_RISK', owner: 'POLRI' }] });
+    expect(await act('police', 'clearHold', { case: id, hold: fine })).toMatchObject({
+      code: 'NOT_FOUND',
+      field: 'hold',
+    });
+    expect(await act('police', 'clearHold', { case: id, hold: risk })).toEqual({ __typename: 'Case' });
+    for (const login of ['police', 'officer.manila'])
+      expect([login, await about(login, risk ?? '')]).toEqual([login, []]);
+    expect(await reaching(id)).toEqual({ 'KBRI-MNL': 'CUSTODY', 'POLRI-PPA': 'SUMMARY' });
+    expect(await seen('police', id)).toEqual({ holds: [] });
+  });
+
+  it('calls them as long as one of several stands, and takes nothing from them that they were given otherwise', async () => {
+    const [id, asked] = [await registered(), await registered()];
+    await opens(id);
+    await opens(id);
+    const [first, second] = await heldBy(id);
+    await act('officer.manila', 'clearHold', { case: id, hold: first });
+    expect(await reaching(id)).toMatchObject({ 'POLRI-PPA': 'INQUIRY' });
+    await act('officer.manila', 'clearHold', { case: id, hold: second });
+    expect(await reaching(id)).toMatchObject({ 'POLRI-PPA': 'SUMMARY' });
+
+    await opens(asked);
+    const investigation = { case: asked, toUnit: idOf('unit POLRI-PPA'), service: 'INVESTIGATION' };
+    const { id: offer } = await act('officer.manila', 'offerReferral', investigation);
+    await act('police', 'answerReferral', { referral: offer, version: 1, accept: true });
+    const [risk] = await heldBy(asked);
+    await act('officer.manila', 'clearHold', { case: asked, hold: risk });
+    expect(await reaching(asked)).toMatchObject({ 'POLRI-PPA': 'INQUIRY' });
+  });
+
+  it('calls the attaché of the country where they are, if there is one', async () => {
+    const [unit, account] = [key(), key()];
+    await world.owner.query(
+      `insert into unit (id, code, organisation_id, name_id, name_en, country, zone, version)
+       select $1, 'POLRI-PH', organisation_id, name_id, name_en, 'PH', 'Asia/Manila', 1 from unit where code = 'POLRI-PPA'`,
+      [unit],
+    );
+    const calls = async () => {
+      const id = await registered();
+      await opens(id);
+      return Object.keys(await reaching(id)).sort();
+    };
+    // A desk at which nobody sits is not called.
+    expect(await calls()).toEqual(['KBRI-MNL', 'POLRI-PPA']);
+    await world.owner.query(
+      `insert into account (id, login, unit_id, roles, language) values ($1, 'attache', $2, '{police}', 'id')`,
+      [account, unit],
+    );
+    expect(await calls()).toEqual(['KBRI-MNL', 'POLRI-PH']);
+  });
+
+  it('is the only hold that calls anybody', async () => {
+    const id = await registered();
+    for (const code of holdCodes.codes.filter((one) => one !== 'SECURITY_RISK'))
+      expect([code, await opens(id, code)]).toEqual([code, { __typename: 'Case' }]);
+    expect(await reaching(id)).toEqual({ 'KBRI-MNL': 'CUSTODY' });
+  });
 });

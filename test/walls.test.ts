@@ -106,6 +106,7 @@ describe('The walls', () => {
     'barred',
     'beds_held',
     'break_glass',
+    'bring_in_police',
     'carry_state',
     'changed_by',
     'change_holder',
@@ -165,6 +166,7 @@ describe('The walls', () => {
     'pass_by_offer',
     'pass_custody',
     'place_event',
+    'police_hold',
     'purge_deliveries',
     'received_by',
     'record_roles',
@@ -240,7 +242,7 @@ describe('The walls', () => {
 
   it('give no reach and open no match for the asking: those gates are for other gates', async () => {
     const callable = await rows(
-      `select p.proname as name from pg_proc p where p.pronamespace = 'app'::regnamespace and p.proname in ('give', 'end_travel', 'forget_credentials', 'open_match')
+      `select p.proname as name from pg_proc p where p.pronamespace = 'app'::regnamespace and p.proname in ('give', 'end_travel', 'forget_credentials', 'open_match', 'bring_in_police')
        and has_function_privilege('pulang_app', p.oid, 'execute')`,
     );
     expect(callable).toEqual([]);

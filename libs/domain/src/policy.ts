@@ -73,7 +73,8 @@ export const tableReaches = {
   need: ['CUSTODY', 'CARE', 'TRAVEL'],
   determination: ['CUSTODY', 'INQUIRY'],
   assessment: ['CUSTODY', 'CARE', 'TRAVEL', 'AFTERCARE'],
-  hold: ['CUSTODY', 'TRAVEL'],
+  // Of an inquiry those that it is to clear.
+  hold: ['CUSTODY', 'TRAVEL', 'INQUIRY'],
   travel_document: ['CUSTODY', 'TRAVEL'],
   clearance: ['CUSTODY', 'TRAVEL'],
   passenger: ['CUSTODY', 'CARE', 'TRAVEL', 'SUMMARY'],
@@ -723,7 +724,8 @@ export const actCells = {
     social: ['AFTERCARE', 'CUSTODY'],
   },
   openHold: { ...custody('officer', 'shelter'), immigration: ['TRAVEL'] },
-  clearHold: { ...custody('officer', 'shelter'), immigration: ['TRAVEL'] },
+  // What the police own, which is all that they see.
+  clearHold: { ...custody('officer', 'shelter'), immigration: ['TRAVEL'], police: ['INQUIRY'] },
   recordDocument: { ...custody('officer'), immigration: ['TRAVEL'] },
   updateDocument: { ...custody('officer'), immigration: ['TRAVEL'] },
   recordClearance: { ...custody('officer'), immigration: ['TRAVEL'] },

@@ -57,7 +57,7 @@ const first: Partial<Record<Role, readonly ClockCode[]>> = {
   'women-children': ['HANDOVER_AFTER_ARRIVAL', 'REFERRAL_ANSWER', 'TRANSFER_ANSWER', 'EMERGENCY_AID'],
   caseworker: ['FOLLOW_UP_1', 'FOLLOW_UP_3', 'FOLLOW_UP_6', 'FOLLOW_UP_12', 'FOLLOW_UP_OTHER', 'REINTEGRATION_PLAN'],
   social: ['FOLLOW_UP_1', 'FOLLOW_UP_3', 'FOLLOW_UP_6', 'FOLLOW_UP_12', 'FOLLOW_UP_OTHER', 'REINTEGRATION_PLAN'],
-  police: ['STATUS_DISAGREEMENT'],
+  police: ['SECURITY_HOLD', 'STATUS_DISAGREEMENT'],
   immigration: ['REFERRAL_ANSWER'],
 };
 
