@@ -375,6 +375,31 @@ describe('a merge', () => {
     expect(await now('SAME')).toMatchObject({ version: 2, reasons: ['PASSPORT'] });
   });
 
+  it('between two who are told of each other at once is one question, and neither edit waits for the other in a circle', async () => {
+    const told = { passportNumber: 'E7654321', nik: '3201011501991234' };
+    const mine = await register('officer.manila', { passportNumber: told.passportNumber });
+    const theirs = await register('officer.dubai', { nik: told.nik });
+    const says = (login: string, input: object) =>
+      world.as(login).ask('mutation ($input: AssertFact!) { assertFact(input: $input) { ... on Case { id } } }', {
+        input: { key: key(), occurredAt: '2025-06-07T00:00:00Z', version: 1, proof: 'INTERVIEW', ...input },
+      });
+    // Both hold their own case while they name the other's. What a victim of a deadlock counted stays counted.
+    await world.owner.query(
+      `create sequence tries; grant usage on sequence tries to public;
+       create function meet() returns trigger language plpgsql as $$ begin perform nextval('public.tries'), pg_sleep(0.5); return new; end $$;
+       create trigger meet before insert on person_match for each row execute function meet()`,
+    );
+    const answers = await Promise.all([
+      says('officer.manila', { case: mine, field: 'NIK', value: told.nik }),
+      says('officer.dubai', { case: theirs, field: 'PASSPORT', value: told.passportNumber }),
+    ]);
+    const { rows } = await world.owner.query('select last_value::int as n from tries');
+    await world.owner.query('drop function meet() cascade; drop sequence tries');
+    expect(answers).toEqual([{ assertFact: { id: mine } }, { assertFact: { id: theirs } }]);
+    expect(await matchesOf(theirs)).toHaveLength(1);
+    expect(rows).toEqual([{ n: 2 }]);
+  });
+
   it('by two at the desk at once is one merge, and the other is told', async () => {
     const [one, two] = [await register('officer.manila', {}), await register('officer.dubai', {})];
     const both = await Promise.all([merge({ case: one, other: two }), merge({ case: two, other: one })]);

@@ -53,7 +53,7 @@ export class CaseRecord {
                  exists (select from person_key k where k.person_id = c.person_id and k.frozen_at is not null) as frozen
           from cases c join person p on p.id = c.person_id
           left join case_access a on a.case_id = c.id and a.unit_id = app.claimed() and a.until > now()
-          where c.id = ${id} for update of c`,
+          where c.id = ${id} for no key update of c`,
     );
     if (!row) throw new Refused('NOT_FOUND', 'case');
     const reach = actor.roles.includes('desk') ? 'CUSTODY' : row.reach;

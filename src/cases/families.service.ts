@@ -45,7 +45,7 @@ export class Families {
   /** Two of one family who are housed at once wait here for each other, so that the second sees where the first sleeps. */
   async lock(cases: readonly string[]): Promise<void> {
     await tx().query(
-      sql`select from kin where ended_at is null and (case_id = any (${cases}::uuid[]) or other_id = any (${cases}::uuid[])) order by id for update`,
+      sql`select from kin where ended_at is null and (case_id = any (${cases}::uuid[]) or other_id = any (${cases}::uuid[])) order by id for no key update`,
     );
   }
 

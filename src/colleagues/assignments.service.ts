@@ -42,7 +42,7 @@ export class Assignments {
     await checkColleague(to, 'to');
     if (from === to) throw new Refused('SAME_ACCOUNT', 'to');
     const held = await query<{ id: string }>(
-      sql`select c.id from cases c where c.id in (${theirs(from)}) order by c.id for update`,
+      sql`select c.id from cases c where c.id in (${theirs(from)}) order by c.id for no key update`,
     );
     const moved = await handTo(sql`${held.map(({ id }) => id)}::uuid[]`, to);
     const ids = moved.map((one) => one.id);

@@ -73,7 +73,7 @@ export class Drafts {
     const [held] = await tx().query<HeldDraft>(
       sql`select d.id, d.state, d.version, d.person_id, d.group_id, d.sealed, g.country, g.received_at, k.wrapped
           from draft d join intake_group g on g.id = d.group_id left join person_key k on k.person_id = d.person_id
-          where d.id = ${id} and d.held_back for update of d`,
+          where d.id = ${id} and d.held_back for no key update of d`,
     );
     if (!held) throw new Refused('NOT_FOUND', 'draft');
     if (held.state !== DraftState.OPEN) throw new Refused('DRAFT_CLOSED', 'draft');

@@ -95,7 +95,7 @@ export class HostLists {
     checkTime(occurredAt);
     const [entry] = await query<EntryRow>(
       sql`select e.id, e.version, e.list_id as list, e.standing, e.person_id as person, e.case_id as case, e.resolution, e.sealed, k.wrapped
-          from host_entry e left join person_key k on k.person_id = e.person_id where e.id = ${id} for update of e`,
+          from host_entry e left join person_key k on k.person_id = e.person_id where e.id = ${id} for no key update of e`,
     );
     if (!entry) throw new Refused('NOT_FOUND', 'entry');
     if (entry.version !== version) throw new Refused('STALE_VERSION', 'version');

@@ -119,7 +119,7 @@ export class Handovers {
     );
     if (listed.length < people.length) throw new Refused('NOT_FOUND', 'people');
     // Of two addenda at once one waits here, and takes the next number.
-    await query(sql`select from handover where id = ${handover} for update`);
+    await query(sql`select from handover where id = ${handover} for no key update`);
     await query(
       sql`insert into handover (id, version, number, movement_id, place, giver_id, giver_party, receiver_id, receiver_party, corrects_id, addendum, occurred_at, recorded_at)
           select ${id}, 1, o.number || '/A' || n.next, o.movement_id, o.place, o.giver_id, o.giver_party, o.receiver_id, o.receiver_party, o.id, n.next, ${occurredAt}, ${now}

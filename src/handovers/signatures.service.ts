@@ -40,7 +40,7 @@ export class Signatures {
     const { query } = tx();
     const { handover: id, signedAt } = input;
     const side = await sideOf(id, Boolean(input.witness));
-    const [paper] = await query<Paper>(sql`select ${columns} from handover where id = ${id} for update`);
+    const [paper] = await query<Paper>(sql`select ${columns} from handover where id = ${id} for no key update`);
     if (!paper) throw new Refused('NOT_FOUND', 'handover');
     if (side === 'giver' ? paper.giverSignedAt : paper.receiverSignedAt) throw new Refused('SIGNED', 'handover');
     if (input.version !== paper.version) throw new Refused('STALE_VERSION', 'version');

@@ -87,7 +87,7 @@ export class Founding {
 /** Every organisation is known to everybody; what may be done to it is another question. */
 async function hold(id: string): Promise<Founded> {
   const { query } = tx();
-  await query(sql`select 1 as one from organisation where id = ${id} for update`);
+  await query(sql`select 1 as one from organisation where id = ${id} for no key update`);
   const [held] = await query<Founded>(
     sql`select code, version, coalesce(founder_id = app.organisation(), false) as ours, app.awaits_administrator(id) as awaits
         from organisation where id = ${id}`,

@@ -82,7 +82,7 @@ export class Invitations {
     const { query, now } = tx();
     await administered();
     const [found] = await query<{ live: boolean }>(
-      sql`select used_at is null and revoked_at is null and expires_at > now() as live from invitation where id = ${id} for update`,
+      sql`select used_at is null and revoked_at is null and expires_at > now() as live from invitation where id = ${id} for no key update`,
     );
     if (!found) throw new Refused('NOT_FOUND', 'invitation');
     if (!found.live) throw new Refused('INVITATION_ENDED', 'invitation');

@@ -58,7 +58,7 @@ export class StandIns {
     const { query, actor, now } = tx();
     if (actor.roles.includes('admin')) await administered();
     const [found] = await query<{ live: boolean }>(
-      sql`select ended_at is null and until > now() as live from stand_in where id = ${id} for update`,
+      sql`select ended_at is null and until > now() as live from stand_in where id = ${id} for no key update`,
     );
     if (!found) throw new Refused('NOT_FOUND', 'standIn');
     if (!found.live) throw new Refused('STAND_IN_ENDED', 'standIn');

@@ -20,7 +20,7 @@ export class Units {
     const { query } = tx();
     const own = await administered();
     await ownUnit(unit, own.id);
-    const [held] = await query<{ version: number }>(sql`select version from unit where id = ${unit} for update`);
+    const [held] = await query<{ version: number }>(sql`select version from unit where id = ${unit} for no key update`);
     if (held?.version !== version) throw new Refused('STALE_VERSION', 'version');
     await query(
       sql`update unit set version = version + 1, name_id = coalesce(${nameId ?? null}, name_id),

@@ -78,7 +78,7 @@ export class WebhookSender {
     if (free <= 0) return;
     const due = await this.work<Held>(
       sql`update webhook set retry_at = now() + ${raw(LEASE)} where id in (
-            select id from webhook where state = 'ACTIVE' and retry_at <= now() order by retry_at limit ${free} for update skip locked)
+            select id from webhook where state = 'ACTIVE' and retry_at <= now() order by retry_at limit ${free} for no key update skip locked)
           returning id, account_id as account, unit_id as unit, url, version, secret, pos, seq, tries,
             case when old_secret_until > now() then old_secret end as "oldSecret"`,
     );

@@ -151,7 +151,7 @@ const REMOVED = `version = version + 1, state = 'REMOVED', retry_at = now(), sec
 
 async function hold(id: string, version: number | undefined): Promise<{ url: string; version: number }> {
   const [found] = await tx().query<{ url: string; version: number }>(
-    sql`select url, version from webhook where id = ${id} and state <> 'REMOVED' for update`,
+    sql`select url, version from webhook where id = ${id} and state <> 'REMOVED' for no key update`,
   );
   if (!found) throw new Refused('NOT_FOUND', 'webhook');
   if (version !== undefined && version !== found.version) throw new Refused('STALE_VERSION', 'version');

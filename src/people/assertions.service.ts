@@ -108,7 +108,7 @@ export class Assertions {
     const held = await this.record.hold('resolveDisagreement', open.case);
     // Read again, now that nobody else can change it.
     const [row] = await query<Open>(
-      sql`select version, kind, kin_id as kin, state, awaits from disagreement where id = ${id} for update`,
+      sql`select version, kind, kin_id as kin, state, awaits from disagreement where id = ${id} for no key update`,
     );
     if (row?.state !== 'OPEN') throw new Refused('SETTLED', 'disagreement');
     if (row.version !== input.version) throw new Refused('STALE_VERSION', 'version');

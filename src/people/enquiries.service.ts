@@ -73,7 +73,7 @@ export class Enquiries {
     const held = await this.record.hold('answerEnquiry', known.case);
     const [row] = await query<{ version: number; answer: string | null; enquiry: string; person: string }>(
       sql`select m.version, m.answer, e.id as enquiry, e.person_id as person from enquiry_match m join enquiry e on e.id = m.enquiry_id
-          where m.id = ${id} for update of m`,
+          where m.id = ${id} for no key update of m`,
     );
     if (!row) throw new Refused('NOT_FOUND', 'match');
     if (row.answer === 'TELL') throw new Refused('TOLD', 'match');

@@ -103,7 +103,7 @@ interface Held {
 /** Locked: of two who judge at once the second sees what the first said. */
 async function held(where: Sql): Promise<Held | undefined> {
   const [match] = await tx().query<Held & Record<string, unknown>>(
-    sql`select id, version, verdict, person_id, case_id, other_id from person_match where ${where} for update`,
+    sql`select id, version, verdict, person_id, case_id, other_id from person_match where ${where} for no key update`,
   );
   return match;
 }

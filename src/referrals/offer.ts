@@ -21,7 +21,7 @@ export async function holdOffer(id: string): Promise<Offer> {
   const [offer] = await tx().query<Offer>(
     sql`select id, kind, case_id as "caseId", unit_id as "unitId", to_unit_id as "toUnitId", state, version,
                occurred_at as "occurredAt", expires_at as "expiresAt", expires_at <= now() as expired
-        from referral where id = ${id} for update`,
+        from referral where id = ${id} for no key update`,
   );
   if (!offer) throw new Refused('NOT_FOUND', 'referral');
   return offer;

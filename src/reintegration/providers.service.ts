@@ -63,7 +63,7 @@ export class Providers {
     const [known] = await query<Known>(
       sql`select p.person_id as "personId", p.version, p.sealed, k.wrapped, p.ended_at as "endedAt"
           from provider p join person_key k on k.person_id = p.person_id
-          where p.id = ${id} and p.organisation_id = ${ours} for update of p`,
+          where p.id = ${id} and p.organisation_id = ${ours} for no key update of p`,
     );
     if (!known) throw new Refused('NOT_FOUND', 'provider');
     if (known.version !== version) throw new Refused('STALE_VERSION', 'version');

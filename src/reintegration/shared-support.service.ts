@@ -61,7 +61,7 @@ export class SharedSupports {
     const { query } = tx();
     const [before] = await query<Given & { version: number }>(
       sql`select version, state, given_on::text as "givenOn", cost_minor::float8 as "costMinor", currency, false as confirmed
-          from shared_support where id = ${input.support} and organisation_id = ${ours} for update`,
+          from shared_support where id = ${input.support} and organisation_id = ${ours} for no key update`,
     );
     if (!before) throw new Refused('NOT_FOUND', 'support');
     if (before.version !== input.version) throw new Refused('STALE_VERSION', 'version');

@@ -165,7 +165,7 @@ export class Erasures {
     const [proposed] = await query<Proposed>(
       sql`select e.id, e.version, e.case_id as case, c.number, e.person_id as person, e.category, e.files, e.reason,
                  e.due_since as "dueSince", e.proposed_at as "proposedAt", e.proposed_by as "proposedBy", e.state
-          from erasure e join cases c on c.id = e.case_id where e.id = ${erasure} for update of e`,
+          from erasure e join cases c on c.id = e.case_id where e.id = ${erasure} for no key update of e`,
     );
     if (!proposed) throw new Refused('NOT_FOUND', 'erasure');
     if (proposed.state !== 'PROPOSED') throw new Refused('ERASURE_ANSWERED', 'erasure');

@@ -85,7 +85,7 @@ export class Rights {
     const { request, outcome, ground, occurredAt, note } = input;
     const [asked] = await query<Asked>(
       sql`select id, kind, state, occurred_at as "occurredAt" from rights_request
-          where id = ${request} and case_id = ${held.id} for update`,
+          where id = ${request} and case_id = ${held.id} for no key update`,
     );
     if (!asked) throw new Refused('NOT_FOUND', 'request');
     if (asked.state !== 'OPEN') throw new Refused('REQUEST_ANSWERED', 'request');

@@ -29,7 +29,7 @@ export class Apart {
     const { query } = tx();
     checkTime(occurredAt);
     const [apart] = await query<{ one: string; other: string; version: number; since: Date; over: boolean }>(
-      sql`select case_id as one, other_id as other, version, occurred_at as since, ended_at is not null as over from keep_apart where id = ${id} for update`,
+      sql`select case_id as one, other_id as other, version, occurred_at as since, ended_at is not null as over from keep_apart where id = ${id} for no key update`,
     );
     if (!apart) throw new Refused('NOT_FOUND', 'apart');
     if (apart.version !== version || apart.over) throw new Refused('STALE_VERSION', 'version');

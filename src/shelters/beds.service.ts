@@ -141,7 +141,7 @@ async function theHold(id: string): Promise<HoldRow> {
   const [hold] = await tx().query<HoldRow>(
     sql`select h.id, h.version, h.unit_id as "unitId", h.shelter_id as "shelterId", h.bed_kind as "bedKind", h.count,
                h.occurred_at as since, least(h.until, h.released_at) as until
-        from bed_hold h where h.id = ${id} for update of h`,
+        from bed_hold h where h.id = ${id} for no key update of h`,
   );
   if (!hold) throw new Refused('NOT_FOUND', 'hold');
   return hold;

@@ -37,7 +37,7 @@ export class LockOut {
       const { rows } = await client.query<{ mark: Buffer; count: number; since: number }>(
         `select mark, case when at < now() - ${FORGOTTEN} then 0 else count end as count,
                 extract(epoch from clock_timestamp() - at)::float as since
-         from sign_in_failure where mark = any ($1) order by mark for update`,
+         from sign_in_failure where mark = any ($1) order by mark for no key update`,
         [marks],
       );
       const waits = tries.map((one) => {

@@ -65,7 +65,7 @@ export class MachineClients {
     const { query } = tx();
     await administered();
     const [key] = await query<{ client: string; over: boolean }>(
-      sql`select machine_client_id as client, not_after <= now() as over from machine_key where id = ${clientKey} for update`,
+      sql`select machine_client_id as client, not_after <= now() as over from machine_key where id = ${clientKey} for no key update`,
     );
     if (!key) throw new Refused('NOT_FOUND', 'clientKey');
     if (key.over) throw new Refused('CLIENT_KEY_RETIRED', 'clientKey');
@@ -123,7 +123,7 @@ async function publicKey(text: string): Promise<PublicKey> {
 
 async function holdClient(id: string): Promise<{ disabled: boolean }> {
   const [held] = await tx().query<{ disabled: boolean }>(
-    sql`select disabled_at is not null as disabled from machine_client where id = ${id} for update`,
+    sql`select disabled_at is not null as disabled from machine_client where id = ${id} for no key update`,
   );
   if (!held) throw new Refused('NOT_FOUND', 'client');
   return held;

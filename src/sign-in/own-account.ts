@@ -72,7 +72,7 @@ export class OwnAccount {
     return together(this.pool, async (client) => {
       const { id } = owner.account;
       // Of two that are removed at once the second waits here, and finds itself the last.
-      await client.query('select from credential where account_id = $1 for update', [id]);
+      await client.query('select from credential where account_id = $1 for no key update', [id]);
       const { rows } = await client.query<{ left: boolean }>(
         `select (select totp is not null from credential where account_id = $1)
              or exists (select from passkey where account_id = $1 and id <> $2) as left`,

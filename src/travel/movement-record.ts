@@ -29,7 +29,7 @@ export interface LegRow {
 /** Every act on a movement locks it first and its cases after it, by id, so that no two wait for each other in a circle. */
 export async function holdMovement(id: string, version?: number): Promise<HeldMovement> {
   const [row] = await tx().query<HeldMovement>(
-    sql`select id, version, state, unit_id as "unitId" from movement where id = ${id} for update`,
+    sql`select id, version, state, unit_id as "unitId" from movement where id = ${id} for no key update`,
   );
   if (!row) throw new Refused('NOT_FOUND', 'movement');
   if (version !== undefined && version !== row.version) throw new Refused('STALE_VERSION', 'version');

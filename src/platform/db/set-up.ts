@@ -32,6 +32,7 @@ import { Claims1764480000000 } from '../../../migrations/1764480000000-claims';
 import { Sector1764530000000 } from '../../../migrations/1764530000000-sector';
 import { SharedSector1764550000000 } from '../../../migrations/1764550000000-shared-sector';
 import { Security1764540000000 } from '../../../migrations/1764540000000-security';
+import { Locks1764540000001 } from '../../../migrations/1764540000001-locks';
 import { AskedLast1764470000000 } from '../../../migrations/1764470000000-asked-last';
 import { Standing1764475000000 } from '../../../migrations/1764475000000-standing';
 import { Mended1764410000000 } from '../../../migrations/1764410000000-mended';
@@ -94,6 +95,7 @@ export const migrations = [
   Sector1764530000000,
   SharedSector1764550000000,
   Security1764540000000,
+  Locks1764540000001,
 ];
 
 /** Passwords of the serving roles follow from one secret of the key ring, so that none has to be stored. */
