@@ -66,7 +66,8 @@ const gates = ['bring_in_police(uuid)', 'police_hold()'];
 const triggers = `
 create trigger police_called after insert on hold for each row
   when (new.code = 'SECURITY_RISK' and new.cleared_at is null) execute function app.police_hold();
-create trigger police_done after update of cleared_at on hold for each row
+-- At the end of the act: whoever clears it has still to tell of it.
+create constraint trigger police_done after update of cleared_at on hold deferrable initially deferred for each row
   when (new.code = 'SECURITY_RISK' and old.cleared_at is null and new.cleared_at is not null) execute function app.police_hold();
 `;
 

@@ -283,7 +283,7 @@ describe('fifty officers after the last bed, which is held', () => {
     expect(by.filter(({ code }) => code === 'SHELTER_FULL')).toHaveLength(49);
     const { rows } = await world.owner.query('select count(*)::int as n from stay where shelter_id = $1', [shelter]);
     expect(rows).toEqual([{ n: 1 }]);
-  });
+  }, 120_000);
 });
 
 it('Shelters of the demonstration have beds of each kind', async () => {

@@ -296,5 +296,5 @@ describe('fifty officers ask for the last bed at once', () => {
     expect(answers.filter(({ code }) => code === 'SHELTER_FULL')).toHaveLength(49);
     const { rows } = await world.owner.query('select count(*)::int as n from stay where shelter_id = $1', [shelter]);
     expect(rows).toEqual([{ n: 3 }]);
-  });
+  }, 120_000);
 });
