@@ -1,4 +1,4 @@
-import { dayBands, disagreementKinds, holdCodes, type MeasureCode } from '#domain';
+import { dayBands, disagreementKinds, holdCodes, moneyBands, supportBands, type MeasureCode } from '#domain';
 import { randomFrom } from './attacker/year';
 
 interface Asks {
@@ -101,6 +101,27 @@ export async function countMany(db: Asks, year: number, people: number, seed = y
       const kind = disagreementKinds.codes[random(2) * 7] ?? '';
       rows.push({ series: 'DISAGREED', kind, place }, { series: 'SETTLED', kind, place: days(4) });
     }
+    if (random(100) < 60) {
+      const kind = weighed(random, [
+        ['CASH_GRANT', 3],
+        ['IN_KIND', 2],
+        ['PSYCHOSOCIAL_COUNSELLING', 2],
+      ]);
+      const MONEY = moneyBands.codes[Math.min(6, random(4) + random(3))] ?? '';
+      rows.push({ series: 'ASSISTED', kind, place: { ...place, MONEY } });
+    }
+    for (const kind of ['M0', 'M6'].slice(0, random(3))) {
+      const SCORE = supportBands.codes[Math.min(random(4), random(4), supportBands.codes.length - 1)] ?? '';
+      const CHANGE = weighed(random, [
+        ['BETTER', 5],
+        ['SAME', 3],
+        ['WORSE', 2],
+      ]);
+      rows.push({ series: 'SURVEYED', kind, place: { ...place, SCORE, CHANGE } });
+    }
+    if (random(100) < 35)
+      rows.push({ series: 'OVERDUE', kind: ['DETERMINATION', 'FOLLOW_UP_1', 'FOLLOW_UP_3'][random(3)] ?? '', place });
+    if (random(100) < 9) rows.push({ series: 'SECOND_EPISODE', kind: '', place });
   }
   await db.query(
     `insert into counted (series, kind, case_id, year, place)

@@ -1,5 +1,7 @@
 import {
   breakdowns,
+  kindsOf,
+  labelOfKind,
   measure,
   measures,
   valuesOf,
@@ -8,7 +10,6 @@ import {
   type Lang,
   type MeasureCode,
 } from '#domain';
-import { codeLabel } from '../platform/columns';
 
 /** What a release has with it: whom it counts and how, its tables, and every value that they list. */
 export interface Definitions {
@@ -36,15 +37,13 @@ export const definitionsOf = (posts: readonly string[]): Definitions => ({
   },
   measures: Object.fromEntries(
     measures.codes.map((code) => {
-      const { id, en, means, kinds = [], by } = measure(code);
-      return [code, { id, en, means, kinds, by }];
+      const { id, en, means, by } = measure(code);
+      return [code, { id, en, means, kinds: kindsOf(code), by }];
     }),
   ),
   values: Object.fromEntries(breakdowns.codes.map((by) => [by, valuesOf(by, posts)])),
 });
 
-export const labelOfKind = (kind: string, lang: Lang): string => codeLabel(kind)?.[lang === 'id' ? 0 : 1] ?? kind;
-
 /** What a series is called: what is counted, and of which kind where there are kinds. */
-export const nameOf = (label: Label, kind: string | null, lang: Lang): string =>
-  kind ? `${label[lang]}: ${labelOfKind(kind, lang)}` : label[lang];
+export const nameOf = (code: MeasureCode, kind: string | null, lang: Lang, label: Label = measure(code)): string =>
+  kind ? `${label[lang]}: ${labelOfKind(code, kind, lang)}` : label[lang];

@@ -1,7 +1,9 @@
 import {
   breakdowns,
-  cellOf,
+  countries,
   dayLimits,
+  kindsOf,
+  labelOfKind,
   labelOfValue,
   measure,
   measures,
@@ -17,7 +19,7 @@ import { caller } from '../platform/db/caller';
 import { raw, sql, type Sql } from '../platform/db/sql';
 import { Refused } from '../platform/outcome/problem';
 import { made, type Plan } from '../platform/read/plan';
-import { labelOfKind, nameOf, type Definitions } from './definitions';
+import { nameOf, type Definitions } from './definitions';
 import type {
   About,
   PublishedDays,
@@ -93,7 +95,7 @@ export const definitions = (release: Which): Told<PublishedDefinitions> => ({
     const said = measures.codes.flatMap((code) => {
       const one = found.measures[code];
       if (!one) return [];
-      const kinds = one.kinds.map((kind) => ({ kind, label: labelOfKind(kind, lang) }));
+      const kinds = one.kinds.map((kind) => ({ kind, label: labelOfKind(code, kind, lang) }));
       return [{ measure: code, label: one[lang], definition: one.means[lang], kinds, by: [...one.by] }];
     });
     return { ...about(found, lang), measures: said };
@@ -133,7 +135,7 @@ export function table({ release, measure: series, kind = null, year, by }: Wante
         return { value: code || null, label, iso, group: group || null, people, before, hidden: people === null };
       });
     });
-    const name = nameOf(row.measure ?? measure(series), kind, lang);
+    const name = nameOf(series, kind, lang, row.measure ?? undefined);
     const title = `${name}, ${year}, ${lang === 'id' ? 'menurut' : 'by'} ${breakdowns.label(by, lang)}`;
     const whole = about(row, lang);
     const definition = row.measure ? `${row.measure.means[lang]} ${whole.definition}` : whole.definition;
@@ -142,25 +144,34 @@ export function table({ release, measure: series, kind = null, year, by }: Wante
   return { select, tell };
 }
 
-/** Of every series of a year how many there are, beside how many there were in the release before. */
-export function numbers(release: Which, year: number): Told<PublishedNumbers> {
-  const totals = groups.map((group) => cellOf(group ? { GROUP: group } : {}));
+/**
+ * Of every series of a year how many there are, beside how many there were in the release before; or how many of one
+ * country, of those series that have it.
+ */
+export function numbers(release: Which, year: number, country: string | null = null): Told<PublishedNumbers> {
+  if (country !== null && !countries.has(country))
+    throw new Refused('UNKNOWN_CODE', 'country', { codes: 'ISO 3166-1' });
+  const told =
+    country === null ? measures.codes : measures.codes.filter((code) => measure(code).by.includes('COUNTRY'));
+  const cellThere = (group: string) => nameOfCell('COUNTRY', country ?? '', group);
+  const cells = groups.map(cellThere);
   type Row = Head & Words & { numbers: (Series & { cell: string; people: number; before: number | null })[] | null };
   const select = of(
     release,
     sql`(select json_agg(json_build_object('series', f.series, 'kind', f.kind, 'cell', f.cell, 'people', f.people, 'before', b.people))
       from figure f left join figure b on b.release = r.number - 1 and b.series = f.series and b.kind = f.kind and b.year = f.year
         and b.cell = f.cell
-      where f.release = r.number and f.year = ${year} and f.cell = any (${totals})) as numbers`,
+      where f.release = r.number and f.year = ${year} and f.cell = any (${cells})) as numbers`,
   );
   const tell = (found: unknown, lang: Lang): PublishedNumbers => {
     const row = found as Row;
     const shown = new Map((row.numbers ?? []).map((one) => [`${one.series} ${one.kind} ${one.cell}`, one]));
-    const rows = seriesRows(measures.codes, lang).map(({ cell, ...one }) => {
+    const rows = seriesRows(told, lang).map((one) => {
+      const cell = `${one.measure} ${one.kind ?? ''} ${cellThere(one.group ?? '')}`;
       const { people = null, before = null } = shown.get(cell) ?? {};
       return { ...one, people, before, hidden: people === null };
     });
-    return { ...about(row, lang), year, rows };
+    return { ...about(row, lang), year, country, rows };
   };
   return { select, tell };
 }
@@ -182,11 +193,14 @@ export function days(release: Which, year: number): Told<PublishedDays> {
   );
   const tell = (found: unknown, lang: Lang): PublishedDays => {
     const row = found as Head & Words & { spreads: Spread[] | null };
-    const cell = (who: string) => cellOf(who ? { GROUP: who } : {});
-    const shown = new Map((row.spreads ?? []).map((one) => [`${one.series} ${one.kind} ${cell(one.who)}`, one]));
+    const shown = new Map((row.spreads ?? []).map((one) => [`${one.series} ${one.kind} ${one.who}`, one]));
     const timed = measures.codes.filter((code) => measure(code).by.includes('DAYS'));
-    const rows = seriesRows(timed, lang).map(({ cell: at, ...one }) => {
-      const { people = null, median = null, ninetieth = null } = shown.get(at) ?? {};
+    const rows = seriesRows(timed, lang).map((one) => {
+      const {
+        people = null,
+        median = null,
+        ninetieth = null,
+      } = shown.get(`${one.measure} ${one.kind ?? ''} ${one.group ?? ''}`) ?? {};
       return { ...one, people, median, ninetieth, hidden: people === null };
     });
     return { ...about(row, lang), year, longest: dayLimits.at(-1) ?? 0, rows };
@@ -202,10 +216,11 @@ function nameOfCell(by: BreakdownCode, code: string, group: string): string {
 }
 
 function checkTable(series: MeasureCode, kind: string | null, by: BreakdownCode): void {
-  const { by: allowed, kinds } = measure(series);
+  const { by: allowed } = measure(series);
   if (!allowed.includes(by)) throw new Refused('UNKNOWN_CODE', 'by', { codes: allowed.join(', ') });
-  if (kinds ? !kinds.includes(kind ?? '') : kind)
-    throw new Refused('UNKNOWN_CODE', 'kind', { codes: kinds?.join(', ') ?? '' });
+  const kinds = kindsOf(series);
+  if (kinds.length > 0 ? !kinds.includes(kind ?? '') : kind)
+    throw new Refused('UNKNOWN_CODE', 'kind', { codes: kinds.join(', ') });
 }
 
 const about = ({ release, week, publishedAt, policy, threshold, ...said }: Head & Words, lang: Lang): About => ({
@@ -218,14 +233,8 @@ const about = ({ release, week, publishedAt, policy, threshold, ...said }: Head 
 /** Each series with each group, and the total over them. */
 const seriesRows = (codes: readonly MeasureCode[], lang: Lang) =>
   codes.flatMap((code) =>
-    (measure(code).kinds ?? ['']).flatMap((kind) =>
-      groups.map((group) => ({
-        measure: code,
-        kind: kind || null,
-        label: nameOf(measure(code), kind || null, lang),
-        group: group || null,
-        cell: `${code} ${kind} ${cellOf(group ? { GROUP: group } : {})}`,
-      })),
+    (measure(code).kinds?.codes ?? [null]).flatMap((kind) =>
+      groups.map((group) => ({ measure: code, kind, label: nameOf(code, kind, lang), group: group || null })),
     ),
   );
 

@@ -15,6 +15,7 @@ import {
 } from './statistics.types';
 
 const latest = { type: () => Int, nullable: true, description: 'The latest where none is named.' };
+const ofCountry = 'Of people found there alone, ISO 3166-1 alpha-2: the series that are told by country.';
 
 @Resolver()
 export class StatisticsResolver {
@@ -52,8 +53,12 @@ export class StatisticsResolver {
     nullable: true,
     description: 'How many people every series of a year has, beside how many it had in the release before.',
   })
-  publishedNumbers(@Args('year', { type: () => Int }) year: number, @Args('release', latest) release?: number) {
-    return read(numbers(release, year));
+  publishedNumbers(
+    @Args('year', { type: () => Int }) year: number,
+    @Args('release', latest) release?: number,
+    @Args('country', { type: () => String, nullable: true, description: ofCountry }) country?: string,
+  ) {
+    return read(numbers(release, year, country));
   }
 
   @Query(() => PublishedDays, {

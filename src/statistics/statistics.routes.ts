@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { breakdowns, mayName, type DayRange, type Lang } from '#domain';
+import { breakdowns, mayName, pastFigures, totalOf, type DayRange, type Lang } from '#domain';
 import type { Actor } from '#server';
 import type { Db } from '../platform/db/db';
 import { sql, type Sql } from '../platform/db/sql';
@@ -8,7 +8,7 @@ import { Refused } from '../platform/outcome/problem';
 import { days, definitions, isMeasure, numbers, table, type Told } from './published';
 import type { About, PublishedDays, PublishedDefinitions, PublishedNumbers, PublishedTable } from './statistics.types';
 
-type Query = Partial<Record<'measure' | 'kind' | 'year' | 'by' | 'release' | 'language', string>>;
+type Query = Partial<Record<'measure' | 'kind' | 'year' | 'by' | 'country' | 'release' | 'language', string>>;
 type Request = FastifyRequest<{ Querystring: Query }> & { actor: Actor };
 type Cell = string | number | null;
 
@@ -45,9 +45,19 @@ export function statisticsRoutes(http: FastifyInstance, { db }: { db: Db }): voi
     });
 
   serve('publishedTable', askedTable, tableFile);
-  serve('publishedNumbers', (query) => numbers(releaseOf(query), yearOf(query)), numbersFile);
+  serve('publishedNumbers', (query) => numbers(releaseOf(query), yearOf(query), query.country), numbersFile);
   serve('publishedDays', (query) => days(releaseOf(query), yearOf(query)), daysFile);
   serve('publishedDefinitions', (query) => definitions(releaseOf(query)), definitionsFile);
+  // What others published is no secret, and of no release.
+  http.get('/statistics/past.csv', async (request, reply) => {
+    const { actor } = request as Request;
+    if (!mayName(actor.roles, 'Query.pastFigures'))
+      return reply.code(403).send(new Refused('FORBIDDEN', 'year').answer(actor.language));
+    return reply
+      .type('text/csv; charset=utf-8')
+      .header('content-disposition', 'attachment; filename="past.csv"')
+      .send(linesOf(pastRows(languageOf((request as Request).query) ?? actor.language)));
+  });
 }
 
 /** Who takes a file away is in the audit, as who looks is: the same statement writes it. */
@@ -94,9 +104,9 @@ const tableFile = ({ measure, kind, year, by, title, rows }: PublishedTable): Fi
   ]),
 });
 
-const numbersFile = ({ year, rows }: PublishedNumbers): File => ({
-  name: `numbers-${year}`,
-  title: `${year}`,
+const numbersFile = ({ year, country, rows }: PublishedNumbers): File => ({
+  name: ['numbers', year, country].filter(Boolean).join('-'),
+  title: [year, country].filter(Boolean).join(' '),
   head: ['measure', 'kind', 'label', 'group', 'people', 'before'],
   rows: rows.map(({ measure, kind, label, group, people, before }) => [
     measure,
@@ -139,6 +149,17 @@ const definitionsFile = ({ policy, measures }: PublishedDefinitions): File => ({
   ]),
 });
 
+const pastRows = (lang: Lang): Cell[][] => [
+  ['year', 'source', 'published', 'group', 'people'],
+  ...pastFigures.flatMap((one) =>
+    [
+      ...Object.entries(one.parts),
+      ['COMPUTED_TOTAL', totalOf(one)] as const,
+      ['PRINTED_TOTAL', one.printedTotal] as const,
+    ].map(([group, people]) => [one.year, one.source[lang], one.published, group, people]),
+  ),
+];
+
 /** What a release says of itself stands above its rows; a hidden cell says so instead of a number. */
 function csvOf(about: About, { title, head, rows }: File): string {
   const above = [
@@ -152,8 +173,10 @@ function csvOf(about: About, { title, head, rows }: File): string {
     ['definition', about.definition],
     ['hidden', about.whyHidden],
   ];
-  return [...above, [], head, ...rows].map((row) => `${row.map(field).join(',')}\r\n`).join('');
+  return linesOf([...above, [], head, ...rows]);
 }
+
+const linesOf = (rows: readonly Cell[][]): string => rows.map((row) => `${row.map(field).join(',')}\r\n`).join('');
 
 const field = (cell: Cell): string => {
   const text = `${cell ?? ''}`;

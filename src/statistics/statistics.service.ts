@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { pastFigures, totalOf } from '#domain';
+import { caller } from '../platform/db/caller';
 import { sql } from '../platform/db/sql';
 import { made, value, type Plan } from '../platform/read/plan';
 import type { CaseNumber } from './statistics.types';
@@ -17,9 +18,11 @@ export class Statistics {
   }
 
   past(): Plan {
+    const { language } = caller();
     return value(
       pastFigures.map((one) => ({
         ...one,
+        source: one.source[language],
         parts: Object.entries(one.parts).map(([group, people]) => ({ group, people })),
         computedTotal: totalOf(one),
         agrees: totalOf(one) === one.printedTotal,

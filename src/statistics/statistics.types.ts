@@ -123,6 +123,8 @@ export class PublishedNumber extends SeriesRow {
 @ObjectType({ description: 'How many people each series of a year has.' })
 export class PublishedNumbers extends About {
   @Field(() => Int) year: number;
+  @Field(() => String, { nullable: true, description: 'Of which country, ISO 3166-1 alpha-2; null is of all.' })
+  country: string | null;
   @Field(() => [PublishedNumber]) rows: PublishedNumber[];
 }
 

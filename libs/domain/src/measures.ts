@@ -1,13 +1,18 @@
-import { assistanceTypes, codeList, disagreementKinds, holdCodes, type CodeOf, type Label } from './codes';
+import { assistanceTypes, codeList, disagreementKinds, holdCodes, type CodeOf, type Label, type Lang } from './codes';
 import { clocks } from './deadlines';
 import type { Breakdown, Table } from './disclosure/tables';
-import { peopleGroups, short, valuesOf, type BreakdownCode } from './statistics';
+import { peopleGroups, short, surveyMonths, valuesOf, type BreakdownCode } from './statistics';
+
+interface Kinds {
+  readonly codes: readonly string[];
+  label(code: string, lang: Lang): string;
+}
 
 interface Measure extends Label {
   /** Who is counted, and when it was so. */
   readonly means: Label;
   /** The kinds that are counted apart, each as a series of its own. */
-  readonly kinds?: readonly string[];
+  readonly kinds?: Kinds;
   readonly by: readonly BreakdownCode[];
 }
 
@@ -86,7 +91,7 @@ export const measures = codeList({
       id: 'Orang yang pertama kali tertahan oleh hambatan ini.',
       en: 'People first held up by this.',
     },
-    kinds: holdCodes.codes,
+    kinds: holdCodes,
     by: ['QUARTER', 'COUNTRY', 'AGENCY'],
   },
   HOLD_CLEARED: {
@@ -96,7 +101,7 @@ export const measures = codeList({
       id: 'Orang yang hambatan ini pertama kali terselesaikan; hari dihitung sejak hambatan dicatat.',
       en: 'People of whom this was first cleared; days run from when it began.',
     },
-    kinds: holdCodes.codes,
+    kinds: holdCodes,
     by: ['QUARTER', 'COUNTRY', 'DAYS'],
   },
   ASSISTED: {
@@ -106,7 +111,7 @@ export const measures = codeList({
       id: 'Orang yang pertama kali menerima bantuan jenis ini; biaya adalah biaya bantuan pertama itu.',
       en: 'People first given assistance of this type; the money is what that first one cost.',
     },
-    kinds: assistanceTypes.codes,
+    kinds: assistanceTypes,
     by: ['QUARTER', 'MONEY'],
   },
   SURVEYED: {
@@ -116,7 +121,7 @@ export const measures = codeList({
       id: 'Orang yang disurvei pada bulan ini sesudah pulang; perubahan terhadap survei pertama dengan instrumen yang sama.',
       en: 'People surveyed in this month after their return; the change is from the first survey with the same instrument.',
     },
-    kinds: ['M0', 'M3', 'M6', 'M12'],
+    kinds: surveyMonths,
     by: ['QUARTER', 'SCORE', 'CHANGE'],
   },
   OVERDUE: {
@@ -126,7 +131,7 @@ export const measures = codeList({
       id: 'Orang yang tenggat ini pertama kali terlewati, menurut hari jatuh temponya.',
       en: 'People for whom this deadline was first missed, by the day on which it fell due.',
     },
-    kinds: clocks.codes,
+    kinds: clocks,
     by: ['QUARTER', 'AGENCY'],
   },
   DISAGREED: {
@@ -136,7 +141,7 @@ export const measures = codeList({
       id: 'Orang yang mengenainya instansi pertama kali berbeda pendapat tentang hal ini; instansi dan jawaban yang ditunggu saat itu.',
       en: 'People on whom agencies first disagreed in this; the agencies, and whose answer was awaited, as of then.',
     },
-    kinds: disagreementKinds.codes,
+    kinds: disagreementKinds,
     by: ['QUARTER', 'PARTIES', 'AWAITED'],
   },
   SETTLED: {
@@ -146,13 +151,18 @@ export const measures = codeList({
       id: 'Orang yang perbedaan pendapat tentang hal ini pertama kali selesai; hari dihitung sejak perbedaan muncul.',
       en: 'People on whom a disagreement in this was first settled; days run from when it arose.',
     },
-    kinds: disagreementKinds.codes,
+    kinds: disagreementKinds,
     by: ['QUARTER', 'PARTIES', 'AWAITED', 'DAYS'],
   },
 } satisfies Record<string, Measure>);
 export type MeasureCode = CodeOf<typeof measures>;
 
 export const measure = (code: MeasureCode): Measure => measures.row(code);
+
+export const kindsOf = (code: MeasureCode): readonly string[] => measure(code).kinds?.codes ?? [];
+
+export const labelOfKind = (code: MeasureCode, kind: string, lang: Lang): string =>
+  measure(code).kinds?.label(kind, lang) ?? kind;
 
 /** The tables of a series. They meet in the groups alone. */
 export const tablesOf = (code: MeasureCode): Table[] => measure(code).by.map((by) => ['GROUP', by]);

@@ -204,7 +204,7 @@ export const fieldCells = {
   ],
   PublishedRow: [[statisticians, 'value label iso group people before hidden']],
   PublishedNumbers: [
-    [statisticians, 'release week publishedAt policy threshold population definition whyHidden year rows'],
+    [statisticians, 'release week publishedAt policy threshold population definition whyHidden year country rows'],
   ],
   PublishedNumber: [[statisticians, 'measure kind label group people before hidden']],
   PublishedDays: [

@@ -10,6 +10,7 @@ import {
   traffickingPurposes,
   type AgencyKind,
   type CodeOf,
+  type Label,
   type Lang,
 } from './codes';
 import { supportBands } from './sustainability';
@@ -62,6 +63,14 @@ export const scoreChanges = codeList({
 });
 /** A composite that moved by less is about the same. */
 export const SCORE_STEP = 0.05;
+
+/** When somebody who came home is asked how they stand, in months since then. */
+export const surveyMonths = codeList({
+  M0: { id: 'awal', en: 'at the start' },
+  M3: { id: 'bulan ke-3', en: 'month 3' },
+  M6: { id: 'bulan ke-6', en: 'month 6' },
+  M12: { id: 'bulan ke-12', en: 'month 12' },
+});
 
 /** By what a table is broken down, beside the year and women, girls, men and boys. */
 export const breakdowns = codeList({
@@ -159,7 +168,7 @@ export const valuesOf = (by: BreakdownCode, posts: readonly string[]): readonly 
 /** Figures that others published before there was Pulang: what they printed beside what their own parts add up to. */
 export interface PastFigures {
   readonly year: number;
-  readonly source: string;
+  readonly source: Label;
   readonly published: string;
   readonly parts: Readonly<Record<Exclude<PeopleGroup, 'UNKNOWN'>, number>>;
   readonly printedTotal: number;
@@ -168,14 +177,20 @@ export interface PastFigures {
 export const pastFigures: readonly PastFigures[] = [
   {
     year: 2023,
-    source: 'Study of the cooperation of Indonesia and IOM, with the figures of the Indonesian police (JIIP, table 2)',
+    source: {
+      id: 'Studi kerja sama Indonesia dan IOM, dengan angka Kepolisian (JIIP, tabel 2)',
+      en: 'Study of the cooperation of Indonesia and IOM, with the figures of the Indonesian police (JIIP, table 2)',
+    },
     published: '2025',
     parts: { WOMAN: 1266, GIRL: 231, MAN: 1838, BOY: 31 },
     printedTotal: 3363,
   },
   {
     year: 2023,
-    source: 'Task force of the Indonesian police, as reported by the press (Okezone)',
+    source: {
+      id: 'Satgas Kepolisian, menurut pemberitaan (Okezone)',
+      en: 'Task force of the Indonesian police, as reported by the press (Okezone)',
+    },
     published: '2023',
     parts: { WOMAN: 711, GIRL: 86, MAN: 731, BOY: 44 },
     printedTotal: 1572,

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import { peopleGroups } from '#domain';
+import { countries, peopleGroups } from '#domain';
 import { useAsk } from '../../api/useAsk';
 import { useFormats, useLanguage, useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
@@ -9,6 +9,8 @@ import { SelectField } from '../../parts/form';
 import { Page } from '../../parts/Page';
 import { Part } from '../../parts/Part';
 import { useMay } from '../../session/session';
+import { AnyTable } from './AnyTable';
+import { Assistance, Deadlines, Surveys } from './AtHome';
 import { Durations } from './Durations';
 import { fileOf, useFilters, years, type Filters } from './filters';
 import { Disagreements, Holds } from './Holds';
@@ -16,6 +18,7 @@ import { numbersOf } from './numbers';
 import { OverTime } from './OverTime';
 import { Own } from './Own';
 import { Past } from './Past';
+import { Country } from './Picture';
 import { Places } from './Places';
 import { NUMBERS, RELEASES } from './questions';
 import { Ranking } from './Ranking';
@@ -28,40 +31,67 @@ export default function Dashboard() {
   const t = useTexts(texts);
   const may = useMay();
   const [filters, choose] = useFilters();
-  const { year, release } = filters;
+  const { year, release, country } = filters;
   useOwnLanguage();
-  const numbers = useAsk(NUMBERS, { year, release, earlier: year - 1 }, { keep: true });
+  const about = { year, release, earlier: year - 1 };
+  const numbers = useAsk(NUMBERS, { ...about, country: null }, { keep: true });
+  const there = useAsk(NUMBERS, { ...about, country }, { keep: true });
   return (
     <Page title={t.title} wide>
-      <div className="statistics">
-        <Choice filters={filters} choose={choose} />
-        <Answer of={numbers}>
-          {({ publishedNumbers: found, earlier }) => {
-            if (!found) return <NoRelease named={release !== null} />;
-            const all = numbersOf(found.rows, earlier?.rows ?? []);
-            return (
-              <>
-                <Told of={found} />
-                <Stages numbers={all} filters={filters} />
-                <OverTime filters={filters} />
-                <Places filters={filters} choose={choose} />
-                <Durations filters={filters} />
-                <Part name="exploitation" title={t.exploitation}>
-                  <div className="pair">
-                    <Ranking title={t.byForm} measure="IDENTIFIED" by="FORM" filters={filters} />
-                    <Ranking title={t.bySector} measure="IDENTIFIED" by="SECTOR" filters={filters} />
-                    <Ranking title={t.registeredBySector} measure="REGISTERED" by="SECTOR" filters={filters} />
+      <Country value={country}>
+        <div className="statistics">
+          <Choice filters={filters} choose={choose} />
+          <Answer of={numbers}>
+            {({ publishedNumbers: found, earlier }) => {
+              if (!found) return <NoRelease named={release !== null} />;
+              const all = numbersOf(found.rows, earlier?.rows ?? []);
+              const shared = { numbers: all, filters, choose };
+              return (
+                <>
+                  <Told of={found} />
+                  <Answer of={there}>
+                    {(narrow) => (
+                      <Stages
+                        numbers={numbersOf(narrow.publishedNumbers?.rows ?? [], narrow.earlier?.rows ?? [])}
+                        filters={filters}
+                      />
+                    )}
+                  </Answer>
+                  <OverTime filters={filters} />
+                  <Places filters={filters} choose={choose} />
+                  <Durations filters={filters} />
+                  <Part name="exploitation" title={t.exploitation}>
+                    <div className="pair trio">
+                      <Ranking title={t.byForm} measure="IDENTIFIED" by="FORM" filters={filters} />
+                      <Ranking title={t.bySector} measure="IDENTIFIED" by="SECTOR" filters={filters} />
+                      <Ranking title={t.registeredBySector} measure="REGISTERED" by="SECTOR" filters={filters} />
+                      <Ranking title={t.byChannel} measure="REGISTERED" by="CHANNEL" filters={filters} />
+                      <Ranking title={t.byAuthority} measure="IDENTIFIED" by="AUTHORITY" filters={filters} />
+                    </div>
+                  </Part>
+                  <Answer of={there}>
+                    {(narrow) => (
+                      <Holds
+                        {...shared}
+                        numbers={numbersOf(narrow.publishedNumbers?.rows ?? [], narrow.earlier?.rows ?? [])}
+                      />
+                    )}
+                  </Answer>
+                  <div className="both">
+                    <Assistance {...shared} />
+                    <Deadlines {...shared} />
                   </div>
-                </Part>
-                <Holds numbers={all} filters={filters} choose={choose} />
-                <Disagreements numbers={all} filters={filters} choose={choose} />
-              </>
-            );
-          }}
-        </Answer>
-        {may.name('Query.caseNumbers') && <Own filters={filters} />}
-        <Past />
-      </div>
+                  <Surveys {...shared} />
+                  <Disagreements {...shared} />
+                  <AnyTable filters={filters} choose={choose} />
+                </>
+              );
+            }}
+          </Answer>
+          {may.name('Query.caseNumbers') && <Own filters={filters} />}
+          <Past />
+        </div>
+      </Country>
     </Page>
   );
 }
@@ -94,7 +124,7 @@ interface Choosing {
   choose: (key: keyof Filters, value: string) => void;
 }
 
-function Choice({ filters: { year, release, who }, choose }: Choosing) {
+function Choice({ filters: { year, release, who, country }, choose }: Choosing) {
   const t = useTexts(texts);
   const language = useLanguage();
   const { day } = useFormats();
@@ -115,6 +145,14 @@ function Choice({ filters: { year, release, who }, choose }: Choosing) {
         value={who ?? ''}
         onValue={(value) => choose('who', value)}
         options={peopleGroups.codes.map((value) => ({ value, label: peopleGroups.label(value, language) }))}
+      />
+      <SelectField
+        name="country"
+        label={t.country}
+        value={country ?? ''}
+        empty={t.allCountries}
+        onValue={(value) => choose('country', value)}
+        options={countries.codes.map((value) => ({ value, label: countries.label(value, language) }))}
       />
       <SelectField
         name="release"

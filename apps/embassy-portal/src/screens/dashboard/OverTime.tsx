@@ -3,67 +3,89 @@ import { useAsk } from '../../api/useAsk';
 import { useLanguage, useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
 import { Part } from '../../parts/Part';
-import { Columns } from './Bars';
+import { Columns, type Column } from './Bars';
 import { fileOf, type Filters } from './filters';
 import { Picture } from './Picture';
 import { OVER_TIME } from './questions';
 import { texts } from './texts';
 
-/** Who arrived, and who was registered, in each quarter of four years. */
+/** Who arrived, and who was registered, in each of four years and in each of their quarters. */
 export function OverTime({ filters }: { filters: Filters }) {
   const t = useTexts(texts);
   return (
     <Part name="time" title={t.overTime}>
       <div className="pair">
-        <Quarters measure="ARRIVED" filters={filters} />
-        <Quarters measure="REGISTERED" filters={filters} />
+        <Passing measure="ARRIVED" filters={filters} />
+        <Passing measure="REGISTERED" filters={filters} />
       </div>
     </Part>
   );
 }
 
-function Quarters({
-  measure,
-  filters: { year, release, who },
-}: {
+interface PassingProps {
   measure: 'ARRIVED' | 'REGISTERED';
   filters: Filters;
-}) {
+}
+
+function Passing({ measure, filters: { year, release, who } }: PassingProps) {
   const t = useTexts(texts);
-  const language = useLanguage();
+  const label = measures.label(measure, useLanguage());
   const [first, second, third, fourth] = [year - 3, year - 2, year - 1, year];
   const answer = useAsk(OVER_TIME, { measure, release, first, second, third, fourth }, { keep: true });
-  const title = measures.label(measure, language);
   return (
     <Answer of={answer}>
       {(found) => {
         const columns = [found.first, found.second, found.third, found.fourth].flatMap((table) =>
           (table?.rows ?? [])
-            .filter(({ value, group }) => value !== null && group === who)
-            .map(({ value, people }) => ({ label: value ?? '', under: `${table?.year}`, people })),
+            .filter(({ group }) => group === who)
+            .map(({ value, people }) => ({ quarter: value, year: `${table?.year}`, people })),
         );
-        // What lies before anything was published says nothing.
-        const from = Math.max(
-          0,
-          Math.min(
-            columns.findIndex(({ people }) => people !== null),
-            columns.length - 4,
-          ),
-        );
-        const listed = columns.slice(from - (from % 4));
+        const years = columns.filter(({ quarter }) => quarter === null);
+        const quarters = columns.filter(({ quarter }) => quarter !== null);
+        // What lies before anything was published says nothing; whole years are shown.
+        const since = quarters.findIndex(({ people }) => people !== null);
+        const shown = quarters.slice(since < 0 ? -4 : since - (since % 4));
+        const file = fileOf('table', { measure, year, by: 'QUARTER', release });
         return (
-          <Picture
-            title={title}
-            said={t.quartersSaid(title)}
-            head={[t.quarter, t.people]}
-            rows={listed.map(({ label, under, people }) => [`${under} ${label}`, people])}
-            file={fileOf('table', { measure, year, by: 'QUARTER', release })}
-            note={listed.some(({ people }) => people === null) ? t.quartersNote : undefined}
-          >
-            <Columns columns={listed} />
-          </Picture>
+          <div>
+            <Times
+              title={t.yearly(label)}
+              head={t.year}
+              columns={years.map((one) => ({ label: one.year, under: '', people: one.people }))}
+              file={file}
+            />
+            <Times
+              title={t.quarterly(label)}
+              head={t.quarter}
+              columns={shown.map((one) => ({ label: one.quarter ?? '', under: one.year, people: one.people }))}
+              file={file}
+            />
+          </div>
         );
       }}
     </Answer>
+  );
+}
+
+interface TimesProps {
+  title: string;
+  head: string;
+  columns: readonly Column[];
+  file: string;
+}
+
+function Times({ title, head, columns, file }: TimesProps) {
+  const t = useTexts(texts);
+  return (
+    <Picture
+      title={title}
+      said={t.timesSaid(title)}
+      head={[head, t.people]}
+      rows={columns.map(({ label, under, people }) => [`${under} ${label}`.trim(), people])}
+      file={file}
+      note={columns.some(({ people }) => people === null) ? t.timesNote : undefined}
+    >
+      <Columns columns={columns} />
+    </Picture>
   );
 }

@@ -3,7 +3,9 @@ import { useAsk } from '../../api/useAsk';
 import { useFormats, useLanguage, useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
 import { Part } from '../../parts/Part';
-import { Lines } from './Picture';
+import { Bars } from './Bars';
+import { fileOf } from './filters';
+import { Picture } from './Picture';
 import { PAST } from './questions';
 import { texts } from './texts';
 
@@ -18,32 +20,33 @@ export function Past() {
       <Part name="past" title={t.past}>
         <Answer of={past}>
           {({ pastFigures }) => (
-            <>
-              <div className="scroll" role="region" aria-label={`${t.table}: ${t.past}`} tabIndex={0}>
-                <Lines
-                  caption={t.past}
-                  head={[
-                    t.source,
-                    ...peopleGroups.codes.slice(0, 4).map((code) => peopleGroups.label(code, language)),
-                    t.computed,
-                    t.printed,
-                  ]}
-                  rows={pastFigures.map(({ year, source, published, parts, computedTotal, printedTotal }) => [
-                    `${year}: ${source} (${published})`,
-                    ...parts.map(({ people }) => people),
-                    computedTotal,
-                    printedTotal,
-                  ])}
-                />
-              </div>
-              {pastFigures
-                .filter(({ agrees }) => !agrees)
-                .map(({ source, computedTotal, printedTotal }) => (
-                  <p key={source} className="notice">
-                    {t.disagrees(source, number(computedTotal), number(printedTotal))}
-                  </p>
-                ))}
-            </>
+            <div className="pair">
+              {pastFigures.map(({ year, source, published, parts, computedTotal, printedTotal, agrees }) => {
+                const bars = parts.map(({ group, people }) => ({ label: peopleGroups.label(group, language), people }));
+                return (
+                  <div key={source}>
+                    <Picture
+                      title={t.pastOf(year, source, published)}
+                      said={t.pastSaid}
+                      head={[t.who, t.people]}
+                      rows={[
+                        ...bars.map(({ label, people }) => [label, people]),
+                        [t.computed, computedTotal],
+                        [t.printed, printedTotal],
+                      ]}
+                      file={fileOf('past', {})}
+                      narrowed
+                      note={t.totals(number(computedTotal), number(printedTotal))}
+                    >
+                      <Bars bars={bars} />
+                    </Picture>
+                    {!agrees && (
+                      <p className="notice">{t.disagrees(source, number(computedTotal), number(printedTotal))}</p>
+                    )}
+                  </div>
+                );
+              })}
+            </div>
           )}
         </Answer>
       </Part>

@@ -1,8 +1,12 @@
-import type { ReactNode } from 'react';
+import { createContext, useContext, type ReactNode } from 'react';
 import { useFormats, useTexts } from '../../language/language';
 import { texts } from './texts';
 
 export type Told = string | number | null;
+
+/** The country that is looked at; null is all. */
+const Chosen = createContext<string | null>(null);
+export const Country = Chosen.Provider;
 
 interface Props {
   title: string;
@@ -15,12 +19,15 @@ interface Props {
   file?: string;
   /** What stands below the table, of those that it does not list. */
   note?: string | undefined;
+  /** Whether it shows the chosen country alone; a picture whose table has no country says that it does not. */
+  narrowed?: boolean;
   children: ReactNode;
 }
 
 /** A picture, its table, which says the same to whoever reads by keyboard or by ear, and its file. */
-export function Picture({ title, said, head, rows, file, note, children }: Props) {
+export function Picture({ title, said, head, rows, file, note, narrowed = false, children }: Props) {
   const t = useTexts(texts);
+  const elsewhere = useContext(Chosen) !== null && !narrowed;
   return (
     <figure className="picture">
       <figcaption>
@@ -29,6 +36,7 @@ export function Picture({ title, said, head, rows, file, note, children }: Props
       <div role="img" aria-label={said}>
         {children}
       </div>
+      {elsewhere && <p className="soft elsewhere">{t.notByCountry}</p>}
       {note !== undefined && <p className="soft">{note}</p>}
       <div className="twin">
         <details>

@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { countries, measures } from '#domain';
+import { measures } from '#domain';
 import { useLanguage, useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
 import { SelectField } from '../../parts/form';
@@ -36,14 +36,6 @@ export function Places({ filters, choose }: Props) {
           onValue={(value) => choose('counted', value)}
           options={[{ value: 'ARRIVED', label: measures.label('ARRIVED', language) }]}
         />
-        <SelectField
-          name="country"
-          label={t.country}
-          value={country ?? ''}
-          empty={t.allCountries}
-          onValue={(value) => choose('country', value)}
-          options={countries.codes.map((value) => ({ value, label: countries.label(value, language) }))}
-        />
       </div>
       <Map filters={filters} choose={choose} only={here} />
       <div className="pair">
@@ -76,6 +68,7 @@ function Map({ filters, choose, only }: Props & { only: (cell: Cell) => boolean 
             title={t.map}
             said={t.mapSaid}
             {...table}
+            narrowed
             note={[
               country !== null && shown.length === 0 ? t.countryHidden : '',
               t.mapNote,

@@ -14,13 +14,15 @@ interface Props {
   kind?: string;
   by: BreakdownCode;
   filters: Filters;
-  /** Which values, where not all. */
+  /** Which values, where not all: those of the chosen country. */
   only?: (cell: Cell) => boolean;
 }
 
 const MOST = 12;
+/** Whose values have an order of their own. */
+const asListed: ReadonlySet<BreakdownCode> = new Set(['QUARTER', 'DAYS', 'MONEY', 'SCORE', 'CHANGE']);
 
-/** The values of a table, the most people first, and days as they pass; the table beside it has all that are shown. */
+/** The values of a table, the most people first unless they have an order; the table beside it has all that are shown. */
 export function Ranking({ title, measure, kind, by, filters, only }: Props) {
   const t = useTexts(texts);
   const { number } = useFormats();
@@ -29,13 +31,14 @@ export function Ranking({ title, measure, kind, by, filters, only }: Props) {
     <Answer of={answer}>
       {({ publishedTable: found }) => {
         if (!found) return null;
-        const { shown, hidden, ...table } = twin(found.rows, only, by === 'DAYS');
+        const { shown, hidden, ...table } = twin(found.rows, only, asListed.has(by));
         const more = shown.length - MOST;
         return (
           <Picture
             title={title}
             said={t.rankingSaid(title)}
             {...table}
+            narrowed={only !== undefined}
             note={
               [more > 0 ? t.more(number(more)) : '', hidden > 0 ? t.hiddenValues(number(hidden)) : '']
                 .join(' ')

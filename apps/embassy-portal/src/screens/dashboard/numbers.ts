@@ -2,7 +2,7 @@ import type { MeasureCode } from '#domain';
 
 /** A series of a year, of one group or of all; null is hidden. */
 export interface Series {
-  measure: string;
+  measure: MeasureCode;
   kind: string | null;
   label: string;
   group: string | null;
@@ -14,7 +14,8 @@ export interface Series {
 }
 
 export interface Numbers {
-  of: (measure: MeasureCode, kind: string | null, group: string | null) => Series;
+  /** Undefined where the numbers do not tell of it. */
+  of: (measure: MeasureCode, kind: string | null, group: string | null) => Series | undefined;
   /** Every kind of a measure. */
   kinds: (measure: MeasureCode, group: string | null) => Series[];
 }
@@ -30,9 +31,8 @@ export function numbersOf(
   const past = new Map(earlier.map((row) => [name(row), row.people]));
   const all = rows.map((row): Series => ({ ...row, earlier: past.get(name(row)) ?? null }));
   const found = new Map(all.map((row) => [name(row), row]));
-  const none = { label: '', people: null, before: null, earlier: null };
   return {
-    of: (measure, kind, group) => found.get(name({ measure, kind, group })) ?? { ...none, measure, kind, group },
+    of: (measure, kind, group) => found.get(name({ measure, kind, group })),
     kinds: (measure, group) => all.filter((row) => row.measure === measure && row.group === group),
   };
 }

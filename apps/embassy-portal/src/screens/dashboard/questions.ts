@@ -55,8 +55,8 @@ export const OVER_TIME = graphql(
 
 /** What there is of a year, beside the release before and the year before. */
 export const NUMBERS = graphql(`
-  query Numbers($release: Int, $year: Int!, $earlier: Int!) {
-    publishedNumbers(release: $release, year: $year) {
+  query Numbers($release: Int, $year: Int!, $earlier: Int!, $country: String) {
+    publishedNumbers(release: $release, year: $year, country: $country) {
       release
       week
       publishedAt
@@ -74,7 +74,7 @@ export const NUMBERS = graphql(`
         before
       }
     }
-    earlier: publishedNumbers(release: $release, year: $earlier) {
+    earlier: publishedNumbers(release: $release, year: $earlier, country: $country) {
       rows {
         measure
         kind
