@@ -118,6 +118,44 @@ describe('A weekly release', () => {
     expect(of(next.publishedDays.rows, 'GIRL')).toMatchObject({ people: null, median: null });
   });
 
+  it('says how many there were in one country, of the series that are told by country', async () => {
+    const of = async (country: string | null) =>
+      (
+        await world
+          .as('analyst.kpppa')
+          .ask(
+            'query ($country: String) { publishedNumbers(year: 2024, country: $country) { country rows { measure group people before hidden } } }',
+            { country },
+          )
+      ).publishedNumbers as {
+        country: string | null;
+        rows: { measure: string; group: string | null; people: number }[];
+      };
+    const [all, there] = [await of(null), await of('KH')];
+    const arrived = ({ rows }: typeof all) => rows.filter(({ measure }) => measure === 'ARRIVED');
+    expect(there.country).toBe('KH');
+    // All of them were in Cambodia, so its figure would tell that nobody was anywhere else.
+    expect(arrived(there).every(({ people }) => people === null)).toBe(true);
+    expect(arrived(all)[0]?.people).toBe(504);
+    expect(there.rows.some(({ measure }) => measure === 'CLOSED')).toBe(false);
+    expect(all.rows.some(({ measure }) => measure === 'CLOSED')).toBe(true);
+    const { errors } = await world
+      .as('analyst.kpppa')
+      .attempt('{ publishedNumbers(year: 2024, country: "XX") { year } }');
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'UNKNOWN_CODE', field: 'country' });
+    const { publishedTable } = await world
+      .as('analyst.kpppa')
+      .ask(TABLE, { measure: 'REGISTERED', year: 2025, by: 'COUNTRY' });
+    const { publishedNumbers } = await world
+      .as('analyst.kpppa')
+      .ask('{ publishedNumbers(year: 2025, country: "KH") { rows { measure group people } } }');
+    const registered = publishedNumbers.rows.find(
+      (row: { measure: string; group: string | null }) => row.measure === 'REGISTERED' && row.group === null,
+    );
+    expect(registered.people).toBe(at(publishedTable.rows, 'KH', null)?.people);
+    expect(registered.people).toBeGreaterThan(100);
+  });
+
   it('has its definitions, policy and lists with it, and keeps them whatever is said later', async () => {
     const asked = async (release: number) => {
       const { publishedTable: by, publishedDefinitions: all } = await world.as('analyst.kpppa').ask(
@@ -201,6 +239,12 @@ describe('A weekly release', () => {
     expect((await get('analyst.kpppa', '/statistics/days.csv?year=2024')).text).toMatch(
       /\r\nARRIVED,,[^,]+,TOTAL,504,8,14,31,\r\n/,
     );
+    expect((await get('analyst.kpppa', '/statistics/numbers.csv?year=2024&country=KH')).text).toContain(
+      '\r\nARRIVED,,Tiba di Indonesia,TOTAL,hidden,\r\n',
+    );
+    const past = await get('analyst.kpppa', '/statistics/past.csv');
+    expect(past.text).toMatch(/\r\n2023,[^\r]+,2025,COMPUTED_TOTAL,3366\r\n2023,[^\r]+,2025,PRINTED_TOTAL,3363\r\n/);
+    expect((await get('admin', '/statistics/past.csv')).status).toBe(403);
     expect((await get('analyst.kpppa', path.replace('2025', 'soon'))).status).toBe(400);
     expect((await get('analyst.kpppa', `${path}&release=99`)).status).toBe(404);
     expect((await get('analyst.kpppa', path.replace('COUNTRY', 'NAME'))).status).toBe(400);

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import {
   assessmentKinds,
+  bodiesOf,
   dayIn,
   holdCodes,
   isChildAt,
   isWork,
   type AssessmentKind,
   type HoldCode,
-  type Role,
 } from '#domain';
 import { sql } from '../platform/db/sql';
 import { tx } from '../platform/db/db';
@@ -27,16 +27,6 @@ import type {
   RecordNeed,
   WithdrawConsent,
 } from './facts.inputs';
-
-/** Which bodies a role speaks for; a host state's finding is recorded by the post that has the paper in hand. */
-const bodiesOf: Partial<Record<Role, readonly string[]>> = {
-  officer: ['EMBASSY', 'HOST_STATE_NRM', 'HOST_POLICE'],
-  police: ['POLRI', 'COURT'],
-  shelter: ['PPT_KEMENSOS'],
-  'women-children': ['PPT_KEMENSOS'],
-  caseworker: ['IOM'],
-  partner: ['IOM'],
-};
 
 /** Machines of other partners have the same role, and speak for themselves. */
 async function isOfIom(): Promise<boolean> {
@@ -129,7 +119,7 @@ export class Facts {
   async determination(input: RecordDetermination): Promise<Outcome> {
     const held = await this.record.hold('recordDetermination', input.case, input.version);
     const { body, outcome, role, acts, means, purposes, sectors, occurredAt } = input;
-    const mine = tx().actor.roles.flatMap((one) => bodiesOf[one] ?? []);
+    const mine: readonly string[] = bodiesOf(tx().actor.roles);
     if (!mine.includes(body) || (body === 'IOM' && !(await isOfIom())))
       throw new Refused('NOT_YOUR_BODY', 'body', { body });
     if (outcome === 'NOT' && !input.note?.trim()) throw new Refused('NOTE_MISSING', 'note');

@@ -13,6 +13,7 @@ export * from './custody';
 export * from './ground';
 export * from './matching';
 export * from './policy';
+export * from './bodies';
 export * from './roles';
 export * from './exports';
 export * from './worklists';

@@ -24,6 +24,7 @@ import { Care } from './Care';
 import { Custody } from './Custody';
 import { Facts } from './Facts';
 import { Files } from './Files';
+import { Findings } from './Findings';
 import { Matches } from './Matches';
 import { Papers } from './Papers';
 import { HEAD, type Head, type Opened } from './questions';
@@ -117,6 +118,7 @@ function Parts({ found, opened, onPurpose }: { found: Head; opened: Opened; onPu
           {may.name('Person.facts') && (
             <Facts opened={opened} version={found.version} who={knownAs(found.person, found.number)} />
           )}
+          {may.name('Case.determinations') && <Findings opened={opened} version={found.version} mine={mine} />}
           {may.name('Case.holds') && <Papers opened={opened} version={found.version} mine={mine} />}
           {may.name('Case.consents') && <Care opened={opened} version={found.version} mine={mine} />}
           {may.name('Case.referrals') && <CaseOffers opened={opened} child={found.childAtIdentification} mine={mine} />}

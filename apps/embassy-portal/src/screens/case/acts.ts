@@ -90,3 +90,18 @@ export const ASSERT_FACT = graphql(
   `,
   [problem],
 );
+
+export const RECORD_DETERMINATION = graphql(
+  `
+    mutation RecordDetermination($input: RecordDetermination!) {
+      recordDetermination(input: $input) {
+        __typename
+        ... on Case {
+          id
+        }
+        ...problem
+      }
+    }
+  `,
+  [problem],
+);

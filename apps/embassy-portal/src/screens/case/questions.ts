@@ -138,6 +138,30 @@ export const CARE = graphql(`
   }
 `);
 
+export const FINDINGS = graphql(`
+  query Findings($id: ID!, $purpose: ReadPurpose) {
+    case(id: $id, purpose: $purpose) {
+      determinations {
+        id
+        body
+        outcome
+        role
+        acts
+        means
+        purposes
+        sectors
+        note
+        occurredAt
+        unit {
+          id
+          nameId
+          nameEn
+        }
+      }
+    }
+  }
+`);
+
 export const PAPERS = graphql(`
   query Papers($id: ID!, $purpose: ReadPurpose) {
     case(id: $id, purpose: $purpose) {

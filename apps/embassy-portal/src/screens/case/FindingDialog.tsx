@@ -1,0 +1,161 @@
+import { useState } from 'react';
+import {
+  bodiesOf,
+  dayIn,
+  determinationBodies,
+  determinationOutcomes,
+  determinationRoles,
+  instantAt,
+  isWork,
+  sectors,
+  traffickingActs,
+  traffickingMeans,
+  traffickingPurposes,
+} from '#domain';
+import { useAct } from '../../api/useAct';
+import { useLanguage, useTexts } from '../../language/language';
+import { Deed } from '../../parts/Deed';
+import { FieldGroup, SelectField, TextField, type Fault } from '../../parts/form';
+import { useMe } from '../../session/session';
+import { RECORD_DETERMINATION } from './acts';
+import { texts } from './finding-texts';
+
+const lists = { acts: traffickingActs, means: traffickingMeans, purposes: traffickingPurposes, sectors };
+type Elements = Record<keyof typeof lists, readonly string[]>;
+
+/** What a body that one speaks for has found; of work alone there is a sector. */
+export function FindingDialog({ id, version, onClose }: { id: string; version: number; onClose: () => void }) {
+  const t = useTexts(texts);
+  const language = useLanguage();
+  const { roles, unit } = useMe();
+  const bodies = bodiesOf(roles);
+  const [opened] = useState(() => new Date());
+  const today = dayIn(opened, unit.zone);
+  const [body, setBody] = useState<string>(bodies.length === 1 ? (bodies[0] ?? '') : '');
+  const [outcome, setOutcome] = useState('');
+  const [role, setRole] = useState('NONE');
+  const [day, setDay] = useState<string>(today);
+  const [note, setNote] = useState('');
+  const [elements, setElements] = useState<Elements>({ acts: [], means: [], purposes: [], sectors: [] });
+  const record = useAct(RECORD_DETERMINATION);
+
+  const send = () => {
+    const occurredAt = day === today ? opened : instantAt(day, '12:00', unit.zone);
+    const wrong: Fault[] = [
+      ...(determinationBodies.has(body) ? [] : [{ field: 'body', text: t.missingBody }]),
+      ...(determinationOutcomes.has(outcome) ? [] : [{ field: 'outcome', text: t.missingOutcome }]),
+      ...(occurredAt && occurredAt <= opened ? [] : [{ field: 'occurredAt', text: t.wrongDay }]),
+    ];
+    if (wrong.length > 0 || !determinationBodies.has(body) || !determinationOutcomes.has(outcome) || !occurredAt)
+      return wrong;
+    return record.send({
+      ...{ case: id, version, body, outcome, role: determinationRoles.has(role) ? role : 'NONE' },
+      ...{ acts: [...elements.acts], means: [...elements.means], purposes: [...elements.purposes] },
+      sectors: isWork(elements.purposes) ? [...elements.sectors] : [],
+      occurredAt: occurredAt.toISOString(),
+      ...(note.trim() && { note: note.trim() }),
+    });
+  };
+  const options = (codes: readonly string[], list: { label(code: string, language: 'id' | 'en'): string }) =>
+    codes.map((value) => ({ value, label: list.label(value, language) }));
+
+  return (
+    <Deed title={t.title} label={t.send} busy={record.busy} send={send} onClose={onClose}>
+      {(faults) => {
+        const chosen = (name: keyof Elements, help?: string) => (
+          <Several
+            {...{ name, faults, legend: t[name] }}
+            {...(help && { help })}
+            options={options(lists[name].codes, lists[name])}
+            value={elements[name]}
+            onValue={(value) => setElements({ ...elements, [name]: value })}
+          />
+        );
+        return (
+          <>
+            <SelectField
+              name="body"
+              label={t.body}
+              value={body}
+              onValue={setBody}
+              faults={faults}
+              options={options(bodies, determinationBodies)}
+            />
+            <SelectField
+              name="outcome"
+              label={t.outcome}
+              value={outcome}
+              onValue={setOutcome}
+              faults={faults}
+              options={options(determinationOutcomes.codes, determinationOutcomes)}
+            />
+            <TextField
+              name="occurredAt"
+              label={t.decidedOn}
+              value={day}
+              onValue={setDay}
+              faults={faults}
+              native={{ type: 'date', max: today }}
+            />
+            {chosen('purposes')}
+            {isWork(elements.purposes) && chosen('sectors', t.sectorsHelp)}
+            {chosen('acts')}
+            {chosen('means')}
+            <SelectField
+              name="role"
+              label={t.role}
+              value={role}
+              onValue={setRole}
+              faults={faults}
+              options={options(determinationRoles.codes, determinationRoles)}
+            />
+            <TextField
+              name="note"
+              label={t.note}
+              help={t.noteHelp}
+              optional={outcome !== 'NOT'}
+              rows={3}
+              value={note}
+              onValue={setNote}
+              faults={faults}
+            />
+          </>
+        );
+      }}
+    </Deed>
+  );
+}
+
+interface SeveralProps {
+  name: string;
+  legend: string;
+  help?: string;
+  faults: readonly Fault[];
+  options: readonly { value: string; label: string }[];
+  value: readonly string[];
+  onValue: (value: readonly string[]) => void;
+}
+
+/** Any of a list. */
+function Several({ options, value, onValue, ...group }: SeveralProps) {
+  return (
+    <FieldGroup {...group}>
+      <div className="sets">
+        {options.map((one) => {
+          const on = value.includes(one.value);
+          return (
+            <label className="choice" key={one.value}>
+              <input
+                type="checkbox"
+                value={one.value}
+                checked={on}
+                onChange={() => onValue(on ? value.filter((code) => code !== one.value) : [...value, one.value])}
+              />
+              <span>{one.label}</span>
+            </label>
+          );
+        })}
+      </div>
+    </FieldGroup>
+  );
+}
