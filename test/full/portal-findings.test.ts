@@ -18,9 +18,9 @@ describe('An officer who found somebody a victim', () => {
   it('records on the case page of what and at what work, reads it back, and the screening has ended', async () => {
     const [one] = await world.registered(1, 'officer.manila');
     const id = one?.id ?? '';
-    const { step, assess } = handsOf(world, 'officer.manila');
+    const { step, act } = handsOf(world, 'officer.manila');
     await step(id, 'openIntake');
-    await assess(id, 'TRIAGE', 'NONE');
+    await act('recordAssessment', { case: id, kind: 'TRIAGE', outcome: 'NONE' });
     expect(await step(id, 'beginScreening')).toMatchObject({ state: 'SCREENING' });
 
     const visit = await visitPortal(world, browser, 'officer.manila', { path: `/cases/${id}` });
