@@ -85,7 +85,7 @@ export class Care {
   async aided(cases: readonly string[], day: string): Promise<void> {
     const items = await Promise.all(cases.map((id) => this.itemsOf(id)));
     const rows = cases.map((id, i) => ({ id, items: items[i] ?? [] }));
-    const aid = rows.flatMap(({ id, items }) => aidFor(id, items, day));
+    const aid = rows.flatMap(({ id, items }, i) => aidFor(i, id, items, day));
     await this.tell.acts(IOM, 'logAssistances', 'LogAssistance', `aid ${day}`, aid);
     const dropped = rows.flatMap(({ id, items }) =>
       items
@@ -119,7 +119,8 @@ export class Care {
       instrument: instrument.version,
       answers: instrument.questions.map(({ id: question, options }) => ({
         question,
-        answer: options[(i + month) % Math.min(3, options.length)]?.code,
+        // Half a year later most stand a step better.
+        answer: options[Math.max(0, (i % Math.min(3, options.length)) - (month > 0 ? 1 : 0))]?.code,
       })),
       occurredAt: at(day),
     }));
@@ -166,11 +167,14 @@ const gifts: Readonly<Record<string, { modality: string; costMinor: number }>> =
   PSYCHOSOCIAL_COUNSELLING: { modality: 'SERVICE', costMinor: 120000000 },
 };
 
+/** Some need little to begin with, and some a boat. */
+const costOf = (i: number, type: string): number => ((gifts[type]?.costMinor ?? 0) * ([1, 5, 15][i % 3] ?? 1)) / 5;
+
 const goalsOf = (i: number, day: string, provider: string): Record<string, unknown>[] => {
   const planned = (type: string) => ({
     type,
     plannedOn: day,
-    costMinor: gifts[type]?.costMinor,
+    costMinor: costOf(i, type),
     currency: 'IDR',
   });
   const training = { type: 'VOCATIONAL_TRAINING', note: 'Four weeks with a tailor.', provider };
@@ -185,9 +189,10 @@ const goalsOf = (i: number, day: string, provider: string): Record<string, unkno
   ];
 };
 
-const aidFor = (id: string, items: readonly PlannedItem[], day: string): Record<string, unknown>[] =>
+const aidFor = (i: number, id: string, items: readonly PlannedItem[], day: string): Record<string, unknown>[] =>
   items.flatMap(({ id: item, type }) => {
     const gift = gifts[type];
     const given = { state: 'GIVEN', givenOn: day, currency: 'IDR', confirmed: true, completes: true };
-    return gift ? [{ case: id, item, type, ...gift, ...given, occurredAt: at(day) }] : [];
+    const cost = { costMinor: costOf(i, type) };
+    return gift ? [{ case: id, item, type, ...gift, ...given, ...cost, occurredAt: at(day) }] : [];
   });

@@ -12,6 +12,8 @@ export interface Traveller {
   sex: 'FEMALE' | 'MALE';
   child: boolean;
   passport: string | null;
+  /** Made to sell herself, rather than to work. */
+  sold?: boolean;
   /** Regency of the home; null while it is not known. */
   home: string | null;
 }
@@ -40,9 +42,10 @@ export class Way {
   ) {}
 
   /** From the door to a finding. */
-  async identified(people: readonly Traveller[], day: string, decided: string): Promise<void> {
+  async identified(people: readonly Traveller[], day: string, decided: string, byHost = false): Promise<void> {
     await this.screened(people, day);
-    await this.found(people, decided);
+    if (byHost) await this.found(people, 'HOST_POLICE', at(decided));
+    await this.found(people, 'EMBASSY', at(decided, 3));
   }
 
   async screened(people: readonly Traveller[], day: string): Promise<void> {
@@ -59,21 +62,21 @@ export class Way {
     await this.tell.step(this.officer, 'beginScreening', all, at(day, 5));
   }
 
-  private async found(people: readonly Traveller[], decided: string): Promise<void> {
+  private async found(people: readonly Traveller[], body: string, occurredAt: string): Promise<void> {
     await this.tell.acts(
       this.officer,
       'recordDeterminations',
       'RecordDetermination',
-      `found ${decided}`,
+      `found ${body} ${occurredAt}`,
       people.map((one) => ({
         case: one.case,
-        body: 'EMBASSY',
+        body,
         outcome: 'ACTUAL',
         acts: ['RECRUIT', 'HARBOUR'],
         means: one.child ? [] : ['FRAUD', 'CONFINEMENT'],
-        purposes: ['FORCED_WORK'],
-        sectors: [this.sector],
-        occurredAt: at(decided, 3),
+        purposes: [one.sold ? 'PROSTITUTION' : 'FORCED_WORK'],
+        sectors: one.sold ? [] : [this.sector],
+        occurredAt,
       })),
     );
   }

@@ -1,8 +1,9 @@
 import { regencies } from '#domain';
 import { Care } from './care';
 import { posts } from './cast';
+import { delayOf, held } from './delays';
 import { Teller, type Ask } from './teller';
-import { at, casesOf, leg, Way, type Traveller } from './way';
+import { at, casesOf, leg, unitId, Way, type Traveller } from './way';
 
 /** People received by one post on one day, so many days before the day of loading. */
 interface Intake {
@@ -183,18 +184,24 @@ export class WorkingDay {
     const tell = new Teller(this.ask, `working day ${this.today} ${i}`);
     const officer = officers[post] ?? '';
     const way = new Way(tell, officer, sectors[post]);
-    const day = (after: number) => daysBefore(this.today, daysAgo - after);
-    const people = await this.registered(tell, officer, i, post, size, day(0));
+    const delay = delayOf(i, daysAgo);
+    const received = (after: number) => daysBefore(this.today, daysAgo - after);
+    // Whoever was held up is as many days behind in all that follows.
+    const since = daysAgo - (delay?.days ?? 0);
+    const day = (after: number) => daysBefore(this.today, since - after);
+    const people = await this.registered(tell, officer, i, post, size, received(0));
     if (daysAgo <= 1) return;
-    await way.consent(casesOf(people), 'CONSENT', at(day(0), 2));
+    await way.consent(casesOf(people), 'CONSENT', at(received(0), 2));
     if (daysAgo <= pace.identified) {
-      if (i % 2 === 0) await tell.step(officer, 'openIntake', casesOf(people), at(day(0), 3));
-      else await way.screened(people, day(0));
+      if (i % 2 === 0) await tell.step(officer, 'openIntake', casesOf(people), at(received(0), 3));
+      else await way.screened(people, received(0));
       return;
     }
-    await way.identified(people, day(0), day(2));
+    await way.identified(people, received(0), received(2), i % 4 === 3);
+    if (delay) await held(way, casesOf(people), delay.code, received(2), day(2));
     if (daysAgo <= pace.prepared) return;
     await way.prepared(people, day(3), day(4));
+    await this.toldMinistries(way, people, i, day(5));
     if (daysAgo <= pace.cleared) {
       await this.waiting(tell, officer, people, day(4));
       return;
@@ -219,7 +226,7 @@ export class WorkingDay {
     await way.arrived(people, movement, at(day(10), 9));
     await way.handedOver(`group ${i}`, people, movement, day(10));
     if (daysAgo <= pace.flown + 2) return;
-    await this.cared(tell, way, people, i, daysAgo, day);
+    await this.cared(tell, way, people, i, since, day);
   }
 
   private async registered(
@@ -258,6 +265,14 @@ export class WorkingDay {
       rows.map((row, k) => ({ ...row, id: ids[k] })),
     );
     return people.map(({ one }, k) => ({ ...one, case: ids[k] ?? '' }));
+  }
+
+  /** Who has a duty for some of them is asked to receive them as well: for women and girls, and for workers. */
+  private async toldMinistries(way: Way, people: readonly Traveller[], i: number, day: string): Promise<void> {
+    const women = casesOf(people.filter(({ sex }) => sex === 'FEMALE'));
+    if (i % 3 === 0 && women.length > 0)
+      await way.offered(women, 'RECEPTION', unitId('PPPA-LYN'), 'service.kpppa', day);
+    else if (i % 4 === 1) await way.offered(casesOf(people), 'RECEPTION', unitId('KP2MI-JKT'), 'migrants.kp2mi', day);
   }
 
   /** Some wait for a fine to be waived, some for the host state's leave. */
@@ -329,7 +344,7 @@ function person(i: number, k: number, day: string): { one: Traveller; row: Recor
   const home = regencies.codes[(n * 31) % regencies.codes.length] ?? null;
   const passport = n % 5 < 3 ? `X${String(1000000 + n * 37)}` : null;
   return {
-    one: { case: '', sex: share.sex, child: share.child, passport, home },
+    one: { case: '', sex: share.sex, child: share.child, passport, home, sold: sold(share, n) },
     row: {
       name,
       sex: share.sex,
@@ -343,6 +358,8 @@ function person(i: number, k: number, day: string): { one: Traveller; row: Recor
     },
   };
 }
+
+const sold = ({ sex, child }: (typeof shares)[number], n: number): boolean => sex === 'FEMALE' && !child && n % 4 === 0;
 
 const two = (n: number): string => String(n).padStart(2, '0');
 
