@@ -65,6 +65,7 @@ import { MachineKey } from './sign-in/machine-key.entity';
 import { Session } from './sign-in/session.entity';
 import { Erasure } from './rights/erasure.entity';
 import { Claim } from './rights/claim.entity';
+import { Snooze } from './alerts/snooze.entity';
 import { RightsRequest } from './rights/rights-request.entity';
 import { BedHold } from './shelters/bed-hold.entity';
 import { KeepApart } from './shelters/keep-apart.entity';
@@ -160,6 +161,7 @@ export const entities = [
   SharedIdentity,
   SharedProfile,
   Claim,
+  Snooze,
   RightsRequest,
   Remains,
   SharedSupport,

@@ -265,6 +265,103 @@ describe('the inbox', () => {
   });
 });
 
+describe('what is put off', () => {
+  const hence = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+  const send = async (name: 'snoozeAlert' | 'endSnooze', input: object, login = 'officer.manila') =>
+    (
+      await world.as(login).ask(
+        `mutation ($input: ${name === 'snoozeAlert' ? 'SnoozeAlert' : 'EndSnooze'}!) { ${name}(input: $input) {
+          __typename ... on Alert { snoozed dueAt snoozes { reason until endedAt unit { code } account { login } } } ... on Problem { code field } } }`,
+        { input: { key: key(), ...input } },
+      )
+    )[name];
+  const putOff = (alert: string | undefined, more: object = {}, login?: string) =>
+    send('snoozeAlert', { alert, reason: 'DATE_AGREED', until: hence(2), ...more }, login);
+  const fresh = async () => {
+    const now = new Date().toISOString();
+    const one = await registered({ receivedAt: now });
+    const [due] = await ofCase(one.id);
+    return { one, due: due as Awaited<ReturnType<typeof inboxOf>>[number] };
+  };
+  const interviews = async (login = 'officer.manila'): Promise<{ open: number; snoozed: number }> =>
+    (await world.as(login).ask('{ inboxCounts { clock open snoozed } }')).inboxCounts.find(
+      ({ clock }: { clock: string }) => clock === 'FIRST_INTERVIEW',
+    );
+
+  it('is out of the unit’s sight until then, in a list of its own, and its clock runs on', async () => {
+    const { one, due } = await fresh();
+    const before = await interviews();
+    const until = hence(2);
+    expect(await putOff(due.id, { until, note: 'Dia minta besok pagi' })).toEqual({
+      __typename: 'Alert',
+      snoozed: true,
+      dueAt: due.dueAt,
+      snoozes: [
+        {
+          reason: 'DATE_AGREED',
+          until: until.replace('Z', '+00:00'),
+          endedAt: null,
+          unit: { code: 'KBRI-MNL' },
+          account: { login: 'officer.manila' },
+        },
+      ],
+    });
+    expect(await ofCase(one.id)).toEqual([]);
+    const { inbox } = await officer().ask('{ inbox(snoozed: true, first: 100) { items { id dueAt case { id } } } }');
+    expect(inbox.items).toEqual([{ id: due.id, dueAt: due.dueAt, case: { id: one.id } }]);
+    expect(await interviews()).toMatchObject({ open: before.open - 1, snoozed: 1 });
+    const { rows } = await world.owner.query(
+      `select code, position(convert_to('besok', 'UTF8') in sealed) as plain from case_event where case_id = $1 and kind = 'snoozeAlert'`,
+      [one.id],
+    );
+    expect(rows).toEqual([{ code: 'FIRST_INTERVIEW DATE_AGREED', plain: 0 }]);
+    expect(await send('endSnooze', { alert: due.id })).toMatchObject({ snoozed: false });
+    expect(await ofCase(one.id)).toEqual([due]);
+    expect(await send('endSnooze', { alert: due.id })).toMatchObject({ code: 'NOT_SNOOZED', field: 'alert' });
+  });
+
+  it('is never out of the supervisor’s sight, who sees by whom and why', async () => {
+    const { one, due } = await fresh();
+    await putOff(due.id, { reason: 'MORE_URGENT' });
+    const { inbox } = await world
+      .as('supervisor.manila')
+      .ask('{ inbox(first: 100) { items { snoozed case { id } snoozes { reason account { login } } } } }');
+    expect(inbox.items.filter(({ case: of }: { case: { id: string } }) => of.id === one.id)).toEqual([
+      { snoozed: true, case: { id: one.id }, snoozes: [{ reason: 'MORE_URGENT', account: { login: 'officer.manila' } }] },
+    ]);
+    const [own, theirs] = [await interviews(), await interviews('supervisor.manila')];
+    expect(theirs).toEqual({ ...own, open: own.open + own.snoozed });
+  });
+
+  it('comes back by itself when its time has come, and when it is due whatever was said', async () => {
+    const { one, due } = await fresh();
+    await putOff(due.id);
+    await putOff(due.id, { until: hence(3) });
+    const was = `update snooze set recorded_at = now() - interval '2 days', until = now() - interval '1 second' where alert_id = $1 and ended_at is null`;
+    await world.owner.query(was, [due.id]);
+    expect(await ofCase(one.id)).toHaveLength(1);
+    await putOff(due.id);
+    expect(await ofCase(one.id)).toEqual([]);
+    // An earlier day for the same thing: what was put off beyond it is back, and goes to those above.
+    await world.owner.query(`update alert set due_at = now() - interval '1 minute' where id = $1`, [due.id]);
+    expect(await ofCase(one.id)).toMatchObject([{ overdue: true }]);
+    await work('escalate');
+    expect(await ofCase(one.id, 'desk.kemlu')).toHaveLength(1);
+    expect(await putOff(due.id, {}, 'supervisor.manila')).toMatchObject({ code: 'DUE_ALREADY', field: 'alert' });
+  });
+
+  it('is nothing beyond its day, nothing past, and nothing of others', async () => {
+    const { due } = await fresh();
+    const late = new Date(Date.parse(due.dueAt) + 1000).toISOString();
+    expect(await putOff(due.id, { until: late })).toMatchObject({ code: 'SNOOZE_TOO_LONG', field: 'until' });
+    expect(await putOff(due.id, { until: due.dueAt })).toMatchObject({ snoozed: true });
+    expect(await putOff(due.id, { until: hence(-1) })).toMatchObject({ code: 'DATES_REVERSED', field: 'until' });
+    expect(await putOff(due.id, {}, 'officer.phnompenh')).toMatchObject({ code: 'NOT_FOUND', field: 'alert' });
+    expect(await putOff(key())).toMatchObject({ code: 'NOT_FOUND', field: 'alert' });
+    expect(await putOff(due.id, {}, 'desk.kemlu')).toMatchObject({ code: 'FORBIDDEN' });
+  });
+});
+
 describe('what fell due and still waits', () => {
   it('is put before the national desk once, with the case', async () => {
     const one = await registered();
@@ -301,7 +398,7 @@ it('every clock names an act and whose inbox it is in, and what ends it', () => 
     if ('starts' in clock) expect(Object.keys(clock)).toEqual(expect.arrayContaining(['stops', 'reaches']));
     // What no event starts follows a row of its own: an offer, a broken glass, a follow-up, a paper.
     else
-      expect(['REFERRAL_ANSWER', 'TRANSFER_ANSWER', 'GLASS_REVIEW', 'FOLLOW_UP_OTHER', 'SPLP_VALIDITY']).toContain(
+      expect(['REFERRAL_ANSWER', 'TRANSFER_ANSWER', 'GLASS_REVIEW', 'FOLLOW_UP_OTHER', 'SPLP_VALIDITY', 'GUEST_AWAITED']).toContain(
         code,
       );
   }

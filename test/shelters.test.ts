@@ -298,3 +298,89 @@ describe('fifty officers ask for the last bed at once', () => {
     expect(rows).toEqual([{ n: 3 }]);
   }, 120_000);
 });
+
+describe('the house of another unit', () => {
+  const partner = 'shelter.partner';
+  const NIGHT = '2025-06-14T14:00:00Z';
+  const house = idOf('shelter MITRA-1');
+  const did = async (name: 'confirmGuest' | 'missGuest', input: object, login = partner) =>
+    (
+      await world.as(login).ask(
+        `mutation ($input: ${name === 'confirmGuest' ? 'ConfirmGuest' : 'MissGuest'}!) { ${name}(input: $input) {
+          __typename ... on Case { state stays { cameAt absence leftAt } } ... on Shelter { code } ... on Problem { code field } } }`
+          .replace(name === 'confirmGuest' ? '... on Shelter { code }' : '... on Case { state stays { cameAt absence leftAt } }', ''),
+        { input: { key: key(), occurredAt: NIGHT, ...input } },
+      )
+    )[name];
+  const waiting = async (login: string, clock: string, id: string) =>
+    (
+      await world
+        .as(login)
+        .ask('query ($clock: ClockCode) { inbox(clock: $clock, first: 100) { items { act dueAt case { id } } } }', { clock })
+    ).inbox.items.filter(({ case: of }: { case: { id: string } | null }) => of?.id === id);
+  const sent = async () => {
+    const id = await someone();
+    expect(await place({ case: id, shelter: house })).toMatchObject({ state: 'IN_SHELTER' });
+    return id;
+  };
+
+  it('awaits whom it is sent, and says when they have come', async () => {
+    const id = await sent();
+    expect(await waiting(partner, 'GUEST_AWAITED', id)).toEqual([
+      { act: 'confirmGuest', dueAt: '2025-06-15T12:00:00+00:00', case: { id } },
+    ]);
+    expect(await waiting('shelter.kemensos', 'GUEST_AWAITED', id)).toEqual([]);
+    const early = { case: id, occurredAt: '2025-06-14T11:59:00Z' };
+    expect(await did('confirmGuest', early)).toEqual({
+      __typename: 'Problem',
+      code: 'BEFORE_EARLIER_STEP',
+      field: 'occurredAt',
+    });
+    expect(await did('confirmGuest', { case: id }, 'shelter.kemensos')).toMatchObject({ code: 'NOT_YOUR_HOUSE' });
+    expect(await did('confirmGuest', { case: id })).toEqual({
+      __typename: 'Case',
+      state: 'IN_SHELTER',
+      stays: [{ cameAt: '2025-06-14T14:00:00+00:00', absence: null, leftAt: null }],
+    });
+    expect(await waiting(partner, 'GUEST_AWAITED', id)).toEqual([]);
+    expect(await did('confirmGuest', { case: id })).toMatchObject({ code: 'CAME_ALREADY', field: 'case' });
+    expect(await did('missGuest', { case: id, reason: 'NO_SHOW' })).toMatchObject({ code: 'CAME_ALREADY' });
+  });
+
+  it('says who did not come: it sees them no more, their bed is free, and who answers for them looks', async () => {
+    const before = await freeBeds(house);
+    const id = await sent();
+    expect(await did('missGuest', { case: id, reason: 'LEFT_ON_THE_WAY', note: 'Turun di Bekasi' })).toEqual({
+      __typename: 'Shelter',
+      code: 'MITRA-1',
+    });
+    expect(await freeBeds(house)).toEqual(before);
+    expect(await did('confirmGuest', { case: id })).toMatchObject({ code: 'NOT_FOUND', field: 'case' });
+    const seen = await read(id, 'stays { cameAt absence leftAt } timeline { kind code }');
+    expect(seen.stays).toEqual([{ cameAt: null, absence: 'LEFT_ON_THE_WAY', leftAt: '2025-06-14T14:00:00+00:00' }]);
+    expect(seen.timeline).toContainEqual({ kind: 'missGuest', code: 'LEFT_ON_THE_WAY' });
+    expect(await waiting('shelter.kemensos', 'GUEST_SOUGHT', id)).toMatchObject([{ act: 'placeInShelter' }]);
+    const own = await shelterWith(world, { MEN: 1 });
+    const again = await place({ case: id, shelter: own, occurredAt: '2025-06-14T15:00:00Z' });
+    expect(again).toMatchObject({ state: 'IN_SHELTER' });
+    expect(await waiting('shelter.kemensos', 'GUEST_SOUGHT', id)).toEqual([]);
+    expect(await read(id, 'stays { cameAt absence }')).toEqual({
+      stays: [
+        { cameAt: null, absence: 'LEFT_ON_THE_WAY' },
+        { cameAt: '2025-06-14T15:00:00+00:00', absence: null },
+      ],
+    });
+  });
+
+  it('awaits nobody who goes on to another house, and takes nobody’s word for an empty bed', async () => {
+    const id = await sent();
+    const own = await shelterWith(world, { MEN: 1 });
+    await place({ case: id, shelter: own, occurredAt: NIGHT });
+    expect(await did('confirmGuest', { case: id, occurredAt: NIGHT })).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await did('missGuest', { case: id, reason: 'NO_SHOW' }, 'shelter.kemensos')).toMatchObject({
+      code: 'CAME_ALREADY',
+    });
+    const stranger = await someone();
+    expect(await did('confirmGuest', { case: stranger }, 'shelter.kemensos')).toMatchObject({ code: 'NO_BED' });
+  });
+});

@@ -11,6 +11,11 @@ export const ClockCode = codeEnum('ClockCode', clocks);
 /** Standing still is not overdue, and what is done was done. */
 export const overdueSql = (t: string) => `(${t}.done_at is null and ${t}.halts = 0 and ${t}.due_at < now())`;
 
+/** The caller's unit put it off and its time has not come. Nothing is put off beyond the moment at which it is due. */
+export const snoozedSql = (t: string) =>
+  `exists (select from snooze z where z.alert_id = ${t}.id and z.unit_id = (select app.claimed()) and z.ended_at is null
+     and z.until > now() and ${t}.done_at is null and ${t}.escalated_at is null and ${t}.due_at > now())`;
+
 const actOf = clocks.codes.flatMap((code) => {
   const clock = clocks.row(code);
   return 'act' in clock ? [`when '${code}' then '${clock.act}'`] : [];
@@ -91,6 +96,10 @@ export class Alert {
   @Field()
   @Computed((t) => raw(overdueSql(t)))
   overdue: boolean;
+
+  @Field({ description: 'Put off by your unit, and its time has not come. The clock runs on.' })
+  @Computed((t) => raw(snoozedSql(t)))
+  snoozed: boolean;
 
   @Field({ description: 'The mutation that answers it.' })
   @Computed((t) => raw(`coalesce(${lapsed(t)}, case ${t}.clock ${actOf.join(' ')} end)`))

@@ -1,8 +1,13 @@
 import { Module } from '@nestjs/common';
+import { CasesModule } from '../cases/cases.module';
 import { AlertsResolver } from './alerts.resolver';
 import { Alerts } from './alerts.service';
 import { DigestAddresses } from './digest-addresses.service';
 import { DigestPost } from './digest-post';
+import { Snoozes } from './snoozes.service';
 
-@Module({ providers: [Alerts, AlertsResolver, DigestAddresses, DigestPost] })
+@Module({
+  imports: [CasesModule],
+  providers: [Alerts, AlertsResolver, DigestAddresses, DigestPost, Snoozes],
+})
 export class AlertsModule {}

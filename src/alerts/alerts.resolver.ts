@@ -8,8 +8,11 @@ import { Alerts } from './alerts.service';
 import { DigestAddress, DigestMail, SetDigestAddress } from './digest-address.entity';
 import { DigestAddresses } from './digest-addresses.service';
 import { SetOwnLimit } from './set-own-limit.input';
+import { EndSnooze, SnoozeAlert } from './snoozes.inputs';
+import { Snoozes } from './snoozes.service';
 
 const AlertPage = pageOf(Alert);
+const AlertOutcome = outcomeOf(Alert);
 const DigestPage = pageOf(Digest);
 const OwnLimitOutcome = outcomeOf(OwnLimit);
 const DigestAddressOutcome = outcomeOf(DigestAddress);
@@ -19,12 +22,14 @@ class AlertCount {
   @Field(() => ClockCode) clock: string;
   @Field(() => Int) open: number;
   @Field(() => Int) overdue: number;
+  @Field(() => Int, { description: 'Put off by your unit; for a supervisor these are open as well.' }) snoozed: number;
 }
 
 @Resolver()
 export class AlertsResolver {
   constructor(
     private readonly alerts: Alerts,
+    private readonly snoozes: Snoozes,
     private readonly addresses: DigestAddresses,
   ) {}
 
@@ -34,14 +39,25 @@ export class AlertsResolver {
   inbox(
     @Args() args: PageArgs,
     @Args('overdue', { defaultValue: false }) overdue: boolean,
+    @Args('snoozed', { defaultValue: false, description: 'What your unit put off, instead.' }) snoozed: boolean,
     @Args('clock', { type: () => ClockCode, nullable: true }) clock?: Clock,
   ) {
-    return this.alerts.inbox(args, overdue, clock);
+    return this.alerts.inbox(args, { overdue, snoozed, clock });
   }
 
   @Query(() => [AlertCount], { description: 'How many of each kind wait in the inbox.' })
   inboxCounts() {
     return this.alerts.counts();
+  }
+
+  @Mutation(() => AlertOutcome, { description: 'Out of sight of your unit until then, but of no supervisor’s.' })
+  snoozeAlert(@Args('input') input: SnoozeAlert) {
+    return act(SnoozeAlert, input, (one) => this.snoozes.begin(one));
+  }
+
+  @Mutation(() => AlertOutcome)
+  endSnooze(@Args('input') input: EndSnooze) {
+    return act(EndSnooze, input, (one) => this.snoozes.end(one));
   }
 
   @Query(() => [OwnLimit])

@@ -103,6 +103,10 @@ const facts: Record<TodoFact, (id: string, account: Sql) => Sql> = {
       and (h.giver_id = (select app.claimed()) and h.giver_signed_at is null
         or h.receiver_id = (select app.claimed()) and h.receiver_signed_at is null) offset 0)`),
   NO_BED: (id) => none(`stay s where s.case_id = ${id} and s.left_at is null`),
+  AWAITED: (id) =>
+    exists(
+      `stay s join shelter h on h.id = s.shelter_id and h.unit_id = (select app.claimed()) where s.case_id = ${id} and s.left_at is null and s.came_at is null`,
+    ),
   FOLLOW_UP_DUE: (id) =>
     exists(
       `follow_up f where f.case_id = ${id} and f.done_at is null and f.due_on <= (now() at time zone 'Asia/Jakarta')::date`,

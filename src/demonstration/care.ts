@@ -3,6 +3,7 @@ import type { Teller } from './teller';
 import { at, casesOf, KEMENSOS, unitId, type Traveller, type Way } from './way';
 
 export const IOM = 'caseworker.iom';
+const PARTNER = 'shelter.partner';
 
 export interface Placement {
   guest: string;
@@ -23,6 +24,12 @@ export class Care {
       occurredAt: at(day, 12),
     }));
     await this.tell.acts(KEMENSOS, 'placeAllInShelter', 'PlaceInShelter', label, rows);
+  }
+
+  /** The partner's house says of each whom it let in. */
+  async came(label: string, guests: readonly Placement[], day: string): Promise<void> {
+    const rows = guests.map(({ guest }) => ({ case: guest, occurredAt: at(day, 14) }));
+    if (rows.length > 0) await this.tell.acts(PARTNER, 'confirmGuests', 'ConfirmGuest', label, rows);
   }
 
   async home(label: string, people: readonly Traveller[], day: string): Promise<void> {

@@ -371,6 +371,7 @@ export class ManilaStory {
         );
       }
       await this.care.placed(`partner ${day}`, beyond, day);
+      await this.care.came(`partner ${day}`, beyond, day);
     }
   }
 

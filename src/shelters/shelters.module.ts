@@ -3,12 +3,13 @@ import { CasesModule } from '../cases/cases.module';
 import { Apart } from './apart.service';
 import { BedsResolver } from './beds.resolver';
 import { BedHolds } from './beds.service';
+import { Door } from './door.service';
 import { SheltersResolver } from './shelters.resolver';
 import { Shelters } from './shelters.service';
 
 @Module({
   imports: [CasesModule],
-  providers: [Apart, BedHolds, BedsResolver, Shelters, SheltersResolver],
+  providers: [Apart, BedHolds, BedsResolver, Door, Shelters, SheltersResolver],
   exports: [Shelters],
 })
 export class SheltersModule {}

@@ -2,6 +2,8 @@ import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { act, acts } from '../platform/operation/act';
 import { CaseOutcome } from '../cases/case.outcome';
 import { outcomeOf } from '../platform/outcome/problem';
+import { ConfirmGuest, MissGuest } from './door.inputs';
+import { Door } from './door.service';
 import { PlaceFamily, PlaceInShelter } from './place.input';
 import { Shelter } from './shelter.entity';
 import { Shelters } from './shelters.service';
@@ -10,7 +12,10 @@ const ShelterOutcome = outcomeOf(Shelter);
 
 @Resolver(() => Shelter)
 export class SheltersResolver {
-  constructor(private readonly service: Shelters) {}
+  constructor(
+    private readonly service: Shelters,
+    private readonly door: Door,
+  ) {}
 
   @Query(() => [Shelter], { description: 'All shelters, with the beds that are free now.' })
   shelters() {
@@ -27,6 +32,23 @@ export class SheltersResolver {
   @Mutation(() => [CaseOutcome])
   placeAllInShelter(@Args('rows', { type: () => [PlaceInShelter] }) rows: PlaceInShelter[]) {
     return acts(PlaceInShelter, rows, (one) => this.service.place(one));
+  }
+
+  @Mutation(() => CaseOutcome)
+  confirmGuest(@Args('input') input: ConfirmGuest) {
+    return act(ConfirmGuest, input, (one) => this.door.confirm(one));
+  }
+
+  @Mutation(() => [CaseOutcome])
+  confirmGuests(@Args('rows', { type: () => [ConfirmGuest] }) rows: ConfirmGuest[]) {
+    return acts(ConfirmGuest, rows, (one) => this.door.confirm(one));
+  }
+
+  @Mutation(() => ShelterOutcome, {
+    description: 'Answers the house: whoever did not come is nobody that it sees any more.',
+  })
+  missGuest(@Args('input') input: MissGuest) {
+    return act(MissGuest, input, (one) => this.door.miss(one));
   }
 
   @Mutation(() => ShelterOutcome, {

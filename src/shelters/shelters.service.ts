@@ -19,11 +19,14 @@ const ZONE = 'Asia/Jakarta';
 
 type Placing = Omit<PlaceInShelter, 'key'>;
 
-interface OpenStay {
+export interface OpenStay {
   id: string;
   shelterId: string;
   bedKind: string;
   since: Date;
+  cameAt: Date | null;
+  /** Who runs the house. */
+  runner: string;
 }
 
 /** Who sleeps where, from when until when: never more guests than beds at any instant, in whatever order stays are entered. */
@@ -67,6 +70,7 @@ export class Shelters {
     // Who only waits for the person is told what is missing: the signatures that give them into their hands.
     if (held.holderId !== tx().actor.unit) throw new Refused('BAST_SIGNED', 'handover', { event: 'handover' });
     await checkSlept(held, occurredAt);
+    const came = await cameTo(held, shelter);
     if (held.state === 'IN_SHELTER') await this.leave(held, placing);
     // The bed is held below; a shelter that is full is told by its own name.
     else await this.life.move(held, 'handover', { occurredAt, facts: { bedFree: true } });
@@ -81,9 +85,12 @@ export class Shelters {
       bed_kind: bedKind,
       hold_id: hold ?? null,
       split_reason: splitReason ?? null,
+      // Who gives a bed in their own house sees them come; for another’s, that house says so.
+      came_at: came ? occurredAt : null,
     };
     const code = splitReason ? `${bedKind} ${splitReason}` : bedKind;
     const id = await this.record.add(held, 'stay', { occurredAt, sealed: { note }, columns }, 'placeInShelter', code);
+    if (!came) this.record.clock(held, 'GUEST_AWAITED', { subject: id, at: occurredAt });
     await tx().query(sql`select app.open_stay(${id})`);
   }
 
@@ -136,6 +143,14 @@ export class Shelters {
   }
 }
 
+/** Nobody is awaited in a house of the unit itself, nor where they sleep already. */
+async function cameTo(held: HeldCase, shelter: string): Promise<boolean> {
+  const [own] = await tx().query(sql`select from shelter where id = ${shelter} and unit_id = ${tx().actor.unit}`);
+  if (own) return true;
+  const stay = await openStay(held);
+  return stay?.shelterId === shelter && stay.cameAt !== null;
+}
+
 /** Nobody sleeps in two beds at a time, whichever of them is entered first. */
 async function checkSlept(held: HeldCase, at: Date): Promise<void> {
   const [slept] = await tx().query<{ until: Date | null }>(
@@ -145,10 +160,10 @@ async function checkSlept(held: HeldCase, at: Date): Promise<void> {
     throw new Refused('BEFORE_EARLIER_STEP', 'occurredAt', { step: 'leaveShelter', at: slept.until.toISOString() });
 }
 
-async function openStay(held: HeldCase): Promise<OpenStay | null> {
-  const [stay] = await tx().query<OpenStay>(
-    sql`select id, shelter_id as "shelterId", bed_kind as "bedKind", occurred_at as since
-        from stay where case_id = ${held.id} and left_at is null`,
+export async function openStay(held: HeldCase): Promise<OpenStay | null> {
+  const [stay] = await tx().query<OpenStay & Record<string, unknown>>(
+    sql`select t.id, t.shelter_id as "shelterId", t.bed_kind as "bedKind", t.occurred_at as since, t.came_at as "cameAt", h.unit_id as runner
+        from stay t join shelter h on h.id = t.shelter_id where t.case_id = ${held.id} and t.left_at is null`,
   );
   return stay ?? null;
 }

@@ -29,6 +29,9 @@ export const screens: readonly Screen[] = [
     cell: 'Alert.case',
     load: () => import('./screens/inbox/Inbox'),
     waiting: () => import('./screens/inbox/Late'),
+    cell: 'Query.inbox',
+    page: onceOpened(() => import('./screens/inbox/Inbox')),
+    waiting: lazy(() => import('./screens/inbox/Late')),
   },
   {
     path: '/register',

@@ -109,6 +109,7 @@ export const tableReaches = {
   barring: ['CUSTODY'],
   assignment: ['CUSTODY', 'CARE', 'AFTERCARE', 'TRAVEL', 'INQUIRY'],
   alert: ['CUSTODY', 'CARE', 'AFTERCARE', 'TRAVEL', 'INQUIRY'],
+  snooze: ['CUSTODY', 'CARE', 'AFTERCARE', 'TRAVEL', 'INQUIRY'],
 } as const satisfies Record<string, readonly Reach[]>;
 
 /** What a broken glass shows its breaker of one case: who the person is, how to reach them, what they need, what was judged. */
@@ -319,10 +320,11 @@ export const fieldCells = {
   Clearance: [[[...travellers, 'police'], 'id unit occurredAt recordedAt note kind status']],
   Alert: [
     [[...caseRoles, ...overseers], 'id clock subject startedAt dueAt haltedAt escalatedAt doneAt overdue act'],
-    [caseRoles, 'case'],
+    [caseRoles, 'case snoozed snoozes'],
   ],
+  Snooze: [[caseRoles, 'id unit account reason until recordedAt endedAt']],
   AlertPage: [[[...caseRoles, ...overseers], 'items next']],
-  AlertCount: [[[...caseRoles, ...overseers], 'clock open overdue']],
+  AlertCount: [[[...caseRoles, ...overseers], 'clock open overdue snoozed']],
   Digest: [[caseRoles, 'id day lines']],
   DigestLine: [[caseRoles, 'clock open overdue fallenDue']],
   DigestPage: [[caseRoles, 'items next']],
@@ -421,7 +423,7 @@ export const fieldCells = {
     ],
   ],
   Remains: [[[...carers, 'immigration', 'police'], 'id unit occurredAt recordedAt note case step movement handover']],
-  Stay: [[housing, 'id unit occurredAt recordedAt note shelter bedKind splitReason leftAt']],
+  Stay: [[housing, 'id unit occurredAt recordedAt note shelter bedKind splitReason cameAt absence leftAt']],
   Referral: [
     [
       caseRoles,
@@ -766,6 +768,9 @@ export const actCells = {
   tellKin: companions,
   recordRemains: { ...companions, immigration: ['TRAVEL'] },
   leaveShelter: { shelter: ['CUSTODY', 'CARE'], 'women-children': ['CUSTODY', 'CARE'] },
+  // By the house where the bed is.
+  confirmGuest: { shelter: ['CUSTODY', 'CARE'], 'women-children': ['CUSTODY', 'CARE'] },
+  missGuest: { shelter: ['CUSTODY', 'CARE'], 'women-children': ['CUSTODY', 'CARE'] },
   // About beds, of whoever may come.
   holdBeds: { shelter: [], 'migrant-workers': [], 'women-children': [] },
   releaseBeds: { shelter: [], 'migrant-workers': [], 'women-children': [] },
@@ -868,6 +873,9 @@ export const actCells = {
     social: ['AFTERCARE', 'CUSTODY'],
   },
   setOwnLimit: { admin: [] },
+  // In whose inbox it is, by an act of theirs that answers it; its clock runs on.
+  snoozeAlert: byAll(caseWorkers, working),
+  endSnooze: byAll(caseWorkers, working),
   // One's own; a machine reads the feed.
   setDigestAddress: withoutCase(...caseRoles),
   setFollowUpMonth: { admin: [] },
@@ -908,6 +916,7 @@ export const batches = {
   resolveHostEntries: 'resolveHostEntry',
   recordArrivals: 'recordArrival',
   placeAllInShelter: 'placeInShelter',
+  confirmGuests: 'confirmGuest',
   goHomeAll: 'goHome',
   offerReferrals: 'offerReferral',
   answerReferrals: 'answerReferral',

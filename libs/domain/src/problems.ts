@@ -461,12 +461,32 @@ export const problems = {
     id: ['Orang ini tidak menempati tempat tidur.', 'Periksa riwayat penampungannya.'],
     en: ['This person has no bed.', 'See their stays.'],
   },
+  NOT_YOUR_HOUSE: {
+    id: ['Tempat tidur orang ini ada di rumah yang dikelola unit lain.', 'Rumah itu sendiri yang memastikan siapa yang datang.'],
+    en: ['This person’s bed is in a house that another unit runs.', 'That house itself says who came.'],
+  },
+  CAME_ALREADY: {
+    id: ['Kedatangan orang ini sudah dipastikan.', 'Bila ia sudah pergi, catat bahwa ia meninggalkan tempat tidurnya.'],
+    en: ['That this person came is confirmed already.', 'If they have gone since, say that they left the bed.'],
+  },
   HOLD_TOO_LONG: {
     id: [
       'Tempat tidur untuk yang akan tiba ditahan sampai waktu tertentu, paling lama {days} hari.',
       'Sebutkan sampai kapan.',
     ],
     en: ['Beds for who is coming are held until a time, at most {days} days ahead.', 'Say until when.'],
+  },
+  SNOOZE_TOO_LONG: {
+    id: ['Hanya dapat ditunda sampai sebelum jatuh tempo: {due}.', 'Pilih waktu yang lebih awal.'],
+    en: ['It can be put off only until it is due: {due}.', 'Choose an earlier time.'],
+  },
+  DUE_ALREADY: {
+    id: ['Tenggat ini sudah lewat dan tidak dapat ditunda lagi.', 'Lakukan langkah yang menjawabnya.'],
+    en: ['This is due already and can not be put off any more.', 'Do what answers it.'],
+  },
+  NOT_SNOOZED: {
+    id: ['Tenggat ini tidak sedang ditunda unit Anda.', 'Muat ulang daftarnya.'],
+    en: ['Your unit has not put this off.', 'Look at the list again.'],
   },
   HOLD_OVER: {
     id: ['Penahanan tempat tidur itu tidak berlaku pada waktu ini: {at}.', 'Pakai tempat tidur yang kosong.'],

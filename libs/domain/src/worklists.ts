@@ -10,6 +10,7 @@ export type TodoFact =
   | 'NOT_LISTED'
   | 'UNSIGNED_HANDOVER'
   | 'NO_BED'
+  | 'AWAITED'
   | 'FOLLOW_UP_DUE'
   | 'NOBODY_ASSIGNED'
   | 'SEPARATED';
@@ -77,8 +78,15 @@ export const worklists = codeList({
     id: 'Carikan tempat tidur',
     en: 'Find a bed',
     act: 'placeInShelter',
-    states: ['ARRIVED'],
+    states: ['ARRIVED', 'IN_SHELTER'],
     fact: 'NO_BED',
+  },
+  AWAIT_GUEST: {
+    id: 'Pastikan siapa yang tiba',
+    en: 'Say who came',
+    act: 'confirmGuest',
+    states: ['IN_SHELTER'],
+    fact: 'AWAITED',
   },
   REUNITE: {
     id: 'Satukan anak dengan orang dewasanya',

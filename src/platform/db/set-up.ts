@@ -41,6 +41,7 @@ import { Exchange1764430000000 } from '../../../migrations/1764430000000-exchang
 import { Linked1764420000000 } from '../../../migrations/1764420000000-linked';
 import { Taken1764520000000 } from '../../../migrations/1764520000000-taken';
 import { Published1764440000000 } from '../../../migrations/1764440000000-published';
+import { Awaited1764570000000 } from '../../../migrations/1764570000000-awaited';
 
 /** The roles that serve, each with just its own grants; the owner migrates and never serves. */
 export const servingRoles = [
@@ -96,6 +97,7 @@ export const migrations = [
   SharedSector1764550000000,
   Security1764540000000,
   Locks1764540000001,
+  Awaited1764570000000,
 ];
 
 /** Passwords of the serving roles follow from one secret of the key ring, so that none has to be stored. */

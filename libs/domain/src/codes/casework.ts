@@ -150,6 +150,16 @@ export const gapReasons = codeList({
 });
 export type GapReason = CodeOf<typeof gapReasons>;
 
+/** Why something that is due is looked at later; it is due when it was. */
+export const snoozeReasons = codeList({
+  DATE_AGREED: { id: 'Sudah ada janji pada waktu itu', en: 'A time is agreed' },
+  WAITING_PERSON: { id: 'Menunggu yang bersangkutan', en: 'Waiting for the person' },
+  WAITING_AGENCY: { id: 'Menunggu instansi lain', en: 'Waiting for another agency' },
+  WAITING_PAPER: { id: 'Menunggu dokumen', en: 'Waiting for a paper' },
+  MORE_URGENT: { id: 'Ada yang lebih mendesak', en: 'Others are more urgent' },
+});
+export type SnoozeReason = CodeOf<typeof snoozeReasons>;
+
 /** Are two registrations of one human being? Only the national desk says so where nobody else sees both. */
 export const matchVerdicts = codeList({
   OPEN: { id: 'Belum diputuskan', en: 'Not judged yet' },

@@ -50,6 +50,17 @@ export const bedLeavings = codeList({
 });
 export type BedLeaving = CodeOf<typeof bedLeavings>;
 
+/** Why somebody who was given a bed in another’s house did not come there. */
+export const guestAbsences = codeList({
+  NO_SHOW: { id: 'Tidak datang', en: 'Did not appear' },
+  LEFT_ON_THE_WAY: { id: 'Pergi di jalan', en: 'Left on the way' },
+  HOSPITAL: { id: 'Dirawat di rumah sakit', en: 'Taken to hospital' },
+  AUTHORITY: { id: 'Dibawa otoritas', en: 'Taken by an authority' },
+  ELSEWHERE: { id: 'Diantar ke tempat lain', en: 'Brought elsewhere' },
+  OWN_WISH: { id: 'Kehendak sendiri', en: 'Own wish' },
+});
+export type GuestAbsence = CodeOf<typeof guestAbsences>;
+
 /** Why two people must not be housed in one place. */
 export const apartReasons = codeList({
   SUSPECT_OF_THE_CASE: { id: 'Salah satunya tersangka', en: 'One is a suspect' },

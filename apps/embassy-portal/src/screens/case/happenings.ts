@@ -33,6 +33,8 @@ const acts = codeList({
   draftAddendum: { id: 'Adendum serah terima', en: 'Addendum to a handover' },
   placeInShelter: { id: 'Mendapat tempat tidur', en: 'Given a bed' },
   placeFamily: { id: 'Keluarga mendapat tempat tidur', en: 'A family given beds' },
+  confirmGuest: { id: 'Tiba di rumah perlindungan', en: 'Came to the shelter' },
+  missGuest: { id: 'Tidak sampai di rumah perlindungan', en: 'Did not come to the shelter' },
   leaveShelter: { id: 'Meninggalkan rumah perlindungan', en: 'Left the shelter' },
   keepApart: { id: 'Dipisahkan dari orang lain', en: 'Kept apart from somebody' },
   endKeepApart: { id: 'Tidak lagi dipisahkan', en: 'No longer kept apart' },
@@ -81,6 +83,8 @@ const acts = codeList({
   recordDeath: { id: 'Meninggal dunia', en: 'Death recorded' },
   tellKin: { id: 'Keluarga diberi tahu', en: 'Kin told' },
   recordRemains: { id: 'Pemulangan jenazah', en: 'Remains on their way' },
+  snoozeAlert: { id: 'Tenggat ditunda', en: 'Something due was put off' },
+  endSnooze: { id: 'Tenggat diambil lagi', en: 'What was put off was taken up again' },
   resolveHostEntry: { id: 'Dicocokkan dengan daftar negara setempat', en: 'Matched with the host’s list' },
 });
 

@@ -6,10 +6,10 @@ import { Answer } from '../../parts/Answer';
 import { daysUntil } from '../../parts/days';
 import { Page } from '../../parts/Page';
 import { knownAs } from '../../parts/person';
-import { useMe } from '../../session/session';
+import { useMay, useMe } from '../../session/session';
 import { deeds, leadOf, orderFor } from './leads';
+import { Later, PutOff } from './Later';
 import { COUNTS, INBOX, type Waiting } from './questions';
-
 import { texts } from './texts';
 import '../../parts/lists.css';
 import '../../parts/table.css';
@@ -25,6 +25,7 @@ export default function Inbox() {
   const shown: Shown = {
     clock: clocks.has(asked) ? asked : '',
     overdue: query.get('overdue') === '1',
+    snoozed: query.get('snoozed') === '1',
     after: query.get('after') ?? '',
   };
   const change = (changes: Partial<Shown>) => setQuery(addressOf({ ...shown, after: '', ...changes }));
@@ -47,13 +48,16 @@ export default function Inbox() {
 interface Shown {
   clock: string;
   overdue: boolean;
+  /** What was put off, instead. */
+  snoozed: boolean;
   after: string;
 }
 
-const addressOf = ({ clock, overdue, after }: Shown): URLSearchParams =>
+const addressOf = ({ clock, overdue, snoozed, after }: Shown): URLSearchParams =>
   new URLSearchParams({
     ...(clock ? { clock } : {}),
     ...(overdue ? { overdue: '1' } : {}),
+    ...(snoozed ? { snoozed: '1' } : {}),
     ...(after ? { after } : {}),
   });
 
@@ -64,38 +68,56 @@ function Kinds({ shown }: { shown: Shown }) {
   const { number } = useFormats();
   const { roles } = useMe();
   const counts = useAsk(COUNTS, {}, { every: EACH_MS });
-  const to = (clock: string) => `/inbox?${addressOf({ ...shown, clock, after: '' }).toString()}`;
+  const to = (change: Partial<Shown>) => `/inbox?${addressOf({ ...shown, ...change, after: '' }).toString()}`;
+  const count = ({ open, snoozed }: { open: number; snoozed: number }) => (shown.snoozed ? snoozed : open);
   return (
     <nav className="lists card" aria-label={t.kinds}>
       <h2>{t.kinds}</h2>
       <Answer of={counts}>
         {({ inboxCounts }) => {
-          const [open, late] = [sum(inboxCounts, 'open'), sum(inboxCounts, 'overdue')];
+          const [open, late, aside] = [
+            sum(inboxCounts, 'open'),
+            sum(inboxCounts, 'overdue'),
+            sum(inboxCounts, 'snoozed'),
+          ];
           return (
             <>
               <p>{t.counted(number(open), number(late))}</p>
               <ul>
                 <li>
-                  <Link to={to('')} aria-current={shown.clock ? undefined : 'true'}>
+                  <Link
+                    to={to({ clock: '', snoozed: false })}
+                    aria-current={shown.clock || shown.snoozed ? undefined : 'true'}
+                  >
                     <span>{t.all}</span> <strong>{number(open)}</strong>
                   </Link>
                 </li>
+                {(aside > 0 || shown.snoozed) && (
+                  <li>
+                    <Link
+                      to={to({ clock: '', snoozed: true, overdue: false })}
+                      aria-current={shown.snoozed && !shown.clock ? 'true' : undefined}
+                    >
+                      <span>{t.putOffList}</span> <strong>{number(aside)}</strong>
+                    </Link>
+                  </li>
+                )}
                 {orderFor(roles).flatMap((code) =>
                   inboxCounts
-                    .filter(({ clock }) => clock === code)
-                    .map((count) => (
+                    .filter((one) => one.clock === code && count(one) > 0)
+                    .map((one) => (
                       <li key={code}>
-                        <Link to={to(code)} aria-current={code === shown.clock ? 'true' : undefined}>
+                        <Link to={to({ clock: code })} aria-current={code === shown.clock ? 'true' : undefined}>
                           <span>
                             {clocks.label(code, language)}
-                            {count.overdue > 0 && (
+                            {one.overdue > 0 && !shown.snoozed && (
                               <span className="late">
                                 {' '}
-                                ▲ {number(count.overdue)} {t.lateBadge}
+                                ▲ {number(one.overdue)} {t.lateBadge}
                               </span>
                             )}
                           </span>{' '}
-                          <strong>{number(count.open)}</strong>
+                          <strong>{number(count(one))}</strong>
                         </Link>
                       </li>
                     )),
@@ -109,15 +131,19 @@ function Kinds({ shown }: { shown: Shown }) {
   );
 }
 
-const sum = (counts: readonly { open: number; overdue: number }[], what: 'open' | 'overdue'): number =>
+type Count = Record<'open' | 'overdue' | 'snoozed', number>;
+const sum = (counts: readonly Count[], what: keyof Count): number =>
   counts.reduce((all, count) => all + count[what], 0);
 
 function Listed({ shown, onChange }: { shown: Shown; onChange: (changes: Partial<Shown>) => void }) {
   const t = useTexts(texts);
+  const may = useMay();
   const variables = {
     clock: clocks.has(shown.clock) ? shown.clock : null,
     overdue: shown.overdue,
+    snoozed: shown.snoozed,
     after: shown.after || null,
+    cases: may.name('Alert.case'),
   };
   const inbox = useAsk(INBOX, variables, { keep: true, every: EACH_MS });
   return (
@@ -125,7 +151,7 @@ function Listed({ shown, onChange }: { shown: Shown; onChange: (changes: Partial
       {({ inbox: { items, next } }) => (
         <>
           <Table rows={items} />
-          {items.length === 0 && <Nothing filtered={shown.clock !== '' || shown.overdue} />}
+          {items.length === 0 && <Nothing filtered={shown.clock !== '' || shown.overdue || shown.snoozed} />}
           <div className="deeds">
             {shown.after && (
               <button className="second" onClick={() => onChange({})}>
@@ -191,7 +217,7 @@ function Row({ row }: { row: Waiting }) {
   const t = useTexts(texts);
   const language = useLanguage();
   const { roles } = useMe();
-  const who = row.case ? knownAs(row.case.person, t.unnamed) : t.notOpen;
+  const who = row.case ? knownAs(row.case.person, t.unnamed) : row.act === 'reviewGlass' ? t.glass : t.notOpen;
   const lead = leadOf(row);
   const deed = labelOf(deeds, row.act, language);
   const basis = basisOf(row.clock);
@@ -201,6 +227,7 @@ function Row({ row }: { row: Waiting }) {
         {labelOf(clocks, row.clock, language)}
         {basis && <span className="soft under-it">{t.basis(basis)}</span>}
         {row.escalatedAt && !roles.includes('desk') && <span className="tag care">▲ {t.escalated}</span>}
+        <PutOff row={row} />
       </th>
       <td data-label={t.due}>
         <Due row={row} />
@@ -214,7 +241,8 @@ function Row({ row }: { row: Waiting }) {
           <Link className={row.overdue ? 'button' : 'button second'} to={lead} aria-label={t.deedFor(deed, who)}>
             {deed}
           </Link>
-        )}
+        )}{' '}
+        <Later row={row} who={who} />
       </td>
     </tr>
   );

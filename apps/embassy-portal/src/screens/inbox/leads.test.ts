@@ -31,7 +31,8 @@ describe('What is due', () => {
     expect(leadOf(waiting({ act: 'agreePlan' }))).toBe('/cases/c/reintegration#plan');
     expect(leadOf(waiting({ act: 'clearHold' }))).toBe('/cases/c#papers');
     expect(leadOf(waiting({ act: 'answerReferral', subject: 'r', case: null }))).toBe('/offers?open=r');
-    expect(leadOf(waiting({ act: 'reviewGlass', case: null }))).toBeNull();
+    expect(leadOf(waiting({ act: 'reviewGlass', case: undefined }))).toBe('/glass');
+    expect(leadOf(waiting({ act: 'clearHold', case: null }))).toBeNull();
   });
 
   it('begins with what the role is there for, and has every kind once', () => {

@@ -19,6 +19,8 @@ export const deeds = codeList({
   answerRightsRequest: { id: 'Buka kasus', en: 'Open the case' },
   settleClaim: { id: 'Buka kasus', en: 'Open the case' },
   resolveDisagreement: { id: 'Lihat keterangan', en: 'Look at what was said' },
+  confirmGuest: { id: 'Catat kedatangan', en: 'Say who came' },
+  placeInShelter: { id: 'Beri tempat', en: 'Give a bed' },
   reviewGlass: { id: 'Periksa', en: 'Review' },
 } satisfies Partial<Record<ActName, { id: string; en: string }>>);
 
@@ -37,9 +39,12 @@ const parts: Partial<Record<string, string>> = {
 
 /** Where it is done; nowhere here for whoever may not open the case. */
 export function leadOf({ act, subject, case: about, clock }: Waiting): string | null {
+  if (act === 'reviewGlass') return '/glass';
   if (act === 'answerReferral') return `/offers${subject ? `?open=${subject}` : ''}`;
   if (!about) return null;
   if (act === 'signHandover') return '/handovers';
+  if (act === 'confirmGuest') return '/shelters#door';
+  if (act === 'placeInShelter') return '/shelters#place';
   if (act === 'recordFollowUp') return `/cases/${about.id}/follow-up${monthOf(clock)}`;
   if (act === 'agreePlan') return `/cases/${about.id}/reintegration#plan`;
   return `/cases/${about.id}${parts[act] ?? ''}`;
@@ -53,8 +58,8 @@ const monthOf = (clock: string): string => {
 /** What a role is there for comes before what it also has; by whom it is nobody's first, as the table of clocks has it. */
 const first: Partial<Record<Role, readonly ClockCode[]>> = {
   officer: ['EMERGENCY_AID', 'FIRST_INTERVIEW', 'DETERMINATION', 'SPLP_VALIDITY', 'HOLD_REVIEW'],
-  shelter: ['HANDOVER_AFTER_ARRIVAL', 'REFERRAL_ANSWER', 'TRANSFER_ANSWER', 'EMERGENCY_AID'],
-  'women-children': ['HANDOVER_AFTER_ARRIVAL', 'REFERRAL_ANSWER', 'TRANSFER_ANSWER', 'EMERGENCY_AID'],
+  shelter: ['GUEST_AWAITED', 'GUEST_SOUGHT', 'HANDOVER_AFTER_ARRIVAL', 'REFERRAL_ANSWER', 'TRANSFER_ANSWER', 'EMERGENCY_AID'],
+  'women-children': ['GUEST_AWAITED', 'GUEST_SOUGHT', 'HANDOVER_AFTER_ARRIVAL', 'REFERRAL_ANSWER', 'TRANSFER_ANSWER', 'EMERGENCY_AID'],
   caseworker: ['FOLLOW_UP_1', 'FOLLOW_UP_3', 'FOLLOW_UP_6', 'FOLLOW_UP_12', 'FOLLOW_UP_OTHER', 'REINTEGRATION_PLAN'],
   social: ['FOLLOW_UP_1', 'FOLLOW_UP_3', 'FOLLOW_UP_6', 'FOLLOW_UP_12', 'FOLLOW_UP_OTHER', 'REINTEGRATION_PLAN'],
   police: ['SECURITY_HOLD', 'STATUS_DISAGREEMENT'],

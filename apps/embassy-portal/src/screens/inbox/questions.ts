@@ -1,9 +1,10 @@
 import type { ResultOf } from 'gql.tada';
-import { graphql } from '../../api/graphql';
+import { graphql, problem } from '../../api/graphql';
 
+/** Who answers for how access was used is told what is due, and nothing of the cases. */
 export const INBOX = graphql(`
-  query Inbox($clock: ClockCode, $overdue: Boolean!, $after: String) {
-    inbox(clock: $clock, overdue: $overdue, first: 50, after: $after) {
+  query Inbox($clock: ClockCode, $overdue: Boolean!, $snoozed: Boolean!, $after: String, $cases: Boolean!) {
+    inbox(clock: $clock, overdue: $overdue, snoozed: $snoozed, first: 50, after: $after) {
       next
       items {
         id
@@ -14,7 +15,20 @@ export const INBOX = graphql(`
         escalatedAt
         overdue
         act
-        case {
+        snoozed @include(if: $cases)
+        snoozes @include(if: $cases) {
+          id
+          reason
+          until
+          endedAt
+          unit {
+            id
+          }
+          account {
+            login
+          }
+        }
+        case @include(if: $cases) {
           id
           number
           state
@@ -36,6 +50,37 @@ export const COUNTS = graphql(`
       clock
       open
       overdue
+      snoozed
     }
   }
 `);
+
+export const SNOOZE = graphql(
+  `
+    mutation PutOff($input: SnoozeAlert!) {
+      snoozeAlert(input: $input) {
+        __typename
+        ... on Alert {
+          id
+        }
+        ...problem
+      }
+    }
+  `,
+  [problem],
+);
+
+export const END_SNOOZE = graphql(
+  `
+    mutation TakeUp($input: EndSnooze!) {
+      endSnooze(input: $input) {
+        __typename
+        ... on Alert {
+          id
+        }
+        ...problem
+      }
+    }
+  `,
+  [problem],
+);

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { apartReasons, bedKinds, bedLeavings, sexes, splitReasons } from '#domain';
+import { apartReasons, bedKinds, bedLeavings, guestAbsences, sexes, splitReasons } from '#domain';
 import { useAct } from '../../api/useAct';
 import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
 import { Deed } from '../../parts/Deed';
@@ -63,13 +63,17 @@ export function GuestTable({ shown, all, ticks }: TableProps) {
                 <span className="tag">{labelOf(sexes, guest.sex, language)}</span>{' '}
                 {guest.child && <span className="tag care">◆ {t.child}</span>}{' '}
                 {guest.kin.length > 0 && <span className="soft">⚭ {t.family(names(guest.kin))}</span>}{' '}
-                {guest.apart.length > 0 && <strong>▲ {t.apart(names(guest.apart))}</strong>}
+                {guest.apart.length > 0 && <strong>▲ {t.apart(names(guest.apart))}</strong>}{' '}
+                {!guest.bed && guest.absence && (
+                  <strong className="tag wrong">▲ {t.wasMissed(labelOf(guestAbsences, guest.absence, language))}</strong>
+                )}
               </td>
               <td data-label={guest.bed ? t.bed : undefined}>
                 {guest.bed && (
                   <>
                     {guest.bed.shelter.code} · {labelOf(bedKinds, guest.bed.bedKind, language)}{' '}
                     <span className="soft">{t.since(moment(guest.bed.occurredAt, ZONE))}</span>{' '}
+                    {!guest.bed.cameAt && <span className="tag care">○ {t.onTheWay}</span>}{' '}
                     {may.do('leaveShelter') && (guest.ours || guest.bed.shelter.unit.id === unit.id) && (
                       <button className="plain" aria-label={t.leaveOf(guest.name)} onClick={() => setLeaving(guest)}>
                         {t.leave}

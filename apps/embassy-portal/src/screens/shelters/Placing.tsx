@@ -1,7 +1,9 @@
 import { useRef, useState } from 'react';
+import type { ResultOf } from 'gql.tada';
 import { bedKinds, splitReasons, type BedKind } from '#domain';
 import { useAct, useActs, type Done } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
+import { usePages } from '../../api/usePages';
 import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
 import { SelectField, Summary, type Fault } from '../../parts/form';
 import { Part } from '../../parts/Part';
@@ -31,7 +33,7 @@ export function Placing({ houses }: { houses: readonly Shelter[] }) {
   const [faults, setFaults] = useState<readonly Fault[]>([]);
   const [results, setResults] = useState<readonly Result[]>([]);
   const ticks = useTicks();
-  const { guests, more } = useGuests();
+  const { guests, housed } = useGuests();
   const { placeAll, busy } = usePlacing();
   const holds = useAsk(BED_HOLDS, { shelter: house }, { enabled: house !== '', keep: true }).data?.bedHolds ?? [];
   const ours = holds.filter((one) => one.unit.id === unit.id && one.reason === 'ARRIVAL');
@@ -81,7 +83,11 @@ export function Placing({ houses }: { houses: readonly Shelter[] }) {
       <Summary faults={faults} />
       <div id="guests" tabIndex={-1}>
         {shown.length === 0 ? <p>{t.nobody}</p> : <GuestTable shown={shown} all={guests} ticks={ticks} />}
-        {more && <p className="notice">{t.more}</p>}
+        {housed.more && (
+          <button className="second" disabled={housed.busy} onClick={housed.more}>
+            {housed.busy ? p.working : t.more}
+          </button>
+        )}
       </div>
       <form
         className="bulk placing"
@@ -140,15 +146,16 @@ export function Placing({ houses }: { houses: readonly Shelter[] }) {
   );
 }
 
-/** Who came and is one’s own to house, and who sleeps somewhere within one’s reach. */
+/** Who came and is one’s own to house, all of them, and who sleeps somewhere within one’s reach, page by page. */
 function useGuests() {
   const t = useTexts(texts);
   const { unit } = useMe();
-  const came = useAsk(GUESTS, { filter: { state: 'ARRIVED', holder: unit.id } }, { keep: true, every: 30_000 });
-  const housed = useAsk(GUESTS, { filter: { state: 'IN_SHELTER' } }, { keep: true, every: 30_000 });
-  const pages = [came.data?.cases, housed.data?.cases];
-  const guests = pages
-    .flatMap((page) => page?.items ?? [])
+  const every = 30_000;
+  const next = ({ cases }: ResultOf<typeof GUESTS>) => cases.next;
+  const came = usePages(GUESTS, { filter: { state: 'ARRIVED', holder: unit.id } }, next, { every, whole: true });
+  const housed = usePages(GUESTS, { filter: { state: 'IN_SHELTER' } }, next, { every });
+  const guests = [...came.pages, ...housed.pages]
+    .flatMap(({ cases }) => cases.items)
     .map((found) => guestOf(found, knownAs(found.person, t.unnamed), unit.id))
     // Whichever of the two it was said of.
     .map((guest, _, all) => ({
@@ -156,7 +163,7 @@ function useGuests() {
       apart: [...guest.apart, ...all.filter(({ apart }) => apart.includes(guest.id)).map(({ id }) => id)],
     }))
     .toSorted((a, b) => a.name.localeCompare(b.name));
-  return { guests, more: pages.some((page) => page?.next != null) };
+  return { guests, housed };
 }
 
 /** Pairs of those chosen who must not meet, each once. */

@@ -4,6 +4,7 @@ import { Answer } from '../../parts/Answer';
 import { Page } from '../../parts/Page';
 import { Part } from '../../parts/Part';
 import { useMay } from '../../session/session';
+import { Door } from './Door';
 import { House } from './House';
 import { Placing } from './Placing';
 import { SHELTERS } from './questions';
@@ -29,6 +30,7 @@ export default function Shelters() {
                 ))}
               </ul>
             </Part>
+            {may.do('confirmGuest') && <Door />}
             {may.do('placeInShelter') && <Placing houses={houses} />}
           </>
         )}

@@ -10,6 +10,7 @@ const guest = (id: string, more: Partial<Guest> = {}): Guest => ({
   kin: [],
   apart: [],
   bed: undefined,
+  absence: null,
   ours: true,
   ...more,
 });

@@ -13,6 +13,8 @@ export interface Guest {
   kin: readonly string[];
   apart: readonly string[];
   bed: Found['stays'][number] | undefined;
+  /** Why they did not come to the bed that they had last. */
+  absence: string | null;
   /** Answered for by one’s own unit, which alone gives them a bed. */
   ours: boolean;
 }
@@ -27,6 +29,7 @@ export const guestOf = (found: Found, name: string, unit: string): Guest => ({
   kin: found.kin.filter(({ endedAt }) => endedAt === null).map(({ other }) => other.id),
   apart: found.keptFrom.filter(({ endedAt }) => endedAt === null).map(({ other }) => other.id),
   bed: found.stays.find(({ leftAt }) => leftAt === null),
+  absence: found.stays.toSorted((a, b) => a.occurredAt.localeCompare(b.occurredAt)).at(-1)?.absence ?? null,
   ours: found.holder.id === unit,
 });
 

@@ -26,8 +26,8 @@ export type Shelter = ResultOf<typeof SHELTERS>['shelters'][number];
 
 /** Who waits for a bed, or sleeps in one: what a bed is chosen by, and no more. */
 export const GUESTS = graphql(`
-  query GuestsToBe($filter: CaseFilter!) {
-    cases(filter: $filter, first: 100) {
+  query GuestsToBe($filter: CaseFilter!, $after: String) {
+    cases(filter: $filter, first: 100, after: $after) {
       items {
         id
         number
@@ -60,6 +60,8 @@ export const GUESTS = graphql(`
           bedKind
           occurredAt
           leftAt
+          cameAt
+          absence
           shelter {
             id
             code
@@ -112,6 +114,36 @@ export const PLACE_FAMILY = graphql(
   `
     mutation PlaceFamilyTogether($input: PlaceFamily!) {
       placeFamily(input: $input) {
+        __typename
+        ... on Shelter {
+          id
+        }
+        ...problem
+      }
+    }
+  `,
+  [problem],
+);
+
+export const CAME = graphql(
+  `
+    mutation GuestsCame($rows: [ConfirmGuest!]!) {
+      confirmGuests(rows: $rows) {
+        __typename
+        ... on Case {
+          id
+        }
+        ...problem
+      }
+    }
+  `,
+  [problem],
+);
+
+export const MISSED = graphql(
+  `
+    mutation GuestDidNotCome($input: MissGuest!) {
+      missGuest(input: $input) {
         __typename
         ... on Shelter {
           id

@@ -1,0 +1,130 @@
+import { useState } from 'react';
+import { clocks, dayIn, instantAt, snoozeReasons } from '#domain';
+import { useAct } from '../../api/useAct';
+import { labelOf, useLanguage, useTexts } from '../../language/language';
+import { Deed } from '../../parts/Deed';
+import { SelectField, Summary, TextField, useFaultsOf, type Fault } from '../../parts/form';
+import { useMay, useMe, useMoment } from '../../session/session';
+import { END_SNOOZE, SNOOZE, type Waiting } from './questions';
+import { texts } from './texts';
+
+/** What one’s own unit has put off now. */
+const runningOf = (row: Waiting, unit: string) =>
+  row.snoozed ? row.snoozes?.find(({ unit: { id }, endedAt }) => id === unit && endedAt === null) : undefined;
+
+/** Until when it is put off, by whom and why. */
+export function PutOff({ row }: { row: Waiting }) {
+  const t = useTexts(texts);
+  const language = useLanguage();
+  const moment = useMoment();
+  const running = runningOf(row, useMe().unit.id);
+  if (!running) return null;
+  const why = labelOf(snoozeReasons, running.reason, language);
+  return (
+    <span className="under-it">
+      ⏸ {t.putOffUntil(moment(running.until))} · {why}
+      {running.account && ` · ${running.account.login}`}
+    </span>
+  );
+}
+
+/** Puts off what is not due yet, or takes up again what was put off. */
+export function Later({ row, who }: { row: Waiting; who: string }) {
+  const t = useTexts(texts);
+  const may = useMay();
+  const faultsOf = useFaultsOf();
+  const end = useAct(END_SNOOZE);
+  const [asking, setAsking] = useState(false);
+  const [faults, setFaults] = useState<readonly Fault[]>([]);
+  const running = runningOf(row, useMe().unit.id);
+  // An offer is answered, and what is due is done.
+  if (!may.do('snoozeAlert') || !row.case || row.act === 'answerReferral' || row.escalatedAt) return null;
+  if (running)
+    return (
+      <>
+        <Summary faults={faults} />
+        <button
+          className="plain"
+          disabled={end.busy}
+          aria-label={t.takeUpOf(who)}
+          onClick={() => void end.send({ alert: row.id }).then((result) => setFaults(faultsOf(result)))}
+        >
+          {t.takeUp}
+        </button>
+      </>
+    );
+  if (row.overdue || new Date(row.dueAt) <= new Date()) return null;
+  return (
+    <>
+      <button className="plain" aria-label={t.putOffOf(who)} onClick={() => setAsking(true)}>
+        {t.putOff}
+      </button>
+      {asking && <Asking row={row} who={who} onClose={() => setAsking(false)} />}
+    </>
+  );
+}
+
+const DAY_MS = 86_400_000;
+
+function Asking({ row, who, onClose }: { row: Waiting; who: string; onClose: () => void }) {
+  const t = useTexts(texts);
+  const language = useLanguage();
+  const moment = useMoment();
+  const { zone } = useMe().unit;
+  const snooze = useAct(SNOOZE);
+  const [form, setForm] = useState(() => proposed(row.dueAt, zone));
+  const change = (more: Partial<typeof form>) => setForm((now) => ({ ...now, ...more }));
+  const send = () => {
+    const until = instantAt(form.day, form.clock, zone);
+    const { reason } = form;
+    if (!snoozeReasons.has(reason)) return [{ field: 'reason', text: t.missingReason }];
+    if (!until) return [{ field: 'until', text: t.missingUntil }];
+    const note = form.note.trim();
+    return snooze.send({ alert: row.id, reason, until: until.toISOString(), ...(note && { note }) });
+  };
+  return (
+    <Deed title={t.putOffTitle(labelOf(clocks, row.clock, language), who)} busy={snooze.busy} send={send} label={t.putOff} onClose={onClose}>
+      {(faults) => (
+        <>
+          <p>{t.putOffText(moment(row.dueAt))}</p>
+          <SelectField
+            name="reason"
+            label={t.reason}
+            value={form.reason}
+            onValue={(reason) => change({ reason })}
+            faults={faults}
+            options={snoozeReasons.codes.map((value) => ({ value, label: snoozeReasons.label(value, language) }))}
+          />
+          <div className="row">
+            <TextField
+              name="until"
+              label={t.untilDay}
+              value={form.day}
+              onValue={(day) => change({ day })}
+              faults={faults}
+              native={{ type: 'date' }}
+            />
+            <TextField
+              name="clock"
+              label={t.untilClock}
+              value={form.clock}
+              onValue={(clock) => change({ clock })}
+              native={{ type: 'time' }}
+            />
+          </div>
+          <TextField name="note" label={t.note} optional rows={2} value={form.note} onValue={(note) => change({ note })} />
+        </>
+      )}
+    </Deed>
+  );
+}
+
+/** Tomorrow at eight, or an hour before it is due. */
+function proposed(dueAt: string, zone: string) {
+  const tomorrow = dayIn(new Date(Date.now() + DAY_MS), zone);
+  const morning = instantAt(tomorrow, '08:00', zone);
+  const due = Date.parse(dueAt);
+  const at = morning && morning.getTime() < due ? morning : new Date(Math.max(due - 3_600_000, Date.now()));
+  const clock = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(at);
+  return { reason: '', day: dayIn(at, zone), clock, note: '' };
+}
