@@ -327,7 +327,11 @@ describe('what is put off', () => {
       .as('supervisor.manila')
       .ask('{ inbox(first: 100) { items { snoozed case { id } snoozes { reason account { login } } } } }');
     expect(inbox.items.filter(({ case: of }: { case: { id: string } }) => of.id === one.id)).toEqual([
-      { snoozed: true, case: { id: one.id }, snoozes: [{ reason: 'MORE_URGENT', account: { login: 'officer.manila' } }] },
+      {
+        snoozed: true,
+        case: { id: one.id },
+        snoozes: [{ reason: 'MORE_URGENT', account: { login: 'officer.manila' } }],
+      },
     ]);
     const [own, theirs] = [await interviews(), await interviews('supervisor.manila')];
     expect(theirs).toEqual({ ...own, open: own.open + own.snoozed });
@@ -398,8 +402,13 @@ it('every clock names an act and whose inbox it is in, and what ends it', () => 
     if ('starts' in clock) expect(Object.keys(clock)).toEqual(expect.arrayContaining(['stops', 'reaches']));
     // What no event starts follows a row of its own: an offer, a broken glass, a follow-up, a paper.
     else
-      expect(['REFERRAL_ANSWER', 'TRANSFER_ANSWER', 'GLASS_REVIEW', 'FOLLOW_UP_OTHER', 'SPLP_VALIDITY', 'GUEST_AWAITED']).toContain(
-        code,
-      );
+      expect([
+        'REFERRAL_ANSWER',
+        'TRANSFER_ANSWER',
+        'GLASS_REVIEW',
+        'FOLLOW_UP_OTHER',
+        'SPLP_VALIDITY',
+        'GUEST_AWAITED',
+      ]).toContain(code);
   }
 });

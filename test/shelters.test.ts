@@ -307,8 +307,10 @@ describe('the house of another unit', () => {
     (
       await world.as(login).ask(
         `mutation ($input: ${name === 'confirmGuest' ? 'ConfirmGuest' : 'MissGuest'}!) { ${name}(input: $input) {
-          __typename ... on Case { state stays { cameAt absence leftAt } } ... on Shelter { code } ... on Problem { code field } } }`
-          .replace(name === 'confirmGuest' ? '... on Shelter { code }' : '... on Case { state stays { cameAt absence leftAt } }', ''),
+          __typename ... on Case { state stays { cameAt absence leftAt } } ... on Shelter { code } ... on Problem { code field } } }`.replace(
+          name === 'confirmGuest' ? '... on Shelter { code }' : '... on Case { state stays { cameAt absence leftAt } }',
+          '',
+        ),
         { input: { key: key(), occurredAt: NIGHT, ...input } },
       )
     )[name];
@@ -316,7 +318,9 @@ describe('the house of another unit', () => {
     (
       await world
         .as(login)
-        .ask('query ($clock: ClockCode) { inbox(clock: $clock, first: 100) { items { act dueAt case { id } } } }', { clock })
+        .ask('query ($clock: ClockCode) { inbox(clock: $clock, first: 100) { items { act dueAt case { id } } } }', {
+          clock,
+        })
     ).inbox.items.filter(({ case: of }: { case: { id: string } | null }) => of?.id === id);
   const sent = async () => {
     const id = await someone();

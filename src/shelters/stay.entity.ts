@@ -41,7 +41,8 @@ export class Stay extends CaseFact {
 
   @Field(() => Instant, {
     nullable: true,
-    description: 'When they came through the door. Null while they are awaited in a house of another unit than placed them.',
+    description:
+      'When they came through the door. Null while they are awaited in a house of another unit than placed them.',
   })
   @Column({ ...instant, nullable: true, name: 'came_at' })
   cameAt: Date | null;

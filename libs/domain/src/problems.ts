@@ -462,7 +462,10 @@ export const problems = {
     en: ['This person has no bed.', 'See their stays.'],
   },
   NOT_YOUR_HOUSE: {
-    id: ['Tempat tidur orang ini ada di rumah yang dikelola unit lain.', 'Rumah itu sendiri yang memastikan siapa yang datang.'],
+    id: [
+      'Tempat tidur orang ini ada di rumah yang dikelola unit lain.',
+      'Rumah itu sendiri yang memastikan siapa yang datang.',
+    ],
     en: ['This person’s bed is in a house that another unit runs.', 'That house itself says who came.'],
   },
   CAME_ALREADY: {

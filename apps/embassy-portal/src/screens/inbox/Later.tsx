@@ -21,8 +21,8 @@ export function PutOff({ row }: { row: Waiting }) {
   if (!running) return null;
   const why = labelOf(snoozeReasons, running.reason, language);
   return (
-    <span className="under-it">
-      ⏸ {t.putOffUntil(moment(running.until))} · {why}
+    <span className="soft under-it">
+      ■ {t.putOffUntil(moment(running.until))} · {why}
       {running.account && ` · ${running.account.login}`}
     </span>
   );
@@ -83,7 +83,13 @@ function Asking({ row, who, onClose }: { row: Waiting; who: string; onClose: () 
     return snooze.send({ alert: row.id, reason, until: until.toISOString(), ...(note && { note }) });
   };
   return (
-    <Deed title={t.putOffTitle(labelOf(clocks, row.clock, language), who)} busy={snooze.busy} send={send} label={t.putOff} onClose={onClose}>
+    <Deed
+      title={t.putOffTitle(labelOf(clocks, row.clock, language), who)}
+      busy={snooze.busy}
+      send={send}
+      label={t.putOff}
+      onClose={onClose}
+    >
       {(faults) => (
         <>
           <p>{t.putOffText(moment(row.dueAt))}</p>
@@ -112,7 +118,14 @@ function Asking({ row, who, onClose }: { row: Waiting; who: string; onClose: () 
               native={{ type: 'time' }}
             />
           </div>
-          <TextField name="note" label={t.note} optional rows={2} value={form.note} onValue={(note) => change({ note })} />
+          <TextField
+            name="note"
+            label={t.note}
+            optional
+            rows={2}
+            value={form.note}
+            onValue={(note) => change({ note })}
+          />
         </>
       )}
     </Deed>

@@ -58,8 +58,22 @@ const monthOf = (clock: string): string => {
 /** What a role is there for comes before what it also has; by whom it is nobody's first, as the table of clocks has it. */
 const first: Partial<Record<Role, readonly ClockCode[]>> = {
   officer: ['EMERGENCY_AID', 'FIRST_INTERVIEW', 'DETERMINATION', 'SPLP_VALIDITY', 'HOLD_REVIEW'],
-  shelter: ['GUEST_AWAITED', 'GUEST_SOUGHT', 'HANDOVER_AFTER_ARRIVAL', 'REFERRAL_ANSWER', 'TRANSFER_ANSWER', 'EMERGENCY_AID'],
-  'women-children': ['GUEST_AWAITED', 'GUEST_SOUGHT', 'HANDOVER_AFTER_ARRIVAL', 'REFERRAL_ANSWER', 'TRANSFER_ANSWER', 'EMERGENCY_AID'],
+  shelter: [
+    'GUEST_AWAITED',
+    'GUEST_SOUGHT',
+    'HANDOVER_AFTER_ARRIVAL',
+    'REFERRAL_ANSWER',
+    'TRANSFER_ANSWER',
+    'EMERGENCY_AID',
+  ],
+  'women-children': [
+    'GUEST_AWAITED',
+    'GUEST_SOUGHT',
+    'HANDOVER_AFTER_ARRIVAL',
+    'REFERRAL_ANSWER',
+    'TRANSFER_ANSWER',
+    'EMERGENCY_AID',
+  ],
   caseworker: ['FOLLOW_UP_1', 'FOLLOW_UP_3', 'FOLLOW_UP_6', 'FOLLOW_UP_12', 'FOLLOW_UP_OTHER', 'REINTEGRATION_PLAN'],
   social: ['FOLLOW_UP_1', 'FOLLOW_UP_3', 'FOLLOW_UP_6', 'FOLLOW_UP_12', 'FOLLOW_UP_OTHER', 'REINTEGRATION_PLAN'],
   police: ['SECURITY_HOLD', 'STATUS_DISAGREEMENT'],

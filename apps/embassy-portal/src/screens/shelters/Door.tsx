@@ -56,11 +56,7 @@ export function Door() {
             <thead>
               <tr>
                 <th className="ticks">
-                  <Tick
-                    label={t.pickAll}
-                    on={all.every((id) => ticks.ids.has(id))}
-                    onTurn={() => ticks.turnAll(all)}
-                  />
+                  <Tick label={t.pickAll} on={all.every((id) => ticks.ids.has(id))} onTurn={() => ticks.turnAll(all)} />
                 </th>
                 <th>{t.person}</th>
                 <th>{t.bedFor}</th>
@@ -83,11 +79,7 @@ export function Door() {
                     <span className="soft">{guest.bed && t.since(moment(guest.bed.occurredAt, ZONE))}</span>
                   </td>
                   <td>
-                    <button
-                      className="second"
-                      aria-label={t.missedOf(guest.name)}
-                      onClick={() => setMissing(guest)}
-                    >
+                    <button className="second" aria-label={t.missedOf(guest.name)} onClick={() => setMissing(guest)}>
                       {t.missed}
                     </button>
                   </td>

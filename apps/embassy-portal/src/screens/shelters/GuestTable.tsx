@@ -65,7 +65,9 @@ export function GuestTable({ shown, all, ticks }: TableProps) {
                 {guest.kin.length > 0 && <span className="soft">⚭ {t.family(names(guest.kin))}</span>}{' '}
                 {guest.apart.length > 0 && <strong>▲ {t.apart(names(guest.apart))}</strong>}{' '}
                 {!guest.bed && guest.absence && (
-                  <strong className="tag wrong">▲ {t.wasMissed(labelOf(guestAbsences, guest.absence, language))}</strong>
+                  <strong className="tag wrong">
+                    ▲ {t.wasMissed(labelOf(guestAbsences, guest.absence, language))}
+                  </strong>
                 )}
               </td>
               <td data-label={guest.bed ? t.bed : undefined}>

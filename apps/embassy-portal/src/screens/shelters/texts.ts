@@ -36,7 +36,8 @@ export const texts = inBoth(
     missed: 'Tidak datang',
     missedOf: (who: string) => `Tidak datang: ${who}`,
     missedTitle: (who: string) => `${who} tidak datang`,
-    missedText: 'Tempat tidurnya kosong lagi, dan yang mengirimnya segera diberi tahu untuk mencarinya. Setelah itu kasusnya tidak lagi tampil bagi Anda.',
+    missedText:
+      'Tempat tidurnya kosong lagi, dan yang mengirimnya segera diberi tahu untuk mencarinya. Setelah itu kasusnya tidak lagi tampil bagi Anda.',
     wasMissed: (why: string) => `Tidak sampai di penampungan: ${why}`,
     onTheWay: 'belum dipastikan tiba',
     leave: 'Keluar',
@@ -112,7 +113,8 @@ export const texts = inBoth(
     missed: 'Did not come',
     missedOf: (who: string) => `Did not come: ${who}`,
     missedTitle: (who: string) => `${who} did not come`,
-    missedText: 'Their bed is free again, and whoever sent them is told at once to look for them. After that you no longer see their case.',
+    missedText:
+      'Their bed is free again, and whoever sent them is told at once to look for them. After that you no longer see their case.',
     wasMissed: (why: string) => `Did not reach the shelter: ${why}`,
     onTheWay: 'not confirmed yet',
     leave: 'Leaves',
