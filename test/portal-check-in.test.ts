@@ -55,6 +55,9 @@ describe('Who lands', () => {
     await page.locator('.summary:focus').getByText('Pilih alasannya.').waitFor();
     await page.selectOption('#reason', 'NO_SHOW');
     await page.getByRole('button', { name: 'Catat tidak ada' }).click();
+    await page.getByRole('button', { name: 'Tutup daftar' }).click();
+    await page.getByText('Daftar ditutup di perangkat ini').waitFor();
+    expect(await page.getByRole('button', { name: 'Tutup daftar' }).count()).toBe(0);
     await waits(page, 4);
     await page.reload();
     await openByPin(page);
@@ -63,6 +66,7 @@ describe('Who lands', () => {
     expect(await countsOf(world, plan.id)).toMatchObject({ counts: { arrived: 0, missing: 0 } });
     await context.setOffline(false);
     await page.getByText('✓ Semua sudah terkirim.').waitFor({ timeout: 60_000 });
+    await page.getByText('Daftar ditutup: 3 orang ada, 1 tidak ada').waitFor();
     expect(await countsOf(world, plan.id)).toMatchObject({ counts: { listed: 4, arrived: 3, missing: 1 } });
     await context.close();
   }, 180_000);

@@ -347,6 +347,8 @@ describe('the house of another unit', () => {
       stays: [{ cameAt: '2025-06-14T14:00:00+00:00', absence: null, leftAt: null }],
     });
     expect(await waiting(partner, 'GUEST_AWAITED', id)).toEqual([]);
+    const { custody } = await read(id, 'custody { unit how from }');
+    expect(custody.at(-1)).toEqual({ unit: 'MITRA-RMH', how: 'STAY', from: '2025-06-14T14:00:00+00:00' });
     expect(await did('confirmGuest', { case: id })).toMatchObject({ code: 'CAME_ALREADY', field: 'case' });
     expect(await did('missGuest', { case: id, reason: 'NO_SHOW' })).toMatchObject({ code: 'CAME_ALREADY' });
   });
@@ -363,6 +365,12 @@ describe('the house of another unit', () => {
     const seen = await read(id, 'stays { cameAt absence leftAt } timeline { kind code }');
     expect(seen.stays).toEqual([{ cameAt: null, absence: 'LEFT_ON_THE_WAY', leftAt: '2025-06-14T14:00:00+00:00' }]);
     expect(seen.timeline).toContainEqual({ kind: 'missGuest', code: 'LEFT_ON_THE_WAY' });
+    // Nobody is shown to have been where they never came.
+    const { custody } = await read(id, 'custody { unit gap }');
+    expect(custody.slice(-2)).toEqual([
+      { unit: 'KEMENSOS-RS', gap: null },
+      { unit: null, gap: 'NEVER_CAME' },
+    ]);
     expect(await waiting('shelter.kemensos', 'GUEST_SOUGHT', id)).toMatchObject([{ act: 'placeInShelter' }]);
     const own = await shelterWith(world, { MEN: 1 });
     const again = await place({ case: id, shelter: own, occurredAt: '2025-06-14T15:00:00Z' });

@@ -59,6 +59,7 @@ export type CustodyHow = CodeOf<typeof custodyHows>;
 export const custodyGaps = codeList({
   NOT_DOCUMENTED: { id: 'Tidak ada dokumen', en: 'No document shows it' },
   CONTACT_LOST: { id: 'Hilang kontak', en: 'Contact lost' },
+  NEVER_CAME: { id: 'Tidak sampai di penampungan', en: 'Did not reach the shelter' },
   BED_LEFT: { id: 'Meninggalkan tempat tidur', en: 'Left the bed' },
 });
 export type CustodyGap = CodeOf<typeof custodyGaps>;

@@ -1,11 +1,11 @@
 import { Link } from 'react-router';
 import { custodyGaps, custodyHows, handedIn, parties, type CaseState } from '#domain';
 import { useAsk } from '../../api/useAsk';
-import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
+import { labelOf, nameOf, useFormats, useLanguage, useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
 import { Part } from '../../parts/Part';
 import { useMay, useMe } from '../../session/session';
-import { CUSTODY, type Opened } from './questions';
+import { CUSTODY, UNIT_NAMES, type Opened } from './questions';
 import { texts } from './texts';
 
 /** With whom somebody was since they were registered: one stretch after another, and each that nothing shows. */
@@ -16,6 +16,11 @@ export function Custody({ opened, state, mine }: { opened: Opened; state: CaseSt
   const { zone } = useMe().unit;
   const may = useMay();
   const custody = useAsk(CUSTODY, opened);
+  const units = useAsk(UNIT_NAMES, {});
+  const named = (code: string | null) => {
+    const unit = units.data?.units.find((one) => one.code === code);
+    return unit ? nameOf(unit, language) : code;
+  };
   return (
     <Part name="custody" title={t.custody}>
       <Answer of={custody}>
@@ -27,7 +32,7 @@ export function Custody({ opened, state, mine }: { opened: Opened; state: CaseSt
                   <strong>
                     {gap
                       ? `▲ ${t.custodyGap}: ${labelOf(custodyGaps, gap, language)}`
-                      : (unit ?? (party ? labelOf(parties, party, language) : t.atHome))}
+                      : (named(unit) ?? (party ? labelOf(parties, party, language) : t.atHome))}
                   </strong>
                   <br />
                   <span className="soft">

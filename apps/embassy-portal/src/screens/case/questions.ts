@@ -101,6 +101,16 @@ export const FACTS = graphql(`
   }
 `);
 
+export const UNIT_NAMES = graphql(`
+  query UnitNames {
+    units {
+      code
+      nameId
+      nameEn
+    }
+  }
+`);
+
 export const TASKS = graphql(`
   query Tasks($id: ID!) {
     case(id: $id) {

@@ -13,6 +13,7 @@ import { Page } from '../../parts/Page';
 import { knownAs } from '../../parts/person';
 import { texts as parts } from '../../parts/texts';
 import { useMay, useMe } from '../../session/session';
+import { Closing } from './Closing';
 import { ABOARD, ARRIVE, BOARD, TAKE_OFF, UNBOARD, type Aboard, type Traveller } from './questions';
 import { doorOf, markOf } from './standing';
 import { texts } from './texts';
@@ -68,6 +69,7 @@ function Door({ movement }: { movement: Aboard }) {
             </li>
           ))}
       </ul>
+      <Closing movement={movement} open={rows.length - decided} taps={rows.flatMap(({ tap }) => (tap ? [tap] : []))} />
     </>
   );
 }

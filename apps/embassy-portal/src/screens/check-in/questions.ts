@@ -38,6 +38,23 @@ export const ABOARD = graphql(`
 export type Aboard = NonNullable<ResultOf<typeof ABOARD>['movement']>;
 export type Traveller = Aboard['passengers'][number];
 
+/** Heads at each point, counted from what is on record: a list whose count closes needs nobody to close it. */
+export const COUNTED = graphql(`
+  query CountedHeads($movement: ID!) {
+    headcount(movement: $movement) {
+      lines {
+        point
+        present
+        waiting
+        unexplained
+        gaps {
+          case
+        }
+      }
+    }
+  }
+`);
+
 export const BOARD = graphql(
   `
     mutation Board($input: Board!) {

@@ -23,6 +23,15 @@ export const texts = inBoth(
     reason: 'Alasan',
     missingReason: 'Pilih alasannya.',
     save: 'Catat tidak ada',
+    closing: 'Menutup daftar',
+    notYet: (n: string) => `Daftar dapat ditutup setelah semua tercatat: masih ${n} orang.`,
+    close: 'Tutup daftar',
+    closedHere: 'Daftar ditutup di perangkat ini dan dikirim begitu ada sambungan.',
+    closed: (here: string, gone: string) =>
+      `Daftar ditutup: ${here} orang ada, ${gone} tidak ada dengan alasannya, tidak satu pun tanpa keterangan.`,
+    unexplained: (n: string) => `${n} orang tanpa keterangan: daftar belum dapat ditutup.`,
+    look: 'Lihat perjalanan',
+    handOver: 'Buat serah terima',
   },
   {
     title: 'Boarding and arrival',
@@ -46,5 +55,14 @@ export const texts = inBoth(
     reason: 'Reason',
     missingReason: 'Choose the reason.',
     save: 'Note as not here',
+    closing: 'Closing the list',
+    notYet: (n: string) => `The list can be closed when everybody is accounted for: ${n} to go.`,
+    close: 'Close the list',
+    closedHere: 'The list is closed on this device, and is sent as soon as there is a line.',
+    closed: (here: string, gone: string) =>
+      `The list is closed: ${here} here, ${gone} not here with a reason, nobody unexplained.`,
+    unexplained: (n: string) => `${n} without an explanation: the list can not be closed yet.`,
+    look: 'Look at the journey',
+    handOver: 'Make a handover',
   },
 );

@@ -10,6 +10,7 @@ import { useMay, useMe } from '../../session/session';
 import { deeds, leadOf, orderFor } from './leads';
 import { Later, PutOff } from './Later';
 import { COUNTS, INBOX, type Waiting } from './questions';
+import { RanOut } from './RanOut';
 import { texts } from './texts';
 import '../../parts/lists.css';
 import '../../parts/table.css';
@@ -20,6 +21,7 @@ const EACH_MS = 60_000;
 /** What waits for this unit, the earliest due first; each with the one thing to do about it. */
 export default function Inbox() {
   const t = useTexts(texts);
+  const may = useMay();
   const [query, setQuery] = useSearchParams();
   const asked = query.get('clock');
   const shown: Shown = {
@@ -39,6 +41,7 @@ export default function Inbox() {
             <span>{t.onlyLate}</span>
           </label>
           <Listed shown={shown} onChange={change} />
+          {may.name('Query.invitations') && <RanOut />}
         </div>
       </div>
     </Page>

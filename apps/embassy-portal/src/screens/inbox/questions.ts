@@ -55,6 +55,26 @@ export const COUNTS = graphql(`
   }
 `);
 
+export const INVITED = graphql(`
+  query InvitedLately($first: Int!) {
+    invitations(first: $first) {
+      items {
+        id
+        kind
+        expiresAt
+        usedAt
+        revokedAt
+        account {
+          id
+          login
+          name
+          disabledAt
+        }
+      }
+    }
+  }
+`);
+
 export const SNOOZE = graphql(
   `
     mutation PutOff($input: SnoozeAlert!) {

@@ -1,0 +1,79 @@
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { useAsk } from '../../api/useAsk';
+import { flush } from '../../device/flush';
+import { change, type Item } from '../../device/queue';
+import { useFormats, useTexts } from '../../language/language';
+import { useMay, useMe } from '../../session/session';
+import { COUNTED, type Aboard } from './questions';
+import { texts } from './texts';
+
+interface About {
+  movement: Aboard;
+  /** Of whom nothing is said yet. */
+  open: number;
+  /** What was tapped here and is not yet sent. */
+  taps: readonly Item[];
+}
+
+/** Everybody is accounted for: what was tapped goes out at once, and the count of the core says whether the list closes. */
+export function Closing({ movement, open, taps }: About) {
+  const t = useTexts(texts);
+  const { number } = useFormats();
+  const { login } = useMe();
+  const [busy, setBusy] = useState(false);
+  const early = taps.filter(({ deed }) => deed.notBefore !== undefined);
+  const close = async () => {
+    setBusy(true);
+    for (const { deed, ...item } of early) {
+      const { notBefore: _, ...now } = deed;
+      await change({ ...item, deed: now });
+    }
+    setBusy(false);
+    void flush(login);
+  };
+  return (
+    <section className="closing" aria-label={t.closing}>
+      {open > 0 ? (
+        <p>{t.notYet(number(open))}</p>
+      ) : early.length > 0 ? (
+        <button disabled={busy} onClick={() => void close()}>
+          {t.close}
+        </button>
+      ) : taps.length > 0 ? (
+        <p role="status">{t.closedHere}</p>
+      ) : (
+        <Counted movement={movement} />
+      )}
+    </section>
+  );
+}
+
+function Counted({ movement }: Pick<About, 'movement'>) {
+  const t = useTexts(texts);
+  const { number } = useFormats();
+  const may = useMay();
+  const landed = movement.legs.some(({ arrivedAt }) => arrivedAt !== null);
+  const counted = useAsk(COUNTED, { movement: movement.id }, { every: 30_000 });
+  const line = counted.data?.headcount?.lines.find(({ point }) => point === (landed ? 'LANDED' : 'BOARDED'));
+  if (!line) return null;
+  if (line.waiting > 0) return null;
+  if (line.unexplained > 0)
+    return (
+      <p className="notice wrong">
+        ▲ {t.unexplained(number(line.unexplained))} <Link to={`/movements/${movement.id}`}>{t.look}</Link>
+      </p>
+    );
+  return (
+    <>
+      <p className="notice good" role="status">
+        ✓ {t.closed(number(line.present), number(line.gaps.length))}
+      </p>
+      {landed && may.do('draftHandover') && (
+        <Link className="button" to={`/handovers/new?movement=${movement.id}`}>
+          {t.handOver}
+        </Link>
+      )}
+    </>
+  );
+}
