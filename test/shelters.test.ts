@@ -348,7 +348,7 @@ describe('the house of another unit', () => {
     });
     expect(await waiting(partner, 'GUEST_AWAITED', id)).toEqual([]);
     const { custody } = await read(id, 'custody { unit how from }');
-    expect(custody.at(-1)).toEqual({ unit: 'MITRA-RMH', how: 'STAY', from: '2025-06-14T14:00:00+00:00' });
+    expect(custody.at(-1)).toEqual({ unit: 'MITRA-RMH', how: 'STAY', from: '2025-06-14T14:00:00.000Z' });
     expect(await did('confirmGuest', { case: id })).toMatchObject({ code: 'CAME_ALREADY', field: 'case' });
     expect(await did('missGuest', { case: id, reason: 'NO_SHOW' })).toMatchObject({ code: 'CAME_ALREADY' });
   });
