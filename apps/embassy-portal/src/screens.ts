@@ -26,12 +26,9 @@ export const screens: readonly Screen[] = [
   {
     path: '/inbox',
     menu: { id: 'Tenggat', en: 'Due' },
-    cell: 'Alert.case',
+    cell: 'Query.inbox',
     load: () => import('./screens/inbox/Inbox'),
     waiting: () => import('./screens/inbox/Late'),
-    cell: 'Query.inbox',
-    page: onceOpened(() => import('./screens/inbox/Inbox')),
-    waiting: lazy(() => import('./screens/inbox/Late')),
   },
   {
     path: '/register',
