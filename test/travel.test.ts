@@ -246,7 +246,7 @@ describe('somebody who does not appear', () => {
     await board(world, plan.id, ill, { leg: plan.legs[1], occurredAt: when.transit });
     const place = { case: ill, movement: plan.id, occurredAt: when.onward, reason: 'UNFIT' };
     await move(world, ill, 'suspend', when.transit, { note: 'Taken ill at the gate.' });
-    expect(await act(world, manila, 'holdBackPassenger', place)).toMatchObject(refused('ILLEGAL_MOVE', 'event'));
+    expect(await act(world, manila, 'holdBackPassenger', place)).toMatchObject(refused('ILLEGAL_MOVE', 'step'));
     expect(await act(world, manila, 'transferPassenger', { ...place, to: next.id })).toMatchObject(
       refused('NOT_READY', 'case'),
     );

@@ -79,10 +79,13 @@ export function givingBack(day: Day): void {
     ).toMatchObject({ status: 409 });
     const close = { closure: 'GOALS_REACHED', occurredAt: NOW };
     expect((await done('closeCase', [person], close, { 'if-match': '"77"' })).status).toBe(412);
-    expect((await done('closeCase', [person], close, await versionOf(person))).body).toMatchObject({
-      status: 409,
-      code: 'ILLEGAL_MOVE',
-    });
+    const unfinished = (await done('closeCase', [person], close, await versionOf(person))).body;
+    expect(unfinished).toMatchObject({ status: 409, code: 'ILLEGAL_MOVE' });
+    // The address says which step it is; where it is said in the body, the body's place is named.
+    expect(unfinished).not.toHaveProperty('pointer');
+    const step = { step: 'close', occurredAt: NOW };
+    const stepped = await done('moveCase', [person], step, await versionOf(person));
+    expect(stepped.body).toMatchObject({ status: 409, code: 'ILLEGAL_MOVE', pointer: '/step' });
   });
 
   it('closes a case that has come to its end', async () => {

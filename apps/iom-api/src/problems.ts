@@ -105,19 +105,26 @@ function details(
   { code, message, field, remedy }: CoreProblem,
   inPath: readonly string[],
   under?: string,
+  fixed: readonly string[] = [],
 ): ProblemDetails {
-  const place = placeOf(field, inPath, under);
+  // What the address itself says was sent by nobody.
+  const place = fixed.includes(field ?? '') ? {} : placeOf(field, inPath, under);
   // What is named elsewhere and is not there is a wrong value; only the thing of the address can be missing.
   const named = place.pointer ?? Object.values(headers).find((name) => name === place.parameter);
   const status = code === 'NOT_FOUND' && named ? 422 : statusOf(code);
   return { type: typeOf(code), title: message, status, code, remedy, ...place };
 }
 
-export const refusal = (problem: CoreProblem, inPath: readonly string[]): Told => new Told(details(problem, inPath));
+export const refusal = (problem: CoreProblem, inPath: readonly string[], fixed?: readonly string[]): Told =>
+  new Told(details(problem, inPath, '', fixed));
 
 /** Of a row, whose place is told from the top of the body. */
-export const rowRefusal = (problem: CoreProblem, row: number, list = 'rows'): ProblemDetails =>
-  details(problem, [], `/${list}/${row}`);
+export const rowRefusal = (
+  problem: CoreProblem,
+  row: number,
+  list = 'rows',
+  fixed?: readonly string[],
+): ProblemDetails => details(problem, [], `/${list}/${row}`, fixed);
 
 /** By what the core said of the whole request. */
 const told: Readonly<Record<string, readonly [number, ProblemCode]>> = {

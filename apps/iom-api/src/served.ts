@@ -55,7 +55,12 @@ export class Served {
       const known = new Set(judges.filter((one) => one.in === 'query').map(({ name }) => name));
       const unknown = Object.keys(given.query).find((name) => !known.has(name));
       if (unknown !== undefined)
-        throw new Refusal(400, 'PARAMETER', { parameter: unknown.slice(0, 60) }, { name: unknown.slice(0, 60) });
+        throw new Refusal(
+          400,
+          'PARAMETER_UNKNOWN',
+          { parameter: unknown.slice(0, 60) },
+          { name: unknown.slice(0, 60), names: [...known].join(', ') || '-' },
+        );
       return read;
     };
   }
@@ -115,7 +120,7 @@ function refusalOf(error: ErrorObject | undefined, under = ''): Refusal {
   const path = (error?.instancePath ?? '').replace(/^\/value/, under);
   const params = (error?.params ?? {}) as Named;
   const at = (name?: string) => ({ pointer: name === undefined ? path : `${path}/${escaped(name)}` });
-  const field = path.split('/').at(-1) ?? '';
+  const field = path.split('/').at(-1) || 'body';
   switch (error?.keyword) {
     case 'required':
       return new Refusal(422, 'VALUE_MISSING', at(params.missingProperty), {

@@ -73,7 +73,7 @@ describe('a move', () => {
       expect(move(state, event, allIsWell, at)).toEqual({
         ok: false,
         refusals: [
-          { code: 'ILLEGAL_MOVE', field: 'event', params: { state: state ?? '-', event, allowed: eventsFrom(state) } },
+          { code: 'ILLEGAL_MOVE', field: 'step', params: { state: state ?? '-', event, allowed: eventsFrom(state) } },
         ],
       });
     },

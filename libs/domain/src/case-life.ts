@@ -185,7 +185,7 @@ const targetOf = (event: CaseEvent, facts: CaseFacts): CaseState | null => {
 
 const illegal = (state: CaseState | null, event: CaseEvent): Refusal => {
   const params: RefusalParams = { state: state ?? '-', event, allowed: eventsFrom(state) };
-  return { code: 'ILLEGAL_MOVE', field: 'event', params };
+  return { code: 'ILLEGAL_MOVE', field: 'step', params };
 };
 
 /**

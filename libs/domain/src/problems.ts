@@ -1025,6 +1025,10 @@ export const problems = {
     id: ['Nilai {name} tidak dapat dibaca.', 'Lihat {name} dalam /openapi.json.'],
     en: ['{name} can not be read.', 'See {name} in /openapi.json.'],
   },
+  PARAMETER_UNKNOWN: {
+    id: ['{name} bukan parameter di sini.', 'Hapus. Yang ada: {names}.'],
+    en: ['{name} is no parameter here.', 'Leave it out. Those there are: {names}.'],
+  },
   PARAMETER_MISSING: {
     id: ['{name} belum diberikan.', 'Tambahkan {name}, seperti dalam /openapi.json.'],
     en: ['{name} is missing.', 'Add {name}, as /openapi.json has it.'],

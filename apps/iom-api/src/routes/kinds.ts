@@ -96,7 +96,7 @@ export function act(
       const { done } = await ask(document, {
         input: { ...(said as object), ...fixed, ...path, ...read, key },
       } as never);
-      if (isProblem(done)) throw refusal(done, told);
+      if (isProblem(done)) throw refusal(done, told, Object.keys(fixed));
       const now = 'version' in done && typeof done.version === 'number' ? done.version : undefined;
       return { status, body: done, ...(now === undefined ? {} : { version: now }) };
     },
@@ -148,15 +148,15 @@ export function batch(
       const { done } = await ask(document, { rows: good.map(({ row }) => row) } as never, { within: 'batch' });
       const forbidden = done.length !== good.length ? done.find(isProblem) : undefined;
       if (forbidden) throw refusal(forbidden, []);
-      const answers = new Map(good.map(({ at }, i) => [at, answerOfRow(done[i] as object, at)]));
+      const answers = new Map(good.map(({ at }, i) => [at, answerOfRow(done[i] as object, at, Object.keys(fixed))]));
       const answered = faults.map((problem, at) => (problem ? { status: problem.status, problem } : answers.get(at)));
       return { status: 200, body: { rows: answered } };
     },
   };
 }
 
-const answerOfRow = (done: object | CoreProblem, row: number): BatchRow => {
+const answerOfRow = (done: object | CoreProblem, row: number, fixed: readonly string[]): BatchRow => {
   if (!isProblem(done)) return { status: 200, value: done };
-  const problem = rowRefusal(done, row);
+  const problem = rowRefusal(done, row, 'rows', fixed);
   return { status: problem.status, problem };
 };
