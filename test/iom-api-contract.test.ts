@@ -51,7 +51,10 @@ describe('every address', () => {
     const answer = await (route.method === 'get'
       ? iom.get(odd)
       : iom.send(route.method, odd, route.body?.example, { 'if-match': '"1"' }));
-    expect(judged(route, answer)).toMatchObject({ status: 400, body: { code: 'PARAMETER_UNKNOWN', parameter: 'colour' } });
+    expect(judged(route, answer)).toMatchObject({
+      status: 400,
+      body: { code: 'PARAMETER_UNKNOWN', parameter: 'colour' },
+    });
   });
 
   it.each(rows(withStatus(403)))('%s answers 403 to a role that it is not open to', async (_, route) => {
