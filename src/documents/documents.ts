@@ -10,6 +10,7 @@ import { glossaryDocument } from './glossary';
 import { policyDocument } from './policy';
 import { problemsDocument } from './problems';
 import { schemaDocument, wholeSchema } from './schema';
+import { statisticsDocument } from './statistics';
 
 type Schema = Awaited<ReturnType<typeof wholeSchema>>;
 
@@ -31,6 +32,7 @@ const ofTheCore = (schema: Schema): Record<string, string> => ({
   'docs/case-life.md': caseLifeMarkdown(),
   'docs/problems.md': problemsDocument(),
   'docs/glossary.md': glossaryDocument(),
+  'docs/statistics.md': statisticsDocument(),
   'docs/htcds-2.0.schema.json': `${JSON.stringify(htcdsSchema, null, 2)}\n`,
   'docs/htcds-losses.md': lossesDocument(),
 });

@@ -125,6 +125,9 @@ describe('The dashboard', () => {
     await page.selectOption('#by', 'PROVINCE');
     await page.waitForURL(/measure=RETURNED.*by=PROVINCE/);
     expect(await shown('tables', /Pulang ke rumah, menurut provinsi asal/)).toMatch(/Jawa Timur\s+\d/);
+    await page.getByText('Arti setiap angka', { exact: true }).click();
+    await page.getByText('Orang yang pertama kali tercatat sampai di rumah.').first().waitFor();
+    expect(await faultsOf(page)).toEqual([]);
   }, 60_000);
 
   it('is of one country where its tables have countries, and says where they have none', async () => {

@@ -11,6 +11,7 @@ import { Part } from '../../parts/Part';
 import { useMay } from '../../session/session';
 import { AnyTable } from './AnyTable';
 import { Assistance, Deadlines, Surveys } from './AtHome';
+import { Definitions } from './Definitions';
 import { Durations } from './Durations';
 import { fileOf, useFilters, years, type Filters } from './filters';
 import { Disagreements, Holds } from './Holds';
@@ -201,6 +202,7 @@ function Told({ of }: { of: Release }) {
       <p>
         <span className="hides">{t.hidden}</span>: {of.whyHidden}
       </p>
+      <Definitions release={of.release} />
       <p className="screen">
         <a href={fileOf('definitions', { release: of.release })} download>
           {t.definitions}

@@ -65,8 +65,9 @@ export function useFilters(): [Filters, (key: keyof Filters, value: string) => v
   };
   const choose = (key: keyof Filters, value: string) =>
     setQuery(
-      (before) => {
-        const next = new URLSearchParams(before);
+      () => {
+        // As it stands now: what was chosen a moment ago may not be on the screen yet.
+        const next = new URLSearchParams(location.search);
         if (value) next.set(key, value);
         else next.delete(key);
         return next;

@@ -108,6 +108,20 @@ export const DAYS = graphql(`
   }
 `);
 
+/** What a release counts and how, in its own words. */
+export const DEFINITIONS = graphql(`
+  query Definitions($release: Int) {
+    publishedDefinitions(release: $release) {
+      measures {
+        measure
+        label
+        definition
+        by
+      }
+    }
+  }
+`);
+
 /** One table of a release. */
 export const TABLE = graphql(
   `

@@ -13,6 +13,8 @@ export const texts = inBoth(
     publishedAt: (at: string, policy: string) => `Diterbitkan ${at} WIB menurut ${policy}; tidak berubah lagi.`,
     print: 'Cetak',
     definitions: 'Arti setiap angka (CSV)',
+    meanings: 'Arti setiap angka',
+    toldBy: (what: string) => `Menurut ${what}.`,
     noRelease: 'Belum ada terbitan.',
     noReleaseHelp:
       'Terbitan dibuat setiap minggu. Yang pertama menyusul setelah cukup banyak orang tercatat agar tidak seorang pun dikenali.',
@@ -138,6 +140,8 @@ export const texts = inBoth(
     publishedAt: (at: string, policy: string) => `Published ${at} Jakarta time under ${policy}; it changes no more.`,
     print: 'Print',
     definitions: 'What each number means (CSV)',
+    meanings: 'What each number means',
+    toldBy: (what: string) => `By ${what}.`,
     noRelease: 'There is no release yet.',
     noReleaseHelp:
       'A release is made each week. The first follows when enough people are recorded for nobody to be recognised.',
