@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { anyAftercare } from './aftercare';
+import { anyAim } from './aims';
 import { arrival } from './arrivals';
 import { anyBed, goHome, keepBeds, leaveBed, releaseBeds } from './beds';
 import { type Deed, Draw, type Make, type Scene } from './deed';
@@ -16,6 +17,7 @@ import * as places from './places';
 import type { Newcomer, Run } from './run';
 import type { At, CaseRow, Seen } from './seen';
 import * as steps from './steps';
+import { swap } from './swap';
 import { wayHome } from './ways';
 
 /*
@@ -160,6 +162,7 @@ const others: Readonly<Record<string, Make>> = {
     movements.createMovement(scene, scene.holderOf(c).role === 'officer' ? scene.holderOf(c) : manila),
   list: onMovement(places.list),
   'take off': onMovement(places.takeOff),
+  swap: onMovement(swap),
   'hold back': onMovement(places.holdBack),
   board: onMovement(places.board),
   unboard: onMovement(places.unboard),
@@ -223,6 +226,10 @@ class RunOut implements Command {
     return true;
   }
   async run(_model: object, run: Run): Promise<void> {
+    for (const c of run.seen.cases) {
+      const deed = offers.anyOffer(run.scene(this.seed, run.clock), c);
+      if (deed?.against.length === 0) await run.do(deed);
+    }
     await run.runOut(this.seed);
   }
   toString(): string {
@@ -261,10 +268,11 @@ const together = what(24).map((one) => new Do('together', one, next, false, true
 export const all: fc.Arbitrary<Command>[] = [
   ...Object.entries(others).map(([name, make]) => command(name, make)),
   ...Array.from({ length: 2 }, () => command('hurry', hurry)),
-  ...Array.from({ length: 24 }, () => forward),
+  ...Array.from({ length: 22 }, () => forward),
   ...Array.from({ length: 10 }, () => together),
+  ...Array.from({ length: 2 }, () => anyAim),
   ...Array.from({ length: 3 }, () => fc.nat(1e6).map((seed) => new Again(seed))),
-  ...Array.from({ length: 3 }, () => fc.nat(1e6).map((seed) => new RunOut(seed))),
+  fc.nat(1e6).map((seed) => new RunOut(seed)),
   newcomer.map((one) => new Register(one)),
   fc.constantFrom(8, 40).map((days) => new Wait(days)),
 ];

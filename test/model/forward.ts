@@ -15,6 +15,7 @@ import { assign, board, holdBack, list, takeOff, unboard } from './places';
 import { aboardOf, besides, firsts, isOpen, legsOf, onwardFrom } from './route';
 import type { CaseRow, MovementRow } from './seen';
 import { determine, step } from './steps';
+import { swap } from './swap';
 import { notYetGone } from './ways';
 
 /*
@@ -188,7 +189,15 @@ const onTheWay: Aside = ({ seen }, c, m) => [
 const changesOfPlan: Aside = (scene, _c, m) =>
   m
     ? [
-        ...[holdBack(m), takeOff(m), addLeg(m), split(m), () => createMovement(scene, actorOf(m.unit))],
+        ...[
+          holdBack(m),
+          takeOff(m),
+          swap(m),
+          swap(m),
+          addLeg(m),
+          split(m),
+          () => createMovement(scene, actorOf(m.unit)),
+        ],
         ...legsOf(scene, m.id).flatMap((leg) => [retimeLeg(leg), cancelLeg(leg)]),
       ]
     : [];

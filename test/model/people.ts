@@ -76,6 +76,7 @@ const rules: Readonly<Record<string, Readonly<Record<string, Reaches>>>> = {
   cancelMovement: post,
   manifestPassenger: post,
   takeOff: post,
+  swapPassengers: post,
   holdBackPassenger: post,
   transferPassenger: post,
   board: post,

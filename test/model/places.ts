@@ -34,28 +34,38 @@ const named = (scene: Scene, legs: readonly LegRow[]): { leg?: LegRow; input: { 
   return { leg, input: { leg: leg.id } };
 };
 
+export function onto(scene: Scene, m: MovementRow, c: CaseRow, leg: LegRow | undefined) {
+  const { seen, law, at } = scene;
+  const before = Math.max(0, ...seen.passengers.filter((one) => one.case === c.id).map((one) => one.left ?? 0));
+  const family = parting(scene, parts(scene, actorOf(m.unit), c, m.id, leg?.id ?? null));
+  return {
+    input: family.input,
+    against: [
+      ...unless(['PREPARING', 'READY'].includes(c.state), 'NOT_READY'),
+      ...unless(at >= before, 'BEFORE_EARLIER_STEP'),
+      ...unless(!law.live(c), 'IN_OTHER_MOVEMENT'),
+      ...family.against,
+    ],
+  };
+}
+
 export const list =
   (m: MovementRow): Make =>
   (scene, c) => {
-    const { seen, law, at } = scene;
     const legs = legsOf(scene, m.id);
     const { leg, input } = named(scene, legs);
-    const before = Math.max(0, ...seen.passengers.filter((one) => one.case === c.id).map((one) => one.left ?? 0));
-    const family = parting(scene, parts(scene, actorOf(m.unit), c, m.id, leg?.id ?? null));
+    const on = onto(scene, m, c, leg);
     return placed(
       scene,
       'manifestPassenger',
       m,
       c,
-      { ...input, ...family.input },
+      { ...input, ...on.input },
       {
         against: [
           ...unless(isFilling(m, legs), 'MOVEMENT_CLOSED'),
           ...(leg ? taken(legs, leg).against : []),
-          ...unless(['PREPARING', 'READY'].includes(c.state), 'NOT_READY'),
-          ...unless(at >= before, 'BEFORE_EARLIER_STEP'),
-          ...unless(!law.live(c), 'IN_OTHER_MOVEMENT'),
-          ...family.against,
+          ...on.against,
         ],
         wrong: (after) => [
           after.passengers.filter((one) => one.case === c.id && isLive(one)).length !== 1 && 'not on one list exactly',
@@ -114,30 +124,26 @@ export function leaving(
 const onIt = (place: PassengerRow | undefined): string[] =>
   !place ? ['NOT_MANIFESTED'] : isLive(place) ? [] : ['PASSAGE_RECORDED'];
 
+export function off(scene: Scene, m: MovementRow, c: CaseRow): Pick<Deed, 'states' | 'against'> {
+  const legs = legsOf(scene, m.id);
+  const place = scene.law.on(m.id, c);
+  const leg = legs.find((one) => one.id === place?.leg);
+  const left = place && isLive(place) ? leaving(scene, c, place, 'OFF') : undefined;
+  return {
+    ...left,
+    against: [
+      ...unless(isFilling(m, legs), 'MOVEMENT_CLOSED'),
+      ...onIt(place),
+      ...unless(!(place?.state === 'BOARDED' && leg?.departed), 'LEG_RECORDED'),
+      ...(left?.against ?? []),
+    ],
+  };
+}
+
 export const takeOff =
   (m: MovementRow): Make =>
-  (scene, c) => {
-    const legs = legsOf(scene, m.id);
-    const place = scene.law.on(m.id, c);
-    const leg = legs.find((one) => one.id === place?.leg);
-    const left = place && isLive(place) ? leaving(scene, c, place, 'OFF') : undefined;
-    return placed(
-      scene,
-      'takeOff',
-      m,
-      c,
-      { reason: 'NO_SHOW' },
-      {
-        ...left,
-        against: [
-          ...unless(isFilling(m, legs), 'MOVEMENT_CLOSED'),
-          ...onIt(place),
-          ...unless(!(place?.state === 'BOARDED' && leg?.departed), 'LEG_RECORDED'),
-          ...(left?.against ?? []),
-        ],
-      },
-    );
-  };
+  (scene, c) =>
+    placed(scene, 'takeOff', m, c, { reason: 'NO_SHOW' }, off(scene, m, c));
 
 /** Under way again after nobody knew where they were. */
 export const isFound = (c: CaseRow, place: PassengerRow | undefined): boolean =>
