@@ -82,7 +82,10 @@ class Toward implements Command {
     for (let i = 0; i < MOST; i += 1) {
       run.clock += 30 * MINUTE;
       const reached = this.possible(run, i, this.aim.goal);
-      if (reached) return void (await run.do(reached));
+      if (reached) {
+        await run.do(reached);
+        return;
+      }
       const deed = (this.aim.before && this.possible(run, i, this.aim.before)) ?? this.onward(run, i, one);
       if (deed) await run.do(deed);
     }
