@@ -42,6 +42,8 @@ const table = async (by = 'COUNTRY', release?: number, login = 'analyst.kpppa') 
   } | null;
 const at = (rows: readonly Row[], value: string | null, group: string | null) =>
   rows.find((row) => row.value === value && row.group === group);
+const leaves = (told: unknown): unknown[] =>
+  typeof told === 'object' && told !== null ? Object.values(told).flatMap(leaves) : [told];
 
 describe('A weekly release', () => {
   it('shows what can be shown and says of every other cell that it is hidden, and why', async () => {
@@ -156,6 +158,40 @@ describe('A weekly release', () => {
       .as('analyst.kpppa')
       .attempt('{ publishedNumbers(year: 2024, country: "XX") { year } }');
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'UNKNOWN_CODE', field: 'country' });
+  });
+
+  it('tells of a field that is asked for alone what it tells beside all others', async () => {
+    const about = ['release', 'week', 'publishedAt', 'policy', 'threshold', 'population', 'definition', 'whyHidden'];
+    const fields = {
+      'publishedTable(measure: REGISTERED, year: 2025, by: POST)': [
+        ...['measure', 'year', 'by', 'title'],
+        ...['value', 'label', 'iso', 'group', 'people', 'before', 'hidden'].map((one) => `rows { ${one} }`),
+      ],
+      'publishedNumbers(year: 2024)': [
+        'year',
+        ...['measure', 'kind', 'label', 'group', 'people', 'before', 'hidden'].map((one) => `rows { ${one} }`),
+      ],
+      'publishedDays(year: 2024)': [
+        ...['year', 'longest'],
+        ...['measure', 'people', 'hidden', 'median { from to }', 'ninetieth { from to }'].map(
+          (one) => `rows { ${one} }`,
+        ),
+      ],
+      publishedDefinitions: ['measure', 'label', 'definition', 'by', 'kinds { kind label }'].map(
+        (one) => `measures { ${one} }`,
+      ),
+    };
+    const analyst = world.as('analyst.kpppa');
+    for (const [root, own] of Object.entries(fields)) {
+      const all = [...about, ...own];
+      const { answer: whole } = await analyst.ask(`{ answer: ${root} { ${all.join(' ')} } }`);
+      for (const one of all) {
+        const { answer } = await analyst.ask(`{ answer: ${root} { ${one} } }`);
+        expect(whole).toMatchObject(answer);
+        // What nobody ever read would be the same as well.
+        expect([one, leaves(answer).some((leaf) => leaf !== null && leaf !== '')]).toEqual([one, true]);
+      }
+    }
   });
 
   it('has its definitions, policy and lists with it, and keeps them whatever is said later', async () => {

@@ -37,7 +37,8 @@ export class Audit {
 
   head(): Plan {
     return made(
-      sql`select n::int as entries, encode(tip, 'hex') as tip, at, signature from audit_checkpoint order by n desc limit 1`,
+      () =>
+        sql`select n::int as entries, encode(tip, 'hex') as tip, at, signature from audit_checkpoint order by n desc limit 1`,
       (row) => row,
     );
   }

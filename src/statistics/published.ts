@@ -1,5 +1,6 @@
 import {
   breakdowns,
+  cellOf,
   countries,
   dayLimits,
   kindsOf,
@@ -16,9 +17,9 @@ import {
   type MeasureCode,
 } from '#domain';
 import { caller } from '../platform/db/caller';
-import { raw, sql, type Sql } from '../platform/db/sql';
+import { join, raw, sql, type Sql } from '../platform/db/sql';
 import { Refused } from '../platform/outcome/problem';
-import { made, type Plan } from '../platform/read/plan';
+import { made, type Asks, type Plan } from '../platform/read/plan';
 import { nameOf, type Definitions } from './definitions';
 import type {
   About,
@@ -48,16 +49,27 @@ interface Series {
 }
 type Cells = Record<string, number>;
 type Head = Omit<About, 'population' | 'definition' | 'whyHidden'>;
-type Words = Pick<Definitions, 'population' | 'definition' | 'whyHidden'>;
+type Words = Partial<Pick<Definitions, 'population' | 'definition' | 'whyHidden'>>;
+/** A column, and the fields that are told from it: it is read if one of them is asked for, and is else not there. */
+type Column = readonly [column: Sql, ...fields: string[]];
 
 const groups = ['', ...peopleGroups.codes];
 const head = raw(`r.number as release, r.week::text, r.published_at as "publishedAt", r.policy, r.threshold`);
-const words = raw(`r.definitions->'population' as population, r.definitions->'definition' as definition,
-  r.definitions->'whyHidden' as "whyHidden"`);
+const words: readonly Column[] = [
+  [raw(`r.definitions->'population' as population`), 'population'],
+  [raw(`r.definitions->'definition' as definition`), 'definition'],
+  [raw(`r.definitions->'whyHidden' as "whyHidden"`), 'whyHidden'],
+];
+
+/** The posts, which are data of the installation, with their countries. */
+const posts: Column = [
+  raw(`(select json_object_agg(u.code, u.country order by u.code) from unit u where u.country <> 'ID') as posts`),
+  'rows',
+];
 
 /** What is asked of the database, and what is told of what it answers: null where there is no such release. */
 export interface Told<T> {
-  select: Sql;
+  select: (asks: Asks) => Sql;
   tell: (row: unknown, lang: Lang) => T;
 }
 
@@ -68,12 +80,16 @@ export const read = <T>({ select, tell }: Told<T>): Plan => {
 };
 
 /** One release with more columns of it. */
-const of = (release: Which, more: Sql): Sql =>
-  sql`select ${head}, ${words}, ${more} from release r
+const of =
+  (release: Which, ...more: Column[]) =>
+  (asks: Asks): Sql => {
+    const read = [...words, ...more].filter(([, ...fields]) => asks(...fields)).map(([column]) => column);
+    return sql`select ${join([head, ...read], ', ')} from release r
       where r.number = coalesce(${release ?? null}::int, (select max(number) from release))`;
+  };
 
 export const releases = (): Told<Release[]> => ({
-  select: sql`select json_agg(r order by r.number desc) as all from (
+  select: () => sql`select json_agg(r order by r.number desc) as all from (
       select r.number, r.week, r.published_at as "publishedAt", r.policy, r.threshold, r.tables from release r
       order by r.number desc limit 60) r`,
   tell: (row) => {
@@ -89,11 +105,11 @@ export const releases = (): Told<Release[]> => ({
 });
 
 export const definitions = (release: Which): Told<PublishedDefinitions> => ({
-  select: of(release, sql`r.definitions->'measures' as measures`),
+  select: of(release, [raw(`r.definitions->'measures' as measures`), 'measures']),
   tell: (row, lang) => {
-    const found = row as Head & Words & { measures: Definitions['measures'] };
+    const found = row as Head & Words & Partial<Pick<Definitions, 'measures'>>;
     const said = measures.codes.flatMap((code) => {
-      const one = found.measures[code];
+      const one = found.measures?.[code];
       if (!one) return [];
       const kinds = one.kinds.map((kind) => ({ kind, label: labelOfKind(code, kind, lang) }));
       return [{ measure: code, label: one[lang], definition: one.means[lang], kinds, by: [...one.by] }];
@@ -109,17 +125,19 @@ export function table({ release, measure: series, kind = null, year, by }: Wante
     where f.release = ${raw(number)} and f.series = ${series} and f.kind = ${kind ?? ''} and f.year = ${year}
       and (strpos(f.cell, '|') = 0 or strpos(f.cell, ${`${by}=`}) > 0))`;
   interface Row extends Head, Words {
-    cells: Cells | null;
-    before: Cells | null;
-    values: readonly string[] | null;
-    measure: (Label & { means: Label }) | null;
-    posts: Record<string, string> | null;
+    cells?: Cells | null;
+    before?: Cells | null;
+    values?: readonly string[] | null;
+    measure?: (Label & { means: Label }) | null;
+    posts?: Record<string, string> | null;
   }
   const select = of(
     release,
-    sql`${cells('r.number')} as cells, ${cells('r.number - 1')} as before,
-        r.definitions->'values'->${by} as values, r.definitions->'measures'->${series} as measure,
-        (select json_object_agg(u.code, u.country order by u.code) from unit u where u.country <> 'ID' and ${by} = 'POST') as posts`,
+    [sql`${cells('r.number')} as cells`, 'people', 'hidden'],
+    [sql`${cells('r.number - 1')} as before`, 'before'],
+    [sql`r.definitions->'values'->${by} as values`, 'rows'],
+    [sql`r.definitions->'measures'->${series} as measure`, 'title', 'definition'],
+    ...(by === 'POST' ? [posts] : []),
   );
   const tell = (found: unknown, lang: Lang): PublishedTable => {
     const row = found as Row;
@@ -128,11 +146,10 @@ export function table({ release, measure: series, kind = null, year, by }: Wante
     const rows = ['', ...values].flatMap((code) => {
       const label = code ? labelOfValue(by, code, lang) : null;
       const iso = isoOf(by, code, posts);
-      return groups.map((group): PublishedRow => {
-        const cell = nameOfCell(by, code, group);
+      return cellsOf(by, code).map((cell, i): PublishedRow => {
         const people = row.cells?.[cell] ?? null;
         const before = row.before?.[cell] ?? null;
-        return { value: code || null, label, iso, group: group || null, people, before, hidden: people === null };
+        return { value: code || null, label, iso, group: groups[i] || null, people, before, hidden: people === null };
       });
     });
     const name = nameOf(series, kind, lang, row.measure ?? undefined);
@@ -153,21 +170,20 @@ export function numbers(release: Which, year: number, country: string | null = n
     throw new Refused('UNKNOWN_CODE', 'country', { codes: 'ISO 3166-1' });
   const told =
     country === null ? measures.codes : measures.codes.filter((code) => measure(code).by.includes('COUNTRY'));
-  const cellThere = (group: string) => nameOfCell('COUNTRY', country ?? '', group);
-  const cells = groups.map(cellThere);
+  const cells = cellsOf('COUNTRY', country ?? '');
   type Row = Head & Words & { numbers: (Series & { cell: string; people: number; before: number | null })[] | null };
-  const select = of(
-    release,
+  const select = of(release, [
     sql`(select json_agg(json_build_object('series', f.series, 'kind', f.kind, 'cell', f.cell, 'people', f.people, 'before', b.people))
       from figure f left join figure b on b.release = r.number - 1 and b.series = f.series and b.kind = f.kind and b.year = f.year
         and b.cell = f.cell
       where f.release = r.number and f.year = ${year} and f.cell = any (${cells})) as numbers`,
-  );
+    'rows',
+  ]);
   const tell = (found: unknown, lang: Lang): PublishedNumbers => {
     const row = found as Row;
     const shown = new Map((row.numbers ?? []).map((one) => [`${one.series} ${one.kind} ${one.cell}`, one]));
     const rows = seriesRows(told, lang).map((one) => {
-      const cell = `${one.measure} ${one.kind ?? ''} ${cellThere(one.group ?? '')}`;
+      const cell = `${one.measure} ${one.kind ?? ''} ${cells[groups.indexOf(one.group ?? '')]}`;
       const { people = null, before = null } = shown.get(cell) ?? {};
       return { ...one, people, before, hidden: people === null };
     });
@@ -184,13 +200,13 @@ export function days(release: Which, year: number): Told<PublishedDays> {
     median: DayRange;
     ninetieth: DayRange;
   }
-  const select = of(
-    release,
+  const select = of(release, [
     sql`(select json_agg(json_build_object('series', s.series, 'kind', s.kind, 'who', s.who, 'people', s.people,
         'median', json_build_object('from', s.median_from, 'to', s.median_to),
         'ninetieth', json_build_object('from', s.ninetieth_from, 'to', s.ninetieth_to)))
       from spread s where s.release = r.number and s.year = ${year}) as spreads`,
-  );
+    'rows',
+  ]);
   const tell = (found: unknown, lang: Lang): PublishedDays => {
     const row = found as Head & Words & { spreads: Spread[] | null };
     const shown = new Map((row.spreads ?? []).map((one) => [`${one.series} ${one.kind} ${one.who}`, one]));
@@ -208,11 +224,17 @@ export function days(release: Which, year: number): Told<PublishedDays> {
   return { select, tell };
 }
 
-/** As `cellOf` names it, whose sorting is too much for each of a thousand cells. */
-function nameOfCell(by: BreakdownCode, code: string, group: string): string {
-  const [mine, whose] = [code && `${by}=${code}`, group && `GROUP=${group}`];
-  if (!mine || !whose) return mine || whose;
-  return by < 'GROUP' ? `${mine}|${whose}` : `${whose}|${mine}`;
+/** By the value that they are of: as many as all lists have codes. */
+const named = new Map<string, readonly string[]>();
+
+/** The names of a value's cells, one for each group. A table has a thousand, and each is looked up by name. */
+function cellsOf(by: BreakdownCode, code: string): readonly string[] {
+  const key = code && `${by}=${code}`;
+  const known = named.get(key);
+  if (known) return known;
+  const cells = groups.map((group) => cellOf({ ...(code && { [by]: code }), ...(group && { GROUP: group }) }));
+  named.set(key, cells);
+  return cells;
 }
 
 function checkTable(series: MeasureCode, kind: string | null, by: BreakdownCode): void {
@@ -225,9 +247,9 @@ function checkTable(series: MeasureCode, kind: string | null, by: BreakdownCode)
 
 const about = ({ release, week, publishedAt, policy, threshold, ...said }: Head & Words, lang: Lang): About => ({
   ...{ release, week, publishedAt, policy, threshold },
-  population: said.population[lang],
-  definition: said.definition[lang],
-  whyHidden: said.whyHidden[lang],
+  population: said.population?.[lang] ?? '',
+  definition: said.definition?.[lang] ?? '',
+  whyHidden: said.whyHidden?.[lang] ?? '',
 });
 
 /** Each series with each group, and the total over them. */

@@ -29,7 +29,7 @@ export function statisticsRoutes(http: FastifyInstance, { db }: { db: Db }): voi
       if (!mayName(actor.roles, `Query.${field}`)) return refuse(403, new Refused('FORBIDDEN', 'release'));
       try {
         const { select, tell } = ask(query);
-        const [row] = await db.read<{ found: unknown }>(actor, exported(actor, `${field}.csv`, select));
+        const [row] = await db.read<{ found: unknown }>(actor, exported(actor, `${field}.csv`, select(everything)));
         if (!row) return await refuse(404, new Refused('NOT_FOUND', 'release'));
         const found = tell(row.found, languageOf(query) ?? actor.language);
         const file = fileOf(found);
@@ -59,6 +59,9 @@ export function statisticsRoutes(http: FastifyInstance, { db }: { db: Db }): voi
       .send(linesOf(pastRows(languageOf((request as Request).query) ?? actor.language)));
   });
 }
+
+/** A file has all that there is. */
+const everything = () => true;
 
 /** Who takes a file away is in the audit, as who looks is: the same statement writes it. */
 const exported = ({ account, unit }: Actor, act: string, select: Sql): Sql =>

@@ -11,7 +11,7 @@ export class Statistics {
   /** From what was folded: never by walking the cases. */
   numbers(): Plan {
     return made(
-      sql`select json_agg(json_build_object('state', state, 'country', country, 'group', who, 'count', count)
+      () => sql`select json_agg(json_build_object('state', state, 'country', country, 'group', who, 'count', count)
             order by state, country, who) as all from app.own_numbers()`,
       (row) => (row as { all: CaseNumber[] | null }).all ?? [],
     );

@@ -2,7 +2,7 @@ import { caller } from '../db/caller';
 import { join, raw, sql, type Sql } from '../db/sql';
 import { Compiler, type Shape } from '../read/compile';
 import type { Page, Plan } from '../read/plan';
-import { onType, refuse, type Selected } from '../read/selection';
+import { asksFor, onType, refuse, type Selected } from '../read/selection';
 import { purposeNeeded } from '#domain';
 import { getNamedType } from 'graphql';
 import type { EntityMetadata } from 'typeorm';
@@ -74,7 +74,8 @@ function compileRoot(
   }
 
   if (plan.kind === 'made') {
-    pieces.columns.push(sql`(select row_to_json(r) from (${plan.select}) r)::text as ${raw(name)}`);
+    const made = plan.select((...fields) => asksFor(selected, fields));
+    pieces.columns.push(sql`(select row_to_json(r) from (${made}) r)::text as ${raw(name)}`);
     return { key: selected.key, selected, plan, shape: null, items: [] };
   }
 

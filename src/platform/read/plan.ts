@@ -65,11 +65,14 @@ export interface Value {
   noted?: Noted | undefined;
 }
 
+/** Whether any of these fields is asked for, at any depth. */
+export type Asks = (...fields: string[]) => boolean;
+
 /** A row of no entity, read in the operation's own statement, and what the service makes of it. */
 export interface Made {
   kind: 'made';
-  /** A select of at most one row. */
-  select: Sql;
+  /** A select of at most one row, which may leave out what is told only of fields that nobody asked for. */
+  select: (asks: Asks) => Sql;
   /** Of the row as JSON has it: instants are text. */
   of: (row: unknown) => unknown;
 }
@@ -89,4 +92,4 @@ export const value = (answer: unknown, cases?: readonly string[], noted?: Noted)
   cases,
   noted,
 });
-export const made = (select: Sql, of: Made['of']): Made => ({ kind: 'made', select, of });
+export const made = (select: Made['select'], of: Made['of']): Made => ({ kind: 'made', select, of });

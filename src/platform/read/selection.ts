@@ -65,6 +65,10 @@ const nullable = (type: GraphQLOutputType) => (isNonNullType(type) ? type.ofType
 /** The object type's selection; a document that selects nothing on it has nothing to read. */
 export const onType = (selected: Selected, type: string): Selected[] => selected.below.get(type) ?? [];
 
+/** Whether a selection names one of these fields, at any depth. */
+export const asksFor = ({ below }: Selected, fields: readonly string[]): boolean =>
+  [...below.values()].flat().some((one) => fields.includes(one.field) || asksFor(one, fields));
+
 /** Every `Type.field` that a selection names, at any depth. */
 export function* named(parent: string, selection: readonly Selected[]): Generator<string> {
   for (const selected of selection) {
