@@ -48,6 +48,11 @@ export interface Server {
 
 type Request = FastifyRequest & Pick<RequestContext, 'actor' | 'spend' | 'acted'>;
 
+interface Arriving extends FastifyRequest {
+  /** Goes off if not all of it came in in time. */
+  arriving?: NodeJS.Timeout;
+}
+
 /** The core on one origin. Listens when `listen` is given; tests inject without. */
 export async function createServer(foundation: Foundation, listen: { host: string; port: number }): Promise<Server> {
   const { env, log, ring, patience = { answer: limits.time, file: limits.fileTime } } = foundation;
@@ -90,8 +95,7 @@ export async function createServer(foundation: Foundation, listen: { host: strin
   const metrics = new Metrics(pools.app, env.metricsToken);
   let draining = false;
 
-  const enter = async (request: FastifyRequest, reply: FastifyReply) => {
-    metrics.begin(request);
+  const enter = async (request: Arriving, reply: FastifyReply) => {
     void reply
       .header('cache-control', 'no-store')
       .header('x-content-type-options', 'nosniff')
@@ -102,7 +106,7 @@ export async function createServer(foundation: Foundation, listen: { host: strin
     if (!path.startsWith('/health/') && path !== '/metrics' && !(await clock.agrees().catch(() => true)))
       return refuse(reply, 503, 'CLOCK_APART', 'This service’s clock is wrong. Nothing was done; try again later.');
     // A file may take its time over a thin line; all else comes in within the time of an answer.
-    if (!isFile) setTimeout(() => request.raw.complete || tooSlow(request, reply), patience.answer).unref();
+    if (!isFile) request.arriving = setTimeout(() => tooSlow(request, reply), patience.answer).unref();
     if (/^\/(auth|oidc|sign-in)\//.test(path)) {
       const wait = await rates.address(request.ip);
       return wait > 0 ? tooMany(reply, wait) : undefined;
@@ -142,7 +146,11 @@ export async function createServer(foundation: Foundation, listen: { host: strin
     }),
   );
   partnerBoundary(http, new Partners(pools.signIn, ring));
-  http.addHook('onResponse', async (request, reply) => metrics.end(request, reply));
+  http.addHook('onResponse', async (request: Arriving, reply) => {
+    metrics.answered(request, reply);
+    // Until it went off it would hold all that there was of the request.
+    if (request.raw.complete) clearTimeout(request.arriving);
+  });
   // A session that was begun or ended is so before its holder is told.
   http.addHook('onSend', async ({ url }) => {
     if (url.startsWith('/auth/')) await standing.caughtUp();
@@ -215,6 +223,7 @@ const refuse = (reply: FastifyReply, status: number, code: string, message: stri
 
 /** Who was answered and goes on sending is let go of. */
 function tooSlow(request: FastifyRequest, reply: FastifyReply): void {
+  if (request.raw.complete) return;
   if (reply.sent) return void request.raw.destroy();
   void refuse(reply.header('connection', 'close'), 408, 'TOO_SLOW', 'Not all of it came in within ten seconds.');
 }

@@ -161,7 +161,9 @@ interface Query {
 function send<Row extends QueryResultRow>(client: PoolClient, query: Query): Promise<QueryResult<Row>> {
   // Statements of one moment travel in one packet.
   const { stream } = (client as PoolClient & { connection: Line }).connection;
-  stream.cork();
-  process.nextTick(() => stream.uncork());
+  if (stream.writableCorked === 0) {
+    stream.cork();
+    process.nextTick(() => stream.uncork());
+  }
   return client.query<Row>(query);
 }
