@@ -1,10 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from './browser';
 import { kemensos, manila } from './journey';
-import { byKeyboard } from './keyboard';
-import { printed } from './pdf';
 import { visitPortal, type Visit } from './portal-page';
-import { daysFromNow, NAMES, raidOf35, SCRIPTS } from './travellers';
+import { charter, flight } from './stories/charter';
+import { NAMES, raidOf35, SCRIPTS } from './travellers';
 import { openWorld, type World } from './world';
 
 let world: World;
@@ -40,41 +39,18 @@ interface Passenger {
 }
 const named = async (name: string): Promise<Passenger> =>
   (await journey()).passengers.find((one: Passenger) => one.person.name === name);
-const shown = (text: string | RegExp) => page.getByText(text).first().waitFor();
-
 describe('A charter for thirty-five and its papers, by keyboard alone', () => {
-  const flight = daysFromNow(5);
-  let began: number;
-  let keys: ReturnType<typeof byKeyboard>;
+  let steps: ReturnType<typeof charter>;
   beforeAll(() => {
-    began = Date.now();
-    keys = byKeyboard(page);
+    steps = charter(page);
   });
 
   it('begins with all who prepare, selected from the list', async () => {
-    await keys.choose('#stage', 'Persiapan');
-    await keys.choose('#group', 'Pasay');
-    await shown('35 dari 35 kasus');
-    await keys.press({ selector: 'thead input' }, 'Space');
-    await keys.press({ selector: '.bulk a', name: 'Perjalanan baru' });
-    await shown('Untuk 35 orang yang dipilih');
+    await steps.chosen();
   }, 60_000);
 
   it('plans the flight by the clocks of its places, and puts all of them on it', async () => {
-    await keys.write('#reference', 'Manila 35');
-    await keys.write('[id="legs.0.from"]', 'mnl');
-    await keys.write('[id="legs.0.to"]', 'cgk');
-    await keys.day('[id="legs.0.plannedDeparture"]', flight);
-    await keys.time('[id="legs.0.departsAt"]', '10:05');
-    await keys.day('[id="legs.0.plannedArrival"]', flight);
-    await keys.time('[id="legs.0.arrivesAt"]', '11:50');
-    await keys.write('[id="legs.0.number"]', 'GA8035');
-    await keys.write('[id="legs.0.seats"]', '40');
-    await keys.choose('#receiver', 'Direktorat Rehabilitasi');
-    await keys.choose('#immigration', 'Imigrasi Soekarno');
-    await keys.write('#escorts', '2');
-    await keys.press({ selector: 'button', name: 'Buat perjalanan' });
-    await shown('Selesai untuk 35 orang.');
+    await steps.planned();
     const { legs, passengers, escorts, receiver } = await journey();
     expect([passengers.length, escorts, receiver.id]).toEqual([35, 2, kemensos]);
     expect(legs).toEqual([
@@ -90,8 +66,6 @@ describe('A charter for thirty-five and its papers, by keyboard alone', () => {
   }, 60_000);
 
   it('shows what three of them wait for, by the guards that would refuse them', async () => {
-    await shown('▲ 3 orang masih menunggu syarat');
-    await shown('◷ 1 nomor dokumen menyusul');
     const waits = (name: string) => page.locator('#passengers tr', { hasText: name }).locator('.awaits').innerText();
     expect(await page.locator('#passengers .awaits').count()).toBe(3);
     expect(await waits(NAMES.noPermit)).toContain('izin keluar');
@@ -100,40 +74,19 @@ describe('A charter for thirty-five and its papers, by keyboard alone', () => {
   }, 60_000);
 
   it('resolves two of them, and takes somebody else in the place of the child', async () => {
-    await keys.press({ name: `Izin ${NAMES.noPermit}` });
-    await keys.press({ selector: 'dialog button', name: 'Simpan' });
-    await shown('▲ 2 orang masih menunggu syarat');
-    await keys.press({ name: `Dokumen ${NAMES.shortSplp}` });
-    await keys.day('dialog #expiresOn', daysFromNow(300));
-    await keys.press({ selector: 'dialog button', name: 'Simpan' });
-    await shown('▲ 1 orang masih menunggu syarat');
-    await keys.press({ name: `Pilih ${NAMES.childAlone}` }, 'Space');
-    await keys.press({ selector: '.bulk button', name: 'Turunkan dari daftar' });
-    await keys.choose('dialog #reason', 'Ditahan otoritas');
-    await keys.choose('dialog #other', NAMES.spare);
-    await keys.press({ selector: 'dialog button', name: 'Turunkan dari daftar' });
-    await page.locator('#passengers tr', { hasText: NAMES.spare }).waitFor();
-    await page.locator('#passengers .notice', { hasText: 'menunggu syarat' }).waitFor({ state: 'detached' });
+    await steps.resolved();
     expect(await named(NAMES.childAlone)).toMatchObject({ state: 'TAKEN_OFF', reason: 'AUTHORITY' });
     expect(await named(NAMES.spare)).toMatchObject({ state: 'LISTED' });
   }, 60_000);
 
   it('seats all of them by itself, and makes them ready', async () => {
-    await keys.press({ selector: 'button', name: 'Tempatkan otomatis' });
-    await shown('35 dari 40 kursi');
-    await keys.press({ selector: 'button', name: /^Nyatakan siap semua/ });
-    await shown('Siap berangkat: 35');
+    await steps.seated();
     const live = (await journey()).passengers.filter(({ state }: Passenger) => state === 'LISTED');
     expect(live.every((one: Passenger) => one.leg !== null && one.case.state === 'READY')).toBe(true);
   }, 60_000);
 
   it('prints the manifest on two sheets, with no number for whoever has none', async () => {
-    await keys.press({ selector: 'button', name: 'Terbitkan manifes versi 1' });
-    await keys.press({ name: 'Cetak manifes, Versi 1' });
-    await shown('Dokumen ini membuka nama');
-    await keys.press({ selector: 'button', name: 'Buka dan siapkan' });
-    await shown('Cetak');
-    const sheets = await printed(page);
+    const sheets = await steps.listed();
     expect(sheets).toHaveLength(2);
     for (const [i, sheet] of sheets.entries()) {
       expect(sheet).toContain('Nama / Name');
@@ -151,13 +104,7 @@ describe('A charter for thirty-five and its papers, by keyboard alone', () => {
   }, 60_000);
 
   it('marks the number that came in a second version, and keeps the first', async () => {
-    await keys.press({ name: 'Kembali' });
-    await keys.press({ name: `Dokumen ${NAMES.numberPending}` });
-    await keys.write('dialog #number', 'XE999111');
-    await keys.press({ selector: 'dialog button', name: 'Simpan' });
-    await shown('Daftar sudah berubah sejak manifes terakhir');
-    await keys.press({ selector: 'button', name: 'Terbitkan manifes versi 2' });
-    await shown(`${NAMES.numberPending}: Nomor dokumen`);
+    const first = (await steps.renumbered()).join(' ');
     const { manifests } = await journey();
     const { id } = await named(NAMES.numberPending);
     expect(manifests).toMatchObject([
@@ -169,26 +116,17 @@ describe('A charter for thirty-five and its papers, by keyboard alone', () => {
       },
     ]);
     expect([manifests[0].passengers.length, manifests[1].passengers.length]).toEqual([35, 35]);
-    await keys.press({ name: 'Cetak manifes, Versi 1' });
-    await keys.press({ selector: 'button', name: 'Buka dan siapkan' });
-    await shown('Cetak');
-    const first = (await printed(page)).join(' ');
     expect(first).toContain('nomor menyusul / number pending');
     expect(first).not.toContain('XE999111');
   }, 60_000);
 
   it('prints the BAST, which says nothing of health or of what was done to them', async () => {
-    await keys.press({ name: 'Kembali' });
-    await keys.press({ name: 'Cetak BAST, Versi 2' });
-    await keys.press({ selector: 'button', name: 'Buka dan siapkan' });
-    await shown('Cetak');
-    const sheets = await printed(page);
+    const sheets = await steps.handedOver();
     expect(sheets).toHaveLength(2);
     const whole = sheets.join(' ');
     for (const name of [...SCRIPTS, NAMES.spare]) expect(whole).toContain(name);
     expect(whole).toContain('XE999111');
     expect(whole).toContain('Yang menyerahkan (Pihak Pertama) / Given by (first party)');
     expect(whole).not.toMatch(/laik|fit|korban|victim|exploit|kehamilan|pregnan/i);
-    process.stderr.write(`story C by keyboard alone: ${((Date.now() - began) / 1000).toFixed(1)} s\n`);
   }, 60_000);
 });

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { openBrowser } from '../browser';
-import { prepareMinistry, visitAsMinistry } from '../story-e-ministry';
+import { prepareMinistry, visitAsMinistry } from '../stories/ministry';
 import { openWorld, type World } from '../world';
 
 let world: World;

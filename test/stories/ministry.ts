@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
-import { findings } from './browser';
-import { keeperOf } from './counted';
-import { byKeyboard } from './keyboard';
-import { countMany } from './many';
-import { visitPortal } from './portal-page';
-import type { World } from './world';
+import { findings } from '../browser';
+import { keeperOf } from '../counted';
+import { byKeyboard } from '../keyboard';
+import { countMany } from '../many';
+import { visitPortal } from '../portal-page';
+import type { World } from '../world';
 
 const NAMES = ['Zulaikha Rahmawati Kenanga', 'Wastinah', 'Bagas Trihatmojo'];
 const LOGIN = 'analyst.kpppa';
