@@ -3,6 +3,7 @@ import { followedHome, followUpsOf, SAFE } from '../at-home';
 import { openBrowser } from '../browser';
 import { onDevice, openByPin, setPin, waits } from '../portal-device';
 import { faultsOf, proveWhoIAm, visitPortal } from '../portal-page';
+import { soon } from '../soon';
 import { daysFromNow } from '../travellers';
 import { openWorld, type World } from '../world';
 
@@ -79,6 +80,24 @@ describe('Follow-up in a village without a line', () => {
     await page.getByRole('link', { name: 'Pemantauan', exact: true }).click();
     await page.locator('.due .tag', { hasText: 'di perangkat ini saja' }).nth(1).waitFor();
     expect(await outcomesInPulang()).toEqual([null, null]);
+  }, 120_000);
+
+  it('reads without a line what was agreed with somebody, and keeps a plan that is begun', async () => {
+    await page.goto(`${world.url}/cases/${reached}/reintegration`);
+    await openByPin(page);
+    await page.getByText('Belum ada rencana').first().waitFor();
+    await page.getByText(SAFE).waitFor();
+    expect(await page.locator('.notice.wrong').filter({ hasText: 'Belum ada jawaban' }).count()).toBe(0);
+    expect(await faultsOf(page)).toEqual([]);
+    await page.goto(`${world.url}/cases/${reached}/plan`);
+    await openByPin(page);
+    await page.fill('#objectives', 'Warung di depan rumah.');
+    await page.reload();
+    await openByPin(page);
+    expect(await soon(async () => (await page.inputValue('#objectives')) === 'Warung di depan rumah.')).toBe(true);
+    await page.goto(`${world.url}/cases/${foreign}/reintegration`);
+    await openByPin(page);
+    await page.locator('.notice.wrong').first().waitFor();
   }, 120_000);
 
   it('does not open what was not taken along', async () => {

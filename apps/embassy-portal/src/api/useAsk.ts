@@ -46,14 +46,15 @@ const keyOfQuestion = <Answer, Variables>(question: Question<Answer, Variables>,
   variables,
 ];
 
-/** Asks now, and keeps the answer on this device for when there is no line. */
+/** Asks now, and keeps of the answer what may be kept on this device, for when there is no line. */
 export async function takeAlong<Answer, Variables>(
   login: string,
   question: Question<Answer, Variables>,
   variables: Variables,
+  keeps: Keeps<Answer> = (answer) => answer,
 ): Promise<void> {
-  const answer = await ask(question, variables);
-  await keepAnswer(login, JSON.stringify(keyOfQuestion(question, variables)), answer);
+  const kept = keeps(await ask(question, variables));
+  if (kept !== undefined) await keepAnswer(login, JSON.stringify(keyOfQuestion(question, variables)), kept);
 }
 
 /** What the core answers to a question; asked again when an act was done, and when the page is looked at again. */

@@ -1,9 +1,11 @@
 import { useState } from 'react';
 import { takeAlong } from '../../api/useAsk';
+import { useMayKeep } from '../../device/kept';
 import { keyOf } from '../../device/key';
 import { useFormats, useTexts } from '../../language/language';
-import { useMe } from '../../session/session';
+import { useMay, useMe } from '../../session/session';
 import { SAFE } from '../case/questions';
+import { HOME, PROGRESS } from '../reintegration/questions';
 import { whenOf } from './calendar';
 import { SHEET, type Due } from './questions';
 import { texts } from './texts';
@@ -13,6 +15,8 @@ export function TakeAlong({ rows, today }: { rows: readonly Due[]; today: string
   const t = useTexts(texts);
   const { number } = useFormats();
   const { login } = useMe();
+  const may = useMay();
+  const mayKeep = useMayKeep();
   const [through, setThrough] = useState<number>();
   const [taken, setTaken] = useState<{ good: number; bad: number }>();
   const ids = [...new Set(rows.filter((row) => whenOf(row.dueOn, today) !== 'LATER').map((row) => row.case.id))];
@@ -23,8 +27,17 @@ export function TakeAlong({ rows, today }: { rows: readonly Due[]; today: string
     for (const [done, id] of ids.entries()) {
       setThrough(done);
       const opened = { id, purpose: 'CASE_WORK' as const };
-      const both = Promise.all([takeAlong(login, SHEET, opened), takeAlong(login, SAFE, opened)]);
-      await both.catch(() => (bad += 1));
+      const all = [
+        takeAlong(login, SHEET, opened, (one) => (one.case?.restrictedSince ? undefined : one)),
+        takeAlong(login, SAFE, opened),
+        ...(may.name('Case.plans')
+          ? [
+              takeAlong(login, HOME, opened, (one) => (one.case && mayKeep(one.case) ? one : undefined)),
+              takeAlong(login, PROGRESS, { id }),
+            ]
+          : []),
+      ];
+      await Promise.all(all).catch(() => (bad += 1));
     }
     setThrough(undefined);
     setTaken({ good: ids.length - bad, bad });

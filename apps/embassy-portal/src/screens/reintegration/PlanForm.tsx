@@ -15,8 +15,9 @@ import { AGREE_PLAN } from './acts';
 import { GoalFields } from './GoalFields';
 import { noCost } from './money';
 import { emptyGoal, formOf, readPlan, type GoalForm, type PlanForm as Form } from './plan';
-import { HOME, PROVIDERS, type AtHome, type Item } from './questions';
+import { PROVIDERS, type AtHome, type Item } from './questions';
 import { texts } from './texts';
+import { useHome } from './useHome';
 import './reintegration.css';
 
 /** What is agreed with somebody: their goals in their own words, and the steps to each. */
@@ -24,7 +25,7 @@ export default function PlanForm() {
   const t = useTexts(texts);
   const p = useTexts(parts);
   const { id = '' } = useParams();
-  const home = useAsk(HOME, { id, purpose: 'CASE_WORK' });
+  const home = useHome(id);
   const found = home.data?.case;
   return (
     <Page title={found ? `${t.plan}: ${knownAs(found.person, p.unnamed)}` : t.plan}>
@@ -45,7 +46,7 @@ function Agreeing({ found }: { found: AtHome }) {
   const navigate = useNavigate();
   const faultsOf = useFaultsOf();
   const agree = useAct(AGREE_PLAN);
-  const providers = useAsk(PROVIDERS, {}, { enabled: may.name('Query.providers') });
+  const providers = useAsk(PROVIDERS, {}, { enabled: may.name('Query.providers'), onDevice: true });
   const [occurredAt] = useState(() => new Date().toISOString());
   const before = found.plans.find(({ inForce }) => inForce);
   const typed = ({ costMinor, currency }: Item) =>

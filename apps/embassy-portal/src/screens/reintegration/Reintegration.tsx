@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { caseStates } from '#domain';
-import { useAsk } from '../../api/useAsk';
+import { KeptHere, useMayKeep } from '../../device/kept';
 import { labelOf, useLanguage, useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
 import { Page } from '../../parts/Page';
@@ -11,9 +11,10 @@ import { useMay } from '../../session/session';
 import { Safe } from '../case/Safe';
 import { AidPart } from './AidPart';
 import { PlanPart } from './PlanPart';
-import { HOME, type AtHome } from './questions';
+import type { AtHome } from './questions';
 import { Scores } from './Scores';
 import { texts } from './texts';
+import { useHome } from './useHome';
 import '../case/case.css';
 import './reintegration.css';
 
@@ -22,12 +23,22 @@ export default function Reintegration() {
   const t = useTexts(texts);
   const p = useTexts(parts);
   const { id = '' } = useParams();
-  const opened = { id, purpose: 'CASE_WORK' as const };
-  const home = useAsk(HOME, opened);
+  const mayKeep = useMayKeep();
+  const home = useHome(id);
   const found = home.data?.case;
   return (
     <Page title={found ? t.titleOf(knownAs(found.person, p.unnamed)) : t.title} wide>
-      <Answer of={home}>{({ case: at }) => (at ? <Parts found={at} /> : <p>{t.none}</p>)}</Answer>
+      <Answer of={home}>
+        {({ case: at }) =>
+          at ? (
+            <KeptHere value={mayKeep(at)}>
+              <Parts found={at} />
+            </KeptHere>
+          ) : (
+            <p>{t.none}</p>
+          )
+        }
+      </Answer>
     </Page>
   );
 }

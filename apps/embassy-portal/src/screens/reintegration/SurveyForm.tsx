@@ -12,8 +12,9 @@ import { Part } from '../../parts/Part';
 import { knownAs } from '../../parts/person';
 import { texts as parts } from '../../parts/texts';
 import { RECORD_SURVEY } from './acts';
-import { EDITIONS, HOME, INSTRUMENT, type Asked, type AtHome } from './questions';
+import { EDITIONS, INSTRUMENT, type Asked, type AtHome } from './questions';
 import { texts } from './texts';
+import { useHome } from './useHome';
 import './reintegration.css';
 
 /** The survey as it is asked, in the version that is chosen: what is not asked is left out, and scores stay its own. */
@@ -21,11 +22,11 @@ export default function SurveyForm() {
   const t = useTexts(texts);
   const p = useTexts(parts);
   const { id = '' } = useParams();
-  const home = useAsk(HOME, { id, purpose: 'CASE_WORK' });
-  const editions = useAsk(EDITIONS, {});
+  const home = useHome(id);
+  const editions = useAsk(EDITIONS, {}, { onDevice: true });
   const [chosen, setChosen] = useState('');
   const version = chosen || editions.data?.instruments.find(({ current }) => current)?.version || '';
-  const instrument = useAsk(INSTRUMENT, { version }, { enabled: version !== '' });
+  const instrument = useAsk(INSTRUMENT, { version }, { enabled: version !== '', onDevice: true });
   const found = home.data?.case;
   return (
     <Page title={found ? t.surveyTitle(knownAs(found.person, p.unnamed)) : t.survey}>

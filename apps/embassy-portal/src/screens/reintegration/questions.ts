@@ -8,6 +8,7 @@ export const HOME = graphql(`
       number
       version
       state
+      restrictedSince
       answerable {
         unit {
           id
