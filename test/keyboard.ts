@@ -11,8 +11,14 @@ export function byKeyboard(page: Page) {
   const far = ({ selector = '*', name }: Thing): Promise<number | null> =>
     page.evaluate<number | null>(`(() => {
       const within = document.querySelector('dialog[open]') ?? document;
+      // Radio buttons are one stop together: the chosen one, or the first.
+      const stopOf = (one) => {
+        if (one.type !== 'radio') return one;
+        const group = [...within.querySelectorAll('input[type=radio]')].filter(({ name }) => name === one.name);
+        return group.find(({ checked }) => checked) ?? group[0];
+      };
       const stops = [...within.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')].filter(
-        (one) => !one.disabled && one.tabIndex >= 0 && one.checkVisibility());
+        (one) => !one.disabled && one.tabIndex >= 0 && one.checkVisibility() && one === stopOf(one));
       const named = (one) => (one.getAttribute('aria-label') ?? one.closest('label')?.innerText ?? one.innerText ?? '').trim();
       const fits = (one) => one.matches(${JSON.stringify(selector)}) && ${
         name === undefined

@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { BrowserRouter } from 'react-router';
 import { makeClient } from './api/useAsk';
+import { keepFocus } from './parts/focus';
 import { Portal, type Opened } from './Portal';
 import { SignedIn } from './session/SignedIn';
 import type { Who } from './session/who';
@@ -11,6 +12,7 @@ import type { Who } from './session/who';
 export function show(who: Who, opened: Opened | undefined): void {
   const root = document.getElementById('portal');
   if (!root) throw new Error('the page has no place for the portal');
+  keepFocus(root);
   createRoot(root).render(
     <StrictMode>
       <QueryClientProvider client={makeClient()}>
