@@ -18,7 +18,7 @@ export function usePages<Answer, Variables extends { after?: string | null }>(
   nextOf: (answer: Answer) => string | null,
   { enabled = true, every, whole = false }: Options = {},
 ) {
-  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery({
+  const { data, isPending, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery({
     queryKey: [textOf(question as never), variables, 'pages'],
     queryFn: ({ pageParam, signal }) => ask(question, { ...variables, after: pageParam }, { signal }),
     initialPageParam: variables.after ?? null,
@@ -34,5 +34,7 @@ export function usePages<Answer, Variables extends { after?: string | null }>(
     /** Asks for the next page; nothing where there is none. */
     more: hasNextPage && !whole ? () => void fetchNextPage() : undefined,
     busy: isFetchingNextPage,
+    /** Nothing has come yet. */
+    waits: isPending,
   };
 }

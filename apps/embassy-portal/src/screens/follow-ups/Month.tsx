@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { useAsk } from '../../api/useAsk';
+import { usePages } from '../../api/usePages';
 import { useQueue } from '../../device/useQueue';
 import { localeOf } from '../../language/texts';
 import { useFormats, useLanguage, useTexts } from '../../language/language';
@@ -22,6 +23,11 @@ export function Month({ month, today, day: chosen }: Shown) {
   const { items } = useQueue();
   const span = { from: `${month}-01`, before: `${monthLater(month, 1)}-01`, after: null };
   const due = useAsk(AGENDA, span, { keep: true, onDevice: true });
+  const next = due.data?.followUps.next ?? null;
+  const rest = usePages(AGENDA, { ...span, after: next }, ({ followUps }) => followUps.next, {
+    enabled: next !== null,
+    whole: true,
+  });
   const name = new Intl.DateTimeFormat(localeOf[language], { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
     new Date(`${month}-01T00:00:00Z`),
   );
@@ -38,7 +44,8 @@ export function Month({ month, today, day: chosen }: Shown) {
       </div>
       <Answer of={due}>
         {({ followUps }) => {
-          const days = followUps.items.map((row) => movedHere(items, row.case.id, row.month) ?? row.dueOn);
+          const all = [...followUps.items, ...rest.pages.flatMap((page) => page.followUps.items)];
+          const days = all.map((row) => movedHere(items, row.case.id, row.month) ?? row.dueOn);
           return (
             <>
               <table className="month">
@@ -69,7 +76,6 @@ export function Month({ month, today, day: chosen }: Shown) {
                   ))}
                 </tbody>
               </table>
-              {followUps.next && <p className="soft">{t.tooMany}</p>}
             </>
           );
         }}

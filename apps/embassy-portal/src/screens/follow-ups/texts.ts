@@ -31,7 +31,6 @@ export const texts = inBoth(
     after: 'Bulan berikutnya',
     weekdays: 'Sen Sel Rab Kam Jum Sab Min',
     dueOnDay: (day: string) => `pemantauan pada ${day}`,
-    tooMany: 'Lebih dari 100 pada bulan ini; hanya 100 pertama yang dihitung.',
     take: (n: string) => `Bawa ${n} lembar ke lapangan`,
     takeText:
       'Lembar yang terlambat dan yang jatuh tempo dalam tujuh hari disegel di perangkat ini, agar terbaca tanpa sambungan selama 14 hari. Setiap pembukaan dicatat.',
@@ -110,7 +109,6 @@ export const texts = inBoth(
     after: 'Month after',
     weekdays: 'Mon Tue Wed Thu Fri Sat Sun',
     dueOnDay: (day: string) => `due on ${day}`,
-    tooMany: 'More than 100 in this month; only the first 100 are counted.',
     take: (n: string) => `Take ${n} ${n === '1' ? 'sheet' : 'sheets'} along`,
     takeText:
       'The sheets that are late or due within seven days are sealed on this device, to be read without a line for 14 days. Each opening is written down.',

@@ -4,6 +4,7 @@ import { agencyKinds, caseStates, dayIn, instantAt, parties, places, zoneOfPlace
 import { newId } from '../../api/ids';
 import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
+import { usePages } from '../../api/usePages';
 import { labelOf, nameOf, useFormats, useLanguage, useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
 import { Choices, FieldGroup, SelectField, Summary, TextField, useFaultsOf, type Fault } from '../../parts/form';
@@ -255,7 +256,11 @@ function Form({ known, only }: { known: Known; only: string | null }) {
             <>
               <p className="help">{t.whoHelp}</p>
               <People people={people} ticks={ticks} lines={lines} onLines={setLines} />
-              {here.more && <p className="notice">{t.more}</p>}
+              {here.more && (
+                <button type="button" className="second" disabled={here.busy} onClick={here.more}>
+                  {here.busy ? p.working : t.more}
+                </button>
+              )}
             </>
           )}
         </div>
@@ -273,13 +278,13 @@ function useHere({ people }: Known, state: string, only: string | null) {
   const t = useTexts(texts);
   const { unit } = useMe();
   const filter = { holder: unit.id, ...(caseStates.has(state) ? { state } : {}) };
-  const listed = useAsk(OURS, { filter }, { enabled: !people && only === null, keep: true });
+  const listed = usePages(OURS, { filter }, ({ cases }) => cases.next, { enabled: !people && only === null });
   const one = useAsk(ONE, { id: only ?? '' }, { enabled: only !== null });
-  const asked = only === null ? listed : one;
-  const found = only === null ? (listed.data?.cases.items ?? []) : [one.data?.case ?? []].flat();
+  const found = only === null ? listed.pages.flatMap(({ cases }) => cases.items) : [one.data?.case ?? []].flat();
   return {
     people: people ?? found.map(({ id, number, person }) => ({ id, number, name: knownAs(person, t.unnamed) })),
-    more: !people && only === null && listed.data?.cases.next != null,
-    waits: !people && asked.isPending,
+    more: listed.more,
+    busy: listed.busy,
+    waits: !people && (only === null ? listed.waits : one.isPending),
   };
 }

@@ -188,8 +188,8 @@ export const CAME = graphql(`
 `);
 
 export const OURS = graphql(`
-  query WhoIsWithUs($filter: CaseFilter!) {
-    cases(filter: $filter, first: 100) {
+  query WhoIsWithUs($filter: CaseFilter!, $after: String) {
+    cases(filter: $filter, first: 100, after: $after) {
       items {
         id
         number

@@ -34,7 +34,7 @@ export function ManifestPaper(paper: Paper) {
   const { movement, mark, lines } = paper;
   return (
     <article className="paper">
-      <Head from={movement.unit} title={<Both of="manifest" />}>
+      <Head from={movement.unit} mark={mark} title={<Both of="manifest" />}>
         <About {...paper} />
       </Head>
       <Journey legs={movement.legs} />
@@ -48,7 +48,7 @@ export function AnnexPaper(paper: Paper) {
   const { movement, mark, lines } = paper;
   return (
     <article className="paper">
-      <Head from={movement.unit} title={<Both of="annex" />}>
+      <Head from={movement.unit} mark={mark} title={<Both of="annex" />}>
         <Item label={<Both of="number" />}>{texts.id.blank}</Item>
         <About {...paper} />
       </Head>
@@ -66,7 +66,7 @@ export function LetterPapers(paper: Paper) {
   const { movement, issuedAt, mark, lines } = paper;
   return lines.map((line) => (
     <article className="paper letter" key={line.id}>
-      <Head from={movement.unit} title={<Both of="letter" />}>
+      <Head from={movement.unit} mark={mark} title={<Both of="letter" />}>
         <Item label={<Both of="name" />}>{line.name}</Item>
         <Item label={<Both of="born" />}>{line.birthDate}</Item>
         <Item label={<Both of="document" />}>
@@ -122,7 +122,7 @@ export function BastPaper({ number, occurredAt, place, zone, giver, receiver, ma
     );
   return (
     <article className="paper">
-      <Head from={giver} title={<Both of="handover" />}>
+      <Head from={giver} mark={mark} title={<Both of="handover" />}>
         <Item label={<Both of="number" />}>{number ?? texts.id.blank}</Item>
         <Item label={<Both of="place" />}>{at}</Item>
         <Item label={<Both of="people" />}>{lines.length}</Item>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { zoneOfPlace, type DocumentKind } from '#domain';
 import { localeOf } from '../../language/texts';
 import { Both } from './Both';
+import { CheckMark } from './CheckMark';
 import type { Line } from './line';
 import { placeName } from './place';
 import type { Leg } from './questions';
@@ -23,14 +24,17 @@ const inFours = (code: string): string => code.match(/.{1,4}/g)?.join('-') ?? co
 export function Head({
   from,
   title,
+  mark,
   children,
 }: {
   from: { nameId: string; nameEn: string };
   title: ReactNode;
+  mark: Mark;
   children: ReactNode;
 }) {
   return (
     <header>
+      <CheckMark {...mark} />
       <p className="letterhead">
         {from.nameId} / <i lang="en">{from.nameEn}</i>
       </p>

@@ -1,4 +1,5 @@
 import { lineOf } from './line';
+import { blocksOf } from './mark';
 import { dayInWords, inWords } from './words';
 
 describe('The date of a BAST', () => {
@@ -50,5 +51,17 @@ describe('A line of a paper', () => {
     expect(lineOf('p', come, { document: 'SPLP', numberPending: true })).toMatchObject({ number: null, pending: true });
     const awaited = person([{ ...paper, number: 'B123456', numberPending: true }]);
     expect(lineOf('p', awaited)).toMatchObject({ number: null, pending: true });
+  });
+});
+
+describe('The mark that a phone reads', () => {
+  it('is the same for the same version of a record, and another for any other', () => {
+    const { size, path } = blocksOf(1, 'D3D260172726');
+    expect(size).toBe(25 + 2 * 2);
+    // The corner by which a phone finds it, within its margin.
+    expect(path.startsWith('M2 2h1v1h-1zM3 2h1v1h-1z')).toBe(true);
+    expect(blocksOf(1, 'D3D260172726').path).toBe(path);
+    expect(blocksOf(2, 'D3D260172726').path).not.toBe(path);
+    expect(blocksOf(1, 'D3D260172727').path).not.toBe(path);
   });
 });
