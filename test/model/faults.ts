@@ -102,7 +102,8 @@ export const faults: Readonly<Record<string, Fault>> = {
   },
 
   'a step may lie before the one before it': {
-    found: /was done against BEFORE_EARLIER_STEP/,
+    // Or what lies behind it stands in the way, and is told instead.
+    found: /was done against BEFORE_EARLIER_STEP|recordLeg was refused with LEG_DEPARTED/,
     plant: () =>
       instead(
         CaseLife,
