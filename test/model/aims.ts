@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { leaveBed } from './beds';
-import type { Command } from './commands';
 import { type Deed, Draw, type Make } from './deed';
 import { next } from './forward';
 import { foundOnBoard } from './joining';
@@ -8,7 +7,7 @@ import { cancelLeg } from './movements';
 import { answer, requestCase, returnCase } from './offers';
 import { manila } from './people';
 import { holdBack } from './places';
-import type { Run } from './run';
+import type { Command, Run } from './run';
 import type { CaseRow, Seen } from './seen';
 import { step } from './steps';
 import { swap } from './swap';

@@ -14,7 +14,7 @@ import * as pairs from './pairs';
 import * as papers from './papers';
 import { manila } from './people';
 import * as places from './places';
-import type { Newcomer, Run } from './run';
+import type { Command, Newcomer, Run } from './run';
 import type { At, CaseRow, Seen } from './seen';
 import * as steps from './steps';
 import { swap } from './swap';
@@ -25,8 +25,6 @@ import { wayHome } from './ways';
  */
 
 const MINUTE = 60_000;
-export type Command = fc.AsyncCommand<object, Run>;
-
 /** Grown, a child, one who comes of age in these days, one of whose birth nobody knows. */
 export const newcomer = fc.record({
   sex: fc.constantFrom<'FEMALE' | 'MALE'>('FEMALE', 'MALE'),

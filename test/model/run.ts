@@ -1,3 +1,4 @@
+import type fc from 'fast-check';
 import type { World } from '../world';
 import { key } from '../world';
 import { type Deed, Draw, id, iso, Scene } from './deed';
@@ -23,6 +24,8 @@ interface Answer {
   version?: number;
   id?: string;
 }
+
+export type Command = fc.AsyncCommand<object, Run>;
 
 /** One run: a few people, their movements and beds, and the law's view of them after each deed. */
 export class Run {
