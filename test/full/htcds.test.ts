@@ -17,6 +17,8 @@ beforeAll(async () => {
     ...{ purpose, basis: 'CONSENT', given: true },
   }));
   const [of] = await home(world, 1, '2025-07-15T02:00:00Z', { consents });
+  // No authority has found anything of this person yet: what the partner's file says is in force.
+  await world.owner.query('delete from determination');
   await world.owner.query(
     `update consent set field_groups = '{CASE,PROFILE,IDENTITY,CONTACT,EXPLOITATION,REINTEGRATION}' where purpose = 'SHARING_PARTNERS'`,
   );
