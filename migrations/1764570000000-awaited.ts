@@ -25,14 +25,17 @@ const guests = [
   'grant update (came_at, absence) on stay to pulang_app, pulang_desk',
 ];
 
+const bars = '(select app.barred())::uuid[]';
+
 /** With whom somebody was: in a house of another unit since they came there, and never where they did not come. */
 const custody = `
 create or replace function app.custody(the_case uuid) returns json
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
   with c as (
     select c.id, c.received_at, u.code as post from cases c join unit u on u.id = c.post_id
-    where c.id = the_case and (app.standing() = 'desk' or exists (select from case_access a
-      where a.case_id = c.id and a.unit_id = app.unit() and a.until > now() and a.reach in ('CUSTODY', 'CARE')))
+    where c.id = the_case and (app.standing() = 'desk' and c.id <> all (${bars}) or exists (select from case_access a
+      where a.case_id = c.id and a.unit_id = app.unit() and a.case_id <> all (${bars}) and a.until > now()
+        and a.reach in ('CUSTODY', 'CARE')))
   ),
   paper (at, given, given_unit, given_party, taken, taken_unit, taken_party, how, gap, document) as (
     select c.received_at, false, null, null, true, c.post, null, 'REGISTRATION', null, null from c
