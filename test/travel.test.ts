@@ -124,6 +124,23 @@ describe('somebody taken off at the gate', () => {
 });
 
 describe('somebody who does not appear', () => {
+  it('keeps the movement open, also if whoever meets the others can not see them', async () => {
+    const plan = await planned(world);
+    const [unseen, other] = (await departed(world, 2, plan)) as [string, string];
+    await act(world, manila, 'recordLeg', { leg: plan.legs[0], arrivedAt: when.landed });
+    await world.owner.query('update case_access set until = now() where case_id = $1 and unit_id = $2', [
+      unseen,
+      immigration,
+    ]);
+    expect(
+      await act(world, 'immigration', 'recordArrival', {
+        ...{ case: other, movement: plan.id, occurredAt: when.met },
+        ...{ outcome: 'ARRIVED', enteredAt: when.entered },
+      }),
+    ).toMatchObject({ state: 'ARRIVED' });
+    expect(await countsOf(world, plan.id)).toMatchObject({ state: 'ARRIVED', counts: { boarded: 2, arrived: 1 } });
+  });
+
   it('is missing, is found in transit, and arrives by a later leg', async () => {
     const plan = await planned(world, { by: 'SIN' });
     const ids = (await departed(world, 2, plan)) as [string, string];

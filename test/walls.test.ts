@@ -173,6 +173,7 @@ describe('The walls', () => {
     'seek_matches',
     'seek_sought',
     'seen_by',
+    'settled',
     'sharing_marks',
     'someone_answers',
     'stop_sharing',

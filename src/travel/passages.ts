@@ -154,11 +154,10 @@ export const withReason: Act = {
   supervisor: false,
 };
 
-/** Closed is a movement when everybody who left has arrived or gone on by another; who is missing keeps it open. */
+/** Whether nobody aboard is waited for any more, those included whom the caller does not see. */
 export async function isSettled(movement: string): Promise<boolean> {
   const [row] = await tx().query<{ settled: boolean }>(
-    sql`select m.state = 'ARRIVED' and not exists (select from passenger p where p.movement_id = m.id and p.state in ('LISTED', 'BOARDED', 'MISSING')) as settled
-        from movement m where m.id = ${movement}`,
+    sql`select app.settled(m.id) as settled from movement m where m.id = ${movement}`,
   );
   return row?.settled ?? false;
 }

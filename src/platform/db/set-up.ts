@@ -42,6 +42,7 @@ import { Linked1764420000000 } from '../../../migrations/1764420000000-linked';
 import { Taken1764520000000 } from '../../../migrations/1764520000000-taken';
 import { Published1764440000000 } from '../../../migrations/1764440000000-published';
 import { Awaited1764570000000 } from '../../../migrations/1764570000000-awaited';
+import { Settled1764600000000 } from '../../../migrations/1764600000000-settled';
 
 /** The roles that serve, each with just its own grants; the owner migrates and never serves. */
 export const servingRoles = [
@@ -98,6 +99,7 @@ export const migrations = [
   Security1764540000000,
   Locks1764540000001,
   Awaited1764570000000,
+  Settled1764600000000,
 ];
 
 /** Passwords of the serving roles follow from one secret of the key ring, so that none has to be stored. */
