@@ -258,7 +258,9 @@ function wordsOf({ act, by, input }: Deed): string {
 const notAccounted = ({ passengers, legs, cases }: Seen, movement: string): number =>
   passengers.filter((one) => {
     const leg = legs.find((row) => row.id === one.leg);
-    const goesOn = legs.some((row) => row.movement === movement && row.from === leg?.to && !row.departed && !row.cancelled);
+    const goesOn = legs.some(
+      (row) => row.movement === movement && row.from === leg?.to && !row.departed && !row.cancelled,
+    );
     const counted = passengers.some((o) => o.leg === one.leg && ['ARRIVED', 'MISSING'].includes(o.state));
     const state = cases.find((c) => c.id === one.case)?.state ?? '';
     const inForce = one.movement === movement && one.state === 'BOARDED' && isOnTheWay(state);
