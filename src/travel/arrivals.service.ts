@@ -51,7 +51,11 @@ export class Arrivals {
     // Where a leg that went on from there was cancelled, they wait: nobody enters Indonesia in Singapore.
     if (isAbroad(leg.to)) throw new Refused('STILL_ABROAD', 'movement', { place: leg.to });
     if (!enteredAt) throw new Refused('IMMIGRATION_ENTRY', 'enteredAt');
-    checkOrder(enteredAt, 'enteredAt', [['recordLeg', leg.arrivedAt]]);
+    checkOrder(enteredAt, 'enteredAt', [
+      ['recordLeg', leg.arrivedAt],
+      // Who was born at the border did not come in before.
+      ['receivedAt', held.receivedAt],
+    ]);
     await tx().query(
       sql`update passenger set state = 'ARRIVED', arrived_at = ${leg.arrivedAt}, entered_at = ${enteredAt}, reason = null, owner_id = null, left_at = null,
                  version = version + 1 where id = ${passenger.id}`,

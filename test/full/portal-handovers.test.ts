@@ -209,7 +209,7 @@ describe('The screens of a handover', () => {
     await page.goto(`${world.url}/cases/${held.rows[0]?.id ?? ''}`);
     await page.locator('.custody li').nth(1).waitFor();
     const chain = await page.locator('.custody').innerText();
-    expect(chain).toMatch(/KBRI-MNL[\s\S]*KEMENSOS-RS[\s\S]*kini/);
+    expect(chain).toMatch(/KBRI Manila[\s\S]*Direktorat Rehabilitasi Sosial[\s\S]*kini/);
     expect(chain).not.toContain('Celah');
     await looked(page, 'chain');
   }, 60_000);
