@@ -55,13 +55,8 @@ async function group(expected?: number): Promise<string> {
   return id;
 }
 
-const landed = (movement: string, ids: readonly string[], at = when.met) =>
-  acts(
-    world,
-    'immigration',
-    'recordArrivals',
-    rowsOf(movement, ids, at, { outcome: 'ARRIVED', enteredAt: when.entered }),
-  );
+const landed = (movement: string, ids: readonly string[], at = when.met, enteredAt = when.entered) =>
+  acts(world, 'immigration', 'recordArrivals', rowsOf(movement, ids, at, { outcome: 'ARRIVED', enteredAt }));
 
 const birth = (movement: string, mother: string, more: object = {}) =>
   act(world, manila, 'recordBirth', {
@@ -136,6 +131,12 @@ describe('a child born on the way', () => {
     // Half past midnight in Manila is still the day before at the desk in Jakarta.
     const landedBaby = await born('immigration', second, '2025-06-15T16:30:00Z');
     expect(landedBaby).toMatchObject({ state: 'DEPARTED' });
+    expect(
+      await act(world, 'immigration', 'recordArrival', {
+        ...{ case: landedBaby.id, movement: plan.id, outcome: 'ARRIVED' },
+        ...{ occurredAt: '2025-06-15T17:00:00Z', enteredAt: when.landed },
+      }),
+    ).toMatchObject(refused('BEFORE_EARLIER_STEP', 'enteredAt'));
     for (const [stranger, code] of [
       ['shelter.partner', 'NOT_FOUND'],
       ['police', 'FORBIDDEN'],
@@ -169,7 +170,7 @@ describe('a child born on the way', () => {
         ],
       });
     // Both at the gate see both, whoever of them wrote it down.
-    await landed(plan.id, [...ids, aloft.id, landedBaby.id], '2025-06-15T17:00:00Z');
+    await landed(plan.id, [...ids, aloft.id, landedBaby.id], '2025-06-15T17:00:00Z', '2025-06-15T16:45:00Z');
     expect(await heads({ group: of })).toMatchObject({ expected: 2, births: 2, landed: 4, unexplained: 0 });
     const { movement } = await world
       .as('shelter.kemensos')

@@ -6,7 +6,7 @@ import { foundOnBoard } from './joining';
 import { cancelLeg } from './movements';
 import { answer, requestCase, returnCase } from './offers';
 import { manila } from './people';
-import { holdBack } from './places';
+import { board, holdBack } from './places';
 import type { Command, Run } from './run';
 import type { CaseRow, Seen } from './seen';
 import { step } from './steps';
@@ -59,6 +59,11 @@ const aims: Readonly<Record<string, Aim>> = {
     met: ({ states }, c) => c.state === 'DEPARTED' && states?.[c.id] === 'PREPARING',
   },
   'a bed that is left': { goal: leaveBed },
+  'a later leg that is boarded': {
+    goal: anyOf(movements, board),
+    met: ({ as }) => as === 'board a later leg',
+    together: true,
+  },
   'aid that is declined': { goal: step('decline', { complete: true }) },
   'a leg that is cancelled': { goal: anyOf(legs, cancelLeg), together: true },
 };
