@@ -56,6 +56,8 @@ async function begin(page: Page, more: Record<string, string> = {}) {
 /** Who the portal was told has signed in, after `deed`. */
 async function signedIn(page: Page, verifier: string, deed: () => Promise<unknown>): Promise<string> {
   const [request] = await Promise.all([page.waitForRequest(/\/auth\/callback\?/), deed()]);
+  // The browser is still on its way there; whoever went elsewhere at once would be called back.
+  await page.waitForURL(/\/auth\/callback\?/);
   const answer = await exchange(world.url, new URL(request.url()).searchParams.get('code') ?? '', verifier);
   const { access_token: token } = (await answer.json()) as { access_token: string };
   const asked = await fetch(`${world.url}/graphql`, {
