@@ -1,14 +1,15 @@
 import { clocks } from '#domain';
+import { openPool } from '../src/platform/db/pool';
 import { earlierClaims } from '../migrations/1764480000000-claims';
 import { key, openWorld, type World } from './world';
 import { jobsOf } from '../src/work';
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 
 let world: World;
 let worker: Pool;
 beforeAll(async () => {
   world = await openWorld();
-  worker = new Pool({ connectionString: world.addressOf('pulang_worker'), max: 1 });
+  worker = openPool({ connectionString: world.addressOf('pulang_worker'), max: 1 });
 });
 afterAll(async () => {
   await worker.end();

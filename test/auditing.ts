@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
+import { openPool } from '../src/platform/db/pool';
 import { CheckpointSigner } from '../src/platform/audit/chain';
 import { Sealer } from '../src/platform/audit/sealer';
 import { verifyAudit, type Verdict } from '../src/platform/audit/verify';
@@ -20,7 +21,7 @@ export interface Auditing {
 
 /** The audit of a world, as the process that seals it has it. */
 export function auditingOf(world: World): Auditing {
-  const poolOf = () => new Pool({ connectionString: world.addressOf('pulang_sealer'), max: 2 });
+  const poolOf = () => openPool({ connectionString: world.addressOf('pulang_sealer'), max: 2 });
   const pool = poolOf();
   const signer = new CheckpointSigner(world.ring.privateKey('audit'));
   const witness = join(world.dataDir, 'witness', 'audit.jsonl');

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import { createTransport } from 'nodemailer';
 import { SMTPServer } from 'smtp-server';
+import { openPool } from '../src/platform/db/pool';
 import { jobsOf } from '../src/work';
 import { key, openWorld, type World } from './world';
 
@@ -58,7 +59,7 @@ let worker: Pool;
 beforeAll(async () => {
   await sink.open();
   world = await openWorld({ smtp: { url: `smtp://127.0.0.1:${sink.port}`, from: FROM, onThisMachine: true } });
-  worker = new Pool({ connectionString: world.addressOf('pulang_worker'), max: 2 });
+  worker = openPool({ connectionString: world.addressOf('pulang_worker'), max: 2 });
   // Noon at the post, so that its morning has come.
   const offset = 12 - new Date().getUTCHours();
   await world.owner.query('update unit set zone = $1', [`Etc/GMT${offset > 0 ? '-' : '+'}${Math.abs(offset)}`]);

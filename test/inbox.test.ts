@@ -1,5 +1,6 @@
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import { holdCodes } from '#domain';
+import { openPool } from '../src/platform/db/pool';
 import { idOf } from '../src/demonstration/cast';
 import { jobsOf } from '../src/work';
 import { key, openWorld, type World } from './world';
@@ -8,7 +9,7 @@ let world: World;
 let worker: Pool;
 beforeAll(async () => {
   world = await openWorld();
-  worker = new Pool({ connectionString: world.addressOf('pulang_worker'), max: 1 });
+  worker = openPool({ connectionString: world.addressOf('pulang_worker'), max: 1 });
 });
 afterAll(async () => {
   await worker.end();

@@ -3,7 +3,8 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
+import { openPool } from '../src/platform/db/pool';
 import { KeyRing } from '../src/platform/vault/key-ring';
 import { rotate } from '../src/platform/vault/rotate';
 import { Vault } from '../src/platform/vault/vault';
@@ -15,7 +16,7 @@ let world: World;
 let worker: Pool;
 beforeAll(async () => {
   world = await openWorld();
-  worker = new Pool({ connectionString: world.addressOf('pulang_worker'), max: 2 });
+  worker = openPool({ connectionString: world.addressOf('pulang_worker'), max: 2 });
 });
 afterAll(async () => {
   await worker.end();

@@ -1,5 +1,5 @@
-import { Pool } from 'pg';
 import { measures, pastFigures, tablesOf } from '#domain';
+import { openPool } from '../src/platform/db/pool';
 import { idOf } from '../src/demonstration/cast';
 import { ContextSigner } from '../src/platform/db/context';
 import type { NumberKeeper } from '../src/statistics/keeper';
@@ -153,7 +153,7 @@ describe('One’s own numbers', () => {
 
 describe('The role that counts', () => {
   it('can read nobody’s name, number or words', async () => {
-    const pool = new Pool({ connectionString: world.addressOf('pulang_statistics'), max: 1 });
+    const pool = openPool({ connectionString: world.addressOf('pulang_statistics'), max: 1 });
     for (const column of [
       'person.identity',
       'person.label',

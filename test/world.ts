@@ -3,12 +3,13 @@ import { randomUUID } from 'node:crypto';
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { Client, Pool } from 'pg';
+import { Client } from 'pg';
 import supertest from 'supertest';
 import { createLogger, readEnv, type Env, type Log } from '#server';
 import { CheckpointSigner } from '../src/platform/audit/chain';
 import { Sealer } from '../src/platform/audit/sealer';
 import { addressFor, type ServingRole } from '../src/platform/db/set-up';
+import { openPool } from '../src/platform/db/pool';
 import { freePort } from '../src/platform/free-port';
 import { witnessOf, type Foundation } from '../src/platform/platform.module';
 import { KeyRing } from '../src/platform/vault/key-ring';
@@ -108,7 +109,7 @@ export async function openWorld(more: Partial<Env> = {}, log?: Log): Promise<Wor
     others.push(other);
     return other;
   };
-  const pool = new Pool({ connectionString: addressFor(ownerUrl.href, 'pulang_sealer', secret), max: 1 });
+  const pool = openPool({ connectionString: addressFor(ownerUrl.href, 'pulang_sealer', secret), max: 1 });
   const sealer = new Sealer(pool, new CheckpointSigner(ring.privateKey('audit')), witnessOf(env), (error) => {
     throw error;
   });
