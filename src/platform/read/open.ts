@@ -1,5 +1,4 @@
 import type { KeyObject } from 'node:crypto';
-import { getNamedType } from 'graphql';
 import type { Vault } from '../vault/vault';
 import { envelopeKey, ROW_ID, ROW_KEY, type Shape } from './compile';
 import { onType, type Selected } from './selection';
@@ -64,8 +63,9 @@ export function project(selected: Selected, answer: unknown): unknown {
   if (answer === null || answer === undefined) return null;
   if (Array.isArray(answer)) return answer.map((entry) => project(selected, entry));
   if (selected.below.size === 0) return answer instanceof Date ? answer.toISOString() : answer;
-  const named = getNamedType(selected.type).name;
-  const type = selected.below.has(named) ? named : answer.constructor.name;
+  // Under a union alone the answer says itself what it is.
+  const [only] = selected.below.size === 1 ? selected.below.keys() : [];
+  const type = only ?? answer.constructor.name;
   const row: Row = {};
   for (const below of onType(selected, type)) {
     row[below.key] = below.field === '__typename' ? type : project(below, (answer as Row)[below.field]);

@@ -65,9 +65,18 @@ const nullable = (type: GraphQLOutputType) => (isNonNullType(type) ? type.ofType
 /** The object type's selection; a document that selects nothing on it has nothing to read. */
 export const onType = (selected: Selected, type: string): Selected[] => selected.below.get(type) ?? [];
 
+/** The fields below a selection, at any depth: a selection is kept with its document, and asked again and again. */
+const fieldsBelow = new WeakMap<Selected, Set<string>>();
+
 /** Whether a selection names one of these fields, at any depth. */
-export const asksFor = ({ below }: Selected, fields: readonly string[]): boolean =>
-  [...below.values()].flat().some((one) => fields.includes(one.field) || asksFor(one, fields));
+export function asksFor(selected: Selected, fields: readonly string[]): boolean {
+  let known = fieldsBelow.get(selected);
+  if (!known) fieldsBelow.set(selected, (known = new Set(fieldsOf(selected))));
+  return fields.some((field) => known.has(field));
+}
+
+const fieldsOf = ({ below }: Selected): string[] =>
+  [...below.values()].flat().flatMap((one) => [one.field, ...fieldsOf(one)]);
 
 /** Every `Type.field` that a selection names, at any depth. */
 export function* named(parent: string, selection: readonly Selected[]): Generator<string> {
