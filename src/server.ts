@@ -4,12 +4,13 @@ import { NestFactory } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Language } from '#domain';
-import { limits, nestLog, PROBLEM_JSON, problemDocument, rates as usualRates, unheard } from '#server';
+import { arrivals, limits, nestLog, PROBLEM_JSON, problemDocument, rates as usualRates, unheard } from '#server';
 import { AppModule } from './app.module';
 import { fileRoutes } from './files/files.routes';
 import { scannerOf } from './files/scanner';
 import { CaseFiles } from './files/files.service';
 import { Metrics } from './metrics';
+import { NotHeard } from './not-heard';
 import { Clock } from './platform/clock';
 import { Db, type Pools } from './platform/db/db';
 import { isFull, TOO_MUCH } from './platform/db/full';
@@ -60,7 +61,7 @@ export async function createServer(foundation: Foundation, listen: { host: strin
     bodyLimit: limits.batchBody,
     // Later than the word of the route that waits for it.
     requestTimeout: patience.file + 5_000,
-    http: { headersTimeout: patience.answer, connectionsCheckingInterval: 1_000 },
+    http: { headersTimeout: patience.answer, connectionsCheckingInterval: 1_000, requireHostHeader: false },
     clientErrorHandler: unheard(patience.answer),
     frameworkErrors: (_error: Error, _request: FastifyRequest, reply: FastifyReply) => {
       void reply
@@ -77,6 +78,8 @@ export async function createServer(foundation: Foundation, listen: { host: strin
     abortOnError: false,
   });
   const http = adapter.getInstance<FastifyInstance>();
+  arrivals(http);
+  app.useGlobalFilters(new NotHeard());
   const pools = app.get<Pools, Pools>('Pools');
   let origin = `http://localhost:${listen.port}`;
   const known = () => env.publicUrl ?? origin;

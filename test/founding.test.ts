@@ -2,13 +2,12 @@ import { Client } from 'pg';
 import { agencyKinds, foundsOthers, mayBeFounded } from '#domain';
 import { idOf } from '../src/demonstration/cast';
 import { ContextSigner } from '../src/platform/db/context';
-import { does, hashOf, made } from './administering';
+import { does, hashOf } from './administering';
 import { key, openWorld, type World } from './world';
 
 let world: World;
 beforeAll(async () => {
   world = await openWorld();
-  await made(world, 'admin.iom', 'IOM-JKT', ['admin']);
 });
 afterAll(() => world.close());
 

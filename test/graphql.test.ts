@@ -5,6 +5,7 @@ import { serverAudits } from 'graphql-http';
 import { CaseLife } from '../src/cases/case-life.service';
 import { isFull } from '../src/platform/db/full';
 import { openPool } from '../src/platform/db/pool';
+import { poured, spoken } from './dribble';
 import { openWorld, type World } from './world';
 
 let world: World;
@@ -186,6 +187,42 @@ describe('health and figures', () => {
     expect(figures).toContain('pulang_http_seconds_bucket');
     const forwarded = await fetch(`${world.url}/metrics`, { headers: { 'x-forwarded-for': '203.0.113.9' } });
     expect(forwarded.status).toBe(404);
+  });
+});
+
+describe('what is not heard out', () => {
+  const MUCH = 50 * 1024 ** 2;
+  const json = 'content-type: application/json';
+  const head = (first: string, ...lines: string[]) => [first, ...lines, 'connection: close', '', ''].join('\r\n');
+
+  it.each([
+    ['an address that is none', head('GET /cases/7f HTTP/1.1', 'host: x'), 404, 'NO_SUCH_ADDRESS'],
+    ['one of the provider’s that is none', head('GET /oidc/nothing HTTP/1.1', 'host: x'), 404, 'NO_SUCH_ADDRESS'],
+    ['a request to nobody', head('GET /health/live HTTP/1.1'), 400, 'HOST_MISSING'],
+    ['an expectation', head('GET /health/live HTTP/1.1', 'host: x', 'expect: 200-maybe'), 417, 'EXPECTATION'],
+  ])('%s is told as a problem', async (_, text, status, code) => {
+    const answer = await spoken(world.url, text);
+    expect(answer).toMatchObject({ status, body: { status, code, remedy: expect.any(String) } });
+    expect(answer.headers.get('content-type')).toContain('application/problem+json');
+  });
+
+  it('is told so to who has a token, whatever it is and however much', async () => {
+    const authorization = `authorization: Bearer ${await world.tokenOf('officer.manila')}`;
+    const post = (...lines: string[]) => head('POST /graphql HTTP/1.1', 'host: x', authorization, ...lines);
+    const chunked = 'transfer-encoding: chunked';
+    expect(await poured(world.url, post(json, chunked), MUCH)).toMatchObject({
+      status: 413,
+      body: { code: 'BODY_TOO_LARGE' },
+    });
+    expect(await poured(world.url, post(json, `content-length: ${MUCH}`), MUCH)).toMatchObject({ status: 413 });
+    expect(await spoken(world.url, `${post(json, 'content-length: 4')}{bad`)).toMatchObject({
+      status: 400,
+      body: { code: 'MALFORMED' },
+    });
+    expect(await spoken(world.url, `${post('content-type: text/xml', 'content-length: 4')}<a/>`)).toMatchObject({
+      status: 415,
+      body: { code: 'MEDIA_TYPE', remedy: expect.stringContaining('application/json') },
+    });
   });
 });
 

@@ -7,7 +7,6 @@ import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { idOf } from '../src/demonstration/cast';
 import { developmentSecret } from '../src/sign-in/machines';
-import { does, made as engaged } from './administering';
 import { doorTo } from './door';
 import { all, home } from './prepared';
 import { openWorld, type World } from './world';
@@ -19,15 +18,7 @@ const made = async (file: string): Promise<void> => {
   await pause(50);
 };
 
-/** What an administrator does with the key that they were sent: between two commands of the page. */
-async function keyRegistered(world: World, folder: string): Promise<void> {
-  const { clients } = await world.as('admin.iom').ask('{ clients { items { id clientId } } }');
-  const { id } = clients.items.find(({ clientId }: { clientId: string }) => clientId === 'system.iom');
-  const until = new Date(Date.now() + 300 * 86_400_000);
-  const jwk = readFileSync(join(folder, 'key.jwk'), 'utf8');
-  expect(await does(world, 'admin.iom', 'addClientKey', { client: id, jwk, until })).toHaveProperty('keys');
-}
-const WAIT = 'until [ -f registered ]; do sleep 0.1; done';
+const WAIT = 'until [ -f goes-on ]; do sleep 0.1; done';
 
 /** Somebody else in this cluster, in another database, who is in the middle of writing. */
 async function writing(): Promise<Client> {
@@ -54,9 +45,9 @@ describe('the page for partners’ engineers', () => {
       const offer = { case: person?.id, toUnit: idOf('unit IOM-JKT'), service: 'REINTEGRATION' };
       const rows = [{ ...offer, occurredAt: '2025-07-16T02:00:00Z' }];
       await all(world, 'shelter.kemensos', 'offerReferrals', 'OfferReferral', rows);
-      await engaged(world, 'admin.iom', 'IOM-JKT', ['admin']);
       const cwd = mkdtempSync(join(tmpdir(), 'pulang-guide-'));
-      const commands = blocks.map((text) => (text?.includes('key.jwk') ? `${text}\n${WAIT}` : text));
+      // Between two commands, as a partner's systems are not alone.
+      const commands = blocks.map((text) => (text?.includes('/acceptance') ? `${WAIT}\n${text}` : text));
       expect(commands.filter((text) => text?.includes(WAIT))).toHaveLength(1);
       const followed = promisify(execFile)('bash', ['-euo', 'pipefail', '-c', [...commands, AGAIN].join('\n')], {
         cwd,
@@ -66,12 +57,12 @@ describe('the page for partners’ engineers', () => {
           CORE: world.url,
           API: door.url,
           SECRET: developmentSecret(world.ring, 'system.iom'),
+          ADMIN: await world.tokenOf('admin.iom'),
         },
       });
-      await Promise.race([made(join(cwd, 'key.jwk')), followed]);
-      await keyRegistered(world, cwd);
+      await Promise.race([made(join(cwd, 'offers.json')), followed]);
       const other = await writing();
-      writeFileSync(join(cwd, 'registered'), '');
+      writeFileSync(join(cwd, 'goes-on'), '');
       await Promise.race([made(join(cwd, 'followed')), followed]);
       await other.end();
       const { stdout } = await followed;

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { request } from 'node:http';
 import { idOf } from '../src/demonstration/cast';
 import { doorTo, partnerOf } from './door';
-import { spoken } from './dribble';
+import { poured, spoken } from './dribble';
 import { all, home } from './prepared';
 import { openWorld, type World } from './world';
 
@@ -123,11 +125,65 @@ describe('What can not be heard out', () => {
       404,
       'NO_SUCH_ADDRESS',
     ],
+    ['a request to nobody', 'GET /v1/offers HTTP/1.1\r\nconnection: close\r\n\r\n', undefined, 400, 'HOST_MISSING'],
+    [
+      'an expectation that nobody meets',
+      `POST /v1/webhooks HTTP/1.1\r\nhost: x\r\nexpect: 200-maybe\r\nconnection: close\r\n\r\n`,
+      undefined,
+      417,
+      'EXPECTATION',
+    ],
   ])('%s is told as a problem, and the line is closed', async (_, text, letter, status, code) => {
     const brief = await doorTo(world.url, { patience: 300 });
     const answer = await spoken(brief.url, text, letter);
     expect(answer).toMatchObject({ status, body: { type: `urn:pulang:problem:${code}`, status, code } });
     expect(answer.headers.get('content-type')).toContain('application/problem+json');
     await brief.close();
+  });
+});
+
+describe('More than is taken', () => {
+  const MUCH = 50 * 1024 ** 2;
+  const headed = (head: string, token = `authorization: Bearer ${iom.token}\r\n`) =>
+    `POST /v1/webhooks HTTP/1.1\r\nhost: x\r\n${token}content-type: application/json\r\n${head}\r\n\r\n`;
+
+  // All of it is sent before the answer is looked at, as simple clients do: it may not be lost meanwhile.
+  it.each([
+    ['and says how much', `content-length: ${MUCH}`],
+    ['and says how much, on a line that is not kept', `content-length: ${MUCH}\r\nconnection: close`],
+    ['in chunks', 'transfer-encoding: chunked'],
+    ['in chunks, on a line that is not kept', 'transfer-encoding: chunked\r\nconnection: close'],
+  ])('that comes %s is told so, however late its sender listens', async (_, head) => {
+    const answer = await poured(iom.url, headed(head), MUCH);
+    expect(answer).toMatchObject({ status: 413, body: { status: 413, code: 'BODY_TOO_LARGE' } });
+    expect(answer.headers.get('content-type')).toContain('application/problem+json');
+  });
+
+  it('that comes from who is not known is told that first', async () => {
+    const answer = await poured(iom.url, headed(`content-length: ${MUCH}\r\nconnection: close`, ''), MUCH);
+    expect(answer).toMatchObject({ status: 401, body: { code: 'UNAUTHENTICATED' } });
+  });
+
+  it('is not sent at all by who asks first, and what may come is asked for', async () => {
+    const asking = async (length: number) => {
+      const { hostname, port } = new URL(iom.url);
+      const headers = {
+        ...{ authorization: `Bearer ${iom.token}`, 'content-type': 'application/json', expect: '100-continue' },
+        'content-length': length,
+      };
+      const asked = request({ hostname, port, path: '/v1/webhooks', method: 'POST', headers });
+      asked.flushHeaders();
+      const [which] = await Promise.race(
+        ['continue', 'response'].map((event) => once(asked, event).then(() => [event])),
+      );
+      asked.on('error', () => undefined).destroy();
+      return which;
+    };
+    expect([await asking(MUCH), await asking(100)]).toEqual(['response', 'continue']);
+  });
+
+  it('goes on longer than can be meant well, and is cut off', async () => {
+    const taken = await poured(iom.url, headed('transfer-encoding: chunked'), 4 * MUCH).catch((error: Error) => error);
+    expect(taken).toMatchObject({ code: expect.stringMatching(/EPIPE|ECONNRESET/) });
   });
 });

@@ -1,13 +1,12 @@
 import { createHash, generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto';
 import supertest from 'supertest';
 import { idOf } from '../src/demonstration/cast';
-import { does, made } from './administering';
+import { does } from './administering';
 import { key, openWorld, type World } from './world';
 
 let world: World;
 beforeAll(async () => {
   world = await openWorld();
-  await made(world, 'admin.iom', 'IOM-JKT', ['admin']);
 });
 afterAll(() => world.close());
 

@@ -233,7 +233,8 @@ describe('an item', () => {
     const id = await atHome();
     await agreed(id, { goals: [{ dimension: 'ECONOMIC', note: 'x', items: [sewing] }] });
     const { instrument } = await world.as(KEMENSOS).ask('{ instrument { version } }');
-    await act('recordSurvey', { case: id, month: 0, instrument: instrument.version, answers: [], occurredAt: AGREED });
+    const answers = [{ question: 'E01', answer: 'PREFERS_NOT' }];
+    await act('recordSurvey', { case: id, month: 0, instrument: instrument.version, answers, occurredAt: AGREED });
     await step(id, 'startPlan', { occurredAt: AGREED });
     const item = await itemOf(id, 'BUSINESS_SET_UP');
     const waits = { code: 'PLAN_ITEMS_DONE', field: 'plan' };

@@ -17,6 +17,9 @@ const KEMENSOS = 'shelter.kemensos';
 const HOME = '2025-07-15T02:00:00Z';
 const LATER = '2025-07-20T02:00:00Z';
 
+/** Asked, and not answered: that is a survey, without a score. */
+const SILENT = [{ question: 'E01', answer: 'PREFERS_NOT' }];
+
 const atHome = async () => (await home(world, 1, HOME))[0]?.id as string;
 
 describe('a plan and what comes of it', () => {
@@ -29,7 +32,7 @@ describe('a plan and what comes of it', () => {
       const input = {
         agreePlan: { objectives: 'Kerja' },
         logAssistance: given,
-        recordSurvey: { month: 0, instrument: instrument.version, answers: [] },
+        recordSurvey: { month: 0, instrument: instrument.version, answers: SILENT },
       }[name];
       expect(await act(name, { case: early?.id, ...input })).toMatchObject({ code: 'NOT_HOME', field: 'case' });
     }
@@ -168,7 +171,7 @@ describe('a plan and what comes of it', () => {
 
 describe('the steps after the return', () => {
   const survey = (id: string, month: number, occurredAt: string) =>
-    act('recordSurvey', { case: id, month, instrument: instrument.version, answers: [], occurredAt });
+    act('recordSurvey', { case: id, month, instrument: instrument.version, answers: SILENT, occurredAt });
 
   it('wait for what happened by then, whenever it was entered', async () => {
     const id = await atHome();

@@ -8,7 +8,6 @@ let world: World;
 let second: string;
 beforeAll(async () => {
   world = await openWorld();
-  await made(world, 'admin.iom', 'IOM-JKT', ['admin']);
   second = await made(world, 'second.admin', 'ADMIN', ['admin']);
 });
 afterAll(() => world.close());

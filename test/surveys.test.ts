@@ -109,6 +109,16 @@ describe('a survey', () => {
     ]);
   });
 
+  it('without any answer is none; one in which somebody kept silent is', async () => {
+    const id = await atHome();
+    const none = await record(id, {});
+    expect(none).toMatchObject({ code: 'NOTHING_ANSWERED', field: 'answers' });
+    expect(none.message).toContain('tanpa satu jawaban pun');
+    expect(await surveysOf(id)).toEqual([]);
+    await record(id, { E01: 'PREFERS_NOT' });
+    expect(await surveysOf(id)).toMatchObject([{ month: 0, economic: null, composite: null, band: null }]);
+  });
+
   it('keeps the answers sealed', async () => {
     const id = await atHome();
     await record(id, half);

@@ -135,6 +135,7 @@ export const accounts: Account[] = [
   account('analyst.kpppa', 'PPPA-LYN', 'analyst'),
   account('auditor', 'ADMIN', 'auditor'),
   account('admin', 'ADMIN', 'admin'),
+  account('admin.iom', 'IOM-JKT', 'admin', 'en'),
   account('developer', 'ADMIN', 'developer', 'en'),
 ];
 

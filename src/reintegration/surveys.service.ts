@@ -32,6 +32,8 @@ export class Surveys {
 function answersOn(instrument: Instrument, { answers }: RecordSurvey): Record<string, string> {
   const given = Object.fromEntries(answers.map(({ question, answer }: SurveyAnswer) => [question, answer]));
   if (Object.keys(given).length < answers.length) throw new Refused('INVALID_VALUE', 'answers', { field: 'answers' });
+  // No single question has to be answered, and too few give no score; but a survey in which nothing was said is none.
+  if (answers.length === 0) throw new Refused('NOTHING_ANSWERED', 'answers', { instrument: instrument.version });
   const [problem] = surveyProblems(instrument, given);
   if (problem)
     throw new Refused('ANSWERS_INCOMPLETE', 'answers', { question: problem.question, instrument: instrument.version });

@@ -2,7 +2,7 @@ import { createPrivateKey } from 'node:crypto';
 import { exportJWK } from 'jose';
 import type { AllClientMetadata, Configuration, ErrorOut, JWK, KoaContextWithOIDC } from 'oidc-provider';
 import type { Pool } from 'pg';
-import type { Log } from '#server';
+import { languageOf, PROBLEM_JSON, problemDocument, type Log } from '#server';
 import { pemBlocks } from '../platform/vault/key-ring';
 import { Artefacts } from './artefacts';
 import { assertionFault, refuseAlike } from './client-proof';
@@ -63,6 +63,7 @@ export async function createProvider(ground: Ground): Promise<Provider> {
   // Where it is reached is what the configuration says; the mount sets the headers, so no client can say otherwise.
   provider.proxy = true;
   provider.use(refuseAlike);
+  provider.use(noSuchAddress);
   const refused = ({ oidc }: KoaContextWithOIDC, error: errors.OIDCProviderError) =>
     log.warn('sign-in refused', { code: reasonOf(error, oidc.client === undefined) });
   provider.on('authorization.error', refused);
@@ -71,6 +72,15 @@ export async function createProvider(ground: Ground): Promise<Provider> {
   provider.on('revocation.error', refused);
   provider.on('server_error', (_, error) => log.error('the provider failed', { error }));
   return provider;
+}
+
+/** What is no address of the provider's is told as everywhere else. */
+async function noSuchAddress(ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> {
+  await next();
+  if (ctx.status !== 404 || ctx.body) return;
+  ctx.status = 404;
+  ctx.body = JSON.stringify(problemDocument(404, 'NO_SUCH_ADDRESS', languageOf(ctx)));
+  ctx.type = PROBLEM_JSON;
 }
 
 /** `invalid_grant.authorization.code.not.found`: the library's own words, never a client's. */

@@ -95,7 +95,7 @@ async function main(): Promise<void> {
         `${JSON.stringify(asJson(figures, { cases, cycles, steady, protection, memory, keeping, grown: grown?.ratio, counting: place.counting }))}\n`,
       );
     const slow = Object.values(figures['W7'] ?? {}).some(({ ratio }) => ratio < LEAST_OF_DOOR);
-    const leaks = Object.values(memory?.processes ?? {}).some(({ held, heap }) => !held.flat || !heap.flat);
+    const leaks = Object.values(memory?.processes ?? {}).some(({ held, retained }) => !held.flat || !retained.flat);
     const slowTable = Object.values(figures['W5'] ?? {}).some(({ ratio }) => ratio < LEAST_OF_TABLE);
     const dear = keeping !== undefined && keeping > MOST_OF_KEEPING;
     if (!fit || slow || leaks || slowTable || dear || grown?.fit === false) process.exitCode = 1;

@@ -1,6 +1,8 @@
 /** The two servers of the comparison, each in a process of its own, and what they tell of themselves over IPC. */
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { Client } from 'pg';
 
 export interface Setup {
@@ -16,9 +18,8 @@ export interface Figures {
   cpu: number;
   /** Statements sent to the database. */
   statements: number;
-  /** Bytes that the process holds, and of them what its own things take. */
+  /** Bytes that the process holds, garbage included. */
   memory: number;
-  heap: number;
 }
 
 /** A statement as it was sent. */
@@ -27,7 +28,7 @@ export interface Sent {
   values: unknown[];
 }
 
-type Question = { setup: Setup } | { tell: 'figures' | 'sent' };
+type Question = { setup: Setup } | { tell: 'figures' | 'retained' | 'sent' };
 
 /** In the child: opens the server when told where, counts what it sends to the database, ends with its parent. */
 export function serve(open: (setup: Setup) => Promise<number>): void {
@@ -47,11 +48,23 @@ export function serve(open: (setup: Setup) => Promise<number>): void {
   process.on('message', (question: Question) => {
     if ('setup' in question) return void open(question.setup).then((port) => tell({ port }));
     const { user, system } = process.cpuUsage();
-    const { rss: memory, heapUsed: heap } = process.memoryUsage();
-    if (question.tell === 'figures') return tell({ cpu: user + system, statements, memory, heap });
+    if (question.tell === 'figures') return tell({ cpu: user + system, statements, memory: process.memoryUsage.rss() });
+    if (question.tell === 'retained') return tell({ retained: retained() });
     tell({ sent: [...sent].map(([text, values]) => ({ text, values })) });
     sent.clear();
   });
+}
+
+let collect: (() => void) | undefined;
+
+/** Bytes of what is still reachable, in the heap and outside it: all else is collected first. */
+function retained(): number {
+  // Only who is asked this has the means, so that nothing else runs otherwise than it is deployed.
+  setFlagsFromString('--expose-gc');
+  collect ??= runInNewContext('gc') as () => void;
+  collect();
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
 }
 
 /** In the parent. */
@@ -78,6 +91,10 @@ export class Child {
 
   async figures(): Promise<Figures> {
     return (await this.ask({ tell: 'figures' })) as Figures;
+  }
+
+  async retained(): Promise<number> {
+    return ((await this.ask({ tell: 'retained' })) as { retained: number }).retained;
   }
 
   /** Each statement with parameters that it has sent since the last question, with its last values. */

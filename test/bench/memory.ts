@@ -1,16 +1,16 @@
 /** What a long pull leaves in the memory of those who serve it: nothing, or the bench says so. */
-import type { Child, Figures } from './child';
+import type { Child } from './child';
 import { ask, get, quantile } from './drive';
 
 export interface Memory {
   cases: number;
   pages: number;
   seconds: number;
-  /** By process: all that it holds, and what its own things take of that. */
-  processes: Record<string, { held: Trend; heap: Trend }>;
+  /** By process: all that it holds, garbage included, and what it could not let go of. */
+  processes: Record<string, { held: Trend; retained: Trend }>;
 }
 
-/** Megabytes: the median of the second quarter of the pages and of the last. */
+/** Megabytes: the median of the second quarter of the samples and of the last. */
 export interface Trend {
   early: number;
   late: number;
@@ -19,8 +19,10 @@ export interface Trend {
 }
 
 const PAGE = 500;
-/** A heap that leaks grows with each page; one that does not breathes within this. */
+/** Memory that leaks grows with each page; what does not breathes within this. */
 const BREATH = 1.1;
+/** So often what is retained is looked at: between two looks garbage is collected when the process itself sees fit. */
+const LOOKS = 20;
 
 /** Pulls page after page, from the beginning again where the feed ends, until so many cases have come. */
 export async function pullAll(
@@ -29,7 +31,11 @@ export async function pullAll(
   token: () => Promise<string>,
   cases: number,
 ): Promise<Memory> {
-  const samples = Object.fromEntries(Object.keys(serving).map((name) => [name, [] as Figures[]]));
+  const children = Object.entries(serving);
+  const samples = Object.fromEntries(
+    children.map(([name]) => [name, { held: [] as number[], retained: [] as number[] }]),
+  );
+  const between = Math.max(1, Math.floor(cases / PAGE / LOOKS));
   const begun = Date.now();
   let [came, pages, cursor] = [0, 0, ''];
   while (came < cases) {
@@ -39,18 +45,21 @@ export async function pullAll(
     const { items, next, more } = JSON.parse(body) as { items: unknown[]; next: string; more: boolean };
     if (items.length === 0) throw new Error('The feed has nothing to pull.');
     [came, pages, cursor] = [came + items.length, pages + 1, more ? next : ''];
-    for (const [name, child] of Object.entries(serving)) samples[name]?.push(await child.figures());
+    for (const [name, child] of children) {
+      samples[name]?.held.push((await child.figures()).memory);
+      if (pages % between === 0) samples[name]?.retained.push(await child.retained());
+    }
   }
   const processes = Object.fromEntries(
-    Object.entries(samples).map(([name, all]) => [
+    Object.entries(samples).map(([name, { held, retained }]) => [
       name,
-      { held: trendOf(all.map(({ memory }) => memory)), heap: trendOf(all.map(({ heap }) => heap)) },
+      { held: trendOf(held), retained: trendOf(retained) },
     ]),
   );
   return { cases: came, pages, seconds: (Date.now() - begun) / 1000, processes };
 }
 
-/** Of what was found after each page, in bytes. Too few pages tell nothing, and are not flat. */
+/** Of samples in bytes, in their order. Too few tell nothing, and are not flat. */
 export function trendOf(bytes: readonly number[]): Trend {
   const all = bytes.map((one) => one / 1024 ** 2);
   const quarter = Math.floor(all.length / 4);

@@ -42,6 +42,31 @@ export function casework(day: Day): void {
     expect(stale.status).toBe(412);
     const early = { month: 0, instrument: body.surveys[0].instrument, answers: [], occurredAt: BEFORE };
     expect((await done('recordSurvey', [person], early, await versionOf(person))).status).toBe(409);
+    const empty = { ...early, occurredAt: NOW };
+    const refused = await done('recordSurvey', [person], empty, await versionOf(person));
+    expect(refused.body).toMatchObject({
+      status: 422,
+      code: 'NOTHING_ANSWERED',
+      pointer: '/answers',
+      title: 'This survey has no answer at all.',
+    });
+    const { rows } = (await done('recordSurveys', [], { rows: [{ ...empty, case: person, version: null }] })).body;
+    expect(rows).toMatchObject([{ status: 422, problem: { code: 'NOTHING_ANSWERED', pointer: '/rows/0/answers' } }]);
+  });
+
+  it('is told what of the case is in the way, by a place in what was sent only where it is there', async () => {
+    const [, person] = day.mine as [string, string];
+    const planless = { step: 'startPlan', occurredAt: NOW };
+    const { body } = await done('moveCase', [person], planless, await versionOf(person));
+    expect(body).toMatchObject({ status: 409, code: 'PLAN_AGREED', fact: 'plan' });
+    expect(body).not.toHaveProperty('pointer');
+    const { version } = (await done('readCase', [person])).body;
+    const { rows } = (await done('moveCases', [], { rows: [{ ...planless, case: person, version }] })).body;
+    expect(rows[0].problem).toMatchObject({ code: 'PLAN_AGREED', fact: 'plan' });
+    expect(rows[0].problem).not.toHaveProperty('pointer');
+    const wordless = { step: 'decline', occurredAt: NOW };
+    const own = await done('moveCase', [person], wordless, await versionOf(person));
+    expect(own.body).toMatchObject({ status: 409, code: 'OWN_WORDS', pointer: '/note' });
   });
 
   it('gives what was planned, and not twice', async () => {

@@ -6,7 +6,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { CoreClient } from '#core-client';
-import { limits, nestLog, PROBLEM_JSON, problemDocument, unheard, type Log } from '#server';
+import { arrivals, limits, nestLog, PROBLEM_JSON, problemDocument, unheard, type Log } from '#server';
 import { mount } from './mount';
 import { Served } from './served';
 
@@ -51,7 +51,7 @@ export async function openDoor({
     bodyLimit: limits.body,
     requestTimeout: limits.fileTime,
     // Who sends a header a letter at a time holds no line for longer than an answer may take.
-    http: { headersTimeout: patience, connectionsCheckingInterval: 1_000 },
+    http: { headersTimeout: patience, connectionsCheckingInterval: 1_000, requireHostHeader: false },
     clientErrorHandler: unheard(patience),
     frameworkErrors: (_error: Error, _request: FastifyRequest, reply: FastifyReply) => {
       void reply
@@ -71,6 +71,7 @@ export async function openDoor({
   });
   const http = adapter.getInstance<FastifyInstance>();
   for (const method of METHODS) if (!http.supportedMethods.includes(method)) http.addHttpMethod(method);
+  arrivals(http);
   const state = { draining: false, origin: '' };
   await http.register(mount({ core: app.get(CoreClient), served: app.get(Served), state, patience, log }));
   await app.listen(port, host);

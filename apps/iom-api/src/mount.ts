@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { CoreClient } from '#core-client';
-import { problemText, type Language } from '#domain';
-import { PROBLEM_JSON, rates, type Log } from '#server';
+import { problemText } from '#domain';
+import { languageOf, PROBLEM_JSON, rates, type Log } from '#server';
 import { RATE_POLICY } from './openapi/words';
 import { failureOf, Refusal } from './problems';
 import { routes } from './routes/table';
@@ -17,10 +17,6 @@ interface House {
   log: Log;
 }
 
-/** The first of ours that is named. */
-const languageOf = ({ headers }: FastifyRequest): Language =>
-  (/\b(id|en)\b/i.exec(headers['accept-language'] ?? '')?.[1]?.toLowerCase() as Language | undefined) ?? 'en';
-
 const mediaTypeOf = ({ headers }: FastifyRequest): string =>
   (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
 
@@ -33,7 +29,9 @@ export const mount =
     http.addContentTypeParser('application/json', { parseAs: 'string' }, http.getDefaultJsonParser('error', 'error'));
     http.addContentTypeParser('text/csv', { parseAs: 'string' }, (_, body, done) => done(null, body));
     http.addHook('onRequest', async (request, reply) => {
-      setTimeout(() => request.raw.complete || tooSlow(house, request, reply), house.patience).unref();
+      const late = setTimeout(() => request.raw.complete || tooSlow(house, request, reply), house.patience).unref();
+      // Until it went off it would hold all that there was of the request.
+      reply.raw.once('close', () => request.raw.complete && clearTimeout(late));
       void reply
         .header('cache-control', 'no-store')
         .header('x-content-type-options', 'nosniff')
@@ -76,19 +74,22 @@ function add(http: FastifyInstance, route: Route, { core, served }: House): void
   const parameters = served.parametersOf(route);
   const check = served.bodyOf(route);
   const entry = served.entryOf(route);
+  const inBody = served.namesOf(route);
   const taken = route.body && (route.body.mediaTypes ?? ['application/json']);
   http.route({
     method: route.method.toUpperCase(),
     url: route.path.replace(/\{(\w+)\}/g, ':$1'),
     ...(route.body ? { bodyLimit: route.body.limit } : {}),
     config: { op: route.id },
-    // Who shows nothing, sends something of another kind or says that it is too long is told before it is read.
+    // Who shows nothing, or says that it is of another kind or too long, is told before it is read.
     onRequest: async (request) => {
       if (!request.headers.authorization)
         throw new Refusal(401, 'UNAUTHENTICATED', {}, {}, { 'www-authenticate': 'Bearer' });
       if (taken && !taken.includes(mediaTypeOf(request))) {
         throw new Refusal(415, 'MEDIA_TYPE', { parameter: 'Content-Type' }, { types: taken.join(', ') });
       }
+      if (Number(request.headers['content-length']) > request.routeOptions.bodyLimit)
+        throw new Refusal(413, 'BODY_TOO_LARGE');
     },
     handler: async (request, reply) => {
       const language = languageOf(request);
@@ -102,6 +103,7 @@ function add(http: FastifyInstance, route: Route, { core, served }: House): void
         path,
         query: Object.fromEntries(Object.entries(read).filter(([name]) => !inHeaders.has(name) && !(name in path))),
         body: request.body,
+        inBody,
         key: textOf(read['Idempotency-Key']),
         version: Number(textOf(read['If-Match']).slice(1, -1)),
         accept: request.headers.accept ?? '',

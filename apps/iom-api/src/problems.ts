@@ -23,6 +23,8 @@ export interface ProblemDetails {
   pointer?: string;
   /** Of the path, the query or a header. */
   parameter?: string;
+  /** What of the case or thing stands against it, where nothing that was sent does. */
+  fact?: string;
 }
 
 export class NotThere extends Error {}
@@ -66,6 +68,7 @@ const statuses: Readonly<Record<string, number>> = {
   GIVEN_ON_MISSING: 422,
   DATES_REVERSED: 422,
   ANSWERS_INCOMPLETE: 422,
+  NOTHING_ANSWERED: 422,
   EXPIRES_TOO_SOON: 422,
   INVALID_CURSOR: 400,
   PAGE_TOO_LARGE: 400,
@@ -88,43 +91,46 @@ const headers: Readonly<Record<string, string>> = { key: 'Idempotency-Key', vers
 /** Arguments of the core's lists, as they stand in a query here. */
 const inQuery: Readonly<Record<string, string>> = { after: 'cursor', first: 'limit' };
 
-function placeOf(
-  field: string | null,
-  inPath: readonly string[],
-  under = '',
-): Pick<ProblemDetails, 'pointer' | 'parameter'> {
-  if (!field) return {};
+/** Facts of a case that an act states itself, by the name that they have in its body. */
+const stated: Readonly<Record<string, string>> = { reason: 'note', closureReason: 'closure' };
+
+/** Where what a caller sent is to be found, by the core's name for it. */
+export interface Places {
+  inPath: readonly string[];
+  /** What the address itself says, and nobody sent. */
+  fixed: readonly string[];
+  /** The names that the body has, or an entry of its list. */
+  inBody: ReadonlySet<string>;
+}
+
+type Place = Pick<ProblemDetails, 'pointer' | 'parameter' | 'fact'>;
+
+function placeOf(field: string, { inPath, fixed, inBody }: Places, under: string): Place {
   const header = under === '' ? headers[field] : undefined;
   if (header) return { parameter: header };
   if (inPath.includes(field)) return { parameter: field };
-  const steps = field.split('.').map((step) => step.replaceAll('~', '~0').replaceAll('/', '~1'));
-  return { pointer: `${under}/${steps.join('/')}` };
+  const [first = '', ...rest] = field.split('.');
+  const name = inBody.has(first) ? first : (stated[first] ?? first);
+  if (fixed.includes(name)) return {};
+  if (!inBody.has(name)) return { fact: field.slice(0, 60) };
+  return { pointer: [under, ...[name, ...rest].map(escaped)].join('/') };
 }
 
-function details(
-  { code, message, field, remedy }: CoreProblem,
-  inPath: readonly string[],
-  under?: string,
-  fixed: readonly string[] = [],
-): ProblemDetails {
-  // What the address itself says was sent by nobody.
-  const place = fixed.includes(field ?? '') ? {} : placeOf(field, inPath, under);
+const escaped = (step: string) => step.replaceAll('~', '~0').replaceAll('/', '~1');
+
+function details({ code, message, field, remedy }: CoreProblem, places: Places, under = ''): ProblemDetails {
+  const place = field ? placeOf(field, places, under) : {};
   // What is named elsewhere and is not there is a wrong value; only the thing of the address can be missing.
   const named = place.pointer ?? Object.values(headers).find((name) => name === place.parameter);
   const status = code === 'NOT_FOUND' && named ? 422 : statusOf(code);
   return { type: typeOf(code), title: message, status, code, remedy, ...place };
 }
 
-export const refusal = (problem: CoreProblem, inPath: readonly string[], fixed?: readonly string[]): Told =>
-  new Told(details(problem, inPath, '', fixed));
+export const refusal = (problem: CoreProblem, places: Places): Told => new Told(details(problem, places));
 
 /** Of a row, whose place is told from the top of the body. */
-export const rowRefusal = (
-  problem: CoreProblem,
-  row: number,
-  list = 'rows',
-  fixed?: readonly string[],
-): ProblemDetails => details(problem, [], `/${list}/${row}`, fixed);
+export const rowRefusal = (problem: CoreProblem, row: number, places: Places, list = 'rows'): ProblemDetails =>
+  details(problem, places, `/${list}/${row}`);
 
 /** By what the core said of the whole request. */
 const told: Readonly<Record<string, readonly [number, ProblemCode]>> = {
@@ -177,7 +183,10 @@ function byCore({ code, status, retryAfter, told: words }: CoreRefused, language
     const { message, field = null, remedy } = words;
     const name = inQuery[field ?? ''] ?? field;
     return {
-      problem: details({ code, message, field: name, remedy }, Object.values(inQuery)),
+      problem: details(
+        { code, message, field: name, remedy },
+        { inPath: name ? [name] : [], fixed: [], inBody: new Set() },
+      ),
       headers: {},
       ours: false,
     };

@@ -83,14 +83,24 @@ export class Served {
     return (entry, place) => (judge({ value: entry }) ? null : refusalOf(judge.errors?.[0], `/${list.name}/${place}`));
   }
 
+  /** The names that the body may have, or an entry of its list. */
+  namesOf(route: Route): ReadonlySet<string> {
+    const { schema, list } = this.shapeOf(route);
+    return new Set(Object.keys((list ? this.resolved(list.items) : schema)?.properties ?? {}));
+  }
+
+  private resolved(schema: Schema): Schema {
+    const name = schema.$ref?.split('/').at(-1);
+    return name === undefined ? schema : (this.document.components.schemas[name] as Schema);
+  }
+
   private shapeOf({ path, method, body }: Route): {
     schema?: Schema;
     list?: { name: string; whole: object; items: object };
   } {
     const ref = this.document.paths[path]?.[method]?.requestBody?.content['application/json']?.schema;
     if (!ref) return {};
-    const name = ref.$ref?.split('/').at(-1);
-    const schema = name === undefined ? ref : (this.document.components.schemas[name] as Schema);
+    const schema = this.resolved(ref);
     const whole = body?.each && schema.properties?.[body.each];
     return whole && body.each
       ? { schema, list: { name: body.each, whole: { ...whole, items: {} }, items: whole.items ?? {} } }

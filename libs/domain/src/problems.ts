@@ -807,6 +807,16 @@ export const problems = {
     id: ['Jawaban {question} tidak dikenal.', 'Pakai pilihan dari instrumen {instrument}.'],
     en: ['The answer to {question} is not known.', 'Use the options of instrument {instrument}.'],
   },
+  NOTHING_ANSWERED: {
+    id: [
+      'Survei ini tanpa satu jawaban pun.',
+      'Ajukan pertanyaan instrumen {instrument}; yang memilih tidak menjawab punya pilihan untuk itu.',
+    ],
+    en: [
+      'This survey has no answer at all.',
+      'Ask the questions of instrument {instrument}; whoever prefers not to answer has an option for it.',
+    ],
+  },
   JUDGED: {
     id: ['Kecocokan ini sudah diputuskan.', 'Muat ulang untuk melihat keputusannya.'],
     en: ['This match is judged already.', 'Load it again to see the verdict.'],
@@ -999,6 +1009,14 @@ export const problems = {
     ],
     en: ['This request can not be read as HTTP.', 'Send a whole HTTP/1.1 request, to an address that is well formed.'],
   },
+  HOST_MISSING: {
+    id: ['Permintaan ini tanpa header Host.', 'Kirim header Host dengan nama layanan ini.'],
+    en: ['This request has no Host header.', 'Send a Host header with the name of this service.'],
+  },
+  EXPECTATION: {
+    id: ['Header Expect ini tidak dapat dipenuhi.', 'Kirim tanpa header itu, atau dengan 100-continue.'],
+    en: ['What the Expect header asks for can not be met.', 'Send it without that header, or with 100-continue.'],
+  },
   HEAD_TOO_LARGE: {
     id: ['Kepala permintaan ini terlalu panjang.', 'Kirim header yang lebih sedikit atau lebih pendek.'],
     en: ['The head of this request is too long.', 'Send fewer or shorter headers.'],
@@ -1046,8 +1064,11 @@ export const problems = {
     en: ['{field} is not known.', 'Leave {field} out, or look at how it is spelt.'],
   },
   NO_SUCH_ADDRESS: {
-    id: ['Alamat ini tidak ada.', 'Semua alamat ada dalam /openapi.json.'],
-    en: ['There is no such address.', 'All of them are in /openapi.json.'],
+    id: ['Alamat ini tidak ada.', 'API layanan menyebut semua alamatnya di /openapi.json; inti dijangkau di /graphql.'],
+    en: [
+      'There is no such address.',
+      'The service API has all of its own in /openapi.json; the core is asked at /graphql.',
+    ],
   },
   METHOD: {
     id: ['{method} tidak mungkin di alamat ini.', 'Pakai {allowed}.'],

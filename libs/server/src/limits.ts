@@ -12,6 +12,8 @@ export const limits = {
   /** Bytes of a request; batches and files may send more. */
   body: 256 * 1024,
   batchBody: 2 * 1024 * 1024,
+  /** Bytes that are still taken, and dropped, of a request that was answered before. */
+  heardOut: 64 * 1024 * 1024,
   /** Bytes and pixels of a file. */
   file: 10 * 1024 * 1024,
   pixels: 40_000_000,

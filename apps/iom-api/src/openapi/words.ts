@@ -5,7 +5,7 @@ kept under your client's name, and the person may ask for it.
 
 - **Writes** carry \`Idempotency-Key\` (sent again, an act is done once) and \`If-Match\` (the version you read).
 - **Refusals** are problem+json (RFC 9457): \`code\` never changes its meaning, \`pointer\` or \`parameter\` names the
-  place, \`remedy\` says what to do. Nothing of a refused act was done.
+  place in what you sent, or \`fact\` what of the case is in the way; \`remedy\` says what to do. Nothing of a refused act was done.
 - **Times** are UTC; \`occurredAt\` is when it happened, never later than now.
 - **Whom you may not know of** is answered as if they were not there.`;
 
@@ -84,6 +84,12 @@ export const problemSchema = {
       maxLength: 60,
       pattern: '^[\\w-]+$',
       description: 'Of the path, the query or a header.',
+    },
+    fact: {
+      type: 'string',
+      maxLength: 60,
+      pattern: '^[\\w.]+$',
+      description: 'What of the case or thing stands against it, where nothing that was sent does.',
     },
   },
   required: ['type', 'title', 'status', 'code', 'remedy'],

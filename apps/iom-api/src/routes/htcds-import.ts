@@ -10,7 +10,7 @@ import {
 } from '#domain';
 import { limits } from '#server';
 import { AgreePlanBatch, LogAssistanceBatch, Me, RecordScreeningBatch, TryHtcds } from '../core/operations';
-import { isProblem, Refusal, rowRefusal, type CoreProblem, type ProblemDetails } from '../problems';
+import { isProblem, Refusal, rowRefusal, type CoreProblem, type Places, type ProblemDetails } from '../problems';
 import { FAULTS, HTCDS_FILE } from './htcds-shapes';
 import { keyOfRow } from './kinds';
 import { idempotencyKey, inQuery } from './parameters';
@@ -35,6 +35,7 @@ interface Sent extends HtcdsDeed {
   row: Row;
   record: number;
   input: object;
+  places: Places;
 }
 
 const ofKind = (kind: HtcdsDeed['deed'], all: readonly Sent[]) => all.filter(({ deed }) => deed === kind);
@@ -74,28 +75,29 @@ function packsOf(all: readonly Sent[]): Sent[][] {
 const tell = (deeds: readonly Sent[], done: readonly object[]): void =>
   deeds.forEach((one, i) => one.row.deeds.push(answered(one, done[i] as object)));
 
-function answered({ deed, record, pointers }: Sent, done: object | CoreProblem): Row['deeds'][number] {
+function answered({ deed, record, pointers, places }: Sent, done: object | CoreProblem): Row['deeds'][number] {
   if (!isProblem(done) || done.code === 'DRY_RUN') return { deed, status: 200 };
-  const field = (done.field && pointers[done.field.split('.')[0] ?? '']) ?? null;
-  const problem = rowRefusal({ ...done, field }, record, 'records');
+  const field = pointers[done.field?.split('.')[0] ?? ''] ?? done.field;
+  const problem = rowRefusal({ ...done, field }, record, places, 'records');
   return { deed, status: problem.status, problem };
 }
 
 async function brought(asked: Asked, records: readonly (HtcdsRecord | ProblemDetails)[]): Promise<Row[]> {
   const { dryRun, occurredAt } = asked.query;
+  const places = { inPath: ['occurredAt'], fixed: [], inBody: asked.inBody };
   const sent: Sent[] = [];
   const rows = records.map((record, place): Row => {
     if ('status' in record) return { case: null, deeds: [], left: [], problem: record };
     const of = record.pulang_Case ?? null;
     if (of === null) {
       const unnamed = { code: 'CASE_UNNAMED', field: 'pulang_Case', ...asked.words('CASE_UNNAMED') };
-      return { case: null, deeds: [], left: [], problem: rowRefusal(unnamed, place, 'records') };
+      return { case: null, deeds: [], left: [], problem: rowRefusal(unnamed, place, places, 'records') };
     }
     const deeds = htcdsDeeds(record);
     const row: Row = { case: of, deeds: [], left: htcdsLeft(record, deeds) };
     deeds.forEach((deed, i) => {
       const key = keyOfRow(asked.key, `${place} ${deed.deed} ${i}`);
-      sent.push({ ...deed, row, record: place, input: { ...deed.input, case: of, occurredAt, key } });
+      sent.push({ ...deed, row, record: place, places, input: { ...deed.input, case: of, occurredAt, key } });
     });
     return row;
   });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CoreDocument } from '#core-client';
 import { limits } from '#server';
-import { isProblem, NotThere, type CoreProblem, refusal, rowRefusal } from '../problems';
+import { isProblem, NotThere, type CoreProblem, refusal, rowRefusal, type Places } from '../problems';
 import { idempotencyKey, ifMatch, pageOf } from './parameters';
 import type { AnswerOf, Asked, Parameter, Route, ShapeOf } from './route';
 
@@ -91,12 +91,12 @@ export function act(
     ...(body ? { body } : {}),
     status,
     problems: [400, 403, 422, ...(makes ? [] : [404, 412, 428]), ...(always ? [] : [409]), ...(body ? [413, 415] : [])],
-    run: async ({ body: said, path, key, version, ask }) => {
+    run: async ({ body: said, inBody, path, key, version, ask }) => {
       const read = makes ? {} : { version };
       const { done } = await ask(document, {
         input: { ...(said as object), ...fixed, ...path, ...read, key },
       } as never);
-      if (isProblem(done)) throw refusal(done, told, Object.keys(fixed));
+      if (isProblem(done)) throw refusal(done, { inPath: told, fixed: Object.keys(fixed), inBody });
       const now = 'version' in done && typeof done.version === 'number' ? done.version : undefined;
       return { status, body: done, ...(now === undefined ? {} : { version: now }) };
     },
@@ -138,7 +138,8 @@ export function batch(
     status: 200,
     answer: { description: 'An answer to every row, in their order.', of: { rows: answer, as: `${as}Answer` } },
     problems: [400, 403, 413, 415, 422],
-    run: async ({ body, key, faultOf, ask }) => {
+    run: async ({ body, inBody, key, faultOf, ask }) => {
+      const places = { inPath: [], fixed: Object.keys(fixed), inBody };
       const { rows } = body as { rows: object[] };
       const faults = rows.map(faultOf);
       const good = rows.flatMap((row, at) =>
@@ -147,16 +148,16 @@ export function batch(
       // Asked of the core even with no row left: who may not do it is told so first.
       const { done } = await ask(document, { rows: good.map(({ row }) => row) } as never, { within: 'batch' });
       const forbidden = done.length !== good.length ? done.find(isProblem) : undefined;
-      if (forbidden) throw refusal(forbidden, []);
-      const answers = new Map(good.map(({ at }, i) => [at, answerOfRow(done[i] as object, at, Object.keys(fixed))]));
+      if (forbidden) throw refusal(forbidden, places);
+      const answers = new Map(good.map(({ at }, i) => [at, answerOfRow(done[i] as object, at, places)]));
       const answered = faults.map((problem, at) => (problem ? { status: problem.status, problem } : answers.get(at)));
       return { status: 200, body: { rows: answered } };
     },
   };
 }
 
-const answerOfRow = (done: object | CoreProblem, row: number, fixed: readonly string[]): BatchRow => {
+const answerOfRow = (done: object | CoreProblem, row: number, places: Places): BatchRow => {
   if (!isProblem(done)) return { status: 200, value: done };
-  const problem = rowRefusal(done, row, 'rows', fixed);
+  const problem = rowRefusal(done, row, places);
   return { status: problem.status, problem };
 };

@@ -7,6 +7,8 @@ export interface Asked {
   path: Readonly<Record<string, string>>;
   query: Readonly<Record<string, unknown>>;
   body: unknown;
+  /** The names that the body may have, or an entry of its list. */
+  inBody: ReadonlySet<string>;
   /** Idempotency-Key, of a write. */
   key: string;
   /** If-Match, of a write to one thing. */
