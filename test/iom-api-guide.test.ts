@@ -9,7 +9,7 @@ import { idOf } from '../src/demonstration/cast';
 import { developmentSecret } from '../src/sign-in/machines';
 import { doorTo } from './door';
 import { all, home } from './prepared';
-import { openWorld, type World } from './world';
+import { openWorld } from './world';
 
 const blocks = [...readFileSync('docs/partners.md', 'utf8').matchAll(/```sh\n([\s\S]*?)```/g)].map(([, text]) => text);
 
