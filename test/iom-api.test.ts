@@ -183,7 +183,9 @@ describe('More than is taken', () => {
   });
 
   it('goes on longer than can be meant well, and is cut off', async () => {
-    const taken = await poured(iom.url, headed('transfer-encoding: chunked'), 4 * MUCH).catch((error: unknown) => error);
+    const taken = await poured(iom.url, headed('transfer-encoding: chunked'), 4 * MUCH).catch(
+      (error: unknown) => error,
+    );
     expect(taken).toMatchObject({ code: expect.stringMatching(/EPIPE|ECONNRESET/) });
   });
 });

@@ -8,7 +8,12 @@ serve(async ({ core }) => {
   const server = createServer((_, response) => {
     const page = Buffer.alloc(1024 ** 2, 'x');
     if (core === 'keeps') kept.push(Buffer.from(page.subarray(0, page.length / 5)));
-    const body = JSON.stringify({ items: Array(500).fill(0), next: String(kept.length), more: true, page: page.toString() });
+    const body = JSON.stringify({
+      items: Array(500).fill(0),
+      next: String(kept.length),
+      more: true,
+      page: page.toString(),
+    });
     response.writeHead(200, { 'content-length': Buffer.byteLength(body) }).end(body);
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
