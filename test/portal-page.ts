@@ -4,6 +4,8 @@ import { findings } from './browser';
 import { totpOf } from './people';
 import type { World } from './world';
 
+const PICTURES = process.env['PULANG_TEST_PICTURES'];
+
 /** Types who one is into the sign-in pages, wherever they are shown. */
 export async function proveWhoIAm(page: Page, login: string): Promise<void> {
   await page.fill('#login', login);
@@ -44,8 +46,11 @@ export async function visitPortal(
   return { page, context, complaints };
 }
 
-/** What is wrong with a screen for whoever can't see it well: in both languages, on a desk and on a phone. */
-export async function faultsOf(page: Page): Promise<unknown[]> {
+/**
+ * What is wrong with a screen for whoever can't see it well: in both languages, on a desk and on a phone. Where it has
+ * a name, its pictures go where somebody asks for them.
+ */
+export async function faultsOf(page: Page, name = ''): Promise<unknown[]> {
   const faults: unknown[] = [];
   for (const width of [360, 1280]) {
     await page.setViewportSize({ width, height: 800 });
@@ -53,6 +58,8 @@ export async function faultsOf(page: Page): Promise<unknown[]> {
       // Also while a dialog stands over it.
       await page.locator('.who button[lang]').dispatchEvent('click');
       const sideways = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
+      const of = `${name}-${await page.evaluate<string>('document.documentElement.lang')}-${width}`;
+      if (PICTURES && name) await page.screenshot({ path: `${PICTURES}/${of}.png`, fullPage: true });
       faults.push(
         ...(await findings(page)).map((one) => ({ ...one, width })),
         ...(sideways > 0 ? [{ width, sideways }] : []),

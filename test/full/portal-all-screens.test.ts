@@ -2,72 +2,16 @@ import { mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import { idOf } from '../../src/demonstration/cast';
 import { ManilaStory } from '../../src/demonstration/manila';
 import { Teller } from '../../src/demonstration/teller';
 import { findings, openBrowser } from '../browser';
+import { keeperOf } from '../counted';
+import { countMany } from '../many';
 import { visitPortal } from '../portal-page';
+import { asked, faces, folderAt, narrowing, paths, rows, type Things } from '../portal-screens';
+import { all, arrived } from '../prepared';
 import { key, openWorld, type World } from '../world';
-
-/** Things of the story that screens are about, by name. */
-type Things = Record<'case' | 'followed' | 'group' | 'movement' | 'handover', string>;
-
-interface Row {
-  /** Who looks at it, and so what they see. */
-  as: string;
-  /** The address with its things filled in; the path of the screen itself where it names none. */
-  at?: (things: Things) => string;
-}
-
-/**
- * Every screen with somebody who has it: a new one needs a row here, and nothing else. Its states are made from its
- * data by what the line does: the same answers with every list empty, answers that failed, and no answers at all.
- */
-const rows: Record<string, Row> = {
-  '/': { as: 'officer.manila' },
-  '/inbox': { as: 'officer.manila' },
-  '/register': { as: 'officer.manila' },
-  '/follow-ups': { as: 'caseworker.iom' },
-  '/cases/:id/reintegration': { as: 'caseworker.iom', at: ({ followed }) => `/cases/${followed}/reintegration` },
-  '/cases/:id/plan': { as: 'caseworker.iom', at: ({ followed }) => `/cases/${followed}/plan` },
-  '/cases/:id/survey': { as: 'caseworker.iom', at: ({ followed }) => `/cases/${followed}/survey` },
-  '/cases/:id/follow-up': { as: 'caseworker.iom', at: ({ followed }) => `/cases/${followed}/follow-up` },
-  '/offers': { as: 'caseworker.iom' },
-  '/shelters': { as: 'shelter.kemensos' },
-  '/groups': { as: 'officer.manila' },
-  '/groups/:id': { as: 'officer.manila', at: ({ group }) => `/groups/${group}` },
-  '/clearances': { as: 'officer.manila' },
-  '/movements': { as: 'officer.manila' },
-  '/movements/new': { as: 'officer.manila' },
-  '/movements/:id/check-in': { as: 'officer.manila', at: ({ movement }) => `/movements/${movement}/check-in` },
-  '/movements/:id': { as: 'officer.manila', at: ({ movement }) => `/movements/${movement}` },
-  '/movements/:id/papers/:kind': {
-    as: 'officer.manila',
-    at: ({ movement }) => `/movements/${movement}/papers/manifest`,
-  },
-  '/handovers': { as: 'officer.manila' },
-  '/handovers/new': { as: 'officer.manila' },
-  '/handovers/:id': { as: 'officer.manila', at: ({ handover }) => `/handovers/${handover}` },
-  '/handovers/:id/addendum': { as: 'officer.manila', at: ({ handover }) => `/handovers/${handover}/addendum` },
-  '/handovers/:id/paper': { as: 'officer.manila', at: ({ handover }) => `/handovers/${handover}/paper` },
-  '/dashboard': { as: 'officer.manila' },
-  '/device': { as: 'officer.manila' },
-  '/cases/:id': { as: 'officer.manila', at: (things) => `/cases/${things.case}` },
-  '/accounts': { as: 'admin' },
-  '/accounts/:login': { as: 'admin', at: () => '/accounts/officer.manila' },
-  '/sessions': { as: 'admin' },
-  '/stand-ins': { as: 'admin' },
-  '/systems': { as: 'admin' },
-  '/glass': { as: 'admin' },
-  '/audit': { as: 'auditor' },
-  '/matches': { as: 'desk.kemlu' },
-  '/disagreements': { as: 'desk.kemlu' },
-};
-
-/** The paths that the portal has, as its own table writes them. */
-const paths = Array.from(
-  readFileSync(join(__dirname, '../../apps/embassy-portal/src/screens.ts'), 'utf8').matchAll(/path: '([^']+)'/g),
-  ([, path = '']) => path,
-);
 
 const PICTURES = process.env['PULANG_TEST_PICTURES'] ?? mkdtempSync(join(tmpdir(), 'pulang-screens-'));
 
@@ -114,7 +58,24 @@ async function andMore(): Promise<Things> {
     `select number from cases c join unit u on u.id = c.post_id where u.code = 'KBRI-PNH' limit 1`,
   );
   const text = 'Menelepon dari bandara, takut, tidak tahu harus ke mana.';
-  await act('officer.manila', 'breakGlass', 'BreakGlass', { number: numbers[0]?.number, reason: 'FOUND', text });
+  for (let times = 0; times < 2; times += 1)
+    await act('officer.manila', 'breakGlass', 'BreakGlass', { number: numbers[0]?.number, reason: 'FOUND', text });
+  const broken = await world.owner.query<{ id: string }>('select id from glass limit 1');
+  await act('desk.kemlu', 'reviewGlass', 'ReviewGlass', { glass: broken.rows[0]?.id, verdict: 'JUSTIFIED' });
+  const [later] = await world.registered(1, 'officer.manila', { receivedAt: occurredAt });
+  const due = await world.owner.query<{ id: string }>('select id from alert where case_id = $1', [later?.id]);
+  const until = new Date(Date.now() + 86_400_000);
+  await act('officer.manila', 'snoozeAlert', 'SnoozeAlert', {
+    ...{ alert: due.rows[0]?.id, reason: 'DATE_AGREED', until },
+  });
+  const guests = await arrived(world, 2, { people: { sex: 'MALE' } });
+  const bed = { shelter: idOf('shelter MITRA-1'), bedKind: 'MEN', occurredAt: '2025-06-14T12:00:00Z' };
+  const sent = guests.map(({ id }) => ({ case: id, ...bed }));
+  await all(world, 'shelter.kemensos', 'placeAllInShelter', 'PlaceInShelter', sent);
+  await countMany(world.owner, 2026, 900, 900);
+  const keeper = keeperOf(world);
+  await keeper.keep(new Date());
+  await keeper.stop();
   const unit = (code: string) =>
     world.owner.query<{ id: string }>('select id from unit where code = $1', [code]).then(({ rows: [row] }) => row?.id);
   const account = await world.owner.query<{ id: string }>(`select id from account where login = 'officer.manila'`);
@@ -134,7 +95,10 @@ async function andMore(): Promise<Things> {
     `id in (select case_id from case_access where unit_id = '${await unit('IOM-JKT')}'
     and reach = 'AFTERCARE' and until > now())`,
   );
-  return { case: one?.id ?? '', followed, group, movement: await first('movement'), handover: await first('handover') };
+  // Not the one of those who are sent to the door.
+  const handover = await first('handover', `movement_id in (select id from movement where reference <> 'Manila')`);
+  const movement = await first('movement', `id = (select movement_id from handover where id = '${handover}')`);
+  return { case: one?.id ?? '', putOff: later?.id ?? '', followed, group, movement, handover };
 }
 
 /** One sign-in for everybody, however many screens are theirs. */
@@ -188,26 +152,59 @@ async function faultsIn(page: Page, name: string): Promise<object[]> {
   return faults;
 }
 
+/** Goes there by that line, and waits until what is awaited has come, or will not. */
+async function look(page: Page, state: State, address: string): Promise<void> {
+  await bring(page, state);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto(world.url + address);
+  await page.locator('main h1').waitFor();
+  await settled(page);
+}
+async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  // A question that finds no line is put three times.
+  await page.locator('main .waits').first().waitFor({ state: 'detached', timeout: 20_000 });
+}
+const states = ['data', 'empty', 'error', 'offline'] as const;
+
 describe('Every screen', () => {
-  it('is here', () => {
+  it('is here, with every face that its address can give it', () => {
     expect(Object.keys(rows).toSorted()).toEqual(paths.toSorted());
+    const shown = Object.values(faces).flatMap(({ at }) => {
+      const { pathname, searchParams } = new URL(at(things), world.url);
+      return [...searchParams.keys()].map((param) => `${folderAt(pathname)}?${param}`);
+    });
+    expect(asked.filter((one) => !narrowing.has(one) && !shown.includes(one))).toEqual([]);
+    expect([...narrowing].filter((one) => !asked.includes(one))).toEqual([]);
   });
 
   describe.each(Object.entries(rows))('%s', (path, { as, at = () => path }) => {
-    it.each(['data', 'empty', 'error', 'offline'] as const)(
+    it.each(states)(
       'can be read by anybody: %s',
       async (state) => {
         const page = await pageOf(as);
-        await bring(page, state);
-        await page.setViewportSize({ width: 1280, height: 800 });
-        await page.goto(world.url + at(things));
-        await page.locator('main h1').waitFor();
-        await page.waitForLoadState('networkidle');
-        // What is awaited has come, or will not: a question that finds no line is put three times.
-        await page.locator('main .waits').first().waitFor({ state: 'detached', timeout: 20_000 });
+        await look(page, state, at(things));
         if (state === 'offline') await page.evaluate(`dispatchEvent(new Event('offline'))`);
         expect(await page.locator('main h1').innerText()).not.toMatch(/Tidak ada|Nothing here/);
         expect(await faultsIn(page, `${nameOf(path)}-${state}`)).toEqual([]);
+      },
+      120_000,
+    );
+  });
+
+  describe.each(Object.entries(faces))('%s', (name, { as, at, press, shows }) => {
+    it.each(states)(
+      'can be read by anybody: %s',
+      async (state) => {
+        const page = await pageOf(as);
+        // What is pressed is there before the line fails.
+        await look(page, press ? 'data' : state, at(things));
+        await bring(page, state);
+        if (press) await page.getByText(press, { exact: true }).first().click();
+        await settled(page);
+        if (state === 'data') await page.getByText(shows).filter({ visible: true }).first().waitFor();
+        if (state === 'offline') await page.evaluate(`dispatchEvent(new Event('offline'))`);
+        expect(await faultsIn(page, `${name.replaceAll(/\W+/g, '-')}-${state}`)).toEqual([]);
       },
       120_000,
     );

@@ -172,6 +172,12 @@ export const screens: readonly Screen[] = [
     load: () => import('./screens/systems/Systems'),
   },
   {
+    path: '/glass/open',
+    menu: { id: 'Keadaan darurat', en: 'Emergency' },
+    cell: 'Mutation.breakGlass',
+    load: () => import('./screens/glass/Open'),
+  },
+  {
     path: '/glass',
     menu: { id: 'Akses darurat', en: 'Emergency access' },
     cell: 'Query.glassReviews',

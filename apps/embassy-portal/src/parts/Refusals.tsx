@@ -1,5 +1,6 @@
 import type { Done } from '../api/useAct';
 import { useFormats, useTexts } from '../language/language';
+import { useSaid } from './form';
 import { texts } from './texts';
 
 /** One row of a batch, by whom it was about. */
@@ -13,6 +14,7 @@ export interface Result {
 export function Refusals({ results }: { results: readonly Result[] }) {
   const t = useTexts(texts);
   const { number } = useFormats();
+  const said = useSaid();
   const refused = results.filter(({ result }) => !result.done);
   if (results.length === 0) return <div role="status" />;
   return (
@@ -24,7 +26,7 @@ export function Refusals({ results }: { results: readonly Result[] }) {
           <ul>
             {refused.map(({ id, name, result }) => (
               <li key={id}>
-                {name}: {result.problem ? `${result.problem.message} ${result.problem.remedy}` : t.noAnswer}
+                {name}: {result.problem ? said(result.problem) : t.noAnswer}
               </li>
             ))}
           </ul>

@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, type InputHTMLAttributes, type ReactNode } from 'react';
 import type { Done, Problem } from '../api/useAct';
 import { useTexts } from '../language/language';
+import { useMoment } from '../session/session';
 import { texts } from './texts';
 
 /** What is wrong with what was typed, and at which field; a fault of no field is the whole form's. */
@@ -11,11 +12,20 @@ export interface Fault {
 
 export const faultOf = ({ field, message, remedy }: Problem): Fault => ({ field, text: `${message} ${remedy}` });
 
+const INSTANT = /\d{4}-\d\d-\d\dT[\d:.]+Z/g;
+
+/** A refusal as people read it: what moments it names are by the clock of their unit. */
+export function useSaid(): (problem: Problem) => string {
+  const moment = useMoment();
+  return (problem) => faultOf(problem).text.replace(INSTANT, moment);
+}
+
 /** Of an act that was not done: its refusal, or that nothing came back. */
 export function useFaultsOf(): (result: Done<object>) => Fault[] {
   const t = useTexts(texts);
+  const said = useSaid();
   return ({ problem, why }) => {
-    if (problem) return [faultOf(problem)];
+    if (problem) return [{ field: problem.field, text: said(problem) }];
     if (!why) return [];
     return [{ field: null, text: why === 'LINE' ? t.noLineAct : why === 'FORBIDDEN' ? t.forbidden : t.fault }];
   };

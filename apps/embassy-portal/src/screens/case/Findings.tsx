@@ -15,6 +15,7 @@ import { useMay, useMe } from '../../session/session';
 import { texts } from './finding-texts';
 import { FindingDialog } from './FindingDialog';
 import { FINDINGS, type Opened } from './questions';
+import './case.css';
 
 interface Props {
   opened: Opened;
@@ -25,44 +26,12 @@ interface Props {
 /** Who found whether somebody is a victim, of what, and at what work; and, for who may, another such finding. */
 export function Findings({ opened, version, mine }: Props) {
   const t = useTexts(texts);
-  const language = useLanguage();
-  const { moment, list } = useFormats();
   const may = useMay();
-  const { zone } = useMe().unit;
-  const findings = useAsk(FINDINGS, opened);
   const [recording, setRecording] = useState(false);
   const here = mine || [...may.reaches('recordDetermination')].some((reach) => reach !== 'CUSTODY');
-  const said = (codes: Parameters<typeof labelOf>[0], all: readonly string[]) =>
-    all.length > 0 ? ` · ${list(all.map((code) => labelOf(codes, code, language)))}` : '';
-
   return (
     <Part name="findings" title={t.findings}>
-      <Answer of={findings}>
-        {({ case: found }) => (
-          <>
-            {found?.determinations.length === 0 && <p>{t.none}</p>}
-            <ul className="lines">
-              {found?.determinations.map((one) => (
-                <li key={one.id}>
-                  <span>
-                    <strong>{labelOf(determinationOutcomes, one.outcome, language)}</strong>
-                    {' · '}
-                    {labelOf(determinationBodies, one.body, language)}
-                    {said(traffickingPurposes, one.purposes)}
-                    {said(sectors, one.sectors)}
-                    <span className="soft">
-                      {said(traffickingMeans, one.means)}
-                      {one.role !== 'NONE' && said(determinationRoles, [one.role])}
-                      {one.note && ` · ${one.note}`}
-                      {` · ${nameOf(one.unit, language)}, ${moment(one.occurredAt, zone)}`}
-                    </span>
-                  </span>
-                </li>
-              ))}
-            </ul>
-          </>
-        )}
-      </Answer>
+      <Found opened={opened} />
       {here && may.do('recordDetermination') && (
         <button className="second" onClick={() => setRecording(true)}>
           {t.record}
@@ -70,5 +39,44 @@ export function Findings({ opened, version, mine }: Props) {
       )}
       {recording && <FindingDialog id={opened.id} version={version} onClose={() => setRecording(false)} />}
     </Part>
+  );
+}
+
+/** All that was found, by whom and when. */
+export function Found({ opened }: { opened: Opened }) {
+  const t = useTexts(texts);
+  const language = useLanguage();
+  const { moment, list } = useFormats();
+  const { zone } = useMe().unit;
+  const findings = useAsk(FINDINGS, opened);
+  const said = (codes: Parameters<typeof labelOf>[0], all: readonly string[]) =>
+    all.length > 0 ? ` · ${list(all.map((code) => labelOf(codes, code, language)))}` : '';
+  return (
+    <Answer of={findings}>
+      {({ case: found }) => (
+        <>
+          {found?.determinations.length === 0 && <p>{t.none}</p>}
+          <ul className="lines">
+            {found?.determinations.map((one) => (
+              <li key={one.id}>
+                <span>
+                  <strong>{labelOf(determinationOutcomes, one.outcome, language)}</strong>
+                  {' · '}
+                  {labelOf(determinationBodies, one.body, language)}
+                  {said(traffickingPurposes, one.purposes)}
+                  {said(sectors, one.sectors)}
+                  <span className="soft">
+                    {said(traffickingMeans, one.means)}
+                    {one.role !== 'NONE' && said(determinationRoles, [one.role])}
+                    {one.note && ` · ${one.note}`}
+                    {` · ${nameOf(one.unit, language)}, ${moment(one.occurredAt, zone)}`}
+                  </span>
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Answer>
   );
 }

@@ -18,26 +18,28 @@ export function Safe({ opened }: { opened: Opened }) {
           const { person, contactRules } = found ?? { person: null, contactRules: [] };
           const replaced = new Set(contactRules.map(({ replaces }) => replaces));
           const rules = contactRules.filter(({ id }) => !replaced.has(id));
-          if (!person?.safeContact && rules.length === 0) return <p>{t.safeNone}</p>;
           return (
-            <ul>
-              {person?.safeContact && (
-                <li>
-                  <strong>{t.safeContact}:</strong> {person.safeContact}
-                </li>
-              )}
-              {person?.phone && (
-                <li>
-                  {t.phone}: <span className="number">{person.phone}</span>
-                </li>
-              )}
-              {rules.map((rule) => (
-                <li key={rule.id}>
-                  <strong>{labelOf(tellings, rule.telling, language)}:</strong> {rule.name} (
-                  {labelOf(contactRelations, rule.relation, language)}) {rule.contact} {rule.note}
-                </li>
-              ))}
-            </ul>
+            <>
+              {!person?.safeContact && rules.length === 0 && <p>{t.safeNone}</p>}
+              <ul>
+                {person?.safeContact && (
+                  <li>
+                    <strong>{t.safeContact}:</strong> {person.safeContact}
+                  </li>
+                )}
+                {person?.phone && (
+                  <li>
+                    {t.phone}: <span className="number">{person.phone}</span>
+                  </li>
+                )}
+                {rules.map((rule) => (
+                  <li key={rule.id}>
+                    <strong>{labelOf(tellings, rule.telling, language)}:</strong> {rule.name} (
+                    {labelOf(contactRelations, rule.relation, language)}) {rule.contact} {rule.note}
+                  </li>
+                ))}
+              </ul>
+            </>
           );
         }}
       </Answer>

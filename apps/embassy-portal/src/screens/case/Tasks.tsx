@@ -1,17 +1,18 @@
+import type { ResultOf } from 'gql.tada';
 import { clocks } from '#domain';
 import { useAsk } from '../../api/useAsk';
-import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
+import { labelOf, useLanguage, useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
 import { Part } from '../../parts/Part';
-import { useMe } from '../../session/session';
+import { useMoment } from '../../session/session';
+import { PutOff, TakeUp } from '../inbox/Later';
 import { TASKS } from './questions';
 import { texts } from './texts';
 
+type Task = NonNullable<ResultOf<typeof TASKS>['case']>['alerts'][number];
+
 export function Tasks({ id }: { id: string }) {
   const t = useTexts(texts);
-  const language = useLanguage();
-  const { moment } = useFormats();
-  const { zone } = useMe().unit;
   const tasks = useAsk(TASKS, { id });
   return (
     <Part name="tasks" title={t.tasks}>
@@ -21,25 +22,40 @@ export function Tasks({ id }: { id: string }) {
           if (alerts.length === 0) return <p>{t.noTasks}</p>;
           return (
             <ul className="lines">
-              {alerts.map((alert) => (
-                <li key={alert.id}>
-                  <span>{labelOf(clocks, alert.clock, language)}</span>
-                  {alert.doneAt ? (
-                    <span className="tag good">✓ {t.doneTask}</span>
-                  ) : alert.haltedAt ? (
-                    <span className="tag">{t.halted}</span>
-                  ) : (
-                    <>
-                      {alert.overdue && <span className="tag care">▲ {t.overdue}</span>}
-                      <span className="soft">{t.due(moment(alert.dueAt, zone))}</span>
-                    </>
-                  )}
-                </li>
+              {alerts.map((task) => (
+                <One key={task.id} task={task} />
               ))}
             </ul>
           );
         }}
       </Answer>
     </Part>
+  );
+}
+
+/** Done, standing still, or until when; and that one’s own unit looks at it later, with the way back. */
+function One({ task }: { task: Task }) {
+  const t = useTexts(texts);
+  const language = useLanguage();
+  const moment = useMoment();
+  const what = labelOf(clocks, task.clock, language);
+  return (
+    <li>
+      <span>
+        {what}
+        <PutOff row={task} />
+      </span>
+      {task.doneAt ? (
+        <span className="tag good">✓ {t.doneTask}</span>
+      ) : task.haltedAt ? (
+        <span className="tag">{t.halted}</span>
+      ) : (
+        <>
+          {task.overdue && <span className="tag care">▲ {t.overdue}</span>}
+          <span className="soft">{t.due(moment(task.dueAt))}</span>
+        </>
+      )}
+      <TakeUp row={task} who={what} />
+    </li>
   );
 }

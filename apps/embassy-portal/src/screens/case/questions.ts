@@ -121,6 +121,21 @@ export const TASKS = graphql(`
         overdue
         doneAt
         haltedAt
+        snoozed
+        snoozes {
+          id
+          reason
+          until
+          endedAt
+          unit {
+            id
+            nameId
+            nameEn
+          }
+          account {
+            login
+          }
+        }
       }
     }
   }

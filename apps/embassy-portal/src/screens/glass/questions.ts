@@ -49,3 +49,26 @@ export const REVIEW = graphql(
   `,
   [problem],
 );
+
+export const BREAK = graphql(
+  `
+    mutation BreakGlass($input: BreakGlass!) {
+      breakGlass(input: $input) {
+        __typename
+        ... on Glass {
+          id
+        }
+        ...problem
+      }
+    }
+  `,
+  [problem],
+);
+
+export const BROKEN = graphql(`
+  query BrokenOpen($number: String!) {
+    case(number: $number, purpose: PROTECTION) {
+      id
+    }
+  }
+`);

@@ -22,6 +22,19 @@ export const texts = inBoth(
     final: 'Penilaian ini tetap dan tidak dapat diubah.',
     missing: 'Pilih penilaian.',
     judged: (verdict: string, unit: string, when: string) => `${verdict}, oleh ${unit}, ${when}`,
+    openTitle: 'Buka kasus dalam keadaan darurat',
+    openText:
+      'Untuk orang dalam bahaya yang kasusnya tidak terbuka bagi unit Anda. Anda membukanya atas tanggung jawab sendiri: tercatat dengan nama Anda, terlihat oleh unit penanggung jawabnya, dan dinilai oleh orang lain.',
+    openLimits: (most: string) =>
+      `Tiga jam, untuk Anda saja: siapa orangnya, cara menghubunginya dan apa kebutuhannya. Anda dapat membaca, tidak mengubah. Paling banyak ${most} kali sehari, nomor yang keliru ikut dihitung.`,
+    number: 'Nomor kasus',
+    numberHelp: 'Seperti pada surat jalan atau BAST, misalnya PLG-7K3M-9QXA.',
+    missingNumber: 'Nomor ini bukan nomor kasus. Periksa lagi huruf dan angkanya.',
+    missingReason: 'Pilih alasannya.',
+    why: 'Ceritakan keadaannya',
+    whyHelp: (least: string) => `Sedikitnya ${least} huruf. Dibaca oleh yang menilai.`,
+    shortText: (least: string) => `Tulis keadaannya, sedikitnya ${least} huruf.`,
+    openIt: 'Buka kasus ini',
   },
   {
     title: 'Emergency access',
@@ -44,5 +57,18 @@ export const texts = inBoth(
     final: 'The verdict stands for good.',
     missing: 'Choose a verdict.',
     judged: (verdict: string, unit: string, when: string) => `${verdict}, by ${unit}, ${when}`,
+    openTitle: 'Open a case in an emergency',
+    openText:
+      'For somebody in danger whose case is not open to your unit. You open it on your own answer: it is recorded with your name, the unit that answers for the case sees it, and somebody else judges it.',
+    openLimits: (most: string) =>
+      `Three hours, for you alone: who the person is, how to reach them and what they need. You may read, and change nothing. At most ${most} times a day, wrong numbers included.`,
+    number: 'Case number',
+    numberHelp: 'As on a travel letter or BAST, such as PLG-7K3M-9QXA.',
+    missingNumber: 'This is not the number of a case. Look again at its letters and digits.',
+    missingReason: 'Choose the reason.',
+    why: 'Say what has happened',
+    whyHelp: (least: string) => `At least ${least} characters. Read by whoever judges it.`,
+    shortText: (least: string) => `Say what has happened, in at least ${least} characters.`,
+    openIt: 'Open this case',
   },
 );

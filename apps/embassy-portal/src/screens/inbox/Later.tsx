@@ -7,13 +7,16 @@ import { SelectField, Summary, TextField, useFaultsOf, type Fault } from '../../
 import { useMay, useMe, useMoment } from '../../session/session';
 import { END_SNOOZE, SNOOZE, type Waiting } from './questions';
 import { texts } from './texts';
+import './inbox.css';
+
+type Due = Pick<Waiting, 'id' | 'snoozed' | 'snoozes'>;
 
 /** What one’s own unit has put off now. */
-const runningOf = (row: Waiting, unit: string) =>
-  row.snoozed ? row.snoozes?.find(({ unit: { id }, endedAt }) => id === unit && endedAt === null) : undefined;
+const runningOf = ({ snoozed, snoozes }: Due, unit: string) =>
+  snoozed ? snoozes?.find(({ unit: { id }, endedAt }) => id === unit && endedAt === null) : undefined;
 
 /** Until when it is put off, by whom and why. */
-export function PutOff({ row }: { row: Waiting }) {
+export function PutOff({ row }: { row: Due }) {
   const t = useTexts(texts);
   const language = useLanguage();
   const moment = useMoment();
@@ -32,27 +35,11 @@ export function PutOff({ row }: { row: Waiting }) {
 export function Later({ row, who }: { row: Waiting; who: string }) {
   const t = useTexts(texts);
   const may = useMay();
-  const faultsOf = useFaultsOf();
-  const end = useAct(END_SNOOZE);
   const [asking, setAsking] = useState(false);
-  const [faults, setFaults] = useState<readonly Fault[]>([]);
-  const running = runningOf(row, useMe().unit.id);
+  const { unit } = useMe();
   // An offer is answered, and what is due is done.
   if (!may.do('snoozeAlert') || !row.case || row.act === 'answerReferral' || row.escalatedAt) return null;
-  if (running)
-    return (
-      <>
-        <Summary faults={faults} />
-        <button
-          className="plain"
-          disabled={end.busy}
-          aria-label={t.takeUpOf(who)}
-          onClick={() => void end.send({ alert: row.id }).then((result) => setFaults(faultsOf(result)))}
-        >
-          {t.takeUp}
-        </button>
-      </>
-    );
+  if (runningOf(row, unit.id)) return <TakeUp row={row} who={who} />;
   if (row.overdue || new Date(row.dueAt) <= new Date()) return null;
   return (
     <>
@@ -60,6 +47,30 @@ export function Later({ row, who }: { row: Waiting; who: string }) {
         {t.putOff}
       </button>
       {asking && <Asking row={row} who={who} onClose={() => setAsking(false)} />}
+    </>
+  );
+}
+
+/** Takes up again what one’s own unit has put off; nothing where it has not. */
+export function TakeUp({ row, who }: { row: Due; who: string }) {
+  const t = useTexts(texts);
+  const may = useMay();
+  const faultsOf = useFaultsOf();
+  const end = useAct(END_SNOOZE);
+  const [faults, setFaults] = useState<readonly Fault[]>([]);
+  const { unit } = useMe();
+  if (!may.do('endSnooze') || !runningOf(row, unit.id)) return null;
+  return (
+    <>
+      <Summary faults={faults} />
+      <button
+        className="plain"
+        disabled={end.busy}
+        aria-label={t.takeUpOf(who)}
+        onClick={() => void end.send({ alert: row.id }).then((result) => setFaults(faultsOf(result)))}
+      >
+        {t.takeUp}
+      </button>
     </>
   );
 }

@@ -7,7 +7,7 @@ import { Answer } from '../../parts/Answer';
 import { Page } from '../../parts/Page';
 import { Paging } from '../../parts/Paging';
 import { knownAs } from '../../parts/person';
-import { useMay, useMoment } from '../../session/session';
+import { useMay, useMe, useMoment } from '../../session/session';
 import { DISAGREEMENTS, type Disagreement } from './questions';
 import { Settle } from './Settle';
 import { texts } from './texts';
@@ -41,7 +41,11 @@ export default function Disagreements() {
       <Answer of={found}>
         {({ disagreements: { items, next } }) => (
           <>
-            {items.length === 0 ? <p className="card">{t.noDisagreements}</p> : <List items={items} />}
+            {items.length === 0 ? (
+              <p className="card">{t.noDisagreements}</p>
+            ) : (
+              <List items={items} mine={view === 'mine'} />
+            )}
             <Paging next={next} />
           </>
         )}
@@ -50,10 +54,13 @@ export default function Disagreements() {
   );
 }
 
-function List({ items }: { items: readonly Disagreement[] }) {
+/** `mine`: those whose answer is awaited from the reader’s own side. */
+function List({ items, mine }: { items: readonly Disagreement[]; mine: boolean }) {
   const t = useTexts(texts);
   const language = useLanguage();
   const may = useMay();
+  const { roles } = useMe();
+  const ends = may.do('resolveDisagreement') && (mine || roles.includes('desk'));
   const { list } = useFormats();
   const moment = useMoment();
   const [settling, setSettling] = useState<Disagreement>();
@@ -92,7 +99,7 @@ function List({ items }: { items: readonly Disagreement[] }) {
                 ) : (
                   <>
                     {moment(one.dueAt)} {one.dueAt < now && <span className="tag care">▲ {t.overdue}</span>}
-                    {may.do('resolveDisagreement') && (
+                    {ends && (
                       <>
                         {' '}
                         <button className="second" onClick={() => setSettling(one)}>

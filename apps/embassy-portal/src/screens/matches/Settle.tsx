@@ -7,7 +7,9 @@ import { Answer } from '../../parts/Answer';
 import { Deed } from '../../parts/Deed';
 import { Choices, FieldGroup, SelectField, TextField, type Fault } from '../../parts/form';
 import { knownAs } from '../../parts/person';
+import { useMay } from '../../session/session';
 import { factText } from '../case/fact-text';
+import { Found } from '../case/Findings';
 import { RESOLVE, SAID, type Disagreement } from './questions';
 import { texts } from './texts';
 
@@ -15,6 +17,7 @@ import { texts } from './texts';
 export function Settle({ of, onClose }: { of: Disagreement; onClose: () => void }) {
   const t = useTexts(texts);
   const language = useLanguage();
+  const may = useMay();
   const resolve = useAct(RESOLVE);
   const finding = of.kind === 'VICTIM_STATUS';
   const kinship = of.kind === 'KINSHIP';
@@ -47,6 +50,7 @@ export function Settle({ of, onClose }: { of: Disagreement; onClose: () => void 
     <Deed title={title} busy={resolve.busy} label={t.settle} send={send} onClose={onClose}>
       {(faults) => (
         <>
+          {finding && may.name('Case.determinations') && <Found opened={{ id: of.case.id, purpose: 'CASE_WORK' }} />}
           {finding && <p>{t.finding}</p>}
           {!finding && !kinship && (
             <Answer of={said}>

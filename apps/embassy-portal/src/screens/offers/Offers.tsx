@@ -24,6 +24,7 @@ export default function Offers() {
   const language = useLanguage();
   const [query, setQuery] = useSearchParams();
   const [told, setTold] = useState('');
+  const [faults, setFaults] = useState<readonly Fault[]>([]);
   const box = query.get('box') === 'OUT' ? 'OUT' : 'IN';
   const state = query.get('state');
   const after = query.get('after');
@@ -32,6 +33,16 @@ export default function Offers() {
     { box, state: referralStates.has(state) ? state : null, after },
     { keep: true, every: 60_000 },
   );
+  /** What others did meanwhile is shown beside why it was refused. */
+  const refused = (why: readonly Fault[]) => {
+    setTold('');
+    setFaults(why);
+    void offers.refetch();
+  };
+  const done = (what: string) => {
+    setFaults([]);
+    setTold(what);
+  };
   const address = (more: Record<string, string>) => ({ box, ...(state ? { state } : {}), ...more });
   return (
     <Page title={t.title}>
@@ -55,6 +66,7 @@ export default function Offers() {
         onValue={(next) => setQuery({ box, ...(next ? { state: next } : {}) })}
         options={referralStates.codes.map((value) => ({ value, label: referralStates.label(value, language) }))}
       />
+      <Summary faults={faults} />
       <div role="status">{told && <p className="notice good">✓ {told}</p>}</div>
       <Answer of={offers}>
         {({ referrals: { items, next } }) => (
@@ -69,7 +81,14 @@ export default function Offers() {
             )}
             <ul className="offers">
               {items.map((offer) => (
-                <One key={offer.id} offer={offer} box={box} sought={query.get('open') === offer.id} onTold={setTold} />
+                <One
+                  key={offer.id}
+                  offer={offer}
+                  box={box}
+                  sought={query.get('open') === offer.id}
+                  onTold={done}
+                  onRefused={refused}
+                />
               ))}
             </ul>
             <div className="deeds">
@@ -97,9 +116,10 @@ interface Shown {
   /** The one that somebody was led to. */
   sought: boolean;
   onTold: (what: string) => void;
+  onRefused: (why: readonly Fault[]) => void;
 }
 
-function One({ offer, box, sought, onTold }: Shown) {
+function One({ offer, box, sought, onTold, onRefused }: Shown) {
   const t = useTexts(texts);
   const language = useLanguage();
   const { moment } = useFormats();
@@ -139,17 +159,16 @@ function One({ offer, box, sought, onTold }: Shown) {
           {t.preview}: <strong>{labelOf(personGroups, offer.preview, language)}</strong>
         </p>
       )}
-      {open && <Answering offer={offer} box={box} what={`${what}, ${other}`} onTold={onTold} />}
+      {open && <Answering offer={offer} box={box} what={`${what}, ${other}`} onTold={onTold} onRefused={onRefused} />}
     </li>
   );
 }
 
-function Answering({ offer, box, what, onTold }: Omit<Shown, 'sought'> & { what: string }) {
+function Answering({ offer, box, what, onTold, onRefused }: Omit<Shown, 'sought'> & { what: string }) {
   const t = useTexts(texts);
   const may = useMay();
   const answer = useAct(ANSWER);
   const faultsOf = useFaultsOf();
-  const [faults, setFaults] = useState<readonly Fault[]>([]);
   const [asked, setAsked] = useState<'REFUSE' | 'WITHDRAW'>();
   const close = () => setAsked(undefined);
   const done = (text: string) => {
@@ -160,7 +179,8 @@ function Answering({ offer, box, what, onTold }: Omit<Shown, 'sought'> & { what:
     const input = { referral: offer.id, version: offer.version, accept: true, occurredAt: new Date().toISOString() };
     const result = await answer.send(input);
     if (result.done) onTold(t.accepted);
-    else setFaults(faultsOf(result));
+    // There is no field to lead to: the offer was accepted or not.
+    else onRefused(faultsOf(result).map(({ text }) => ({ field: null, text })));
   };
   // To pass a case is for roles whose units answer for cases.
   const takes = offer.kind === 'REFERRAL' || may.do('transferCase');
@@ -168,7 +188,6 @@ function Answering({ offer, box, what, onTold }: Omit<Shown, 'sought'> & { what:
     <>
       {box === 'IN' && <p>{offerKinds.has(offer.kind) && t[offer.kind]}</p>}
       {box === 'IN' && !offer.case && <p className="soft">{t.previewText}</p>}
-      <Summary faults={faults} />
       <div className="deeds">
         {box === 'IN' && may.do('answerReferral') && (
           <>

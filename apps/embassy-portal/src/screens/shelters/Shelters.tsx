@@ -12,7 +12,7 @@ import { texts } from './texts';
 import '../../parts/table.css';
 import './shelters.css';
 
-/** Where there are beds, who needs one, and who has one. */
+/** Who is awaited at one’s own door, where there are beds, who needs one, and who has one. */
 export default function Shelters() {
   const t = useTexts(texts);
   const may = useMay();
@@ -22,6 +22,7 @@ export default function Shelters() {
       <Answer of={shelters}>
         {({ shelters: houses }) => (
           <>
+            {may.do('confirmGuest') && <Door />}
             <Part name="board" title={t.board}>
               {houses.length === 0 && <p>{t.noShelters}</p>}
               <ul className="houses">
@@ -30,7 +31,6 @@ export default function Shelters() {
                 ))}
               </ul>
             </Part>
-            {may.do('confirmGuest') && <Door />}
             {may.do('placeInShelter') && <Placing houses={houses} />}
           </>
         )}

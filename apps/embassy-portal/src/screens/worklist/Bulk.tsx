@@ -5,7 +5,7 @@ import { useActs, type Done } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
 import { useFormats, useLanguage, useTexts } from '../../language/language';
 import { Dialog } from '../../parts/Dialog';
-import { SelectField } from '../../parts/form';
+import { SelectField, useSaid } from '../../parts/form';
 import { knownAs } from '../../parts/person';
 import { texts as parts } from '../../parts/texts';
 import { useMay } from '../../session/session';
@@ -135,6 +135,7 @@ function Confirm({ title, through, assigning, onDo, onClose }: ConfirmProps) {
 function Results({ results }: { results: readonly Result[] }) {
   const t = useTexts(texts);
   const { number } = useFormats();
+  const said = useSaid();
   const refused = results.filter(({ result }) => !result.done);
   if (results.length === 0) return <div role="status" />;
   return (
@@ -146,8 +147,7 @@ function Results({ results }: { results: readonly Result[] }) {
           <ul>
             {refused.map(({ row, result }) => (
               <li key={row.id}>
-                {knownAs(row.person, t.unnamed)}:{' '}
-                {result.problem ? `${result.problem.message} ${result.problem.remedy}` : t.noAnswer}
+                {knownAs(row.person, t.unnamed)}: {result.problem ? said(result.problem) : t.noAnswer}
               </li>
             ))}
           </ul>

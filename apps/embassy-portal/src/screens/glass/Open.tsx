@@ -1,0 +1,91 @@
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { GLASS_A_DAY, GLASS_REASON_LENGTH, glassReasons, readCaseNumber } from '#domain';
+import { ask } from '../../api/ask';
+import { useAct } from '../../api/useAct';
+import { useFormats, useLanguage, useTexts } from '../../language/language';
+import { Choices, FieldGroup, Summary, TextField, useFaultsOf, type Fault } from '../../parts/form';
+import { Page } from '../../parts/Page';
+import { texts as parts } from '../../parts/texts';
+import { BREAK, BROKEN } from './questions';
+import { texts } from './texts';
+
+/** In an emergency: a case of another unit, opened on one's own answer by the number that its papers carry. */
+export default function Open() {
+  const t = useTexts(texts);
+  const p = useTexts(parts);
+  const language = useLanguage();
+  const { number: count } = useFormats();
+  const navigate = useNavigate();
+  const faultsOf = useFaultsOf();
+  const glass = useAct(BREAK);
+  const [form, setForm] = useState({ number: '', reason: '', text: '' });
+  const [faults, setFaults] = useState<readonly Fault[]>([]);
+  const change = (more: Partial<typeof form>) => setForm({ ...form, ...more });
+  const open = async () => {
+    const { reason } = form;
+    const number = readCaseNumber(form.number);
+    const text = form.text.trim();
+    if (number === null || !glassReasons.has(reason) || text.length < GLASS_REASON_LENGTH)
+      return setFaults([
+        // A number that can't be one would use up one of the day's tries.
+        ...(number === null ? [{ field: 'number', text: t.missingNumber }] : []),
+        ...(glassReasons.has(reason) ? [] : [{ field: 'reason', text: t.missingReason }]),
+        ...(text.length < GLASS_REASON_LENGTH
+          ? [{ field: 'text', text: t.shortText(count(GLASS_REASON_LENGTH)) }]
+          : []),
+      ]);
+    const result = await glass.send({ number, reason, text });
+    if (!result.done) return setFaults(faultsOf(result));
+    const { case: found } = await ask(BROKEN, { number });
+    void navigate(found ? `/cases/${found.id}?purpose=PROTECTION` : '/');
+  };
+  return (
+    <Page title={t.openTitle} wrong={faults.length > 0}>
+      <div className="notice">
+        <p>▲ {t.openText}</p>
+        <p>{t.openLimits(count(GLASS_A_DAY))}</p>
+      </div>
+      <form
+        className="card"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void open();
+        }}
+      >
+        <Summary faults={faults} />
+        <TextField
+          name="number"
+          label={t.number}
+          help={t.numberHelp}
+          value={form.number}
+          onValue={(number) => change({ number })}
+          faults={faults}
+          native={{ maxLength: 40, autoCapitalize: 'characters' }}
+        />
+        <FieldGroup name="reason" legend={t.reason} faults={faults}>
+          <Choices
+            name="reason"
+            value={form.reason}
+            onValue={(reason) => change({ reason })}
+            options={glassReasons.codes.map((value) => ({ value, label: glassReasons.label(value, language) }))}
+          />
+        </FieldGroup>
+        <TextField
+          name="text"
+          label={t.why}
+          help={t.whyHelp(count(GLASS_REASON_LENGTH))}
+          rows={4}
+          value={form.text}
+          onValue={(text) => change({ text })}
+          faults={faults}
+          native={{ maxLength: 2000 }}
+        />
+        <div className="deeds">
+          <button disabled={glass.busy}>{glass.busy ? p.working : t.openIt}</button>
+        </div>
+      </form>
+    </Page>
+  );
+}

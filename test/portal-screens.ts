@@ -1,0 +1,152 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, sep } from 'node:path';
+
+/** Things of the story that screens are about, by name. */
+export type Things = Record<'case' | 'putOff' | 'followed' | 'group' | 'movement' | 'handover', string>;
+
+interface Row {
+  /** Who looks at it, and so what they see. */
+  as: string;
+  /** The address with its things filled in; the path of the screen itself where it names none. */
+  at?: (things: Things) => string;
+}
+
+/** Another face of a screen: of its address, of a role, or of what was opened on it. */
+interface Face extends Row {
+  at: (things: Things) => string;
+  /** What stands there when there is something to show, so that no other face is taken for it. */
+  shows: string | RegExp;
+  /** What is pressed for it. */
+  press?: string;
+}
+
+/**
+ * Every screen with somebody who has it: a new one needs a row here, and nothing else. Its states are made from its
+ * data by what the line does: the same answers with every list empty, answers that failed, and no answers at all.
+ */
+export const rows: Record<string, Row> = {
+  '/': { as: 'officer.manila' },
+  '/inbox': { as: 'officer.manila' },
+  '/register': { as: 'officer.manila' },
+  '/follow-ups': { as: 'caseworker.iom' },
+  '/cases/:id/reintegration': { as: 'caseworker.iom', at: ({ followed }) => `/cases/${followed}/reintegration` },
+  '/cases/:id/plan': { as: 'caseworker.iom', at: ({ followed }) => `/cases/${followed}/plan` },
+  '/cases/:id/survey': { as: 'caseworker.iom', at: ({ followed }) => `/cases/${followed}/survey` },
+  '/cases/:id/follow-up': { as: 'caseworker.iom', at: ({ followed }) => `/cases/${followed}/follow-up` },
+  '/offers': { as: 'caseworker.iom' },
+  '/shelters': { as: 'shelter.kemensos' },
+  '/groups': { as: 'officer.manila' },
+  '/groups/:id': { as: 'officer.manila', at: ({ group }) => `/groups/${group}` },
+  '/clearances': { as: 'officer.manila' },
+  '/movements': { as: 'officer.manila' },
+  '/movements/new': { as: 'officer.manila' },
+  '/movements/:id/check-in': { as: 'officer.manila', at: ({ movement }) => `/movements/${movement}/check-in` },
+  '/movements/:id': { as: 'officer.manila', at: ({ movement }) => `/movements/${movement}` },
+  '/movements/:id/papers/:kind': {
+    as: 'officer.manila',
+    at: ({ movement }) => `/movements/${movement}/papers/manifest`,
+  },
+  '/handovers': { as: 'officer.manila' },
+  '/handovers/new': { as: 'officer.manila' },
+  '/handovers/:id': { as: 'officer.manila', at: ({ handover }) => `/handovers/${handover}` },
+  '/handovers/:id/addendum': { as: 'officer.manila', at: ({ handover }) => `/handovers/${handover}/addendum` },
+  '/handovers/:id/paper': { as: 'officer.manila', at: ({ handover }) => `/handovers/${handover}/paper` },
+  '/dashboard': { as: 'officer.manila' },
+  '/device': { as: 'officer.manila' },
+  '/cases/:id': { as: 'officer.manila', at: (things) => `/cases/${things.case}` },
+  '/accounts': { as: 'admin' },
+  '/accounts/:login': { as: 'admin', at: () => '/accounts/officer.manila' },
+  '/sessions': { as: 'admin' },
+  '/stand-ins': { as: 'admin' },
+  '/systems': { as: 'admin' },
+  '/glass': { as: 'admin' },
+  '/glass/open': { as: 'officer.manila' },
+  '/audit': { as: 'auditor' },
+  '/matches': { as: 'desk.kemlu' },
+  '/disagreements': { as: 'desk.kemlu' },
+};
+
+export const faces: Record<string, Face> = {
+  'inbox, put off': { as: 'officer.manila', at: () => '/inbox?snoozed=1', shows: /^■ Ditunda sampai/ },
+  'inbox, late': { as: 'officer.manila', at: () => '/inbox?overdue=1', shows: /^▲ Terlambat/ },
+  'inbox, one kind': {
+    ...{ as: 'officer.manila', at: () => '/inbox?clock=FIRST_INTERVIEW', shows: 'Wawancara pertama' },
+  },
+  'inbox, of an auditor': { as: 'auditor', at: () => '/inbox', shows: /^Seseorang yang kasusnya dibuka/ },
+  'inbox, of an administrator': { as: 'admin', at: () => '/inbox', shows: /^Seseorang yang kasusnya dibuka/ },
+  'task put off': { as: 'officer.manila', at: ({ putOff }) => `/cases/${putOff}#tasks`, shows: /^■ Ditunda sampai/ },
+  determination: {
+    ...{ as: 'officer.manila', at: (things) => `/cases/${things.case}`, press: 'Catat penetapan' },
+    shows: 'Lembaga yang menetapkan',
+  },
+  'arrivals closed': {
+    ...{ as: 'officer.manila', at: ({ movement }) => `/movements/${movement}/check-in` },
+    shows: /^✓ Daftar ditutup/,
+  },
+  'the door': { as: 'shelter.partner', at: () => '/shelters', shows: 'Yang ditunggu di pintu' },
+  'offers made': { as: 'officer.manila', at: () => '/offers?box=OUT', shows: /^kepada / },
+  'offers of one state': { as: 'officer.manila', at: () => '/offers?box=OUT&state=ACCEPTED', shows: /^kepada / },
+  'glass, judged': { as: 'admin', at: () => '/glass?reviewed=1', shows: /^Beralasan, oleh/ },
+  'pairs, judged': { as: 'desk.kemlu', at: () => '/matches?verdict=DIFFERENT', shows: 'Tidak ada pasangan di sini.' },
+  'disagreements, all': { as: 'desk.kemlu', at: () => '/disagreements?view=all', shows: 'Tanggal lahir' },
+  'dashboard, one country': { as: 'analyst.kpppa', at: () => '/dashboard?year=2026&country=KH', shows: /^Terbitan 1/ },
+  'dashboard, a release': { as: 'analyst.kpppa', at: () => '/dashboard?year=2026&release=1', shows: /^Terbitan 1/ },
+  'dashboard, arrivals': {
+    as: 'analyst.kpppa',
+    at: () => '/dashboard?counted=ARRIVED&who=WOMEN',
+    shows: /^Terbitan 1/,
+  },
+  definitions: {
+    ...{ as: 'analyst.kpppa', at: () => '/dashboard?year=2026', press: 'Arti setiap angka' },
+    shows: /^Menurut .*\.$/,
+  },
+  'past figures': { as: 'analyst.kpppa', at: () => '/dashboard', shows: 'Jumlah dihitung 3.366, tercetak 3.363' },
+};
+
+/**
+ * What an address asks for that makes a list shorter or leads to a place, and gives the screen no other face. Whatever
+ * else a screen reads of its address has a face above.
+ */
+export const narrowing = new Set([
+  ...[
+    'accounts',
+    'audit',
+    'follow-ups',
+    'glass',
+    'groups',
+    'handovers',
+    'inbox',
+    'matches',
+    'offers',
+    'systems',
+    'travel',
+  ].map((folder) => `${folder}?after`),
+  ...['role', 'state', 'text', 'unit'].map((param) => `accounts?${param}`),
+  ...['case?purpose', 'follow-ups?purpose', 'follow-ups?month', 'follow-ups?day', 'offers?open', 'worklist?mine'],
+  ...['handovers?case', 'handovers?movement', 'paper?version', 'register?waiting'],
+]);
+
+const source = join(__dirname, '../apps/embassy-portal/src');
+const table = readFileSync(join(source, 'screens.ts'), 'utf8');
+
+/** What the screens read of their addresses: `inbox?snoozed`. */
+export const asked = [
+  ...new Set(
+    readdirSync(join(source, 'screens'), { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.tsx?$/.test(file) && !file.includes('.test.'))
+      .flatMap((file) =>
+        Array.from(
+          readFileSync(join(source, 'screens', file), 'utf8').matchAll(/query\.get\('(\w+)'\)/g),
+          ([, param]) => `${file.split(sep)[0] ?? ''}?${param ?? ''}`,
+        ),
+      ),
+  ),
+];
+/** The folder of the screen at an address. */
+export const folderAt = (address: string): string => {
+  const path = paths.find((one) => new RegExp(`^${one.replaceAll(/:\w+/g, '[^/]+')}$`).test(address)) ?? '';
+  return new RegExp(`path: '${path}',[^}]*?screens/([\\w-]+)/`).exec(table)?.[1] ?? '';
+};
+
+/** The paths that the portal has, as its own table writes them. */
+export const paths = Array.from(table.matchAll(/path: '([^']+)'/g), ([, path = '']) => path);
