@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 
 /** Things of the story that screens are about, by name. */
-export type Things = Record<'case' | 'putOff' | 'followed' | 'group' | 'movement' | 'handover', string>;
+export type Things = Record<'case' | 'putOff' | 'broken' | 'followed' | 'group' | 'movement' | 'handover', string>;
 
 interface Row {
   /** Who looks at it, and so what they see. */
@@ -87,6 +87,13 @@ export const faces: Record<string, Face> = {
   'offers made': { as: 'officer.manila', at: () => '/offers?box=OUT', shows: /^kepada / },
   'offers of one state': { as: 'officer.manila', at: () => '/offers?box=OUT&state=ACCEPTED', shows: /^kepada / },
   'glass, judged': { as: 'admin', at: () => '/glass?reviewed=1', shows: /^Beralasan, oleh/ },
+  'glass, broken': {
+    ...{
+      as: 'officer.manila',
+      at: ({ broken }) => `/glass/open?number=${broken}`,
+      shows: 'Siapa dan cara menghubunginya',
+    },
+  },
   'pairs, judged': { as: 'desk.kemlu', at: () => '/matches?verdict=DIFFERENT', shows: 'Tidak ada pasangan di sini.' },
   'disagreements, all': { as: 'desk.kemlu', at: () => '/disagreements?view=all', shows: 'Tanggal lahir' },
   'dashboard, one country': { as: 'analyst.kpppa', at: () => '/dashboard?year=2026&country=KH', shows: /^Terbitan 1/ },

@@ -98,7 +98,15 @@ async function andMore(): Promise<Things> {
   // Not the one of those who are sent to the door.
   const handover = await first('handover', `movement_id in (select id from movement where reference <> 'Manila')`);
   const movement = await first('movement', `id = (select movement_id from handover where id = '${handover}')`);
-  return { case: one?.id ?? '', putOff: later?.id ?? '', followed, group, movement, handover };
+  return {
+    case: one?.id ?? '',
+    putOff: later?.id ?? '',
+    broken: numbers[0]?.number ?? '',
+    followed,
+    group,
+    movement,
+    handover,
+  };
 }
 
 /** One sign-in for everybody, however many screens are theirs. */

@@ -117,7 +117,7 @@ describe('A case that somebody opens in an emergency', () => {
   let id: string;
 
   it('is opened by its number with a reason, by keys alone, to look and not to touch', async () => {
-    const born = { name: 'Wulan Dikejar', needs: ['INJURY'], phone: '+628123456789' };
+    const born = { name: 'Wulan Dikejar', needs: ['INJURY'], phone: '+628123456789', safeContact: 'Hanya pesan' };
     const [one] = await world.registered(1, 'officer.manila', born);
     number = one?.number ?? '';
     id = one?.id ?? '';
@@ -137,10 +137,13 @@ describe('A case that somebody opens in an emergency', () => {
     await write('#text', WHY);
     await press({ name: 'Buka kasus ini' });
     await page.getByRole('heading', { level: 1, name: 'Wulan Dikejar' }).waitFor();
-    await page.getByText('+628123456789').waitFor();
-    await page.waitForLoadState('networkidle');
-    expect(await page.locator('.notice.wrong').allInnerTexts()).toEqual([]);
+    for (const said of ['+628123456789', 'Hanya pesan', 'Luka atau cedera']) await page.getByText(said).waitFor();
+    expect(await page.locator('main button').count()).toBe(0);
     expect(await faultsOf(page, 'glass-case')).toEqual([]);
+    await world.owner.query('update glass set until = now()');
+    await page.reload();
+    await page.getByText('tiga jamnya sudah lewat').waitFor();
+    expect(await page.locator('main').innerText()).not.toContain('Dikejar');
     expect(visit.complaints).toEqual([]);
     await visit.context.close();
   }, 120_000);

@@ -1,22 +1,27 @@
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
+import { useSearchParams } from 'react-router';
 import { GLASS_A_DAY, GLASS_REASON_LENGTH, glassReasons, readCaseNumber } from '#domain';
-import { ask } from '../../api/ask';
 import { useAct } from '../../api/useAct';
 import { useFormats, useLanguage, useTexts } from '../../language/language';
 import { Choices, FieldGroup, Summary, TextField, useFaultsOf, type Fault } from '../../parts/form';
 import { Page } from '../../parts/Page';
 import { texts as parts } from '../../parts/texts';
-import { BREAK, BROKEN } from './questions';
+import { Broken } from './Broken';
+import { BREAK } from './questions';
 import { texts } from './texts';
 
 /** In an emergency: a case of another unit, opened on one's own answer by the number that its papers carry. */
 export default function Open() {
+  const [query, setQuery] = useSearchParams();
+  const opened = query.get('number');
+  return opened ? <Broken number={opened} /> : <Asking onOpened={(number) => setQuery({ number })} />;
+}
+
+function Asking({ onOpened }: { onOpened: (number: string) => void }) {
   const t = useTexts(texts);
   const p = useTexts(parts);
   const language = useLanguage();
   const { number: count } = useFormats();
-  const navigate = useNavigate();
   const faultsOf = useFaultsOf();
   const glass = useAct(BREAK);
   const [form, setForm] = useState({ number: '', reason: '', text: '' });
@@ -36,9 +41,8 @@ export default function Open() {
           : []),
       ]);
     const result = await glass.send({ number, reason, text });
-    if (!result.done) return setFaults(faultsOf(result));
-    const { case: found } = await ask(BROKEN, { number });
-    void navigate(found ? `/cases/${found.id}?purpose=PROTECTION` : '/');
+    if (result.done) onOpened(number);
+    else setFaults(faultsOf(result));
   };
   return (
     <Page title={t.openTitle} wrong={faults.length > 0}>

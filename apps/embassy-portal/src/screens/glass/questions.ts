@@ -1,3 +1,4 @@
+import type { ResultOf } from 'gql.tada';
 import { graphql, problem } from '../../api/graphql';
 
 export const GLASSES = graphql(`
@@ -65,10 +66,35 @@ export const BREAK = graphql(
   [problem],
 );
 
+/** What the core shows of a case to whoever opened it in an emergency; by their role, how to reach the person as well. */
 export const BROKEN = graphql(`
-  query BrokenOpen($number: String!) {
+  query BrokenOpen($number: String!, $contact: Boolean!, $needs: Boolean!) {
     case(number: $number, purpose: PROTECTION) {
       id
+      number
+      state
+      country
+      holder {
+        nameId
+        nameEn
+      }
+      person {
+        name
+        alias
+        workingLabel
+        sex
+        birthYear
+        phone @include(if: $contact)
+        safeContact @include(if: $contact)
+        notes @include(if: $contact)
+      }
+      needs @include(if: $needs) {
+        id
+        code
+        note
+        metAt
+      }
     }
   }
 `);
+export type Broken = ResultOf<typeof BROKEN>['case'];
