@@ -85,6 +85,8 @@ export default defineConfig({
             { name: asOne('start.ts'), debugName: 'start', priority: 3 },
             { name: asOne('main.tsx'), debugName: 'main', priority: 2 },
             { name: 'parts', minShareCount: 14, priority: 1 },
+            // What is asked of a person at the door: the first form of a visit brings all of them.
+            { name: 'asked', test: /libs.domain.src.codes.(agencies|care|free-text|htcds|needs|person|truth)\.ts$/ },
           ],
         },
         // At one address for good, by which browsers ask for a newer one.

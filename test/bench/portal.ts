@@ -5,6 +5,7 @@
 import { join } from 'node:path';
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
 import { openBrowser } from '../browser';
+import { onDevice } from '../portal-device';
 import { visitPortal } from '../portal-page';
 import { FIRST, weigh } from '../portal-weight';
 import { arrival, landed } from '../stories/arrival';
@@ -40,6 +41,7 @@ const LINES = [
   { name: 'slow 3G, 400 kbit and 400 ms', limit: 4, kbit: 400, latency: 400 },
 ];
 type Line = (typeof LINES)[number];
+const UNSLOWED = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: -1 };
 
 /** A phone's processor and a bad line. */
 async function slowed(page: Page, { kbit, latency }: Line): Promise<CDPSession> {
@@ -52,23 +54,59 @@ async function slowed(page: Page, { kbit, latency }: Line): Promise<CDPSession> 
   return devtools;
 }
 
-/** From the address to a form that takes a letter, of somebody who is signed in and has nothing of it yet. */
+/**
+ * Types a letter into the form as soon as there is one, and notes when it was on the screen. Within the page: a robot
+ * outside of it looks no oftener than twice a second, and brings a third of a megabyte of its own with it.
+ */
+const WATCH_FORM = `(() => {
+  const watch = new MutationObserver(() => {
+    const field = document.querySelector('#name');
+    if (!field) return;
+    watch.disconnect();
+    field.focus();
+    document.execCommand('insertText', false, 'S');
+    requestAnimationFrame(() => setTimeout(() => {
+      globalThis.usable = field.isConnected && field.value === 'S' ? performance.now() / 1000 : NaN;
+    }));
+  });
+  watch.observe(document, { childList: true, subtree: true });
+})()`;
+
+/** From the address to a form that takes a letter. */
+async function secondsToForm(world: World, page: Page): Promise<number> {
+  await page.goto(`${world.url}/register`, { waitUntil: 'commit' });
+  for (let tries = 0; tries < 200; tries += 1) {
+    const usable = await page.evaluate<number | undefined>('globalThis.usable');
+    if (usable !== undefined) return usable;
+    await page.waitForTimeout(250);
+  }
+  throw new Error('the form did not come');
+}
+
+/** Of somebody who is signed in: the first time of all, and again on a device that has kept the portal. */
 async function firstForms(world: World, browser: Browser, signedIn: BrowserContext): Promise<Row[]> {
   const storageState = { cookies: await signedIn.cookies(), origins: [] };
   const rows: Row[] = [];
   for (const line of LINES) {
-    const seconds: number[] = [];
+    const first: number[] = [];
+    const again: number[] = [];
     for (let visit = 0; visit < 3; visit += 1) {
-      const context = await browser.newContext({ locale: 'id-ID', storageState, serviceWorkers: 'block' });
+      const context = await browser.newContext({ locale: 'id-ID', storageState });
+      await context.addInitScript(WATCH_FORM);
       const page = await context.newPage();
-      await slowed(page, line);
-      const began = performance.now();
-      await page.goto(`${world.url}/register`, { waitUntil: 'commit' });
-      await page.locator('#name').pressSequentially('S');
-      seconds.push((performance.now() - began) / 1000);
+      const devtools = await slowed(page, line);
+      first.push(await secondsToForm(world, page));
+      await devtools.send('Network.emulateNetworkConditions', UNSLOWED);
+      await onDevice(page);
+      await page.close();
+      const later = await context.newPage();
+      await slowed(later, line);
+      again.push(await secondsToForm(world, later));
       await context.close();
     }
-    rows.push({ what: `form usable on ${line.name}, CPU x4`, limit: line.limit, figure: median(seconds), unit: 's' });
+    const what = `form usable on ${line.name}, CPU x4`;
+    rows.push({ what, limit: line.limit, figure: median(first), unit: 's' });
+    rows.push({ what: `${what}, again`, limit: 1, figure: median(again), unit: 's' });
   }
   return rows;
 }

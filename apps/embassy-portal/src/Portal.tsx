@@ -1,15 +1,15 @@
 import { lazy, Suspense, useEffect, useRef, useState, type ComponentType } from 'react';
-import { Navigate, NavLink, Route, Routes, useLocation } from 'react-router';
 import type { Lang } from '#domain';
 import { Line } from './device/Line';
 import { Acting } from './session/Acting';
 import { useQueue } from './device/useQueue';
 import { chooseLanguage } from './language/current';
 import { nameOf, useLanguage, useTexts } from './language/language';
+import { Link, Navigate, Params, useLocation } from './parts/address';
 import { Dialog } from './parts/Dialog';
 import { Page } from './parts/Page';
 import { texts as parts } from './parts/texts';
-import { screens } from './screens';
+import { screenAt, screens } from './screens';
 import { useMay, useMe } from './session/session';
 import { texts as session } from './session/texts';
 import { signOut } from './session/who';
@@ -36,8 +36,13 @@ function useMenuInSight() {
   return menu;
 }
 
+/** A case is none of the list's own pages, and a movement is one of the movements'. */
+const isWithin = (path: string, pathname: string) =>
+  pathname === path || (path !== '/' && pathname.startsWith(`${path}/`));
+
 function Bar() {
   const menu = useMenuInSight();
+  const { pathname } = useLocation();
   const { login, name, unit, account } = useMe();
   const may = useMay();
   const language = useLanguage();
@@ -57,10 +62,10 @@ function Bar() {
           .map(({ path, menu }) => {
             const Waiting = counts.get(path);
             return (
-              <NavLink key={path} to={path} end={path === '/'}>
+              <Link key={path} to={path} aria-current={isWithin(path, pathname) ? 'page' : undefined}>
                 {menu?.[language]}
                 <Suspense>{Waiting && <Waiting />}</Suspense>
-              </NavLink>
+              </Link>
             );
           })}
       </nav>
@@ -100,11 +105,21 @@ function NothingHere() {
   );
 }
 
+/** The screen that the address names, of those that this role may open. */
+function Shown({ opened }: { opened: Opened | undefined }) {
+  const may = useMay();
+  const { pathname } = useLocation();
+  const own = screens.filter(({ cell }) => may.name(cell));
+  const screen = screenAt(pathname, own);
+  const home = own.find(({ menu }) => menu)?.path;
+  if (!screen) return pathname === '/' && home ? <Navigate to={home} /> : <NothingHere />;
+  const Screen = opened?.path === screen.path ? opened.Page : pages.get(screen.path);
+  return <Params value={screen.params}>{Screen && <Screen key={screen.path} />}</Params>;
+}
+
 /** What stands around every screen, and the screens that this role may open. */
 export function Portal({ opened }: { opened: Opened | undefined }) {
-  const may = useMay();
   const t = useTexts(parts);
-  const home = screens.find(({ menu, cell }) => menu && may.name(cell))?.path;
   return (
     <>
       <Bar />
@@ -117,16 +132,7 @@ export function Portal({ opened }: { opened: Opened | undefined }) {
           </main>
         }
       >
-        <Routes>
-          {screens
-            .filter(({ cell }) => may.name(cell))
-            .map(({ path }) => {
-              const Screen = opened?.path === path ? opened.Page : pages.get(path);
-              return <Route key={path} path={path} element={Screen && <Screen />} />;
-            })}
-          {home && home !== '/' && <Route path="/" element={<Navigate to={home} replace />} />}
-          <Route path="*" element={<NothingHere />} />
-        </Routes>
+        <Shown opened={opened} />
       </Suspense>
     </>
   );

@@ -1,8 +1,8 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { BrowserRouter } from 'react-router';
 import { makeClient } from './api/useAsk';
+import { Address } from './parts/address';
 import { keepFocus } from './parts/focus';
 import { Portal, type Opened } from './Portal';
 import { SignedIn } from './session/SignedIn';
@@ -16,11 +16,11 @@ export function show(who: Who, opened: Opened | undefined): void {
   createRoot(root).render(
     <StrictMode>
       <QueryClientProvider client={makeClient()}>
-        <BrowserRouter>
+        <Address>
           <SignedIn first={who}>
             <Portal opened={opened} />
           </SignedIn>
-        </BrowserRouter>
+        </Address>
       </QueryClientProvider>
     </StrictMode>,
   );

@@ -210,6 +210,26 @@ export const screens: readonly Screen[] = [
   { path: '/cases/:id', cell: 'Query.case', load: () => import('./screens/case/CasePage') },
 ];
 
-/** The screen at an address: `/cases/:id` is any case's. */
-export const screenAt = (pathname: string): Screen | undefined =>
-  screens.find(({ path }) => new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}/?$`).test(pathname));
+const patterns = new Map(
+  screens.map(({ path }) => [path, new RegExp(`^${path.replaceAll(/:(\w+)/g, '(?<$1>[^/]+)')}/?$`)]),
+);
+
+/** As it is where it is no writing of anything. */
+function readable(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+/** The screen at an address, the first of them that fits: `/cases/:id` is any case's, with its id in `params`. */
+export function screenAt(pathname: string, among = screens): (Screen & { params: Record<string, string> }) | undefined {
+  for (const screen of among) {
+    const found = patterns.get(screen.path)?.exec(pathname);
+    if (!found) continue;
+    const named = Object.entries(found.groups ?? {});
+    return { ...screen, params: Object.fromEntries(named.map(([name, value]) => [name, readable(value)])) };
+  }
+  return undefined;
+}

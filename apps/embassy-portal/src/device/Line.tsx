@@ -1,5 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { Link, useLocation } from 'react-router';
+import { Link, useLocation } from '../parts/address';
 import { isOnLine, onLine } from '../api/line';
 import { useTexts } from '../language/language';
 import { useMay, useMe } from '../session/session';

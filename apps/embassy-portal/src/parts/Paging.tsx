@@ -1,4 +1,4 @@
-import { useSearchParams } from 'react-router';
+import { useSearchParams } from './address';
 import { useTexts } from '../language/language';
 import { texts } from './texts';
 

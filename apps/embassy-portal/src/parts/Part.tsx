@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, type ReactNode } from 'react';
-import { useLocation } from 'react-router';
+import { useLocation } from './address';
 
 /** A part of a page, with its head; the address leads to it by its name, also when it is there later than the page. */
 export function Part({ name, title, children }: { name: string; title: string; children: ReactNode }) {

@@ -108,38 +108,50 @@ export function actFor(login: string, unit: string | null): void {
   location.assign('/');
 }
 
-/** Leave that is over, or was another account's, is forgotten. */
-async function readMe(login: string) {
+const readMe = async () => (await ask(ME, {}, { by: 'background' })).me;
+
+/** For the unit that this tab acts for. Leave that is over, or was another account's, is forgotten. */
+async function readActing() {
   const [unit, whose] = sessionStorage.getItem(UNIT)?.split(' ') ?? [];
-  if (unit !== undefined && whose === login) {
-    askFor(unit);
-    try {
-      return (await ask(ME, {}, { by: 'background' })).me;
-    } catch (error) {
-      if (!(error instanceof Unanswered) || error.why !== 'FORBIDDEN') throw error;
-    }
+  askFor(unit);
+  if (unit === undefined) return readMe();
+  try {
+    const me = await readMe();
+    if (me.login === whose) return me;
+  } catch (error) {
+    if (!(error instanceof Unanswered) || error.why !== 'FORBIDDEN') throw error;
   }
   sessionStorage.removeItem(UNIT);
   askFor(undefined);
-  return (await ask(ME, {}, { by: 'background' })).me;
+  return readMe();
 }
 
 /** A device that keeps nothing, a private window, does not keep anybody from working with a line. */
 const kept = <T>(work: Promise<T>): Promise<T | undefined> => work.catch(() => undefined);
 
 export async function whoIsThere(): Promise<Who> {
+  // Side by side: on a bad line each way there and back is waited for.
+  const asked = readActing();
+  asked.catch(() => undefined);
+  const coming = readSession();
+  coming.catch(() => undefined);
   try {
-    const session = await readSession();
+    const leaves = await kept(isToLeave());
+    const secretComing = leaves ? undefined : readSecret();
+    secretComing?.catch(() => undefined);
+    const session = await coming;
     if (!session) return 'NOBODY';
     // Signed out without a line, or locked by wrong PINs: the session that the browser still has is ended first.
-    if (await kept(isToLeave())) {
+    if (leaves) {
       await post('/auth/sign-out');
       await kept(hasLeft());
       return 'NOBODY';
     }
     suggestLanguage(session.language);
+    const [found, secret] = await Promise.all([asked, secretComing]);
+    // Somebody else signed in meanwhile, elsewhere in this browser.
+    if (found.login !== session.login || secret === undefined) return await whoIsThere();
     askAs(session.login);
-    const [found, secret] = await Promise.all([readMe(session.login), readSecret()]);
     const me = { ...found, roles: found.roles as Role[], account: session.account };
     await kept(openAfterSignIn(me.login, secret, me).then(() => readQueue(me.login)));
     return { me };

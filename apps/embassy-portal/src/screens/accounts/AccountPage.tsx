@@ -1,4 +1,4 @@
-import { Link, useParams } from 'react-router';
+import { Link, useParams } from '../../parts/address';
 import { useAsk } from '../../api/useAsk';
 import { nameOf, useLanguage, useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';

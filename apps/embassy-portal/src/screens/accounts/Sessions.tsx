@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Link, useSearchParams } from 'react-router';
+import { Link, useSearchParams } from '../../parts/address';
 import type { ResultOf } from 'gql.tada';
 import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';

@@ -1,4 +1,4 @@
-import { Link } from 'react-router';
+import { Link } from '../../parts/address';
 import { caseStates, exportColumns, exportFormats, readPurposes } from '#domain';
 import { labelOf, nameOf, useFormats, useLanguage, useTexts } from '../../language/language';
 import { Nothing } from '../../parts/Nothing';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useParams } from 'react-router';
+import { useParams } from '../../parts/address';
 import { gapReasons, type GapReason } from '#domain';
 import { useAsk } from '../../api/useAsk';
 import { takeOut, type Item } from '../../device/queue';

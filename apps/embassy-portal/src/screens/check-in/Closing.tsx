@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Link } from 'react-router';
+import { Link } from '../../parts/address';
 import { useAsk } from '../../api/useAsk';
 import { flush } from '../../device/flush';
 import { change, type Item } from '../../device/queue';

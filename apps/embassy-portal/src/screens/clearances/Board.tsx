@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Link } from 'react-router';
+import { Link } from '../../parts/address';
 import { agencyKinds, clearanceKinds, clearanceStatuses, holdCodes } from '#domain';
 import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
 import { Awaits } from '../../parts/papers/Awaits';

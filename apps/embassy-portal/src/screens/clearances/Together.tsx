@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Link } from 'react-router';
+import { Link } from '../../parts/address';
 import { useActs } from '../../api/useAct';
 import { useFormats, useTexts } from '../../language/language';
 import { ClearanceDialog } from '../../parts/papers/ClearanceDialog';

@@ -1,4 +1,4 @@
-import { useSearchParams } from 'react-router';
+import { useSearchParams } from '../../parts/address';
 
 import { countries, kindsOf, measure, measures, peopleGroups, type BreakdownCode, type MeasureCode } from '#domain';
 import { currentLanguage } from '../../language/current';
@@ -63,17 +63,13 @@ export function useFilters(): [Filters, (key: keyof Filters, value: string) => v
     kind: first && among('kind', kindsOf(code), first),
     by: among('by', measure(code).by, 'QUARTER'),
   };
-  const choose = (key: keyof Filters, value: string) =>
-    setQuery(
-      () => {
-        // As it stands now: what was chosen a moment ago may not be on the screen yet.
-        const next = new URLSearchParams(location.search);
-        if (value) next.set(key, value);
-        else next.delete(key);
-        return next;
-      },
-      { replace: true },
-    );
+  const choose = (key: keyof Filters, value: string) => {
+    // As it stands now: what was chosen a moment ago may not be on the screen yet.
+    const next = new URLSearchParams(location.search);
+    if (value) next.set(key, value);
+    else next.delete(key);
+    setQuery(next, { replace: true });
+  };
   return [filters, choose];
 }
 

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Link } from 'react-router';
+import { Link } from '../../parts/address';
 import { factFields } from '#domain';
 import { flush, keepMine } from '../../device/flush';
 import { takeOut, type Item } from '../../device/queue';

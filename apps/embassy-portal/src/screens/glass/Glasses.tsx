@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Link, useSearchParams } from 'react-router';
+import { Link, useSearchParams } from '../../parts/address';
 import type { ResultOf } from 'gql.tada';
 import { glassReasons, glassVerdicts, type GlassVerdict } from '#domain';
 import { useAct } from '../../api/useAct';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Link, useNavigate, useSearchParams } from 'react-router';
+import { Link, useNavigate, useSearchParams } from '../../parts/address';
 import { countries } from '#domain';
 import { newId } from '../../api/ids';
 import { useAct } from '../../api/useAct';
@@ -94,7 +94,7 @@ function Create() {
       receivedAt: new Date(received).toISOString(),
       ...(people > 0 ? { expected: people } : {}),
     });
-    if (result.done) await navigate(`/groups/${id}`);
+    if (result.done) navigate(`/groups/${id}`);
     else setFaults(faultsOf(result));
   };
   return (

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useNavigate, useParams } from 'react-router';
+import { useNavigate, useParams } from '../../parts/address';
 import { newId } from '../../api/ids';
 import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
@@ -50,7 +50,7 @@ function Form({ of }: { of: Handover }) {
   const send = async () => {
     if (chosen.length === 0) return setFaults([{ field: 'people', text: t.missingPeople }]);
     const result = await add.send({ id, handover: of.id, occurredAt, people: peopleOf(chosen, lines) });
-    if (result.done) await navigate(`/handovers/${id}`);
+    if (result.done) navigate(`/handovers/${id}`);
     else setFaults(faultsOf(result));
   };
   return (

@@ -1,4 +1,4 @@
-import { Link } from 'react-router';
+import { Link } from '../../parts/address';
 import { conditions, itemKinds } from '#domain';
 import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
 import { knownAs } from '../../parts/person';

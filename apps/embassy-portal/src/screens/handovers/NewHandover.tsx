@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { useNavigate, useSearchParams } from 'react-router';
+import { useNavigate, useSearchParams } from '../../parts/address';
 import { agencyKinds, caseStates, dayIn, instantAt, parties, places, zoneOfPlace, type AgencyKind } from '#domain';
 import { newId } from '../../api/ids';
 import { useAct } from '../../api/useAct';
@@ -144,7 +144,7 @@ function Form({ known, only }: { known: Known; only: string | null }) {
       ...side,
       people: peopleOf(chosen, lines),
     });
-    if (result.done) await navigate(`/handovers/${id}`);
+    if (result.done) navigate(`/handovers/${id}`);
     else setFaults(faultsOf(result));
   };
   return (

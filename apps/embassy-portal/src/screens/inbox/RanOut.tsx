@@ -1,4 +1,4 @@
-import { Link } from 'react-router';
+import { Link } from '../../parts/address';
 import { invitationKinds } from '#domain';
 import { useAsk } from '../../api/useAsk';
 import { labelOf, useLanguage, useTexts } from '../../language/language';

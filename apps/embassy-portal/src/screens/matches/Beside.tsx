@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Link } from 'react-router';
+import { Link } from '../../parts/address';
 import type { ResultOf } from 'gql.tada';
 import { caseStates, countries, formatPartialDate, readPartialDate, regencies, sexes, type Lang } from '#domain';
 import { ask } from '../../api/ask';

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useParams } from 'react-router';
+import { useParams } from '../../parts/address';
 import { parties, places, zoneOfPlace } from '#domain';
 import type { ResultOf } from 'gql.tada';
 import { useAsk } from '../../api/useAsk';

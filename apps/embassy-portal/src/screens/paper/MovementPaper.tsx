@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useParams, useSearchParams } from 'react-router';
+import { useParams, useSearchParams } from '../../parts/address';
 import { zoneOfPlace } from '#domain';
 import { useAsk } from '../../api/useAsk';
 import { useTexts } from '../../language/language';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
+import { Link } from '../../parts/address';
 import { useFormats, useTexts } from '../../language/language';
 import type { Opened } from './questions';
 import { texts } from './texts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Link, useSearchParams } from 'react-router';
+import { Link, useSearchParams } from '../../parts/address';
 import { countries, reportSources } from '#domain';
 import { graphql, problem } from '../../api/graphql';
 import { useAsk } from '../../api/useAsk';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { Link, useNavigate, useParams } from 'react-router';
+import { Link, useNavigate, useParams } from '../../parts/address';
 import { formatMoney } from '#domain';
 import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
@@ -67,7 +67,7 @@ function Agreeing({ found }: { found: AtHome }) {
     const result = await agree.send({ case: found.id, version: found.version, occurredAt, ...read });
     if (!result.done) return setFaults(faultsOf(result));
     draft.drop();
-    void navigate(`/cases/${found.id}/reintegration#plan`);
+    navigate(`/cases/${found.id}/reintegration#plan`);
   };
   return (
     <form

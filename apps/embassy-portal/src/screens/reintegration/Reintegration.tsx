@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Link, useParams } from 'react-router';
+import { Link, useParams } from '../../parts/address';
 import { caseStates } from '#domain';
 import { KeptHere, useMayKeep } from '../../device/kept';
 import { labelOf, useLanguage, useTexts } from '../../language/language';

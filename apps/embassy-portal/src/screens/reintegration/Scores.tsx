@@ -1,4 +1,4 @@
-import { Link } from 'react-router';
+import { Link } from '../../parts/address';
 import { dimensions, formatMoney, supportBands } from '#domain';
 import { useAsk } from '../../api/useAsk';
 import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Link, useNavigate, useParams } from 'react-router';
+import { Link, useNavigate, useParams } from '../../parts/address';
 import { dimensions } from '#domain';
 import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
@@ -101,7 +101,7 @@ function Asking({ found, asked }: { found: AtHome; asked: Asked }) {
     const result = await record.send({ case: found.id, ...said });
     if (!result.done) return setFaults(faultsOf(result));
     draft.drop();
-    void navigate(`/cases/${found.id}/reintegration#survey`);
+    navigate(`/cases/${found.id}/reintegration#survey`);
   };
   return (
     <form

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
+import { useNavigate } from '../../parts/address';
 import { gapReasons, type GapReason } from '#domain';
 import { useAct, useActs, type Done } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
@@ -237,7 +237,7 @@ function Split({ movement, people, onClose }: Selected) {
       busy={split.busy}
       send={send}
       onClose={onClose}
-      onDone={() => void navigate(`/movements/${form.id}`)}
+      onDone={() => navigate(`/movements/${form.id}`)}
     >
       {(faults) => <TripFields form={form} at="into." faults={faults} onChange={setForm} />}
     </Deed>

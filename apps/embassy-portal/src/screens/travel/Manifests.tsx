@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Link } from 'react-router';
+import { Link } from '../../parts/address';
 import { manifestChanges } from '#domain';
 import { useAct } from '../../api/useAct';
 import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useLocation, useNavigate } from 'react-router';
+import { useLocation, useNavigate } from '../../parts/address';
 import { useAct, useActs } from '../../api/useAct';
 import { useFormats, useTexts } from '../../language/language';
 import { Summary, useFaultsOf, type Fault } from '../../parts/form';
@@ -41,7 +41,7 @@ export default function NewTrip() {
     const occurredAt = new Date().toISOString();
     const put = await list.send(people.map(({ id }) => ({ case: id, movement: form.id, occurredAt })));
     const results: Result[] = people.map((one, i) => ({ ...one, result: put[i] ?? { why: 'FAULT' } }));
-    void navigate(`/movements/${form.id}`, { replace: true, state: { results } });
+    navigate(`/movements/${form.id}`, { replace: true, state: { results } });
   };
 
   return (

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
+import { useNavigate } from '../../parts/address';
 import { gapReasons } from '#domain';
 import { useAct } from '../../api/useAct';
 import { useLanguage, useTexts } from '../../language/language';
@@ -43,13 +43,7 @@ function Merge({ movement, onClose }: { movement: Movement; onClose: () => void 
       ? act.send({ movement: movement.id, version: movement.version, into, reason: 'REPLANNED', occurredAt })
       : [{ field: 'into', text: t.chooseTrip }];
   return (
-    <Deed
-      title={t.merge}
-      busy={act.busy}
-      send={send}
-      onClose={onClose}
-      onDone={() => void navigate(`/movements/${into}`)}
-    >
+    <Deed title={t.merge} busy={act.busy} send={send} onClose={onClose} onDone={() => navigate(`/movements/${into}`)}>
       {(faults) => (
         <>
           <p>{t.mergeText}</p>

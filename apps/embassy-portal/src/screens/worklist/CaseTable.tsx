@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { Link, useLocation, useNavigate, type Location as Place } from 'react-router';
+import { Link, useLocation, useNavigate } from '../../parts/address';
 import { caseStates } from '#domain';
 import { labelOf, nameOf, useFormats, useLanguage, useTexts } from '../../language/language';
 import { knownAs } from '../../parts/person';
@@ -87,13 +87,13 @@ export function CaseTable({ rows, caption, filtered = true, selected, onSelect }
 
 /** Whoever comes back finds the place where they left: what was opened has the focus. */
 function useOpened(table: React.RefObject<HTMLDivElement | null>): (id: string) => void {
-  const { state, pathname, search } = useLocation() as Omit<Place, 'state'> & { state: unknown };
+  const { state, pathname, search } = useLocation();
   const navigate = useNavigate();
   const opened = (state as { opened?: string } | null)?.opened;
   useEffect(() => {
     if (opened) table.current?.querySelector<HTMLElement>(`a[data-case="${opened}"]`)?.focus();
   }, [opened, table]);
-  return (id) => void navigate(pathname + search, { replace: true, state: { opened: id } });
+  return (id) => navigate(pathname + search, { replace: true, state: { opened: id } });
 }
 
 interface LineProps {

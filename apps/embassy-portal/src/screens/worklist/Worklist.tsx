@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { useSearchParams } from '../../parts/address';
 import { useAsk } from '../../api/useAsk';
 import { useMayKeep } from '../../device/kept';
 import { useFormats, useTexts } from '../../language/language';
