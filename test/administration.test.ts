@@ -2,6 +2,7 @@ import { Client } from 'pg';
 import { agencyKinds, rolesByKind } from '#domain';
 import { idOf, accounts as cast, organisations, units } from '../src/demonstration/cast';
 import { does, hashOf, made } from './administering';
+import { meeting } from './at-once';
 import { key, openWorld, type World } from './world';
 
 let world: World;
@@ -246,27 +247,16 @@ describe('The last administrator stays', () => {
   it('when two remove each other at once', async () => {
     const a = await made(world, 'a.police', 'POLRI-PPA', ['admin']);
     const b = await made(world, 'b.police', 'POLRI-PPA', ['admin']);
-    const gap = new Client({ connectionString: world.addressOf('pulang_app') });
-    await gap.connect();
-    await gap.query('begin');
-    const police = idOf('POLRI');
-    await gap.query(`select pg_advisory_xact_lock(hashtext('administrators'), hashtext($1::text))`, [police]);
-    const both = Promise.all([
-      does(world, 'a.police', 'revokeRole', { account: b, role: 'admin' }),
-      does(world, 'b.police', 'disableAccount', { account: a }),
-    ]);
-    for (let waiting = 0; waiting < 2;) {
-      const { rows } = await world.owner.query(
-        `select count(*)::int as n from pg_locks where locktype = 'advisory' and not granted
-           and database = (select oid from pg_database where datname = current_database())
-           and classid = (hashtext('administrators')::bigint & 4294967295)::oid`,
-      );
-      waiting = rows[0].n;
-    }
-    await gap.query('commit');
-    await gap.end();
-    const codes = (await both).map((one) => one.code ?? 'DONE').sort();
-    expect(codes).toEqual(['DONE', 'LAST_ADMINISTRATOR']);
+    const both = await meeting(
+      world,
+      `select pg_advisory_xact_lock(hashtext('administrators'), hashtext($1::text))`,
+      [idOf('POLRI')],
+      [
+        () => does(world, 'a.police', 'revokeRole', { account: b, role: 'admin' }),
+        () => does(world, 'b.police', 'disableAccount', { account: a }),
+      ],
+    );
+    expect(both.map((one) => one.code ?? 'DONE')).toEqual(['DONE', 'LAST_ADMINISTRATOR']);
     const { rows } = await world.owner.query(
       `select count(*)::int as n from account where login like '_.police' and 'admin' = any (roles) and disabled_at is null`,
     );

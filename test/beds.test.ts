@@ -1,5 +1,5 @@
 import { idOf } from '../src/demonstration/cast';
-import { atOnce } from './journey';
+import { atOnce } from './at-once';
 import { arrived, assessed, handsOf, shelterWith } from './prepared';
 import { key, openWorld, type World } from './world';
 

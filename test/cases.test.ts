@@ -1,4 +1,4 @@
-import { atOnce } from './journey';
+import { atOnce } from './at-once';
 import { key, openWorld, somebody, type World } from './world';
 
 let world: World;

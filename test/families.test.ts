@@ -1,5 +1,5 @@
 import { splitReasons } from '#domain';
-import { atOnce } from './journey';
+import { atOnce } from './at-once';
 import { arrived, assessed, shelterWith } from './prepared';
 import { key, openWorld, type World } from './world';
 

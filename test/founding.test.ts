@@ -3,6 +3,7 @@ import { agencyKinds, foundsOthers, mayBeFounded } from '#domain';
 import { idOf } from '../src/demonstration/cast';
 import { ContextSigner } from '../src/platform/db/context';
 import { does, hashOf } from './administering';
+import { waiting } from './at-once';
 import { key, openWorld, type World } from './world';
 
 let world: World;
@@ -96,12 +97,7 @@ describe('An administrator where the national desk is', () => {
     await gap.query('begin');
     await gap.query('update invitation set used_at = now() where token_hash = $1', [hashOf(link)]);
     const second = first(id);
-    for (let waiting = false; !waiting;) {
-      const { rows } = await world.owner.query(
-        `select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock') as waits`,
-      );
-      waiting = rows[0].waits;
-    }
+    await waiting(world, 1);
     await gap.query('commit');
     await gap.end();
     expect(await second).toMatchObject({ code: 'ADMINISTRATOR_THERE' });

@@ -245,32 +245,3 @@ export const takeOff = (world: World, movement: string, id: string, occurredAt: 
 
 export const board = (world: World, movement: string, id: string, more: object = {}) =>
   act(world, manila, 'board', { case: id, movement, occurredAt: when.boarded, ...more });
-
-/** Lets acts meet: each waits on one row until all have come as far as they can, then they go on in their order. */
-export async function atOnce<T>(
-  world: World,
-  table: string,
-  id: string,
-  calls: readonly (() => Promise<T>)[],
-): Promise<T[]> {
-  const waiting = async (): Promise<number> => {
-    await world.owner.query('select pg_stat_clear_snapshot()');
-    const { rows } = await world.owner.query(
-      `select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-    );
-    return rows[0].n;
-  };
-  await world.owner.query('begin');
-  try {
-    await world.owner.query(`select from ${table} where id = $1 for update`, [id]);
-    const answers: Promise<T>[] = [];
-    for (const call of calls) {
-      answers.push(call());
-      while ((await waiting()) < answers.length) await new Promise((soon) => setTimeout(soon, 5));
-    }
-    await world.owner.query('commit');
-    return await Promise.all(answers);
-  } finally {
-    await world.owner.query('rollback');
-  }
-}

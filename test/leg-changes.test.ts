@@ -1,8 +1,8 @@
 import { idOf } from '../src/demonstration/cast';
+import { atOnce } from './at-once';
 import {
   act,
   arrived,
-  atOnce,
   boardAll,
   countsOf,
   departed,
@@ -393,76 +393,79 @@ describe('a timeline', () => {
 });
 
 describe('two desks at once', () => {
-  it('sign for somebody who has landed and take them off the list that the second flight still fills: the one who signs is heard', async () => {
-    const movement = key();
-    const flight = () => ({
-      id: key(),
-      mode: 'AIR',
-      from: 'MNL',
-      to: 'CGK',
-      plannedDeparture: when.departed,
-      plannedArrival: when.landed,
-    });
-    const legs = [flight(), flight()] as const;
-    await act(world, manila, 'createMovement', {
-      id: movement,
-      reference: 'Two flights',
-      receiver: kemensos,
-      immigration,
-      escorts: 2,
-      legs,
-    });
-    const [id, other] = (await preparing(world, 2)) as [string, string];
-    await readyOn(world, movement, [id, other]);
-    await issue(world, movement);
-    await act(world, manila, 'assignLeg', { case: other, movement, leg: legs[1].id, occurredAt: when.issued });
-    await act(world, manila, 'board', { case: id, movement, leg: legs[0].id, occurredAt: when.boarded });
-    await act(world, manila, 'recordLeg', { leg: legs[0].id, departedAt: when.departed, arrivedAt: when.landed });
-    await act(world, 'immigration', 'recordArrival', {
-      case: id,
-      movement,
-      occurredAt: when.met,
-      outcome: 'ARRIVED',
-      enteredAt: when.entered,
-    });
-    const handover = key();
-    await act(world, manila, 'draftHandover', {
-      id: handover,
-      number: 'BAST/1',
-      movement,
-      place: 'CGK',
-      receiver: kemensos,
-      occurredAt: when.handed,
-      people: [{ case: id, condition: 'GOOD' }],
-    });
-    const sign = (login: string, version: number) =>
-      act(world, login, 'signHandover', { handover, version, signedAt: when.handed });
-    expect(await sign(manila, 1)).toMatchObject({ __typename: 'Handover' });
-    const [signed, off] = await atOnce(world, 'cases', id, [
-      () => sign('shelter.kemensos', 2),
-      () => takeOff(world, movement, id, when.handed),
-    ]);
-    expect(signed).toMatchObject({ __typename: 'Handover', receiverSignedAt: expect.any(String) });
-    // Theirs no more, or on no list any more: by who came first to the case.
-    expect(['FORBIDDEN', 'PASSAGE_RECORDED']).toContain(off.code);
-    expect(await stateOf(world, id)).toBe('ARRIVED');
-  });
+  it.each([
+    ['theirs no more where that came first', true, 'FORBIDDEN'],
+    ['on no list any more where they came first', false, 'PASSAGE_RECORDED'],
+  ])(
+    'sign for somebody who has landed and take them off the list that the second flight still fills: who signs is heard, to the other they are %s',
+    async (_, signsFirst, code) => {
+      const movement = key();
+      const flight = () => ({
+        id: key(),
+        mode: 'AIR',
+        from: 'MNL',
+        to: 'CGK',
+        plannedDeparture: when.departed,
+        plannedArrival: when.landed,
+      });
+      const legs = [flight(), flight()] as const;
+      await act(world, manila, 'createMovement', {
+        id: movement,
+        reference: 'Two flights',
+        receiver: kemensos,
+        immigration,
+        escorts: 2,
+        legs,
+      });
+      const [id, other] = (await preparing(world, 2)) as [string, string];
+      await readyOn(world, movement, [id, other]);
+      await issue(world, movement);
+      await act(world, manila, 'assignLeg', { case: other, movement, leg: legs[1].id, occurredAt: when.issued });
+      await act(world, manila, 'board', { case: id, movement, leg: legs[0].id, occurredAt: when.boarded });
+      await act(world, manila, 'recordLeg', { leg: legs[0].id, departedAt: when.departed, arrivedAt: when.landed });
+      await act(world, 'immigration', 'recordArrival', {
+        case: id,
+        movement,
+        occurredAt: when.met,
+        outcome: 'ARRIVED',
+        enteredAt: when.entered,
+      });
+      const handover = key();
+      await act(world, manila, 'draftHandover', {
+        id: handover,
+        number: 'BAST/1',
+        movement,
+        place: 'CGK',
+        receiver: kemensos,
+        occurredAt: when.handed,
+        people: [{ case: id, condition: 'GOOD' }],
+      });
+      const sign = (login: string, version: number) =>
+        act(world, login, 'signHandover', { handover, version, signedAt: when.handed });
+      expect(await sign(manila, 1)).toMatchObject({ __typename: 'Handover' });
+      const signing = () => sign('shelter.kemensos', 2);
+      const takingOff = () => takeOff(world, movement, id, when.handed);
+      const answers = await atOnce(world, 'cases', id, signsFirst ? [signing, takingOff] : [takingOff, signing]);
+      const [signed, off] = signsFirst ? answers : answers.toReversed();
+      expect(signed).toMatchObject({ __typename: 'Handover', receiverSignedAt: expect.any(String) });
+      expect(off).toMatchObject({ code });
+      expect(await stateOf(world, id)).toBe('ARRIVED');
+    },
+  );
 
-  it('take somebody off and let the aircraft leave: whoever comes second finds it so', async () => {
+  it.each([
+    ['taken off first stays', true, ['Case', 'Movement'], 'PREPARING'],
+    ['in the air first is taken off no more', false, ['Movement', 'MOVEMENT_CLOSED'], 'DEPARTED'],
+  ])('take somebody off and let the aircraft leave: who is %s', async (_, offFirst, outcome, state) => {
     const { id: movement, legs } = await planned(world);
     const ids = (await preparing(world, 2)) as [string, string];
     await readyOn(world, movement, ids);
     await issue(world, movement);
     await boardAll(world, movement, ids);
-    const answers = await atOnce(world, 'movement', movement, [
-      () => takeOff(world, movement, ids[0], when.departed),
-      () => act(world, manila, 'recordLeg', { leg: legs[0], departedAt: when.departed }),
-    ]);
-    const outcomes = answers.map(({ __typename, code }) => code ?? __typename);
-    expect([
-      ['Case', 'Movement'],
-      ['MOVEMENT_CLOSED', 'Movement'],
-    ]).toContainEqual(outcomes);
-    expect(await stateOf(world, ids[0])).toBe(outcomes[0] === 'Case' ? 'PREPARING' : 'DEPARTED');
+    const off = () => takeOff(world, movement, ids[0], when.departed);
+    const leave = () => act(world, manila, 'recordLeg', { leg: legs[0], departedAt: when.departed });
+    const answers = await atOnce(world, 'movement', movement, offFirst ? [off, leave] : [leave, off]);
+    expect(answers.map(({ __typename, code }) => code ?? __typename)).toEqual(outcome);
+    expect(await stateOf(world, ids[0])).toBe(state);
   });
 });

@@ -5,7 +5,7 @@ import { createLogger } from '#server';
 import { Likeness } from '../src/people/likeness.service';
 import { startJobs } from '../src/platform/jobs/jobs';
 import { jobsOf } from '../src/work';
-import { atOnce } from './journey';
+import { atOnce, meeting } from './at-once';
 import { key, openWorld, somebody, type World } from './world';
 
 let world: World;
@@ -335,7 +335,7 @@ describe('a merge', () => {
   });
 
   /** The edit gives the desk another reason for the question that it is just answering. */
-  const meeting = async () => {
+  const alike = async () => {
     const digits = String((n += 1)).padStart(4, '0');
     const nik = `320101150199${digits}`;
     await register('officer.dubai', { passportNumber: `C${digits}777`, nik });
@@ -360,7 +360,7 @@ describe('a merge', () => {
   };
 
   it('during an edit that came first rests on what is known no more, and is asked again', async () => {
-    const { match, edited, judged, now } = await meeting();
+    const { match, edited, judged, now } = await alike();
     expect(match).toMatchObject({ version: 1, reasons: ['PASSPORT'] });
     const answers = await atOnce(world, 'person_match', match.id, [edited, () => judged(1)]);
     expect(answers).toMatchObject([{ id: match.case.id }, { code: 'STALE_VERSION', field: 'version' }]);
@@ -369,7 +369,7 @@ describe('a merge', () => {
   });
 
   it('before an edit stands as it was judged, and the edit with it', async () => {
-    const { match, edited, judged, now } = await meeting();
+    const { match, edited, judged, now } = await alike();
     const answers = await atOnce(world, 'person_match', match.id, [() => judged(1), edited]);
     expect(answers).toMatchObject([{ verdict: 'SAME', version: 2 }, { id: match.case.id }]);
     expect(await now('SAME')).toMatchObject({ version: 2, reasons: ['PASSPORT'] });
@@ -386,13 +386,19 @@ describe('a merge', () => {
     // Both hold their own case while they name the other's. What a victim of a deadlock counted stays counted.
     await world.owner.query(
       `create sequence tries; grant usage on sequence tries to public;
-       create function meet() returns trigger language plpgsql as $$ begin perform nextval('public.tries'), pg_sleep(0.5); return new; end $$;
+       create function meet() returns trigger language plpgsql as $$
+         begin perform nextval('public.tries'), pg_advisory_xact_lock_shared(1); return new; end $$;
        create trigger meet before insert on person_match for each row execute function meet()`,
     );
-    const answers = await Promise.all([
-      says('officer.manila', { case: mine, field: 'NIK', value: told.nik }),
-      says('officer.dubai', { case: theirs, field: 'PASSPORT', value: told.passportNumber }),
-    ]);
+    const answers = await meeting(
+      world,
+      'select pg_advisory_xact_lock(1)',
+      [],
+      [
+        () => says('officer.manila', { case: mine, field: 'NIK', value: told.nik }),
+        () => says('officer.dubai', { case: theirs, field: 'PASSPORT', value: told.passportNumber }),
+      ],
+    );
     const { rows } = await world.owner.query('select last_value::int as n from tries');
     await world.owner.query('drop function meet() cascade; drop sequence tries');
     expect(answers).toEqual([{ assertFact: { id: mine } }, { assertFact: { id: theirs } }]);
@@ -402,8 +408,11 @@ describe('a merge', () => {
 
   it('by two at the desk at once is one merge, and the other is told', async () => {
     const [one, two] = [await register('officer.manila', {}), await register('officer.dubai', {})];
-    const both = await Promise.all([merge({ case: one, other: two }), merge({ case: two, other: one })]);
-    expect(both.map((answer) => answer.verdict ?? answer.code).sort()).toEqual(['MERGED', 'SAME']);
+    const both = await atOnce(world, 'cases', one, [
+      () => merge({ case: one, other: two }),
+      () => merge({ case: two, other: one }),
+    ]);
+    expect(both.map((answer) => answer.verdict ?? answer.code)).toEqual(['SAME', 'MERGED']);
   });
 
   it('tells neither post; care is raised where the desk says so, and not why', async () => {

@@ -1,8 +1,8 @@
 import { idOf } from '../src/demonstration/cast';
+import { atOnce } from './at-once';
 import {
   act,
   acts,
-  atOnce,
   board,
   boardAll,
   immigration,

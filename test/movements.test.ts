@@ -1,6 +1,6 @@
+import { atOnce } from './at-once';
 import {
   act,
-  atOnce,
   board,
   issue,
   kemensos,

@@ -1,4 +1,5 @@
 import crypto from 'node:crypto';
+import { waiting } from './at-once';
 import { key, openWorld, somebody, type World } from './world';
 
 let world: World;
@@ -40,10 +41,10 @@ describe('An act under one key', () => {
     await world.owner.query('begin');
     const held = 'insert into idempotency_key (account_id, key, content) values ($1, $2, $3)';
     await world.owner.query(held, [account.id, input.key, Buffer.from('another')]);
-    const waiting = register(input);
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    const second = register(input);
+    await waiting(world, 1);
     await world.owner.query('rollback');
-    expect((await waiting).registerCase).toMatchObject({ id: input.id });
+    expect((await second).registerCase).toMatchObject({ id: input.id });
   });
 
   it('is refused when the other that held the key is done', async () => {
@@ -52,10 +53,10 @@ describe('An act under one key', () => {
     await world.owner.query('begin');
     const held = 'insert into idempotency_key (account_id, key, content) values ($1, $2, $3)';
     await world.owner.query(held, [account.id, input.key, Buffer.from('another')]);
-    const waiting = register(input);
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    const second = register(input);
+    await waiting(world, 1);
     await world.owner.query('commit');
-    expect((await waiting).registerCase).toMatchObject({ code: 'KEY_REUSED', field: 'key' });
+    expect((await second).registerCase).toMatchObject({ code: 'KEY_REUSED', field: 'key' });
     const { rows } = await world.owner.query('select from cases where id = $1', [input.id]);
     expect(rows).toEqual([]);
   });

@@ -2,6 +2,7 @@ import { Client } from 'pg';
 import { freePort } from '../src/platform/free-port';
 import { idOf } from '../src/demonstration/cast';
 import { hashOf } from './administering';
+import { meeting } from './at-once';
 import { Jar } from './browser-jar';
 import { tokenIn } from './people';
 import { openOutsideProvider, type OutsideProvider } from './outside-provider';
@@ -230,22 +231,8 @@ describe('An invitation where an outside provider signs people in', () => {
     expect(await linked()).not.toContain(`${person.subject} ${person.login}`);
   });
 
-  /** Lets go of what `held` holds once so many wait for it. */
-  async function together(held: string, values: unknown[], asked: (() => Promise<Response>)[]): Promise<number[]> {
-    await world.owner.query('begin');
-    await world.owner.query(held, values);
-    const answers = asked.map((ask) => ask());
-    for (let waiting = 0; waiting < asked.length;) {
-      // What a transaction has seen of others it goes on seeing, unless it lets go of it.
-      await world.owner.query('select pg_stat_clear_snapshot()');
-      const { rows } = await world.owner.query<{ n: number }>(
-        `select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-      );
-      waiting = rows[0]?.n ?? 0;
-    }
-    await world.owner.query('commit');
-    return (await Promise.all(answers)).map(({ status }) => status).sort();
-  }
+  const together = async (held: string, values: unknown[], asked: (() => Promise<Response>)[]): Promise<number[]> =>
+    (await meeting(world, held, values, asked)).map(({ status }) => status).sort();
 
   it('used in two browsers at the same moment, by two people, lets one of them in', async () => {
     const person = await invited();

@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { DEMONSTRATION_PASSWORD } from '../src/demonstration/sign-in';
 import { idOf } from '../src/demonstration/cast';
 import { texts } from '../src/sign-in/pages/texts';
+import { meeting } from './at-once';
 import { addAuthenticator, faultsAt, openBrowser } from './browser';
 import { forgetUsedCodes, signIn, signInToPortal, tokenIn, totpOf, Visitor } from './people';
 import { visitPortal } from './portal-page';
@@ -176,22 +177,15 @@ describe("A person's own page", () => {
     const remove = (passkey: string, token: string) => visitor.post(`${PATH}/passkey/remove`, { token, passkey });
     await world.owner.query('update credential set totp = null where account_id = $1', [account]);
     const token = tokenIn(await page(visitor));
-    await world.owner.query('begin');
-    await world.owner.query('select from credential where account_id = $1 for update', [account]);
-    const both = Promise.all([remove(one, token), remove(two, token)]);
-    for (let waiting = 0; waiting < 2;) {
-      // What a transaction has seen of others it goes on seeing, unless it lets go of it.
-      await world.owner.query('select pg_stat_clear_snapshot()');
-      const [found] = await rows<{ n: number }>(
-        `select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-      );
-      waiting = found?.n ?? 0;
-    }
-    await world.owner.query('commit');
-    const answers = await both;
-    expect(answers.map(({ status }) => status).sort()).toEqual([303, 400]);
-    const refused = await answers.find(({ status }) => status === 400)?.text();
-    expect(refused).toContain('This is your last second proof.');
+    const hold = 'select from credential where account_id = $1 for update';
+    const [removed, refused] = await meeting(
+      world,
+      hold,
+      [account],
+      [() => remove(one, token), () => remove(two, token)],
+    );
+    expect([removed?.status, refused?.status]).toEqual([303, 400]);
+    expect(await refused?.text()).toContain('This is your last second proof.');
     expect(await rows('select from passkey where account_id = $1', [account])).toHaveLength(1);
     // Nobody removes what is not theirs, and is told nothing of it.
     const theirs = await signedIn('officer.manila');

@@ -1,4 +1,5 @@
-import { act, atOnce, board, issue, list, manila, move, oneOf, planned, readyOn, refused, when } from './journey';
+import { atOnce } from './at-once';
+import { act, board, issue, list, manila, move, oneOf, planned, readyOn, refused, when } from './journey';
 import { openWorld, type World } from './world';
 
 let world: World;

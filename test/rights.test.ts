@@ -1,7 +1,7 @@
-import { Client } from 'pg';
 import sharp from 'sharp';
 import supertest from 'supertest';
 import { idOf } from '../src/demonstration/cast';
+import { atOnce } from './at-once';
 import { counted } from './counted';
 import { key, openWorld, type World } from './world';
 
@@ -152,19 +152,10 @@ describe('consent that is taken back', () => {
   it('wins over a partner who accepts at the same moment', async () => {
     const id = await registered();
     const { id: offer } = await offered(id, 'IOM-JKT', 'REINTEGRATION');
-    const gap = new Client({
-      connectionString: process.env['PULANG_TEST_OWNER_URL']?.replace(/\/[^/]*$/, `/${world.owner.database}`),
-    });
-    await gap.connect();
-    await gap.query('begin');
-    await gap.query('select from referral where id = $1 for update', [offer]);
-    const accepting = accepted(offer, 'caseworker.iom');
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    const withdrawing = ask({ case: id, kind: 'WITHDRAWAL', purposes: ['SHARING_PARTNERS'] });
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    await gap.query('commit');
-    await gap.end();
-    await Promise.all([accepting, withdrawing]);
+    const accepting = () => accepted(offer, 'caseworker.iom');
+    const withdrawing = () => ask({ case: id, kind: 'WITHDRAWAL', purposes: ['SHARING_PARTNERS'] });
+    const [taken, said] = await atOnce(world, 'referral', offer, [accepting, withdrawing]);
+    expect([taken.state, said.referrals]).toEqual(['ACCEPTED', [{ id: offer, state: 'ENDED' }]]);
     expect(await sees('caseworker.iom', id)).toBe(false);
   });
 

@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import { idOf } from '../src/demonstration/cast';
+import { atOnce } from './at-once';
 import { key, openWorld, type World } from './world';
 
 let world: World;
@@ -50,21 +51,6 @@ const access = async (id: string) =>
 /** Offers are as old as they are entered, so that time is made to pass by hand. */
 const runOut = (id: string) =>
   world.owner.query(`update referral set expires_at = now() - interval '1 second' where id = $1`, [id]);
-
-/** Lets every change of a table wait, so that those who come at once do meet. */
-async function slowly<T>(table: string, run: () => Promise<T>): Promise<T> {
-  await world.owner.query(
-    `create function slow() returns trigger language plpgsql as $$ begin perform pg_sleep(0.2); return new; end $$`,
-  );
-  await world.owner.query(
-    `create trigger slow before insert or update on ${table} for each row execute function slow()`,
-  );
-  try {
-    return await run();
-  } finally {
-    await world.owner.query('drop function slow() cascade');
-  }
-}
 
 describe('a case that is transferred', () => {
   it('stays with who has it until the other accepts, and is the other’s in that instant', async () => {
@@ -234,38 +220,57 @@ describe('a case that is returned', () => {
 describe('when several come at once', () => {
   it('one of two offers of a case is made', async () => {
     const id = await registered();
-    const offers = await slowly('referral', () =>
-      Promise.all([transfer(id), transfer(id, unit('PPPA-LYN')), transfer(id, unit('KP2MI-JKT'))]),
-    );
-    expect(offers.filter(({ state }) => state === 'OFFERED')).toHaveLength(1);
-    expect(offers.filter(({ code }) => code === 'OFFER_OPEN')).toHaveLength(2);
+    const others = ['KEMENSOS-RS', 'PPPA-LYN', 'KP2MI-JKT'];
+    const open = { code: 'OFFER_OPEN', field: 'case' };
+    expect(
+      await atOnce(
+        world,
+        'cases',
+        id,
+        others.map((code) => () => transfer(id, unit(code))),
+      ),
+    ).toMatchObject([{ state: 'OFFERED', toUnit: { code: 'KEMENSOS-RS' } }, open, open]);
   });
 
   it('an offer is accepted once, however many accept it', async () => {
-    const offer = await transfer(await registered());
-    const answers = await slowly('referral', () => Promise.all(Array.from({ length: 4 }, () => answer(offer.id))));
-    expect(answers.filter(({ state }) => state === 'ACCEPTED')).toHaveLength(1);
-    expect(answers.filter(({ code }) => code === 'OFFER_ANSWERED')).toHaveLength(3);
+    const id = await registered();
+    const offer = await transfer(id);
+    const accept = () => answer(offer.id);
+    const answered = { code: 'OFFER_ANSWERED', field: 'referral' };
+    expect(await atOnce(world, 'cases', id, [accept, accept, accept])).toMatchObject([
+      { state: 'ACCEPTED' },
+      answered,
+      answered,
+    ]);
   });
 
-  it('an offer is withdrawn or accepted, never both, whichever comes first', async () => {
-    for (const first of ['withdraw', 'accept']) {
-      const id = await registered();
-      const { id: referral } = await transfer(id);
-      const withdraw = () => offering('withdrawReferral', { referral, occurredAt: ANSWERED });
-      const accept = () => answer(referral);
-      const [one, other] = first === 'withdraw' ? [withdraw, accept] : [accept, withdraw];
-      const [began, came] = await slowly('referral', async () => {
-        const running = one();
-        await new Promise((later) => setTimeout(later, 60));
-        return Promise.all([running, other()]);
-      });
-      expect(began.state).toBe(first === 'withdraw' ? 'WITHDRAWN' : 'ACCEPTED');
-      // Who withdraws after it was given away has no more than a summary.
-      expect(['OFFER_ANSWERED', 'FORBIDDEN']).toContain(came.code);
-      const holder = first === 'withdraw' ? 'KBRI-MNL' : 'KEMENSOS-RS';
-      expect(await seen('desk.kemlu', id)).toMatchObject({ answerable: { unit: { code: holder } } });
-    }
+  it.each([
+    ['withdrawn', 'KBRI-MNL', ['WITHDRAWN', 'OFFER_ANSWERED']],
+    // Who withdraws after it was given away has no more than a summary.
+    ['accepted', 'KEMENSOS-RS', ['ACCEPTED', 'FORBIDDEN']],
+  ])('an offer that is %s first stays so, and is the case of %s', async (first, holder, outcome) => {
+    const id = await registered();
+    const { id: referral } = await transfer(id);
+    const withdraw = () => offering('withdrawReferral', { referral, occurredAt: ANSWERED });
+    const accept = () => answer(referral);
+    const answers = await atOnce(world, 'cases', id, first === 'withdrawn' ? [withdraw, accept] : [accept, withdraw]);
+    expect(answers.map(({ state, code }) => code ?? state)).toEqual(outcome);
+    expect(await seen('desk.kemlu', id)).toMatchObject({ answerable: { unit: { code: holder } } });
+  });
+
+  it('two agencies accept a case: whoever has the offer that stands has the case, and the other is told that theirs is over', async () => {
+    const id = await registered();
+    const { id: withdrawn } = await transfer(id);
+    await offering('withdrawReferral', { referral: withdrawn, occurredAt: ANSWERED });
+    const { id: standing } = await transfer(id, unit('PPPA-LYN'));
+    const late = () => answer(withdrawn);
+    const over = { code: 'OFFER_ANSWERED', field: 'referral' };
+    expect(await atOnce(world, 'cases', id, [late, () => answer(standing, 'service.kpppa'), late])).toMatchObject([
+      over,
+      { state: 'ACCEPTED' },
+      over,
+    ]);
+    expect(await seen('desk.kemlu', id)).toMatchObject({ answerable: { unit: { code: 'PPPA-LYN' } } });
   });
 
   it('an offer is overtaken by a case that passes on another way, and says so', async () => {

@@ -1,5 +1,5 @@
-import { Client } from 'pg';
 import { idOf } from '../src/demonstration/cast';
+import { atOnce } from './at-once';
 import { handsOf } from './prepared';
 import { key, openWorld, type World } from './world';
 
@@ -449,36 +449,22 @@ describe('Two agencies at the same moment', () => {
   it('wait for each other: one confirms while the other disputes, and both are heard', async () => {
     const id = await known({ nik: '3507017103940007' }, 'police', 'immigration');
     const [nik] = await factsOf(id, 'NIK');
-    const gap = new Client({ connectionString: ownerUrl() });
-    await gap.connect();
-    await gap.query('begin');
-    await gap.query('select from cases where id = $1 for update', [id]);
-    const both = Promise.all([
-      act('confirmFact', { case: id, fact: nik.id }, 'immigration'),
-      act('disputeFact', { case: id, fact: nik.id, ground: 'DOCUMENT_FALSE' }, 'police'),
+    const both = await atOnce(world, 'cases', id, [
+      () => act('confirmFact', { case: id, fact: nik.id }, 'immigration'),
+      () => act('disputeFact', { case: id, fact: nik.id, ground: 'DOCUMENT_FALSE' }, 'police'),
     ]);
-    await waiting(2);
-    await gap.query('commit');
-    await gap.end();
-    expect(await both).toMatchObject([{ id }, { id }]);
+    expect(both).toMatchObject([{ id }, { id }]);
     expect((await factsOf(id, 'NIK'))[0]).toMatchObject({ standing: 'DISPUTED', inForce: true, stances: [{}, {}] });
     expect(await queueOf('police', id)).toMatchObject([{ agencies: ['KEMLU', 'POLRI'] }]);
   });
 
   it('that say two values leave one in force and one disagreement', async () => {
     const id = await known({}, 'police', 'immigration');
-    const gap = new Client({ connectionString: ownerUrl() });
-    await gap.connect();
-    await gap.query('begin');
-    await gap.query('select from cases where id = $1 for update', [id]);
-    const both = Promise.all([
-      say(id, 'PASSPORT', 'A1111111', 'PASSPORT', 'immigration'),
-      say(id, 'PASSPORT', 'B2222222', 'HOST_RECORD', 'police'),
+    const both = await atOnce(world, 'cases', id, [
+      () => say(id, 'PASSPORT', 'A1111111', 'PASSPORT', 'immigration'),
+      () => say(id, 'PASSPORT', 'B2222222', 'HOST_RECORD', 'police'),
     ]);
-    await waiting(2);
-    await gap.query('commit');
-    await gap.end();
-    expect(await both).toMatchObject([{ id }, { id }]);
+    expect(both).toMatchObject([{ id }, { id }]);
     const facts = await factsOf(id, 'PASSPORT');
     expect(facts.filter((one: { inForce: boolean }) => one.inForce)).toMatchObject([{ value: 'A1111111' }]);
     expect((await look(id)).person.passportNumber).toBe('A1111111');
@@ -487,19 +473,3 @@ describe('Two agencies at the same moment', () => {
     ]);
   });
 });
-
-function ownerUrl(): string {
-  const url = new URL(process.env['PULANG_TEST_OWNER_URL'] ?? '');
-  url.pathname = `/${world.owner.database ?? ''}`;
-  return url.href;
-}
-
-/** Until so many statements wait for a lock: the gap is real. */
-async function waiting(count: number): Promise<void> {
-  const text = `select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-  for (let tries = 0; tries < 200; tries += 1) {
-    if ((await world.owner.query(text)).rows[0].n >= count) return;
-    await new Promise((done) => setTimeout(done, 25));
-  }
-  throw new Error('Nobody waited.');
-}

@@ -71,8 +71,10 @@ const brings: Readonly<Record<string, Make>> = {
 const toward =
   (event: string, brought = {}): Make =>
   (scene, c) => {
-    const waits = against(scene.law, c, event, scene.at, brought).find((code) => brings[code]);
-    const make = waits && brings[waits];
+    const waits = new Set(against(scene.law, c, event, scene.at, brought).filter((code) => brings[code]));
+    const [first] = waits;
+    // Now and then too early by one thing alone, whichever it is: somebody may have forgotten just that.
+    const make = first && !(waits.size === 1 && scene.draw.chance(0.1)) ? brings[first] : undefined;
     return make ? make(scene, c) : step(event, { complete: true })(scene, c);
   };
 

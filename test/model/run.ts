@@ -44,6 +44,8 @@ export class Run {
   ) {}
 
   async begin(people: readonly Newcomer[], beds: readonly number[]): Promise<void> {
+    // Everything is looked at after each deed: planning that anew takes as long as looking.
+    await this.world.owner.query('set plan_cache_mode = force_generic_plan; set jit = off');
     const shelter = id();
     this.ids.shelters.push(shelter);
     const kinds = ['WOMEN', 'MEN', 'MINOR'].map((kind, i) => [kind, beds[i] ?? 1] as const);
