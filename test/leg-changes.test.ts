@@ -394,7 +394,7 @@ describe('a timeline', () => {
 
 describe('two desks at once', () => {
   it.each([
-    ['theirs no more where that came first', true, 'FORBIDDEN'],
+    ['theirs no more where that came first', true, 'NOT_FOUND'],
     ['on no list any more where they came first', false, 'PASSAGE_RECORDED'],
   ])(
     'sign for somebody who has landed and take them off the list that the second flight still fills: who signs is heard, to the other they are %s',

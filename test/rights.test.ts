@@ -155,7 +155,7 @@ describe('consent that is taken back', () => {
     const accepting = () => accepted(offer, 'caseworker.iom');
     const withdrawing = () => ask({ case: id, kind: 'WITHDRAWAL', purposes: ['SHARING_PARTNERS'] });
     const [taken, said] = await atOnce(world, 'referral', offer, [accepting, withdrawing]);
-    expect([taken.state, said.referrals]).toEqual(['ACCEPTED', [{ id: offer, state: 'ENDED' }]]);
+    expect([taken.state, said.rightsRequests]).toMatchObject(['ACCEPTED', [{ kind: 'WITHDRAWAL' }]]);
     expect(await sees('caseworker.iom', id)).toBe(false);
   });
 

@@ -247,7 +247,7 @@ describe('when several come at once', () => {
   it.each([
     ['withdrawn', 'KBRI-MNL', ['WITHDRAWN', 'OFFER_ANSWERED']],
     // Who withdraws after it was given away has no more than a summary.
-    ['accepted', 'KEMENSOS-RS', ['ACCEPTED', 'FORBIDDEN']],
+    ['accepted', 'KEMENSOS-RS', ['ACCEPTED', 'NOT_FOUND']],
   ])('an offer that is %s first stays so, and is the case of %s', async (first, holder, outcome) => {
     const id = await registered();
     const { id: referral } = await transfer(id);
@@ -256,6 +256,18 @@ describe('when several come at once', () => {
     const answers = await atOnce(world, 'cases', id, first === 'withdrawn' ? [withdraw, accept] : [accept, withdraw]);
     expect(answers.map(({ state, code }) => code ?? state)).toEqual(outcome);
     expect(await seen('desk.kemlu', id)).toMatchObject({ answerable: { unit: { code: holder } } });
+  });
+
+  it('whoever adds to a case while it passes to another is told what they would be told afterwards', async () => {
+    const id = await registered();
+    const offer = await transfer(id);
+    const add = 'mutation ($input: RecordNeed!) { recordNeed(input: $input) { ... on Problem { code field } } }';
+    const input = { key: key(), case: id, code: 'INJURY', occurredAt: ANSWERED };
+    const answers = await atOnce(world, 'cases', id, [
+      () => answer(offer.id),
+      async () => (await world.as('officer.manila').ask(add, { input })).recordNeed,
+    ]);
+    expect(answers).toMatchObject([{ state: 'ACCEPTED' }, { code: 'NOT_FOUND', field: 'case' }]);
   });
 
   it('two agencies accept a case: whoever has the offer that stands has the case, and the other is told that theirs is over', async () => {

@@ -43,9 +43,13 @@ export interface Happened {
 export class CaseRecord {
   constructor(private readonly vault: Vault) {}
 
-  /** The row lock makes two acts on one case wait for each other, and the second see what the first left. */
+  /**
+   * The row lock makes two acts on one case wait for each other, and the second see what the first left. It is taken
+   * before the case is read: a statement that waits goes on with the parts in the case as they were when it began.
+   */
   async hold(act: ActName, id: string, version?: number | null): Promise<HeldCase> {
-    const { query, actor } = tx();
+    const { query, send, actor } = tx();
+    send(sql`select from cases where id = ${id} for no key update`);
     const [row] = await query<HeldCase & { reach: Reach | null; frozen: boolean }>(
       sql`select c.id, c.person_id as "personId", c.version, c.state, c.prior_state as "priorState", c.holder_id as "holderId",
                  c.post_id as "postId", c.received_at as "receivedAt", c.child_at_identification as "childAtIdentification",
