@@ -1,4 +1,5 @@
 import { createInflate } from 'node:zlib';
+import type { CodeOf, unsafeInPdf } from '#domain';
 import { Refused } from '../platform/outcome/problem';
 
 /** What a reader would act on, fetch or unpack; none of it belongs in a scanned or printed paper. */
@@ -14,7 +15,7 @@ const ACTIVE = [
   'GoToE',
   // Nobody can look into what is locked.
   'Encrypt',
-] as const;
+] as const satisfies readonly CodeOf<typeof unsafeInPdf>[];
 const active = new RegExp(`/(${ACTIVE.join('|')})`);
 
 /** Of a picture inside, uncompressed: APP1 with Exif, which holds the place where it was taken. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { scoreSurvey, surveyProblems, type Instrument } from '#domain';
+import { tx } from '../platform/db/db';
 import type { Outcome } from '../platform/operation/act';
 import { Refused } from '../platform/outcome/problem';
 import { CaseRecord, outcomeOfCase } from '../cases/case-record.service';
@@ -35,7 +36,10 @@ function answersOn(instrument: Instrument, { answers }: RecordSurvey): Record<st
   // No single question has to be answered, and too few give no score; but a survey in which nothing was said is none.
   if (answers.length === 0) throw new Refused('NOTHING_ANSWERED', 'answers', { instrument: instrument.version });
   const [problem] = surveyProblems(instrument, given);
-  if (problem)
-    throw new Refused('ANSWERS_INCOMPLETE', 'answers', { question: problem.question, instrument: instrument.version });
+  if (problem) {
+    const asked = instrument.questions.find(({ code }) => code === problem.question);
+    const question = asked?.[tx().actor.language] ?? problem.question;
+    throw new Refused('ANSWERS_INCOMPLETE', 'answers', { question, instrument: instrument.version });
+  }
   return given;
 }

@@ -1,4 +1,4 @@
-import type { MovementState } from '#domain';
+import type { MovementState, StepName } from '#domain';
 import { sql } from '../platform/db/sql';
 import { tx } from '../platform/db/db';
 import { Refused } from '../platform/outcome/problem';
@@ -108,7 +108,7 @@ export const wayOf = ({ from, to }: LegRow): string => `${from}-${to}`;
 export function checkOrder(
   at: Date,
   field: string,
-  after: readonly (readonly [step: string, at: Date | null])[] = [],
+  after: readonly (readonly [step: StepName, at: Date | null])[] = [],
 ): void {
   if (at.getTime() > tx().now.getTime()) throw new Refused('IN_FUTURE', field);
   for (const [step, earlier] of after) {

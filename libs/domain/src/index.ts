@@ -7,6 +7,7 @@ export * from './retention';
 export * from './sustainability';
 export * from './sustainability-instrument';
 export * from './case-life';
+export * from './happenings';
 export * from './truth';
 export * from './asking';
 export * from './custody';

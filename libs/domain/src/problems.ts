@@ -1,13 +1,57 @@
 import { guardCodes, type GuardCode } from './case-guards';
-import type { Lang } from './codes';
+import { caseEvents, caseStates } from './case-states';
+import {
+  agencyKinds,
+  assistanceLevels,
+  assistanceStates,
+  assistanceTypes,
+  bedKinds,
+  claimKinds,
+  codeList,
+  consentPurposes,
+  determinationBodies,
+  documentStatuses,
+  movementStates,
+  passengerOutcomes,
+  planItemStates,
+  remainsSteps,
+  rightsGrounds,
+  splitReasons,
+  unsafeInPdf,
+  type CodeOf,
+  type Label,
+  type Lang,
+} from './codes';
+import { caseActs } from './happenings';
+import { roleNames } from './roles';
 
 export type Language = Lang;
+
+interface Words {
+  has(code: unknown): boolean;
+  row(code: never): Label;
+}
 
 interface ProblemRow {
   /** What is wrong, and what to do about it; `{name}` is filled from the problem's parameters. */
   readonly id: readonly [message: string, remedy: string];
   readonly en: readonly [message: string, remedy: string];
+  /** Parameters that are codes, one or several, and the lists that say what people call them. */
+  readonly said?: Readonly<Record<string, readonly Words[]>>;
 }
+
+/** What a time may lie before, beside the steps and acts of a case. */
+const moments = codeList({
+  receivedAt: { id: 'Laporan diterima', en: 'The report was received' },
+  dueSince: { id: 'Masa simpan berakhir', en: 'The time it is kept for ended' },
+  holdBeds: { id: 'Tempat tidur disisihkan', en: 'Beds were set aside' },
+  recordLeg: { id: 'Keberangkatan atau kedatangan etape', en: 'The leg left or arrived' },
+});
+const steps = [caseEvents, caseActs, remainsSteps, moments];
+export type StepName = CodeOf<(typeof steps)[number]>;
+
+/** The unit that has custody, beside the kinds of organisations. */
+const holder = codeList({ HOLDER: { id: 'unit yang menangani', en: 'the unit that holds the case' } });
 
 /** Every refusal there is. The same code means the same thing in each language and never changes its meaning. */
 export const problems = {
@@ -51,6 +95,7 @@ export const problems = {
       'Nyatakan, kuatkan atau sangkal; instansi itu yang menetapkan.',
     ],
     en: ['This awaits the answer of {awaits}.', 'Say, confirm or dispute; they are the ones to rule.'],
+    said: { awaits: [agencyKinds, holder] },
   },
   MERGED: {
     id: ['Keduanya sudah dinyatakan orang yang sama.', 'Buka putusan yang ada; pisahkan dahulu bila keliru.'],
@@ -99,8 +144,8 @@ export const problems = {
     en: ['This key or id was used for something else.', 'Send this content with a new key.'],
   },
   INVALID_VALUE: {
-    id: ['Isian {field} tidak dapat diterima.', 'Perbaiki isian itu dan kirim lagi.'],
-    en: ['The value of {field} can not be accepted.', 'Correct it and send again.'],
+    id: ['Isian ini tidak dapat diterima.', 'Perbaiki dan kirim lagi.'],
+    en: ['This value can not be accepted.', 'Correct it and send again.'],
   },
   UNKNOWN_CODE: {
     id: ['Kode ini tidak ada dalam daftar.', 'Pakai salah satu: {codes}.'],
@@ -149,16 +194,19 @@ export const problems = {
     en: ['What happened can not lie in the future.', 'Give the time when it really happened.'],
   },
   BEFORE_EARLIER_STEP: {
-    id: ['Waktu ini sebelum {step} ({at}).', 'Periksa tanggalnya; langkah berurutan menurut waktu kejadian.'],
-    en: ['This is before {step} ({at}).', 'Check the date; steps follow each other by when they happened.'],
+    id: ['Waktu ini sebelum “{step}” ({at}).', 'Periksa tanggalnya; langkah berurutan menurut waktu kejadian.'],
+    en: ['This is before “{step}” ({at}).', 'Check the date; steps follow each other by when they happened.'],
+    said: { step: steps },
   },
   ILLEGAL_MOVE: {
-    id: ['Langkah {event} tidak mungkin dari {state}.', 'Langkah yang mungkin: {allowed}.'],
-    en: ['{event} is not possible from {state}.', 'Possible now: {allowed}.'],
+    id: ['Langkah “{event}” tidak mungkin dari “{state}”.', 'Langkah yang mungkin: {allowed}.'],
+    en: ['“{event}” is not possible from “{state}”.', 'Possible now: {allowed}.'],
+    said: { event: [caseEvents], allowed: [caseEvents], state: [caseStates] },
   },
   GUARD: {
-    id: ['Langkah {event} belum boleh: {missing}.', 'Lengkapi yang disebut, lalu ulangi.'],
-    en: ['{event} has to wait: {missing}.', 'See to what is named, then try again.'],
+    id: ['Langkah “{event}” belum boleh: {missing}.', 'Lengkapi yang disebut, lalu ulangi.'],
+    en: ['“{event}” has to wait: {missing}.', 'See to what is named, then try again.'],
+    said: { event: [caseEvents] },
   },
   IMPOSSIBLE_DATE: {
     id: ['Tanggal ini tidak ada dalam kalender.', 'Tulis yang diketahui: 1999, 1999-02 atau 1999-02-28.'],
@@ -213,6 +261,7 @@ export const problems = {
   NOT_YOUR_BODY: {
     id: ['Unit Anda tidak dapat mencatat penetapan {body}.', 'Minta badan itu mencatatnya sendiri.'],
     en: ['Your unit can not record a determination of {body}.', 'Ask that body to record it.'],
+    said: { body: [determinationBodies] },
   },
   NOT_OF_KIND: {
     id: ['{outcome} bukan hasil dari {kind}.', 'Pakai salah satu: {outcomes}.'],
@@ -246,8 +295,9 @@ export const problems = {
     en: ['An amount without a currency.', 'Name the currency (ISO 4217).'],
   },
   NO_AMOUNT_OWED: {
-    id: ['{kind} tidak berupa uang.', 'Catat tanpa jumlah; jumlah hanya untuk restitusi.'],
-    en: ['{kind} is not owed in money.', 'Record it without an amount; only restitution has one.'],
+    id: ['“{kind}” tidak berupa uang.', 'Catat tanpa jumlah; jumlah hanya untuk restitusi.'],
+    en: ['“{kind}” is not owed in money.', 'Record it without an amount; only restitution has one.'],
+    said: { kind: [claimKinds] },
   },
   SPLP_TOO_LONG: {
     id: ['SPLP berlaku paling lama dua tahun.', 'Periksa tanggal terbit dan berakhirnya.'],
@@ -273,8 +323,9 @@ export const problems = {
     en: ['This person is on another movement.', 'Take them off it first.'],
   },
   MOVEMENT_CLOSED: {
-    id: ['Perjalanan ini sudah {state}.', 'Buat perjalanan baru.'],
-    en: ['This movement is {state} already.', 'Make a new movement.'],
+    id: ['Perjalanan ini sudah “{state}”.', 'Buat perjalanan baru.'],
+    en: ['This movement is “{state}” already.', 'Make a new movement.'],
+    said: { state: [movementStates] },
   },
   NO_PASSENGERS: {
     id: ['Tidak ada penumpang.', 'Masukkan dan naikkan orangnya lebih dahulu, atau batalkan perjalanan.'],
@@ -293,25 +344,28 @@ export const problems = {
   },
   NOT_READY: {
     id: [
-      'Orang ini belum dapat ikut: kasusnya {state}.',
+      'Orang ini belum dapat ikut: kasusnya “{state}”.',
       'Lengkapi persiapannya sampai siap berangkat; yang hilang kontak dihubungkan kembali dahulu.',
     ],
     en: [
-      'This person can not be taken along: the case is {state}.',
+      'This person can not be taken along: the case is “{state}”.',
       'Prepare them until they are ready; who is missing is reconnected first.',
     ],
+    said: { state: [caseStates] },
   },
   PASSAGE_RECORDED: {
-    id: ['Orang ini sudah tercatat {state} dalam perjalanan ini.', 'Muat ulang untuk melihat keadaannya.'],
-    en: ['This person is recorded as {state} on this movement already.', 'Load it again to see where they are.'],
+    id: ['Orang ini sudah tercatat “{state}” dalam perjalanan ini.', 'Muat ulang untuk melihat keadaannya.'],
+    en: ['This person is recorded as “{state}” on this movement already.', 'Load it again to see where they are.'],
+    said: { state: [passengerOutcomes] },
   },
   LEG_RECORDED: {
     id: ['Waktu etape ini sudah dicatat: {at}.', 'Muat ulang untuk melihatnya.'],
     en: ['This time of the leg is recorded already: {at}.', 'Load it again to see it.'],
   },
   DOCUMENT_ENDED: {
-    id: ['Dokumen ini sudah {status}.', 'Catat dokumen yang baru.'],
-    en: ['This document is {status} for good.', 'Record a new one.'],
+    id: ['Dokumen ini sudah “{status}”.', 'Catat dokumen yang baru.'],
+    en: ['This document is “{status}” for good.', 'Record a new one.'],
+    said: { status: [documentStatuses] },
   },
   NOT_MANIFESTED: {
     id: ['Orang ini tidak ada dalam manifes.', 'Tambahkan dan terbitkan manifes lagi.'],
@@ -448,10 +502,12 @@ export const problems = {
       'Pilih penampungan atau jenis tempat tidur lain.',
     ],
     en: ['Not enough {kind} beds: {free} of {beds} are free at that time.', 'Choose another shelter or kind of bed.'],
+    said: { kind: [bedKinds] },
   },
   WRONG_BED: {
-    id: ['Tempat tidur {kind} bukan untuk orang ini.', 'Pilih jenis tempat tidur yang sesuai.'],
-    en: ['A {kind} bed is not for this person.', 'Choose a kind of bed that takes them.'],
+    id: ['Tempat tidur “{kind}” bukan untuk orang ini.', 'Pilih jenis tempat tidur yang sesuai.'],
+    en: ['A bed for “{kind}” is not for this person.', 'Choose a kind of bed that takes them.'],
+    said: { kind: [bedKinds] },
   },
   IN_SHELTER: {
     id: ['Orang ini sudah menempati tempat tidur itu.', 'Pilih penampungan atau jenis tempat tidur lain.'],
@@ -512,11 +568,11 @@ export const problems = {
   FAMILY_SPLIT: {
     id: [
       'Keluarga orang ini menjadi terpisah.',
-      'Tempatkan mereka bersama (placeFamily), dalam kendaraan yang sama, anak sebelum orang dewasanya pergi, atau sebutkan alasannya (splitReason).',
+      'Tempatkan mereka bersama, dalam kendaraan yang sama, anak sebelum orang dewasanya pergi, atau sebutkan alasannya.',
     ],
     en: [
       'This would part a family.',
-      'Place them together (placeFamily), or on one leg; let a child leave before its adults; or give the reason (splitReason).',
+      'Place them together, or on one leg; let a child leave before its adults; or give the reason.',
     ],
   },
   CHILD_ALONE: {
@@ -528,6 +584,7 @@ export const problems = {
       'A child is not parted from all of its adults for that reason.',
       'Keep the child with one of its adults; what may part them: {codes}.',
     ],
+    said: { codes: [splitReasons] },
   },
   CORRECTION_MISSING: {
     id: [
@@ -550,6 +607,7 @@ export const problems = {
   REMAINS_ORDER: {
     id: ['Langkah ini belum dapat dicatat. Berikutnya: {allowed}.', 'Catat langkah sebelumnya lebih dahulu.'],
     en: ['This step can not be recorded yet. Next may be: {allowed}.', 'Record the step before it first.'],
+    said: { allowed: [remainsSteps] },
   },
   HOME_UNKNOWN: {
     id: [
@@ -655,6 +713,7 @@ export const problems = {
   GROUND_MISSING: {
     id: ['Penolakan harus beralasan.', 'Pilih salah satu: {codes}, dan tulis penjelasannya.'],
     en: ['A refusal needs a recorded ground.', 'Choose one of: {codes}, and write why.'],
+    said: { codes: [rightsGrounds] },
   },
   PURPOSES_MISSING: {
     id: ['Persetujuan yang ditarik belum disebut.', 'Sebut paling sedikit satu tujuan persetujuan.'],
@@ -676,8 +735,9 @@ export const problems = {
     en: ['This erasure is decided already.', 'Load it again to see the decision.'],
   },
   NO_CONSENT: {
-    id: ['Tidak ada persetujuan yang berlaku untuk {purpose}.', 'Catat persetujuan atau dasar lain yang sah.'],
-    en: ['There is no consent in force for {purpose}.', 'Record the consent, or another lawful ground.'],
+    id: ['Tidak ada persetujuan yang berlaku untuk “{purpose}”.', 'Catat persetujuan atau dasar lain yang sah.'],
+    en: ['There is no consent in force for “{purpose}”.', 'Record the consent, or another lawful ground.'],
+    said: { purpose: [consentPurposes] },
   },
   NOT_HOME: {
     id: ['Orang ini belum tercatat pulang.', 'Catat kepulangannya lebih dahulu.'],
@@ -709,6 +769,7 @@ export const problems = {
       'Cetak ke PDF baru tanpa itu, atau kirim sebagai gambar.',
     ],
     en: ['The PDF holds what can not be taken: {what}.', 'Print it to a new PDF without that, or send it as pictures.'],
+    said: { what: [unsafeInPdf] },
   },
   FILE_INFECTED: {
     id: ['Pemindai menemukan {what} dalam berkas ini.', 'Periksa perangkat asalnya, lalu ambil atau pindai ulang.'],
@@ -756,6 +817,7 @@ export const problems = {
   ITEM_ENDED: {
     id: ['Butir rencana ini sudah berakhir: {state}.', 'Sepakati butir baru dalam rencana bila masih diperlukan.'],
     en: ['This item of the plan has ended: {state}.', 'Agree a new item in the plan if it is still needed.'],
+    said: { state: [planItemStates] },
   },
   ITEM_REASON: {
     id: ['Alasan hanya dan selalu menyertai pembatalan.', 'Pilih alasan pembatalan, atau kosongkan.'],
@@ -765,8 +827,9 @@ export const problems = {
     ],
   },
   NOT_THE_ITEM: {
-    id: ['Yang disepakati dalam butir rencana ini: {agreed}.', 'Catat yang sama, atau catat tanpa butir rencana.'],
-    en: ['What was agreed in this item is {agreed}.', 'Log the same, or log it without the item.'],
+    id: ['Yang disepakati dalam butir rencana ini: “{agreed}”.', 'Catat yang sama, atau catat tanpa butir rencana.'],
+    en: ['What was agreed in this item is “{agreed}”.', 'Log the same, or log it without the item.'],
+    said: { agreed: [assistanceTypes, assistanceLevels] },
   },
   PROGRAMME_MONTH: {
     id: ['Bulan ini sudah ditetapkan program.', 'Tidak ada yang perlu ditambahkan.'],
@@ -796,8 +859,9 @@ export const problems = {
     en: ['The day it was given is missing.', 'Give the day, or log it as planned.'],
   },
   AID_SETTLED: {
-    id: ['Bantuan ini sudah {state}.', 'Catat bantuan yang baru.'],
-    en: ['This aid is {state} already.', 'Log another item.'],
+    id: ['Bantuan ini sudah “{state}”.', 'Catat bantuan yang baru.'],
+    en: ['This aid is “{state}” already.', 'Log another item.'],
+    said: { state: [assistanceStates] },
   },
   TPPO_ONLY: {
     id: ['Layanan ini hanya untuk korban TPPO.', 'Pilih layanan yang terbuka bagi semua WNI.'],
@@ -826,8 +890,9 @@ export const problems = {
     en: ['Nobody changes what they themselves may do.', 'Ask another administrator of your organisation.'],
   },
   BEYOND_ORGANISATION: {
-    id: ['Peran {role} tidak dapat diberikan oleh organisasi ini ({kind}).', 'Pilih peran yang menjadi tugasnya.'],
-    en: ['The role {role} is not this organisation’s to give ({kind}).', 'Choose a role that is its task.'],
+    id: ['Peran “{role}” tidak dapat diberikan oleh organisasi ini ({kind}).', 'Pilih peran yang menjadi tugasnya.'],
+    en: ['The role “{role}” is not this organisation’s to give ({kind}).', 'Choose a role that is its task.'],
+    said: { role: [roleNames], kind: [agencyKinds] },
   },
   ROLE_ALONE: {
     id: [
@@ -838,14 +903,17 @@ export const problems = {
       'These roles are not held together: {roles}.',
       'Administrator, auditor and national desk are each an account of its own.',
     ],
+    said: { roles: [roleNames] },
   },
   ROLE_HELD: {
-    id: ['Akun ini sudah memegang peran {role}.', 'Tidak ada yang perlu dilakukan.'],
-    en: ['This account has the role {role} already.', 'There is nothing to do.'],
+    id: ['Akun ini sudah memegang peran “{role}”.', 'Tidak ada yang perlu dilakukan.'],
+    en: ['This account has the role “{role}” already.', 'There is nothing to do.'],
+    said: { role: [roleNames] },
   },
   ROLE_NOT_HELD: {
-    id: ['Akun ini tidak memegang peran {role}.', 'Tidak ada yang perlu dilakukan.'],
-    en: ['This account does not have the role {role}.', 'There is nothing to do.'],
+    id: ['Akun ini tidak memegang peran “{role}”.', 'Tidak ada yang perlu dilakukan.'],
+    en: ['This account does not have the role “{role}”.', 'There is nothing to do.'],
+    said: { role: [roleNames] },
   },
   LAST_ADMINISTRATOR: {
     id: ['Ini administrator terakhir organisasi.', 'Jadikan orang lain administrator lebih dahulu.'],
@@ -876,6 +944,7 @@ export const problems = {
       'An organisation of this kind ({kind}) is made only when Pulang is installed.',
       'Add a unit to the one there is, or choose another kind.',
     ],
+    said: { kind: [agencyKinds] },
   },
   ADMINISTRATOR_THERE: {
     id: ['Organisasi ini sudah punya administrator sendiri.', 'Minta akun kepada mereka.'],
@@ -935,6 +1004,7 @@ export const problems = {
   NOT_OWN_ROLES: {
     id: ['Yang menggantikan hanya membawa peran kasusnya sendiri: {roles}.', 'Pilih satu atau lebih dari peran itu.'],
     en: ['Who stands in brings case roles of their own only: {roles}.', 'Choose one or more of them.'],
+    said: { roles: [roleNames] },
   },
   STAND_IN_TOO_LONG: {
     id: ['Menggantikan unit lain paling lama {days} hari ke depan.', 'Pilih waktu berakhir yang lebih dekat.'],
@@ -1079,15 +1149,33 @@ export const problems = {
 /** A guard of the case life is a problem by its own name: what the step has to wait for. */
 export type ProblemCode = keyof typeof problems | GuardCode;
 
+/** A step has to be one that people have a word for. */
+export type ProblemParams = Readonly<Record<string, string | number>> & { readonly step?: StepName };
+
+const inWords = (lists: readonly Words[], codes: string, language: Language): string =>
+  codes
+    .split(', ')
+    .map((code) => lists.find((list) => list.has(code))?.row(code as never)[language] ?? code)
+    .join(', ');
+
+// Whose clock it was is not known here: said in UTC, to the minute.
+const inUtc = (value: string): string => value.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d):\d\d(\.\d+)?Z$/, '$1 $2 UTC');
+
 export function problemText(
   code: ProblemCode,
   language: Language,
-  params: Readonly<Record<string, string | number>> = {},
+  params: ProblemParams = {},
 ): { message: string; remedy: string } {
   const own = Object.hasOwn(problems, code) ? (code as keyof typeof problems) : 'GUARD';
-  const [message, remedy] = problems[own][language];
-  const missing = guardCodes.has(code) ? guardCodes.label(code, language) : '';
-  const fill = (text: string) =>
-    text.replace(/\{(\w+)\}/g, (_, name: string) => String(name === 'missing' ? missing : (params[name] ?? '')));
-  return { message: fill(message), remedy: fill(remedy) };
+  const { [language]: text, said = {} }: ProblemRow = problems[own];
+  const given: Readonly<Record<string, string | number>> = {
+    ...params,
+    ...(guardCodes.has(code) && { missing: guardCodes.label(code, language) }),
+  };
+  const fill = (blank: string) =>
+    blank.replace(/\{(\w+)\}/g, (_, name: string) => {
+      const value = String(given[name] ?? '');
+      return said[name] ? inWords(said[name], value, language) : inUtc(value);
+    });
+  return { message: fill(text[0]), remedy: fill(text[1]) };
 }

@@ -1,6 +1,6 @@
 import { IntrinsicException } from '@nestjs/common';
 import { createUnionType, Field, ObjectType } from '@nestjs/graphql';
-import { problemText, type Language, type ProblemCode } from '#domain';
+import { problemText, type Language, type ProblemCode, type ProblemParams } from '#domain';
 import type { Constructor } from '../read/describe';
 
 /** Why an act was refused: nothing of it was done, and all that was sent may be sent again once put right. */
@@ -24,7 +24,7 @@ export class Refused extends IntrinsicException {
   constructor(
     readonly code: ProblemCode,
     readonly field: string | null = null,
-    readonly params: Record<string, string | number> = {},
+    readonly params: ProblemParams = {},
   ) {
     super(code);
   }

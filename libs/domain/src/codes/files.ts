@@ -19,3 +19,20 @@ export type FileKind = CodeOf<typeof fileKinds>;
 /** What is taken: kinds that can be made anew or looked through. */
 export const mediaTypes = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf'] as const;
 export type MediaType = (typeof mediaTypes)[number];
+
+/** What is found in a PDF that a reader would act on, fetch or unpack, or that tells where a picture was taken. */
+export const unsafeInPdf = codeList({
+  JavaScript: { id: 'program', en: 'a program' },
+  Launch: { id: 'perintah membuka program', en: 'an order to start a program' },
+  EmbeddedFile: { id: 'berkas lain', en: 'another file' },
+  RichMedia: { id: 'media yang diputar', en: 'media that plays' },
+  Rendition: { id: 'suara atau film', en: 'sound or film' },
+  XFA: { id: 'formulir yang berjalan', en: 'a form that acts' },
+  SubmitForm: { id: 'formulir yang mengirim', en: 'a form that sends' },
+  ImportData: { id: 'perintah mengambil data', en: 'an order to fetch data' },
+  GoToE: { id: 'tautan ke berkas lain', en: 'a link into another file' },
+  Encrypt: { id: 'kunci atau sandi', en: 'a lock or password' },
+  ObjStm: { id: 'bagian yang tidak dapat diperiksa', en: 'parts that can not be looked into' },
+  Flate: { id: 'isi yang terlalu besar bila dibuka', en: 'contents that unpack too large' },
+  GPS: { id: 'tempat gambar diambil', en: 'the place where a picture was taken' },
+});

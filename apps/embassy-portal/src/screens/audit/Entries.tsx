@@ -1,8 +1,7 @@
 import { Link } from '../../parts/address';
-import { caseStates, exportColumns, exportFormats, readPurposes } from '#domain';
+import { caseStates, exportColumns, exportFormats, happenings, readPurposes } from '#domain';
 import { labelOf, nameOf, useFormats, useLanguage, useTexts } from '../../language/language';
 import { Nothing } from '../../parts/Nothing';
-import { happenings } from '../case/happenings';
 import { deeds } from './deeds';
 import type { Entry } from './questions';
 import { texts } from './texts';

@@ -1,5 +1,4 @@
-import { batches, codeList, type Label } from '#domain';
-import { happenings } from '../case/happenings';
+import { batches, codeList, happenings, type Label } from '#domain';
 
 /** What is told by name of what was asked and done beside the record of a case. */
 const others = codeList({

@@ -1,9 +1,8 @@
-import { caseStates } from '#domain';
+import { caseStates, happenings } from '#domain';
 import { useAsk } from '../../api/useAsk';
 import { labelOf, nameOf, useFormats, useLanguage, useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
 import { Part } from '../../parts/Part';
-import { happenings } from './happenings';
 import { TIMELINE, type Opened } from './questions';
 import { texts } from './texts';
 

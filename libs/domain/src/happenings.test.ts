@@ -1,5 +1,5 @@
-import { actCells } from '#domain';
 import { happenings } from './happenings';
+import { actCells } from './policy';
 
 describe('The timeline', () => {
   it('has words for every act that is done to a case', () => {

@@ -1,7 +1,8 @@
-import { caseEvents, codeList, type Label } from '#domain';
+import { caseEvents } from './case-states';
+import { codeList, type Label } from './codes';
 
 /** What the timeline tells, beside the steps of the case life: acts, by the name of the act. */
-const acts = codeList({
+export const caseActs = codeList({
   registerCase: { id: 'Didaftarkan', en: 'Registered' },
   recordConsent: { id: 'Persetujuan dicatat', en: 'Consent recorded' },
   endConsent: { id: 'Persetujuan berakhir', en: 'Consent ended' },
@@ -88,8 +89,9 @@ const acts = codeList({
   resolveHostEntry: { id: 'Dicocokkan dengan daftar negara setempat', en: 'Matched with the host’s list' },
 });
 
+/** Whatever is told of a case, by its name: a step of its life, or an act. */
 export const happenings = {
-  has: (kind: unknown): boolean => caseEvents.has(kind) || acts.has(kind),
+  has: (kind: unknown): boolean => caseEvents.has(kind) || caseActs.has(kind),
   row: (kind: string): Label | undefined =>
-    caseEvents.has(kind) ? caseEvents.row(kind) : acts.has(kind) ? acts.row(kind) : undefined,
+    caseEvents.has(kind) ? caseEvents.row(kind) : caseActs.has(kind) ? caseActs.row(kind) : undefined,
 };
