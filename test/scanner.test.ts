@@ -1,4 +1,6 @@
-import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { createServer, Socket, type AddressInfo, type Server } from 'node:net';
+import { Duplex } from 'node:stream';
+import { Worker } from 'node:worker_threads';
 import sharp from 'sharp';
 import supertest from 'supertest';
 import { scannerOf } from '../src/files/scanner';
@@ -43,6 +45,18 @@ function answer(socket: Socket, bytes: Buffer): void {
     'talks on': 'stream: OK FOR NOW\0',
   };
   socket.end(said[mood] ?? found);
+}
+
+/** A listener in a thread of its own, which goes on while this one waits. */
+async function apart(onConnection: string) {
+  const thread = new Worker(
+    `const { createServer } = require('node:net');
+     const server = createServer((socket) => { socket.on('error', () => undefined); ${onConnection} });
+     server.listen(0, '127.0.0.1', () => require('node:worker_threads').parentPort.postMessage(server.address().port));`,
+    { eval: true },
+  );
+  const port = await new Promise<number>((listening) => thread.once('message', listening));
+  return { port, end: () => thread.terminate() };
 }
 
 let world: World;
@@ -121,6 +135,22 @@ describe('a file that comes in where there is a scanner', () => {
     for (let i = 0; i < 20; i += 1)
       await expect(scan(Buffer.alloc(10 * 1024 * 1024))).rejects.toMatchObject({ code: 'SCANNER_LIMIT' });
     impatient.close();
+  });
+
+  it('is heard of though the line was found broken while more was being said', async () => {
+    const impatient = await apart(`
+      socket.once('data', () => socket.pause());
+      setTimeout(() => socket.end('INSTREAM size limit exceeded. ERROR\\0', () => socket.destroy()), 100);`);
+    const write = jest.spyOn(Socket.prototype, 'write');
+    // Between listening and the next word the answer comes, and the line ends with more on its way.
+    write.mockImplementation(function (this: Socket, ...words: unknown[]) {
+      if (this.bytesWritten > picture.length) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300);
+      return Duplex.prototype.write.apply(this, words as Parameters<Duplex['write']>);
+    });
+    const scan = scannerOf({ clamd: { host: '127.0.0.1', port: impatient.port } });
+    await expect(scan(Buffer.alloc(10 * 1024 * 1024))).rejects.toMatchObject({ code: 'SCANNER_LIMIT' });
+    write.mockRestore();
+    await impatient.end();
   });
 
   it.each<Mood>(['hangs up', 'breaks off', 'talks on'])(

@@ -1,4 +1,4 @@
-import { connect, type Socket } from 'node:net';
+import { Socket } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
 import { limits, type Env } from '#server';
 import { Refused } from '../platform/outcome/problem';
@@ -32,35 +32,47 @@ function* framed(bytes: Buffer): Generator<Buffer> {
   yield lengthOf(0);
 }
 
-/** Listens before each word: who has heard enough says so and hangs up, and whoever talks on then never hears it. */
-async function tell(line: Socket, bytes: Buffer): Promise<void> {
+/** A scanner that has heard enough says so and hangs up: nothing more reaches it, but what it said is still to be read. */
+class Line extends Socket {
+  override destroy(error?: NodeJS.ErrnoException): this {
+    return error?.syscall === 'write' ? this : super.destroy(error);
+  }
+}
+
+/** What was said before the line broke is there by now, and is read first. */
+const HEARD_BY = 200;
+
+async function tell(line: Line, bytes: Buffer): Promise<void> {
   for (const part of framed(bytes)) {
     await setImmediate();
     if (line.destroyed) return;
-    await new Promise((said) => line.write(part, said));
+    const broken = await new Promise((said) => line.write(part, said));
+    if (broken) return void setTimeout(() => line.destroy(), HEARD_BY);
   }
 }
 
 /** Empty where nobody answers. */
 function answered({ host, port }: { host: string; port: number }, bytes: Buffer, time: number): Promise<string> {
   return new Promise((done) => {
-    const line = connect({ host, port });
-    const parts: Buffer[] = [];
-    const give = (): void => {
-      line.destroy();
-      const [said, rest] = Buffer.concat(parts).toString('utf8').split('\0');
-      // A line that broke in the middle of a word said nothing.
-      done(rest === undefined ? '' : (said ?? '').trim());
+    let heard = '';
+    const hear = (count: number, buffer: Uint8Array): boolean => {
+      heard += Buffer.from(buffer.subarray(0, count)).toString('latin1');
+      if (heard.includes('\0')) line.destroy();
+      return true;
     };
+    // Read as it comes in: of a stream that failed to write, Node gives out nothing any more.
+    const line = new Line({ onread: { buffer: Buffer.alloc(4096), callback: hear } });
     // Of the whole, not of a pause: a scanner that goes on and on holds one of the few places there are.
     const late = setTimeout(() => line.destroy(), time);
-    line.once('close', () => clearTimeout(late));
-    line.once('close', give).on('error', () => undefined);
-    line.on('data', (part: Buffer) => {
-      parts.push(part);
-      if (part.includes(0)) give();
+    line.on('error', () => undefined);
+    line.once('close', () => {
+      clearTimeout(late);
+      const [said = '', rest] = heard.split('\0');
+      // A line that broke in the middle of a word said nothing.
+      done(rest === undefined ? '' : said.trim());
     });
     line.once('connect', () => void tell(line, bytes));
+    line.connect({ host, port });
   });
 }
 
