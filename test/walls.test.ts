@@ -35,13 +35,44 @@ describe('The walls', () => {
 
   it('show a unit its own rows of access and no others, on which every other wall rests', async () => {
     const policies = await rows(
-      `select qual from pg_policies where tablename = 'case_access' and 'pulang_app' = any (roles) and cmd in ('SELECT', 'ALL')`,
+      `select lower(permissive) || ' ' || qual as says from pg_policies
+       where tablename = 'case_access' and 'pulang_app' = any (roles) and cmd in ('SELECT', 'ALL')`,
     );
-    // And of its own not those that the caller is barred from.
-    expect(policies.map(({ qual }) => qual?.replace(/\s+/g, ' ')).sort()).toEqual([
-      '((case_id IS NULL) OR (case_id <> ALL (( SELECT app.barred_cases() AS barred_cases)::uuid[])))',
-      '(unit_id = ( SELECT c.unit FROM app.caller c))',
+    // And of its own not those that the caller is barred from. What restricts holds whatever else is ever let in.
+    expect(policies.map(({ says }) => says?.replace(/\s+/g, ' ')).sort()).toEqual([
+      'permissive true',
+      'restrictive ((case_id IS NULL) OR (case_id <> ALL (( SELECT app.barred_cases() AS barred_cases)::uuid[])))',
+      'restrictive (unit_id = ( SELECT c.unit FROM app.caller c))',
     ]);
+  });
+
+  it('show no more when a policy that is added to the access rows by mistake lets everybody in', async () => {
+    await world.registered(2);
+    const address = new URL(process.env['PULANG_TEST_OWNER_URL'] ?? '');
+    address.pathname = `/${world.owner.database ?? ''}`;
+    const app = new Client({ connectionString: addressFor(address.href, 'pulang_app', world.ring.secret('database')) });
+    await app.connect();
+    const stranger = { account: idOf('account officer.dubai'), unit: idOf('unit KJRI-DXB'), standing: 'unit' } as const;
+    const seen = async () => {
+      await app.query('begin');
+      await app.query('select app.enter($1)', [new ContextSigner(world.ring.secret('context')).sign(stranger)]);
+      const counts = await app.query<{ n: string }>(
+        'select (select count(*) from case_access) + (select count(*) from cases) + (select count(*) from need) as n',
+      );
+      await app.query('rollback');
+      return Number(counts.rows[0]?.n);
+    };
+    try {
+      await rows(`create policy mistaken on case_access for select to pulang_app using (true)`);
+      expect(await seen()).toBe(0);
+      // Without the one that restricts, so many would have been seen.
+      await rows(`alter policy own on case_access using (true)`);
+      expect(await seen()).toBeGreaterThan(0);
+    } finally {
+      await rows(`drop policy mistaken on case_access`);
+      await rows(`alter policy own on case_access using (unit_id = (select c.unit from app.caller c))`);
+      await app.end();
+    }
   });
 
   it('are served by roles that own nothing and can not step around them', async () => {

@@ -43,6 +43,7 @@ import { Taken1764520000000 } from '../../../migrations/1764520000000-taken';
 import { Published1764440000000 } from '../../../migrations/1764440000000-published';
 import { Awaited1764570000000 } from '../../../migrations/1764570000000-awaited';
 import { Settled1764600000000 } from '../../../migrations/1764600000000-settled';
+import { OwnAccess1764610000000 } from '../../../migrations/1764610000000-own-access';
 
 /** The roles that serve, each with just its own grants; the owner migrates and never serves. */
 export const servingRoles = [
@@ -100,6 +101,7 @@ export const migrations = [
   Locks1764540000001,
   Awaited1764570000000,
   Settled1764600000000,
+  OwnAccess1764610000000,
 ];
 
 /** Passwords of the serving roles follow from one secret of the key ring, so that none has to be stored. */
