@@ -58,6 +58,11 @@ export class ReintegrationResolver {
     return act(UpdateAssistance, input, (one) => this.support.update(one));
   }
 
+  @Mutation(() => [CaseOutcome])
+  updateAssistances(@Args('rows', { type: () => [UpdateAssistance] }) rows: UpdateAssistance[]) {
+    return acts(UpdateAssistance, rows, (one) => this.support.update(one));
+  }
+
   @Query(() => [FollowUpDue], { description: 'The months after the return at which your organisation follows up.' })
   followUpTemplate() {
     return this.template.show();

@@ -94,6 +94,33 @@ export function casework(day: Day): void {
     });
   });
 
+  it('gives what was planned for many at once, each to whom it was planned for', async () => {
+    const [one, other] = day.mine.slice(3) as [string, string];
+    const planned = { type: 'EDUCATION', modality: 'SERVICE', plannedOn: '2025-08-01', occurredAt: NOW };
+    await done('logAssistances', [], { rows: [one, other].map((of) => ({ ...planned, case: of, version: null })) });
+    const itemOf = async (of: string) => (await done('readCase', [of])).body.assistance[0].id as string;
+    const [mine, theirs] = [await itemOf(one), await itemOf(other)];
+    const given = { state: 'GIVEN', givenOn: '2025-07-21', occurredAt: '2025-07-21T02:00:00Z', version: null };
+    const { body } = await done('updateAssistances', [], {
+      rows: [
+        { ...given, case: one, assistance: mine, confirmed: true },
+        { ...given, case: one, assistance: theirs },
+        { ...given, case: other, assistance: theirs, version: 1 },
+        { ...given, case: other, assistance: theirs },
+      ],
+    });
+    expect(
+      body.rows.map(({ status, problem }: never) => [status, (problem as { pointer?: string } | undefined)?.pointer]),
+    ).toEqual([
+      [200, undefined],
+      [422, '/rows/1/assistance'],
+      [412, '/rows/2/version'],
+      [200, undefined],
+    ]);
+    const { assistance } = (await done('readCase', [one])).body;
+    expect(assistance).toMatchObject([{ type: 'EDUCATION', state: 'GIVEN', givenOn: '2025-07-21', confirmed: true }]);
+  });
+
   it('moves a follow-up, records what a village gets, and says whom it benefits', async () => {
     const [person] = day.mine as [string];
     const moved = { month: 3, dueOn: '2025-11-20', reason: 'SURVIVOR_WISH', occurredAt: NOW };

@@ -928,6 +928,7 @@ export const batches = {
   updatePlanItems: 'updatePlanItem',
   linkSupports: 'linkSupport',
   logAssistances: 'logAssistance',
+  updateAssistances: 'updateAssistance',
   recordFollowUps: 'recordFollowUp',
   recordSurveys: 'recordSurvey',
   assertFacts: 'assertFact',

@@ -17,6 +17,7 @@ import {
   RecordSurvey,
   RecordSurveyBatch,
   UpdateAssistance,
+  UpdateAssistanceBatch,
   UpdatePlanItem,
   UpdatePlanItemBatch,
 } from '../core/operations';
@@ -206,6 +207,25 @@ export const casework: readonly Route[] = [
       example: { state: 'GIVEN', givenOn: '2026-03-02', confirmed: true, occurredAt: WHEN },
     },
     UpdateAssistance,
+  ),
+  batch(
+    {
+      id: 'updateAssistances',
+      path: '/v1/cases/assistance-updates',
+      tag,
+      summary: 'Assistance is given, confirmed or called off: many at once',
+      input: 'UpdateAssistance',
+      answer: head,
+      example: {
+        ...row,
+        assistance: '0198f2a0-7c1e-7d3a-9b52-3f0e8a1c4d6e',
+        state: 'GIVEN',
+        givenOn: '2026-03-02',
+        confirmed: true,
+        occurredAt: WHEN,
+      },
+    },
+    UpdateAssistanceBatch,
   ),
   act(
     {
