@@ -97,7 +97,9 @@ export function casework(day: Day): void {
   it('gives what was planned for many at once, each to whom it was planned for', async () => {
     const [one, other] = day.mine.slice(3) as [string, string];
     const planned = { type: 'EDUCATION', modality: 'SERVICE', plannedOn: '2025-08-01', occurredAt: NOW };
-    await done('logAssistances', [], { rows: [one, other].map((of) => ({ ...planned, case: of, version: null })) });
+    const both = (row: object) => ({ rows: [one, other].map((of) => ({ ...row, case: of, version: null })) });
+    await done('agreePlans', [], both({ objectives: 'School.', occurredAt: NOW }));
+    await done('logAssistances', [], both(planned));
     const itemOf = async (of: string) => (await done('readCase', [of])).body.assistance[0].id as string;
     const [mine, theirs] = [await itemOf(one), await itemOf(other)];
     const given = { state: 'GIVEN', givenOn: '2025-07-21', occurredAt: '2025-07-21T02:00:00Z', version: null };
