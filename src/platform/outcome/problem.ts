@@ -12,7 +12,10 @@ export class Problem {
   @Field({ description: 'What is wrong, in the language of the account.' })
   message: string;
 
-  @Field(() => String, { nullable: true, description: 'The input field, as a path: "rows.3.nik".' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The input field, as a path: "rows.3.nik"; or what of the case is in the way, where no input is.',
+  })
   field: string | null;
 
   @Field({ description: 'What to do about it.' })
