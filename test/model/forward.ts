@@ -136,8 +136,10 @@ const landed: Make = (scene, c) => {
       scene.seen.handed.some((h) => h.handover === one.id && h.case === c.id),
   );
   if (open) return sign(open, { refusing: scene.draw.chance(0.15) })(scene, c);
-  if (holder.role === 'social')
-    return toward('directHome')(scene, c)?.act === 'moveCase' ? goHome(true)(scene, c) : toward('directHome')(scene, c);
+  if (holder.role === 'social') {
+    const deed = toward('directHome')(scene, c);
+    return deed?.act === 'moveCase' ? goHome(true)(scene, c) : deed;
+  }
   if (holder.role !== 'shelter') {
     const to = scene.draw.chance(0.75) ? kemensos : ntt;
     const here = (one: CaseRow) => scene.seen.cases.filter((o) => o.state === 'ARRIVED' && o.holder === one.holder);
