@@ -1,4 +1,5 @@
 import { idOf } from '../src/demonstration/cast';
+import { kinfolk } from './kinfolk';
 import { shelterWith } from './prepared';
 import { key, openWorld, type World } from './world';
 
@@ -8,22 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const born = async (birthDate: string, login = 'officer.manila', more: object = {}) => {
-  const [one] = await world.registered(1, login, { birthDate, sex: 'FEMALE', ...more });
-  return one?.id as string;
-};
-const KIN = `kin { id relation proof endedAt unit { code } case { id } other { id } }`;
-const familyOf = async (id: string, login = 'officer.manila') =>
-  (await world.as(login).ask(`query ($id: ID!) { case(id: $id) { separated ${KIN} } }`, { id })).case;
-
-const LINK = `mutation ($input: LinkKin!) { linkKin(input: $input) { ... on Kin { id relation } ... on Problem { code field } } }`;
-const link = async (one: string, other: string, relation = 'CHILD', login = 'officer.manila') => {
-  const input = { key: key(), case: one, other, relation, proof: 'INTERVIEW', occurredAt: '2025-06-06T01:00:00Z' };
-  return (await world.as(login).ask(LINK, { input })).linkKin;
-};
-const UNLINK = `mutation ($input: UnlinkKin!) { unlinkKin(input: $input) { ... on Kin { id endedAt } ... on Problem { code field } } }`;
-const unlink = async (kin: string, login = 'officer.manila') =>
-  (await world.as(login).ask(UNLINK, { input: { key: key(), kin } })).unlinkKin;
+const { born, familyOf, link, unlink } = kinfolk(() => world);
 
 describe('A kinship that agencies disagree on', () => {
   const shelter = 'shelter.kemensos';
