@@ -159,6 +159,9 @@ describe.each(kinds)('An offer: $kind', (one) => {
         .first()
         .click();
       await page.getByRole('heading', { level: 1, name: NAME }).waitFor();
+      // A helper is not told that nothing has happened, only that it is not theirs to read.
+      const history = kind === 'REFERRAL' ? 'Tidak ada yang terbuka bagi unit Anda.' : 'Ditawarkan untuk dialihkan';
+      await page.locator('#timeline').getByText(history).waitFor();
     }
     await maker.page.reload();
     await stands(maker).getByText('Diterima').waitFor();

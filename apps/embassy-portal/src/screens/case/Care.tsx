@@ -8,6 +8,7 @@ import { Summary, useFaultsOf, type Fault } from '../../parts/form';
 import { Part } from '../../parts/Part';
 import { useMay, useMe } from '../../session/session';
 import { MEET_NEED } from './acts';
+import { None } from './None';
 import { CARE, type Opened } from './questions';
 import { texts } from './texts';
 
@@ -31,7 +32,7 @@ export function Care({ opened, version, mine }: { opened: Opened; version: numbe
         {({ case: found }) => (
           <>
             <h3>{t.needs}</h3>
-            {found?.needs.length === 0 && <p>{t.noNeeds}</p>}
+            {found?.needs.length === 0 && <None>{t.noNeeds}</None>}
             <ul className="lines">
               {found?.needs.map((need) => {
                 const label = labelOf(urgentNeeds, need.code, language);
@@ -63,7 +64,7 @@ export function Care({ opened, version, mine }: { opened: Opened; version: numbe
               })}
             </ul>
             <h3>{t.consents}</h3>
-            {found?.consents.length === 0 && <p>{t.noConsents}</p>}
+            {found?.consents.length === 0 && <None>{t.noConsents}</None>}
             <ul className="lines">
               {found?.consents.map((consent) => (
                 <li key={consent.id}>

@@ -26,6 +26,7 @@ import { Facts } from './Facts';
 import { Files } from './Files';
 import { Findings } from './Findings';
 import { Matches } from './Matches';
+import { WholeCase } from './None';
 import { Papers } from './Papers';
 import { HEAD, type Head, type Opened } from './questions';
 import { Safe } from './Safe';
@@ -49,7 +50,7 @@ const atHome: ReadonlySet<string> = new Set(['RETURNED_HOME', 'REINTEGRATING', '
 export default function CasePage() {
   const t = useTexts(texts);
   const { id = '' } = useParams();
-  const { roles } = useMe();
+  const { roles, unit } = useMe();
   const [query, setQuery] = useSearchParams();
   const asked = query.get('purpose');
   const purpose = readPurposes.has(asked) ? asked : (roles.map((role) => usual[role]).find(Boolean) ?? 'CASE_WORK');
@@ -66,11 +67,13 @@ export default function CasePage() {
         {({ case: found }) =>
           found ? (
             <KeptHere value={mayKeep(found)}>
-              <Parts
-                found={found}
-                opened={{ id, purpose }}
-                onPurpose={(next) => setQuery({ purpose: next }, { replace: true })}
-              />
+              <WholeCase value={unit.id === found.answerable.unit.id || roles.includes('desk')}>
+                <Parts
+                  found={found}
+                  opened={{ id, purpose }}
+                  onPurpose={(next) => setQuery({ purpose: next }, { replace: true })}
+                />
+              </WholeCase>
             </KeptHere>
           ) : (
             <>

@@ -5,6 +5,7 @@ import { Answer } from '../../parts/Answer';
 import { Part } from '../../parts/Part';
 import { useMay } from '../../session/session';
 import { factText } from './fact-text';
+import { None } from './None';
 import { FACTS, type Opened } from './questions';
 import { Say } from './Say';
 import { texts } from './texts';
@@ -20,7 +21,7 @@ export function Facts({ opened, version, who }: { opened: Opened; version: numbe
       <Answer of={facts}>
         {({ case: found }) => {
           const said = found?.person.facts ?? [];
-          if (said.length === 0) return <p>{t.noFacts}</p>;
+          if (said.length === 0) return <None>{t.noFacts}</None>;
           const order = factFields.codes as readonly string[];
           return (
             <div className="scroll" tabIndex={0} role="group" aria-label={t.facts}>

@@ -9,6 +9,7 @@ import { Part } from '../../parts/Part';
 import { texts as parts } from '../../parts/texts';
 import { useMay, useMe } from '../../session/session';
 import { AddFile } from './AddFile';
+import { None } from './None';
 import { FILES, type Opened } from './questions';
 import { texts } from './texts';
 
@@ -33,7 +34,7 @@ export function Files({ opened, mine }: { opened: Opened; mine: boolean }) {
       <Answer of={files}>
         {({ case: found }) => (
           <>
-            {found?.files.length === 0 && <p>{t.noFiles}</p>}
+            {found?.files.length === 0 && <None>{t.noFiles}</None>}
             <ul className="lines">
               {found?.files.map((file) => {
                 const label = labelOf(fileKinds, file.kind, language);

@@ -14,6 +14,7 @@ import { Part } from '../../parts/Part';
 import { useMay, useMe } from '../../session/session';
 import { texts } from './finding-texts';
 import { FindingDialog } from './FindingDialog';
+import { None } from './None';
 import { FINDINGS, type Opened } from './questions';
 import './case.css';
 
@@ -55,7 +56,7 @@ export function Found({ opened }: { opened: Opened }) {
     <Answer of={findings}>
       {({ case: found }) => (
         <>
-          {found?.determinations.length === 0 && <p>{t.none}</p>}
+          {found?.determinations.length === 0 && <None>{t.none}</None>}
           <ul className="lines">
             {found?.determinations.map((one) => (
               <li key={one.id}>

@@ -9,6 +9,7 @@ import { SelectField, Summary, TextField, useFaultsOf, type Fault } from '../../
 import { Part } from '../../parts/Part';
 import { useMay } from '../../session/session';
 import { CLEAR_HOLD, OPEN_HOLD } from './acts';
+import { None } from './None';
 import { PAPERS, type Opened } from './questions';
 import { texts } from './texts';
 
@@ -33,7 +34,7 @@ export function Papers({ opened, version, mine }: { opened: Opened; version: num
         {({ case: found }) => (
           <>
             <h3>{t.holds}</h3>
-            {!found?.holds.some(({ clearedAt }) => clearedAt === null) && <p>{t.noHolds}</p>}
+            {!found?.holds.some(({ clearedAt }) => clearedAt === null) && <None>{t.noHolds}</None>}
             <ul className="lines">
               {found?.holds.map((hold) => {
                 const label = labelOf(holdCodes, hold.code, language);
@@ -71,7 +72,7 @@ export function Papers({ opened, version, mine }: { opened: Opened; version: num
               </button>
             )}
             <h3>{t.documents}</h3>
-            {found?.documents.length === 0 && <p>{t.noDocuments}</p>}
+            {found?.documents.length === 0 && <None>{t.noDocuments}</None>}
             <ul className="lines">
               {found?.documents.map((paper) => (
                 <li key={paper.id}>
@@ -85,7 +86,7 @@ export function Papers({ opened, version, mine }: { opened: Opened; version: num
               ))}
             </ul>
             <h3>{t.clearances}</h3>
-            {found?.clearances.length === 0 && <p>{t.noClearances}</p>}
+            {found?.clearances.length === 0 && <None>{t.noClearances}</None>}
             <ul className="lines">
               {found?.clearances.map((clearance) => (
                 <li key={clearance.id}>

@@ -1,7 +1,9 @@
+import { useContext } from 'react';
 import { contactRelations, tellings } from '#domain';
 import { useAsk } from '../../api/useAsk';
 import { labelOf, useLanguage, useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
+import { WholeCase } from './None';
 import { SAFE, type Opened } from './questions';
 import { texts } from './texts';
 
@@ -9,6 +11,7 @@ import { texts } from './texts';
 export function Safe({ opened }: { opened: Opened }) {
   const t = useTexts(texts);
   const language = useLanguage();
+  const whole = useContext(WholeCase);
   const safe = useAsk(SAFE, opened);
   return (
     <section className="notice safe" aria-label={t.safe}>
@@ -20,7 +23,7 @@ export function Safe({ opened }: { opened: Opened }) {
           const rules = contactRules.filter(({ id }) => !replaced.has(id));
           return (
             <>
-              {!person?.safeContact && rules.length === 0 && <p>{t.safeNone}</p>}
+              {!person?.safeContact && rules.length === 0 && <p>{whole ? t.safeNone : t.safeNotOpen}</p>}
               <ul>
                 {person?.safeContact && (
                   <li>

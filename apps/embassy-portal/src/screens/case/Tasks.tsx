@@ -6,6 +6,7 @@ import { Answer } from '../../parts/Answer';
 import { Part } from '../../parts/Part';
 import { useMoment } from '../../session/session';
 import { PutOff, TakeUp } from '../inbox/Later';
+import { None } from './None';
 import { TASKS } from './questions';
 import { texts } from './texts';
 
@@ -19,7 +20,7 @@ export function Tasks({ id }: { id: string }) {
       <Answer of={tasks}>
         {({ case: found }) => {
           const alerts = found?.alerts ?? [];
-          if (alerts.length === 0) return <p>{t.noTasks}</p>;
+          if (alerts.length === 0) return <None>{t.noTasks}</None>;
           return (
             <ul className="lines">
               {alerts.map((task) => (

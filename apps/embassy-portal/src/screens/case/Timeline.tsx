@@ -3,6 +3,7 @@ import { useAsk } from '../../api/useAsk';
 import { labelOf, nameOf, useFormats, useLanguage, useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
 import { Part } from '../../parts/Part';
+import { None } from './None';
 import { TIMELINE, type Opened } from './questions';
 import { texts } from './texts';
 
@@ -19,7 +20,7 @@ export function Timeline({ opened }: { opened: Opened }) {
       <Answer of={timeline}>
         {({ case: found }) => {
           const events = found?.timeline ?? [];
-          if (events.length === 0) return <p>{t.noEvents}</p>;
+          if (events.length === 0) return <None>{t.noEvents}</None>;
           return (
             <ol className="timeline">
               {events.toReversed().map((event) => (

@@ -5,6 +5,7 @@ import { labelOf, nameOf, useFormats, useLanguage, useTexts } from '../../langua
 import { Answer } from '../../parts/Answer';
 import { Part } from '../../parts/Part';
 import { useMay, useMe } from '../../session/session';
+import { None } from '../case/None';
 import type { Opened } from '../case/questions';
 import { MakeOffer } from './MakeOffer';
 import { OF_CASE, type Offer } from './questions';
@@ -41,7 +42,7 @@ export function CaseOffers({ opened, child, mine }: About) {
       <Answer of={offers}>
         {({ case: found }) => (
           <>
-            {(found?.referrals ?? []).length === 0 && <p>{t.noneYet}</p>}
+            {(found?.referrals ?? []).length === 0 && <None>{t.noneYet}</None>}
             <ul className="lines">
               {found?.referrals.map((offer) => (
                 <Line key={offer.id} offer={offer} note={offer.note} />

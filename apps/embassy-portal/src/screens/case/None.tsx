@@ -1,0 +1,12 @@
+import { createContext, useContext, type ReactNode } from 'react';
+import { useTexts } from '../../language/language';
+import { texts } from './texts';
+
+/** Whether all of the case is open: to who answers for it, and to the national desk. */
+export const WholeCase = createContext(false);
+
+/** That there is nothing is said to whoever would see it; to anybody else, that nothing is open. */
+export function None({ children }: { children: ReactNode }) {
+  const t = useTexts(texts);
+  return <p>{useContext(WholeCase) ? children : t.noneOpen}</p>;
+}
