@@ -1,4 +1,4 @@
-import { Link, useSearchParams } from 'react-router';
+import { Link, useSearchParams } from '../../parts/address';
 import { dayIn } from '#domain';
 import { useAsk } from '../../api/useAsk';
 import { useQueue } from '../../device/useQueue';

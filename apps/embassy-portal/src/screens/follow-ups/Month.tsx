@@ -1,4 +1,4 @@
-import { Link } from 'react-router';
+import { Link } from '../../parts/address';
 import { useAsk } from '../../api/useAsk';
 import { usePages } from '../../api/usePages';
 import { useQueue } from '../../device/useQueue';

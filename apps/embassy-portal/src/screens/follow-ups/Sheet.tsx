@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Link, useParams, useSearchParams } from 'react-router';
+import { Link, useParams, useSearchParams } from '../../parts/address';
 import { caseStates, contactChannels, followUpOutcomes, readPurposes, regencies } from '#domain';
 import { useAsk } from '../../api/useAsk';
 import { KeptHere } from '../../device/kept';
