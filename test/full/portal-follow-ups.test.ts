@@ -5,7 +5,8 @@ import { onDevice, openByPin, setPin, waits } from '../portal-device';
 import { faultsOf, proveWhoIAm, visitPortal } from '../portal-page';
 import { soon } from '../soon';
 import { daysFromNow } from '../travellers';
-import { openWorld, type World } from '../world';
+import { handsOf } from '../prepared';
+import { key, openWorld, type World } from '../world';
 
 const CASEWORKER = 'caseworker.iom';
 
@@ -19,6 +20,25 @@ afterAll(async () => {
   await world.close();
 });
 
+/** All that the page seals for the device, as it was before it was sealed. */
+const LISTEN = `(() => {
+  const { encrypt } = SubtleCrypto.prototype;
+  globalThis.kept = [];
+  SubtleCrypto.prototype.encrypt = function (how, by, content) {
+    globalThis.kept.push(new TextDecoder().decode(content));
+    return encrypt.call(this, how, by, content);
+  };
+})()`;
+
+/** How many answers lie on the device. */
+const ANSWERS = `new Promise((resolve) => {
+  const opening = indexedDB.open('pulang');
+  opening.onsuccess = () => {
+    const counting = opening.result.transaction('answers').objectStore('answers').count();
+    counting.onsuccess = () => (opening.result.close(), resolve(counting.result));
+  };
+})`;
+
 describe('Follow-up in a village without a line', () => {
   const NOTE = 'Warungnya sudah buka; minta dihubungi lewat adiknya.';
   let context: BrowserContext;
@@ -26,6 +46,8 @@ describe('Follow-up in a village without a line', () => {
   let complaints: string[];
   let reached: string;
   let sought: string;
+  /** Whose data is restricted after their sheet was taken along. */
+  let restricted: string;
   /** Nobody else's to see. */
   let foreign: string;
 
@@ -40,18 +62,49 @@ describe('Follow-up in a village without a line', () => {
   it('begins with the sheets that somebody takes along', async () => {
     reached = await followedHome(world, 'SUMARNI', 40);
     sought = await followedHome(world, 'YOHANES SERAN', 38);
+    restricted = await followedHome(world, 'KETUT DIBATASI', 36);
     foreign = (await world.registered(1, 'officer.manila', { name: 'ORANG LAIN' }))[0]?.id ?? '';
     ({ page, context, complaints } = await visitPortal(world, browser, CASEWORKER, {
       path: '/follow-ups',
       width: 360,
     }));
     context.setDefaultTimeout(20_000);
+    await context.addInitScript(LISTEN);
     await page.locator('.who button[lang="id"]').click();
     await setPin(page);
     await onDevice(page);
     await page.goto(`${world.url}/follow-ups`);
+    await page.getByRole('button', { name: 'Bawa 3 lembar ke lapangan' }).click();
+    await page.getByText('3 lembar siap dibaca tanpa sambungan.').waitFor();
+    expect(await page.evaluate<string>('kept.join()')).toContain(restricted);
+  }, 120_000);
+
+  it('keeps nothing of whose data is restricted, nor what was taken along of them before', async () => {
+    const before = await page.evaluate<number>(ANSWERS);
+    const { act } = handsOf(world, 'shelter.kemensos');
+    const asked = { case: restricted, kind: 'RESTRICTION', occurredAt: new Date().toISOString() };
+    expect(await act('recordRightsRequest', asked)).toMatchObject({ id: restricted });
+    const { rightsRequests } = await world.as('shelter.kemensos').ask('{ rightsRequests { items { id } } }');
+    const answer = { case: restricted, request: rightsRequests.items[0].id, outcome: 'GRANTED', key: key() };
+    expect(await act('answerRightsRequest', { ...answer, occurredAt: new Date().toISOString() })).toMatchObject({
+      id: restricted,
+    });
+    await page.reload();
+    await page.getByText('1 orang datanya dibatasi').waitFor();
+    // Their sheet, whom they may be called by, what was agreed, and how they do.
+    expect(await soon(async () => (await page.evaluate<number>(ANSWERS)) === before - 4)).toBe(true);
+    expect(await faultsOf(page)).toEqual([]);
     await page.getByRole('button', { name: 'Bawa 2 lembar ke lapangan' }).click();
     await page.getByText('2 lembar siap dibaca tanpa sambungan.').waitFor();
+    const kept = await page.evaluate<string>('kept.join()');
+    expect(kept).toContain(reached);
+    expect(kept).not.toContain(restricted);
+    // Not by looking, either.
+    await page.goto(`${world.url}/cases/${restricted}/follow-up`);
+    await page.getByRole('heading', { name: /^Pemantauan: / }).waitFor();
+    await page.goto(`${world.url}/follow-ups`);
+    await page.getByText('Terlambat (3)').waitFor();
+    expect(await page.evaluate<number>(ANSWERS)).toBe(before - 4);
   }, 120_000);
 
   it('goes on without a line: whom to call and how safely is read, and what they say is written down', async () => {
@@ -100,10 +153,28 @@ describe('Follow-up in a village without a line', () => {
     await page.locator('.notice.wrong').first().waitFor();
   }, 120_000);
 
-  it('does not open what was not taken along', async () => {
-    await page.goto(`${world.url}/cases/${foreign}/follow-up`);
+  it('says that a plan is agreed with a line, and keeps a survey until there is one', async () => {
+    await page.goto(`${world.url}/cases/${reached}/plan`);
     await openByPin(page);
-    await page.locator('.notice.wrong').first().waitFor();
+    await page.getByText('Menyepakati rencana memerlukan sambungan').waitFor();
+    expect(await page.inputValue('#objectives')).toBe('Warung di depan rumah.');
+    await page.goto(`${world.url}/cases/${reached}/survey`);
+    await openByPin(page);
+    await page.fill('#month', '1');
+    await page.locator('fieldset input[type=radio]').first().check();
+    expect(await faultsOf(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Catat survei' }).click();
+    await waits(page, 4);
+    await page.getByText('Akan terkirim sendiri, satu kali').waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+  }, 60_000);
+
+  it('does not open what was not taken along', async () => {
+    for (const id of [foreign, restricted]) {
+      await page.goto(`${world.url}/cases/${id}/follow-up`);
+      await openByPin(page);
+      await page.locator('.notice.wrong').first().waitFor();
+    }
   }, 60_000);
 
   it('loses nothing when the browser is closed, and when its officer signs out', async () => {
@@ -112,7 +183,7 @@ describe('Follow-up in a village without a line', () => {
     await page.goto(`${world.url}/follow-ups`);
     expect(await page.locator('body').innerText()).not.toContain('SUMARNI');
     await openByPin(page);
-    await waits(page, 3);
+    await waits(page, 4);
     await page.getByRole('button', { name: 'Keluar' }).click();
     await page.locator('dialog').getByRole('button', { name: 'Keluar', exact: true }).click();
     await page.getByText('Masukkan PIN enam angka').waitFor({ state: 'detached' });
@@ -134,6 +205,10 @@ describe('Follow-up in a village without a line', () => {
     for (let tries = 0; (await outcomesInPulang()).includes(null) && tries < 100; tries += 1)
       await page.waitForTimeout(200);
     await page.getByText('baru ada di perangkat ini saja').waitFor({ state: 'detached' });
+    const { case: surveyed } = await world
+      .as(CASEWORKER)
+      .ask('query ($id: ID!) { case(id: $id) { surveys { month } } }', { id: reached });
+    expect(surveyed.surveys).toEqual([{ month: 1 }]);
     expect(sent).toEqual(['RecordFollowUp', 'MoveFollowUp', 'RecordFollowUp']);
     const [first, next] = await followUpsOf(world, reached);
     expect(first).toMatchObject({ outcome: 'REACHED', note: NOTE });

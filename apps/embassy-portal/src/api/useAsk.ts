@@ -1,19 +1,22 @@
 import { useContext } from 'react';
 import { keepPreviousData, QueryClient, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { ask, Unanswered } from './ask';
-import { keepAnswer, readAnswer } from '../device/answers';
+import { dropAnswer, keepAnswer, readAnswer } from '../device/answers';
 import { KeptHere } from '../device/kept';
 import { useMe } from '../session/session';
 import { textOf, type Question } from './graphql';
 
-/** What of an answer this device may keep; nothing where it is undefined. */
+/** What of an answer this device may keep; where it is undefined nothing, nor what was kept of it before. */
 export type Keeps<Answer> = (answer: Answer) => Answer | undefined;
 
 interface Options<Answer> {
   enabled?: boolean;
   /** The answer of before stays until there is another: a page turned, a filter changed. */
   keep?: boolean;
-  /** The last answer is kept on this device, and stands in while there is no line: for what is worked on without one. */
+  /**
+   * The last answer is kept on this device, and stands in while there is no line: for what is worked on without one.
+   * False where it may not be, and then nothing of it stays.
+   */
   onDevice?: boolean | Keeps<Answer>;
   /** Asked again by itself, in milliseconds. */
   every?: number;
@@ -46,6 +49,9 @@ const keyOfQuestion = <Answer, Variables>(question: Question<Answer, Variables>,
   variables,
 ];
 
+const keepOrDrop = (login: string, about: string, kept: unknown): Promise<void> =>
+  kept === undefined ? dropAnswer(login, about) : keepAnswer(login, about, kept);
+
 /** Asks now, and keeps of the answer what may be kept on this device, for when there is no line. */
 export async function takeAlong<Answer, Variables>(
   login: string,
@@ -53,9 +59,15 @@ export async function takeAlong<Answer, Variables>(
   variables: Variables,
   keeps: Keeps<Answer> = (answer) => answer,
 ): Promise<void> {
-  const kept = keeps(await ask(question, variables));
-  if (kept !== undefined) await keepAnswer(login, JSON.stringify(keyOfQuestion(question, variables)), kept);
+  await keepOrDrop(login, JSON.stringify(keyOfQuestion(question, variables)), keeps(await ask(question, variables)));
 }
+
+/** What was taken along of somebody of whom nothing may lie here any more. */
+export const leaveBehind = <Answer, Variables>(
+  login: string,
+  question: Question<Answer, Variables>,
+  variables: Variables,
+): Promise<void> => dropAnswer(login, JSON.stringify(keyOfQuestion(question, variables)));
 
 /** What the core answers to a question; asked again when an act was done, and when the page is looked at again. */
 export function useAsk<Answer, Variables>(
@@ -72,16 +84,17 @@ export function useAsk<Answer, Variables>(
     queryKey,
     queryFn: async ({ signal }) => {
       const by = client.getQueryData(queryKey) === undefined ? 'work' : 'background';
-      if (!onDevice) return ask(question, variables, { by, signal });
+      if (onDevice === undefined) return ask(question, variables, { by, signal });
       // What one unit may see is not shown where another is acted for.
       const about = JSON.stringify(actingFor ? [...queryKey, actingFor.code] : queryKey);
       try {
         const answer = await ask(question, variables, { by, signal });
-        const kept = onDevice === true ? answer : onDevice(answer);
-        if (kept !== undefined) void keepAnswer(login, about, kept).catch(() => undefined);
+        const kept = typeof onDevice === 'function' ? onDevice(answer) : onDevice ? answer : undefined;
+        void keepOrDrop(login, about, kept).catch(() => undefined);
         return answer;
       } catch (error) {
-        const kept = isNoLine(error) ? await readAnswer<Answer>(login, about).catch(() => undefined) : undefined;
+        const kept =
+          onDevice && isNoLine(error) ? await readAnswer<Answer>(login, about).catch(() => undefined) : undefined;
         if (kept === undefined) throw error;
         return asOfBefore(kept);
       }

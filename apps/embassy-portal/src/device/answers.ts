@@ -27,6 +27,11 @@ export async function readAnswer<T>(login: string, question: string): Promise<T 
   return kept && !isPast(kept.at) ? open<T>(key, kept, id) : undefined;
 }
 
+/** Of whom nothing may lie here any more. */
+export async function dropAnswer(login: string, question: string): Promise<void> {
+  await remove('answers', await idOf(login, question));
+}
+
 /** What is too old goes, of whoever it was. */
 export async function dropOldAnswers(): Promise<void> {
   for (const id of await idsFrom('answers', '')) {

@@ -2,8 +2,11 @@ import { createContext } from 'react';
 import type { CaseState } from '#domain';
 import { useMay, useMe } from '../session/session';
 
-/** Whether what is asked within may lie on this device, where the question itself does not say. */
-export const KeptHere = createContext(false);
+/**
+ * Whether what is asked within may lie on this device, where the question itself does not say. Where it may not, what
+ * was kept of it before goes.
+ */
+export const KeptHere = createContext<boolean | undefined>(undefined);
 
 const ended: ReadonlySet<CaseState> = new Set(['CLOSED', 'CLOSED_REFERRED', 'DECEASED']);
 const atHome: ReadonlySet<CaseState> = new Set(['RETURNED_HOME', 'REINTEGRATING', 'FOLLOW_UP', 'ON_HOLD', 'MISSING']);

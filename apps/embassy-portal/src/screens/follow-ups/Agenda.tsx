@@ -10,7 +10,7 @@ import { knownAs } from '../../parts/person';
 import { useMe } from '../../session/session';
 import { whenOf, type When } from './calendar';
 import { Month } from './Month';
-import { AGENDA, type Due } from './questions';
+import { AGENDA, agendaHere, type Due } from './questions';
 import { isDone, movedHere, saidHere } from './standing';
 import { TakeAlong } from './TakeAlong';
 import { texts } from './texts';
@@ -28,7 +28,7 @@ export default function Agenda() {
   const month = /^\d{4}-(0[1-9]|1[0-2])$/.exec(query.get('month') ?? '')?.[0] ?? (day ?? today).slice(0, 7);
   const after = query.get('after');
   const variables = day ? { from: day, before: addDays(day, 1), after } : { from: null, before: null, after };
-  const agenda = useAsk(AGENDA, variables, { keep: true, onDevice: true });
+  const agenda = useAsk(AGENDA, variables, { keep: true, onDevice: agendaHere });
   return (
     <Page title={t.title} wide>
       <div className="agenda">

@@ -6,7 +6,7 @@ import { localeOf } from '../../language/texts';
 import { useFormats, useLanguage, useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
 import { monthLater, weeksOf } from './calendar';
-import { AGENDA } from './questions';
+import { AGENDA, agendaHere } from './questions';
 import { movedHere } from './standing';
 import { texts } from './texts';
 
@@ -22,7 +22,7 @@ export function Month({ month, today, day: chosen }: Shown) {
   const language = useLanguage();
   const { items } = useQueue();
   const span = { from: `${month}-01`, before: `${monthLater(month, 1)}-01`, after: null };
-  const due = useAsk(AGENDA, span, { keep: true, onDevice: true });
+  const due = useAsk(AGENDA, span, { keep: true, onDevice: agendaHere });
   const next = due.data?.followUps.next ?? null;
   const rest = usePages(AGENDA, { ...span, after: next }, ({ followUps }) => followUps.next, {
     enabled: next !== null,

@@ -19,6 +19,7 @@ export const AGENDA = graphql(`
           id
           number
           state
+          restrictedSince
           person {
             name
             workingLabel
@@ -28,7 +29,13 @@ export const AGENDA = graphql(`
     }
   }
 `);
-export type Due = ResultOf<typeof AGENDA>['followUps']['items'][number];
+type Agenda = ResultOf<typeof AGENDA>;
+
+/** Nobody whose data is restricted lies on a device. */
+export const agendaHere = ({ followUps }: Agenda): Agenda => ({
+  followUps: { ...followUps, items: followUps.items.filter((due) => due.case.restrictedSince === null) },
+});
+export type Due = Agenda['followUps']['items'][number];
 
 /** All that is needed to call somebody, or to knock at their door. */
 export const SHEET = graphql(`

@@ -35,6 +35,8 @@ export const texts = inBoth(
     takeText:
       'Lembar yang terlambat dan yang jatuh tempo dalam tujuh hari disegel di perangkat ini, agar terbaca tanpa sambungan selama 14 hari. Setiap pembukaan dicatat.',
     taking: (done: string, all: string) => `${done} dari ${all} …`,
+    held: (n: string) =>
+      `${n} orang datanya dibatasi: tidak ada yang disimpan di perangkat ini, lembarnya dibuka dengan sambungan.`,
     taken: (n: string) => `${n} lembar siap dibaca tanpa sambungan.`,
     notTaken: (n: string) => `${n} lembar belum dapat diambil. Coba lagi saat ada sambungan.`,
     sheetTitle: (who: string) => `Pemantauan: ${who}`,
@@ -113,6 +115,8 @@ export const texts = inBoth(
     takeText:
       'The sheets that are late or due within seven days are sealed on this device, to be read without a line for 14 days. Each opening is written down.',
     taking: (done: string, all: string) => `${done} of ${all} …`,
+    held: (n: string) =>
+      `The data of ${n} people is restricted: nothing of them is kept on this device, their sheets open with a line.`,
     taken: (n: string) => `${n} ${n === '1' ? 'sheet' : 'sheets'} can be read without a line.`,
     notTaken: (n: string) => `${n} could not be had. Try again when there is a line.`,
     sheetTitle: (who: string) => `Follow-up: ${who}`,

@@ -1,6 +1,7 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { Link, useNavigate, useParams } from '../../parts/address';
 import { formatMoney } from '#domain';
+import { isOnLine, onLine } from '../../api/line';
 import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
 import { useDraft } from '../../device/useDraft';
@@ -20,7 +21,10 @@ import { texts } from './texts';
 import { useHome } from './useHome';
 import './reintegration.css';
 
-/** What is agreed with somebody: their goals in their own words, and the steps to each. */
+/**
+ * What is agreed with somebody: their goals in their own words, and the steps to each. It takes the place of the plan in
+ * force, which others may have changed meanwhile: so it is written anywhere, and agreed with a line alone.
+ */
 export default function PlanForm() {
   const t = useTexts(texts);
   const p = useTexts(parts);
@@ -46,6 +50,7 @@ function Agreeing({ found }: { found: AtHome }) {
   const navigate = useNavigate();
   const faultsOf = useFaultsOf();
   const agree = useAct(AGREE_PLAN);
+  const online = useSyncExternalStore(onLine, isOnLine);
   const providers = useAsk(PROVIDERS, {}, { enabled: may.name('Query.providers'), onDevice: true });
   const [occurredAt] = useState(() => new Date().toISOString());
   const before = found.plans.find(({ inForce }) => inForce);
@@ -114,6 +119,7 @@ function Agreeing({ found }: { found: AtHome }) {
         </button>
         <button disabled={agree.busy}>{agree.busy ? p.working : t.savePlan}</button>
       </div>
+      <div role="status">{!online && <p className="notice">● {t.planNeedsLine}</p>}</div>
       <p className="unseen" role="status">
         {t.goalsTitle}: {number(form.goals.length)}
       </p>

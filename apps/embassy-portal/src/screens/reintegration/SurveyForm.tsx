@@ -1,12 +1,23 @@
 import { useState } from 'react';
-import { Link, useNavigate, useParams } from '../../parts/address';
+import { Link, useNavigate, useParams, useSearchParams } from '../../parts/address';
 import { dimensions } from '#domain';
-import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
+import { itemsNow, type Item } from '../../device/queue';
+import { texts as device } from '../../device/texts';
+import { useDeed } from '../../device/useDeed';
 import { useDraft } from '../../device/useDraft';
 import { useFormats, useLanguage, useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
-import { Choices, FieldGroup, SelectField, Summary, TextField, useFaultsOf, type Fault } from '../../parts/form';
+import {
+  Choices,
+  faultOf,
+  FieldGroup,
+  SelectField,
+  Summary,
+  TextField,
+  useFaultsOf,
+  type Fault,
+} from '../../parts/form';
 import { Page } from '../../parts/Page';
 import { Part } from '../../parts/Part';
 import { knownAs } from '../../parts/person';
@@ -17,14 +28,19 @@ import { texts } from './texts';
 import { useHome } from './useHome';
 import './reintegration.css';
 
-/** The survey as it is asked, in the version that is chosen: what is not asked is left out, and scores stay its own. */
+/**
+ * The survey as it is asked, in the version that is chosen: what is not asked is left out, and scores stay its own. It is
+ * asked where people live, so that it waits on the device where there is no line.
+ */
 export default function SurveyForm() {
   const t = useTexts(texts);
   const p = useTexts(parts);
   const { id = '' } = useParams();
   const home = useHome(id);
   const editions = useAsk(EDITIONS, {}, { onDevice: true });
-  const [chosen, setChosen] = useState('');
+  const [query] = useSearchParams();
+  const [waiting] = useState(() => itemsNow().find(({ seq }) => seq === Number(query.get('waiting'))));
+  const [chosen, setChosen] = useState((waiting?.deed.edit?.form as Answers | undefined)?.instrument ?? '');
   const version = chosen || editions.data?.instruments.find(({ current }) => current)?.version || '';
   const instrument = useAsk(INSTRUMENT, { version }, { enabled: version !== '', onDevice: true });
   const found = home.data?.case;
@@ -56,7 +72,9 @@ export default function SurveyForm() {
           at ? (
             version !== '' && (
               <Answer of={instrument}>
-                {({ instrument: asked }) => asked && <Asking key={asked.version} found={at} asked={asked} />}
+                {({ instrument: asked }) =>
+                  asked && <Asking key={asked.version} found={at} asked={asked} waiting={waiting} />
+                }
               </Answer>
             )
           ) : (
@@ -69,24 +87,46 @@ export default function SurveyForm() {
 }
 
 interface Answers {
+  instrument: string;
   month: string;
   answers: Record<string, string>;
 }
 
-function Asking({ found, asked }: { found: AtHome; asked: Asked }) {
+const label = { id: texts.id.survey, en: texts.en.survey };
+
+interface AskingProps {
+  found: AtHome;
+  asked: Asked;
+  /** What waits on this device to be put right. */
+  waiting: Item | undefined;
+}
+
+function Asking({ found, asked, waiting }: AskingProps) {
   const t = useTexts(texts);
   const p = useTexts(parts);
   const language = useLanguage();
   const { number } = useFormats();
   const navigate = useNavigate();
   const faultsOf = useFaultsOf();
-  const record = useAct(RECORD_SURVEY);
-  const [occurredAt] = useState(() => new Date().toISOString());
-  const draft = useDraft<Answers>(`survey ${found.id} ${asked.version}`, () => ({ month: '', answers: {} }));
-  const [faults, setFaults] = useState<readonly Fault[]>([]);
+  const d = useTexts(device);
+  const record = useDeed(RECORD_SURVEY);
+  const [occurredAt] = useState(() => waiting?.deed.at ?? new Date().toISOString());
+  const draft = useDraft<Answers>(
+    ['survey', found.id, asked.version, ...(waiting ? [waiting.seq] : [])].join(' '),
+    () => (waiting?.deed.edit?.form as Answers | undefined) ?? { instrument: asked.version, month: '', answers: {} },
+  );
+  const [faults, setFaults] = useState<readonly Fault[]>(waiting?.problem ? [faultOf(waiting.problem)] : []);
+  const [kept, setKept] = useState(false);
   const [sends, setSends] = useState(0);
+  if (kept)
+    return (
+      <p className="notice" role="status">
+        ● {d.keptText}
+      </p>
+    );
   if (!draft.ready) return null;
   const { month, answers } = draft.value;
+  const change = (changed: Partial<Answers>) => draft.change({ ...draft.value, instrument: asked.version, ...changed });
   const given = asked.questions.flatMap(({ id }) => {
     const answer = answers[id];
     return answer ? [{ question: id, answer }] : [];
@@ -98,10 +138,13 @@ function Asking({ found, asked }: { found: AtHome; asked: Asked }) {
     if (given.length === 0) wrong.push({ field: asked.questions[0]?.id ?? null, text: t.missingAnswers });
     if (wrong.length > 0) return setFaults(wrong);
     const said = { month: Number(month), instrument: asked.version, answers: given, occurredAt };
-    const result = await record.send({ case: found.id, ...said });
-    if (!result.done) return setFaults(faultsOf(result));
+    const edit = { path: `/cases/${found.id}/survey`, form: { instrument: asked.version, month, answers } };
+    const about = { record: found.id, label, who: knownAs(found.person, found.number), edit };
+    const result = await record.send({ case: found.id, ...said }, about, waiting?.seq);
+    if (!result.kept && !result.done) return setFaults(faultsOf(result));
     draft.drop();
-    navigate(`/cases/${found.id}/reintegration#survey`);
+    if (result.kept) setKept(true);
+    else navigate(`/cases/${found.id}/reintegration#survey`);
   };
   return (
     <form
@@ -118,7 +161,7 @@ function Asking({ found, asked }: { found: AtHome; asked: Asked }) {
         name="month"
         label={t.atMonth}
         value={month}
-        onValue={(next) => draft.change({ month: next, answers })}
+        onValue={(next) => change({ month: next })}
         faults={faults}
         native={{ inputMode: 'numeric' }}
       />
@@ -131,7 +174,7 @@ function Asking({ found, asked }: { found: AtHome; asked: Asked }) {
                 <Choices
                   name={id}
                   value={answers[id] ?? ''}
-                  onValue={(answer) => draft.change({ month, answers: { ...answers, [id]: answer } })}
+                  onValue={(answer) => change({ answers: { ...answers, [id]: answer } })}
                   options={[
                     ...options.map(({ code, text: label }) => ({ value: code, label })),
                     { value: '', label: t.notAsked },

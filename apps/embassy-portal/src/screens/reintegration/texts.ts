@@ -92,6 +92,8 @@ export const texts = inBoth(
     provider: 'Penyedia',
     noProvider: 'Belum ditentukan',
     savePlan: 'Sepakati rencana ini',
+    planNeedsLine:
+      'Menyepakati rencana memerlukan sambungan, karena menggantikan rencana yang berlaku. Isian Anda tersimpan di perangkat ini.',
     missingObjectives: 'Tulis apa yang ingin dicapai.',
     missingDimension: 'Pilih bidangnya.',
     missingGoalNote: 'Tulis tujuannya.',
@@ -200,6 +202,8 @@ export const texts = inBoth(
     provider: 'Provider',
     noProvider: 'Not settled yet',
     savePlan: 'Agree this plan',
+    planNeedsLine:
+      'Agreeing a plan needs a line, since it takes the place of the plan in force. What you wrote is kept on this device.',
     missingObjectives: 'Write what is to be reached.',
     missingDimension: 'Choose the dimension.',
     missingGoalNote: 'Write the goal.',
