@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from './browser';
 import { kemensos, manila } from './journey';
+import { readByPhone } from './pdf';
 import { visitPortal, type Visit } from './portal-page';
 import { charter, flight } from './stories/charter';
 import { NAMES, raidOf35, SCRIPTS } from './travellers';
@@ -93,6 +94,8 @@ describe('A charter for thirty-five and its papers, by keyboard alone', () => {
       expect(sheet).toContain(`Halaman / Page ${i + 1} / 2`);
       expect(sheet).toMatch(/Versi \/ Version 1 · Kode periksa \/ Check code [\dA-F]{4}-[\dA-F]{4}-[\dA-F]{4}/);
     }
+    const [, checkCode] = /Check code ([\dA-F-]{14})/.exec(sheets[0] ?? '') ?? [];
+    expect(await readByPhone(page)).toBe(`PULANG 1 ${checkCode?.replaceAll('-', '')}`);
     const whole = sheets.join(' ');
     const { passengers } = await journey();
     const on: Passenger[] = passengers.filter(({ state }: Passenger) => state === 'LISTED');
