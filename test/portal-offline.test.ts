@@ -22,6 +22,11 @@ describe('What was done without a line', () => {
     context.setDefaultTimeout(20_000);
     await setPin(first);
     await onDevice(first);
+    // What is read is kept for when there is no line; whoever reads it sees how much that is.
+    await first.getByRole('link', { name: 'Kasus', exact: true }).click();
+    await first.getByRole('heading', { level: 1 }).waitFor();
+    await first.goto(`${world.url}/device`);
+    await first.getByText(/^[1-9]\d* jawaban Anda tersimpan tersegel/).waitFor();
     await context.setOffline(true);
     await first.getByRole('link', { name: 'Daftarkan' }).click();
     await register(first, 'Ketut');
@@ -49,6 +54,8 @@ describe('What was done without a line', () => {
     await page.getByText('1 hal milik petugas lain menunggu di perangkat ini, tersegel.').waitFor();
     expect(await page.locator('body').innerText()).not.toContain('Ketut');
     expect(await page.locator('.waiting li').count()).toBe(0);
+    // Of what was kept for the other there is nothing, neither to see nor to clear.
+    await page.getByText('Tidak ada yang disimpan untuk dibaca tanpa sambungan.').waitFor();
     expect((await world.as('officer.bangkok').ask(CASES)).cases.items).toEqual([]);
     await page.getByRole('button', { name: 'Keluar' }).click();
     await page.waitForSelector('#login');
@@ -57,6 +64,12 @@ describe('What was done without a line', () => {
     await page.getByText('✓ Semua sudah terkirim.').waitFor();
     const { cases } = await world.as('officer.manila').ask(CASES);
     expect(cases.items).toEqual([{ person: { name: 'Ketut' } }]);
+
+    // Theirs is still there, and goes when they say so; a list that is looked at again is kept again.
+    await page.goto(`${world.url}/device`);
+    await page.getByText(/^[1-9]\d* jawaban Anda tersimpan tersegel/).waitFor();
+    await page.getByRole('button', { name: 'Hapus yang tersimpan untuk dibaca' }).click();
+    await page.getByText('Tidak ada yang disimpan untuk dibaca tanpa sambungan.').waitFor();
     await context.close();
   }, 180_000);
 });

@@ -32,6 +32,19 @@ export async function dropAnswer(login: string, question: string): Promise<void>
   await remove('answers', await idOf(login, question));
 }
 
+/** How much of one account lies here to be read without a line, and since when. */
+export async function answersOf(login: string): Promise<{ count: number; since: string | undefined }> {
+  const ids = await idsFrom('answers', `${login} `);
+  const kept = await Promise.all(ids.map((id) => read<Kept>('answers', id)));
+  const times = kept.flatMap((one) => (one ? [one.at] : []));
+  return { count: ids.length, since: times.length > 0 ? new Date(Math.min(...times)).toISOString() : undefined };
+}
+
+/** By their own decision; what is not yet sent, and what they are writing, stays. */
+export async function dropAnswers(login: string): Promise<void> {
+  for (const id of await idsFrom('answers', `${login} `)) await remove('answers', id);
+}
+
 /** What is too old goes, of whoever it was. */
 export async function dropOldAnswers(): Promise<void> {
   for (const id of await idsFrom('answers', '')) {

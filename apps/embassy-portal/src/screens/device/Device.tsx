@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
+import { answersOf, dropAnswers } from '../../device/answers';
 import { keyOf } from '../../device/key';
-import { useTexts } from '../../language/language';
+import { useFormats, useTexts } from '../../language/language';
 import { Page } from '../../parts/Page';
 import { Part } from '../../parts/Part';
 import { useMe } from '../../session/session';
@@ -30,6 +31,28 @@ export default function Device() {
   );
 }
 
+/** Of one's own; what is kept for others is nobody's to see here. */
+function Kept() {
+  const t = useTexts(texts);
+  const { login } = useMe();
+  const { number, moment } = useFormats();
+  const [kept, setKept] = useState<Awaited<ReturnType<typeof answersOf>>>();
+  useEffect(() => void answersOf(login).then(setKept), [login]);
+  if (!kept) return null;
+  return (
+    <>
+      <p role="status">
+        {kept.since === undefined ? t.keptNothing : t.keptSince(number(kept.count), moment(kept.since))}
+      </p>
+      {kept.count > 0 && (
+        <button className="second" onClick={() => void dropAnswers(login).then(() => answersOf(login).then(setKept))}>
+          {t.dropKept}
+        </button>
+      )}
+    </>
+  );
+}
+
 function Keeping() {
   const t = useTexts(texts);
   const [persists, setPersists] = useState<boolean>();
@@ -37,6 +60,7 @@ function Keeping() {
   return (
     <Part name="keeping" title={t.keeping}>
       <p>{t.kept}</p>
+      <Kept />
       {persists !== undefined && <p>{persists ? t.persists : t.mayGo}</p>}
       {persists === false && (
         <button className="second" onClick={() => void navigator.storage.persist().then(setPersists)}>
