@@ -136,6 +136,9 @@ export const narrowing = new Set([
 const source = join(__dirname, '../apps/embassy-portal/src');
 const table = readFileSync(join(source, 'screens.ts'), 'utf8');
 
+/** The paths that the portal has, as its own table writes them. */
+export const paths = Array.from(table.matchAll(/path: '([^']+)'/g), ([, path = '']) => path);
+
 /** What the screens read of their addresses: `inbox?snoozed`. */
 export const asked = [
   ...new Set(
@@ -149,11 +152,19 @@ export const asked = [
       ),
   ),
 ];
-/** The folder of the screen at an address. */
-export const folderAt = (address: string): string => {
-  const path = paths.find((one) => new RegExp(`^${one.replaceAll(/:\w+/g, '[^/]+')}$`).test(address)) ?? '';
-  return new RegExp(`path: '${path}',[^}]*?screens/([\\w-]+)/`).exec(table)?.[1] ?? '';
-};
 
-/** The paths that the portal has, as its own table writes them. */
-export const paths = Array.from(table.matchAll(/path: '([^']+)'/g), ([, path = '']) => path);
+/** The folder of the screen at an address. */
+const folderAt = (address: string): string => {
+  const path = paths.find((one) => new RegExp(`^${one.replaceAll(/:\w+/g, '[^/]+')}$`).test(address)) ?? '';
+  return new RegExp(`path: '${path}',[\\s\\S]*?screens/([\\w-]+)/`).exec(table)?.[1] ?? '';
+};
+const named = new Proxy({} as Things, { get: (_, thing) => String(thing) });
+
+/** What of all that addresses can ask for is looked at by no face, and narrows nothing. */
+export function notLookedAt(all: readonly string[]): string[] {
+  const shown = Object.values(faces).flatMap(({ at }) => {
+    const { pathname, searchParams } = new URL(at(named), 'http://portal');
+    return [...searchParams.keys()].map((param) => `${folderAt(pathname)}?${param}`);
+  });
+  return all.filter((one) => !narrowing.has(one) && !shown.includes(one));
+}

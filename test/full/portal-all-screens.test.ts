@@ -9,7 +9,7 @@ import { findings, openBrowser } from '../browser';
 import { keeperOf } from '../counted';
 import { countMany } from '../many';
 import { visitPortal } from '../portal-page';
-import { asked, faces, folderAt, narrowing, paths, rows, type Things } from '../portal-screens';
+import { faces, rows, type Things } from '../portal-screens';
 import { all, arrived } from '../prepared';
 import { key, openWorld, type World } from '../world';
 
@@ -176,16 +176,6 @@ async function settled(page: Page): Promise<void> {
 const states = ['data', 'empty', 'error', 'offline'] as const;
 
 describe('Every screen', () => {
-  it('is here, with every face that its address can give it', () => {
-    expect(Object.keys(rows).toSorted()).toEqual(paths.toSorted());
-    const shown = Object.values(faces).flatMap(({ at }) => {
-      const { pathname, searchParams } = new URL(at(things), world.url);
-      return [...searchParams.keys()].map((param) => `${folderAt(pathname)}?${param}`);
-    });
-    expect(asked.filter((one) => !narrowing.has(one) && !shown.includes(one))).toEqual([]);
-    expect([...narrowing].filter((one) => !asked.includes(one))).toEqual([]);
-  });
-
   describe.each(Object.entries(rows))('%s', (path, { as, at = () => path }) => {
     it.each(states)(
       'can be read by anybody: %s',
