@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import { holdCodes } from '#domain';
 import { openPool } from '../src/platform/db/pool';
+import { Security1764540000000 } from '../migrations/1764540000000-security';
 import { idOf } from '../src/demonstration/cast';
 import { jobsOf } from '../src/work';
 import { key, openWorld, type World } from './world';
@@ -348,6 +349,61 @@ describe('a security risk', () => {
     const [risk] = await heldBy(asked);
     await act('officer.manila', 'clearHold', { case: asked, hold: risk });
     expect(await reaching(asked)).toMatchObject({ 'POLRI-PPA': 'INQUIRY' });
+  });
+
+  it('is in the morning of the police, in numbers, and in nobody else’s', async () => {
+    await world.owner.query('delete from digest');
+    const offset = 12 - new Date().getUTCHours();
+    const noon = `Etc/GMT${offset > 0 ? '-' : '+'}${Math.abs(offset)}`;
+    const { rows: zones } = await world.owner.query('select id, zone from unit');
+    await world.owner.query('update unit set zone = $1', [noon]);
+    await opens(await registered());
+    await work('digest');
+    const lines = async (login: string) => {
+      const { digests } = await world.as(login).ask('{ digests { items { lines { clock open overdue fallenDue } } } }');
+      const all = (digests.items as { lines: { clock: string }[] }[]).flatMap((one) => one.lines);
+      return all.filter(({ clock }) => clock === 'SECURITY_HOLD');
+    };
+    const open = await counted('police', 'SECURITY_HOLD');
+    expect(open).toBeGreaterThan(0);
+    expect(await lines('police')).toEqual([{ clock: 'SECURITY_HOLD', open, overdue: open, fallenDue: open }]);
+    expect(await lines('officer.manila')).toEqual([]);
+    expect(
+      (await world.owner.query('select count(distinct unit_id)::int as units from digest')).rows[0].units,
+    ).toBeGreaterThan(1);
+    for (const { id, zone } of zones) await world.owner.query('update unit set zone = $2 where id = $1', [id, zone]);
+  });
+
+  it('that stood open before the police were called for one is told to them', async () => {
+    const id = await registered();
+    await opens(id);
+    const [risk] = await heldBy(id);
+    // As it was kept before: nobody called, nothing in an inbox.
+    await world.owner.query('delete from alert where subject_id = $1', [risk]);
+    await world.owner.query(`delete from case_access where case_id = $1 and why = 'SECURITY_RISK'`, [id]);
+    const others = await world.owner.query('select id from hold where cleared_at is null and id <> $1', [risk]);
+    await world.owner.query('update hold set cleared_at = recorded_at where id = any ($1)', [
+      others.rows.map((one: { id: string }) => one.id),
+    ]);
+    expect([await seen('police', id), await about('police', risk ?? '')]).toEqual([null, []]);
+
+    const said: string[] = [];
+    await new Security1764540000000().up({ query: async (text: string) => said.push(text) } as never);
+    const open = said.findIndex((text) => text.includes('no force row level security'));
+    const backfill = said.slice(open, said.findLastIndex((text) => / force row level security/.test(text)) + 1);
+    for (const text of backfill) await world.owner.query(text);
+
+    expect(await reaching(id)).toEqual({ 'KBRI-MNL': 'CUSTODY', 'POLRI-PPA': 'INQUIRY' });
+    const [told] = await about('police', risk ?? '');
+    expect(told).toMatchObject({ clock: 'SECURITY_HOLD', act: 'clearHold', overdue: false, case: { id } });
+    expect(new Date(told?.dueAt ?? 0).getTime()).toBeGreaterThan(Date.now() + 23 * 3600_000);
+    const { rows } = await world.owner.query(
+      `select relname, relforcerowsecurity as walled from pg_class where relname in ('hold', 'alert') order by 1`,
+    );
+    expect(rows).toEqual([
+      { relname: 'alert', walled: true },
+      { relname: 'hold', walled: true },
+    ]);
   });
 
   it('calls the attaché of the country where they are, if there is one', async () => {
