@@ -16,6 +16,7 @@ import {
   takeOff,
   when,
 } from './journey';
+import { idOf } from '../src/demonstration/cast';
 import { key, openWorld, type World } from './world';
 
 let world: World;
@@ -159,6 +160,42 @@ describe('a movement', () => {
     });
     const { movements } = await world.as(stranger).ask('{ movements { items { reference } next } }');
     expect(movements).toEqual({ items: [{ reference: 'PNH 1' }], next: null });
+  });
+
+  it('is sent off, issued and called off only by somebody who sees everybody on it, and seats are of everybody', async () => {
+    const supervisor = 'supervisor.manila';
+    const [seen, hidden] = (await preparing(world, 2)) as [string, string];
+    const only = { ...leg('MNL', 'CGK', when.departed, when.transit), seats: 1 };
+    const { id: movement } = await create([only]);
+    await readyOn(world, movement, [seen, hidden]);
+    await issue(world, movement);
+    const barred = { case: hidden, account: idOf('account officer.manila'), reason: 'KIN', occurredAt: when.issued };
+    expect(await act(world, supervisor, 'barAccount', barred)).not.toHaveProperty('code');
+
+    const { movement: read } = await world
+      .as(manila)
+      .ask('query ($id: ID!) { movement(id: $id) { version counts { listed } } }', { id: movement });
+    expect(read.counts).toEqual({ listed: 1 });
+    const resting = { movement, version: read.version, occurredAt: when.boarded };
+    const closing: [string, object][] = [
+      ['issueManifest', resting],
+      ['cancelMovement', { ...resting, reason: 'AUTHORITY' }],
+      ['cancelLeg', { leg: only.id, version: 1, occurredAt: when.boarded, reason: 'WEATHER' }],
+    ];
+    for (const [name, input] of closing)
+      expect([name, await act(world, manila, name, input)]).toEqual([
+        name,
+        expect.objectContaining(refused('NOT_ALL_YOURS', 'movement')),
+      ]);
+
+    const on = (of: string) => ({ case: of, movement, occurredAt: when.boarded });
+    expect(await act(world, supervisor, 'board', on(hidden))).not.toHaveProperty('code');
+    expect(await act(world, manila, 'board', on(seen))).toMatchObject(refused('LEG_FULL', 'leg'));
+    await takeOff(world, movement, seen, when.boarded);
+    const departs = { leg: only.id, departedAt: when.departed };
+    expect(await act(world, manila, 'recordLeg', departs)).toMatchObject(refused('NOT_ALL_YOURS', 'movement'));
+    expect(await act(world, supervisor, 'recordLeg', departs)).toMatchObject({ state: 'DEPARTED' });
+    expect(await stateOf(world, hidden)).toBe('DEPARTED');
   });
 
   it('that is cancelled lets everybody go, with the reason', async () => {

@@ -30,8 +30,7 @@ export async function gotOff(passenger: string, leg: string, at: Date): Promise<
 export async function checkSeat(leg: LegRow, lap: boolean): Promise<void> {
   if (leg.seats === null || lap) return;
   const [row] = await tx().query<{ taken: number }>(
-    sql`select count(*)::int as taken from boarding b join passenger p on p.id = b.passenger_id
-        where b.leg_id = ${leg.id} and b.ended_at is null and not p.lap`,
+    sql`select app.seated(l.id) as taken from leg l where l.id = ${leg.id}`,
   );
   if (row && row.taken >= leg.seats) throw new Refused('LEG_FULL', 'leg', { seats: leg.seats });
 }

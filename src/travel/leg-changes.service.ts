@@ -8,7 +8,16 @@ import { checkFirst, type PageArgs } from '../platform/page';
 import { page, type Plan } from '../platform/read/plan';
 import { CaseRecord } from '../cases/case-record.service';
 import { holdLeg, type HeldLeg } from './legs.service';
-import { besides, checkOrder, firstLegs, isOpen, movementChanged, ofOwnUnit, wayOf } from './movement-record';
+import {
+  besides,
+  checkOrder,
+  checkWhole,
+  firstLegs,
+  isOpen,
+  movementChanged,
+  ofOwnUnit,
+  wayOf,
+} from './movement-record';
 import type { CancelLeg, RetimeLeg, SeeNotice } from './movements.inputs';
 import { checkTimes, outcomeOfMovement } from './movements.service';
 import { isSettled } from './passages';
@@ -101,6 +110,7 @@ export class LegChanges {
     const held = await holdLeg(id, version);
     const { leg, movement } = held;
     ofOwnUnit(movement);
+    await checkWhole(movement.id);
     checkOrder(occurredAt, 'occurredAt');
     if (leg.cancelledAt) throw new Refused('LEG_CANCELLED', 'leg');
     if (leg.departedAt) throw new Refused('LEG_RECORDED', 'leg', { at: leg.departedAt.toISOString() });

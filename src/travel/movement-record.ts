@@ -47,6 +47,15 @@ export function ofOwnUnit(movement: HeldMovement): void {
   if (movement.unitId !== tx().actor.unit) throw new Refused('FORBIDDEN', 'movement');
 }
 
+/** What is done with all of them is done by somebody who sees them all, and so leaves nobody behind unseen. */
+export async function checkWhole(movement: string): Promise<void> {
+  const [row] = await tx().query<{ unseen: number | null }>(
+    sql`select app.heads(${movement}) - count(*)::int as unseen from passenger
+        where movement_id = ${movement} and state in ('LISTED', 'BOARDED')`,
+  );
+  if (row?.unseen) throw new Refused('NOT_ALL_YOURS', 'movement');
+}
+
 /** Two movements at once, in the order of their ids, so that whoever splits and whoever merges never wait in a circle. */
 export async function holdBoth(from: string, to: string): Promise<[HeldMovement, HeldMovement]> {
   if (from.toLowerCase() === to.toLowerCase()) throw new Refused('INVALID_VALUE', 'to', { field: 'to' });

@@ -6,6 +6,7 @@ import { Refused } from '../platform/outcome/problem';
 import { CaseRecord, outcomeOfCase } from '../cases/case-record.service';
 import {
   checkOrder,
+  checkWhole,
   firstLegs,
   holdBoth,
   isOpen,
@@ -71,6 +72,7 @@ export class Transfers {
       input,
       live.map((one) => one.case),
     );
+    await checkWhole(input.movement);
     // What never left will not leave any more; who died on its list is taken off it first.
     await tx().query(
       sql`update movement m set state = 'CANCELLED' where m.id = ${input.movement} and m.state in ('PLANNED', 'MANIFESTED')

@@ -327,6 +327,10 @@ export const problems = {
     en: ['This movement is “{state}” already.', 'Make a new movement.'],
     said: { state: [movementStates] },
   },
+  NOT_ALL_YOURS: {
+    id: ['Tidak semua orang dalam perjalanan ini dapat Anda catat.', 'Minta rekan seunit Anda mencatatnya.'],
+    en: ['Not everybody on this movement is yours to record.', 'Ask a colleague of your unit to record it.'],
+  },
   NO_PASSENGERS: {
     id: ['Tidak ada penumpang.', 'Masukkan dan naikkan orangnya lebih dahulu, atau batalkan perjalanan.'],
     en: ['There is nobody on it.', 'List and board the people first, or cancel the movement.'],

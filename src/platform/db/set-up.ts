@@ -44,6 +44,7 @@ import { Published1764440000000 } from '../../../migrations/1764440000000-publis
 import { Awaited1764570000000 } from '../../../migrations/1764570000000-awaited';
 import { Settled1764600000000 } from '../../../migrations/1764600000000-settled';
 import { OwnAccess1764610000000 } from '../../../migrations/1764610000000-own-access';
+import { Heads1764650000000 } from '../../../migrations/1764650000000-heads';
 
 /** The roles that serve, each with just its own grants; the owner migrates and never serves. */
 export const servingRoles = [
@@ -102,6 +103,7 @@ export const migrations = [
   Awaited1764570000000,
   Settled1764600000000,
   OwnAccess1764610000000,
+  Heads1764650000000,
 ];
 
 /** Passwords of the serving roles follow from one secret of the key ring, so that none has to be stored. */
