@@ -80,7 +80,7 @@ describe('A refusal', () => {
 
   it('names several by their labels, and times in UTC to the minute', () => {
     expect(
-      problemText('ILLEGAL_MOVE', 'id', { event: 'die', state: 'DECEASED', allowed: 'suspend, markReady' }),
+      problemText('ILLEGAL_MOVE', 'id', { event: 'die', state: 'DECEASED', allowed: String(['suspend', 'markReady']) }),
     ).toEqual({
       message: 'Langkah “Catat meninggal dunia” tidak mungkin dari “Meninggal dunia”.',
       remedy: 'Langkah yang mungkin: Tangguhkan, Nyatakan siap.',

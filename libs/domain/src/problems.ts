@@ -1158,7 +1158,7 @@ export type ProblemParams = Readonly<Record<string, string | number>> & { readon
 
 const inWords = (lists: readonly Words[], codes: string, language: Language): string =>
   codes
-    .split(', ')
+    .split(/, ?/)
     .map((code) => lists.find((list) => list.has(code))?.row(code as never)[language] ?? code)
     .join(', ');
 
