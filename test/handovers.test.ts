@@ -202,6 +202,28 @@ describe('a BAST', () => {
     });
   });
 
+  it('is told in the timeline also where the receiver gave back their part before they signed', async () => {
+    const [id] = (await arrived(world, 1, await planned(world))) as [string];
+    const { id: handover } = await draft([id]);
+    await sign(manila, handover);
+    const offering = async (login: string, name: string, input: object) => {
+      const type = `${name[0]?.toUpperCase()}${name.slice(1)}`;
+      const document = `mutation ($input: ${type}!) { ${name}(input: $input) { ... on Referral { id state } ... on Problem { code } } }`;
+      return (await world.as(login).ask(document, { input: { key: key(), occurredAt: when.handed, ...input } }))[name];
+    };
+    const back = await offering(shelter, 'returnCase', { case: id });
+    expect(await offering(manila, 'answerReferral', { referral: back.id, accept: true })).toMatchObject({
+      state: 'ACCEPTED',
+    });
+    expect(await sign(shelter, handover)).toMatchObject({ version: 3 });
+    expect(await holderOf(id)).toBe(kemensos);
+    const { rows } = await world.owner.query(
+      `select count(*)::int as n from case_event where kind = 'signHandover' and case_id = $1`,
+      [id],
+    );
+    expect(rows).toEqual([{ n: 1 }]);
+  });
+
   it('goes on from one receiver to the next', async () => {
     const ids = await arrived(world, 1, await planned(world));
     const kp2mi = 'migrants.kp2mi';

@@ -112,6 +112,8 @@ export class Signatures {
   /** Both have signed. The giver writes the timeline before custody leaves them, the receiver once they have it. */
   private async settle(paper: Paper, side: Side, at: Date): Promise<string[]> {
     const { query, now } = tx();
+    // Whoever gave back their part meanwhile sees the list again once the people on it are theirs.
+    if (side === 'receiver' && !paper.corrects) await passCustody(paper.id);
     const people = await query<{ case: string; taken: boolean }>(
       sql`select case_id as case, refusal is null as taken from handed_person where handover_id = ${paper.id} order by case_id`,
     );
@@ -119,7 +121,6 @@ export class Signatures {
       await query(sql`select app.note_addendum(${paper.id}, ${now})`);
       return people.map((person) => person.case);
     }
-    if (side === 'receiver') await passCustody(paper.id);
     const cases = people.filter(({ taken }) => taken).map((person) => person.case);
     if (side === 'giver') await checkOurs(cases, 'handover');
     const held: HeldCase[] = [];
