@@ -130,7 +130,7 @@ export const narrowing = new Set([
   ].map((folder) => `${folder}?after`),
   ...['role', 'state', 'text', 'unit'].map((param) => `accounts?${param}`),
   ...['case?purpose', 'follow-ups?purpose', 'follow-ups?month', 'follow-ups?day', 'offers?open', 'worklist?mine'],
-  ...['handovers?case', 'handovers?movement', 'paper?version', 'register?waiting'],
+  ...['handovers?case', 'handovers?movement', 'paper?version', 'register?waiting', 'reintegration?waiting'],
 ]);
 
 const source = join(__dirname, '../apps/embassy-portal/src');

@@ -182,7 +182,7 @@ describe('who offers a case', () => {
     const iom = { toUnit: unit('IOM-JKT'), service: 'REINTEGRATION' };
     const refused = await offer({ case: government, ...iom });
     expect(refused).toMatchObject({ code: 'NO_CONSENT', field: 'consents' });
-    expect(refused.message).toContain('SHARING_PARTNERS');
+    expect(refused.message).toContain('Berbagi dengan lembaga mitra');
     const duty = await registered({ consents: [{ purpose: 'ASSISTANCE', basis: 'LEGAL_DUTY', given: true }] });
     expect(await offer({ case: duty, ...iom })).toMatchObject({ state: 'OFFERED' });
   });

@@ -76,7 +76,7 @@ describe('the desk of the shelters', () => {
     await all(world, 'shelter.kemensos', 'placeAllInShelter', 'PlaceInShelter', rows);
     const refused = await place({ case: men[20]?.id, shelter });
     expect(refused).toMatchObject({ __typename: 'Problem', code: 'SHELTER_FULL', field: 'bedKind' });
-    expect(refused.message).toContain('MEN');
+    expect(refused.message).toContain('Laki-laki');
     expect(refused.message).toContain('20');
     expect(await read(men[20]?.id as string, 'state stays { bedKind }')).toEqual({ state: 'ARRIVED', stays: [] });
   });
