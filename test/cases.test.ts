@@ -110,7 +110,7 @@ describe('a case moves', () => {
       });
     expect((await step('markReady', 1)).moveCase).toMatchObject({
       code: 'ILLEGAL_MOVE',
-      remedy: expect.stringContaining('openIntake'),
+      remedy: expect.stringContaining('Buka penerimaan'),
     });
     expect((await step('openIntake', 1)).moveCase).toMatchObject({ state: 'INTAKE', version: 2 });
     expect((await step('beginScreening', 1)).moveCase).toMatchObject({ code: 'STALE_VERSION', field: 'version' });

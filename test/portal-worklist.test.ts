@@ -53,17 +53,6 @@ describe('The worklist', () => {
     expect(page.url()).toContain('text=Sutini+Jamilah');
   }, 60_000);
 
-  it('opens a case in another window by the keys that browsers have for it, and stays where it is', async () => {
-    await page.goto(`${world.url}/?todo=OPEN_INTAKE`);
-    const first = page.locator('.cases tbody a').first();
-    const name = await first.innerText();
-    const [other] = await Promise.all([page.context().waitForEvent('page'), first.click({ modifiers: ['Control'] })]);
-    await other.locator('.stages').waitFor();
-    expect(await other.title()).toContain(name);
-    expect(page.url()).toContain('todo=OPEN_INTAKE');
-    await other.close();
-  }, 60_000);
-
   it('is gone through by keys alone, and not while somebody types or does not want them', async () => {
     await page.goto(`${world.url}/?todo=OPEN_INTAKE`);
     await page.locator('.cases a').first().waitFor();
@@ -84,6 +73,17 @@ describe('The worklist', () => {
     await page.keyboard.press('x');
     expect(await selected()).toBe(1);
     await page.evaluate(() => localStorage.clear());
+  }, 60_000);
+
+  it('opens a case in another window by the keys that browsers have for it, and stays where it is', async () => {
+    await page.goto(`${world.url}/?todo=OPEN_INTAKE`);
+    const first = page.locator('.cases tbody a').first();
+    const name = await first.innerText();
+    const [other] = await Promise.all([page.context().waitForEvent('page'), first.click({ modifiers: ['Control'] })]);
+    await other.locator('.stages').waitFor();
+    expect(await other.title()).toContain(name);
+    expect(page.url()).toContain('todo=OPEN_INTAKE');
+    await other.close();
   }, 60_000);
 
   it('does one thing with many: who was done leaves the list, who was refused stays selected, with the reason', async () => {

@@ -134,19 +134,17 @@ export class Db implements OnApplicationShutdown {
   }
 }
 
-/** What the driver says of each statement that was on a line as it ended. */
-const LINE_ENDED = /^Connection terminated/;
-
 /**
  * The first statement that failed says why; those sent behind it say only that the transaction is broken, or that the
  * line ended. PostgreSQL may have given it up between two statements as well: then the connection knows.
  */
 async function causeOf(error: unknown, sent: readonly Promise<unknown>[], client: PoolClient): Promise<unknown> {
-  const { code, message } = error as Partial<Error> & { code?: string };
-  if (error instanceof Error && !code && client instanceof Connection && client.ended) return client.ended;
-  if (code !== '25P02' && !LINE_ENDED.test(message ?? '')) return error;
+  const { code } = error as { code?: string };
+  const ended = error instanceof Error && !code && client instanceof Connection ? client.ended : undefined;
+  if (ended && 'code' in ended) return ended;
+  if (!ended && code !== '25P02') return error;
   const broken = (await Promise.allSettled(sent)).find((one) => one.status === 'rejected');
-  return broken ? broken.reason : error;
+  return broken ? broken.reason : (ended ?? error);
 }
 
 function contextOf(actor: Actor): DbContext {
