@@ -56,7 +56,8 @@ async function slowed(page: Page, { kbit, latency }: Line): Promise<CDPSession> 
 
 /**
  * Types a letter into the form as soon as there is one, and notes when it was on the screen. Within the page: a robot
- * outside of it looks no oftener than twice a second, and brings a third of a megabyte of its own with it.
+ * outside of it looks no oftener than twice a second, and brings a third of a megabyte of its own with it. A letter of
+ * the visit before stands there already; one that was lost is no figure, and breaks the limit.
  */
 const WATCH_FORM = `(() => {
   const watch = new MutationObserver(() => {
@@ -66,7 +67,7 @@ const WATCH_FORM = `(() => {
     field.focus();
     document.execCommand('insertText', false, 'S');
     requestAnimationFrame(() => setTimeout(() => {
-      globalThis.usable = field.isConnected && field.value === 'S' ? performance.now() / 1000 : NaN;
+      globalThis.usable = field.isConnected && field.value.endsWith('S') ? performance.now() / 1000 : NaN;
     }));
   });
   watch.observe(document, { childList: true, subtree: true });
@@ -234,11 +235,15 @@ const storyE = (browser: Browser) => async (world: World) => {
   return row('story E, a case worker’s day and a ministry’s report', 20, own + ministry);
 };
 
+/** What could not be measured is not. */
+const within = ({ figure, limit }: Row): boolean => figure <= limit;
+
 function print(rows: readonly Row[]): void {
-  for (const { what, limit, figure, unit } of rows) {
+  for (const one of rows) {
+    const { what, limit, figure, unit } = one;
     const said = `${figure.toFixed(1)} ${unit}`;
     process.stdout.write(
-      `${what.padEnd(56)} ${said.padStart(10)}  limit ${limit} ${unit}${figure > limit ? '  BROKEN' : ''}\n`,
+      `${what.padEnd(56)} ${said.padStart(10)}  limit ${limit} ${unit}${within(one) ? '' : '  BROKEN'}\n`,
     );
   }
 }
@@ -262,7 +267,7 @@ async function measure(): Promise<boolean> {
     ];
     for (const story of [storyA, storyB, storyC, storyD, storyE]) rows.push(await inWorld(story(browser)));
     print(rows);
-    return rows.every(({ figure, limit }) => figure <= limit);
+    return rows.every(within);
   } finally {
     await browser.close();
     await world.close();
