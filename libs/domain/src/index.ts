@@ -44,3 +44,4 @@ export * from './htcds/losses';
 export * from './statistics';
 export * from './measures';
 export * from './spread';
+export * from './said-moments';

@@ -24,6 +24,7 @@ import {
 } from './codes';
 import { caseActs } from './happenings';
 import { roleNames } from './roles';
+import { inUtc } from './said-moments';
 
 export type Language = Lang;
 
@@ -1161,9 +1162,6 @@ const inWords = (lists: readonly Words[], codes: string, language: Language): st
     .split(/, ?/)
     .map((code) => lists.find((list) => list.has(code))?.row(code as never)[language] ?? code)
     .join(', ');
-
-// Whose clock it was is not known here: said in UTC, to the minute.
-const inUtc = (value: string): string => value.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d):\d\d(\.\d+)?Z$/, '$1 $2 UTC');
 
 export function problemText(
   code: ProblemCode,

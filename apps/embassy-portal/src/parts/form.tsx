@@ -1,3 +1,4 @@
+import { byClock } from '#domain';
 import { useEffect, useId, useRef, type InputHTMLAttributes, type ReactNode } from 'react';
 import type { Done, Problem } from '../api/useAct';
 import { useTexts } from '../language/language';
@@ -12,12 +13,10 @@ export interface Fault {
 
 export const faultOf = ({ field, message, remedy }: Problem): Fault => ({ field, text: `${message} ${remedy}` });
 
-const INSTANT = /\d{4}-\d\d-\d\dT[\d:.]+Z/g;
-
 /** A refusal as people read it: what moments it names are by the clock of their unit. */
 export function useSaid(): (problem: Problem) => string {
   const moment = useMoment();
-  return (problem) => faultOf(problem).text.replace(INSTANT, moment);
+  return (problem) => byClock(faultOf(problem).text, moment);
 }
 
 /** Of an act that was not done: its refusal, or that nothing came back. */
