@@ -269,7 +269,7 @@ describe('a provider', () => {
     expect(await providers(KEMENSOS, '(offers: HOUSING)')).toEqual([]);
     expect(await providers('caseworker.iom')).toEqual([]);
     const { rows } = await world.owner.query('select p::text as row from provider p where id = $1', [made.id]);
-    for (const secret of ['Sri', '0812']) {
+    for (const secret of ['Sri', '0812 555 777', '0812555777']) {
       expect(rows[0].row).not.toContain(secret);
       expect(rows[0].row).not.toContain(Buffer.from(secret).toString('hex'));
     }
