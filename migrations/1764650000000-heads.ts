@@ -9,7 +9,7 @@ const gates = {
 create function app.heads(the_movement uuid) returns integer
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
   select count(p.id)::int from movement m left join passenger p on p.movement_id = m.id and p.state in ('LISTED', 'BOARDED')
-  where m.id = the_movement and m.unit_id = app.claimed() group by m.id
+  where m.id = the_movement and m.unit_id = (select c.unit from app.caller c) group by m.id
 $$`,
   seated: `
 create function app.seated(the_leg uuid) returns integer
