@@ -109,7 +109,8 @@ export class Alert {
 @ObjectType({ description: 'How many of one kind wait.' })
 export class DigestLine {
   @Field(() => ClockCode) clock: string;
-  @Field(() => Int) open: number;
+  @Field(() => Int, { description: 'What is put off is among them, as a supervisor counts: its clock runs on.' })
+  open: number;
   @Field(() => Int) overdue: number;
   @Field(() => Int, { description: 'Fallen due since the digest before: nobody is told of one twice.' })
   fallenDue: number;
