@@ -93,4 +93,9 @@ export class ReferralsResolver {
   withdrawReferral(@Args('input') input: WithdrawReferral) {
     return act(WithdrawReferral, input, (one) => this.service.withdraw(one));
   }
+
+  @Mutation(() => [ReferralOutcome])
+  withdrawReferrals(@Args('rows', { type: () => [WithdrawReferral] }) rows: WithdrawReferral[]) {
+    return acts(WithdrawReferral, rows, (one) => this.service.withdraw(one));
+  }
 }

@@ -78,6 +78,11 @@ export class ReintegrationResolver {
     return act(MoveFollowUp, input, (one) => this.following.move(one));
   }
 
+  @Mutation(() => [CaseOutcome])
+  moveFollowUps(@Args('rows', { type: () => [MoveFollowUp] }) rows: MoveFollowUp[]) {
+    return acts(MoveFollowUp, rows, (one) => this.following.move(one));
+  }
+
   @Mutation(() => CaseOutcome)
   recordFollowUp(@Args('input') input: RecordFollowUp) {
     return act(RecordFollowUp, input, (one) => this.following.recordOne(one));

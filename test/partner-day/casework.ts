@@ -131,6 +131,24 @@ export function casework(day: Day): void {
     expect((await done('readCase', [person])).body.followUps).toContainEqual(
       expect.objectContaining({ month: 3, dueOn: '2025-11-20' }),
     );
+    const later = { ...moved, dueOn: '2025-11-27', version: null };
+    const many = await done('moveFollowUps', [], {
+      rows: [
+        { ...later, case: person },
+        { ...later, case: person, dueOn: 'soon' },
+        { ...later, case: person, version: 1 },
+      ],
+    });
+    expect(
+      many.body.rows.map(({ status, problem }: never) => [status, (problem as { pointer?: string } | undefined)?.pointer]),
+    ).toEqual([
+      [200, undefined],
+      [422, '/rows/1/dueOn'],
+      [412, '/rows/2/version'],
+    ]);
+    expect((await done('readCase', [person])).body.followUps).toContainEqual(
+      expect.objectContaining({ month: 3, dueOn: '2025-11-27' }),
+    );
     const gone = { ...moved, month: 1 };
     expect((await done('moveFollowUp', [person], gone, await versionOf(person))).status).toBe(409);
 

@@ -77,6 +77,20 @@ export function givingBack(day: Day): void {
     expect(
       (await done('withdrawOffer', [back.body.id], { occurredAt: NOW }, { 'if-match': '"2"' })).body,
     ).toMatchObject({ status: 409 });
+    const again = await done('returnCase', [person], { occurredAt: NOW }, await versionOf(person));
+    const withdrawn = { referral: again.body.id, occurredAt: NOW };
+    const { body: many } = await done('withdrawOffers', [], {
+      rows: [
+        { ...withdrawn, version: 77 },
+        { ...withdrawn, version: 1 },
+        { ...withdrawn, version: 2 },
+      ],
+    });
+    expect(many.rows).toMatchObject([
+      { status: 412, problem: { pointer: '/rows/0/version' } },
+      { status: 200, record: { state: 'WITHDRAWN' } },
+      { status: 409, problem: { code: expect.any(String) } },
+    ]);
     const close = { closure: 'GOALS_REACHED', occurredAt: NOW };
     expect((await done('closeCase', [person], close, { 'if-match': '"77"' })).status).toBe(412);
     const unfinished = (await done('closeCase', [person], close, await versionOf(person))).body;

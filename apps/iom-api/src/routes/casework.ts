@@ -8,6 +8,7 @@ import {
   MoveCase,
   MoveCaseBatch,
   MoveFollowUp,
+  MoveFollowUpBatch,
   RecordAssessment,
   RecordAssessmentBatch,
   RecordFollowUp,
@@ -239,6 +240,18 @@ export const casework: readonly Route[] = [
       example: { month: 3, dueOn: '2026-06-20', reason: 'SURVIVOR_WISH', occurredAt: WHEN },
     },
     MoveFollowUp,
+  ),
+  batch(
+    {
+      id: 'moveFollowUps',
+      path: '/v1/cases/follow-up-dates',
+      tag,
+      summary: 'Follow-ups fall on other days: many at once',
+      input: 'MoveFollowUp',
+      answer: head,
+      example: { ...row, month: 3, dueOn: '2026-06-20', reason: 'SURVIVOR_WISH', occurredAt: WHEN },
+    },
+    MoveFollowUpBatch,
   ),
   batch(
     {

@@ -6,6 +6,7 @@ import {
   ReturnCase,
   ReturnCaseBatch,
   WithdrawOffer,
+  WithdrawOfferBatch,
 } from '../core/operations';
 import { act, batch, one, page } from './kinds';
 import { coded, inPath, inQuery } from './parameters';
@@ -110,6 +111,18 @@ export const offers: readonly Route[] = [
       example: { occurredAt: WHEN },
     },
     WithdrawOffer,
+  ),
+  batch(
+    {
+      id: 'withdrawOffers',
+      path: '/v1/offers/withdrawals',
+      tag,
+      summary: 'Take many back',
+      input: 'WithdrawReferral',
+      answer: { shape: 'Offer' },
+      example: { referral: '0198f2a0-7c1e-7d3a-9b52-3f0e8a1c4d6e', version: 1, occurredAt: WHEN },
+    },
+    WithdrawOfferBatch,
   ),
   act(
     {
