@@ -88,7 +88,7 @@ export function givingBack(day: Day): void {
     });
     expect(many.rows).toMatchObject([
       { status: 412, problem: { pointer: '/rows/0/version' } },
-      { status: 200, record: { state: 'WITHDRAWN' } },
+      { status: 200, value: { state: 'WITHDRAWN' } },
       { status: 409, problem: { code: expect.any(String) } },
     ]);
     const close = { closure: 'GOALS_REACHED', occurredAt: NOW };
