@@ -140,7 +140,10 @@ export function casework(day: Day): void {
       ],
     });
     expect(
-      many.body.rows.map(({ status, problem }: never) => [status, (problem as { pointer?: string } | undefined)?.pointer]),
+      many.body.rows.map(({ status, problem }: never) => [
+        status,
+        (problem as { pointer?: string } | undefined)?.pointer,
+      ]),
     ).toEqual([
       [200, undefined],
       [422, '/rows/1/dueOn'],
