@@ -1,6 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { buildSchema, type GraphQLEnumType } from 'graphql';
 import sharp from 'sharp';
 import supertest from 'supertest';
+import { caseEvents } from '#domain';
 import { idOf } from '../src/demonstration/cast';
+import { codeLabel } from '../src/platform/columns';
+import type { Column } from '../src/rights/record-page';
+import { recordFor } from '../src/rights/record.service';
+import { envelopeWords, headings, writtenCode } from '../src/rights/record-words';
 import { atOnce } from './at-once';
 import { counted } from './counted';
 import { key, openWorld, type World } from './world';
@@ -340,6 +347,50 @@ describe('the document that is handed over', () => {
       expect(text).toContain(held);
     expect(text).not.toContain('<b>KANARINA');
     expect(text).not.toMatch(/<script|href=|src=/);
+  });
+
+  it('calls all that it can show by words of both languages, and tells moments, answers and places as people do', async () => {
+    const schema = buildSchema(readFileSync('schema.graphql', 'utf8'));
+    const { person, own, lists } = recordFor(schema, { roles: ['desk'] }, key());
+    const all = (columns: readonly Column[]): Column[] => columns.flatMap((one) => [one, ...all(one.inside)]);
+    const columns = all([...person, ...own, ...lists]).filter(({ name }) => !['nameId', 'nameEn'].includes(name));
+    expect(columns.length).toBeGreaterThan(200);
+    expect(columns.filter(({ name }) => !headings[name])).toEqual([]);
+    const codeLists = new Set(columns.flatMap(({ codes }) => codes ?? []));
+    for (const name of codeLists)
+      for (const { name: code } of (schema.getType(name) as GraphQLEnumType).getValues())
+        expect([name, code, codeLabel(code, name)]).toEqual([name, code, [expect.any(String), expect.any(String)]]);
+
+    const steps = caseEvents.codes.map((event) => [event, writtenCode('kind', event)] as const);
+    expect(steps.filter(([event, words]) => !words || words[1] === caseEvents.label(event, 'en'))).toEqual([]);
+    const { rows } = await world.owner.query<{ name: string }>(
+      `select table_name as name from information_schema.columns group by table_name
+       having bool_or(column_name = 'sealed' and data_type = 'bytea') and bool_or(column_name = 'case_id')`,
+    );
+    const envelopes = ['person.label', 'person.identity', ...rows.map(({ name }) => `${name}.sealed`)];
+    expect(envelopes.length).toBeGreaterThan(25);
+    expect(envelopes.filter((envelope) => !envelopeWords(envelope))).toEqual([]);
+
+    const id = await registered({ name: 'SITI KANARINA', homeRegency: '35.07' });
+    await read(id, 'PROTECTION');
+    const { text } = await printed(id);
+    for (const said of [
+      'Apa yang dikatakan tiap instansi tentang Anda',
+      'Kabupaten Malang',
+      'Filipina',
+      'Penggerebekan',
+      'Perempuan',
+      'Anda didaftarkan',
+      '2025-06-05 08:00 WIB',
+      'Bertanggung jawab atas kasus Anda',
+      'Pendaftaran <i lang="en">Registration</i>',
+      '<li>Wawancara <i lang="en">Interviews</i></li>',
+      'Ya <i lang="en">Yes</i>',
+    ])
+      expect(text).toContain(said);
+    const cells = [...text.matchAll(/<t[dh]>(.*?)<\/t[dh]>/g)].map(([, cell]) => cell ?? '');
+    const bare = cells.filter((cell) => /^([A-Z][A-Z0-9]*_[A-Z0-9_]+|[a-z]+[A-Z]\w*|true|false|.*\d{2}Z)$/.test(cell));
+    expect(bare).toEqual([]);
   });
 
   it('names no other person of the group, under the same mark throughout', async () => {

@@ -10,19 +10,21 @@ interface Codes {
   row?(code: never): { readonly id: string; readonly en: string };
 }
 
-const labels = new Map<string, readonly [id: string, en: string]>();
+const lists = new Map<string, Codes>();
 
-/** What a code of any list of the schema is called, for a reader who has no form. */
-export const codeLabel = (code: string): readonly [id: string, en: string] | null => labels.get(code) ?? null;
+/** What a code is called, for a reader who has no form: in the list that the schema names, or in the first that has it. */
+export function codeLabel(code: string, name: string | null): readonly [id: string, en: string] | null {
+  const named = name ? lists.get(name) : undefined;
+  const list = named ?? [...lists.values()].find((one) => one.row && one.codes.includes(code));
+  const row = list?.codes.includes(code) ? list.row?.(code as never) : undefined;
+  return row ? [row.id, row.en] : null;
+}
 
 /** A code list as a GraphQL enum; columns stay text, since enum equality loses its index under row-level security. */
 export function codeEnum(name: string, list: Codes): Record<string, string> {
   const values = Object.fromEntries(list.codes.map((code) => [code, code]));
   registerEnumType(values, { name });
-  for (const code of list.codes) {
-    const row = list.row?.(code as never);
-    if (row && !labels.has(code)) labels.set(code, [row.id, row.en]);
-  }
+  lists.set(name, list);
   return values;
 }
 

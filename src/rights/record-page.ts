@@ -1,68 +1,32 @@
-import { rightsGrounds } from '#domain';
+import { formatMoney, rightsGrounds, type Currency } from '#domain';
+import { codeLabel } from '../platform/columns';
+import { envelopeWords, headings, writtenCode, type Words } from './record-words';
 
-/** A row of the record: words and values, in the order in which they were asked. */
-export type Rows = Readonly<Record<string, unknown>>;
+/** A field of a list, and how its values are read. */
+export interface Column {
+  readonly name: string;
+  /** The code list of the schema that its values are from. */
+  readonly codes: string | null;
+  /** Of rows that stand within the row. */
+  readonly inside: readonly Column[];
+}
+
+/** A row of the record. */
+export type Row = Readonly<Record<string, unknown>>;
+
+export interface Section {
+  readonly name: string;
+  readonly columns: readonly Column[];
+  readonly rows: readonly Row[];
+}
 
 export interface RecordPage {
   number: string;
   madeAt: Date;
-  person: Rows;
-  /** Lists of the case by their name in the schema. */
-  sections: readonly (readonly [name: string, rows: readonly Rows[]])[];
+  sections: readonly Section[];
   /** What this reader's role can not open and the desk can. */
   missing: readonly string[];
-  label: (code: string) => readonly [id: string, en: string] | null;
 }
-
-/** Headings; a list or field that has none is shown by its own name. */
-const words: Readonly<Record<string, readonly [id: string, en: string]>> = {
-  person: ['Tentang Anda', 'About you'],
-  case: ['Kasus Anda', 'Your case'],
-  consents: ['Persetujuan', 'Consents'],
-  timeline: ['Apa yang terjadi', 'What happened'],
-  needs: ['Kebutuhan mendesak', 'Urgent needs'],
-  determinations: ['Penetapan', 'Determinations'],
-  assessments: ['Penilaian', 'Assessments'],
-  documents: ['Dokumen perjalanan', 'Travel documents'],
-  clearances: ['Izin keluar', 'Exit clearances'],
-  holds: ['Penahan', 'Holds'],
-  passages: ['Perjalanan', 'Journeys'],
-  stays: ['Penampungan', 'Shelter'],
-  referrals: ['Rujukan', 'Referrals'],
-  plans: ['Rencana', 'Plans'],
-  assistance: ['Bantuan', 'Assistance'],
-  followUps: ['Pemantauan', 'Follow-up'],
-  surveys: ['Survei', 'Surveys'],
-  files: ['Berkas', 'Files'],
-  rightsRequests: ['Permintaan Anda', 'Your requests'],
-  seenBy: ['Siapa yang membuka', 'Who opened it'],
-  receivedBy: ['Siapa yang menerima', 'Who received it'],
-  name: ['Nama', 'Name'],
-  alias: ['Nama lain', 'Also known as'],
-  sex: ['Jenis kelamin', 'Sex'],
-  birthYear: ['Tahun lahir', 'Year of birth'],
-  birthDate: ['Tanggal lahir', 'Date of birth'],
-  passportNumber: ['Nomor paspor', 'Passport number'],
-  phone: ['Telepon', 'Telephone'],
-  safeContact: ['Cara menghubungi dengan aman', 'How to reach you safely'],
-  notes: ['Catatan', 'Notes'],
-  note: ['Catatan', 'Note'],
-  unit: ['Unit', 'Unit'],
-  occurredAt: ['Waktu kejadian', 'When it happened'],
-  recordedAt: ['Waktu dicatat', 'When it was entered'],
-  kind: ['Jenis', 'Kind'],
-  code: ['Kode', 'Code'],
-  purpose: ['Tujuan', 'Purpose'],
-  state: ['Keadaan', 'State'],
-  outcome: ['Hasil', 'Outcome'],
-  reason: ['Alasan', 'Reason'],
-  day: ['Hari', 'Day'],
-  times: ['Berapa kali', 'Times'],
-  what: ['Yang dibuka', 'What was opened'],
-  since: ['Sejak', 'Since'],
-  until: ['Sampai', 'Until'],
-  why: ['Sebab', 'Why'],
-};
 
 const escapes: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -73,30 +37,80 @@ const escapes: Readonly<Record<string, string>> = {
 };
 export const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => escapes[sign] ?? '');
 
-const both = (name: string): string => {
-  const [id, en] = words[name] ?? [name, name];
-  return id === en ? escaped(id) : `${escaped(id)} <i lang="en">${escaped(en)}</i>`;
+const both = ([id, en]: Words): string => (id === en ? escaped(id) : `${escaped(id)} <i lang="en">${escaped(en)}</i>`);
+const heading = (name: string, section = ''): string =>
+  both(headings[`${section}.${name}`] ?? headings[name] ?? [name, name]);
+
+const isEmpty = (value: unknown): boolean =>
+  value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+
+const moments = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Jakarta', dateStyle: 'short', timeStyle: 'short' });
+const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
+/** In Jakarta, where whoever reads it is at home. */
+const inJakarta = (instant: Date): string => `${moments.format(instant)} WIB`;
+
+/** What a fact says is written as the field that it is of. */
+const fieldOfFact: Readonly<Record<string, string>> = {
+  SEX: 'sex',
+  NATIONALITY: 'nationality',
+  HOME_REGENCY: 'homeRegency',
 };
 
-function shown(value: unknown, label: RecordPage['label']): string {
-  if (value === null || value === undefined || value === '') return '–';
-  if (Array.isArray(value)) return value.map((one) => shown(one, label)).join(', ') || '–';
-  if (typeof value === 'object') {
-    const { nameId, nameEn } = value as { nameId?: string; nameEn?: string };
-    return nameId ? `${escaped(nameId)} <i lang="en">${escaped(nameEn ?? '')}</i>` : escaped(JSON.stringify(value));
-  }
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
-  const known = label(text);
-  return known ? `${escaped(known[0])} <i lang="en">${escaped(known[1])}</i>` : escaped(text);
+/** Codes alone have words: what people wrote stays as it is, even if it reads like a code. */
+function wordsOf(text: string, { name, codes }: Column, { field }: Row): Words | null {
+  if (name === 'what') return envelopeWords(text);
+  if (name === 'value') return writtenCode(fieldOfFact[String(field)] ?? '', text);
+  return writtenCode(name, text) ?? (codes || name === 'code' || name === 'reason' ? codeLabel(text, codes) : null);
 }
 
-function table(rows: readonly Rows[], label: RecordPage['label']): string {
-  const [first] = rows;
-  if (!first) return '<p>Tidak ada. <i lang="en">None.</i></p>';
-  const names = Object.keys(first);
-  const head = names.map((name) => `<th>${both(name)}</th>`).join('');
-  const body = rows.map((row) => `<tr>${names.map((name) => `<td>${shown(row[name], label)}</td>`).join('')}</tr>`);
+/** A name, a day, an amount, a code by its words, or the rows that stand within a row. */
+function shown(value: unknown, column: Column, row: Row): string {
+  if (isEmpty(value)) return '–';
+  if (Array.isArray(value))
+    return value.map((one) => shown(one, column, row)).join(column.inside.length ? '<br>' : ', ');
+  if (typeof value === 'object') return within(value as Row, column.inside);
+  if (typeof value === 'boolean') return both(value ? ['Ya', 'Yes'] : ['Tidak', 'No']);
+  if (typeof value === 'number') {
+    const { currency } = row;
+    const isMoney = column.name.endsWith('Minor') && typeof currency === 'string';
+    return escaped(isMoney ? formatMoney({ minor: value, currency: currency as Currency }, 'id') : String(value));
+  }
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  if (moment.test(text)) return inJakarta(new Date(text));
+  const known = wordsOf(text, column, row);
+  return known ? both(known) : escaped(text);
+}
+
+/** What is in a column of whose rows some say something; the currency stands with its amount. */
+const told = (columns: readonly Column[], rows: readonly Row[]): readonly Column[] =>
+  columns.filter(({ name }) => name !== 'currency' && rows.some((row) => !isEmpty(row[name])));
+
+function within(row: Row, columns: readonly Column[]): string {
+  const { nameId, nameEn } = row as { nameId?: string; nameEn?: string };
+  if (nameId) return both([nameId, nameEn ?? nameId]);
+  const parts = told(columns, [row]);
+  const only = parts.length === 1 ? parts[0] : undefined;
+  if (only) return shown(row[only.name], only, row);
+  return parts.map((one) => `${heading(one.name)}: ${shown(row[one.name], one, row)}`).join('; ');
+}
+
+function table(section: string, columns: readonly Column[], rows: readonly Row[]): string {
+  const head = columns.map(({ name }) => `<th>${heading(name, section)}</th>`).join('');
+  const body = rows.map(
+    (row) => `<tr>${columns.map((one) => `<td>${shown(row[one.name], one, row)}</td>`).join('')}</tr>`,
+  );
   return `<table><thead><tr>${head}</tr></thead><tbody>${body.join('')}</tbody></table>`;
+}
+
+/** One thing is told line by line, a list row by row. */
+function section({ name, columns, rows }: Section): string {
+  const [first] = rows;
+  const parts = told(columns, rows);
+  if (!first || (name !== 'person' && name !== 'case')) return `<h2>${heading(name)}</h2>${table(name, parts, rows)}`;
+  const lines = parts.map(
+    (one) => `<tr><th>${heading(one.name)}</th><td>${shown(first[one.name], one, first)}</td></tr>`,
+  );
+  return `<h2>${heading(name)}</h2><table><tbody>${lines.join('')}</tbody></table>`;
 }
 
 const grounds = () =>
@@ -114,23 +128,22 @@ h2 { margin-top: 1.5rem; break-after: avoid; } tr { break-inside: avoid; }
 </style></head><body>${body}</body></html>
 `;
 
-/** All that is held of somebody, who opened it and who received it, in both languages. */
-export function recordPage({ number, madeAt, person, sections, missing, label }: RecordPage): string {
-  const about = Object.entries(person).map(
-    ([name, value]) => `<tr><th>${both(name)}</th><td>${shown(value, label)}</td></tr>`,
-  );
-  const lists = sections.map(([name, rows]) => `<h2>${both(name)}</h2>${table(rows, label)}`);
+/** All that is held of somebody, who opened it and who received it, in both languages; what is empty is named at the end. */
+export function recordPage({ number, madeAt, sections, missing }: RecordPage): string {
+  const held = sections.filter(({ rows }) => rows.length > 0);
+  const empty = sections.filter(({ rows }) => rows.length === 0);
+  const named = (names: readonly string[]) => `<ul>${names.map((name) => `<li>${heading(name)}</li>`).join('')}</ul>`;
   return page(
     number,
     `<h1>Catatan tentang Anda <i lang="en">The record about you</i></h1>
-<p>${escaped(number)} · ${madeAt.toISOString()} · UU 27/2022 pasal 7 dan 32</p>
+<p>${escaped(number)} · ${inJakarta(madeAt)} · UU 27/2022 pasal 7 dan 32</p>
 <p>Nama orang lain diganti. <i lang="en">Names of other people are replaced (art. 33).</i></p>
-<h2>${both('person')}</h2><table><tbody>${about.join('')}</tbody></table>
-${lists.join('\n')}
+${held.map(section).join('\n')}
+${empty.length ? `<h2>Yang tidak ada dalam catatan <i lang="en">What the record has nothing of</i></h2>${named(empty.map(({ name }) => name))}` : ''}
 <h2>Hak Anda <i lang="en">Your rights</i></h2>
-<p>Anda dapat meminta perbaikan, pembatasan, penarikan persetujuan, keberatan dan penghapusan; jawaban dalam 3 × 24 jam. Penolakan hanya dengan alasan berikut.
-<i lang="en">You may ask for correction, restriction, withdrawal of consent, objection and erasure; you are answered within 3 × 24 hours, and refused only on these grounds.</i></p><ul>${grounds()}</ul>
-${missing.length ? `<p>Tidak termuat di salinan ini; minta kepada meja nasional. <i lang="en">Not in this copy; ask the national desk.</i> ${missing.map(both).join(', ')}</p>` : ''}`,
+<p>Anda dapat meminta perbaikan, pembatasan, penarikan persetujuan, keberatan dan penghapusan; sampaikan kepada petugas mana pun dari instansi di atas. Jawaban dalam 3 × 24 jam. Penolakan hanya dengan alasan berikut.
+<i lang="en">You may ask for correction, restriction, withdrawal of consent, objection and erasure; tell any officer of an agency above. You are answered within 3 × 24 hours, and refused only on these grounds.</i></p><ul>${grounds()}</ul>
+${missing.length ? `<p>Tidak termuat di salinan ini; minta kepada meja nasional. <i lang="en">Not in this copy; ask the national desk.</i></p>${named(missing)}` : ''}`,
   );
 }
 
@@ -139,8 +152,11 @@ export const certificatePage = (certificate: string, signature: string): string 
   page(
     'Sertifikat penghapusan',
     `<h1>Sertifikat penghapusan <i lang="en">Certificate of erasure</i></h1>
-<table><tbody>${Object.entries(JSON.parse(certificate) as Rows)
-      .map(([name, value]) => `<tr><th>${escaped(name)}</th><td>${shown(value, () => null)}</td></tr>`)
+<table><tbody>${Object.entries(JSON.parse(certificate) as Row)
+      .map(
+        ([name, value]) =>
+          `<tr><th>${escaped(name)}</th><td>${escaped(typeof value === 'string' ? value : JSON.stringify(value))}</td></tr>`,
+      )
       .join('')}</tbody></table>
 <p>Ed25519: <code>${escaped(signature)}</code></p><pre>${escaped(certificate)}</pre>`,
   );

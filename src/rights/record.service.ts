@@ -8,25 +8,48 @@ import {
   isObjectType,
   isScalarType,
   parse,
+  type GraphQLField,
   type GraphQLObjectType,
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
 import { mayName } from '#domain';
 import type { Actor } from '#server';
-import { codeLabel } from '../platform/columns';
 import { asCaller } from '../platform/db/caller';
 import { Db } from '../platform/db/db';
 import { sql } from '../platform/db/sql';
 import { Executor } from '../platform/operation/executor';
 import { Documents } from '../platform/read/documents';
 import { Vault } from '../platform/vault/vault';
-import { recordPage, type Rows } from './record-page';
+import { recordPage, type Column, type Row } from './record-page';
 import { redacted, withoutOthers, type Other } from './third-persons';
 
 /** Of others, or of how the office works: not what is held about the person. */
 const NOT_THEIRS = new Set(['matches', 'earlierEpisodes', 'barrings', 'assignments', 'alerts', 'disagreements']);
-const NOT_SHOWN = new Set(['id', 'version', 'content', 'addedBy', 'subject']);
+/** What only helps a screen: addresses and sizes of files, the version of a row, a value told a second time. */
+const NOT_SHOWN = new Set(['version', 'content', 'size', 'width', 'height']);
+const TWICE = new Set(['Assertion.code']);
+
+/** What a reader looks for first in a row, and what last; the rest stands between. */
+const FIRST = ['name', 'number', 'day', 'occurredAt', 'at', 'from', 'since', 'kind', 'field', 'value', 'unit'];
+const LAST = ['note', 'notes', 'recordedAt'];
+const rankOf = ({ name }: Column): number =>
+  FIRST.includes(name) ? FIRST.indexOf(name) - FIRST.length : LAST.indexOf(name) + 1;
+
+/** Of rows within a row: what of them tells the person something. */
+const WITHIN: Readonly<Record<string, readonly string[]>> = {
+  Unit: ['code', 'nameId', 'nameEn'],
+  Organisation: ['nameId', 'nameEn'],
+  Shelter: ['name'],
+  Provider: ['name'],
+  Leg: ['from', 'to', 'carrier', 'number', 'plannedDeparture'],
+  Handover: ['number', 'place'],
+  Goal: ['dimension', 'note', 'items'],
+  PlanItem: ['type', 'level', 'plannedOn', 'state', 'provider', 'note'],
+  ContactAttempt: ['occurredAt', 'channel', 'note'],
+  HandedItem: ['kind', 'name', 'dose', 'missing', 'note'],
+  SharedSupport: ['type', 'level', 'givenOn', 'note'],
+};
 
 /** The record as a document: one read of the case by its own schema, and one of the names to be left out. */
 @Injectable()
@@ -41,7 +64,7 @@ export class SubjectRecord {
 
   /** Null where the case is hidden or absent. */
   async page(schema: GraphQLSchema, actor: Actor, caseId: string): Promise<string | null> {
-    const { lists, missing, text } = selectionFor(schema, actor, caseId);
+    const { own, person, lists, missing, text } = recordFor(schema, actor, caseId);
     const document = parse(text);
     const asked = this.documents.read(schema, document, document.definitions[0] as OperationDefinitionNode, {});
     const context = { actor, request: randomUUID() };
@@ -50,13 +73,20 @@ export class SubjectRecord {
     );
     const { subjectRecord } = JSON.parse(JSON.stringify(answer)) as { subjectRecord: Record<string, unknown> | null };
     if (!subjectRecord) return null;
-    const { person, ...rest } = subjectRecord as { person: Rows & { nik?: string | null }; number: string };
+    const { person: about, ...rest } = subjectRecord as { person: Row & { nik?: string | null; facts?: Row[] } } & Row;
     const others = await this.others(actor, caseId);
-    const clean = redacted(rest, withoutOthers(others, [person.nik ?? ''])) as Record<string, Rows[]>;
-    const own = Object.fromEntries(Object.entries(clean).filter(([name]) => !lists.includes(name)));
-    const sections = [['case', [own]] as const, ...lists.map((name) => [name, clean[name] ?? []] as const)];
-    const { number } = rest;
-    return recordPage({ number, madeAt: new Date(), person, sections, missing, label: codeLabel });
+    const clean = redacted({ ...rest, facts: about.facts ?? [] }, withoutOthers(others, [about.nik ?? ''])) as Row;
+    const units = new Map(unitsIn(clean));
+    const sections = [
+      { name: 'person', columns: person, rows: [about] },
+      { name: 'case', columns: own, rows: [clean] },
+      ...lists.map(({ name, inside }) => ({
+        name,
+        columns: inside,
+        rows: ((clean[name] ?? []) as Row[]).map((row) => withUnits(row, units)),
+      })),
+    ];
+    return recordPage({ number: String(rest['number']), madeAt: new Date(), sections, missing });
   }
 
   /** Whoever was received, travelled or was handed over with the person, as far as the caller sees them. */
@@ -87,32 +117,67 @@ export class SubjectRecord {
   }
 }
 
-const nullable = (type: unknown) => (isNonNullType(type) ? type.ofType : type);
+/** The units that stand in the record by name. */
+function unitsIn(value: unknown): [code: string, unit: Row][] {
+  if (value === null || typeof value !== 'object') return [];
+  const { code, nameId } = value as Row;
+  return typeof nameId === 'string' ? [[String(code), value as Row]] : Object.values(value).flatMap(unitsIn);
+}
 
-/** Every list of a case that the caller's role may open, with the plain fields of its rows and who recorded them. */
-function selectionFor(schema: GraphQLSchema, { roles }: Actor, caseId: string) {
-  const type = schema.getType('Case') as GraphQLObjectType;
-  const fieldsOf = (of: GraphQLObjectType): string =>
+/** Nobody outside knows an office by its code. */
+const withUnits = (row: Row, units: ReadonlyMap<string, Row>): Row =>
+  Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [
+      name,
+      name === 'unit' || name === 'answeredBy' ? (units.get(String(value)) ?? value) : value,
+    ]),
+  );
+
+const nullable = (type: unknown) => (isNonNullType(type) ? type.ofType : type);
+const isList = ({ type }: GraphQLField<unknown, unknown>): boolean => isListType(nullable(type));
+
+/** Every list of a case that the caller's role may open, and of its rows what says something to whom they are of. */
+export function recordFor(schema: GraphQLSchema, { roles }: Pick<Actor, 'roles'>, caseId: string) {
+  const columnsOf = (of: GraphQLObjectType, names?: readonly string[]): Column[] =>
     Object.values(of.getFields())
-      .filter(({ name }) => !NOT_SHOWN.has(name) && mayName(roles, `${of.name}.${name}`))
-      .flatMap((field) => {
-        const named = getNamedType(field.type);
-        if (isScalarType(named) || isEnumType(named)) return [field.name];
-        return named.name === 'Unit' && !isListType(nullable(field.type)) ? [`${field.name} { nameId nameEn }`] : [];
+      .filter(({ name }) => names?.includes(name) ?? !(NOT_SHOWN.has(name) || TWICE.has(`${of.name}.${name}`)))
+      .filter(({ name }) => mayName(roles, `${of.name}.${name}`))
+      .flatMap(({ name, type }): Column[] => {
+        const named = getNamedType(type);
+        if (isEnumType(named)) return [{ name, codes: named.name, inside: [] }];
+        if (isScalarType(named)) return named.name === 'ID' ? [] : [{ name, codes: null, inside: [] }];
+        const inside = WITHIN[named.name] ? columnsOf(named as GraphQLObjectType, WITHIN[named.name]) : [];
+        return inside.length > 0 ? [{ name, codes: null, inside }] : [];
       })
-      .join(' ');
-  const lists = Object.values(type.getFields()).filter(
-    ({ name, type: of }) => isListType(nullable(of)) && isObjectType(getNamedType(of)) && !NOT_THEIRS.has(name),
+      .sort((one, other) => rankOf(one) - rankOf(other));
+  const typeOf = (name: string) => schema.getType(name) as GraphQLObjectType;
+  const rowsOf = (field: GraphQLField<unknown, unknown>): Column => ({
+    name: field.name,
+    codes: null,
+    inside: columnsOf(getNamedType(field.type) as GraphQLObjectType),
+  });
+  const isSection = (field: GraphQLField<unknown, unknown>) =>
+    isList(field) && isObjectType(getNamedType(field.type)) && !NOT_THEIRS.has(field.name);
+
+  const fields = Object.values(typeOf('Case').getFields()).filter(isSection);
+  const open = fields.filter((field) => mayName(roles, `Case.${field.name}`) && rowsOf(field).inside.length > 0);
+  const facts = Object.values(typeOf('Person').getFields()).filter(
+    (field) => isSection(field) && mayName(roles, `Person.${field.name}`),
   );
-  const open = lists.filter(
-    ({ name, type: of }) =>
-      mayName(roles, `Case.${name}`) && fieldsOf(getNamedType(of) as GraphQLObjectType).length > 0,
-  );
-  const parts = open.map((list) => `${list.name} { ${fieldsOf(getNamedType(list.type) as GraphQLObjectType)} }`);
-  const person = fieldsOf(schema.getType('Person') as GraphQLObjectType);
+  const plain = (columns: readonly Column[], but: readonly { name: string }[]) =>
+    columns.filter(({ name }) => !NOT_THEIRS.has(name) && !but.some((one) => one.name === name));
+  const person = plain(columnsOf(typeOf('Person')), facts);
+  const own = plain(columnsOf(typeOf('Case')), fields);
+  const lists = open.map(rowsOf);
+  const said = facts.map(rowsOf);
   return {
-    lists: open.map(({ name }) => name),
-    missing: lists.filter((list) => !open.includes(list)).map(({ name }) => name),
-    text: `{ subjectRecord(case: "${caseId}") { ${fieldsOf(type)} person { ${person} } ${parts.join(' ')} } }`,
+    own,
+    person,
+    lists: [...said, ...lists],
+    missing: fields.filter((field) => !open.includes(field)).map(({ name }) => name),
+    text: `{ subjectRecord(case: "${caseId}") { ${asked([...own, ...lists])} person { ${asked([...person, ...said])} } } }`,
   };
 }
+
+const asked = (columns: readonly Column[]): string =>
+  columns.map(({ name, inside }) => (inside.length > 0 ? `${name} { ${asked(inside)} }` : name)).join(' ');
