@@ -185,7 +185,7 @@ describe('the way home of somebody who died', () => {
     expect(await steps(manila, id, 'ARRIVED', when.boarded)).toMatchObject(refused('REMAINS_ORDER', 'step'));
     expect(await released('2025-06-06T01:00:00Z')).toMatchObject(refused('BEFORE_EARLIER_STEP', 'occurredAt'));
     expect(await released()).toMatchObject({ remains: [{ step: 'RELEASED' }] });
-    expect(await steps(manila, id, 'EN_ROUTE', when.departed)).toMatchObject(refused('NOT_FOUND', 'movement'));
+    expect(await steps(manila, id, 'EN_ROUTE', when.departed)).toMatchObject(refused('MOVEMENT_MISSING', 'movement'));
     expect(await steps(manila, id, 'EN_ROUTE', when.departed, { movement: plan.id })).toMatchObject({
       remains: [{ step: 'RELEASED' }, { step: 'EN_ROUTE', movement: { id: plan.id } }],
     });
@@ -224,7 +224,7 @@ describe('the way home of somebody who died', () => {
     );
     expect(drafted).toMatchObject({ people: [{ items: [{ kind: 'BELONGING' }, { kind: 'PAPER' }] }] });
     const given = () => steps(manila, id, 'HANDED_OVER', when.handed, { handover });
-    expect(await steps(manila, id, 'HANDED_OVER', when.handed)).toMatchObject(refused('NOT_FOUND', 'handover'));
+    expect(await steps(manila, id, 'HANDED_OVER', when.handed)).toMatchObject(refused('NOT_SIGNED', 'handover'));
     expect(await given()).toMatchObject(refused('NOT_SIGNED', 'handover'));
     const sign = (version: number, more: object = {}) =>
       act(manila, 'signHandover', { handover, version, signedAt: when.handed, ...more }, HANDOVER);

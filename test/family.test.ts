@@ -225,7 +225,7 @@ describe('“Is my son with you?”', () => {
       .as('officer.manila')
       .ask('query ($id: ID!) { case(id: $id) { enquiries { id version } } }', { id: son });
     const [one] = read.enquiries;
-    expect(await answer(one, { answer: 'TELL' })).toEqual({ code: 'NOTE_MISSING', field: 'message' });
+    expect(await answer(one, { answer: 'TELL' })).toEqual({ code: 'MESSAGE_MISSING', field: 'message' });
     expect(await answer(one, { answer: 'TELL', message: 'Saya selamat, Bu. Nanti saya telepon.' })).toMatchObject({
       answer: 'TELL',
     });

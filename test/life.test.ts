@@ -1,3 +1,14 @@
+import { readFileSync } from 'node:fs';
+import {
+  buildSchema,
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  isRequiredInputField,
+  type GraphQLInputType,
+} from 'graphql';
 import { key, openWorld, type World } from './world';
 
 let world: World;
@@ -58,6 +69,58 @@ describe('a case off the way', () => {
     await step('openIntake', '2025-06-08');
     expect(await step('suspend', '2025-06-07')).toMatchObject({ code: 'BEFORE_EARLIER_STEP', field: 'occurredAt' });
     expect(await step('suspend', '2999-01-01')).toMatchObject({ code: 'IN_FUTURE', field: 'occurredAt' });
+  });
+});
+
+describe('what an act says has happened', () => {
+  const PAST = '2025-06-06T02:00:00Z';
+  const schema = buildSchema(readFileSync('schema.graphql', 'utf8'));
+  const scalars: Record<string, unknown> = { ID: key(), Int: 1, Boolean: true, Day: '2025-06-06', DateTime: PAST };
+  const anything = (type: GraphQLInputType): unknown => {
+    const named = getNamedType(type);
+    if (isListType(isNonNullType(type) ? type.ofType : type)) return [];
+    if (isEnumType(named)) return named.getValues()[0]?.name;
+    if (!isInputObjectType(named)) return scalars[named.name] ?? 'x';
+    const needed = Object.values(named.getFields()).filter(isRequiredInputField);
+    return Object.fromEntries(needed.map((field) => [field.name, anything(field.type)]));
+  };
+  /** Each act with each moment that it takes; until when something is good may well lie ahead. */
+  const claims = Object.values(schema.getMutationType()?.getFields() ?? {}).flatMap(({ name, args, type }) =>
+    args.flatMap((arg) => {
+      const input = getNamedType(arg.type);
+      const moments = isInputObjectType(input) ? Object.values(input.getFields()) : [];
+      return moments
+        .filter((field) => getNamedType(field.type).name === 'DateTime' && /At$/.test(field.name))
+        .filter((field) => field.name !== 'expiresAt')
+        .map((field) => ({
+          name,
+          arg,
+          isOne: !isListType(isNonNullType(type) ? type.ofType : type),
+          moment: field.name,
+        }));
+    }),
+  );
+
+  it('is in the past: a moment ahead is refused first, by its field, at every act that takes one', async () => {
+    expect(claims.length).toBeGreaterThan(100);
+    const told = [];
+    for (const { name, arg, isOne, moment } of claims) {
+      const one = {
+        ...(anything(isOne ? arg.type : (getNamedType(arg.type))) as object),
+        key: key(),
+      };
+      const input = { ...one, [moment]: '2999-01-01T00:00:00Z' };
+      const text = `mutation ($of: ${arg.type.toString()}) { ${name}(${arg.name}: $of) { ... on Problem { code field } } }`;
+      let found: { code?: string } = { code: 'FORBIDDEN' };
+      for (const login of ['desk.kemlu', 'officer.manila', 'immigration', 'shelter.kemensos', 'system.iom']) {
+        if (found.code !== 'FORBIDDEN') break;
+        const { data } = await world.as(login).attempt(text, { of: isOne ? input : [input] });
+        const answer = (data as Record<string, object | object[]> | null)?.[name];
+        found = [answer].flat()[0] ?? found;
+      }
+      told.push({ name, ...found });
+    }
+    expect(told).toEqual(claims.map(({ name, moment }) => ({ name, code: 'IN_FUTURE', field: moment })));
   });
 });
 

@@ -53,6 +53,39 @@ const runOut = (id: string) =>
   world.owner.query(`update referral set expires_at = now() - interval '1 second' where id = $1`, [id]);
 
 describe('a case that is transferred', () => {
+  it('is not acted on by who gave it away, who is told once it is closed; for who never saw it there is none', async () => {
+    const id = await registered();
+    await answer((await transfer(id)).id);
+    const need = async (login: string) => {
+      const document = `mutation ($input: RecordNeed!) { recordNeed(input: $input) { ... on Problem { code field remedy } } }`;
+      const input = { key: key(), case: id, code: 'INJURY', occurredAt: ANSWERED };
+      return (await world.as(login).ask(document, { input })).recordNeed;
+    };
+    expect(await need('officer.manila')).toMatchObject({ code: 'NOT_FOUND', field: 'case' });
+    expect(await need('officer.dubai')).toMatchObject({ code: 'NOT_FOUND', field: 'case' });
+    const referred = { case: id, toUnit: unit('IOM-JKT'), service: 'REINTEGRATION' };
+    const { id: offer } = await offering('offerReferral', referred, 'shelter.kemensos');
+    await answer(offer, 'caseworker.iom');
+    const { version } = await seen('shelter.kemensos', id, 'version');
+    const { moveCase } = await world
+      .as('shelter.kemensos')
+      .ask(
+        'mutation ($input: MoveCase!) { moveCase(input: $input) { ... on Case { state } ... on Problem { code } } }',
+        {
+          input: { key: key(), case: id, version, step: 'referOut', occurredAt: ANSWERED },
+        },
+      );
+    expect(moveCase).toEqual({ state: 'CLOSED_REFERRED' });
+    const { cases } = await world.as('officer.manila').ask('{ cases(first: 1) { items { id } } }');
+    expect(cases.items).toEqual([{ id }]);
+    expect(await need('officer.manila')).toMatchObject({
+      code: 'CASE_CLOSED',
+      field: 'case',
+      remedy: expect.stringContaining('membukanya kembali'),
+    });
+    expect(await need('officer.dubai')).toMatchObject({ code: 'NOT_FOUND', field: 'case' });
+  });
+
   it('stays with who has it until the other accepts, and is the other’s in that instant', async () => {
     const id = await registered({ name: 'SARI RAHASIA', needs: ['INJURY'] });
     const offer = await transfer(id);

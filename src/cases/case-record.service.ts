@@ -59,7 +59,7 @@ export class CaseRecord {
           left join case_access a on a.case_id = c.id and a.unit_id = app.claimed() and a.until > now()
           where c.id = ${id} for no key update of c`,
     );
-    if (!row) throw new Refused('NOT_FOUND', 'case');
+    if (!row) throw await notHeld(id);
     const reach = actor.roles.includes('desk') ? 'CUSTODY' : row.reach;
     if (!reach || !reachesFor(actor.roles, act)?.has(reach)) throw new Refused('FORBIDDEN', 'case');
     if (version !== undefined && version !== null && version !== row.version)
@@ -140,6 +140,12 @@ export class CaseRecord {
     await query(sql`insert into ${raw(table)} (${names}) values (${values})`);
     return id;
   }
+}
+
+/** A closed case is told as that to who still has it in their list, with no part in it; to others there is none. */
+async function notHeld(id: string): Promise<Refused> {
+  const [closed] = await tx().query(sql`select from cases where id = ${id} and state in ('CLOSED', 'CLOSED_REFERRED')`);
+  return new Refused(closed ? 'CASE_CLOSED' : 'NOT_FOUND', 'case');
 }
 
 export interface FactRow {

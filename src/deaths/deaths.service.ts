@@ -76,7 +76,6 @@ function checkKin({ kin, kinToldAt, note }: { kin: KinNotice; kinToldAt?: Date; 
     return;
   }
   if (!kinToldAt) throw new Refused('NEXT_OF_KIN', 'kinToldAt', { event: 'die' });
-  if (kinToldAt.getTime() > tx().now.getTime()) throw new Refused('IN_FUTURE', 'kinToldAt');
   if (kinToldAt < died) throw new Refused('BEFORE_EARLIER_STEP', 'kinToldAt', { step: 'die', at: died.toISOString() });
 }
 
@@ -100,18 +99,18 @@ async function checkOrder(held: HeldCase, step: RemainsStep, at: Date, died: Dat
 }
 
 async function checkMovement(movement: string | undefined): Promise<void> {
-  const found = movement ? await tx().query(sql`select from movement where id = ${movement}`) : [];
+  if (!movement) throw new Refused('MOVEMENT_MISSING', 'movement');
+  const found = await tx().query(sql`select from movement where id = ${movement}`);
   if (found.length === 0) throw new Refused('NOT_FOUND', 'movement');
 }
 
 async function checkSigned(held: HeldCase, handover: string | undefined): Promise<void> {
-  const [paper] = handover
-    ? await tx().query<{ signed: boolean }>(
-        sql`select b.giver_signed_at is not null and b.receiver_signed_at is not null and h.refusal is null as signed
-            from handed_person h join handover b on b.id = h.handover_id and b.corrects_id is null
-            where b.id = ${handover} and h.case_id = ${held.id}`,
-      )
-    : [];
+  if (!handover) throw new Refused('NOT_SIGNED', 'handover');
+  const [paper] = await tx().query<{ signed: boolean }>(
+    sql`select b.giver_signed_at is not null and b.receiver_signed_at is not null and h.refusal is null as signed
+        from handed_person h join handover b on b.id = h.handover_id and b.corrects_id is null
+        where b.id = ${handover} and h.case_id = ${held.id}`,
+  );
   if (!paper) throw new Refused('NOT_FOUND', 'handover');
   if (!paper.signed) throw new Refused('NOT_SIGNED', 'handover');
 }

@@ -44,7 +44,6 @@ export class Signatures {
     if (!paper) throw new Refused('NOT_FOUND', 'handover');
     if (side === 'giver' ? paper.giverSignedAt : paper.receiverSignedAt) throw new Refused('SIGNED', 'handover');
     if (input.version !== paper.version) throw new Refused('STALE_VERSION', 'version');
-    if (signedAt.getTime() > tx().now.getTime()) throw new Refused('IN_FUTURE', 'signedAt');
     if (signedAt < paper.occurredAt)
       throw new Refused('BEFORE_EARLIER_STEP', 'signedAt', {
         step: 'draftHandover',

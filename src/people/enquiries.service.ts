@@ -78,7 +78,7 @@ export class Enquiries {
     if (!row) throw new Refused('NOT_FOUND', 'match');
     if (row.answer === 'TELL') throw new Refused('TOLD', 'match');
     if (row.version !== version) throw new Refused('STALE_VERSION', 'version');
-    if (answer === 'TELL' && !message?.trim()) throw new Refused('NOTE_MISSING', 'message');
+    if (answer === 'TELL' && !message?.trim()) throw new Refused('MESSAGE_MISSING', 'message');
     await query(
       sql`update enquiry_match set answer = ${answer}, answered_at = ${occurredAt}, version = version + 1 where id = ${id}`,
     );

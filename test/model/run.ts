@@ -100,6 +100,16 @@ export class Run {
     };
   }
 
+  /** What lies ahead is refused before all that the law has against it; whoever still sees a closed case is told that it is. */
+  private against({ against, cases }: Deed, input: object): string[] {
+    const isAhead = Object.entries(input).some(
+      ([name, at]) => /At$/.test(name) && name !== 'expiresAt' && Date.parse(String(at)) > Date.now(),
+    );
+    if (isAhead) return ['IN_FUTURE', ...against.filter((code) => code === 'FORBIDDEN')];
+    const isClosed = this.seen.cases.some(({ id: one, state }) => cases.includes(one) && state.startsWith('CLOSED'));
+    return isClosed && against.includes('NOT_FOUND') ? [...against, 'CASE_CLOSED'] : against;
+  }
+
   /** Does a deed, and holds the answer and what was left behind against the law. */
   async do(deed: Deed): Promise<boolean> {
     const input = { key: key(), ...deed.input };
@@ -108,7 +118,7 @@ export class Run {
     const refused = answer.code;
     this.tally.count(deed.as ?? deed.act, !refused);
     this.story.push(`${wordsOf(deed)}: ${refused ?? 'done'}`);
-    const expected = deed.against;
+    const expected = this.against(deed, input);
     if (refused && !expected.includes(refused))
       this.fail(
         `${deed.act} was refused with ${refused} (${answer.field}); the law has against it: ${expected.join(', ') || 'nothing'}`,

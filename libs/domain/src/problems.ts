@@ -272,6 +272,17 @@ export const problems = {
     id: ['Alasan belum ditulis.', 'Tulis alasannya dengan kata-kata.'],
     en: ['The reason is not written.', 'Write the reason in words.'],
   },
+  MESSAGE_MISSING: {
+    id: ['Pesan untuk penanya belum ditulis.', 'Tulis dengan kata-kata penyintas apa yang boleh disampaikan.'],
+    en: ['There is no message for who asked.', 'Write what they may be told, in the words of the survivor.'],
+  },
+  MOVEMENT_MISSING: {
+    id: ['Perjalanan jenazah belum disebut.', 'Sebutkan perjalanan yang membawanya; buat lebih dahulu bila belum ada.'],
+    en: [
+      'The movement of the remains is not named.',
+      'Name the movement that carries them; make it first if there is none.',
+    ],
+  },
   SECTOR_WITHOUT_WORK: {
     id: [
       'Sektor hanya dicatat untuk kerja paksa, perbudakan atau penindasan.',
@@ -749,8 +760,11 @@ export const problems = {
     en: ['This person is not recorded as home.', 'Record the return home first.'],
   },
   CASE_CLOSED: {
-    id: ['Kasus ini sudah berakhir pada waktu itu.', 'Buka kembali kasusnya lebih dahulu.'],
-    en: ['This case had ended by then.', 'Reopen it first.'],
+    id: [
+      'Kasus ini sudah ditutup.',
+      'Unit yang menanganinya dapat membukanya kembali, kecuali orangnya telah meninggal.',
+    ],
+    en: ['This case is closed.', 'The unit that answers for it can reopen it, unless the person has died.'],
   },
   FOLLOW_UP_DONE: {
     id: ['Pemantauan bulan ke-{month} sudah dicatat.', 'Catat pemantauan bulan berikutnya.'],
