@@ -109,6 +109,19 @@ describe('one box finds', () => {
     expect(await search(text())).toContain(whom().id);
   });
 
+  it('somebody without a name, by what they go by', async () => {
+    const { id } = await registered({ name: undefined, nameless: 'UNCONSCIOUS', sex: 'FEMALE' });
+    const { case: read } = await world
+      .as(officer)
+      .ask('query ($id: ID!) { case(id: $id) { person { workingLabel } } }', { id });
+    const label = read.person.workingLabel as string;
+    const [short] = label.split(' ');
+    for (const text of [label, label.toLowerCase(), `${short}`, `${short} KBRI-MNL`])
+      expect([text, await search(text)]).toEqual([text, [id]]);
+    expect(await search(`${short}9`)).not.toContain(id);
+    expect([await search(label, 'officer.bangkok'), await search(label, 'desk.kemlu')]).toEqual([[], [id]]);
+  });
+
   it('a stage, in either language', async () => {
     await act('moveCase', { case: joko.id, version: 2, step: 'openIntake', occurredAt: '2025-06-07T00:00:00Z' }).catch(
       () => undefined,

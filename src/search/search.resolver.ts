@@ -8,7 +8,7 @@ export class SearchResolver {
 
   @Query(() => [Case], {
     description:
-      'Cases within your reach by what you would type: a name in any spelling, a case number or a part of it, a document ' +
+      'Cases within your reach by what you would type: a name in any spelling, a working label, a case number or a part of it, a document ' +
       'or its last four digits, a flight, a place, a stage. Best first, at most 20.',
   })
   search(@Args('text') text: string, @Args('first', { type: () => Int, defaultValue: 20 }) first = 20) {

@@ -14,7 +14,18 @@ const MOST = 20;
 const LONGEST = 100;
 
 /** How sure each way of having meant a text is; a name counts by how much it resembles. */
-const sureness = { number: 100, mark: 95, name: 92, near: 85, tail: 80, part: 70, vehicle: 60, place: 40, state: 30 };
+const sureness = {
+  number: 100,
+  mark: 95,
+  name: 92,
+  near: 85,
+  label: 90,
+  tail: 80,
+  part: 70,
+  vehicle: 60,
+  place: 40,
+  state: 30,
+};
 
 /**
  * One box for what people type: all that the text may mean is looked for within the caller's reach, best first. What
@@ -33,7 +44,13 @@ export class Search {
       throw new Refused('PAGE_TOO_LARGE', 'first', { most: MOST });
     return work(async () => {
       const meant = readSearch(text, tx().now.toISOString().slice(0, 10));
-      const ways = [...inLists(meant), ...onTheWay(meant), ...this.marked(meant), ...(await this.named(meant))];
+      const ways = [
+        ...inLists(meant),
+        ...labelled(meant),
+        ...onTheWay(meant),
+        ...this.marked(meant),
+        ...(await this.named(meant)),
+      ];
       const found = ways.length === 0 ? [] : await ranked(ways, first);
       return list({
         entity: Case,
@@ -108,6 +125,16 @@ function inLists({ numbers, nearNumbers, partOfNumber, states, ...places }: Sear
           ),
         ]
       : []),
+  ];
+}
+
+/** Whoever has no name is looked for by what they go by; few are, so their rows come first. */
+function labelled({ workingLabel }: Searched): Sql[] {
+  if (!workingLabel) return [];
+  return [
+    sql`(select c.id, ${sureness.label}::float8 as sure from person p join cases c on c.person_id = p.id
+      where p.working_label is not null and starts_with(upper(p.working_label) || ' ', ${`${workingLabel} `})
+      order by c.updated_at desc, c.id desc limit ${raw(String(MOST))})`,
   ];
 }
 

@@ -11,6 +11,8 @@ export interface Searched {
   readonly nearNumbers: readonly string[];
   /** Symbols of a number that was typed in part, without dashes. */
   readonly partOfNumber: string | null;
+  /** What somebody without a name goes by, or its beginning: F1, F1 KBRI-MNL. */
+  readonly workingLabel: string | null;
   readonly nik: string | null;
   readonly phone: string | null;
   /** A document's number, whole, and its last four digits. */
@@ -87,6 +89,7 @@ export function readSearch(typed: string, today: string): Searched {
     numbers: number ? [number] : [],
     nearNumbers: number ? [] : nearCaseNumbers(typed),
     partOfNumber: partOfCaseNumber(typed),
+    workingLabel: /^[FMX]\d{1,4}( |$)/.test(upper) ? upper : null,
     nik: nik.ok ? nik.nik : null,
     phone: phone?.ok ? phone.phone : null,
     document: /^[A-Z]{0,3}\d{5,9}$/.test(packed) ? packed : null,
