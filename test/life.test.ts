@@ -106,7 +106,7 @@ describe('what an act says has happened', () => {
     const told = [];
     for (const { name, arg, isOne, moment } of claims) {
       const one = {
-        ...(anything(isOne ? arg.type : (getNamedType(arg.type))) as object),
+        ...(anything(isOne ? arg.type : getNamedType(arg.type)) as object),
         key: key(),
       };
       const input = { ...one, [moment]: '2999-01-01T00:00:00Z' };
