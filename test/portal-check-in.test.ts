@@ -1,8 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { openBrowser } from './browser';
 import { act, countsOf, departed, planned, when } from './journey';
-import { onDevice, openByPin, setPin, waits } from './portal-device';
+import { LISTEN, onDevice, openByPin, setPin, waits } from './portal-device';
 import { faultsOf, visitPortal } from './portal-page';
+import { handsOf } from './prepared';
 import { openWorld, type World } from './world';
 
 let world: World;
@@ -15,16 +16,33 @@ afterAll(async () => {
   await world.close();
 });
 
+const nameOf = async (world: World, id: string): Promise<string> =>
+  (await handsOf(world, 'officer.manila').read(id, 'person { name }')).person.name;
+
+/** They asked that what is known of them be used for nothing more, and that was granted. */
+async function restricted(world: World, id: string): Promise<void> {
+  const hands = handsOf(world, 'officer.manila');
+  const occurredAt = new Date().toISOString();
+  await hands.act('recordRightsRequest', { case: id, kind: 'RESTRICTION', occurredAt });
+  const { rightsRequests } = await world.as('officer.manila').ask('{ rightsRequests { items { id } } }');
+  const answer = { case: id, request: rightsRequests.items[0].id, outcome: 'GRANTED', occurredAt };
+  expect(await hands.act('answerRightsRequest', answer)).toMatchObject({ id });
+}
+
 describe('Who lands', () => {
   it('is ticked on a phone in flight mode, each once, and a wrong tap is undone by one', async () => {
     const plan = await planned(world);
-    await departed(world, 4, plan);
+    const [hidden = '', seen = ''] = await departed(world, 4, plan);
+    const { number } = await handsOf(world, 'officer.manila').read(hidden, 'number');
+    const [name, other] = [await nameOf(world, hidden), await nameOf(world, seen)];
+    await restricted(world, hidden);
     await act(world, 'shelter.kemensos', 'recordLeg', { leg: plan.legs[0], arrivedAt: when.landed });
     const path = `/movements/${plan.id}/check-in`;
     const { page, context } = await visitPortal(world, browser, 'shelter.kemensos', { path, width: 360 });
     context.setDefaultTimeout(20_000);
     await setPin(page);
     await onDevice(page);
+    await context.addInitScript(LISTEN);
     await page.goto(world.url + path);
     await page.getByText('0 dari 4 sudah dicatat').waitFor();
 
@@ -59,9 +77,15 @@ describe('Who lands', () => {
     await page.getByText('Daftar ditutup di perangkat ini').waitFor();
     expect(await page.getByRole('button', { name: 'Tutup daftar' }).count()).toBe(0);
     await waits(page, 4);
+    const lies = await page.evaluate<string>('kept.join()');
     await page.reload();
     await openByPin(page);
     await page.getByText('4 dari 4 sudah dicatat').waitFor();
+    // Whose data is restricted goes by their number.
+    expect(lies).toContain(other);
+    expect(lies).not.toContain(name);
+    expect(await page.locator('.door').innerText()).not.toContain(name);
+    await page.locator('.door li', { hasText: number }).waitFor();
     expect(await faultsOf(page)).toEqual([]);
     expect(await countsOf(world, plan.id)).toMatchObject({ counts: { arrived: 0, missing: 0 } });
     await context.setOffline(false);

@@ -2,6 +2,16 @@ import type { Page } from 'playwright-core';
 
 const PIN = '736251';
 
+/** All that the page seals for the device, as it was before it was sealed: `kept`. */
+export const LISTEN = `(() => {
+  const { encrypt } = SubtleCrypto.prototype;
+  globalThis.kept = [];
+  SubtleCrypto.prototype.encrypt = function (how, by, content) {
+    globalThis.kept.push(new TextDecoder().decode(content));
+    return encrypt.call(this, how, by, content);
+  };
+})()`;
+
 /** The portal’s files are on the device, and answer for it. */
 export async function onDevice(page: Page): Promise<void> {
   // By the page's policy no text is run as a script in it again and again: it is asked from here.

@@ -30,3 +30,6 @@ export function weigh(names: readonly string[]): { script: number; style: number
 
 /** What is there before the first list is shown. */
 export const FIRST = ['start', 'main', 'src/screens/worklist/Worklist.tsx'];
+
+/** What is there before the first letter of a registration is typed. */
+export const FORM = ['start', 'main', 'src/screens/register/Register.tsx'];

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
+import { defaultClientConditions, defineConfig, runnerImport, type Plugin } from 'vite';
 
 const WORKER = 'service-worker.js';
 
@@ -41,6 +42,23 @@ const nameMain: Plugin = {
   },
 };
 
+/**
+ * Of the policy what some screen names in its source: the whole of it weighs as much as all that stands around a screen.
+ * It is the core's own table, so that the two never disagree.
+ */
+async function named() {
+  const policy = join(import.meta.dirname, '../../libs/domain/src/policy.ts');
+  const { actCells, cells } = (await runnerImport<typeof import('../../libs/domain/src/policy')>(policy)).module;
+  const folder = join(import.meta.dirname, 'src');
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file));
+  const sources = files.map((file) => readFileSync(join(folder, file), 'utf8')).join();
+  const isNamed = ([name]: readonly [string, unknown]) => sources.includes(`'${name}'`);
+  return {
+    FIELDS: Object.fromEntries([...cells()].filter(isNamed).map(([cell, who]) => [cell, [...who]])),
+    ACTS: Object.fromEntries(Object.entries(actCells).filter(isNamed)),
+  };
+}
+
 /** Tells the service worker which files there are; any change of one of them makes it another version. */
 const listFiles: Plugin = {
   name: 'list-files',
@@ -70,6 +88,7 @@ export default defineConfig({
     conditions: ['source', ...defaultClientConditions],
     alias: [{ find: /^fflate$/, replacement: join(import.meta.dirname, 'src/screens/export/zip-at-once.ts') }],
   },
+  define: Object.fromEntries(Object.entries(await named()).map(([name, table]) => [name, JSON.stringify(table)])),
   plugins: [nameMain, listFiles],
   build: {
     manifest: true,
@@ -86,7 +105,7 @@ export default defineConfig({
             { name: asOne('main.tsx'), debugName: 'main', priority: 2 },
             { name: 'parts', minShareCount: 14, priority: 1 },
             // What is asked of a person at the door: the first form of a visit brings all of them.
-            { name: 'asked', test: /libs.domain.src.codes.(agencies|care|free-text|htcds|needs|person|truth)\.ts$/ },
+            { name: 'asked', test: /libs.domain.src.codes.(agencies|care|free-text|htcds|needs|truth)\.ts$/ },
           ],
         },
         // At one address for good, by which browsers ask for a newer one.

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { followedHome, followUpsOf, SAFE } from '../at-home';
 import { openBrowser } from '../browser';
-import { onDevice, openByPin, setPin, waits } from '../portal-device';
+import { LISTEN, onDevice, openByPin, setPin, waits } from '../portal-device';
 import { faultsOf, proveWhoIAm, visitPortal } from '../portal-page';
 import { soon } from '../soon';
 import { daysFromNow } from '../travellers';
@@ -19,16 +19,6 @@ afterAll(async () => {
   await browser.close();
   await world.close();
 });
-
-/** All that the page seals for the device, as it was before it was sealed. */
-const LISTEN = `(() => {
-  const { encrypt } = SubtleCrypto.prototype;
-  globalThis.kept = [];
-  SubtleCrypto.prototype.encrypt = function (how, by, content) {
-    globalThis.kept.push(new TextDecoder().decode(content));
-    return encrypt.call(this, how, by, content);
-  };
-})()`;
 
 /** How many answers lie on the device. */
 const ANSWERS = `new Promise((resolve) => {
@@ -186,7 +176,7 @@ describe('Follow-up in a village without a line', () => {
     await waits(page, 4);
     await page.getByRole('button', { name: 'Keluar' }).click();
     await page.locator('dialog').getByRole('button', { name: 'Keluar', exact: true }).click();
-    await page.getByText('Masukkan PIN enam angka').waitFor({ state: 'detached' });
+    await page.getByRole('heading', { name: 'Pulang tidak dapat dihubungi' }).waitFor();
     expect(await page.locator('body').innerText()).not.toContain('SUMARNI');
   }, 60_000);
 

@@ -6,18 +6,18 @@ import { useQueue } from './device/useQueue';
 import { chooseLanguage } from './language/current';
 import { nameOf, useLanguage, useTexts } from './language/language';
 import { Link, Navigate, Params, useLocation } from './parts/address';
+import { coming } from './parts/coming';
 import { Dialog } from './parts/Dialog';
 import { Page } from './parts/Page';
 import { texts as parts } from './parts/texts';
 import { screenAt, screens } from './screens';
 import { useMay, useMe } from './session/session';
-import { texts as session } from './session/texts';
 import { signOut } from './session/who';
 import { texts } from './texts';
 
 /** Each comes over the line when it is opened. */
-const pages = new Map(screens.map(({ path, load }) => [path, lazy(load)]));
-const counts = new Map(screens.flatMap(({ path, waiting }) => (waiting ? [[path, lazy(waiting)]] : [])));
+const pages = new Map(screens.map(({ path, load }) => [path, lazy(() => coming(load))]));
+const counts = new Map(screens.flatMap(({ path, waiting }) => (waiting ? [[path, lazy(() => coming(waiting))]] : [])));
 
 /** The screen that one came for, where it is there already: a lazy one would show first that it is awaited. */
 export interface Opened {
@@ -46,7 +46,7 @@ function Bar() {
   const { login, name, unit, account } = useMe();
   const may = useMay();
   const language = useLanguage();
-  const t = useTexts({ id: { ...texts.id, ...session.id }, en: { ...texts.en, ...session.en } });
+  const t = useTexts(texts);
   const { items } = useQueue();
   const [leaving, setLeaving] = useState(false);
   const other: Lang = language === 'id' ? 'en' : 'id';

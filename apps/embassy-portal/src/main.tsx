@@ -1,7 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { QueryClientProvider } from '@tanstack/react-query';
-import { makeClient } from './api/useAsk';
+import { lookAgainWhenSeen } from './api/known';
 import { Address } from './parts/address';
 import { keepFocus } from './parts/focus';
 import { Portal, type Opened } from './Portal';
@@ -13,15 +12,14 @@ export function show(who: Who, opened: Opened | undefined): void {
   const root = document.getElementById('portal');
   if (!root) throw new Error('the page has no place for the portal');
   keepFocus(root);
+  lookAgainWhenSeen(document);
   createRoot(root).render(
     <StrictMode>
-      <QueryClientProvider client={makeClient()}>
-        <Address>
-          <SignedIn first={who}>
-            <Portal opened={opened} />
-          </SignedIn>
-        </Address>
-      </QueryClientProvider>
+      <Address>
+        <SignedIn first={who}>
+          <Portal opened={opened} />
+        </SignedIn>
+      </Address>
     </StrictMode>,
   );
 }

@@ -1,8 +1,8 @@
 import { useCallback, useRef, useState } from 'react';
-import { useQueryClient } from '@tanstack/react-query';
 import { ask, Unanswered, type Why } from './ask';
 import type { Question } from './graphql';
 import { newId } from './ids';
+import { askAllAgain } from './known';
 
 export interface Problem {
   code: string;
@@ -47,7 +47,6 @@ type Keyless<Input> = Omit<Input, 'key'>;
 export function useAct<Name extends string, Outcome extends object, Input extends { key: string }>(
   question: Question<Record<Name, Outcome>, { input: Input }>,
 ) {
-  const client = useQueryClient();
   const keys = useKeys();
   const [busy, setBusy] = useState(false);
   /** `changes`: false where nothing does, or where more follows; what is shown is not asked for anew. */
@@ -57,7 +56,7 @@ export function useAct<Name extends string, Outcome extends object, Input extend
       const answer = await ask(question, { input: { ...input, key: keys.of(input) } as Input });
       keys.answered(input);
       const result = outcomeOf(Object.values<Outcome>(answer)[0] as Outcome);
-      if (result.done && changes) await client.invalidateQueries();
+      if (result.done && changes) await askAllAgain();
       return result;
     } catch (error) {
       return failed(error);
@@ -74,7 +73,6 @@ const ROWS = 100;
 export function useActs<Name extends string, Outcome extends object, Row extends { key: string }>(
   question: Question<Record<Name, readonly Outcome[]>, { rows: Row[] }>,
 ) {
-  const client = useQueryClient();
   const keys = useKeys();
   const [through, setThrough] = useState<number>();
   const send = useCallback(
@@ -92,10 +90,10 @@ export function useActs<Name extends string, Outcome extends object, Row extends
         }
       }
       setThrough(undefined);
-      await client.invalidateQueries();
+      await askAllAgain();
       return results;
     },
-    [client, keys, question],
+    [keys, question],
   );
   return { send, through, busy: through !== undefined };
 }

@@ -1,10 +1,10 @@
 import { useContext } from 'react';
-import { keepPreviousData, QueryClient, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { ask, Unanswered } from './ask';
 import { dropAnswer, keepAnswer, readAnswer } from '../device/answers';
 import { KeptHere } from '../device/kept';
 import { useMe } from '../session/session';
 import { textOf, type Question } from './graphql';
+import { useKnown, type About, type Known } from './known';
 
 /** What of an answer this device may keep; where it is undefined nothing, nor what was kept of it before. */
 export type Keeps<Answer> = (answer: Answer) => Answer | undefined;
@@ -22,17 +22,6 @@ interface Options<Answer> {
   every?: number;
 }
 
-const retry = (failures: number, error: Error) =>
-  failures < 2 && !(error instanceof Unanswered && error.why !== 'LINE');
-
-export const makeClient = (): QueryClient =>
-  new QueryClient({
-    defaultOptions: {
-      // `networkMode`: a browser that thinks it has no line is often wrong in an embassy's network; trying tells.
-      queries: { retry, retryDelay: 1500, staleTime: 5_000, gcTime: 10 * 60_000, networkMode: 'always' },
-    },
-  });
-
 const isNoLine = (error: unknown): boolean => error instanceof Unanswered && error.why === 'LINE';
 
 const ofBefore = new WeakSet<object>();
@@ -44,10 +33,8 @@ const asOfBefore = <Answer>(answer: Answer): Answer => {
 export const isOfBefore = (answer: unknown): boolean =>
   typeof answer === 'object' && answer !== null && ofBefore.has(answer);
 
-const keyOfQuestion = <Answer, Variables>(question: Question<Answer, Variables>, variables: Variables) => [
-  textOf(question as never),
-  variables,
-];
+const keyOfQuestion = <Answer, Variables>(question: Question<Answer, Variables>, variables: Variables, unit?: string) =>
+  JSON.stringify([textOf(question as never), variables, ...(unit === undefined ? [] : [unit])]);
 
 const keepOrDrop = (login: string, about: string, kept: unknown): Promise<void> =>
   kept === undefined ? dropAnswer(login, about) : keepAnswer(login, about, kept);
@@ -59,7 +46,7 @@ export async function takeAlong<Answer, Variables>(
   variables: Variables,
   keeps: Keeps<Answer> = (answer) => answer,
 ): Promise<void> {
-  await keepOrDrop(login, JSON.stringify(keyOfQuestion(question, variables)), keeps(await ask(question, variables)));
+  await keepOrDrop(login, keyOfQuestion(question, variables), keeps(await ask(question, variables)));
 }
 
 /** What was taken along of somebody of whom nothing may lie here any more. */
@@ -67,41 +54,33 @@ export const leaveBehind = <Answer, Variables>(
   login: string,
   question: Question<Answer, Variables>,
   variables: Variables,
-): Promise<void> => dropAnswer(login, JSON.stringify(keyOfQuestion(question, variables)));
+): Promise<void> => dropAnswer(login, keyOfQuestion(question, variables));
 
 /** What the core answers to a question; asked again when an act was done, and when the page is looked at again. */
 export function useAsk<Answer, Variables>(
   question: Question<Answer, Variables>,
   variables: Variables,
   { enabled = true, keep = false, every, onDevice: told }: Options<Answer> = {},
-): UseQueryResult<Answer> {
+): Known<Answer> {
   const here = useContext(KeptHere);
   const onDevice = told ?? here;
-  const client = useQueryClient();
   const { login, actingFor } = useMe();
-  const queryKey = keyOfQuestion(question, variables);
-  return useQuery({
-    queryKey,
-    queryFn: async ({ signal }) => {
-      const by = client.getQueryData(queryKey) === undefined ? 'work' : 'background';
-      if (onDevice === undefined) return ask(question, variables, { by, signal });
-      // What one unit may see is not shown where another is acted for.
-      const about = JSON.stringify(actingFor ? [...queryKey, actingFor.code] : queryKey);
-      try {
-        const answer = await ask(question, variables, { by, signal });
-        const kept = typeof onDevice === 'function' ? onDevice(answer) : onDevice ? answer : undefined;
-        void keepOrDrop(login, about, kept).catch(() => undefined);
-        return answer;
-      } catch (error) {
-        const kept =
-          onDevice && isNoLine(error) ? await readAnswer<Answer>(login, about).catch(() => undefined) : undefined;
-        if (kept === undefined) throw error;
-        return asOfBefore(kept);
-      }
-    },
-    enabled,
-    structuralSharing: !onDevice,
-    ...(keep ? { placeholderData: keepPreviousData } : {}),
-    ...(every ? { refetchInterval: every } : {}),
-  });
+  const asked = async ({ signal, before }: About<Answer>): Promise<Answer> => {
+    const by = before === undefined ? 'work' : 'background';
+    if (onDevice === undefined) return ask(question, variables, { by, signal });
+    // What one unit may see is not shown where another is acted for.
+    const about = keyOfQuestion(question, variables, actingFor?.code);
+    try {
+      const answer = await ask(question, variables, { by, signal });
+      const kept = typeof onDevice === 'function' ? onDevice(answer) : onDevice ? answer : undefined;
+      void keepOrDrop(login, about, kept).catch(() => undefined);
+      return answer;
+    } catch (error) {
+      const kept =
+        onDevice && isNoLine(error) ? await readAnswer<Answer>(login, about).catch(() => undefined) : undefined;
+      if (kept === undefined) throw error;
+      return asOfBefore(kept);
+    }
+  };
+  return useKnown(keyOfQuestion(question, variables), asked, { enabled, keep, every, asIs: Boolean(onDevice) });
 }

@@ -1,7 +1,7 @@
-import { useEffect } from 'react';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { ask } from './ask';
 import { textOf, type Question } from './graphql';
+import { useKnown } from './known';
 
 interface Options {
   enabled?: boolean;
@@ -18,23 +18,41 @@ export function usePages<Answer, Variables extends { after?: string | null }>(
   nextOf: (answer: Answer) => string | null,
   { enabled = true, every, whole = false }: Options = {},
 ) {
-  const { data, isPending, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery({
-    queryKey: [textOf(question as never), variables, 'pages'],
-    queryFn: ({ pageParam, signal }) => ask(question, { ...variables, after: pageParam }, { signal }),
-    initialPageParam: variables.after ?? null,
-    getNextPageParam: nextOf,
-    enabled,
-    ...(every ? { refetchInterval: every } : {}),
-  });
-  useEffect(() => {
-    if (whole && hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [whole, hasNextPage, isFetchingNextPage, fetchNextPage]);
+  const key = JSON.stringify([textOf(question as never), variables, 'pages']);
+  const nextAfter = (pages: readonly Answer[]) => {
+    const last = pages.at(-1);
+    return last === undefined ? (variables.after ?? null) : nextOf(last);
+  };
+  const {
+    data: pages = [],
+    waits,
+    askMore,
+  } = useKnown<readonly Answer[]>(
+    key,
+    async ({ signal, before = [], more }) => {
+      const by = more || before.length === 0 ? 'work' : 'background';
+      const page = (after: string | null) => ask(question, { ...variables, after }, { signal, by });
+      if (more) return [...before, await page(nextAfter(before))];
+      const pages = [await page(nextAfter([]))];
+      // As many as are shown.
+      while ((whole || pages.length < before.length) && nextAfter(pages) !== null)
+        pages.push(await page(nextAfter(pages)));
+      return pages;
+    },
+    { enabled, every },
+  );
+  const [busy, setBusy] = useState(false);
+  const next = pages.length > 0 ? nextAfter(pages) : null;
+  const more = () => {
+    setBusy(true);
+    void askMore().finally(() => setBusy(false));
+  };
   return {
-    pages: data?.pages ?? [],
+    pages,
     /** Asks for the next page; nothing where there is none. */
-    more: hasNextPage && !whole ? () => void fetchNextPage() : undefined,
-    busy: isFetchingNextPage,
+    more: next !== null && !whole ? more : undefined,
+    busy,
     /** Nothing has come yet. */
-    waits: isPending,
+    waits,
   };
 }

@@ -16,7 +16,7 @@ function useWithoutPin(waits: boolean): [boolean, () => void] {
   const may = useMay();
   const { pathname } = useLocation();
   const [without, setWithout] = useState(false);
-  const works = ['registerCase', 'recordArrival', 'recordFollowUp'].some((act) => may.name(`Mutation.${act}`));
+  const works = (['registerCase', 'recordArrival', 'recordFollowUp'] as const).some((act) => may.do(act));
   const asked = works && (waits || localStorage.getItem(NO_PIN) !== login);
   useEffect(() => {
     if (keyOf(login)) void hasPin(login).then((has) => setWithout(!has));

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { useQueryClient } from '@tanstack/react-query';
+import { askAllAgain } from '../api/known';
 import { useMe } from '../session/session';
 import { dropOldAnswers } from './answers';
 import { flush, onSent } from './flush';
@@ -11,7 +11,6 @@ const LATEST_MS = 60_000;
 /** Sends what waits when there may be a line: when somebody has come in, when it is back, and ever more seldom without. */
 export function Sending() {
   const { login } = useMe();
-  const client = useQueryClient();
   useEffect(() => {
     let busy = false;
     let pause = SOONEST_MS;
@@ -31,12 +30,12 @@ export function Sending() {
     look();
     void dropOldAnswers().catch(() => undefined);
     addEventListener('online', look);
-    const off = onSent(() => void client.invalidateQueries());
+    const off = onSent(() => void askAllAgain());
     return () => {
       clearTimeout(timer);
       removeEventListener('online', look);
       off();
     };
-  }, [login, client]);
+  }, [login]);
   return null;
 }

@@ -69,14 +69,18 @@ async function changeAccount(login: string, change: (account: Account) => Accoun
   if (account) await write('accounts', login, change(account));
 }
 
-/** Opens what this account keeps here, or makes its key; `me` is kept for when there is no line. */
-export async function openAfterSignIn(login: string, secret: string, me: unknown): Promise<void> {
+/** Opens what this account keeps here, or makes its key. */
+export async function openAfterSignIn(login: string, secret: string): Promise<void> {
   const by = await aes(Uint8Array.from(atob(secret), (sign) => sign.charCodeAt(0)));
   const fresh = crypto.getRandomValues(new Uint8Array(32));
   const made = { bySecret: await wrapped(fresh, by, login), signedInAt: Date.now() };
   fresh.fill(0);
   const account = (await accountOf(login)) ?? (await writeFirst<Account>('accounts', login, made));
   await begin(login, () => unwrapped(account.bySecret, by, login));
+}
+
+/** For when there is no line: who they are, and that it was they who worked here last. */
+export async function remember(login: string, me: unknown): Promise<void> {
   const key = keyOf(login);
   if (!key) return;
   const kept = await seal(key, me, `me ${login}`);

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { useQueryClient } from '@tanstack/react-query';
 import { textOf, type Question } from '../api/graphql';
 import { newId } from '../api/ids';
+import { askAllAgain } from '../api/known';
 import { useAct, type Done } from '../api/useAct';
 import { useMe } from '../session/session';
 import { flush } from './flush';
@@ -31,7 +31,6 @@ export function useDeed<Name extends string, Outcome extends object, Input exten
   question: Question<Record<Name, Outcome>, { input: Input }>,
 ) {
   const { login, actingFor } = useMe();
-  const client = useQueryClient();
   const act = useAct(question);
   const [busy, setBusy] = useState(false);
 
@@ -52,7 +51,7 @@ export function useDeed<Name extends string, Outcome extends object, Input exten
       const sent = flush(login);
       const result = navigator.onLine ? (await Promise.race([sent, later()]))?.get(seq) : undefined;
       if (!result || result.why) return { kept: true };
-      if (result.done) await client.invalidateQueries();
+      if (result.done) await askAllAgain();
       else if (instead === undefined) await takeOut(seq);
       return result as Done<Outcome>;
     } finally {

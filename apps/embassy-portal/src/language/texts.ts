@@ -1,4 +1,4 @@
-import type { Lang } from '#domain';
+import type { Label, Lang } from '#domain';
 
 /** A text, or one that is made of what it is about. */
 type Text = string | ((...about: never[]) => string);
@@ -16,5 +16,21 @@ export const inBoth = <T extends Readonly<Record<string, Text>>>(id: T, en: Wide
   id: id as Widened<T>,
   en,
 });
+
+/** Texts that are kept until they are read, in whichever language that is then: the same words, as labels. */
+export type Labels<T extends Readonly<Record<string, Text>>> = {
+  readonly [K in keyof T]: T[K] extends (...about: infer About) => string ? (...about: About) => Label : Label;
+};
+
+/* @__NO_SIDE_EFFECTS__ */
+export function labelsOf<T extends Readonly<Record<string, Text>>>({ id, en }: Texts<T>): Labels<T> {
+  const label = (key: string) => {
+    const [one, other] = [id[key], en[key]];
+    return typeof one === 'function' && typeof other === 'function'
+      ? (...about: never[]) => ({ id: one(...about), en: other(...about) })
+      : { id: one, en: other };
+  };
+  return Object.fromEntries(Object.keys(id).map((key) => [key, label(key)])) as unknown as Labels<T>;
+}
 
 export const localeOf: Readonly<Record<Lang, string>> = { id: 'id-ID', en: 'en-GB' };

@@ -1,17 +1,22 @@
-import type { ReactNode } from 'react';
-import type { UseQueryResult } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
 import { Unanswered } from '../api/ask';
+import type { Known } from '../api/known';
 import { isOfBefore } from '../api/useAsk';
 import { useTexts } from '../language/language';
 import { texts } from './texts';
 
 /** What the core answered, or that it has not yet, or why not. An old answer stays while a new one is awaited. */
-export function Answer<T>({ of, children }: { of: UseQueryResult<T>; children: (answer: T) => ReactNode }) {
+export function Answer<T>({ of, children }: { of: Known<T>; children: (answer: T) => ReactNode }) {
   const t = useTexts(texts);
-  const { data, error, isFetching } = of;
+  const { data, error, waits } = of;
+  const [busy, setBusy] = useState(false);
+  const again = () => {
+    setBusy(true);
+    void of.refetch().finally(() => setBusy(false));
+  };
   const why = error instanceof Unanswered ? error.why : 'FAULT';
   const said = why === 'LINE' ? t.noLine : why === 'FORBIDDEN' ? t.forbidden : t.fault;
-  if (data === undefined && !error)
+  if (waits)
     return (
       <p className="waits" role="status">
         {t.loading}
@@ -19,10 +24,10 @@ export function Answer<T>({ of, children }: { of: UseQueryResult<T>; children: (
     );
   return (
     <>
-      {(error ?? isOfBefore(data)) && (
+      {(error !== undefined || isOfBefore(data)) && (
         <div className="notice wrong" role="alert">
           <p>{data === undefined ? said : t.stale}</p>
-          <button className="plain" disabled={isFetching} onClick={() => void of.refetch()}>
+          <button className="plain" disabled={busy} onClick={again}>
             {t.again}
           </button>
         </div>

@@ -1,38 +1,50 @@
-import { byClock } from '#domain';
+import { byClock, type Label } from '#domain';
 import { useEffect, useId, useRef, type InputHTMLAttributes, type ReactNode } from 'react';
 import type { Done, Problem } from '../api/useAct';
-import { useTexts } from '../language/language';
+import { useLanguage, useTexts } from '../language/language';
+import { labelsOf } from '../language/texts';
 import { useMoment } from '../session/session';
 import { texts } from './texts';
+
+const says = labelsOf(texts);
+
+/** Kept as it was said, or in both languages, and worded when it is drawn. */
+export type Said = string | Label;
 
 /** What is wrong with what was typed, and at which field; a fault of no field is the whole form's. */
 export interface Fault {
   field: string | null;
-  text: string;
+  text: Said;
+}
+
+/** As it is read now: in the language of now, and what moments it names by the clock of one's unit. */
+export function useSaying(): (said: Said) => string {
+  const language = useLanguage();
+  const moment = useMoment();
+  return (said) => byClock(typeof said === 'string' ? said : said[language], moment);
 }
 
 export const faultOf = ({ field, message, remedy }: Problem): Fault => ({ field, text: `${message} ${remedy}` });
 
-/** A refusal as people read it: what moments it names are by the clock of their unit. */
+/** A refusal as people read it. */
 export function useSaid(): (problem: Problem) => string {
-  const moment = useMoment();
-  return (problem) => byClock(faultOf(problem).text, moment);
+  const saying = useSaying();
+  return (problem) => saying(faultOf(problem).text);
 }
 
 /** Of an act that was not done: its refusal, or that nothing came back. */
-export function useFaultsOf(): (result: Done<object>) => Fault[] {
-  const t = useTexts(texts);
-  const said = useSaid();
-  return ({ problem, why }) => {
-    if (problem) return [{ field: problem.field, text: said(problem) }];
-    if (!why) return [];
-    return [{ field: null, text: why === 'LINE' ? t.noLineAct : why === 'FORBIDDEN' ? t.forbidden : t.fault }];
-  };
+export const useFaultsOf = () => faultsOf;
+
+function faultsOf({ problem, why }: Done<object>): Fault[] {
+  if (problem) return [faultOf(problem)];
+  if (!why) return [];
+  return [{ field: null, text: why === 'LINE' ? says.noLineAct : why === 'FORBIDDEN' ? says.forbidden : says.fault }];
 }
 
 /** Takes the focus when something is refused, and leads to each field that has to be put right, which is an id. */
 export function Summary({ faults, sends }: { faults: readonly Fault[]; sends?: number }) {
   const t = useTexts(texts);
+  const saying = useSaying();
   const box = useRef<HTMLDivElement>(null);
   const wrong = faults.length > 0;
   // Where faults stand before anything was sent, and go while they are put right, only a sending takes the focus.
@@ -47,7 +59,7 @@ export function Summary({ faults, sends }: { faults: readonly Fault[]; sends?: n
         {faults.map(({ field, text }, i) => (
           <li key={i}>
             {field === null ? (
-              text
+              saying(text)
             ) : (
               <a
                 href={`#${field}`}
@@ -56,7 +68,7 @@ export function Summary({ faults, sends }: { faults: readonly Fault[]; sends?: n
                   document.getElementById(field)?.focus();
                 }}
               >
-                {text}
+                {saying(text)}
               </a>
             )}
           </li>
@@ -87,8 +99,10 @@ function Field({
   control,
 }: FieldProps & { control: (about: { id: string; 'aria-describedby'?: string; 'aria-invalid'?: true }) => ReactNode }) {
   const t = useTexts(texts);
+  const saying = useSaying();
   const about = useId();
-  const fault = faultAt(name, faults);
+  const said = faultAt(name, faults);
+  const fault = said && saying(said);
   return (
     <div className={fault ? 'field wrong' : 'field'}>
       <label htmlFor={name}>
@@ -185,7 +199,9 @@ interface GroupProps {
 /** Several controls that answer one question. */
 export function FieldGroup({ name, legend, help, faults, children }: GroupProps) {
   const t = useTexts(texts);
-  const fault = faultAt(name, faults);
+  const saying = useSaying();
+  const said = faultAt(name, faults);
+  const fault = said && saying(said);
   return (
     <fieldset className={fault ? 'field wrong' : 'field'} id={name} tabIndex={-1}>
       <legend>{legend}</legend>

@@ -1,6 +1,6 @@
 import { nameOf, useFormats, useLanguage, useTexts } from '../language/language';
 import { useMe } from './session';
-import { texts } from './texts';
+import { texts } from '../texts';
 import { actFor } from './who';
 
 /** For which unit one works where it is not one's own, until when, and the way back; or for which one may. */

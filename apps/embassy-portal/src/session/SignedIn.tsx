@@ -1,14 +1,16 @@
 import { lazy, Suspense, useCallback, useEffect, useState, type ReactNode } from 'react';
 import { askAs, askFor } from '../api/ask';
 import { keepPortalFiles } from '../device/portal-files';
-import { Sending } from '../device/Sending';
 import { useLanguage } from '../language/language';
-import { Idle } from './Idle';
-import { Lost } from './Lost';
+import { coming } from '../parts/coming';
 import { MeContext } from './session';
 import { goSignIn, whoIsThere, type Who } from './who';
 
-const WithoutLine = lazy(() => import('./WithoutLine'));
+/** The portal's files are all brought to this device, but not before the screen that somebody waits for. */
+const MS_LATER = 1_000;
+
+const Watch = lazy(() => coming(() => import('./Watch')));
+const WithoutLine = lazy(() => coming(() => import('./WithoutLine')));
 
 /** Shows the page to whoever is signed in; whoever is not is sent to sign in, and comes back here. */
 export function SignedIn({ first, children }: { first: Who; children: ReactNode }) {
@@ -23,7 +25,8 @@ export function SignedIn({ first, children }: { first: Who; children: ReactNode 
   useEffect(() => {
     if (login === undefined) return;
     askAs(login);
-    void keepPortalFiles().catch(() => undefined);
+    const later = setTimeout(() => void keepPortalFiles().catch(() => undefined), MS_LATER);
+    return () => clearTimeout(later);
   }, [login]);
 
   if (who === 'NOBODY') return null;
@@ -42,10 +45,10 @@ export function SignedIn({ first, children }: { first: Who; children: ReactNode 
     );
   return (
     <MeContext value={me}>
-      <Sending />
       {children}
-      <Idle />
-      <Lost />
+      <Suspense>
+        <Watch />
+      </Suspense>
     </MeContext>
   );
 }

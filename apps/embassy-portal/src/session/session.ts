@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import { mayName, reachesFor, type ActName, type Reach } from '#domain';
+import type { ActName, Reach, Role } from '#domain';
 import { useFormats } from '../language/language';
 import type { Me } from './who';
 
@@ -15,9 +15,19 @@ export function useMe(): Me {
 /** A moment by the clock of one's own unit. */
 export function useMoment(): (at: string) => string {
   const { moment } = useFormats();
-  const { zone } = useMe().unit;
+  // Also where nobody is signed in yet: by the clock of the device then.
+  const zone = useContext(MeContext)?.unit.zone;
   return (at) => moment(at, zone);
 }
+
+/**
+ * Of the policy what the portal itself names, worked out when it is built: who may name a field, and the reaches under
+ * which a role may do an act. What the portal names nowhere is in neither.
+ */
+declare const FIELDS: Readonly<Partial<Record<string, readonly Role[]>>>;
+declare const ACTS: Readonly<Partial<Record<ActName, Readonly<Partial<Record<Role, readonly Reach[]>>>>>>;
+const fields = FIELDS;
+const acts = ACTS;
 
 export interface May {
   /** Whether this role may name `Type.field` at all, by the table that the core refuses by. */
@@ -29,9 +39,10 @@ export interface May {
 
 export function useMay(): May {
   const { roles } = useMe();
+  const rows = (act: ActName) => roles.flatMap((role) => [acts[act]?.[role] ?? []].flat());
   return {
-    name: (cell) => mayName(roles, cell),
-    do: (act) => reachesFor(roles, act) !== null,
-    reaches: (act) => reachesFor(roles, act) ?? new Set(),
+    name: (cell) => roles.some((role) => fields[cell]?.includes(role)),
+    do: (act) => roles.some((role) => acts[act]?.[role]),
+    reaches: (act) => new Set(rows(act)),
   };
 }

@@ -2,7 +2,7 @@
 import type { Role } from '#domain';
 import { ask, askAs, askFor, Unanswered } from '../api/ask';
 import { graphql } from '../api/graphql';
-import { close, hasLeft, isToLeave, lastHere, leaveFirst, openAfterSignIn } from '../device/key';
+import { close, hasLeft, isToLeave, lastHere, leaveFirst, openAfterSignIn, remember } from '../device/key';
 import { readQueue } from '../device/queue';
 import { suggestLanguage } from '../language/current';
 
@@ -153,7 +153,9 @@ export async function whoIsThere(): Promise<Who> {
     if (found.login !== session.login || secret === undefined) return await whoIsThere();
     askAs(session.login);
     const me = { ...found, roles: found.roles as Role[], account: session.account };
-    await kept(openAfterSignIn(me.login, secret, me).then(() => readQueue(me.login)));
+    await kept(openAfterSignIn(me.login, secret).then(() => readQueue(me.login)));
+    // The page does not wait for the disk.
+    void kept(remember(me.login, me));
     return { me };
   } catch {
     const last = await kept(lastHere());

@@ -31,6 +31,14 @@ export const readSex = (text: string): Sex | null => {
   return Object.hasOwn(sexWords, word) ? (sexWords[word] ?? null) : null;
 };
 
+/** Why somebody is registered without a name. They are a full person all the same. */
+export const namelessReasons = codeList({
+  UNCONSCIOUS: { id: 'Tidak sadar', en: 'Unconscious' },
+  REFUSED: { id: 'Tidak ingin menyebut nama', en: 'Does not want to give a name' },
+  UNABLE: { id: 'Tidak dapat menjawab', en: 'Not able to answer' },
+  INFANT: { id: 'Bayi belum bernama', en: 'An infant without a name yet' },
+});
+
 /** The split of every task-force figure. Whose age or sex is not known is counted apart, never guessed. */
 export const personGroups = codeList({
   WOMAN: { id: 'Perempuan dewasa', en: 'Woman' },

@@ -78,14 +78,6 @@ export const disagreementStates = codeList({
   RULED: { id: 'Ditetapkan', en: 'Ruled' },
 });
 
-/** Why somebody is registered without a name. They are a full person all the same. */
-export const namelessReasons = codeList({
-  UNCONSCIOUS: { id: 'Tidak sadar', en: 'Unconscious' },
-  REFUSED: { id: 'Tidak ingin menyebut nama', en: 'Does not want to give a name' },
-  UNABLE: { id: 'Tidak dapat menjawab', en: 'Not able to answer' },
-  INFANT: { id: 'Bayi belum bernama', en: 'An infant without a name yet' },
-});
-
 /** What one person is to another; the inverse is what the other is to the one. */
 export const kinRelations = codeList({
   CHILD: { id: 'Anak', en: 'Child', inverse: 'PARENT' },

@@ -4,7 +4,7 @@ import { send, Unanswered } from '../../api/ask';
 import { newId } from '../../api/ids';
 import { useAct, type Problem } from '../../api/useAct';
 import { useLanguage, useTexts } from '../../language/language';
-import { faultOf, SelectField, Summary, TextField, useFaultsOf, type Fault } from '../../parts/form';
+import { faultOf, SelectField, Summary, TextField, useFaultsOf, useSaying, type Fault } from '../../parts/form';
 import { ATTACH } from './acts';
 import { texts } from './texts';
 
@@ -13,6 +13,7 @@ const MOST = 10 * 1024 * 1024;
 /** The bytes under an id of our own first, then the act that says what they are. Sent again, both are done once. */
 export function AddFile({ id }: { id: string }) {
   const t = useTexts(texts);
+  const saying = useSaying();
   const language = useLanguage();
   const attach = useAct(ATTACH);
   const faultsOf = useFaultsOf();
@@ -69,7 +70,7 @@ export function AddFile({ id }: { id: string }) {
         <Summary faults={faults} />
         <div className={fault ? 'field wrong' : 'field'}>
           <label htmlFor="file">{t.file}</label>
-          {fault && <p className="fault">{fault.text}</p>}
+          {fault && <p className="fault">{saying(fault.text)}</p>}
           <input
             ref={input}
             id="file"

@@ -36,7 +36,6 @@ export default function CheckIn() {
 
 function Door({ movement }: { movement: Aboard }) {
   const t = useTexts(texts);
-  const p = useTexts(parts);
   const { number } = useFormats();
   const { items } = useQueue();
   const [search, setSearch] = useState('');
@@ -48,7 +47,8 @@ function Door({ movement }: { movement: Aboard }) {
   const rows = movement.passengers.map((one) => {
     const door = doorOf(one, movement);
     const tap = tapped(one);
-    return { one, door, tap, who: knownAs(one.person, p.unnamed), mark: markOf(one, door, tap) };
+    // Whose data is restricted is not named to anybody at a door, and goes by their number.
+    return { one, door, tap, who: knownAs(one.person, one.case.number), mark: markOf(one, door, tap) };
   });
   const decided = rows.filter(({ mark }) => mark !== 'WAITED_FOR').length;
   const sought = search.trim().toLowerCase();
@@ -123,7 +123,7 @@ function One({ movement, one, door, mark, tap, who }: RowProps) {
   return (
     <>
       <p>
-        <strong>{who}</strong> <span className="number">{one.case.number}</span>
+        <strong>{who}</strong> {who !== one.case.number && <span className="number">{one.case.number}</span>}
         <br />
         <span className={mark === 'HERE' ? 'tag good' : mark === 'NOT_HERE' ? 'tag care' : 'tag'}>
           {mark === 'HERE' ? '✓' : mark === 'NOT_HERE' ? '✕' : '○'} {t[mark]}

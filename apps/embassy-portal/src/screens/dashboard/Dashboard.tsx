@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
-import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '../../parts/address';
 import { countries, peopleGroups } from '#domain';
+import { askAllAgain } from '../../api/known';
 import { useAsk } from '../../api/useAsk';
 import { useFormats, useLanguage, useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
@@ -99,13 +99,12 @@ export default function Dashboard() {
 
 /** A release is told in the language that it is asked in: whoever changes theirs has it told again. */
 function useOwnLanguage(): void {
-  const client = useQueryClient();
   const language = useLanguage();
   const told = useRef(language);
   useEffect(() => {
-    if (told.current !== language) void client.invalidateQueries();
+    if (told.current !== language) void askAllAgain();
     told.current = language;
-  }, [client, language]);
+  }, [language]);
 }
 
 function NoRelease({ named }: { named: boolean }) {

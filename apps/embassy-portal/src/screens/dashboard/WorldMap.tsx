@@ -1,8 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
 import { geoCentroid, geoNaturalEarth1, geoPath, type GeoProjection } from 'd3-geo';
 import type { Feature, FeatureCollection, Geometry } from 'geojson';
 import { feature } from 'topojson-client';
 import atlas from 'world-atlas/countries-110m.json?url';
+import { useKnown } from '../../api/known';
 import { useFormats, useTexts } from '../../language/language';
 import { stepOf } from './figures';
 import { countryOf } from './iso';
@@ -55,8 +55,8 @@ const within = (height: number): Frame => [
 /** Where people were, by the colour of the country, and at which post, by the size of the circle; drawn from one file. */
 export default function WorldMap({ countries, posts: missions, provinces, chosen, onCountry }: Props) {
   const t = useTexts(texts);
-  const world = useQuery({ queryKey: ['atlas'], queryFn: readAtlas, staleTime: Infinity, retry: 1 });
-  if (world.isError) return <p className="notice">{t.noMap}</p>;
+  const world = useKnown('atlas', readAtlas);
+  if (world.error !== undefined) return <p className="notice">{t.noMap}</p>;
   if (!world.data) return <p className="waits">{t.mapComes}</p>;
   const figures = new Map(countries.map((one) => [one.code, one]));
   const all = countries.map(({ people }) => people);

@@ -6,7 +6,7 @@ import { takeOut, type Item } from '../../device/queue';
 import { useQueue } from '../../device/useQueue';
 import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
 import { Dialog } from '../../parts/Dialog';
-import { faultOf } from '../../parts/form';
+import { useSaid } from '../../parts/form';
 import { Part } from '../../parts/Part';
 import { texts as parts } from '../../parts/texts';
 import { useMe } from '../../session/session';
@@ -56,6 +56,7 @@ const useWhat = () => {
 function One({ item, onRemove }: { item: Item; onRemove: () => void }) {
   const t = useTexts(texts);
   const { moment } = useFormats();
+  const said = useSaid();
   const what = useWhat()(item);
   const { seq, standing, deed, problem } = item;
   return (
@@ -68,7 +69,7 @@ function One({ item, onRemove }: { item: Item; onRemove: () => void }) {
           {standing === 'WAITS' ? '●' : '▲'} {t[standing]}
         </span>
       </p>
-      {problem && <p className="fault">{faultOf(problem).text}</p>}
+      {problem && <p className="fault">{said(problem)}</p>}
       <div className="deeds">
         {standing === 'REFUSED' && deed.edit && (
           <Link

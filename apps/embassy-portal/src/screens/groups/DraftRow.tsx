@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { sexes } from '#domain';
 import { useFormats, useLanguage, useTexts } from '../../language/language';
-import type { Fault } from '../../parts/form';
+import { useSaying, type Fault, type Said } from '../../parts/form';
 import { asTyped, fixable, type Fixable, type Fixed } from './draft-form';
 import type { Draft } from './questions';
 import { texts } from './texts';
@@ -68,12 +68,13 @@ interface CellProps {
   field: Fixable;
   line: number;
   value: string;
-  fault: string | undefined;
+  fault: Said | undefined;
   onChange: (text: string) => void;
 }
 
 function Cell({ id, field, line, value, fault, onChange }: CellProps) {
   const t = useTexts(texts);
+  const saying = useSaying();
   const language = useLanguage();
   const { number } = useFormats();
   const about = {
@@ -88,7 +89,7 @@ function Cell({ id, field, line, value, fault, onChange }: CellProps) {
       </span>
       {fault && (
         <p className="fault" id={`${id}-fault`}>
-          {fault}
+          {saying(fault)}
         </p>
       )}
       {field === 'sex' ? (

@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
-import { useQuery } from '@tanstack/react-query';
 import { ask } from '../../api/ask';
+import { useKnown } from '../../api/known';
 import { useFormats, useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
 import { Summary, type Fault } from '../../parts/form';
@@ -28,7 +28,7 @@ async function allOf(group: string, signal: AbortSignal): Promise<Draft[]> {
 /** Rows that could not be registered as they were typed: put right in their cells, then registered. */
 export function Drafts({ group, mine }: { group: string; mine: boolean }) {
   const t = useTexts(texts);
-  const drafts = useQuery({ queryKey: ['drafts', group], queryFn: ({ signal }) => allOf(group, signal) });
+  const drafts = useKnown<Draft[]>(`drafts ${group}`, ({ signal }) => allOf(group, signal));
   return (
     <Part name="drafts" title={t.fix}>
       <Answer of={drafts}>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { useQueryClient } from '@tanstack/react-query';
 import { newId } from '../../api/ids';
+import { askAllAgain } from '../../api/known';
 import { useAct } from '../../api/useAct';
 import { useTexts } from '../../language/language';
 import { useFaultsOf, type Fault } from '../../parts/form';
@@ -30,7 +30,6 @@ export function useRegistering(
   setWork: (work: (before: ReadonlyMap<string, Work>) => ReadonlyMap<string, Work>) => void,
 ) {
   const t = useTexts(texts);
-  const client = useQueryClient();
   const fix = useAct(FIX);
   const faultsOf = useFaultsOf();
   const [registered, setRegistered] = useState(0);
@@ -66,7 +65,7 @@ export function useRegistering(
       found.set(draft.id, await one(draft, asked));
     }
     const wrong = [...found].filter(([, faults]) => faults.length > 0);
-    await client.invalidateQueries();
+    await askAllAgain();
     setThrough(undefined);
     setRegistered(found.size - wrong.length);
     setWork((all) => {

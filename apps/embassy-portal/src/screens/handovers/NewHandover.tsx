@@ -285,6 +285,6 @@ function useHere({ people }: Known, state: string, only: string | null) {
     people: people ?? found.map(({ id, number, person }) => ({ id, number, name: knownAs(person, t.unnamed) })),
     more: listed.more,
     busy: listed.busy,
-    waits: !people && (only === null ? listed.waits : one.isPending),
+    waits: !people && (only === null ? listed.waits : one.waits),
   };
 }

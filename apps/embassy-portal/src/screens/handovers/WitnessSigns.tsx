@@ -3,7 +3,7 @@ import { send as sendFile, Unanswered } from '../../api/ask';
 import { newId } from '../../api/ids';
 import { useAct, type Problem } from '../../api/useAct';
 import { useTexts } from '../../language/language';
-import { faultOf, Summary, TextField, useFaultsOf, type Fault } from '../../parts/form';
+import { faultOf, Summary, TextField, useFaultsOf, useSaying, type Fault } from '../../parts/form';
 import { Part } from '../../parts/Part';
 import { useConfirming } from '../../session/Confirming';
 import { ATTACH_PAPER, SIGN } from './questions';
@@ -16,6 +16,7 @@ const MOST = 10 * 1024 * 1024;
 export function WitnessSigns(props: SignProps) {
   const { of } = props;
   const t = useTexts(texts);
+  const saying = useSaying();
   const faultsOf = useFaultsOf();
   const attach = useAct(ATTACH_PAPER);
   const sign = useAct(SIGN);
@@ -93,7 +94,7 @@ export function WitnessSigns(props: SignProps) {
         />
         <div className={fault ? 'field wrong' : 'field'}>
           <label htmlFor="witness.file">{t.file}</label>
-          {fault && <p className="fault">{fault.text}</p>}
+          {fault && <p className="fault">{saying(fault.text)}</p>}
           <input
             id="witness.file"
             type="file"

@@ -1,5 +1,6 @@
-import { consentPurposes } from '#domain';
-import { useLanguage, useTexts } from '../../language/language';
+import { lazy, Suspense } from 'react';
+import { useTexts } from '../../language/language';
+import { coming } from '../../parts/coming';
 import { Choices, FieldGroup, TextField } from '../../parts/form';
 import { Part } from '../../parts/Part';
 import type { Form } from './form';
@@ -7,12 +8,12 @@ import { texts } from './texts';
 import type { Typing } from './typing';
 
 const grounds = ['CONSENT', 'GUARDIAN_ASSENT', 'VITAL_INTEREST', 'REFUSED'] as const;
-const others = consentPurposes.codes.filter((purpose) => purpose !== 'ASSISTANCE' && purpose !== 'RESEARCH');
+const Also = lazy(() => coming(() => import('./Rest').then(({ Also: part }) => ({ default: part }))));
 
 /** Whoever has not been asked is not written down; and before any name, how they may be reached without harm. */
-export function AskFirst({ form, onChange, faults }: Typing) {
+export function AskFirst(typing: Typing) {
+  const { form, onChange, faults } = typing;
   const t = useTexts(texts);
-  const language = useLanguage();
   return (
     <Part name="first" title={t.first}>
       <FieldGroup name="ground" legend={t.ground} faults={faults}>
@@ -24,26 +25,9 @@ export function AskFirst({ form, onChange, faults }: Typing) {
         />
       </FieldGroup>
       {form.ground !== '' && form.ground !== 'REFUSED' && (
-        <FieldGroup name="also" legend={t.also}>
-          <div className="row">
-            {others.map((purpose) => (
-              <label className="choice" key={purpose}>
-                <input
-                  type="checkbox"
-                  checked={form.also.includes(purpose)}
-                  onChange={(event) =>
-                    onChange({
-                      also: event.target.checked
-                        ? [...form.also, purpose]
-                        : form.also.filter((other) => other !== purpose),
-                    })
-                  }
-                />
-                <span>{consentPurposes.label(purpose, language)}</span>
-              </label>
-            ))}
-          </div>
-        </FieldGroup>
+        <Suspense>
+          <Also {...typing} />
+        </Suspense>
       )}
       <TextField
         name="safeContact"

@@ -1,19 +1,18 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Link, useSearchParams } from '../../parts/address';
-import { countries, reportSources } from '#domain';
 import { graphql, problem } from '../../api/graphql';
-import { useAsk } from '../../api/useAsk';
 import { itemsNow } from '../../device/queue';
 import { texts as device } from '../../device/texts';
 import { useDeed } from '../../device/useDeed';
 import { useDraft } from '../../device/useDraft';
-import { useLanguage, useTexts } from '../../language/language';
-import { faultOf, SelectField, Summary, TextField, useFaultsOf, type Fault } from '../../parts/form';
+import { useTexts } from '../../language/language';
+import { coming } from '../../parts/coming';
+import { faultOf, Summary, useFaultsOf, type Fault } from '../../parts/form';
 import { Page } from '../../parts/Page';
 import { Part } from '../../parts/Part';
 import { knownAs } from '../../parts/person';
 import { texts as parts } from '../../parts/texts';
-import { useMay, useMe } from '../../session/session';
+import { useMe } from '../../session/session';
 import { AskFirst } from './AskFirst';
 import { emptyForm, type Form } from './form';
 import { FromPassport } from './FromPassport';
@@ -41,16 +40,8 @@ const REGISTER = graphql(
   [problem],
 );
 
-const GROUPS = graphql(`
-  query GroupsToJoin {
-    groups(first: 100) {
-      items {
-        id
-        reference
-      }
-    }
-  }
-`);
+const Needs = lazy(() => coming(() => import('./Rest').then(({ Needs: part }) => ({ default: part }))));
+const Report = lazy(() => coming(() => import('./Rest').then(({ Report: part }) => ({ default: part }))));
 
 interface Registered {
   id: string;
@@ -79,10 +70,7 @@ function RegisterForm({ seq }: { seq: number }) {
   const faultsOf = useFaultsOf();
   const [waiting] = useState(() => itemsNow().find((item) => item.seq === seq));
   const kept = waiting?.deed.edit?.form as Form | undefined;
-  const draft = useDraft(
-    kept ? `register ${kept.id}` : 'register',
-    () => kept ?? emptyForm(countries.has(unit.country) ? unit.country : '', new Date()),
-  );
+  const draft = useDraft(kept ? `register ${kept.id}` : 'register', () => kept ?? emptyForm(unit.country, new Date()));
   const [faults, setFaults] = useState<readonly Fault[]>(waiting?.problem ? [faultOf(waiting.problem)] : []);
   const [registered, setRegistered] = useState<Registered>();
   const { value: form, change } = draft;
@@ -163,56 +151,15 @@ function RegisterForm({ seq }: { seq: number }) {
         <Part name="who" title={t.who}>
           <FromPassport {...typing} />
           <Who {...typing} />
+          <Suspense>
+            <Needs {...typing} />
+          </Suspense>
         </Part>
-        <Report {...typing} />
-        <button disabled={register.busy}>{register.busy ? p.working : t.send}</button>
+        <Suspense fallback={<p className="waits">{p.loading}</p>}>
+          <Report {...typing} />
+          <button disabled={register.busy}>{register.busy ? p.working : t.send}</button>
+        </Suspense>
       </form>
     </Page>
-  );
-}
-
-function Report({ form, onChange, faults }: Typing) {
-  const t = useTexts(texts);
-  const language = useLanguage();
-  const may = useMay();
-  const groups = useAsk(GROUPS, {}, { enabled: may.name('Query.groups'), onDevice: true });
-  return (
-    <Part name="report" title={t.report}>
-      <div className="row">
-        <SelectField
-          name="group"
-          label={t.group}
-          empty={t.noGroup}
-          value={form.group}
-          onValue={(group) => onChange({ group })}
-          faults={faults}
-          options={(groups.data?.groups.items ?? []).map(({ id, reference }) => ({ value: id, label: reference }))}
-        />
-        <SelectField
-          name="country"
-          label={t.country}
-          value={form.country}
-          onValue={(country) => onChange({ country })}
-          faults={faults}
-          options={countries.codes.map((value) => ({ value, label: countries.label(value, language) }))}
-        />
-        <SelectField
-          name="source"
-          label={t.source}
-          value={form.source}
-          onValue={(source) => onChange({ source: reportSources.has(source) ? source : '' })}
-          faults={faults}
-          options={reportSources.codes.map((value) => ({ value, label: reportSources.label(value, language) }))}
-        />
-        <TextField
-          name="receivedAt"
-          label={t.receivedAt}
-          value={form.receivedAt}
-          onValue={(receivedAt) => onChange({ receivedAt })}
-          faults={faults}
-          native={{ type: 'datetime-local' }}
-        />
-      </div>
-    </Part>
   );
 }

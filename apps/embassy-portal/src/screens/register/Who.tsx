@@ -1,4 +1,4 @@
-import { namelessReasons, sectors, sexes, urgentNeeds } from '#domain';
+import { namelessReasons, sexes } from '#domain';
 import { useLanguage, useTexts } from '../../language/language';
 import { Choices, FieldGroup, SelectField, TextField } from '../../parts/form';
 import { texts } from './texts';
@@ -71,35 +71,6 @@ export function Who({ form, onChange, faults }: Typing) {
         {text('passportNumber', t.passport)}
         {text('phone', t.phone, t.phoneHelp)}
       </div>
-      <FieldGroup name="needs" legend={t.needs}>
-        <div className="row">
-          {urgentNeeds.codes.map((need) => (
-            <label className="choice" key={need}>
-              <input
-                type="checkbox"
-                checked={form.needs.includes(need)}
-                onChange={(event) =>
-                  onChange({
-                    needs: event.target.checked ? [...form.needs, need] : form.needs.filter((other) => other !== need),
-                  })
-                }
-              />
-              <span>{urgentNeeds.label(need, language)}</span>
-            </label>
-          ))}
-        </div>
-      </FieldGroup>
-      <SelectField
-        name="sectors"
-        label={t.sector}
-        help={t.sectorHelp}
-        optional
-        empty={t.notSaid}
-        value={form.sector}
-        onValue={(sector) => onChange({ sector })}
-        faults={faults}
-        options={sectors.codes.map((value) => ({ value, label: sectors.label(value, language) }))}
-      />
     </>
   );
 }

@@ -82,6 +82,7 @@ function Agreeing({ found }: { found: AtHome }) {
         void save();
       }}
     >
+      <div role="status">{!online && <p className="notice">● {t.planNeedsLine}</p>}</div>
       <Summary faults={faults} sends={sends} />
       {draft.resumed && (
         <p className="notice">
@@ -119,7 +120,6 @@ function Agreeing({ found }: { found: AtHome }) {
         </button>
         <button disabled={agree.busy}>{agree.busy ? p.working : t.savePlan}</button>
       </div>
-      <div role="status">{!online && <p className="notice">● {t.planNeedsLine}</p>}</div>
       <p className="unseen" role="status">
         {t.goalsTitle}: {number(form.goals.length)}
       </p>

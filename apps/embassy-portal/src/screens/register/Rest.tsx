@@ -1,0 +1,138 @@
+/** What of the form is lists of codes, and stands below what is typed first: it comes over the line after that. */
+import { consentPurposes, countries, reportSources, sectors, urgentNeeds } from '#domain';
+import { graphql } from '../../api/graphql';
+import { useAsk } from '../../api/useAsk';
+import { useLanguage, useTexts } from '../../language/language';
+import { FieldGroup, SelectField, TextField } from '../../parts/form';
+import { Part } from '../../parts/Part';
+import { useMay } from '../../session/session';
+import { texts } from './texts';
+import type { Typing } from './typing';
+
+const GROUPS = graphql(`
+  query GroupsToJoin {
+    groups(first: 100) {
+      items {
+        id
+        reference
+      }
+    }
+  }
+`);
+
+const others = consentPurposes.codes.filter((purpose) => purpose !== 'ASSISTANCE' && purpose !== 'RESEARCH');
+
+interface TicksProps<Code extends string> {
+  codes: readonly Code[];
+  ticked: readonly Code[];
+  labelOf: (code: Code) => string;
+  onTick: (ticked: readonly Code[]) => void;
+}
+
+function Ticks<Code extends string>({ codes, ticked, labelOf, onTick }: TicksProps<Code>) {
+  return (
+    <div className="row">
+      {codes.map((code) => (
+        <label className="choice" key={code}>
+          <input
+            type="checkbox"
+            checked={ticked.includes(code)}
+            onChange={({ target }) =>
+              onTick(target.checked ? [...ticked, code] : ticked.filter((other) => other !== code))
+            }
+          />
+          <span>{labelOf(code)}</span>
+        </label>
+      ))}
+    </div>
+  );
+}
+
+export function Also({ form, onChange }: Typing) {
+  const t = useTexts(texts);
+  const language = useLanguage();
+  return (
+    <FieldGroup name="also" legend={t.also}>
+      <Ticks
+        codes={others}
+        ticked={form.also}
+        labelOf={(purpose) => consentPurposes.label(purpose, language)}
+        onTick={(also) => onChange({ also })}
+      />
+    </FieldGroup>
+  );
+}
+
+export function Needs({ form, onChange, faults }: Typing) {
+  const t = useTexts(texts);
+  const language = useLanguage();
+  return (
+    <>
+      <FieldGroup name="needs" legend={t.needs}>
+        <Ticks
+          codes={urgentNeeds.codes}
+          ticked={form.needs}
+          labelOf={(need) => urgentNeeds.label(need, language)}
+          onTick={(needs) => onChange({ needs })}
+        />
+      </FieldGroup>
+      <SelectField
+        name="sectors"
+        label={t.sector}
+        help={t.sectorHelp}
+        optional
+        empty={t.notSaid}
+        value={form.sector}
+        onValue={(sector) => onChange({ sector })}
+        faults={faults}
+        options={sectors.codes.map((value) => ({ value, label: sectors.label(value, language) }))}
+      />
+    </>
+  );
+}
+
+export function Report({ form, onChange, faults }: Typing) {
+  const t = useTexts(texts);
+  const language = useLanguage();
+  const may = useMay();
+  const groups = useAsk(GROUPS, {}, { enabled: may.name('Query.groups'), onDevice: true });
+  return (
+    <Part name="report" title={t.report}>
+      <div className="row">
+        <SelectField
+          name="group"
+          label={t.group}
+          empty={t.noGroup}
+          value={form.group}
+          onValue={(group) => onChange({ group })}
+          faults={faults}
+          options={(groups.data?.groups.items ?? []).map(({ id, reference }) => ({ value: id, label: reference }))}
+        />
+        <SelectField
+          name="country"
+          label={t.country}
+          value={form.country}
+          onValue={(country) => onChange({ country })}
+          faults={faults}
+          options={countries.codes.map((value) => ({ value, label: countries.label(value, language) }))}
+        />
+        <SelectField
+          name="source"
+          label={t.source}
+          value={form.source}
+          onValue={(source) => onChange({ source: reportSources.has(source) ? source : '' })}
+          faults={faults}
+          options={reportSources.codes.map((value) => ({ value, label: reportSources.label(value, language) }))}
+        />
+        <TextField
+          name="receivedAt"
+          label={t.receivedAt}
+          value={form.receivedAt}
+          onValue={(receivedAt) => onChange({ receivedAt })}
+          faults={faults}
+          native={{ type: 'datetime-local' }}
+        />
+      </div>
+    </Part>
+  );
+}
