@@ -2,6 +2,8 @@ import { atOnce } from './at-once';
 import {
   act,
   board,
+  boardAll,
+  countsOf,
   issue,
   kemensos,
   list,
@@ -177,16 +179,24 @@ describe('a movement', () => {
       .ask('query ($id: ID!) { movement(id: $id) { version counts { listed } } }', { id: movement });
     expect(read.counts).toEqual({ listed: 1 });
     const resting = { movement, version: read.version, occurredAt: when.boarded };
+    const later = { plannedDeparture: when.transit, plannedArrival: when.landed };
+    const changed = { leg: only.id, version: 1, occurredAt: when.boarded, reason: 'WEATHER' };
+    const { id: into } = await planned(world);
     const closing: [string, object][] = [
       ['issueManifest', resting],
+      ['changeEscorts', { ...resting, escorts: 3, reason: 'MORE_NEEDED' }],
       ['cancelMovement', { ...resting, reason: 'AUTHORITY' }],
-      ['cancelLeg', { leg: only.id, version: 1, occurredAt: when.boarded, reason: 'WEATHER' }],
+      ['mergeMovements', { ...resting, into }],
+      ['retimeLeg', { ...changed, ...later }],
+      ['cancelLeg', changed],
     ];
     for (const [name, input] of closing)
       expect([name, await act(world, manila, name, input)]).toEqual([
         name,
         expect.objectContaining(refused('NOT_ALL_YOURS', 'movement')),
       ]);
+    // What was refused has moved nobody whom its caller does see.
+    expect(await countsOf(world, into)).toMatchObject({ counts: { listed: 0 } });
 
     const on = (of: string) => ({ case: of, movement, occurredAt: when.boarded });
     expect(await act(world, supervisor, 'board', on(hidden))).not.toHaveProperty('code');
@@ -196,6 +206,24 @@ describe('a movement', () => {
     expect(await act(world, manila, 'recordLeg', departs)).toMatchObject(refused('NOT_ALL_YOURS', 'movement'));
     expect(await act(world, supervisor, 'recordLeg', departs)).toMatchObject({ state: 'DEPARTED' });
     expect(await stateOf(world, hidden)).toBe('DEPARTED');
+  });
+
+  it('goes on from where it was in transit only by the word of somebody who sees everybody aboard', async () => {
+    const plan = await planned(world, { by: 'SIN' });
+    const [first, onward] = plan.legs;
+    const ids = await preparing(world, 2);
+    await readyOn(world, plan.id, ids);
+    await issue(world, plan.id);
+    await boardAll(world, plan.id, ids);
+    await act(world, manila, 'recordLeg', { leg: first, departedAt: when.departed, arrivedAt: when.transit });
+    const kin = key();
+    const colleague = `insert into account (id, login, unit_id, roles, language) values ($1, 'kin.kemensos', $2, '{shelter}', 'id')`;
+    await world.owner.query(colleague, [kin, kemensos]);
+    const barred = { case: ids[1], account: kin, reason: 'KIN', occurredAt: when.boarded };
+    expect(await act(world, 'desk.kemlu', 'barAccount', barred)).not.toHaveProperty('code');
+    const goesOn = (login: string) => act(world, login, 'recordLeg', { leg: onward, departedAt: when.onward });
+    expect(await goesOn('kin.kemensos')).toMatchObject(refused('NOT_ALL_YOURS', 'movement'));
+    expect(await goesOn('shelter.kemensos')).toMatchObject({ state: 'DEPARTED' });
   });
 
   it('that is cancelled lets everybody go, with the reason', async () => {

@@ -3,6 +3,7 @@ import { tableReaches } from '#domain';
 import { idOf } from '../src/demonstration/cast';
 import { ContextSigner, type DbContext } from '../src/platform/db/context';
 import { addressFor, servingRoles } from '../src/platform/db/set-up';
+import { boardAll, issue, kemensos, planned, preparing, readyOn } from './journey';
 import { openWorld, type World } from './world';
 
 let world: World;
@@ -377,6 +378,62 @@ describe('A context', () => {
     await app.query('rollback');
     return rows[0] ?? {};
   }
+
+  it('that is only claimed counts neither the people of a movement nor the seats taken on its leg', async () => {
+    const plan = await planned(world);
+    const ids = await preparing(world, 2);
+    await readyOn(world, plan.id, ids);
+    await issue(world, plan.id);
+    await boardAll(world, plan.id, ids);
+    const counted = async (context?: string, claimed?: DbContext, seal = '') => {
+      await app.query('begin');
+      try {
+        if (context !== undefined) await app.query('select app.enter($1)', [context]);
+        if (claimed) {
+          const claims = `${claimed.account}|${claimed.unit}|unit|{}|{}|{}|{}`;
+          await app.query(`select set_config('app.context', $1, true), set_config('app.seal', $2, true)`, [
+            claims,
+            seal,
+          ]);
+        }
+        const { rows: told } = await app.query('select app.heads($1) as heads, app.seated($2) as seated', [
+          plan.id,
+          plan.legs[0],
+        ]);
+        return told[0] as { heads: number | null; seated: number | null };
+      } finally {
+        await app.query('rollback');
+      }
+    };
+    const nothing = { heads: null, seated: null };
+    const forged = () => counted(undefined, manila, `\\x${'00'.repeat(32)}`);
+    expect(await counted(signer().sign(manila))).toEqual({ heads: 2, seated: 2 });
+    expect(await counted(signer().sign({ ...manila, unit: kemensos }))).toEqual({ heads: 2, seated: null });
+    for (const [who, told] of Object.entries({
+      nobody: await counted(),
+      stranger: await counted(signer().sign(phnomPenh)),
+      claim: await counted(undefined, manila),
+      forged: await forged(),
+      changed: await counted(signer().sign(phnomPenh), manila),
+    }))
+      expect({ who, told }).toEqual({ who, told: nothing });
+
+    // As they were before, of whoever claims and of anybody at all, they would have told.
+    const [as] = await rows<{ heads: string; seated: string }>(
+      `select pg_get_functiondef('app.heads(uuid)'::regprocedure) as heads, pg_get_functiondef('app.seated(uuid)'::regprocedure) as seated`,
+    );
+    const { heads = '', seated = '' } = as ?? {};
+    const asked = '(select c.unit from app.caller c)';
+    try {
+      await rows(heads.replaceAll(asked, 'app.claimed()'));
+      await rows(seated.replace(`and m.unit_id = ${asked}`, ''));
+      expect(await forged()).toEqual({ heads: 2, seated: 2 });
+    } finally {
+      await rows(heads);
+      await rows(seated);
+    }
+    expect(await forged()).toEqual(nothing);
+  });
 
   it('that was entered shows no row in another transaction', async () => {
     expect(await seen(undefined, await entered())).toBe(0);

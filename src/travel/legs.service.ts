@@ -86,7 +86,7 @@ export class Legs {
       ofOwnUnit(movement);
       await checkListed(movement.id, legs, leg);
     }
-    await checkWhole(movement.id);
+    await checkWhole(movement);
     await tx().query(sql`update leg set departed_at = ${departedAt} where id = ${leg.id}`);
     leg.departedAt = departedAt;
     const aboard = await this.aboard(legs, leg, arrived);

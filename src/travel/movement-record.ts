@@ -47,11 +47,14 @@ export function ofOwnUnit(movement: HeldMovement): void {
   if (movement.unitId !== tx().actor.unit) throw new Refused('FORBIDDEN', 'movement');
 }
 
-/** What is done with all of them is done by somebody who sees them all, and so leaves nobody behind unseen. */
-export async function checkWhole(movement: string): Promise<void> {
+/**
+ * What is done with all of them is done by somebody who sees them all, and so leaves nobody behind unseen: by its own
+ * unit with everybody on the list, by who meets them or lets them in with everybody aboard.
+ */
+export async function checkWhole({ id, unitId }: HeldMovement): Promise<void> {
   const [row] = await tx().query<{ unseen: number | null }>(
-    sql`select app.heads(${movement}) - count(*)::int as unseen from passenger
-        where movement_id = ${movement} and state in ('LISTED', 'BOARDED')`,
+    sql`select app.heads(${id}) - count(*)::int as unseen from passenger
+        where movement_id = ${id} and (state = 'BOARDED' or state = 'LISTED' and ${unitId} = ${tx().actor.unit})`,
   );
   if (row?.unseen) throw new Refused('NOT_ALL_YOURS', 'movement');
 }

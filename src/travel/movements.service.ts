@@ -100,7 +100,7 @@ export class Movements {
       sql`select p.id, p.case_id as case, exists (select from manifest m where m.movement_id = p.movement_id and p.id = any (m.passengers)) as known
           from passenger p where p.movement_id = ${movement.id} and p.state in ('LISTED', 'BOARDED') order by p.case_id`,
     );
-    await checkWhole(movement.id);
+    await checkWhole(movement);
     if (listed.length === 0) throw new Refused('NO_PASSENGERS', 'movement');
     await checkEscorts(movement.id);
     await query(
@@ -125,7 +125,7 @@ export class Movements {
     const movement = await holdOwnMovement(input.movement, input.version);
     mustBeFilling(movement, await legsOf(movement.id));
     checkOrder(occurredAt, 'occurredAt');
-    await checkWhole(movement.id);
+    await checkWhole(movement);
     await tx().query(sql`update movement set escorts = ${escorts} where id = ${movement.id}`);
     if (movement.state !== 'PLANNED') await checkEscorts(movement.id);
     const listed = await liveOn(movement.id);
@@ -141,7 +141,7 @@ export class Movements {
     const movement = await holdOwnMovement(input.movement, input.version);
     mustBe(movement, 'PLANNED', 'MANIFESTED');
     checkOrder(input.occurredAt, 'occurredAt');
-    await checkWhole(movement.id);
+    await checkWhole(movement);
     const listed = await liveOn(movement.id);
     // Once, of where the way was to end: thirteen buses that stay behind are one piece of news.
     const last = (await legsOf(movement.id)).findLast((leg) => !leg.cancelledAt);

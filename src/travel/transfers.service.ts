@@ -9,6 +9,7 @@ import {
   checkWhole,
   firstLegs,
   holdBoth,
+  holdOwnMovement,
   isOpen,
   legsOf,
   movementChanged,
@@ -72,7 +73,7 @@ export class Transfers {
       input,
       live.map((one) => one.case),
     );
-    await checkWhole(input.movement);
+    await checkWhole(await holdOwnMovement(input.movement));
     // What never left will not leave any more; who died on its list is taken off it first.
     await tx().query(
       sql`update movement m set state = 'CANCELLED' where m.id = ${input.movement} and m.state in ('PLANNED', 'MANIFESTED')

@@ -45,6 +45,7 @@ import { Awaited1764570000000 } from '../../../migrations/1764570000000-awaited'
 import { Settled1764600000000 } from '../../../migrations/1764600000000-settled';
 import { OwnAccess1764610000000 } from '../../../migrations/1764610000000-own-access';
 import { Heads1764650000000 } from '../../../migrations/1764650000000-heads';
+import { Counted1764660000000 } from '../../../migrations/1764660000000-counted';
 
 /** The roles that serve, each with just its own grants; the owner migrates and never serves. */
 export const servingRoles = [
@@ -104,6 +105,7 @@ export const migrations = [
   Settled1764600000000,
   OwnAccess1764610000000,
   Heads1764650000000,
+  Counted1764660000000,
 ];
 
 /** Passwords of the serving roles follow from one secret of the key ring, so that none has to be stored. */
