@@ -81,8 +81,8 @@ describe('a BAST', () => {
 
   it('of a foreign case is refused as if there were none', async () => {
     const here = await arrived(world, 1, await planned(world));
-    expect((await draft(here, { giver: 'migrants.kp2mi' })).answer).toMatchObject(refused('NOT_FOUND', 'case'));
-    expect((await draft([key()], { giver: 'migrants.kp2mi' })).answer).toMatchObject(refused('NOT_FOUND', 'case'));
+    expect((await draft(here, { giver: 'service.kpppa' })).answer).toMatchObject(refused('NOT_FOUND', 'case'));
+    expect((await draft([key()], { giver: 'service.kpppa' })).answer).toMatchObject(refused('NOT_FOUND', 'case'));
   });
 
   it('passes custody when both have signed, and no sooner', async () => {

@@ -115,13 +115,28 @@ export async function moveAll(world: World, ids: readonly string[], step: string
   await acts(world, manila, 'moveCases', resting);
 }
 
-/** The word of whoever receives them, written past both walls: what its acts leave is for the tests of referrals. */
-export async function accepted(world: World, ids: readonly string[]): Promise<void> {
-  await world.owner.query(
-    `insert into referral (id, case_id, person_id, unit_id, occurred_at, recorded_at, version, to_unit_id, service, state, answered_at, preview)
-     select gen_random_uuid(), id, person_id, post_id, $2, $2, 2, $3, 'RECEPTION', 'ACCEPTED', $2, 'UNKNOWN' from cases where id = any ($1)`,
-    [ids, when.prepared, idOf('unit KP2MI-JKT')],
-  );
+/** A unit with somebody who acts for it. */
+export interface Side {
+  unit: string;
+  login: string;
+}
+
+const kp2mi: Side = { unit: idOf('unit KP2MI-JKT'), login: 'migrants.kp2mi' };
+/** To receive its citizens is a duty of the state, whatever their age. */
+const duty = { basis: 'LEGAL_DUTY', given: true };
+
+/** Offered to whoever will receive them, on a ground of its own, and accepted. */
+export async function accepted(
+  world: World,
+  ids: readonly string[],
+  { unit, login }: Side = kp2mi,
+  ground: object = duty,
+): Promise<void> {
+  const each = (more: object) => ids.map((id) => ({ case: id, occurredAt: when.prepared, ...more }));
+  await acts(world, manila, 'recordConsents', each({ purpose: 'SHARING_GOVERNMENT', ...ground }));
+  const offers = await acts(world, manila, 'offerReferrals', each({ toUnit: unit, service: 'RECEPTION' }));
+  const answers = offers.map(({ id }) => ({ referral: id, accept: true, occurredAt: when.prepared }));
+  await acts(world, login, 'answerReferrals', answers);
 }
 
 /** From the door to where their return is prepared, with papers or without, and nobody asked yet to receive them. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { accounts, idOf } from '../src/demonstration/cast';
-import { act, acts, immigration, manila, moveAll, prepare, rowsOf, when } from './journey';
+import { accepted, act, acts, immigration, manila, moveAll, prepare, rowsOf, when, type Side } from './journey';
 import { key, type World } from './world';
 
 export interface Prepared {
@@ -39,15 +39,10 @@ export async function arrived(world: World, count: number, arrival: Arrival = {}
   const to = { unit, login: accounts.find((one) => one.unit === unit)?.login ?? '' };
   await prepare(world, ids);
   if (child) await accompanied(world, ids);
-  await received(world, ids, to, ground);
+  await accepted(world, ids, to, ground);
   const movement = await flown(world, ids, unit);
   await handedOver(world, ids, { movement, to, condition });
   return cases;
-}
-
-interface Side {
-  unit: string;
-  login: string;
 }
 
 const each = (ids: readonly string[], occurredAt: string, more: object) =>
@@ -57,16 +52,6 @@ async function accompanied(world: World, ids: readonly string[]): Promise<void> 
   const judged = Object.entries({ BEST_INTEREST: 'RETURN', GUARDIAN: 'ESCORT' });
   const rows = judged.flatMap(([kind, outcome]) => each(ids, when.prepared, { kind, outcome }));
   await acts(world, manila, 'recordAssessments', rows);
-}
-
-/** Offered to whoever will receive them, on a ground of its own, and accepted. */
-async function received(world: World, ids: readonly string[], { unit, login }: Side, ground: object): Promise<void> {
-  const sharing = { purpose: 'SHARING_GOVERNMENT', ...ground };
-  await acts(world, manila, 'recordConsents', each(ids, when.prepared, sharing));
-  const reception = { toUnit: unit, service: 'RECEPTION' };
-  const offers = await acts(world, manila, 'offerReferrals', each(ids, when.prepared, reception));
-  const answers = offers.map(({ id }) => ({ referral: id, accept: true, occurredAt: when.prepared }));
-  await acts(world, login, 'answerReferrals', answers);
 }
 
 /** From Manila to Jakarta on a movement of their own; answers with it. */
