@@ -6,7 +6,24 @@ import { Refused } from '../src/platform/outcome/problem';
 import { Db } from '../src/platform/db/db';
 import { sql, type Sql } from '../src/platform/db/sql';
 import { atOnce } from './at-once';
-import { act, arrived, departed, kemensos, list, manila, planned, preparing, refused, takeOff, when } from './journey';
+import {
+  act,
+  acts,
+  arrived,
+  boardAll,
+  departed,
+  issue,
+  kemensos,
+  list,
+  manila,
+  planned,
+  preparing,
+  readyOn,
+  refused,
+  rowsOf,
+  takeOff,
+  when,
+} from './journey';
 import { key, openWorld, type World } from './world';
 
 let world: World;
@@ -80,6 +97,20 @@ const chainOf = async (login: string, id: string) => {
     .ask('query ($id: ID!) { case(id: $id) { custody { how gap unit party from until document } } }', { id });
   return read.custody;
 };
+/** Who was handed over of those on the movement by which somebody came, as its post counts them. */
+const handedOf = async (id: string) => {
+  const { rows } = await world.owner.query<{ movement: string }>(
+    'select movement_id as movement from passenger where case_id = $1',
+    [id],
+  );
+  const { movement, headcount } = await world.as(manila).ask(
+    `query ($id: ID!) { movement(id: $id) { counts { arrived handedOver } }
+       headcount(movement: $id) { lines { point expected present waiting unexplained gaps { case reason ownerCode } } } }`,
+    { id: rows[0]?.movement },
+  );
+  const { point: _, ...line } = headcount.lines.find(({ point }: { point: string }) => point === 'HANDED_OVER');
+  return { counts: movement.counts, line };
+};
 const come = async (count: number) => (await arrived(world, count, await planned(world))) as [string, ...string[]];
 
 describe('a BAST that is taken in part', () => {
@@ -100,6 +131,14 @@ describe('a BAST that is taken in part', () => {
         handover: { giver: { code: 'KBRI-MNL' }, receiver: { code: 'KEMENSOS-RS' } },
       },
     ]);
+    // No count has them in other hands than they are, and whoever answers for them is named.
+    const left = {
+      present: 1,
+      waiting: 0,
+      unexplained: 0,
+      gaps: [{ case: ill, reason: 'NEEDS_HOSPITAL', ownerCode: 'KBRI-MNL' }],
+    };
+    expect(await handedOf(ill)).toEqual({ counts: { arrived: 2, handedOver: 1 }, line: { expected: 2, ...left } });
     // Whom they did not take the receiver sees no more; the answer to why is the giver's to read.
     expect((await world.as(shelter).ask('query ($id: ID!) { case(id: $id) { id } }', { id: ill })).case).toBeNull();
     const { case: read } = await world
@@ -119,6 +158,8 @@ describe('a BAST that is taken in part', () => {
     await handed([ill]);
     expect(await gapsOf(manila)).toEqual([]);
     expect(await holderOf(ill)).toBe('KEMENSOS-RS');
+    const all = { expected: 2, present: 2, waiting: 0, unexplained: 0, gaps: [] };
+    expect(await handedOf(ill)).toEqual({ counts: { arrived: 2, handedOver: 2 }, line: all });
   });
 
   it('is refused as a whole, person by person, and everybody stays', async () => {
@@ -219,13 +260,18 @@ describe('who has no account', () => {
   };
 
   it('gives people to a post by a paper that they signed, before anybody travels', async () => {
-    const ids = await preparing(world, 2);
+    const group = key();
+    const raid = { key: key(), id: group, reference: 'Raid', country: 'PH', receivedAt: when.received };
+    await world
+      .as(manila)
+      .ask('mutation ($input: CreateGroup!) { createGroup(input: $input) { __typename } }', { input: raid });
+    const ids = await preparing(world, 2, { overrides: { group } });
     const { id, answer } = await draft(ids, { from: 'HOST_OFFICER', place: 'MNL', occurredAt: when.prepared });
     expect(answer).toMatchObject({ giverParty: 'HOST_OFFICER', receiver: { code: 'KBRI-MNL' } });
     const at = { signedAt: when.prepared };
     const officer = { ...named, file: await scanned(manila, ids[0] as string) };
     for (const [file, code] of [
-      [key(), 'NOT_FOUND'],
+      [key(), 'FILE_NOT_ATTACHED'],
       [await scanned(manila, ids[0] as string, 'IDENTITY_PAPER'), 'INVALID_VALUE'],
     ]) {
       expect(await sign(manila, id, { ...at, witness: { ...named, file } })).toMatchObject(
@@ -241,6 +287,24 @@ describe('who has no account', () => {
       { gap: 'NOT_DOCUMENTED' },
       { how: 'HANDOVER', unit: 'KBRI-MNL', document: expect.stringContaining('BAST/'), until: null },
     ]);
+    // That they came into the post's hands is not yet that they came home into others'.
+    const counted =
+      'query ($id: ID!) { group(id: $id) { progress { handedOver } } headcount(group: $id) { handedOver } }';
+    expect(await world.as(manila).ask(counted, { id: group })).toEqual({
+      group: { progress: { handedOver: 0 } },
+      headcount: { handedOver: 0 },
+    });
+    const plan = await planned(world);
+    await readyOn(world, plan.id, ids);
+    await issue(world, plan.id);
+    await boardAll(world, plan.id, ids);
+    await act(world, manila, 'recordLeg', { leg: plan.legs[0], departedAt: when.departed, arrivedAt: when.landed });
+    const came = { outcome: 'ARRIVED', enteredAt: when.entered };
+    await acts(world, 'immigration', 'recordArrivals', rowsOf(plan.id, ids, when.met, came));
+    expect(await handedOf(ids[0] as string)).toMatchObject({
+      counts: { arrived: 2, handedOver: 0 },
+      line: { expected: 2, present: 0, waiting: 2, unexplained: 0 },
+    });
     const { rows } = await world.owner.query('select string_agg(w::text, $1) as all from handover_witness w', [' ']);
     expect(rows[0].all).not.toContain('Cruz');
   });
@@ -372,7 +436,9 @@ describe('a mistake on a signed BAST', () => {
     const [stranger] = await come(1);
     expect(await correct(manila, key(), handover, [stranger])).toMatchObject(refused('NOT_FOUND', 'people'));
     expect(await correct(manila, key(), drafted.id)).toMatchObject(refused('NOT_SIGNED', 'handover'));
-    expect(await correct(kp2mi)).toMatchObject(refused('NOT_FOUND', 'handover'));
+    // Who has a part in them reads it and is no side of it; to anybody else there is none.
+    expect(await correct(kp2mi)).toMatchObject(refused('NOT_A_PARTY', 'handover'));
+    expect(await correct('officer.yangon')).toMatchObject(refused('NOT_FOUND', 'handover'));
     const { id: unsigned } = await draft([stranger], toKemensos);
     expect(await correct(manila, key(), unsigned, [stranger])).toMatchObject(refused('NOT_SIGNED', 'handover'));
   });

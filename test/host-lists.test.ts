@@ -178,6 +178,19 @@ describe('a list of the host state', () => {
     expect((await heads()).unexplained).toBe(1);
   });
 
+  it('tells of whom it has and nobody finds why, once that is known, in the count of heads', async () => {
+    const of = await group(4);
+    await ours(of);
+    const { id } = await reconcile(of, theirs);
+    const joko = (await read(id)).entries.find(({ standing }: Entry) => standing === 'ONLY_THEIRS');
+    expect(await resolve(joko, { resolution: 'NOT_RELEASED' })).toMatchObject({ resolution: 'NOT_RELEASED' });
+    const asked =
+      'query ($group: ID) { headcount(group: $group) { unexplained lines { gaps { case reason ownerCode } } } }';
+    const { headcount } = await world.as(manila).ask(asked, { group: of });
+    expect(headcount).toMatchObject({ unexplained: 0 });
+    expect(headcount.lines[0].gaps).toEqual([{ case: null, reason: 'NOT_RELEASED', ownerCode: 'KBRI-MNL' }]);
+  });
+
   it('parts two whom only their names made one', async () => {
     const of = await group();
     await world.registered(1, manila, { name: 'Slamet Riyadi', birthDate: '1991', group: of });

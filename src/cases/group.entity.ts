@@ -4,6 +4,7 @@ import { instant, Instant } from '../platform/columns';
 import { raw } from '../platform/db/sql';
 import { Computed } from '../platform/read/describe';
 import { Unit } from '../organisations/unit.entity';
+import { handedOver } from './handed';
 
 @ObjectType({ description: 'How far the people of a group have come, counted over the cases that you can see.' })
 export class GroupProgress {
@@ -43,7 +44,7 @@ const progress = (t: string) =>
     'missing', ${peopleWith(t, 'loseContact')},
     'reconnected', ${peopleWith(t, 'reconnect')},
     'arrived', ${peopleWith(t, 'arrive')},
-    'handedOver', ${having(t, 'handed_person h join handover b on b.id = h.handover_id where h.case_id = c.id and b.giver_signed_at is not null and b.receiver_signed_at is not null')},
+    'handedOver', ${cases(t, handedOver('c.id'))},
     'sheltered', ${having(t, 'stay s where s.case_id = c.id')},
     'returnedHome', ${peopleWith(t, 'discharge', 'directHome')},
     'inShelter', ${cases(t, "c.state = 'IN_SHELTER'")},

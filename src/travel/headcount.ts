@@ -9,7 +9,9 @@ export class HeadcountGap {
   @Field(() => ID, { nullable: true, description: 'Null for somebody of whom there is no case.' })
   case: string | null;
 
-  @Field({ description: 'A code of gap reasons, or of absences where no manifest says why.' })
+  @Field({
+    description: 'A code of gap reasons, of refusals at a handover or of what a host list came to; else of absences.',
+  })
   reason: string;
 
   @Field(() => ID, { description: 'The unit that answers for it.' })

@@ -4,6 +4,7 @@ import { raw, sql, type Sql } from '../platform/db/sql';
 import { tx } from '../platform/db/db';
 import { Refused } from '../platform/outcome/problem';
 import { value, work, type Plan } from '../platform/read/plan';
+import { handedOver } from '../cases/handed';
 import { headOf, type HeadRow } from './heads';
 import type { Headcount, LegHeadcount } from './headcount';
 import { escortedOn } from './manifest-entries';
@@ -82,10 +83,10 @@ async function told(
   };
 }
 
-/** Whom the host state's latest list has and who is no case of ours: announced, and somebody answers for finding them. */
+/** Whom the host state's latest list has and who is no case of ours: announced, and somebody finds them, or found why not. */
 const onlyTheirs = (group: string): Promise<Gap[]> =>
   tx().query<Gap & Record<string, unknown>>(
-    sql`select null as case, 'NOT_REGISTERED' as reason, e.owner_id as owner, e.recorded_at as since from host_entry e
+    sql`select null as case, coalesce(e.resolution, 'NOT_REGISTERED') as reason, e.owner_id as owner, e.recorded_at as since from host_entry e
         where e.standing = 'ONLY_THEIRS' and e.case_id is null
           and e.list_id = (select l.id from host_list l where l.group_id = ${group} order by l.occurred_at desc, l.recorded_at desc limit 1)`,
   );
@@ -102,14 +103,18 @@ const headRows = (places: Sql, where: Sql): Promise<HeadRow[]> =>
            exists (select from passenger o where o.leg_id = p.leg_id and o.state in ('ARRIVED', 'MISSING')) as "counted",
            exists (select from passenger j where j.case_id = c.id and j.joined = 'BIRTH') as born,
            exists (select from passenger j where j.case_id = c.id and j.joined = 'FOUND_ON_BOARD') as found,
+           ${raw(handedOver('c.id'))} as handed,
            exists (select from handed_person h join handover b on b.id = h.handover_id where h.case_id = c.id
-                   and b.giver_signed_at is not null and b.receiver_signed_at is not null) as handed,
-           exists (select from handed_person h where h.case_id = c.id) as drafted,
+                   and (b.giver_signed_at is null or b.receiver_signed_at is null)) as drafted,
+           r.refusal, r.at as "refusedAt",
            exists (select from handover b where b.movement_id = p.movement_id and b.giver_signed_at is not null and b.receiver_signed_at is not null) as "signing",
            h.unit_id as "holdOwner", h.occurred_at as "holdSince"
         from cases c left join ${places} p on p.case_id = c.id left join movement m on m.id = p.movement_id left join leg l on l.id = p.leg_id
         left join lateral (select o.unit_id, o.occurred_at from hold o where o.case_id = c.id and o.cleared_at is null
                            order by o.occurred_at limit 1) h on true
+        left join lateral (select y.refusal, greatest(b.giver_signed_at, b.receiver_signed_at) as at from handed_person y join handover b on b.id = y.handover_id
+                           where y.case_id = c.id and y.refusal is not null and b.occurred_at >= p.entered_at
+                             and b.giver_signed_at is not null and b.receiver_signed_at is not null order by 2 desc limit 1) r on true
         where ${where} order by c.id`,
   );
 

@@ -8,6 +8,7 @@ import {
   type Head,
   type HeadcountPoint,
   type PassengerOutcome,
+  type PersonRefusal,
 } from '#domain';
 
 /** What is on record of one case, with its latest place on a movement. */
@@ -31,9 +32,13 @@ export interface HeadRow extends Record<string, unknown> {
   counted: boolean;
   born: boolean;
   found: boolean;
-  /** On a BAST that both sides have signed. */
+  /** On a BAST that both sides have signed since they came. */
   handed: boolean;
+  /** On one that waits for a signature. */
   drafted: boolean;
+  /** Why the receiver did not take them, when they were last not taken. */
+  refusal: PersonRefusal | null;
+  refusedAt: Date | null;
   /** Somebody of the same movement is. */
   signing: boolean;
   holdOwner: string | null;
@@ -80,10 +85,12 @@ const byState: Readonly<Partial<Record<CaseState, Absence>>> = {
   MISSING: 'LOST',
 };
 
-/** What the manifest says comes first, then where the case stands, then what is open against it. */
+/** What the papers of the journey say comes first, then where the case stands, then what is open against it. */
 function gapOf({ passage, reason, owner, leftAt, ...row }: HeadRow): Omit<Gap, 'case'> | null {
   if (passage === 'TRANSFERRED' && leftAt) return { reason: 'TRANSFERRED', owner: owner ?? row.holder, since: leftAt };
   if (passage && reason && leftAt) return { reason: reason as GapReason, owner: owner ?? row.holder, since: leftAt };
+  const { refusal, refusedAt } = row;
+  if (passage === 'ARRIVED' && refusal && refusedAt) return { reason: refusal, owner: row.holder, since: refusedAt };
   const state = byState[row.state];
   if (state) return { reason: state, owner: row.holder, since: row.updatedAt };
   if (!passage && row.holdOwner && row.holdSince) return { reason: 'HOLD', owner: row.holdOwner, since: row.holdSince };

@@ -4,6 +4,7 @@ import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { codeEnum, instant, Instant } from '../platform/columns';
 import { raw } from '../platform/db/sql';
 import { Computed } from '../platform/read/describe';
+import { handedOver } from '../cases/handed';
 import { Unit } from '../organisations/unit.entity';
 
 export const MovementState = codeEnum('MovementState', movementStates);
@@ -37,9 +38,7 @@ const counts = (t: string) =>
     'joined', count(*) filter (where p.joined is not null),
     'arrived', count(*) filter (where p.state = 'ARRIVED'),
     'missing', count(*) filter (where p.state = 'MISSING'),
-    'handedOver', count(*) filter (where p.state = 'ARRIVED' and exists (
-      select from handed_person h join handover b on b.id = h.handover_id
-      where h.case_id = p.case_id and b.giver_signed_at is not null and b.receiver_signed_at is not null)))
+    'handedOver', count(*) filter (where p.state = 'ARRIVED' and ${handedOver('p.case_id')}))
     from passenger p where p.movement_id = ${t}.id)`);
 
 @ObjectType({ description: 'People who travel together, by one leg or several, of any mode.' })

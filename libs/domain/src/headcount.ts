@@ -1,4 +1,4 @@
-import { codeList, type CodeOf, type GapReason } from './codes';
+import { codeList, type CodeOf, type GapReason, type HostResolution, type PersonRefusal } from './codes';
 
 /** The points at which heads are counted, in the order in which they are passed. */
 export const headcountPoints = codeList({
@@ -24,7 +24,7 @@ export type Absence = CodeOf<typeof absences>;
 
 export interface Gap {
   readonly case: string | null;
-  readonly reason: GapReason | Absence;
+  readonly reason: GapReason | PersonRefusal | HostResolution | Absence;
   /** The unit that answers for it. */
   readonly owner: string;
   readonly since: Date;
