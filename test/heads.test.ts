@@ -303,6 +303,24 @@ describe('somebody found on board', () => {
 });
 
 describe('the count of a rescue', () => {
+  it('closes by the number that the host state announces in the end, which its post enters', async () => {
+    const of = await group(2);
+    await world.registered(1, manila, { group: of });
+    const first = async () => lineOf(await heads({ group: of }), 'EXPECTED');
+    expect(await first()).toMatchObject({ expected: 2, present: 1, unexplained: 1 });
+    const change = async (login: string, was: number, expected: number) => {
+      const document = `mutation ($input: ChangeGroup!) { changeGroup(input: $input) {
+        __typename ... on Group { expected } ... on Problem { code field } } }`;
+      return (await world.as(login).ask(document, { input: { key: key(), group: of, was, expected } })).changeGroup;
+    };
+    expect(await change('officer.phnompenh', 2, 1)).toEqual(refused('GROUP_CLOSED', 'group'));
+    // Whoever rests on another number than the one that stands is told.
+    expect(await change(manila, 3, 1)).toEqual(refused('STALE_VERSION', 'was'));
+    expect(await change(manila, 2, 0)).toEqual(refused('INVALID_VALUE', 'expected'));
+    expect(await change(manila, 2, 1)).toEqual({ __typename: 'Group', expected: 1 });
+    expect(await first()).toMatchObject({ expected: 1, present: 1, unexplained: 0 });
+  });
+
   it('names who answers for everybody held back, and tells of a head of which nobody knows', async () => {
     const of = await group(5);
     const plan = await planned(world);

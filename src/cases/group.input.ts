@@ -28,3 +28,28 @@ export class CreateGroup extends ActInput {
   @Field(() => Instant)
   receivedAt: Date;
 }
+
+@InputType({
+  description:
+    'The host state announces another number, or none any more; whoever is missing from it is asked after anew.',
+})
+export class ChangeGroup extends ActInput {
+  @Field(() => ID)
+  @IsUUID('all')
+  group: string;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The number that was read; if another was announced since, it is refused.',
+  })
+  @IsOptional()
+  @IsInt()
+  was?: number;
+
+  @Field(() => Int, { nullable: true, description: 'How many people the host state announces now.' })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(100_000)
+  expected?: number;
+}

@@ -4,7 +4,7 @@ import { outcomeOf } from '../platform/outcome/problem';
 import { PageArgs } from '../platform/page';
 import { Group } from './group.entity';
 import { GroupPage } from './case-lists.input';
-import { CreateGroup } from './group.input';
+import { ChangeGroup, CreateGroup } from './group.input';
 import { Groups } from './groups.service';
 
 const GroupOutcome = outcomeOf(Group);
@@ -26,5 +26,10 @@ export class GroupsResolver {
   @Mutation(() => GroupOutcome)
   createGroup(@Args('input') input: CreateGroup) {
     return act(CreateGroup, input, (one) => this.service.create(one));
+  }
+
+  @Mutation(() => GroupOutcome)
+  changeGroup(@Args('input') input: ChangeGroup) {
+    return act(ChangeGroup, input, (one) => this.service.change(one));
   }
 }

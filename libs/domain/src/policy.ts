@@ -689,6 +689,7 @@ const signing: ActCell = Object.fromEntries(
 
 export const actCells = {
   createGroup: { officer: [] },
+  changeGroup: { officer: [] },
   registerCase: { officer: [] },
   importList: { officer: [] },
   fixDraft: { officer: [] },

@@ -53,6 +53,7 @@ const others = codeList({
   retireClientKey: { id: 'Kunci sistem dicabut', en: 'A key of a system was retired' },
   disableClient: { id: 'Sistem dihentikan', en: 'A system was stopped' },
   createGroup: { id: 'Kelompok dibuat', en: 'A group was made' },
+  changeGroup: { id: 'Jumlah yang diumumkan diubah', en: 'The number announced was changed' },
   importList: { id: 'Daftar diunggah', en: 'A list was read in' },
   createMovement: { id: 'Perjalanan dibuat', en: 'A movement was made' },
   addLeg: { id: 'Ruas perjalanan ditambah', en: 'A leg was added' },
