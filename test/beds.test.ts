@@ -235,6 +235,22 @@ describe('people who must not meet', () => {
     expect(await place(other, shelter, { occurredAt: NIGHT })).toMatchObject({ state: 'IN_SHELTER' });
   });
 
+  it('are to be housed apart where it is said of two under one roof, until one of them has another bed', async () => {
+    const [shelter, elsewhere] = [await shelterWith(world, { MEN: 4 }), await shelterWith(world, { MEN: 4 })];
+    const [one, other, third] = (await guests(3)) as [string, string, string];
+    for (const id of [one, other, third]) await place(id, shelter);
+    const toPart = async (login = ours) => {
+      const { cases } = await world.as(login).ask('{ cases(filter: { todo: HOUSE_APART }) { items { id } } }');
+      return cases.items.map(({ id }: { id: string }) => id).sort();
+    };
+    expect(await toPart()).toEqual([]);
+    await apart(one, other);
+    expect(await toPart()).toEqual([one, other].sort());
+    expect(await toPart(women)).toEqual([]);
+    await place(other, elsewhere, { occurredAt: NIGHT });
+    expect(await toPart()).toEqual([]);
+  });
+
   it('is a unit’s to say that answers for both, and seen by nobody who sees one of them alone', async () => {
     const shelter = await shelterWith(world, { MEN: 4 });
     const [one] = await guests(1);

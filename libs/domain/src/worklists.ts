@@ -11,6 +11,7 @@ export type TodoFact =
   | 'UNSIGNED_HANDOVER'
   | 'NO_BED'
   | 'AWAITED'
+  | 'MEETS'
   | 'FOLLOW_UP_DUE'
   | 'NOBODY_ASSIGNED'
   | 'SEPARATED';
@@ -87,6 +88,13 @@ export const worklists = codeList({
     act: 'confirmGuest',
     states: ['IN_SHELTER'],
     fact: 'AWAITED',
+  },
+  HOUSE_APART: {
+    id: 'Pisahkan yang tidak boleh bertemu',
+    en: 'House apart who must not meet',
+    act: 'placeInShelter',
+    states: ['IN_SHELTER'],
+    fact: 'MEETS',
   },
   REUNITE: {
     id: 'Satukan anak dengan orang dewasanya',
