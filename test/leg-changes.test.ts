@@ -92,8 +92,7 @@ describe('a leg that is delayed', () => {
     // Before the manifest is issued it is known to those alone who were asked to take somebody.
     expect(await noticesOf('shelter.partner')).toMatchObject([{ ...told, awaited: 1 }]);
     expect(await noticesOf('migrants.kp2mi')).toMatchObject([{ ...told, awaited: 2 }]);
-    expect(await noticesOf('immigration')).toEqual([]);
-    expect(await noticesOf('officer.phnompenh')).toEqual([]);
+    for (const other of ['immigration', 'officer.phnompenh', 'desk.kemlu']) expect(await noticesOf(other)).toEqual([]);
     await issue(world, movement);
     expect(await retime({ version: 1 })).toMatchObject(refused('STALE_VERSION', 'version'));
     await retime({ version: 2, reason: 'CARRIER' });
@@ -115,6 +114,25 @@ describe('a leg that is delayed', () => {
     expect((await see('officer.phnompenh', notice.id)).seeNotice).toEqual({ code: 'NOT_FOUND', field: 'notice' });
     expect((await see('immigration', notice.id)).seeNotice).toEqual({ seenAt: expect.any(String) });
     expect(await noticesOf('immigration')).toEqual([]);
+  });
+
+  it('leaves no earlier than those come whom it waits for', async () => {
+    const { legs } = await planned(world, { by: 'SIN' });
+    const leave = (plannedDeparture: string) => {
+      const times = { plannedDeparture, plannedArrival: when.landed };
+      return act(world, manila, 'retimeLeg', {
+        leg: legs[1],
+        version: 1,
+        ...times,
+        reason: 'CARRIER',
+        occurredAt: when.listed,
+      });
+    };
+    expect(await leave(when.transit)).toMatchObject({
+      ...refused('LEG_TOO_EARLY', 'plannedDeparture'),
+      message: expect.stringContaining('2025-06-15 05:30'),
+    });
+    expect(await leave('2025-06-15T05:31:00Z')).toMatchObject({ __typename: 'Movement' });
   });
 
   it('is told to those who keep beds for its people, and to the house, until they give them up', async () => {

@@ -103,6 +103,7 @@ describe('a movement of several buses', () => {
     await readyOn(world, movement, ids);
     await issue(world, movement);
     for (const id of ids) await board(world, movement, id, { leg: one });
+    expect(await board(world, movement, ids[0], { leg: two })).toMatchObject(refused('PASSAGE_RECORDED', 'case'));
     const off = (id: string, occurredAt = when.boarded) =>
       act(world, manila, 'unboard', { case: id, movement, occurredAt });
     expect(await off(ids[0], when.listed)).toMatchObject(refused('BEFORE_EARLIER_STEP', 'occurredAt'));

@@ -112,9 +112,9 @@ describe('a unit that is asked for a step', () => {
   it('refuses with a reason, still knows nothing, and the case tells of it', async () => {
     const id = await registered();
     const { id: referral } = await offer({ case: id });
-    expect(await answer({ referral, accept: false })).toMatchObject({ code: 'UNKNOWN_CODE', field: 'refusal' });
+    expect(await answer({ referral, accept: false })).toMatchObject({ code: 'REFUSAL_REASON', field: 'refusal' });
     expect(await answer({ referral, accept: true, refusal: 'NO_CAPACITY' })).toMatchObject({
-      code: 'UNKNOWN_CODE',
+      code: 'REFUSAL_REASON',
       field: 'refusal',
     });
     const refused = await answer({ referral, accept: false, refusal: 'NO_CAPACITY' });

@@ -107,7 +107,7 @@ export class CaseFiles {
     const [found] = await tx().query<{ id: string; kind: FileKind }>(
       sql`select id, kind from case_file where id = ${file} and case_id = any (${[...cases]}::uuid[])`,
     );
-    if (!found) throw new Refused('NOT_FOUND', field);
+    if (!found) throw new Refused('FILE_NOT_ATTACHED', field);
     return found;
   }
 

@@ -8,7 +8,6 @@ import {
   offerKinds,
   personGroup,
   reachesFor,
-  refusalReasons,
   sharingWith,
   type ActName,
   type AgencyKind,
@@ -117,9 +116,7 @@ export class Referrals {
     const offer = await holdOffer(referral);
     if (offer.toUnitId !== actor.unit) throw new Refused('FORBIDDEN', 'referral');
     checkOpen(offer, version, occurredAt);
-    if (accept === Boolean(refusal)) {
-      throw new Refused('UNKNOWN_CODE', 'refusal', { codes: accept ? '-' : refusalReasons.codes.join(', ') });
-    }
+    if (accept === Boolean(refusal)) throw new Refused('REFUSAL_REASON', 'refusal');
     await query(
       sql`update referral set state = ${accept ? 'ACCEPTED' : 'REFUSED'}, answered_at = ${occurredAt},
             refusal = ${refusal ?? null}, version = version + 1 where id = ${offer.id}`,

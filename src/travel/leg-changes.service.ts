@@ -12,6 +12,7 @@ import {
   besides,
   checkOrder,
   checkWhole,
+  feeders,
   firstLegs,
   isOpen,
   movementChanged,
@@ -36,16 +37,10 @@ export class LegChanges {
     const { leg, legs } = held;
     const { plannedDeparture, plannedArrival, reason } = input;
     checkTimes(input, '');
-    const tooEarly = legs.filter(
-      (one) =>
-        one.place < leg.place &&
-        one.to === leg.from &&
-        !one.cancelledAt &&
-        (one.arrivedAt ?? one.plannedArrival) < plannedDeparture,
-    );
-    const follows = legs.some((one) => one.place < leg.place && one.to === leg.from && !one.cancelledAt);
-    if (follows && tooEarly.length === 0)
-      throw new Refused('LEGS_BROKEN', 'plannedDeparture', { from: leg.from, to: leg.from });
+    const arrivals = feeders(legs, leg).map((one) => (one.arrivedAt ?? one.plannedArrival).getTime());
+    const earliest = Math.min(...arrivals);
+    if (arrivals.length > 0 && earliest >= plannedDeparture.getTime())
+      throw new Refused('LEG_TOO_EARLY', 'plannedDeparture', { at: new Date(earliest).toISOString() });
     await tx().query(
       sql`update leg set planned_departure = ${plannedDeparture}, planned_arrival = ${plannedArrival}, reason = ${reason}, version = version + 1
           where id = ${leg.id}`,
@@ -88,7 +83,8 @@ export class LegChanges {
   notices({ first, after }: PageArgs, unseen: boolean): Plan {
     return page({
       entity: TravelNotice,
-      where: raw(unseen ? 't.seen_at is null' : 'true'),
+      // The national desk, which may see them all, is told of each once as well: what it was told itself.
+      where: raw(`t.unit_id = (select app.claimed())${unseen ? ' and t.seen_at is null' : ''}`),
       order: 't.recorded_at',
       orderType: 'timestamptz',
       descending: true,
@@ -110,7 +106,7 @@ export class LegChanges {
     const held = await holdLeg(id, version);
     const { leg, movement } = held;
     ofOwnUnit(movement);
-    await checkWhole(movement.id);
+    await checkWhole(movement);
     checkOrder(occurredAt, 'occurredAt');
     if (leg.cancelledAt) throw new Refused('LEG_CANCELLED', 'leg');
     if (leg.departedAt) throw new Refused('LEG_RECORDED', 'leg', { at: leg.departedAt.toISOString() });

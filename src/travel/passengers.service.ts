@@ -228,11 +228,12 @@ export class Passengers {
   private onward(legs: LegRow[], held: HeldCase, passenger: PassengerRow, id: string, at: Date): LegRow {
     const leg = legOf(legs, id);
     const onIt = passenger.state === 'BOARDED' && passenger.legId === leg.id;
-    if (onIt || (passenger.state !== 'BOARDED' && passenger.state !== 'MISSING')) throw recorded(passenger);
+    const cameBy = legs.find((one) => one.id === passenger.legId);
+    // Whoever sits in one that has not left gets off it first.
+    const sits = cameBy !== undefined && !cameBy.departedAt;
+    if (onIt || sits || (passenger.state !== 'BOARDED' && passenger.state !== 'MISSING')) throw recorded(passenger);
     if (held.state !== 'DEPARTED') throw new Refused('NOT_READY', 'case', { state: held.state });
     checkLeaves(leg);
-    const cameBy = legs.find((one) => one.id === passenger.legId);
-    if (cameBy && !cameBy.departedAt) throw recorded(passenger);
     const arrivals = feeders(legs, leg).flatMap(({ place, arrivedAt }) =>
       place <= (cameBy?.place ?? 0) && arrivedAt ? [arrivedAt] : [],
     );

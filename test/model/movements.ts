@@ -123,7 +123,7 @@ export const retimeLeg =
     const times = { plannedDeparture: iso(leaves), plannedArrival: iso(lands) };
     return changed(scene, 'retimeLeg', leg, times, [
       ...unless(lands > leaves, 'DATES_REVERSED'),
-      ...unless(reached, 'LEGS_BROKEN'),
+      ...unless(reached, 'LEG_TOO_EARLY'),
     ]);
   };
 

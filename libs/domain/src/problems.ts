@@ -137,7 +137,7 @@ export const problems = {
     en: ['Your role may not do this.', 'Ask the unit whose step this is.'],
   },
   STALE_VERSION: {
-    id: ['Kasus ini berubah sejak Anda membukanya.', 'Muat ulang, bandingkan dengan isian Anda, lalu kirim lagi.'],
+    id: ['Data ini berubah sejak Anda membukanya.', 'Muat ulang, bandingkan dengan isian Anda, lalu kirim lagi.'],
     en: ['This has changed since you opened it.', 'Load it again, compare with what you typed, and send again.'],
   },
   KEY_REUSED: {
@@ -330,6 +330,10 @@ export const problems = {
     ],
     en: ['The legs do not connect: {from} after {to}.', 'Each leg begins where the one before ended, and later.'],
   },
+  LEG_TOO_EARLY: {
+    id: ['Orang yang ditunggu etape ini baru tiba {at}.', 'Pilih keberangkatan sesudahnya.'],
+    en: ['Those whom this leg waits for arrive at {at}.', 'Let it leave after that.'],
+  },
   IN_OTHER_MOVEMENT: {
     id: ['Orang ini ada dalam perjalanan lain.', 'Turunkan dahulu dari perjalanan itu.'],
     en: ['This person is on another movement.', 'Take them off it first.'],
@@ -438,9 +442,9 @@ export const problems = {
   ESCORTS_MISSING: {
     id: [
       'Perjalanan ini memerlukan {needed} pendamping dan punya {escorts}.',
-      'Tambah pendamping dalam perjalanan baru.',
+      'Tambah dahulu pendamping perjalanan ini.',
     ],
-    en: ['This movement needs {needed} escorts and has {escorts}.', 'Plan it with more escorts.'],
+    en: ['This movement needs {needed} escorts and has {escorts}.', 'Give it more escorts first.'],
   },
   LEG_NOT_ARRIVED: {
     id: ['Etape ini belum tiba.', 'Catat kedatangannya lebih dahulu.'],
@@ -641,8 +645,16 @@ export const problems = {
     en: ['Such a request is open already.', 'Wait for its answer or withdraw it.'],
   },
   OFFER_ANSWERED: {
-    id: ['Permintaan ini sudah dijawab.', 'Muat ulang untuk melihat jawabannya.'],
-    en: ['This request is answered already.', 'Load it again to see the answer.'],
+    id: ['Permintaan ini sudah dijawab atau ditarik.', 'Muat ulang untuk melihat keadaannya.'],
+    en: ['This request is answered or withdrawn already.', 'Load it again to see what became of it.'],
+  },
+  FILE_NOT_ATTACHED: {
+    id: ['Berkas ini tidak dilampirkan pada kasus yang bersangkutan.', 'Lampirkan dahulu, lalu kirim lagi.'],
+    en: ['This file is not attached to a case that it is about.', 'Attach it first, then send again.'],
+  },
+  REFUSAL_REASON: {
+    id: ['Alasan hanya dan selalu menyertai penolakan.', 'Pilih alasan penolakan, atau kosongkan.'],
+    en: ['A reason goes with a refusal, and with nothing else.', 'Choose why it is refused, or leave it out.'],
   },
   OFFER_EXPIRED: {
     id: ['Tenggat jawabannya sudah lewat ({at}).', 'Minta unit pengirim menawarkannya lagi.'],
