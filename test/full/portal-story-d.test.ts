@@ -3,7 +3,7 @@ import { idOf } from '../../src/demonstration/cast';
 import { openBrowser } from '../browser';
 import { countsOf, manila } from '../journey';
 import { faultsOf, visitPortal } from '../portal-page';
-import { arrival, HOUSES, landed, type Landed, type Told } from '../stories/arrival';
+import { arrival, HOUSES, landed, NAMES, type Landed, type Told } from '../stories/arrival';
 import { openWorld, type World } from '../world';
 
 let world: World;
@@ -35,6 +35,14 @@ const bedsOf = async (house: string): Promise<Bed[]> =>
       })
   ).occupancy;
 
+const HOUSED = `{ cases(filter: { state: IN_SHELTER }, first: 100) { items {
+  childAtIdentification person { name } stays { bedKind splitReason shelter { code } } } } }`;
+interface Housed {
+  childAtIdentification: boolean;
+  person: { name: string };
+  stays: { bedKind: string; splitReason: string | null; shelter: { code: string } }[];
+}
+
 describe('Thirty-five who land, two of whom do not show', () => {
   it('are ticked without a line, each once, by things large enough for a thumb', async () => {
     expect(told.smallest).toBeGreaterThanOrEqual(44);
@@ -64,7 +72,9 @@ describe('Thirty-five who land, two of whom do not show', () => {
   });
 
   it('sleep in three houses, none of which is ever over its beds while two officers place at once', async () => {
-    expect(told.refusal).toMatch(/^MITRA-1: tempat Perempuan yang kosong 6, yang dipilih \d+ orang/);
+    expect(told.refusal).toMatch(/MITRA-1: tempat Perempuan yang kosong 6, yang dipilih \d+ orang/);
+    expect(told.refusal).toMatch(/MITRA-1: tempat Keluarga yang kosong 0, yang dipilih 3 orang/);
+    expect(told.refusal).toMatch(/MITRA-1: tempat Anak yang kosong 0, yang dipilih 2 orang/);
     const { rows } = await world.owner.query<{ code: string; n: number }>(
       `select s.code, count(*)::int as n from stay t join shelter s on s.id = t.shelter_id
        where t.case_id = any ($1) and t.left_at is null group by s.code`,
@@ -75,6 +85,26 @@ describe('Thirty-five who land, two of whom do not show', () => {
     const beds = (await Promise.all(Object.values(HOUSES).map(bedsOf))).flat();
     for (const { count, occupied } of beds) expect(occupied).toBeLessThanOrEqual(count);
     expect((await bedsOf(HOUSES.first)).find(({ kind }) => kind === 'WOMEN')).toMatchObject({ count: 6, occupied: 6 });
+  });
+
+  it('sleep as children do: with an adult of theirs, or parted for a reason, or among children where they have nobody', async () => {
+    expect(told.parting).toContain(`${NAMES.son} punya keluarga yang belum ikut dipilih`);
+    const { cases } = await world.as('shelter.kemensos').ask<{ cases: { items: Housed[] } }>(HOUSED);
+    const bedOf = (who: keyof typeof NAMES) => {
+      const stays = cases.items.find(({ person }) => person.name === NAMES[who])?.stays ?? [];
+      return stays.map(({ bedKind, splitReason, shelter }) => [shelter.code, bedKind, splitReason]);
+    };
+    for (const who of ['mother', 'daughter', 'small'] as const)
+      expect([who, bedOf(who)]).toEqual([who, [[HOUSES.second, 'FAMILY', null]]]);
+    expect(bedOf('son')).toEqual([[HOUSES.second, 'MINOR', 'SAFETY']]);
+    expect(bedOf('father')).toEqual([[HOUSES.third, 'MEN', 'SAFETY']]);
+    expect(bedOf('alone')).toEqual([[HOUSES.second, 'MINOR', null]]);
+    // Nobody else is said to be parted, and no child sleeps in a bed of adults.
+    const reasons = cases.items.filter(({ stays }) => stays.some(({ splitReason }) => splitReason !== null));
+    expect(reasons.map(({ person }) => person.name).sort()).toEqual([NAMES.son, NAMES.father].sort());
+    const young = cases.items.filter(({ childAtIdentification: child }) => child);
+    expect(young).toHaveLength(4);
+    for (const { stays } of young) expect(['FAMILY', 'MINOR']).toContain(stays[0]?.bedKind);
   });
 
   it('stand on the BAST that is printed, all who came and nobody who did not', async () => {
@@ -89,7 +119,13 @@ describe('Thirty-five who land, two of whom do not show', () => {
     expect(told.complaints.filter((line) => !/Failed to (load resource|fetch)/.test(line))).toEqual([]);
   });
 
-  it('are on the board of the house where they sleep, as far as it is theirs', async () => {
+  it('are on the board of the house where they sleep, as far as it is theirs, and came to its door', async () => {
+    const { rows } = await world.owner.query(
+      `select count(*)::int as n from stay t join shelter s on s.id = t.shelter_id
+       where s.code = $1 and t.came_at is not null and t.left_at is null`,
+      [HOUSES.first],
+    );
+    expect(rows).toEqual([{ n: 6 }]);
     const partner = await visitPortal(world, browser, 'shelter.partner', { path: '/shelters' });
     await partner.page.getByRole('button', { name: 'Sudah di penampungan (6)' }).click();
     await partner.page.locator('#guests tbody tr').nth(5).waitFor();

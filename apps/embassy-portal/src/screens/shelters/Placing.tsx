@@ -57,7 +57,9 @@ export function Placing({ houses }: { houses: readonly Shelter[] }) {
         text: t.tooMany(place?.code ?? '', bedKinds.label(one.kind, language), number(one.free), number(one.wanted)),
       })),
       ...meetings(chosen).map(([one, other]) => ({ field: 'guests', text: t.meets(one.name, other.name) })),
-      ...(split ? [] : parted(chosen, guests).map(({ name }) => ({ field: 'splitReason', text: t.splits(name) }))),
+      ...(split
+        ? []
+        : parted(chosen, guests, house).map(({ name }) => ({ field: 'splitReason', text: t.splits(name) }))),
     ];
     setFaults(wrong);
     if (!place || wrong.length > 0) return;
@@ -68,7 +70,10 @@ export function Placing({ houses }: { houses: readonly Shelter[] }) {
       ...(splitReasons.has(split) && { splitReason: split }),
     });
     setResults(said);
-    ticks.keep(said.filter(({ result }) => !result.done).map(({ id }) => id));
+    const refused = said.filter(({ result }) => !result.done);
+    ticks.keep(refused.map(({ id }) => id));
+    // A reason is given for these, and for nobody who is chosen after them.
+    if (refused.length === 0) setSplit('');
   };
   return (
     <Part name="place" title={t.who}>
@@ -174,9 +179,14 @@ const meetings = (chosen: readonly Guest[]): [Guest, Guest][] =>
     }),
   );
 
-/** Those whose family waits for a bed as well and is not chosen. */
-const parted = (chosen: readonly Guest[], all: readonly Guest[]): Guest[] =>
-  chosen.filter(({ kin }) => all.some((one) => one.ours && !one.bed && kin.includes(one.id) && !chosen.includes(one)));
+/** Those whose family waits for a bed as well and is not chosen, or sleeps in another house. */
+const parted = (chosen: readonly Guest[], all: readonly Guest[], house: string): Guest[] =>
+  chosen.filter(({ family }) =>
+    all.some((one) => {
+      const elsewhere = one.bed ? one.bed.shelter.id !== house : one.ours;
+      return elsewhere && family.includes(one.id) && !chosen.includes(one);
+    }),
+  );
 
 interface To {
   shelter: string;
@@ -184,6 +194,12 @@ interface To {
   hold?: string;
   splitReason?: (typeof splitReasons.codes)[number];
 }
+
+/** Why a family is parted is said of that family, not of whoever is placed in the same breath. */
+const reasonFor = (together: readonly Guest[], splitReason: To['splitReason']) => {
+  const ids = new Set(together.map(({ id }) => id));
+  return splitReason && together.some(({ family }) => family.some((id) => !ids.has(id))) ? { splitReason } : {};
+};
 
 /** Families in one act each, all of them or nobody; everybody else in a batch. */
 function usePlacing() {
@@ -195,8 +211,8 @@ function usePlacing() {
     if (moment.current?.of !== of) moment.current = { of, at: new Date().toISOString() };
     return moment.current.at;
   };
-  const placeAll = async (families: readonly Guest[][], { bedOf, ...to }: To): Promise<Result[]> => {
-    const occurredAt = momentOf(JSON.stringify([families.flat().map(({ id }) => id), to]));
+  const placeAll = async (families: readonly Guest[][], { bedOf, splitReason, ...to }: To): Promise<Result[]> => {
+    const occurredAt = momentOf(JSON.stringify([families.flat().map(({ id }) => id), splitReason, to]));
     const results: Result[] = [];
     const tell = (guest: Guest, result: Done<object>) => results.push({ id: guest.id, name: guest.name, result });
     for (const family of families.filter(({ length }) => length > 1)) {
@@ -207,13 +223,14 @@ function usePlacing() {
         bedKind: bedOf(guest, family),
         ...(hold && { hold }),
       }));
-      const result = await together.send({ ...shared, occurredAt, guests });
+      const result = await together.send({ ...shared, ...reasonFor(family, splitReason), occurredAt, guests });
       for (const guest of family) tell(guest, result);
     }
     const alone = families.filter(({ length }) => length === 1).flat();
     if (alone.length > 0) {
       const rows = alone.map((guest) => ({
         ...to,
+        ...reasonFor([guest], splitReason),
         case: guest.id,
         version: guest.version,
         bedKind: bedOf(guest, [guest]),

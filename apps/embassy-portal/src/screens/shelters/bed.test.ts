@@ -8,6 +8,7 @@ const guest = (id: string, more: Partial<Guest> = {}): Guest => ({
   sex: 'FEMALE',
   child: false,
   kin: [],
+  family: [],
   apart: [],
   bed: undefined,
   absence: null,

@@ -1,4 +1,4 @@
-import type { BedKind } from '#domain';
+import { familyRules, type BedKind } from '#domain';
 import type { Found, Shelter } from './questions';
 
 /** Somebody who needs a bed, or has one. */
@@ -11,6 +11,8 @@ export interface Guest {
   /** Whoever’s age is not known is housed as a child. */
   child: boolean;
   kin: readonly string[];
+  /** Of their kin those who are kept together when beds are given. */
+  family: readonly string[];
   apart: readonly string[];
   bed: Found['stays'][number] | undefined;
   /** Why they did not come to the bed that they had last. */
@@ -19,19 +21,30 @@ export interface Guest {
   ours: boolean;
 }
 
-export const guestOf = (found: Found, name: string, unit: string): Guest => ({
-  id: found.id,
-  number: found.number,
-  version: found.version,
-  name,
-  sex: found.person.sex,
-  child: found.childAtIdentification ?? found.person.birthYear === null,
-  kin: found.kin.filter(({ endedAt }) => endedAt === null).map(({ other }) => other.id),
-  apart: found.keptFrom.filter(({ endedAt }) => endedAt === null).map(({ other }) => other.id),
-  bed: found.stays.find(({ leftAt }) => leftAt === null),
-  absence: found.stays.toSorted((a, b) => a.occurredAt.localeCompare(b.occurredAt)).at(-1)?.absence ?? null,
-  ours: found.holder.id === unit,
-});
+/** Whose other end they are, whichever of the two it was said of. */
+const others = (id: string, kin: Found['kin']): string[] =>
+  kin.map((one) => (one.other.id === id ? one.case.id : one.other.id));
+
+export function guestOf(found: Found, name: string, unit: string): Guest {
+  const kin = found.kin.filter(({ endedAt }) => endedAt === null);
+  return {
+    id: found.id,
+    number: found.number,
+    version: found.version,
+    name,
+    sex: found.person.sex,
+    child: found.childAtIdentification ?? found.person.birthYear === null,
+    kin: others(found.id, kin),
+    family: others(
+      found.id,
+      kin.filter(({ relation }) => familyRules[relation].together),
+    ),
+    apart: found.keptFrom.filter(({ endedAt }) => endedAt === null).map(({ other }) => other.id),
+    bed: found.stays.find(({ leftAt }) => leftAt === null),
+    absence: found.stays.toSorted((a, b) => a.occurredAt.localeCompare(b.occurredAt)).at(-1)?.absence ?? null,
+    ours: found.holder.id === unit,
+  };
+}
 
 /** Whom the list shows. */
 export const views = ['ALL', 'WOMEN_CHILDREN', 'MEN', 'GUESTS'] as const;

@@ -43,7 +43,11 @@ export const GUESTS = graphql(`
           birthYear
         }
         kin {
+          relation
           endedAt
+          case {
+            id
+          }
           other {
             id
           }

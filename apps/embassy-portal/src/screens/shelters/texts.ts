@@ -60,7 +60,7 @@ export const texts = inBoth(
     tooMany: (house: string, kind: string, free: string, wanted: string) =>
       `${house}: tempat ${kind} yang kosong ${free}, yang dipilih ${wanted} orang. Belum ada yang ditempatkan.`,
     splits: (who: string) =>
-      `${who} punya keluarga yang belum ikut dipilih. Pilih sekeluarga, atau sebutkan alasannya.`,
+      `${who} punya keluarga yang belum ikut dipilih atau sudah di penampungan lain. Pilih sekeluarga, atau sebutkan alasannya.`,
     meets: (one: string, other: string) => `${one} dan ${other} tidak boleh bertemu. Pilih penampungan yang berbeda.`,
     keepApart: 'Pisahkan dua orang ini',
     keepApartTitle: (one: string, other: string) => `${one} dan ${other} tidak ditempatkan bersama`,
@@ -136,7 +136,8 @@ export const texts = inBoth(
     missingPeople: 'Choose at least one person.',
     tooMany: (house: string, kind: string, free: string, wanted: string) =>
       `${house}: ${free} ${kind} beds are free, ${wanted} people are chosen for them. Nobody was placed.`,
-    splits: (who: string) => `${who} has family who is not chosen. Choose all of the family, or give the reason.`,
+    splits: (who: string) =>
+      `${who} has family who is not chosen, or sleeps in another house. Choose all of the family, or give the reason.`,
     meets: (one: string, other: string) => `${one} and ${other} must not meet. Choose different shelters.`,
     keepApart: 'Keep these two apart',
     keepApartTitle: (one: string, other: string) => `${one} and ${other} are not housed together`,
