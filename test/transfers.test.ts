@@ -88,6 +88,7 @@ describe('a case that is transferred', () => {
 
   it('stays with who has it until the other accepts, and is the other’s in that instant', async () => {
     const id = await registered({ name: 'SARI RAHASIA', needs: ['INJURY'] });
+    expect(await seen('officer.manila', id, 'reach returnable')).toEqual({ reach: 'CUSTODY', returnable: false });
     const offer = await transfer(id);
     expect(offer).toMatchObject({ kind: 'TRANSFER', service: null, state: 'OFFERED', preview: 'WOMAN' });
     expect(await seen('shelter.kemensos', id)).toBeNull();
@@ -104,6 +105,13 @@ describe('a case that is transferred', () => {
       { code: 'KBRI-MNL', reach: 'SUMMARY' },
       { code: 'KEMENSOS-RS', reach: 'CUSTODY' },
     ]);
+    // Who looks is told their part, and whether there is anybody to give it back to.
+    for (const [login, reach, returnable] of [
+      ['shelter.kemensos', 'CUSTODY', true],
+      ['officer.manila', 'SUMMARY', true],
+      ['desk.kemlu', null, true],
+    ])
+      expect(await seen(login as string, id, 'reach returnable')).toEqual({ reach, returnable });
     // What was left to do goes along, and who gave it away may no longer act on it.
     expect(
       await seen('shelter.kemensos', id, 'needs { code } consents { purpose } timeline { kind code }'),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { reachesFor, sharingActs, type ActName, type CaseState, type ClockCode, type Reach } from '#domain';
+import { mayAct, sharingActs, type ActName, type CaseState, type ClockCode, type Reach } from '#domain';
 import { raw, sql } from '../platform/db/sql';
 import { tx } from '../platform/db/db';
 import { Refused } from '../platform/outcome/problem';
@@ -60,8 +60,7 @@ export class CaseRecord {
           where c.id = ${id} for no key update of c`,
     );
     if (!row) throw await notHeld(id);
-    const reach = actor.roles.includes('desk') ? 'CUSTODY' : row.reach;
-    if (!reach || !reachesFor(actor.roles, act)?.has(reach)) throw new Refused('FORBIDDEN', 'case');
+    if (!mayAct(actor.roles, act, row.reach)) throw new Refused('FORBIDDEN', 'case');
     if (version !== undefined && version !== null && version !== row.version)
       throw new Refused('STALE_VERSION', 'version');
     if (row.frozen && sharingActs.has(act)) throw new Refused('RESTRICTED', 'case');

@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { caseStates, stageOf, stages } from '#domain';
+import { caseStates, reaches, stageOf, stages } from '#domain';
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { codeEnum, instant, Instant } from '../platform/columns';
 import { raw } from '../platform/db/sql';
@@ -12,6 +12,7 @@ import { Group } from './group.entity';
 
 export const CaseState = codeEnum('CaseState', caseStates);
 export const Stage = codeEnum('Stage', stages);
+export const Reach = codeEnum('Reach', { codes: reaches });
 
 const whens = caseStates.codes.map((state) => `when '${state}' then '${stageOf(state)}'`).join(' ');
 
@@ -117,6 +118,25 @@ export class Case {
   @Field(() => Answerable)
   @Computed(answerableSql)
   answerable: Answerable;
+
+  @Field(() => Reach, {
+    nullable: true,
+    description:
+      'The part of your unit, by which its acts about the case are judged. Null where it has none, as the national desk, which answers beside everybody.',
+  })
+  @Computed((t) =>
+    raw(
+      `(select a.reach from case_access a where a.case_id = ${t}.id and a.unit_id = (select app.claimed()) and a.until > now())`,
+    ),
+  )
+  reach: string | null;
+
+  @Field({
+    description:
+      'Whether there is somebody to give it back to: by who answers, whom it came from; by others, who answers.',
+  })
+  @Computed((t) => raw(`(${t}.holder_id <> (select app.claimed()) or ${t}.came_from_id is not null)`))
+  returnable: boolean;
 
   @Field({ description: 'How the post came to know: a code of reporter types.' })
   @Column('text')

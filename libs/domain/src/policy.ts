@@ -157,7 +157,7 @@ export const fieldCells = {
       caseRoles,
       'id number version state stage priorState person group post holder source country receivedAt recordedAt updatedAt childAtIdentification closureReason',
     ],
-    [caseRoles, 'answerable assignments'],
+    [caseRoles, 'answerable assignments reach returnable'],
     [['desk', 'supervisor'], 'barrings'],
     [carers, 'timeline consents careRaisedAt'],
     // What an act that they did left; all else of a case they read as `SharedCase`.
@@ -1033,4 +1033,13 @@ export function reachesFor(who: readonly Role[], act: ActName): ReadonlySet<Reac
   const cell: ActCell = actCells[act];
   const rows = who.map((role) => cell[role]).filter((row) => row !== undefined);
   return rows.length === 0 ? null : new Set(rows.flat());
+}
+
+/**
+ * Whether these roles may do an act about a case in which their unit has this part. The national desk answers beside
+ * everybody, whatever its own unit has.
+ */
+export function mayAct(who: readonly Role[], act: ActName, part: Reach | null): boolean {
+  const reach = who.includes('desk') ? 'CUSTODY' : part;
+  return reach !== null && reachesFor(who, act)?.has(reach) === true;
 }

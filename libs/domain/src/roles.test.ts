@@ -1,5 +1,5 @@
 import { agencyKinds } from './codes';
-import { roles } from './policy';
+import { mayAct, roles } from './policy';
 import { loneRoles, mayGive, mayStandTogether, rolesByKind } from './roles';
 
 describe('what an organisation may give', () => {
@@ -31,5 +31,22 @@ describe('roles of one account', () => {
     expect(mayStandTogether(['admin', 'desk'])).toBe(false);
     expect(mayStandTogether(['shelter', 'social'])).toBe(true);
     expect(mayStandTogether([])).toBe(true);
+  });
+});
+
+describe('an act about a case', () => {
+  it('is for who has a part in it that allows it', () => {
+    expect(mayAct(['officer'], 'returnCase', 'CUSTODY')).toBe(true);
+    expect(mayAct(['officer'], 'requestCase', 'CUSTODY')).toBe(false);
+    expect(mayAct(['shelter'], 'requestCase', 'CARE')).toBe(true);
+    expect(mayAct(['officer'], 'moveCase', 'SUMMARY')).toBe(false);
+    expect(mayAct(['officer', 'shelter'], 'moveCase', null)).toBe(false);
+    expect(mayAct(['auditor'], 'moveCase', 'CUSTODY')).toBe(false);
+  });
+
+  it('is for the national desk beside everybody, of what it does at all', () => {
+    expect(mayAct(['desk'], 'moveCase', null)).toBe(true);
+    expect(mayAct(['desk'], 'moveCase', 'TRACE')).toBe(true);
+    expect(mayAct(['desk'], 'returnCase', null)).toBe(false);
   });
 });

@@ -35,6 +35,8 @@ export interface May {
   /** Whether this role may do the act; of a case, under which reaches. */
   do(act: ActName): boolean;
   reaches(act: ActName): ReadonlySet<Reach>;
+  /** Whether they may do it about this very case: by `mayAct`, which the core refuses by. */
+  act(act: ActName, about: { reach: Reach | null }): boolean;
 }
 
 export function useMay(): May {
@@ -44,5 +46,9 @@ export function useMay(): May {
     name: (cell) => roles.some((role) => fields[cell]?.includes(role)),
     do: (act) => roles.some((role) => acts[act]?.[role]),
     reaches: (act) => new Set(rows(act)),
+    act: (act, { reach }) => {
+      const part = roles.includes('desk') ? 'CUSTODY' : reach;
+      return part !== null && rows(act).includes(part);
+    },
   };
 }

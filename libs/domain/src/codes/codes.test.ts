@@ -172,3 +172,11 @@ describe('a bed', () => {
     expect(bedsFor({ ...guest, child: 'UNKNOWN' })).toEqual(['MINOR']);
   });
 });
+
+describe('an assessment', () => {
+  it('ends in something that has a word, whatever was assessed', () => {
+    const outcomes = codes.assessmentKinds.codes.flatMap((kind) => [...codes.assessmentKinds.row(kind).outcomes]);
+    expect(outcomes.filter((outcome) => !codes.assessmentOutcomes.has(outcome))).toEqual([]);
+    expect(codes.assessmentOutcomes.codes.filter((outcome) => !outcomes.some((one) => one === outcome))).toEqual([]);
+  });
+});

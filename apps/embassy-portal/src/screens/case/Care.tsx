@@ -9,10 +9,10 @@ import { Part } from '../../parts/Part';
 import { useMay, useMe } from '../../session/session';
 import { MEET_NEED } from './acts';
 import { None } from './None';
-import { CARE, type Opened } from './questions';
+import { CARE, type Head, type Opened } from './questions';
 import { texts } from './texts';
 
-export function Care({ opened, version, mine }: { opened: Opened; version: number; mine: boolean }) {
+export function Care({ opened, of }: { opened: Opened; of: Head }) {
   const t = useTexts(texts);
   const language = useLanguage();
   const { moment } = useFormats();
@@ -23,7 +23,9 @@ export function Care({ opened, version, mine }: { opened: Opened; version: numbe
   const faultsOf = useFaultsOf();
   const [faults, setFaults] = useState<readonly Fault[]>([]);
   const met = async (need: string) =>
-    setFaults(faultsOf(await meet.send({ case: opened.id, version, need, occurredAt: new Date().toISOString() })));
+    setFaults(
+      faultsOf(await meet.send({ case: opened.id, version: of.version, need, occurredAt: new Date().toISOString() })),
+    );
 
   return (
     <Part name="care" title={t.care}>
@@ -47,7 +49,7 @@ export function Care({ opened, version, mine }: { opened: Opened; version: numbe
                     ) : (
                       <>
                         <span className="tag care">▲ {t.open}</span>
-                        {mine && may.do('meetNeed') && (
+                        {may.act('meetNeed', of) && (
                           <button
                             className="second"
                             aria-label={t.meetThis(label)}

@@ -20,6 +20,7 @@ import { knownAs } from '../../parts/person';
 import { StageBar } from '../../parts/StageBar';
 import { useMay, useMe } from '../../session/session';
 import { CaseOffers } from '../offers/CaseOffers';
+import { Assessments } from './Assessments';
 import { Care } from './Care';
 import { Custody } from './Custody';
 import { Facts } from './Facts';
@@ -93,7 +94,6 @@ function Parts({ found, opened, onPurpose }: { found: Head; opened: Opened; onPu
   const t = useTexts(texts);
   const language = useLanguage();
   const may = useMay();
-  const mine = useMe().unit.id === found.answerable.unit.id;
   return (
     <>
       <p className="under">
@@ -116,16 +116,15 @@ function Parts({ found, opened, onPurpose }: { found: Head; opened: Opened; onPu
       {may.name('Case.contactRules') && <Safe opened={opened} />}
       <div className="case">
         <div>
-          <Steps found={found} mine={mine} />
+          <Steps found={found} />
           <Outline found={found} />
-          {may.name('Person.facts') && (
-            <Facts opened={opened} version={found.version} who={knownAs(found.person, found.number)} />
-          )}
-          {may.name('Case.determinations') && <Findings opened={opened} version={found.version} mine={mine} />}
-          {may.name('Case.holds') && <Papers opened={opened} version={found.version} mine={mine} />}
-          {may.name('Case.consents') && <Care opened={opened} version={found.version} mine={mine} />}
-          {may.name('Case.referrals') && <CaseOffers opened={opened} child={found.childAtIdentification} mine={mine} />}
-          {may.name('Case.files') && <Files opened={opened} mine={mine} />}
+          {may.name('Person.facts') && <Facts opened={opened} of={found} />}
+          {may.name('Case.determinations') && <Findings opened={opened} found={found} />}
+          {may.name('Case.assessments') && <Assessments opened={opened} of={found} />}
+          {may.name('Case.holds') && <Papers opened={opened} of={found} />}
+          {may.name('Case.consents') && <Care opened={opened} of={found} />}
+          {may.name('Case.referrals') && <CaseOffers opened={opened} of={found} />}
+          {may.name('Case.files') && <Files opened={opened} of={found} />}
           {may.name('Case.matches') && <Matches opened={opened} />}
         </div>
         <div>
@@ -140,7 +139,7 @@ function Parts({ found, opened, onPurpose }: { found: Head; opened: Opened; onPu
             />
           </div>
           {may.name('Case.alerts') && <Tasks id={opened.id} />}
-          {may.name('Case.custody') && <Custody opened={opened} state={found.state} mine={mine} />}
+          {may.name('Case.custody') && <Custody opened={opened} of={found} />}
           {may.name('Case.timeline') && <Timeline opened={opened} />}
         </div>
       </div>

@@ -1,15 +1,15 @@
 import { Link } from '../../parts/address';
-import { custodyGaps, custodyHows, handedIn, parties, type CaseState } from '#domain';
+import { custodyGaps, custodyHows, handedIn, parties } from '#domain';
 import { useAsk } from '../../api/useAsk';
 import { labelOf, nameOf, useFormats, useLanguage, useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
 import { Part } from '../../parts/Part';
 import { useMay, useMe } from '../../session/session';
-import { CUSTODY, UNIT_NAMES, type Opened } from './questions';
+import { CUSTODY, UNIT_NAMES, type Head, type Opened } from './questions';
 import { texts } from './texts';
 
 /** With whom somebody was since they were registered: one stretch after another, and each that nothing shows. */
-export function Custody({ opened, state, mine }: { opened: Opened; state: CaseState; mine: boolean }) {
+export function Custody({ opened, of }: { opened: Opened; of: Head }) {
   const t = useTexts(texts);
   const language = useLanguage();
   const { moment } = useFormats();
@@ -48,7 +48,7 @@ export function Custody({ opened, state, mine }: { opened: Opened; state: CaseSt
           )
         }
       </Answer>
-      {mine && may.do('draftHandover') && handedIn(true).includes(state) && (
+      {may.act('draftHandover', of) && handedIn(true).includes(of.state) && (
         <Link className="button second" to={`/handovers/new?case=${opened.id}`}>
           {t.makeBast}
         </Link>

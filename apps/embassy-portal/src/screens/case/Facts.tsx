@@ -3,15 +3,16 @@ import { useAsk } from '../../api/useAsk';
 import { labelOf, nameOf, useLanguage, useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
 import { Part } from '../../parts/Part';
+import { knownAs } from '../../parts/person';
 import { useMay } from '../../session/session';
 import { factText } from './fact-text';
 import { None } from './None';
-import { FACTS, type Opened } from './questions';
+import { FACTS, type Head, type Opened } from './questions';
 import { Say } from './Say';
 import { texts } from './texts';
 
 /** What agencies say of who somebody is, each with who said it and on what proof; what is in force stands out. */
-export function Facts({ opened, version, who }: { opened: Opened; version: number; who: string }) {
+export function Facts({ opened, of }: { opened: Opened; of: Head }) {
   const t = useTexts(texts);
   const language = useLanguage();
   const may = useMay();
@@ -58,8 +59,13 @@ export function Facts({ opened, version, who }: { opened: Opened; version: numbe
           );
         }}
       </Answer>
-      {may.do('assertFact') && (
-        <Say id={opened.id} version={version} who={who} facts={facts.data?.case?.person.facts ?? []} />
+      {may.act('assertFact', of) && (
+        <Say
+          id={opened.id}
+          version={of.version}
+          who={knownAs(of.person, of.number)}
+          facts={facts.data?.case?.person.facts ?? []}
+        />
       )}
     </Part>
   );

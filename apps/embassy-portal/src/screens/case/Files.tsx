@@ -10,7 +10,7 @@ import { texts as parts } from '../../parts/texts';
 import { useMay, useMe } from '../../session/session';
 import { AddFile } from './AddFile';
 import { None } from './None';
-import { FILES, type Opened } from './questions';
+import { FILES, type Head, type Opened } from './questions';
 import { texts } from './texts';
 
 interface Opening {
@@ -20,7 +20,7 @@ interface Opening {
   content: string;
 }
 
-export function Files({ opened, mine }: { opened: Opened; mine: boolean }) {
+export function Files({ opened, of }: { opened: Opened; of: Head }) {
   const t = useTexts(texts);
   const language = useLanguage();
   const { number, moment } = useFormats();
@@ -28,7 +28,6 @@ export function Files({ opened, mine }: { opened: Opened; mine: boolean }) {
   const { zone } = useMe().unit;
   const files = useAsk(FILES, opened, { onDevice: false });
   const [opening, setOpening] = useState<Opening>();
-  const here = mine || [...may.reaches('attachFile')].some((reach) => reach !== 'CUSTODY');
   return (
     <Part name="files" title={t.files}>
       <Answer of={files}>
@@ -58,7 +57,7 @@ export function Files({ opened, mine }: { opened: Opened; mine: boolean }) {
           </>
         )}
       </Answer>
-      {here && may.do('attachFile') && <AddFile id={opened.id} />}
+      {may.act('attachFile', of) && <AddFile id={opened.id} />}
       {opening && <OpenFile file={opening} usual={opened.purpose} onClose={() => setOpening(undefined)} />}
     </Part>
   );

@@ -15,30 +15,28 @@ import { useMay, useMe } from '../../session/session';
 import { texts } from './finding-texts';
 import { FindingDialog } from './FindingDialog';
 import { None } from './None';
-import { FINDINGS, type Opened } from './questions';
+import { FINDINGS, type Head, type Opened } from './questions';
 import './case.css';
 
 interface Props {
   opened: Opened;
-  version: number;
-  mine: boolean;
+  found: Head;
 }
 
 /** Who found whether somebody is a victim, of what, and at what work; and, for who may, another such finding. */
-export function Findings({ opened, version, mine }: Props) {
+export function Findings({ opened, found }: Props) {
   const t = useTexts(texts);
   const may = useMay();
   const [recording, setRecording] = useState(false);
-  const here = mine || [...may.reaches('recordDetermination')].some((reach) => reach !== 'CUSTODY');
   return (
     <Part name="findings" title={t.findings}>
       <Found opened={opened} />
-      {here && may.do('recordDetermination') && (
+      {may.act('recordDetermination', found) && (
         <button className="second" onClick={() => setRecording(true)}>
           {t.record}
         </button>
       )}
-      {recording && <FindingDialog id={opened.id} version={version} onClose={() => setRecording(false)} />}
+      {recording && <FindingDialog id={opened.id} version={found.version} onClose={() => setRecording(false)} />}
     </Part>
   );
 }

@@ -10,10 +10,10 @@ import { Part } from '../../parts/Part';
 import { useMay } from '../../session/session';
 import { CLEAR_HOLD, OPEN_HOLD } from './acts';
 import { None } from './None';
-import { PAPERS, type Opened } from './questions';
+import { PAPERS, type Head, type Opened } from './questions';
 import { texts } from './texts';
 
-export function Papers({ opened, version, mine }: { opened: Opened; version: number; mine: boolean }) {
+export function Papers({ opened, of }: { opened: Opened; of: Head }) {
   const t = useTexts(texts);
   const language = useLanguage();
   const { day } = useFormats();
@@ -23,9 +23,10 @@ export function Papers({ opened, version, mine }: { opened: Opened; version: num
   const faultsOf = useFaultsOf();
   const [faults, setFaults] = useState<readonly Fault[]>([]);
   const [opening, setOpening] = useState(false);
-  const here = mine || may.reaches('openHold').has('TRAVEL');
   const cleared = async (hold: string) =>
-    setFaults(faultsOf(await clear.send({ case: opened.id, version, hold, occurredAt: new Date().toISOString() })));
+    setFaults(
+      faultsOf(await clear.send({ case: opened.id, version: of.version, hold, occurredAt: new Date().toISOString() })),
+    );
 
   return (
     <Part name="papers" title={t.papers}>
@@ -50,7 +51,7 @@ export function Papers({ opened, version, mine }: { opened: Opened; version: num
                     ) : (
                       <>
                         <span className="tag care">▲ {t.open}</span>
-                        {here && may.do('clearHold') && (
+                        {may.act('clearHold', of) && (
                           <button
                             className="second"
                             aria-label={t.clearThis(label)}
@@ -66,7 +67,7 @@ export function Papers({ opened, version, mine }: { opened: Opened; version: num
                 );
               })}
             </ul>
-            {here && may.do('openHold') && (
+            {may.act('openHold', of) && (
               <button className="second" onClick={() => setOpening(true)}>
                 {t.openHold}
               </button>
@@ -98,7 +99,7 @@ export function Papers({ opened, version, mine }: { opened: Opened; version: num
           </>
         )}
       </Answer>
-      {opening && <OpenHold id={opened.id} version={version} onClose={() => setOpening(false)} />}
+      {opening && <OpenHold id={opened.id} version={of.version} onClose={() => setOpening(false)} />}
     </Part>
   );
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { caseEvents, closureReasons, eventsFrom, plainSteps, type PlainStep } from '#domain';
+import { caseEvents, closureReasons, eventsFrom, plainSteps, type CaseEvent, type PlainStep } from '#domain';
 import { useAct } from '../../api/useAct';
 import { useLanguage, useTexts } from '../../language/language';
 import { Dialog } from '../../parts/Dialog';
@@ -8,23 +8,26 @@ import { Part } from '../../parts/Part';
 import { texts as parts } from '../../parts/texts';
 import { useMay } from '../../session/session';
 import { MOVE } from './acts';
+import { GoHome } from './GoHome';
 import { type Head } from './questions';
 import { texts } from './texts';
 
 /** Leaving the way home, or standing still: never the first thing that is offered. */
 const aside: readonly PlainStep[] = ['suspend', 'loseContact', 'referOut', 'close', 'decline', 'revoke'];
 const closing: readonly PlainStep[] = ['close'];
+/** Both are the one act of going home. */
+const homecoming: readonly CaseEvent[] = ['discharge', 'directHome'];
 
 /** What may happen next, by the life of a case and the policy: the same two tables by which the core refuses. */
-export function Steps({ found, mine }: { found: Head; mine: boolean }) {
+export function Steps({ found }: { found: Head }) {
   const t = useTexts(texts);
   const language = useLanguage();
   const may = useMay();
   const [asked, setAsked] = useState<PlainStep>();
-  const reaches = may.reaches('moveCase');
-  const here = mine || [...reaches].some((reach) => reach !== 'CUSTODY') || may.name('Query.matches');
-  const possible =
-    may.do('moveCase') && here ? plainSteps.filter((step) => eventsFrom(found.state).includes(step)) : [];
+  const leaving = eventsFrom(found.state);
+  const possible = may.act('moveCase', found) ? plainSteps.filter((step) => leaving.includes(step)) : [];
+  const homeward = may.act('goHome', found) ? leaving.filter((event) => homecoming.includes(event)) : [];
+  const [going, setGoing] = useState<CaseEvent>();
   const button = (step: PlainStep, second: boolean) => (
     <button key={step} className={second ? 'second' : undefined} onClick={() => setAsked(step)}>
       {caseEvents.label(step, language)}
@@ -32,11 +35,17 @@ export function Steps({ found, mine }: { found: Head; mine: boolean }) {
   );
   return (
     <Part name="steps" title={t.steps}>
-      {possible.length === 0 && <p>{t.noSteps}</p>}
+      {possible.length === 0 && homeward.length === 0 && <p>{t.noSteps}</p>}
       <div className="deeds">
+        {homeward.map((event) => (
+          <button key={event} onClick={() => setGoing(event)}>
+            {caseEvents.label(event, language)}
+          </button>
+        ))}
         {possible.filter((step) => !aside.includes(step)).map((step) => button(step, false))}
         {possible.filter((step) => aside.includes(step)).map((step) => button(step, true))}
       </div>
+      {going && <GoHome found={found} title={caseEvents.label(going, language)} onClose={() => setGoing(undefined)} />}
       {asked && <TakeStep step={asked} found={found} onClose={() => setAsked(undefined)} />}
     </Part>
   );

@@ -15,6 +15,21 @@ export const MOVE = graphql(
   [problem],
 );
 
+export const GO_HOME = graphql(
+  `
+    mutation GoHomeNow($input: GoHome!) {
+      goHome(input: $input) {
+        __typename
+        ... on Case {
+          id
+        }
+        ...problem
+      }
+    }
+  `,
+  [problem],
+);
+
 export const OPEN_HOLD = graphql(
   `
     mutation OpenHold($input: OpenHold!) {

@@ -23,6 +23,8 @@ export const HEAD = graphql(`
       childAtIdentification
       restrictedSince
       closureReason
+      reach
+      returnable
       person {
         name
         alias

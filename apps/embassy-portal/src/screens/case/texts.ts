@@ -120,6 +120,10 @@ export const texts = inBoth(
     custodyClosed: 'Rantai ini tidak terbuka seluruhnya bagi unit Anda, jadi tidak ditampilkan sepotong.',
     atHome: 'Di rumah',
     makeBast: 'Buat BAST',
+    goesTo: 'Pulang ke',
+    escorted: 'Ada yang mendampingi sampai di rumah',
+    splitReason: 'Mengapa keluarganya terpisah, jika demikian',
+    notParted: 'Tidak terpisah',
   },
   {
     title: 'Case',
@@ -239,5 +243,9 @@ export const texts = inBoth(
     custodyClosed: 'Not all of this chain is open to your unit, so that no part of it is shown.',
     atHome: 'At home',
     makeBast: 'Make a BAST',
+    goesTo: 'Goes home to',
+    escorted: 'Somebody goes along until they are home',
+    splitReason: 'Why the family is parted, if it is',
+    notParted: 'Not parted',
   },
 );

@@ -83,7 +83,7 @@ function Line({ row, awaits, ticks, onPaper }: LineProps) {
       </th>
       <td data-label={t.papers}>
         <Documents documents={row.documents} />
-        {may.do('recordDocument') && (
+        {may.act('recordDocument', row) && (
           <button className="plain" aria-label={t.paperFor(name)} onClick={onPaper}>
             {t.paper}
           </button>

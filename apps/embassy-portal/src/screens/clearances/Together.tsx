@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { ActName } from '#domain';
 import { Link } from '../../parts/address';
 import { useActs } from '../../api/useAct';
 import { useFormats, useTexts } from '../../language/language';
@@ -31,6 +32,7 @@ export function Together({ rows, waiting, onDone }: Selected) {
     onDone(results);
   };
   if (rows.length === 0) return null;
+  const all = (act: ActName) => rows.every((row) => may.act(act, row));
   const people = rows.map(({ id, person }) => ({ id, name: knownAs(person, t.unnamed) }));
   const clear = rows.every(({ id, state }) => state === 'PREPARING' && waiting.get(id)?.length === 0);
   const free = rows.every((row) => (row.state === 'PREPARING' || row.state === 'READY') && !onTrip(row));
@@ -45,21 +47,21 @@ export function Together({ rows, waiting, onDone }: Selected) {
     <>
       <section className="bulk" aria-label={t.selected(number(rows.length))}>
         <strong role="status">{t.selected(number(rows.length))}</strong>
-        {may.do('recordClearance') && <button onClick={() => setAsked('CLEARANCE')}>{t.recordClearance}</button>}
-        {may.do('clearHold') && holdKinds(rows).length > 0 && (
+        {all('recordClearance') && <button onClick={() => setAsked('CLEARANCE')}>{t.recordClearance}</button>}
+        {all('clearHold') && holdKinds(rows).length > 0 && (
           <button onClick={() => setAsked('CLEAR')}>{t.clearHolds}</button>
         )}
-        {may.do('openHold') && (
+        {all('openHold') && (
           <button className="second" onClick={() => setAsked('OPEN')}>
             {t.openHold}
           </button>
         )}
-        {may.do('moveCase') && clear && (
+        {all('moveCase') && clear && (
           <button disabled={ready.busy} onClick={() => void markReady()}>
             {t.markReady}
           </button>
         )}
-        {may.do('createMovement') && free && (
+        {may.do('createMovement') && free && all('manifestPassenger') && (
           <Link className="button second" to="/movements/new" state={{ people }}>
             {t.newTrip}
           </Link>

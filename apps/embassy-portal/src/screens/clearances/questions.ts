@@ -12,6 +12,7 @@ export const PREPARING = graphql(
           number
           version
           state
+          reach
           person {
             name
             workingLabel

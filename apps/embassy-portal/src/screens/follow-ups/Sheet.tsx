@@ -104,7 +104,7 @@ function Visits({ found, month }: { found: Followed; month: number }) {
               ● {t.waitsHere(`${t.month(number(chosen.month))}, ${followUpOutcomes.label(said, language)}`)}
             </p>
           )}
-          {!said && may.do('recordFollowUp') && (
+          {!said && may.act('recordFollowUp', found) && (
             <CallForm
               key={chosen.id}
               found={found}
@@ -116,7 +116,7 @@ function Visits({ found, month }: { found: Followed; month: number }) {
       ) : (
         <p>{t.nothingOpen}</p>
       )}
-      {may.do('logAssistance') && (
+      {may.act('logAssistance', found) && (
         <div className="deeds">
           <button className="second" onClick={() => setGiving(true)}>
             {t.giveAid}
@@ -193,7 +193,7 @@ function Missing({ found }: { found: Followed }) {
       {kept ? (
         <p>● {t.waitsHere(t.foundLabel)}</p>
       ) : (
-        may.do('moveCase') && (
+        may.act('moveCase', found) && (
           <button disabled={reconnect.busy} onClick={() => void come()}>
             {t.found}
           </button>

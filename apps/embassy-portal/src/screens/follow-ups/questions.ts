@@ -46,6 +46,7 @@ export const SHEET = graphql(`
       version
       state
       restrictedSince
+      reach
       person {
         name
         workingLabel

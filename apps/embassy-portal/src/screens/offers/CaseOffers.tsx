@@ -6,7 +6,7 @@ import { Answer } from '../../parts/Answer';
 import { Part } from '../../parts/Part';
 import { useMay, useMe } from '../../session/session';
 import { None } from '../case/None';
-import type { Opened } from '../case/questions';
+import type { Head, Opened } from '../case/questions';
 import { MakeOffer } from './MakeOffer';
 import { OF_CASE, type Offer } from './questions';
 import { texts } from './texts';
@@ -22,21 +22,25 @@ const actOf: Readonly<Record<OfferKind, ActName>> = {
 
 interface About {
   opened: Opened;
-  /** Frozen at the first determination; null while the age is not known. */
-  child: boolean | null;
-  mine: boolean;
+  of: Head;
 }
 
 /** What became of every offer of this case, and what may be offered now. */
-export function CaseOffers({ opened, child, mine }: About) {
+export function CaseOffers({ opened, of }: About) {
   const t = useTexts(texts);
   const may = useMay();
   const offers = useAsk(OF_CASE, opened, { onDevice: false });
   const [making, setMaking] = useState<OfferKind>();
-  const possible = offerKinds.codes.filter((kind) => {
-    const reaches = may.reaches(actOf[kind]);
-    return mine ? reaches.has('CUSTODY') : [...reaches].some((reach) => reach !== 'CUSTODY');
-  });
+  const { data } = offers;
+  // One offer of the case itself is open at a time, and none of somebody whose data is restricted.
+  const open = data?.case?.referrals.some(({ kind, state }) => kind !== 'REFERRAL' && state === 'OFFERED') ?? false;
+  const free: Readonly<Record<OfferKind, boolean>> = {
+    REFERRAL: of.restrictedSince === null,
+    TRANSFER: !open,
+    REQUEST: !open,
+    RETURN: !open && of.returnable,
+  };
+  const possible = data ? offerKinds.codes.filter((kind) => free[kind] && may.act(actOf[kind], of)) : [];
   return (
     <Part name="offers" title={t.ofCase}>
       <Answer of={offers}>
@@ -45,7 +49,7 @@ export function CaseOffers({ opened, child, mine }: About) {
             {(found?.referrals ?? []).length === 0 && <None>{t.noneYet}</None>}
             <ul className="lines">
               {found?.referrals.map((offer) => (
-                <Line key={offer.id} offer={offer} note={offer.note} />
+                <Line key={offer.id} offer={offer} note={offer.note} of={of} />
               ))}
             </ul>
           </>
@@ -58,18 +62,17 @@ export function CaseOffers({ opened, child, mine }: About) {
           </button>
         ))}
       </div>
-      {making && (
-        <MakeOffer kind={making} opened={opened} child={child} mine={mine} onClose={() => setMaking(undefined)} />
-      )}
+      {making && <MakeOffer kind={making} opened={opened} of={of} onClose={() => setMaking(undefined)} />}
     </Part>
   );
 }
 
-function Line({ offer, note }: { offer: Offer; note: string | null }) {
+function Line({ offer, note, of }: { offer: Offer; note: string | null; of: Head }) {
   const t = useTexts(texts);
   const language = useLanguage();
   const { moment } = useFormats();
   const { unit } = useMe();
+  const may = useMay();
   const [withdrawing, setWithdrawing] = useState(false);
   const what = `${whatOf(offer, language)}, ${t.to(nameOf(offer.toUnit, language))}`;
   const open = offer.state === 'OFFERED';
@@ -88,7 +91,7 @@ function Line({ offer, note }: { offer: Offer; note: string | null }) {
         {labelOf(referralStates, offer.state, language)}
         {offer.refusal && `: ${labelOf(refusalReasons, offer.refusal, language)}`}
       </span>
-      {open && offer.unit.id === unit.id && (
+      {open && offer.unit.id === unit.id && may.act('withdrawReferral', of) && (
         <button className="second" aria-label={t.withdrawThis(what)} onClick={() => setWithdrawing(true)}>
           {t.withdraw}
         </button>

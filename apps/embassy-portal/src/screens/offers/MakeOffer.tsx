@@ -16,24 +16,24 @@ import { nameOf, useLanguage, useTexts } from '../../language/language';
 import { Deed } from '../../parts/Deed';
 import { SelectField, TextField, type Fault } from '../../parts/form';
 import { useMay, useMe } from '../../session/session';
-import { CARE, type Opened } from '../case/questions';
+import { CARE, type Head, type Opened } from '../case/questions';
 import { CONSENT, OFFER, REQUEST, RETURN, TRANSFER, UNITS, type Receiver } from './questions';
 import { texts } from './texts';
 
 interface Making {
   kind: OfferKind;
   opened: Opened;
-  child: boolean | null;
-  mine: boolean;
+  of: Head;
   onClose: () => void;
 }
 
 /** An offer to another unit: what, to whom, until when, and on what ground it may know of somebody at all. */
-export function MakeOffer({ kind, opened, child, mine, onClose }: Making) {
+export function MakeOffer({ kind, opened, of, onClose }: Making) {
   const t = useTexts(texts);
   const language = useLanguage();
   const { unit } = useMe();
   const may = useMay();
+  const consents = may.act('recordConsent', of);
   const units = useAsk(UNITS, {});
   const care = useAsk(CARE, opened, { enabled: may.name('Case.consents') });
   const acts = useOfferActs();
@@ -45,11 +45,11 @@ export function MakeOffer({ kind, opened, child, mine, onClose }: Making) {
     ({ id, organisation }) => id !== unit.id && (kind !== 'TRANSFER' || answeringKinds.has(kindOf(organisation))),
   );
   const receiver = receivers.find(({ id }) => id === form.toUnit);
-  const ground = receiver && groundFor(kindOf(receiver.organisation), care.data, child, occurredAt);
+  const ground = receiver && groundFor(kindOf(receiver.organisation), care.data, of.childAtIdentification, occurredAt);
   const missing = ground !== undefined && !ground.there;
 
   const send = () => {
-    const faults = checked(kind, form, missing && may.do('recordConsent'), t);
+    const faults = checked(kind, form, missing && consents, t);
     if (faults.length > 0) return faults;
     const expiresAt = form.expires ? instantAt(form.expires, '23:59', unit.zone)?.toISOString() : undefined;
     return acts.send(
@@ -86,8 +86,14 @@ export function MakeOffer({ kind, opened, child, mine, onClose }: Making) {
               options={receivers.map((one: Receiver) => ({ value: one.id, label: nameOf(one, language) }))}
             />
           )}
-          {ground && (mine || may.do('recordConsent')) && (
-            <Ground ground={ground} basis={form.basis} onBasis={(basis) => set({ basis })} faults={faults} />
+          {ground && (
+            <Ground
+              ground={ground}
+              asks={consents}
+              basis={form.basis}
+              onBasis={(basis) => set({ basis })}
+              faults={faults}
+            />
           )}
           <TextField
             name="expiresAt"
@@ -159,22 +165,23 @@ type Consented = Omit<Parameters<typeof mayShare>[0][number], 'withdrawnAt'> & {
 
 interface GroundProps {
   ground: Grounds;
+  /** Whether they may record one. */
+  asks: boolean;
   basis: string;
   onBasis: (basis: string) => void;
   faults: readonly Fault[];
 }
 
-function Ground({ ground: { purpose, there }, basis, onBasis, faults }: GroundProps) {
+function Ground({ ground: { purpose, there }, asks, basis, onBasis, faults }: GroundProps) {
   const t = useTexts(texts);
   const language = useLanguage();
-  const may = useMay();
   const what = consentPurposes.label(purpose, language);
   if (there && !faults.some(({ field }) => field === 'consents'))
     return <p className="notice good">✓ {t.groundIs(what)}</p>;
   return (
     <div className="notice">
       <p>▲ {t.groundNone(what)}</p>
-      {may.do('recordConsent') ? (
+      {asks ? (
         <SelectField
           name="consents"
           label={t.groundAsk}

@@ -9,6 +9,7 @@ export const HOME = graphql(`
       version
       state
       restrictedSince
+      reach
       answerable {
         unit {
           id

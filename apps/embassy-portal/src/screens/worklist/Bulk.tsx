@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Link } from '../../parts/address';
-import { caseEvents } from '#domain';
+import { caseEvents, type ActName } from '#domain';
 import { useActs, type Done } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
 import { useFormats, useLanguage, useTexts } from '../../language/language';
@@ -34,8 +34,10 @@ export function Bulk({ selected, onSelect }: Selecting) {
   const moves = useActs(MOVE);
   const assigns = useActs(ASSIGN);
   const rows = [...selected.values()];
-  const steps = may.do('moveCase') ? stepsOfAll(rows.map(({ state }) => state)) : [];
-  const trip = may.do('createMovement') && rows.every(({ state }) => state === 'PREPARING' || state === 'READY');
+  const all = (act: ActName) => rows.every((row) => may.act(act, row));
+  const steps = all('moveCase') ? stepsOfAll(rows.map(({ state }) => state)) : [];
+  const goes = rows.every(({ state }) => state === 'PREPARING' || state === 'READY');
+  const trip = may.do('createMovement') && goes && all('manifestPassenger');
   const through = moves.through ?? assigns.through;
 
   const take = async (doing: Promise<Done<object>[]>) => {
@@ -61,7 +63,7 @@ export function Bulk({ selected, onSelect }: Selecting) {
               {caseEvents.label(step, language)}
             </button>
           ))}
-          {may.do('assignCase') && (
+          {all('assignCase') && (
             <button className="second" onClick={() => setAsked('assign')}>
               {t.assign}
             </button>

@@ -12,6 +12,7 @@ const row = graphql(`
     updatedAt
     childAtIdentification
     restrictedSince
+    reach
     person {
       name
       alias

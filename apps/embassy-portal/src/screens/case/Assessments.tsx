@@ -1,0 +1,130 @@
+import { useState } from 'react';
+import { assessmentKinds, assessmentOutcomes, dayIn, instantAt } from '#domain';
+import { useAct } from '../../api/useAct';
+import { useAsk } from '../../api/useAsk';
+import { labelOf, nameOf, useFormats, useLanguage, useTexts } from '../../language/language';
+import { Answer } from '../../parts/Answer';
+import { Deed } from '../../parts/Deed';
+import { SelectField, TextField, type Fault } from '../../parts/form';
+import { Part } from '../../parts/Part';
+import { useMay, useMe } from '../../session/session';
+import { texts } from './assessment-texts';
+import { ASSESSMENTS, RECORD_ASSESSMENT } from './assessments';
+import { None } from './None';
+import type { Head, Opened } from './questions';
+
+/** What somebody had to judge before a step: nationality, choice, risk, fitness, a child’s best interest. */
+export function Assessments({ opened, of }: { opened: Opened; of: Head }) {
+  const t = useTexts(texts);
+  const language = useLanguage();
+  const may = useMay();
+  const { moment } = useFormats();
+  const { zone } = useMe().unit;
+  const assessments = useAsk(ASSESSMENTS, opened);
+  const [recording, setRecording] = useState(false);
+  return (
+    <Part name="assessments" title={t.assessments}>
+      <Answer of={assessments}>
+        {({ case: found }) => (
+          <>
+            {found?.assessments.length === 0 && <None>{t.none}</None>}
+            <ul className="lines">
+              {found?.assessments.map((one) => (
+                <li key={one.id}>
+                  <span>
+                    {labelOf(assessmentKinds, one.kind, language)}
+                    {': '}
+                    <strong>{labelOf(assessmentOutcomes, one.outcome, language)}</strong>
+                    <span className="soft">
+                      {one.specialist && ` · ${t.bySpecialist}`}
+                      {one.note && ` · ${one.note}`}
+                      {` · ${nameOf(one.unit, language)}, ${moment(one.occurredAt, zone)}`}
+                    </span>
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </Answer>
+      {may.act('recordAssessment', of) && (
+        <button className="second" onClick={() => setRecording(true)}>
+          {t.record}
+        </button>
+      )}
+      {recording && <AssessmentDialog of={of} onClose={() => setRecording(false)} />}
+    </Part>
+  );
+}
+
+function AssessmentDialog({ of, onClose }: { of: Head; onClose: () => void }) {
+  const t = useTexts(texts);
+  const language = useLanguage();
+  const { unit } = useMe();
+  const [opened] = useState(() => new Date());
+  const today = dayIn(opened, unit.zone);
+  const [form, setForm] = useState({ kind: '', outcome: '', day: today, specialist: false, note: '' });
+  const set = (change: Partial<typeof form>) => setForm({ ...form, ...change });
+  const record = useAct(RECORD_ASSESSMENT);
+  const { kind, outcome, day, specialist, note } = form;
+  const outcomes: readonly string[] = assessmentKinds.has(kind) ? assessmentKinds.row(kind).outcomes : [];
+
+  const send = () => {
+    const occurredAt = day === today ? opened : instantAt(day, '12:00', unit.zone);
+    const wrong: Fault[] = [
+      ...(assessmentKinds.has(kind) ? [] : [{ field: 'kind', text: t.missingKind }]),
+      ...(outcomes.includes(outcome) ? [] : [{ field: 'outcome', text: t.missingOutcome }]),
+      ...(occurredAt && occurredAt <= opened ? [] : [{ field: 'occurredAt', text: t.wrongDay }]),
+    ];
+    if (wrong.length > 0 || !assessmentKinds.has(kind) || !occurredAt) return wrong;
+    return record.send({
+      ...{ case: of.id, version: of.version, kind, outcome, specialist, occurredAt: occurredAt.toISOString() },
+      ...(note.trim() && { note: note.trim() }),
+    });
+  };
+  return (
+    <Deed title={t.record} label={t.send} busy={record.busy} send={send} onClose={onClose}>
+      {(faults) => (
+        <>
+          <SelectField
+            name="kind"
+            label={t.kind}
+            value={kind}
+            onValue={(value) => set({ kind: value, outcome: '' })}
+            faults={faults}
+            options={assessmentKinds.codes.map((value) => ({ value, label: assessmentKinds.label(value, language) }))}
+          />
+          <SelectField
+            name="outcome"
+            label={t.outcome}
+            value={outcome}
+            onValue={(value) => set({ outcome: value })}
+            faults={faults}
+            options={outcomes.map((value) => ({ value, label: labelOf(assessmentOutcomes, value, language) }))}
+          />
+          <TextField
+            name="occurredAt"
+            label={t.assessedOn}
+            value={day}
+            onValue={(value) => set({ day: value })}
+            faults={faults}
+            native={{ type: 'date', max: today }}
+          />
+          <label className="choice">
+            <input type="checkbox" checked={specialist} onChange={() => set({ specialist: !specialist })} />
+            <span>{t.specialist}</span>
+          </label>
+          <TextField
+            name="note"
+            label={t.note}
+            optional
+            rows={3}
+            value={note}
+            onValue={(value) => set({ note: value })}
+            faults={faults}
+          />
+        </>
+      )}
+    </Deed>
+  );
+}

@@ -1,0 +1,67 @@
+import { useState } from 'react';
+import { regencies, splitReasons } from '#domain';
+import { useAct } from '../../api/useAct';
+import { labelOf, useLanguage, useTexts } from '../../language/language';
+import { Deed } from '../../parts/Deed';
+import { SelectField, TextField } from '../../parts/form';
+import { GO_HOME } from './acts';
+import type { Head } from './questions';
+import { texts } from './texts';
+
+/** Out of the shelter, or from the door, to where somebody lives: the office there follows them from then on. */
+export function GoHome({ found, title, onClose }: { found: Head; title: string; onClose: () => void }) {
+  const t = useTexts(texts);
+  const language = useLanguage();
+  const go = useAct(GO_HOME);
+  const [occurredAt] = useState(() => new Date().toISOString());
+  const [form, setForm] = useState({ homeRegency: '', escorted: false, splitReason: '', note: '' });
+  const set = (change: Partial<typeof form>) => setForm({ ...form, ...change });
+  const { homeRegency, escorted, splitReason, note } = form;
+  const known = found.person.homeRegency;
+  const send = () =>
+    go.send({
+      ...{ case: found.id, version: found.version, occurredAt, escorted },
+      ...(homeRegency && { homeRegency }),
+      ...(splitReasons.has(splitReason) && { splitReason }),
+      ...(note.trim() && { note: note.trim() }),
+    });
+  return (
+    <Deed title={title} label={t.doStep} busy={go.busy} send={() => send()} onClose={onClose}>
+      {(faults) => (
+        <>
+          <SelectField
+            name="homeRegency"
+            label={t.goesTo}
+            value={homeRegency}
+            onValue={(value) => set({ homeRegency: value })}
+            faults={faults}
+            empty={known ? labelOf(regencies, known, language) : t.unknown}
+            options={regencies.codes.map((value) => ({ value, label: regencies.label(value, language) }))}
+          />
+          <label className="choice">
+            <input type="checkbox" checked={escorted} onChange={() => set({ escorted: !escorted })} />
+            <span>{t.escorted}</span>
+          </label>
+          <SelectField
+            name="splitReason"
+            label={t.splitReason}
+            value={splitReason}
+            onValue={(value) => set({ splitReason: value })}
+            faults={faults}
+            empty={t.notParted}
+            options={splitReasons.codes.map((value) => ({ value, label: splitReasons.label(value, language) }))}
+          />
+          <TextField
+            name="note"
+            label={t.note}
+            optional
+            rows={3}
+            value={note}
+            onValue={(value) => set({ note: value })}
+            faults={faults}
+          />
+        </>
+      )}
+    </Deed>
+  );
+}

@@ -1,0 +1,210 @@
+import type { Browser, Page } from 'playwright-core';
+import {
+  bodiesOf,
+  caseEvents,
+  caseStates,
+  isJourney,
+  plainSteps,
+  type CaseState,
+  type PlainStep,
+  type Reach,
+  type Role,
+} from '#domain';
+import { accounts, idOf } from '../../src/demonstration/cast';
+import { openBrowser } from '../browser';
+import { manila } from '../journey';
+import { visitPortal, type Visit } from '../portal-page';
+import { key, openWorld, type World } from '../world';
+
+/** Whatever a case page offers, to whom and in which state: none of it is refused for that state or for that part. */
+
+let world: World;
+let browser: Browser;
+let id: string;
+beforeAll(async () => {
+  [world, browser] = await Promise.all([openWorld(), openBrowser()]);
+  const [one] = await world.registered(1, manila, { needs: ['INJURY'], birthDate: '1990-01-02' });
+  id = one?.id as string;
+  await act(manila, 'openHold', { code: 'OVERSTAY_FINE' });
+}, 120_000);
+afterAll(async () => {
+  await browser.close();
+  await world.close();
+});
+
+const typeOf = (name: string) => `${name[0]?.toUpperCase()}${name.slice(1)}`;
+const now = () => new Date(Date.now() - 1000).toISOString();
+
+/** The code of the refusal, of the act or of the whole question; null where it was done. */
+async function act(login: string, name: string, input: object): Promise<string | null> {
+  const document = `mutation ($input: ${typeOf(name)}!) { ${name}(input: $input) { __typename ... on Problem { code field } } }`;
+  const about = { key: key(), occurredAt: now(), case: id, ...input };
+  const { data, errors } = await world.as(login).attempt(document, { input: about });
+  const told = (data as Record<string, { code?: string }> | null)?.[name];
+  return errors?.[0]?.extensions.code ?? told?.code ?? null;
+}
+
+/** Refused whatever is filled in: the state, or the part that the unit has, does not allow it. */
+const NEVER: ReadonlySet<string> = new Set([
+  ...['ILLEGAL_MOVE', 'FORBIDDEN', 'NOT_FOUND', 'NOT_READY', 'RESTRICTED'],
+  ...['NOBODY_TO_RETURN_TO', 'OWN_UNIT', 'OFFER_OPEN', 'NOT_YOUR_BODY', 'UNKNOWN_CODE', 'BAD_USER_INPUT', 'FAULT'],
+]);
+
+type Doing = (login: string) => Promise<string | null>;
+
+const version = async () =>
+  (await world.owner.query<{ version: number }>('select version from cases where id = $1', [id])).rows[0]?.version;
+const only = async (table: 'need' | 'hold') =>
+  (await world.owner.query<{ id: string }>(`select id from ${table} where case_id = $1`, [id])).rows[0]?.id;
+const rolesOf = (login: string): Role[] => accounts.find((one) => one.login === login)?.roles ?? [];
+
+const step =
+  (one: PlainStep): Doing =>
+  async (login) =>
+    act(login, 'moveCase', {
+      ...{ version: await version(), step: one, note: 'Kata orangnya sendiri.', toldHowToReturn: true },
+      ...(one === 'close' && { closure: 'GOALS_REACHED' }),
+    });
+
+/** What each button of the page does, by its name; one that is not here fails the test. */
+const doings: Readonly<Record<string, Doing>> = {
+  ...Object.fromEntries(plainSteps.map((one) => [caseEvents.label(one, 'id'), step(one)])),
+  ...Object.fromEntries(
+    (['discharge', 'directHome'] as const).map((one) => [
+      caseEvents.label(one, 'id'),
+      (login: string) => act(login, 'goHome', { homeRegency: '35.07' }),
+    ]),
+  ),
+  'Catat penetapan': (login) =>
+    act(login, 'recordDetermination', { body: bodiesOf(rolesOf(login))[0], outcome: 'ACTUAL' }),
+  'Catat penilaian': (login) => act(login, 'recordAssessment', { kind: 'FITNESS', outcome: 'FIT' }),
+  'Catat hambatan': (login) => act(login, 'openHold', { code: 'OVERSTAY_FINE' }),
+  'Nyatakan selesai': async (login) => act(login, 'clearHold', { hold: await only('hold') }),
+  'Tandai terpenuhi': async (login) => act(login, 'meetNeed', { need: await only('need') }),
+  Nyatakan: (login) => act(login, 'assertFact', { field: 'ALIAS', value: 'Wulan', proof: 'INTERVIEW' }),
+  'Rujuk ke unit lain': (login) => act(login, 'offerReferral', { toUnit: idOf('unit PPPA-LYN'), service: 'RECEPTION' }),
+  'Limpahkan kasus': (login) => act(login, 'transferCase', { toUnit: idOf('unit KBRI-BKK') }),
+  'Minta kasus ini': (login) => act(login, 'requestCase', {}),
+  'Kembalikan kasus': (login) => act(login, 'returnCase', {}),
+};
+/** What only leads elsewhere, or asks for a file that is sent beforehand: judged by its own tests. */
+const beside = ['Kirim berkas', 'Buat BAST'];
+
+/** As it was planted before anything was tried. */
+async function planted(state: CaseState, access: { unit: string; reach: Reach } | undefined): Promise<void> {
+  const gone = state === 'ON_HOLD' || state === 'MISSING' || state.startsWith('CLOSED') || state === 'DECEASED';
+  await world.owner.query('update cases set state = $2, prior_state = $3 where id = $1', [
+    id,
+    state,
+    gone ? 'PREPARING' : null,
+  ]);
+  await world.owner.query(`update referral set state = 'WITHDRAWN' where case_id = $1 and state = 'OFFERED'`, [id]);
+  await world.owner.query('update hold set cleared_at = null where case_id = $1', [id]);
+  await world.owner.query('update need set met_at = null where case_id = $1', [id]);
+  if (!access) return;
+  await world.owner.query('delete from case_access where case_id = $1 and unit_id = $2', [id, access.unit]);
+  await world.owner.query(
+    `insert into case_access (case_id, person_id, unit_id, reach, since, why, number, state, updated_at)
+     select id, person_id, $2, $3, now(), 'REFERRAL', number, state, updated_at from cases where id = $1`,
+    [id, access.unit, access.reach],
+  );
+}
+
+/** The names of all that can be pressed to change something, once the page has everything. */
+async function offered(page: Page): Promise<string[]> {
+  await page.goto(`${world.url}/cases/${id}`);
+  await page.locator('#steps').waitFor();
+  await page.waitForLoadState('networkidle');
+  const open = await page.locator('details.add summary').all();
+  for (const one of open) await one.click();
+  const names = await page
+    .locator('.case button:not([disabled]), .case a.button')
+    .evaluateAll((all) => all.map((one) => (one as unknown as { innerText: string }).innerText.trim()));
+  return [...new Set(names)];
+}
+
+async function judged(page: Page, login: string, state: CaseState, access?: { unit: string; reach: Reach }) {
+  await planted(state, access);
+  const names = (await offered(page)).filter((name) => !beside.includes(name));
+  const wrong: string[] = [];
+  for (const name of names) {
+    const doing = doings[name];
+    await planted(state, access);
+    const code = doing ? await doing(login) : 'what is this button?';
+    if (code !== null && (!doing || NEVER.has(code))) wrong.push(`${name}: ${code}`);
+  }
+  return { names, wrong };
+}
+
+describe('Whoever answers for a case', () => {
+  let visit: Visit;
+  beforeAll(async () => {
+    visit = await visitPortal(world, browser, manila);
+    visit.page.setDefaultTimeout(20_000);
+  }, 60_000);
+  afterAll(() => visit.context.close());
+
+  it.each(caseStates.codes)(
+    'is offered nothing that is refused while it is %s',
+    async (state) => {
+      const { names, wrong } = await judged(visit.page, manila, state);
+      expect(wrong).toEqual([]);
+      // Nobody to give it back to, and nobody asks themselves for what they have.
+      for (const never of ['Kembalikan kasus', 'Minta kasus ini']) expect(names).not.toContain(never);
+      if (isJourney(state)) expect(names).toContain(caseEvents.label('suspend', 'id'));
+    },
+    60_000,
+  );
+
+  it('would be told so if something else were offered', async () => {
+    await planted('PREPARING', undefined);
+    for (const name of ['Kembalikan kasus', 'Minta kasus ini', caseEvents.label('appeal', 'id')])
+      expect(NEVER.has((await doings[name]?.(manila)) ?? '')).toBe(true);
+  });
+
+  it('may give it back once it has come from somebody', async () => {
+    const came = (unit: string | null) =>
+      world.owner.query('update cases set came_from_id = $2 where id = $1', [id, unit]);
+    await came(idOf('unit KBRI-BKK'));
+    const { names, wrong } = await judged(visit.page, manila, 'PREPARING');
+    await came(null);
+    expect(wrong).toEqual([]);
+    expect(names).toContain('Kembalikan kasus');
+  }, 60_000);
+});
+
+/** Each role in which a unit has only a part, with the parts that it may have. */
+const parts: readonly [login: string, reaches: readonly Reach[]][] = [
+  ['officer.bangkok', ['CARE', 'TRAVEL', 'SUMMARY']],
+  ['shelter.kemensos', ['CARE', 'TRAVEL', 'SUMMARY']],
+  ['migrants.kp2mi', ['CARE', 'TRAVEL', 'SUMMARY']],
+  ['service.kpppa', ['CARE', 'AFTERCARE', 'TRAVEL', 'SUMMARY']],
+  ['caseworker.iom', ['AFTERCARE', 'SUMMARY']],
+  ['social.ntt', ['AFTERCARE', 'SUMMARY']],
+  ['immigration', ['TRAVEL', 'SUMMARY']],
+  ['police', ['INQUIRY', 'SUMMARY']],
+  ['desk.kemlu', []],
+];
+
+describe('Whoever has only a part in a case', () => {
+  it.each(parts)(
+    'is offered nothing that is refused: %s',
+    async (login, reaches) => {
+      const visit = await visitPortal(world, browser, login);
+      visit.page.setDefaultTimeout(20_000);
+      if (rolesOf(login).includes('caseworker')) await visit.page.locator('.who button[lang]').click();
+      const unit = accounts.find((one) => one.login === login)?.unit as string;
+      for (const reach of reaches.length > 0 ? reaches : [undefined])
+        for (const state of ['PREPARING', 'ARRIVED', 'RETURNED_HOME', 'FOLLOW_UP'] as const) {
+          const { names, wrong } = await judged(visit.page, login, state, reach && { unit, reach });
+          expect([login, reach, state, wrong]).toEqual([login, reach, state, []]);
+          if (reach === 'SUMMARY') expect([reach, names]).toEqual([reach, []]);
+        else expect(names).toContain(reach ? 'Kembalikan kasus' : caseEvents.label('suspend', 'id'));
+        }
+      await world.owner.query('delete from case_access where case_id = $1 and unit_id = $2', [id, unit]);
+      expect(visit.complaints).toEqual([]);
+      await visit.context.close();
+    },
+    180_000,
+  );
+});
