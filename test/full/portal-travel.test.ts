@@ -39,6 +39,26 @@ const go = async (path: string, text: string | RegExp) => {
 };
 const button = (name: string | RegExp) => page.getByRole('button', { name }).first();
 
+/** Each page with its head and its number, everybody once, a pending number as such, and nothing of anybody’s health. */
+async function envelopes(sheets: readonly string[]): Promise<void> {
+  expect(sheets.length).toBeGreaterThan(1);
+  for (const [i, sheet] of sheets.entries()) expect(sheet).toContain(`Halaman / Page ${i + 1} / ${sheets.length}`);
+  const whole = sheets.join(' ');
+  for (const words of ['Daftar amplop dokumen / Envelope list', 'Yang membawa (pendamping atau maskapai)'])
+    expect(whole).toContain(words);
+  const heads = whole.match(/Dibawa \/ Carried Diserahkan \/ Delivered/g);
+  expect(heads).toHaveLength(sheets.filter((sheet) => sheet.includes('☐')).length);
+  expect(whole).toMatch(/Versi \/ Version 1 · Kode periksa \/ Check code [\dA-F]{4}-[\dA-F]{4}-[\dA-F]{4}/);
+  const { movement } = await world
+    .as(manila)
+    .ask('query ($id: ID!) { movement(id: $id) { passengers { person { name } } } }', { id });
+  expect(movement.passengers).toHaveLength(35);
+  for (const { person } of movement.passengers) expect(whole).toContain(person.name);
+  expect(whole.match(/☐/g)).toHaveLength(70);
+  expect(whole.match(/nomor menyusul \/ number pending/g)).toHaveLength(1);
+  expect(whole).not.toMatch(/laik|fit|sakit|korban|victim|exploit|pregnan/i);
+}
+
 describe('The screens of a journey', () => {
   it('that have nothing to show say what to do', async () => {
     await go('/movements', 'Belum ada perjalanan.');
@@ -117,13 +137,14 @@ describe('The screens of a journey', () => {
     await button(/^Ubah waktu/).click();
     await looked('retime');
 
-    for (const paper of ['manifest', 'annex', 'handover', 'letters']) {
+    for (const paper of ['manifest', 'annex', 'handover', 'letters', 'envelopes']) {
       await go(`/movements/${id}/papers/${paper}?version=1`, 'Dokumen ini membuka nama');
       if (paper === 'manifest') await looked('paper-asks');
       await button('Buka dan siapkan').click();
       await page.locator('.paper').first().waitFor();
       await looked(`paper-${paper}`);
     }
+    await envelopes(await printed(page));
     await go('/clearances', NAMES.noPermit);
     await looked('clearances');
     await page.locator('thead .ticks input').check();

@@ -7,11 +7,17 @@ import { Answer } from '../../parts/Answer';
 import { Page } from '../../parts/Page';
 import { linesOf } from './line';
 import { Opening } from './Opening';
-import { AnnexPaper, BastPaper, LetterPapers, ManifestPaper } from './Papers';
+import { AnnexPaper, BastPaper, EnvelopePaper, LetterPapers, ManifestPaper } from './Papers';
 import { MOVEMENT, type Movement, type Opened } from './questions';
 import { texts } from './texts';
 
-const titles = { manifest: 'manifest', letters: 'letter', annex: 'annex', handover: 'handover' } as const;
+const titles = {
+  manifest: 'manifest',
+  letters: 'letter',
+  envelopes: 'envelopes',
+  annex: 'annex',
+  handover: 'handover',
+} as const;
 type Kind = keyof typeof titles;
 const isKind = (kind: string): kind is Kind => Object.hasOwn(titles, kind);
 
@@ -51,6 +57,7 @@ function Version({ id, kind, movement, version }: Shown) {
     const lines = linesOf(movement, version, people);
     const all = { movement, lines, mark: version, issuedAt: version.occurredAt };
     if (kind === 'letters') return <LetterPapers {...all} />;
+    if (kind === 'envelopes') return <EnvelopePaper {...all} />;
     if (kind === 'annex') return <AnnexPaper {...all} />;
     if (kind === 'manifest') return <ManifestPaper {...all} />;
     const place = movement.legs.findLast(({ cancelledAt }) => cancelledAt === null)?.to ?? '';

@@ -61,6 +61,36 @@ export function AnnexPaper(paper: Paper) {
   );
 }
 
+/** What goes along with the envelopes that an escort or the carrier takes: whose each is, and that it was delivered. */
+export function EnvelopePaper(paper: Paper) {
+  const { movement, mark, lines } = paper;
+  const { unit, receiver } = movement;
+  return (
+    <article className="paper">
+      <Head from={unit} mark={mark} title={<Both of="envelopes" />}>
+        <About {...paper} />
+      </Head>
+      <p>{texts.id.envelopesText}</p>
+      <p lang="en">
+        <i>{texts.en.envelopesText}</i>
+      </p>
+      <Journey legs={movement.legs} />
+      <PeopleTable lines={lines} mark={mark} legs={firstLegs(movement)} ticks={['taken', 'delivered']} />
+      <Signatures>
+        <Signature of="sentBy" by={<Named of={unit} />} />
+        <Signature of="carriedBy" />
+        <Signature of="deliveredTo" by={<Named of={receiver} />} />
+      </Signatures>
+    </article>
+  );
+}
+
+const Named = ({ of }: { of: { nameId: string; nameEn: string } }) => (
+  <>
+    {of.nameId} / <i lang="en">{of.nameEn}</i>
+  </>
+);
+
 /** One page for each person, who carries it. */
 export function LetterPapers(paper: Paper) {
   const { movement, issuedAt, mark, lines } = paper;
@@ -134,26 +164,10 @@ export function BastPaper({ number, occurredAt, place, zone, giver, receiver, ma
       <p lang="en">
         <i>{texts.en.handoverText(day.en, at)}</i>
       </p>
-      <PeopleTable lines={lines} mark={mark} receive />
+      <PeopleTable lines={lines} mark={mark} ticks={['received']} />
       <Signatures>
-        <Signature
-          of="givenBy"
-          by={
-            <>
-              {giver.nameId} / <i lang="en">{giver.nameEn}</i>
-            </>
-          }
-          at={signedAt(signed.giverSignedAt)}
-        />
-        <Signature
-          of="takenBy"
-          by={
-            <>
-              {receiver.nameId} / <i lang="en">{receiver.nameEn}</i>
-            </>
-          }
-          at={signedAt(signed.receiverSignedAt)}
-        />
+        <Signature of="givenBy" by={<Named of={giver} />} at={signedAt(signed.giverSignedAt)} />
+        <Signature of="takenBy" by={<Named of={receiver} />} at={signedAt(signed.receiverSignedAt)} />
         <Signature of="witness" />
         <Signature of="witness" />
       </Signatures>

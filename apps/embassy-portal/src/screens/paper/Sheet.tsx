@@ -112,14 +112,14 @@ interface People {
   mark: Mark;
   /** The legs that leave beside each other, where it matters by which somebody goes. */
   legs?: readonly Leg[];
-  /** A box to tick as each is received. */
-  receive?: boolean;
+  /** Boxes to tick for each. */
+  ticks?: readonly ('received' | 'taken' | 'delivered')[];
 }
 
 /** The people of a paper: its head again on every page, and at the foot which version of the record it is. */
-export function PeopleTable({ lines, mark, legs = [], receive = false }: People) {
+export function PeopleTable({ lines, mark, legs = [], ticks = [] }: People) {
   const byLeg = legs.length > 1;
-  const columns = 6 + (byLeg ? 1 : 0) + (receive ? 1 : 0);
+  const columns = 6 + (byLeg ? 1 : 0) + ticks.length;
   return (
     <table className="people">
       <thead>
@@ -147,11 +147,11 @@ export function PeopleTable({ lines, mark, legs = [], receive = false }: People)
               <Both of="leg" />
             </th>
           )}
-          {receive && (
-            <th>
-              <Both of="received" />
+          {ticks.map((tick) => (
+            <th key={tick}>
+              <Both of={tick} />
             </th>
-          )}
+          ))}
         </tr>
       </thead>
       <tfoot>
@@ -185,7 +185,11 @@ export function PeopleTable({ lines, mark, legs = [], receive = false }: People)
               <td className="number">{line.number ?? '–'}</td>
             )}
             {byLeg && <td>{numberOfLeg(legs, line.leg)}</td>}
-            {receive && <td className="tick">{line.notTaken ? <Both of="notTaken" /> : '☐'}</td>}
+            {ticks.map((tick) => (
+              <td key={tick} className="tick">
+                {line.notTaken ? <Both of="notTaken" /> : '☐'}
+              </td>
+            ))}
           </tr>
         ))}
       </tbody>
@@ -203,7 +207,9 @@ export function Signatures({ children }: { children: ReactNode }) {
   return <div className="signatures">{children}</div>;
 }
 
-export function Signature({ of, by, at }: { of: 'givenBy' | 'takenBy' | 'witness'; by?: ReactNode; at?: ReactNode }) {
+type Signing = 'givenBy' | 'takenBy' | 'witness' | 'sentBy' | 'carriedBy' | 'deliveredTo';
+
+export function Signature({ of, by, at }: { of: Signing; by?: ReactNode; at?: ReactNode }) {
   return (
     <div>
       <p>

@@ -7,6 +7,7 @@ export const texts = inBoth(
     letter: 'Surat keterangan perjalanan',
     annex: 'Lampiran nota diplomatik',
     handover: 'Berita Acara Serah Terima (BAST)',
+    envelopes: 'Daftar amplop dokumen',
     no: 'No.',
     name: 'Nama',
     sex: 'L/P',
@@ -18,6 +19,8 @@ export const texts = inBoth(
     lap: 'di pangkuan',
     received: 'Diterima',
     notTaken: 'tidak diterima',
+    taken: 'Dibawa',
+    delivered: 'Diserahkan',
     version: 'Versi',
     check: 'Kode periksa',
     issued: 'Diterbitkan',
@@ -31,11 +34,16 @@ export const texts = inBoth(
     arrives: 'Tiba',
     givenBy: 'Yang menyerahkan (Pihak Pertama)',
     takenBy: 'Yang menerima (Pihak Kedua)',
+    sentBy: 'Yang menyerahkan',
+    carriedBy: 'Yang membawa (pendamping atau maskapai)',
+    deliveredTo: 'Yang menerima di tujuan',
     witness: 'Saksi',
     signature: 'Nama, jabatan, tanda tangan dan cap',
     signedOn: 'Ditandatangani',
     handoverText: (day: string, place: string) =>
       `Pada hari ini, ${day}, bertempat di ${place}, Pihak Pertama menyerahkan dan Pihak Kedua menerima orang-orang yang tercantum di bawah ini beserta dokumen perjalanannya.`,
+    envelopesText:
+      'Satu amplop tertutup untuk setiap orang, bernomor seperti pada daftar ini, berisi dokumen perjalanannya dan surat keterangan perjalanannya. Dokumen yang nomornya menyusul dimasukkan sesudah terbit.',
     annexText: (post: string) =>
       `Daftar warga negara Indonesia yang dimohonkan fasilitasi keberangkatannya oleh ${post}.`,
     letterText: (name: string) =>
@@ -59,6 +67,7 @@ export const texts = inBoth(
     letter: 'Travel letter',
     annex: 'Annex to note verbale',
     handover: 'Record of handover',
+    envelopes: 'Envelope list',
     no: 'No.',
     name: 'Name',
     sex: 'M/F',
@@ -70,6 +79,8 @@ export const texts = inBoth(
     lap: 'on a lap',
     received: 'Received',
     notTaken: 'not received',
+    taken: 'Carried',
+    delivered: 'Delivered',
     version: 'Version',
     check: 'Check code',
     issued: 'Issued',
@@ -83,11 +94,16 @@ export const texts = inBoth(
     arrives: 'Arrives',
     givenBy: 'Given by (first party)',
     takenBy: 'Received by (second party)',
+    sentBy: 'Handed over by',
+    carriedBy: 'Carried by (escort or carrier)',
+    deliveredTo: 'Received at the destination by',
     witness: 'Witness',
     signature: 'Name, office, signature and seal',
     signedOn: 'Signed',
     handoverText: (day: string, place: string) =>
       `On this day, ${day}, at ${place}, the first party hands over and the second party receives the people listed below with their travel documents.`,
+    envelopesText:
+      'One sealed envelope for each person, numbered as on this list, with their travel document and their travel letter. A document whose number is pending is put in once it is issued.',
     annexText: (post: string) => `Indonesian nationals for whose departure ${post} asks to be given all assistance.`,
     letterText: (name: string) =>
       `The undersigned states that ${name} is an Indonesian national who returns to Indonesia by the journey below. The authorities concerned are asked to give all necessary assistance.`,

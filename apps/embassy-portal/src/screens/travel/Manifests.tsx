@@ -49,6 +49,7 @@ export function Manifests({ movement, passengers, manifests, mine }: Shown) {
   const papers = [
     ['manifest', t.printManifest],
     ['letters', t.printLetters],
+    ['envelopes', t.printEnvelopes],
     ['annex', t.printAnnex],
     ['handover', t.printHandover],
   ] as const;
