@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import {
   columnsOf,
+  EXPORT_ROWS,
   exportColumns,
   exportFormats,
   exportPurposes,
@@ -31,8 +32,34 @@ interface Props {
   onClose: () => void;
 }
 
+/** How many cases, by which filter: told before anything is asked. */
+export default function ExportDialog(props: Props) {
+  return props.total > EXPORT_ROWS ? <TooMany {...props} /> : <Asking {...props} />;
+}
+
+function Which({ said }: Pick<Props, 'said'>) {
+  const t = useTexts(texts);
+  return <p>{said.length > 0 ? t.filtered(said.join(', ')) : t.all}</p>;
+}
+
+/** More than a file holds are refused, with how to make them fewer. */
+function TooMany({ said, total, onClose }: Props) {
+  const t = useTexts(texts);
+  const p = useTexts(parts);
+  const { number } = useFormats();
+  return (
+    <Dialog title={t.title(number(total))} onClose={onClose}>
+      <Which said={said} />
+      <p className="notice">▲ {t.tooMany(number(EXPORT_ROWS))}</p>
+      <div className="deeds">
+        <button onClick={onClose}>{p.close}</button>
+      </div>
+    </Dialog>
+  );
+}
+
 /** What is asked before cases leave as a file, and how far it has come. */
-export default function ExportDialog({ filter, said, total, onClose }: Props) {
+function Asking({ filter, said, total, onClose }: Props) {
   const t = useTexts(texts);
   const p = useTexts(parts);
   const language = useLanguage();
@@ -58,6 +85,7 @@ export default function ExportDialog({ filter, said, total, onClose }: Props) {
     const taken = await take(id, people);
     if (!taken) return;
     setWriting(true);
+    await painted();
     const words = { language, zone: unit.zone, unnamed: p.unnamed, yes: t.yes, no: t.no };
     const head = headOf(columns, language);
     const rows = [...taken.rows.values()].map((row) => rowOf(row, taken.opened.get(row.id), columns, words));
@@ -102,7 +130,7 @@ export default function ExportDialog({ filter, said, total, onClose }: Props) {
         }}
       >
         <Summary faults={faults} />
-        <p>{said.length > 0 ? t.filtered(said.join(', ')) : t.all}</p>
+        <Which said={said} />
         {!recorded && (
           <>
             <SelectField
@@ -159,6 +187,9 @@ export default function ExportDialog({ filter, said, total, onClose }: Props) {
     </Dialog>
   );
 }
+
+/** Writing many rows holds the page: what it says is on the screen before. */
+const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 
 /** Its name says where it is from, when and how many; never of whom. */
 async function handOut(
