@@ -46,7 +46,7 @@ async function act(login: string, name: string, input: object): Promise<string |
 
 /** Refused whatever is filled in: the state, or the part that the unit has, does not allow it. */
 const NEVER: ReadonlySet<string> = new Set([
-  ...['ILLEGAL_MOVE', 'FORBIDDEN', 'NOT_FOUND', 'NOT_READY', 'RESTRICTED'],
+  ...['ILLEGAL_MOVE', 'FORBIDDEN', 'NOT_FOUND', 'CASE_CLOSED', 'NOT_READY', 'RESTRICTED'],
   ...['NOBODY_TO_RETURN_TO', 'OWN_UNIT', 'OFFER_OPEN', 'NOT_YOUR_BODY', 'UNKNOWN_CODE', 'BAD_USER_INPUT', 'FAULT'],
 ]);
 
@@ -199,7 +199,7 @@ describe('Whoever has only a part in a case', () => {
           const { names, wrong } = await judged(visit.page, login, state, reach && { unit, reach });
           expect([login, reach, state, wrong]).toEqual([login, reach, state, []]);
           if (reach === 'SUMMARY') expect([reach, names]).toEqual([reach, []]);
-        else expect(names).toContain(reach ? 'Kembalikan kasus' : caseEvents.label('suspend', 'id'));
+          else expect(names).toContain(reach ? 'Kembalikan kasus' : caseEvents.label('suspend', 'id'));
         }
       await world.owner.query('delete from case_access where case_id = $1 and unit_id = $2', [id, unit]);
       expect(visit.complaints).toEqual([]);
