@@ -128,6 +128,8 @@ describe('An officer', () => {
     await page.getByRole('button', { name: 'Catat hambatan' }).click();
     await page.selectOption('#code', 'NO_FUNDS_OR_TICKET');
     await page.fill('#note', 'Menunggu dana dari keluarga');
+    // All that the page asks by itself is answered: the act is the first to be told that the session is over.
+    await page.waitForLoadState('networkidle');
     await world.owner.query(`update session set ended_at = now(), end_reason = 'ENDED' where ended_at is null`);
     // What is known of a session is known for two seconds.
     await page.waitForTimeout(2_200);
@@ -150,6 +152,8 @@ describe('An officer', () => {
     const { page, context } = await visitPortal(world, browser, 'officer.vientiane', { path: `/cases/${one?.id}` });
     await page.getByRole('button', { name: 'Catat hambatan' }).click();
     await page.selectOption('#code', 'EXIT_PERMIT_PENDING');
+    // All that the page asks by itself is answered: the act is the first to be told that the session is over.
+    await page.waitForLoadState('networkidle');
     await world.owner.query(`update session set ended_at = now(), end_reason = 'ENDED' where ended_at is null`);
     await page.waitForTimeout(2_200);
     await page.getByRole('dialog').getByRole('button', { name: 'Catat hambatan' }).click();

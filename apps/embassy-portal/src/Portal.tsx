@@ -6,7 +6,7 @@ import { useQueue } from './device/useQueue';
 import { chooseLanguage } from './language/current';
 import { nameOf, useLanguage, useTexts } from './language/language';
 import { Link, Navigate, Params, useLocation } from './parts/address';
-import { coming } from './parts/coming';
+import { afterwards, coming } from './parts/coming';
 import { Dialog } from './parts/Dialog';
 import { Page } from './parts/Page';
 import { texts as parts } from './parts/texts';
@@ -17,7 +17,9 @@ import { texts } from './texts';
 
 /** Each comes over the line when it is opened. */
 const pages = new Map(screens.map(({ path, load }) => [path, lazy(() => coming(load))]));
-const counts = new Map(screens.flatMap(({ path, waiting }) => (waiting ? [[path, lazy(() => coming(waiting))]] : [])));
+const counts = new Map(
+  screens.flatMap(({ path, waiting }) => (waiting ? [[path, lazy(() => afterwards(waiting))]] : [])),
+);
 
 /** The screen that one came for, where it is there already: a lazy one would show first that it is awaited. */
 export interface Opened {

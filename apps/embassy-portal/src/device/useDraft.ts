@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { useMe } from '../session/session';
 import { dropDraft, keepDraft, readDraft } from './drafts';
 
@@ -21,7 +21,8 @@ export function useDraft<T extends object>(name: string, empty: () => T): DraftS
   const writing = useRef(Promise.resolve());
   const latest = useRef<T>(undefined);
 
-  useEffect(() => {
+  // While what stands around it is being drawn.
+  useLayoutEffect(() => {
     void readDraft(login, name).then(
       (kept) => {
         if (kept) setValue((now) => ({ ...now, ...(kept as T) }));

@@ -1,4 +1,4 @@
-import { useMemo, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
 import type { Label, Lang } from '#domain';
 import { currentLanguage, onLanguage } from './current';
 import { localeOf, type Texts } from './texts';
@@ -32,22 +32,26 @@ export interface Formats {
   list: (parts: readonly string[]) => string;
 }
 
-/** Figures and dates as the language writes them. */
-export function useFormats(): Formats {
-  const language = useLanguage();
-  return useMemo(() => {
-    const locale = localeOf[language];
-    const numbers = new Intl.NumberFormat(locale);
-    const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
-    const lists = new Intl.ListFormat(locale);
-    return {
-      number: (value) => numbers.format(value),
-      day: (day) => days.format(new Date(`${day.slice(0, 10)}T00:00:00Z`)),
-      moment: (at, zone) =>
-        new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone }).format(
-          new Date(at),
-        ),
-      list: (parts) => lists.format(parts),
-    };
-  }, [language]);
+/** Each is made when it is first needed, and once: a phone takes milliseconds over it. */
+function formatsOf(language: Lang): Formats {
+  const locale = localeOf[language];
+  const made = new Map<string, unknown>();
+  const once = <T>(name: string, make: () => T): T => {
+    if (!made.has(name)) made.set(name, make());
+    return made.get(name) as T;
+  };
+  const days = () => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+  const moments = (timeZone?: string) =>
+    new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
+  return {
+    number: (value) => once('number', () => new Intl.NumberFormat(locale)).format(value),
+    day: (day) => once('day', days).format(new Date(`${day.slice(0, 10)}T00:00:00Z`)),
+    moment: (at, zone) => once(`moment ${zone}`, () => moments(zone)).format(new Date(at)),
+    list: (parts) => once('list', () => new Intl.ListFormat(locale)).format(parts),
+  };
 }
+
+const formats: Readonly<Record<Lang, Formats>> = { id: formatsOf('id'), en: formatsOf('en') };
+
+/** Figures and dates as the language writes them. */
+export const useFormats = (): Formats => formats[useLanguage()];

@@ -6,3 +6,11 @@ export const coming = <T>(load: () => Promise<T>): Promise<T> =>
     await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
     return coming(load);
   });
+
+const NEXT_MS = 100;
+
+/** What nobody waits for, when what they wait for is drawn. */
+export const afterwards = async <T>(load: () => Promise<T>): Promise<T> => {
+  await new Promise((resolve) => setTimeout(resolve, NEXT_MS));
+  return coming(load);
+};

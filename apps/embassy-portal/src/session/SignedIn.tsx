@@ -2,14 +2,14 @@ import { lazy, Suspense, useCallback, useEffect, useState, type ReactNode } from
 import { askAs, askFor } from '../api/ask';
 import { keepPortalFiles } from '../device/portal-files';
 import { useLanguage } from '../language/language';
-import { coming } from '../parts/coming';
+import { afterwards, coming } from '../parts/coming';
 import { MeContext } from './session';
 import { goSignIn, whoIsThere, type Who } from './who';
 
 /** The portal's files are all brought to this device, but not before the screen that somebody waits for. */
 const MS_LATER = 1_000;
 
-const Watch = lazy(() => coming(() => import('./Watch')));
+const Watch = lazy(() => afterwards(() => import('./Watch')));
 const WithoutLine = lazy(() => coming(() => import('./WithoutLine')));
 
 /** Shows the page to whoever is signed in; whoever is not is sent to sign in, and comes back here. */

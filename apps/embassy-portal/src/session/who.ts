@@ -136,10 +136,9 @@ export async function whoIsThere(): Promise<Who> {
   const coming = readSession();
   coming.catch(() => undefined);
   try {
-    const leaves = await kept(isToLeave());
-    const secretComing = leaves ? undefined : readSecret();
-    secretComing?.catch(() => undefined);
-    const session = await coming;
+    const secretComing = readSecret();
+    secretComing.catch(() => undefined);
+    const [leaves, session] = await Promise.all([kept(isToLeave()), coming]);
     if (!session) return 'NOBODY';
     // Signed out without a line, or locked by wrong PINs: the session that the browser still has is ended first.
     if (leaves) {
@@ -150,7 +149,7 @@ export async function whoIsThere(): Promise<Who> {
     suggestLanguage(session.language);
     const [found, secret] = await Promise.all([asked, secretComing]);
     // Somebody else signed in meanwhile, elsewhere in this browser.
-    if (found.login !== session.login || secret === undefined) return await whoIsThere();
+    if (found.login !== session.login) return await whoIsThere();
     askAs(session.login);
     const me = { ...found, roles: found.roles as Role[], account: session.account };
     await kept(openAfterSignIn(me.login, secret).then(() => readQueue(me.login)));

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { MrzChecks } from '#domain';
 import { useFormats, useTexts } from '../../language/language';
+import { afterwards } from '../../parts/coming';
 import { TextField } from '../../parts/form';
 import { texts } from './texts';
 import type { Typing } from './typing';
@@ -12,7 +13,7 @@ export function FromPassport({ form, onChange }: Typing) {
   const [lines, setLines] = useState('');
   const [overName, setOverName] = useState(false);
   const [reading, setReading] = useState<typeof import('./reading')>();
-  useEffect(() => void import('./reading').then(setReading, () => undefined), []);
+  useEffect(() => void afterwards(() => import('./reading')).then(setReading), []);
   const read = lines.trim() ? reading?.readMrz(lines, new Date().toISOString().slice(0, 10)) : undefined;
   const words: Readonly<Record<keyof MrzChecks, string>> = {
     documentNumber: t.documentNumber,

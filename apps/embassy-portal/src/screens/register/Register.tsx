@@ -6,7 +6,7 @@ import { texts as device } from '../../device/texts';
 import { useDeed } from '../../device/useDeed';
 import { useDraft } from '../../device/useDraft';
 import { useTexts } from '../../language/language';
-import { coming } from '../../parts/coming';
+import { afterwards } from '../../parts/coming';
 import { faultOf, Summary, useFaultsOf, type Fault } from '../../parts/form';
 import { Page } from '../../parts/Page';
 import { Part } from '../../parts/Part';
@@ -40,8 +40,8 @@ const REGISTER = graphql(
   [problem],
 );
 
-const Needs = lazy(() => coming(() => import('./Rest').then(({ Needs: part }) => ({ default: part }))));
-const Report = lazy(() => coming(() => import('./Rest').then(({ Report: part }) => ({ default: part }))));
+const Needs = lazy(() => afterwards(() => import('./Rest').then(({ Needs: part }) => ({ default: part }))));
+const Report = lazy(() => afterwards(() => import('./Rest').then(({ Report: part }) => ({ default: part }))));
 
 interface Registered {
   id: string;
