@@ -190,7 +190,10 @@ describe('a case that is asked for', () => {
     const id = await registered();
     const step = await offering('offerReferral', { case: id, toUnit: unit('MITRA-RMH'), service: 'SHELTER' });
     await answer(step.id, 'shelter.partner');
-    const asked = await offering('requestCase', { case: id, occurredAt: ANSWERED }, 'shelter.partner');
+    const ask = () => offering('requestCase', { case: id, occurredAt: ANSWERED }, 'shelter.partner');
+    const kept = { accept: false, refusal: 'KEPT' };
+    expect(await answer((await ask()).id, 'officer.manila', kept)).toMatchObject({ state: 'REFUSED', refusal: 'KEPT' });
+    const asked = await ask();
     expect(asked).toMatchObject({ kind: 'REQUEST', unit: { code: 'MITRA-RMH' }, toUnit: { code: 'KBRI-MNL' } });
     expect(await offering('requestCase', { case: id, occurredAt: ANSWERED }, 'officer.manila')).toMatchObject({
       code: 'FORBIDDEN',

@@ -118,7 +118,7 @@ export type ReferralService = "DOCUMENTS" | "INVESTIGATION" | "RECEPTION" | "REI
 
 export type ReferralState = "ACCEPTED" | "EXPIRED" | "OFFERED" | "OVERTAKEN" | "REFUSED" | "RETURNED" | "WITHDRAWN";
 
-export type RefusalReason = "NEED_MORE" | "NOT_OUR_TASK" | "NO_CAPACITY";
+export type RefusalReason = "KEPT" | "NEED_MORE" | "NOT_OUR_TASK" | "NO_CAPACITY" | "OWN_WISH";
 
 export type RegisterWebhook = { key: string; url: string; };
 

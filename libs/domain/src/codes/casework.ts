@@ -99,6 +99,8 @@ export const refusalReasons = codeList({
   NO_CAPACITY: { id: 'Tidak ada kapasitas', en: 'No capacity' },
   NOT_OUR_TASK: { id: 'Bukan kewenangan kami', en: 'Not our task' },
   NEED_MORE: { id: 'Perlu keterangan tambahan', en: 'More is needed to decide' },
+  KEPT: { id: 'Tetap kami tangani', en: 'We go on with it ourselves' },
+  OWN_WISH: { id: 'Kehendak yang bersangkutan', en: 'The person’s own wish' },
 });
 
 /** Why a case goes from one colleague to another. */
