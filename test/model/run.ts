@@ -31,7 +31,7 @@ export type Command = fc.AsyncCommand<object, Run>;
 export class Run {
   private readonly ids: Ids = { cases: [], movements: [], shelters: [] };
   private readonly births = new Map<string, string | null>();
-  private readonly done: { deed: Deed; input: object; answer: Answer }[] = [];
+  private readonly done: { deed: Deed; input: { key: string }; answer: Answer }[] = [];
   private readonly keys: string[] = [];
   private text = '';
   seen = { cases: [] } as unknown as Seen;
@@ -207,8 +207,8 @@ export class Run {
       [this.ids.cases],
     );
     const entered = new Set(rows.map((row) => row.key));
-    const missing = this.keys.filter((one) => !entered.has(one)).length;
-    if (missing > 0) this.fail(`${missing} acts are in no audit`);
+    const missing = this.done.filter(({ input }) => this.keys.includes(input.key) && !entered.has(input.key));
+    if (missing.length > 0) this.fail(`in no audit: ${missing.map(({ deed }) => deed.act).join(', ')}`);
     for (const movement of this.seen.movements) {
       if (movement.state === 'PLANNED') continue;
       const by = movement.unit === manila.unit ? manila : phnomPenh;
