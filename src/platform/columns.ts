@@ -12,12 +12,15 @@ interface Codes {
 
 const lists = new Map<string, Codes>();
 
-/** What a code is called, for a reader who has no form: in the list that the schema names, or in the first that has it. */
+/**
+ * What a code is called, for a reader who has no form: in the list that the schema names; where it names none, as all that
+ * have the code call it, or null if they do not agree.
+ */
 export function codeLabel(code: string, name: string | null): readonly [id: string, en: string] | null {
-  const named = name ? lists.get(name) : undefined;
-  const list = named ?? [...lists.values()].find((one) => one.row && one.codes.includes(code));
-  const row = list?.codes.includes(code) ? list.row?.(code as never) : undefined;
-  return row ? [row.id, row.en] : null;
+  const having = [...lists].filter(([list, { codes }]) => (name ? list === name : codes.includes(code)));
+  const rows = having.flatMap(([, list]) => (list.codes.includes(code) && list.row?.(code as never)) || []);
+  const [first] = rows;
+  return first && rows.every(({ id }) => id === first.id) ? [first.id, first.en] : null;
 }
 
 /** A code list as a GraphQL enum; columns stay text, since enum equality loses its index under row-level security. */

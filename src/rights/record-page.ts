@@ -58,10 +58,23 @@ const fieldOfFact: Readonly<Record<string, string>> = {
 
 /** Codes alone have words: what people wrote stays as it is, even if it reads like a code. */
 function wordsOf(text: string, { name, codes }: Column, { field }: Row): Words | null {
+  if (codes) return codeLabel(text, codes);
   if (name === 'what') return envelopeWords(text);
   if (name === 'value') return writtenCode(fieldOfFact[String(field)] ?? '', text);
-  return writtenCode(name, text) ?? (codes || name === 'code' || name === 'reason' ? codeLabel(text, codes) : null);
+  return writtenCode(name, text) ?? (name === 'reason' ? codeLabel(text, null) : null);
 }
+
+/** What the timeline adds to an act, several codes at times; what no list has in words is told where it is held. */
+function details(text: string): string {
+  const known = text.split(' ').flatMap((code) => {
+    const words = writtenCode('outcome', code) ?? codeLabel(code, null);
+    return words ? [both(words)] : [];
+  });
+  return known.join(', ') || '–';
+}
+
+/** A step that changed nothing of where the case stood needs no word on it. */
+const stayed = ({ fromState, toState }: Row): boolean => fromState !== undefined && fromState === toState;
 
 /** A name, a day, an amount, a code by its words, or the rows that stand within a row. */
 function shown(value: unknown, column: Column, row: Row): string {
@@ -73,10 +86,13 @@ function shown(value: unknown, column: Column, row: Row): string {
   if (typeof value === 'number') {
     const { currency } = row;
     const isMoney = column.name.endsWith('Minor') && typeof currency === 'string';
-    return escaped(isMoney ? formatMoney({ minor: value, currency: currency as Currency }, 'id') : String(value));
+    if (isMoney) return escaped(formatMoney({ minor: value, currency: currency as Currency }, 'id'));
+    return Number.isInteger(value) ? String(value) : value.toFixed(2).replace('.', ',');
   }
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   if (moment.test(text)) return inJakarta(new Date(text));
+  if (column.name === 'code' && !column.codes) return details(text);
+  if (column.name.endsWith('State') && stayed(row)) return '–';
   const known = wordsOf(text, column, row);
   return known ? both(known) : escaped(text);
 }

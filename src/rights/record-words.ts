@@ -16,6 +16,7 @@ import {
   riskOutcomes,
   sectors,
   sexes,
+  supportBands,
   traffickingActs,
   traffickingMeans,
   traffickingPurposes,
@@ -242,6 +243,7 @@ interface Named {
 /** Fields whose codes the schema does not list, and where the codes are from. */
 const listsOf: Readonly<Record<string, readonly Named[]>> = {
   acts: [traffickingActs],
+  band: [supportBands],
   closureReason: [closureReasons],
   country: [countries],
   homeProvince: [provinces],
@@ -299,6 +301,19 @@ const plain: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
     die: ['Meninggal dunia', 'Died'],
     referOut: ['Diserahkan ke lembaga lain dan ditutup', 'Passed to another organisation and closed'],
     reopen: ['Kasus dibuka kembali', 'The case was opened again'],
+  },
+  outcome: {
+    URGENT: ['Perlu segera', 'Urgent'],
+    NONE: ['Tidak ada', 'None'],
+    VERIFIED: ['WNI, sudah dipastikan', 'Verified'],
+    NOT_VERIFIED: ['Belum dapat dipastikan', 'Not verified'],
+    VOLUNTARY: ['Pulang atas kemauan sendiri', 'Home by your own choice'],
+    DEPORTATION_ORDER: ['Pulang karena perintah deportasi', 'Home by an order of deportation'],
+    STAYS: ['Tidak pulang', 'Not going home'],
+    RETURN: ['Pulang', 'Going home'],
+    STAY: ['Tetap tinggal', 'Staying'],
+    GUARDIAN: ['Dengan wali', 'With a guardian'],
+    ESCORT: ['Dengan pendamping', 'With an escort'],
   },
   reach: {
     CUSTODY: ['Bertanggung jawab atas kasus Anda', 'Answers for your case'],
@@ -371,6 +386,8 @@ const elsewhere: Readonly<Record<string, Words>> = {
   draft: ['Daftar yang memuat Anda', 'A list that had you on it'],
   glass: ['Pembukaan darurat', 'An opening in an emergency'],
   host_entry: ['Daftar negara setempat', 'A list of the country where you were'],
+  provider: ['Pemberi bantuan', 'Who provides help'],
+  shared_support: ['Bantuan bersama', 'Shared help'],
   person_match: ['Pemeriksaan apakah Anda pernah terdaftar', 'Whether you were registered before'],
 };
 

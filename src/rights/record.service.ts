@@ -28,7 +28,7 @@ import { redacted, withoutOthers, type Other } from './third-persons';
 const NOT_THEIRS = new Set(['matches', 'earlierEpisodes', 'barrings', 'assignments', 'alerts', 'disagreements']);
 /** What only helps a screen: addresses and sizes of files, the version of a row, a value told a second time. */
 const NOT_SHOWN = new Set(['version', 'content', 'size', 'width', 'height']);
-const TWICE = new Set(['Assertion.code']);
+const TWICE = new Set(['Assertion.code', 'Assistance.item']);
 
 /** What a reader looks for first in a row, and what last; the rest stands between. */
 const FIRST = ['name', 'number', 'day', 'occurredAt', 'at', 'from', 'since', 'kind', 'field', 'value', 'unit'];
@@ -64,7 +64,7 @@ export class SubjectRecord {
 
   /** Null where the case is hidden or absent. */
   async page(schema: GraphQLSchema, actor: Actor, caseId: string): Promise<string | null> {
-    const { own, person, lists, missing, text } = recordFor(schema, actor, caseId);
+    const { about: ofCase, person, lists, missing, text } = recordFor(schema, actor, caseId);
     const document = parse(text);
     const asked = this.documents.read(schema, document, document.definitions[0] as OperationDefinitionNode, {});
     const context = { actor, request: randomUUID() };
@@ -75,11 +75,13 @@ export class SubjectRecord {
     if (!subjectRecord) return null;
     const { person: about, ...rest } = subjectRecord as { person: Row & { nik?: string | null; facts?: Row[] } } & Row;
     const others = await this.others(actor, caseId);
-    const clean = redacted({ ...rest, facts: about.facts ?? [] }, withoutOthers(others, [about.nik ?? ''])) as Row;
+    const own = [about['name'], about['alias']].filter((one): one is string => typeof one === 'string');
+    const change = withoutOthers(others, { names: own, numbers: [about.nik ?? ''] });
+    const clean = redacted({ ...rest, facts: about.facts ?? [] }, change) as Row;
     const units = new Map(unitsIn(clean));
     const sections = [
       { name: 'person', columns: person, rows: [about] },
-      { name: 'case', columns: own, rows: [clean] },
+      { name: 'case', columns: ofCase, rows: [clean] },
       ...lists.map(({ name, inside }) => ({
         name,
         columns: inside,
@@ -171,7 +173,7 @@ export function recordFor(schema: GraphQLSchema, { roles }: Pick<Actor, 'roles'>
   const lists = open.map(rowsOf);
   const said = facts.map(rowsOf);
   return {
-    own,
+    about: own,
     person,
     lists: [...said, ...lists],
     missing: fields.filter((field) => !open.includes(field)).map(({ name }) => name),

@@ -8,9 +8,14 @@ const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\
 
 /**
  * Puts the same mark in the place of the same other person throughout (UU 27/2022 art. 33), and hides every NIK that is
- * not the reader's own. Longer names go first, so that no half of one is left standing.
+ * not the reader's own. Longer names go first, so that no half of one is left standing, nor the reader's own name broken
+ * by somebody who is called by a half of it.
  */
-export function withoutOthers(others: readonly Other[], ownNumbers: readonly string[]): (text: string) => string {
+export function withoutOthers(
+  others: readonly Other[],
+  own: { names: readonly string[]; numbers: readonly string[] },
+): (text: string) => string {
+  const mine = new Set(own.names.map((name) => name.trim().toLowerCase()));
   const marks = new Map(
     others.flatMap(({ names }, i) =>
       names
@@ -19,13 +24,13 @@ export function withoutOthers(others: readonly Other[], ownNumbers: readonly str
         .map((name) => [name, `[orang lain ${i + 1} / another person ${i + 1}]`] as const),
     ),
   );
-  const longest = [...marks.keys()].sort((a, b) => b.length - a.length).map(escape);
+  const longest = [...new Set([...marks.keys(), ...mine])].sort((a, b) => b.length - a.length).map(escape);
   const named = longest.length ? new RegExp(`(?<![\\p{L}])(${longest.join('|')})(?![\\p{L}])`, 'giu') : null;
   return (text) =>
-    (named ? text.replace(named, (name) => marks.get(name.toLowerCase()) ?? name) : text).replace(
-      /\b\d{16}\b/g,
-      (nik) => (ownNumbers.includes(nik) ? nik : '[NIK]'),
-    );
+    (named
+      ? text.replace(named, (name) => (mine.has(name.toLowerCase()) ? name : (marks.get(name.toLowerCase()) ?? name)))
+      : text
+    ).replace(/\b\d{16}\b/g, (nik) => (own.numbers.includes(nik) ? nik : '[NIK]'));
 }
 
 /** Through lists and objects, whatever their shape. */
