@@ -36,7 +36,7 @@ describe('What was asked once', () => {
     ).toMatchObject({
       code: 'ALREADY_ANSWERED',
       field: 'questions',
-      message: expect.stringContaining('KBRI-MNL'),
+      message: expect.stringContaining('KBRI Manila'),
     });
     expect(
       await asked({

@@ -180,6 +180,31 @@ describe('somebody who was not identified', () => {
   });
 });
 
+describe('a case that is closed', () => {
+  it('takes no need and no hold of a later day, since nobody would see to them; of an earlier one it does', async () => {
+    const { id } = await somebody();
+    await world.owner.query(
+      `with ended as (update cases set state = 'CLOSED', version = 2 where id = $1 returning id, person_id, post_id)
+       insert into case_event (id, case_id, person_id, kind, from_state, to_state, occurred_at, recorded_at, unit_id, account_id)
+       select gen_random_uuid(), id, person_id, 'close', 'NOT_IDENTIFIED', 'CLOSED', '2025-06-10T02:00:00Z', now(), post_id, gen_random_uuid() from ended`,
+      [id],
+    );
+    const told = async (name: string, type: string, code: string, occurredAt: string) => {
+      const document = `mutation ($input: ${type}!) { ${name}(input: $input) { ... on Case { state alerts { doneAt } } ... on Problem { code field } } }`;
+      return (await world.as('officer.manila').ask(document, { input: { key: key(), case: id, code, occurredAt } }))[
+        name
+      ];
+    };
+    for (const [name, type, code] of [
+      ['recordNeed', 'RecordNeed', 'INJURY'],
+      ['openHold', 'OpenHold', 'OVERSTAY_FINE'],
+    ] as const) {
+      expect(await told(name, type, code, '2025-06-11T02:00:00Z')).toEqual({ code: 'CASE_CLOSED', field: 'case' });
+      expect(await told(name, type, code, '2025-06-09T02:00:00Z')).toMatchObject({ state: 'CLOSED' });
+    }
+  });
+});
+
 describe('somebody who comes of age', () => {
   it('is grown from midnight on where the post is, and a child until then', async () => {
     const [one] = await world.registered(1, 'officer.manila', { birthDate: '2007-06-08', needs: ['OTHER'] });

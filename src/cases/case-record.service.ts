@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { mayAct, sharingActs, type ActName, type CaseState, type ClockCode, type Reach } from '#domain';
+import { endedStates, mayAct, sharingActs, type ActName, type CaseState, type ClockCode, type Reach } from '#domain';
 import { raw, sql } from '../platform/db/sql';
 import { tx } from '../platform/db/db';
 import { Refused } from '../platform/outcome/problem';
@@ -155,6 +155,18 @@ export interface FactRow {
 }
 
 export const outcomeOfCase = (held: { id: string }) => ({ entity: Case, id: held.id, cases: [held.id] });
+
+export const hasEnded = (state: CaseState | null): boolean => endedStates.some((one) => one === state);
+
+/** What would set a clock going is told of a case only while somebody works on it, by when it happened. */
+export async function checkOpen(held: HeldCase, at: Date): Promise<void> {
+  if (!hasEnded(held.state)) return;
+  const [end] = await tx().query<{ at: Date }>(
+    sql`select occurred_at as at from case_event where case_id = ${held.id} and from_state is distinct from to_state
+        order by recorded_at desc, occurred_at desc limit 1`,
+  );
+  if (!end || at >= end.at) throw new Refused('CASE_CLOSED', 'case');
+}
 
 /** Claimed times are never later than now, and nothing happened to somebody before they were received. */
 export function checkTime(occurredAt: Date, receivedAt?: Date): void {

@@ -15,7 +15,7 @@ import type { Outcome } from '../platform/operation/act';
 import { DisagreementRecord } from '../people/disagreement-record.service';
 import { Refused } from '../platform/outcome/problem';
 import { CaseLife } from './case-life.service';
-import { CaseRecord, outcomeOfCase, type HeldCase } from './case-record.service';
+import { CaseRecord, checkOpen, outcomeOfCase, type HeldCase } from './case-record.service';
 import { Withdrawal } from './withdrawal.service';
 import type {
   ClearHold,
@@ -85,6 +85,7 @@ export class Facts {
   async need(input: RecordNeed): Promise<Outcome> {
     const held = await this.record.hold('recordNeed', input.case, input.version);
     const { code, occurredAt } = input;
+    await checkOpen(held, occurredAt);
     await this.record.add(
       held,
       'need',
@@ -161,6 +162,7 @@ export class Facts {
     const held = await this.record.hold('openHold', input.case, input.version);
     const { code, amountMinor, currency, expectedOn, occurredAt } = input;
     if (typeof amountMinor === 'number' && !currency) throw new Refused('AMOUNT_NEEDS_CURRENCY', 'currency');
+    await checkOpen(held, occurredAt);
     const { owner, blocksReady } = holdCodes.row(code as HoldCode);
     const columns = {
       code,

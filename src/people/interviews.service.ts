@@ -18,8 +18,8 @@ export class Interviews {
     const questions = [...new Set(input.questions)];
     if (!again) {
       // What was asked after this one, and entered before it, could not be read then.
-      const [known] = await tx().query<{ question: InterviewQuestion; unit: string }>(
-        sql`select x.question, u.code as unit from (
+      const [known] = await tx().query<{ question: InterviewQuestion; id: string; en: string }>(
+        sql`select x.question, u.name_id as id, u.name_en as en from (
               select q as question, i.unit_id, i.occurred_at as at from interview i, unnest(i.questions) q
                 where i.case_id = ${held.id} and i.reusable
               union all select 'IDENTITY', ${held.postId}::uuid, ${held.receivedAt}::timestamptz where exists (
@@ -30,7 +30,7 @@ export class Interviews {
       if (known)
         throw new Refused('ALREADY_ANSWERED', 'questions', {
           question: interviewQuestions.label(known.question, tx().actor.language),
-          unit: known.unit,
+          unit: known[tx().actor.language],
         });
     }
     const columns = { kind, questions, reusable, again: again ?? null };

@@ -2,9 +2,7 @@ import type { CaseState } from '#domain';
 import { sql } from '../platform/db/sql';
 import { tx } from '../platform/db/db';
 import { Refused } from '../platform/outcome/problem';
-import type { HeldCase } from '../cases/case-record.service';
-
-const ended: ReadonlySet<CaseState> = new Set(['CLOSED', 'CLOSED_REFERRED', 'DECEASED']);
+import { hasEnded, type HeldCase } from '../cases/case-record.service';
 
 /** The states in which somebody who is home is followed, also while nobody knows where they are. */
 export const followed: readonly CaseState[] = ['RETURNED_HOME', 'REINTEGRATING', 'FOLLOW_UP', 'ON_HOLD', 'MISSING'];
@@ -21,5 +19,5 @@ export async function checkAtHome(held: HeldCase, at: Date): Promise<void> {
   if (!was?.home) throw new Refused('NOT_HOME', 'case');
   if (at < was.home)
     throw new Refused('BEFORE_EARLIER_STEP', 'occurredAt', { step: 'goHome', at: was.home.toISOString() });
-  if (was.state && ended.has(was.state)) throw new Refused('CASE_CLOSED', 'case');
+  if (hasEnded(was.state)) throw new Refused('CASE_CLOSED', 'case');
 }

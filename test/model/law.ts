@@ -231,6 +231,13 @@ export class Law {
     return actorOf(unit).agency === 'PEMDA';
   }
 
+  /** What starts a clock is told of a case that is worked on. */
+  openBy(c: CaseRow, at: At): string[] {
+    if (!isOver(c.state)) return [];
+    const end = latestOf(this.seen.events.filter((one) => one.case === c.id && one.from !== one.to));
+    return !end || at >= end.at ? ['CASE_CLOSED'] : [];
+  }
+
   /** Aftercare lies between the return and the end of the case. */
   atHome(c: CaseRow, at: At): string[] {
     const home = this.homeSince(c);
