@@ -399,6 +399,7 @@ describe('the document that is handed over', () => {
       'Dilakukan <i lang="en">Done',
       'Tempat menginap',
       'Berangkat <i',
+      'Jakarta (Soekarno-Hatta)',
     ])
       expect(whole).toContain(said);
     const cells = [...`${text}${whole}`.matchAll(/<t[dh]>(.*?)<\/t[dh]>/g)].map(([, cell]) => cell ?? '');
