@@ -170,6 +170,22 @@ describe('a BAST that is taken in part', () => {
     for (const one of ids) expect(await holderOf(one)).toBe('KBRI-MNL');
   });
 
+  it('is an act about everybody on the list, also about whom the last signature refuses', async () => {
+    const ids = await come(2);
+    const { id } = await draft(ids, toKemensos);
+    await sign(manila, id);
+    await sign(shelter, id, { refused: ids.map((one) => ({ case: one, reason: 'NO_PLACE' })) });
+    const { rows } = await world.owner.query<{ code: string; cases: string[] }>(
+      `select u.code, a.cases::text[] as cases from audit_entry a join unit u on u.id = a.unit_id
+       where a.act = 'signHandover' and a.kind = 'ACT' and a.cases && $1::uuid[] order by a.at`,
+      [ids],
+    );
+    expect(rows.map(({ code, cases }) => [code, cases.toSorted()])).toEqual([
+      ['KBRI-MNL', ids.toSorted()],
+      ['KEMENSOS-RS', ids.toSorted()],
+    ]);
+  });
+
   it('lets the receiver alone refuse, and only who is on it', async () => {
     const [one, other] = (await come(2)) as [string, string];
     const { id } = await draft([one], toKemensos);

@@ -50,6 +50,10 @@ export class Signatures {
         at: paper.occurredAt.toISOString(),
       });
     const confirmed = confirmedAt();
+    // Read first: whom they refused, a receiver who has signed sees no more, and the act is about that person too.
+    const listed = (
+      await query<{ id: string }>(sql`select case_id as id from handed_person where handover_id = ${id}`)
+    ).map((person) => person.id);
     await this.answer(paper, side, input);
     if (input.witness) await this.name(paper, side, input.witness, signedAt);
     await query(
@@ -57,9 +61,8 @@ export class Signatures {
             ${raw(side)}_confirmed_at = ${confirmed}, version = version + 1 where id = ${id}`,
     );
     const other = side === 'giver' ? paper.receiverSignedAt : paper.giverSignedAt;
-    if (!other) return { entity: Handover, id, cases: input.refused.map((one) => one.case) };
-    const cases = await this.settle(paper, side, signedAt > other ? signedAt : other);
-    return { entity: Handover, id, cases };
+    const settled = other ? await this.settle(paper, side, signedAt > other ? signedAt : other) : [];
+    return { entity: Handover, id, cases: [...new Set([...listed, ...settled])] };
   }
 
   /** The receiver's answer to the list: whom they do not take, and what was not there. The list itself stays. */
