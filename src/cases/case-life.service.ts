@@ -5,6 +5,7 @@ import {
   move,
   noFacts,
   readPartialDate,
+  supervises,
   type CaseEvent,
   type CaseFacts,
   type ClosureReason,
@@ -102,7 +103,7 @@ export class CaseLife {
         toldHowToReturn: what.toldHowToReturn ?? false,
         nextOfKinNotified: what.nextOfKinNotified ?? false,
         closureReason: (what.closure ?? null) as ClosureReason | null,
-        supervisor: tx().actor.roles.some((role) => role === 'desk' || role === 'supervisor'),
+        supervisor: supervises(tx().actor.roles),
       },
       ...what.facts,
     };

@@ -118,6 +118,12 @@ describe('The screens of who is home', () => {
     await page.fill('#month', '1');
     const questions = page.locator('fieldset');
     for (const question of await questions.all()) await question.locator('input').first().check();
+    // What the core says in words changes with the rest of the page, and what was chosen stays.
+    await page.locator('.who button[lang]').click();
+    await page.getByText('Seberapa puas dengan keadaan ekonomi saat ini?').waitFor();
+    await page.locator('.who button[lang]').click();
+    await page.getByText('How satisfied with the economic situation?').waitFor();
+    expect(await page.locator('fieldset input:checked').count()).toBe(await questions.count());
     await looked('survey');
     await button('Record the survey').click();
     await page.getByRole('heading', { name: 'Planned and spent' }).waitFor();

@@ -46,7 +46,7 @@ async function act(login: string, name: string, input: object): Promise<string |
 
 /** Refused whatever is filled in: the state, or the part that the unit has, does not allow it. */
 const NEVER: ReadonlySet<string> = new Set([
-  ...['ILLEGAL_MOVE', 'FORBIDDEN', 'NOT_FOUND', 'CASE_CLOSED', 'NOT_READY', 'RESTRICTED'],
+  ...['ILLEGAL_MOVE', 'FORBIDDEN', 'NOT_FOUND', 'CASE_CLOSED', 'SUPERVISOR', 'NOT_READY', 'RESTRICTED'],
   ...['NOBODY_TO_RETURN_TO', 'OWN_UNIT', 'OFFER_OPEN', 'NOT_YOUR_BODY', 'UNKNOWN_CODE', 'BAD_USER_INPUT', 'FAULT'],
 ]);
 
@@ -161,6 +161,16 @@ describe('Whoever answers for a case', () => {
     for (const name of ['Kembalikan kasus', 'Minta kasus ini', caseEvents.label('appeal', 'id')])
       expect(NEVER.has((await doings[name]?.(manila)) ?? '')).toBe(true);
   });
+
+  it('may open it again as a supervisor alone', async () => {
+    const reopen = caseEvents.label('reopen', 'id');
+    expect((await judged(visit.page, manila, 'CLOSED')).names).not.toContain(reopen);
+    const supervisor = await visitPortal(world, browser, 'supervisor.manila');
+    const { names, wrong } = await judged(supervisor.page, 'supervisor.manila', 'CLOSED');
+    expect(wrong).toEqual([]);
+    expect(names).toContain(reopen);
+    await supervisor.context.close();
+  }, 60_000);
 
   it('may give it back once it has come from somebody', async () => {
     const came = (unit: string | null) =>

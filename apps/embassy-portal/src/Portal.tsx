@@ -1,5 +1,7 @@
 import { lazy, Suspense, useEffect, useRef, useState, type ComponentType } from 'react';
 import type { Lang } from '#domain';
+import { askAllAgain } from './api/known';
+import { isOnLine } from './api/line';
 import { Line } from './device/Line';
 import { Acting } from './session/Acting';
 import { useQueue } from './device/useQueue';
@@ -25,6 +27,12 @@ const counts = new Map(
 export interface Opened {
   path: string;
   Page: ComponentType;
+}
+
+/** What the core says in words, as the questions of a survey, is asked for in the other language. */
+function change(language: Lang): void {
+  chooseLanguage(language);
+  if (isOnLine()) void askAllAgain();
 }
 
 /** On a phone the menu is pushed aside to where one is. */
@@ -76,7 +84,7 @@ function Bar() {
           {name ?? login} · {nameOf(unit, language)}
         </span>
         {account !== null && <a href={`${account}?language=${language}`}>{t.account}</a>}
-        <button className="plain" lang={other} onClick={() => chooseLanguage(other)}>
+        <button className="plain" lang={other} onClick={() => change(other)}>
           {t.otherLanguage}
         </button>
         <button className="plain" onClick={() => (items.length > 0 ? setLeaving(true) : void signOut())}>

@@ -15,3 +15,7 @@ const spokenFor: Partial<Record<Role, readonly DeterminationBody[]>> = {
 export const bodiesOf = (roles: readonly Role[]): readonly DeterminationBody[] => [
   ...new Set(roles.flatMap((role) => spokenFor[role] ?? [])),
 ];
+
+/** Whether somebody of these roles may take a step back that asks for a supervisor. */
+export const supervises = (roles: readonly Role[]): boolean =>
+  roles.some((role) => role === 'desk' || role === 'supervisor');

@@ -1,12 +1,21 @@
 import { useState } from 'react';
-import { caseEvents, closureReasons, eventsFrom, plainSteps, type CaseEvent, type PlainStep } from '#domain';
+import {
+  caseEvents,
+  closureReasons,
+  eventsFrom,
+  guardsOf,
+  plainSteps,
+  supervises,
+  type CaseEvent,
+  type PlainStep,
+} from '#domain';
 import { useAct } from '../../api/useAct';
 import { useLanguage, useTexts } from '../../language/language';
 import { Dialog } from '../../parts/Dialog';
 import { SelectField, Summary, TextField, useFaultsOf, type Fault } from '../../parts/form';
 import { Part } from '../../parts/Part';
 import { texts as parts } from '../../parts/texts';
-import { useMay } from '../../session/session';
+import { useMay, useMe } from '../../session/session';
 import { MOVE } from './acts';
 import { GoHome } from './GoHome';
 import { type Head } from './questions';
@@ -25,7 +34,12 @@ export function Steps({ found }: { found: Head }) {
   const may = useMay();
   const [asked, setAsked] = useState<PlainStep>();
   const leaving = eventsFrom(found.state);
-  const possible = may.act('moveCase', found) ? plainSteps.filter((step) => leaving.includes(step)) : [];
+  const { roles } = useMe();
+  // Who is no supervisor is refused what asks for one.
+  const allowed = (step: PlainStep) => supervises(roles) || !guardsOf(found.state, step).includes('SUPERVISOR');
+  const possible = may.act('moveCase', found)
+    ? plainSteps.filter((step) => leaving.includes(step) && allowed(step))
+    : [];
   const homeward = may.act('goHome', found) ? leaving.filter((event) => homecoming.includes(event)) : [];
   const [going, setGoing] = useState<CaseEvent>();
   const button = (step: PlainStep, second: boolean) => (

@@ -32,7 +32,9 @@ export default function MovementPaper() {
     <Page title={t[titles[kind]]} wide>
       <Answer of={movement}>
         {({ movement: found }) => {
-          const version = found?.manifests.find((one) => String(one.version) === query.get('version'));
+          // The last, where none is asked for.
+          const asked = query.get('version');
+          const version = found?.manifests.findLast((one) => asked === null || String(one.version) === asked);
           if (!found || !version) return <p>{t.none}</p>;
           return <Version id={id} kind={kind} movement={found} version={version} />;
         }}

@@ -73,9 +73,7 @@ export function Legs({ movement, passengers, mine }: Shown) {
               <td data-label={t.arrives}>
                 <Time at={leg.plannedArrival} real={leg.arrivedAt} place={leg.to} said={t.arrivedAt} />
               </td>
-              <td data-label={t.seats}>
-                {t.seatsTaken(number(seated(leg).length), leg.seats === null ? '–' : number(leg.seats))}
-              </td>
+              <td data-label={t.seats}>{t.seatsTaken(number(seated(leg).length), leg.seats && number(leg.seats))}</td>
               {mine && (
                 <td>
                   {leg.cancelledAt && (
