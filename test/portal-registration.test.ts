@@ -95,6 +95,14 @@ describe('One person at the door', () => {
       'Pilih sumber laporan.',
     ]);
     expect(await page.title()).toMatch(/^Kesalahan: /);
+    // In the other language, beside what is typed, when somebody else reads on.
+    await page.fill('#safeContact', 'Lewat kakaknya');
+    await page.getByRole('button', { name: 'English' }).click();
+    expect(await page.locator('.summary a').first().innerText()).toBe('Ask for consent, then choose the answer.');
+    expect(await page.locator('#sex .fault').innerText()).toContain('Choose the sex.');
+    expect(await page.inputValue('#safeContact')).toBe('Lewat kakaknya');
+    await page.getByRole('button', { name: 'Bahasa Indonesia' }).click();
+    await page.fill('#safeContact', '');
     expect(await faultsOf(page)).toEqual([]);
   }, 60_000);
 

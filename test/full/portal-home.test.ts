@@ -83,6 +83,17 @@ describe('The screens of who is home', () => {
     await page.fill('[id="goals.0.note"]', 'Warung sendiri');
     await page.selectOption('[id="goals.0.items.0.type"]', 'CASH_GRANT');
     await page.fill('[id="goals.0.items.0.costMinor"]', '2,000,000');
+    // Without a line it says so first, and what is written stays until there is one.
+    await visit.context.setOffline(true);
+    await page.getByText('Agreeing a plan needs a line').waitFor();
+    await page.fill('#objectives', 'Usaha kecil, dan tidur nyenyak.');
+    await button('Agree this plan').click();
+    await page.locator('.summary').getByText('Nothing came back').waitFor();
+    await visit.context.setOffline(false);
+    await page.reload();
+    await page.getByText('Goal 1').first().waitFor();
+    expect(await page.inputValue('#objectives')).toBe('Usaha kecil, dan tidur nyenyak.');
+    visit.complaints.length = 0;
     await button('Agree this plan').click();
     await page.getByText('Plan 1, agreed').waitFor();
 

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useAct, type Done } from '../../api/useAct';
 import { useTexts } from '../../language/language';
+import { labelsOf } from '../../language/texts';
 import { useAsk } from '../../api/useAsk';
 import { Deed } from '../../parts/Deed';
 import { SelectField, TextField } from '../../parts/form';
@@ -10,6 +11,8 @@ import { languages } from './Invite';
 import { LinkOnce } from './LinkOnce';
 import { CHANGE, DISABLE, ENABLE, OWN, RESEND, RESET, type Account, type Issued } from './questions';
 import { texts } from './texts';
+
+const says = labelsOf(texts);
 
 type Asked = 'change' | 'disable' | 'enable' | 'reset' | 'resend';
 
@@ -65,7 +68,7 @@ function Change({ account, onClose }: Props) {
   const units = own.data?.units.filter(({ organisation }) => organisation.id === own.data.me.organisation.id) ?? [];
   const send = () =>
     name.trim() === ''
-      ? [{ field: 'name', text: t.missingName }]
+      ? [{ field: 'name', text: says.missingName }]
       : change.send({ account: account.id, version: account.version, name: name.trim(), unit, language: speaks });
   return (
     <Deed title={t.changeTitle(account.login)} busy={change.busy} send={send} onClose={onClose}>

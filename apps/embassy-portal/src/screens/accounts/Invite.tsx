@@ -3,12 +3,15 @@ import { mayGive, mayStandTogether, roleNames, roles as allRoles, type AgencyKin
 import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
 import { useLanguage, useTexts } from '../../language/language';
+import { labelsOf } from '../../language/texts';
 import { Deed } from '../../parts/Deed';
 import { FieldGroup, SelectField, TextField, type Fault } from '../../parts/form';
 import { UnitField } from '../../parts/UnitField';
 import { LinkOnce } from './LinkOnce';
 import { INVITE, OWN, type Issued } from './questions';
 import { texts } from './texts';
+
+const says = labelsOf(texts);
 
 /** What an organisation of this kind may give to a person; a machine's role comes with its key. */
 export const givable = (kind: AgencyKind): Role[] =>
@@ -31,10 +34,10 @@ export function Invite({ onClose }: { onClose: () => void }) {
   const units = own.data?.units.filter((one) => one.organisation.id === organisation?.id) ?? [];
   const send = () => {
     const wrong: Fault[] = [
-      ...(name.trim() === '' ? [{ field: 'name', text: t.missingName }] : []),
-      ...(login.trim() === '' ? [{ field: 'login', text: t.missingLogin }] : []),
-      ...(unit === '' ? [{ field: 'unit', text: t.missingUnit }] : []),
-      ...(roles.length === 0 ? [{ field: 'roles', text: t.missingRoles }] : []),
+      ...(name.trim() === '' ? [{ field: 'name', text: says.missingName }] : []),
+      ...(login.trim() === '' ? [{ field: 'login', text: says.missingLogin }] : []),
+      ...(unit === '' ? [{ field: 'unit', text: says.missingUnit }] : []),
+      ...(roles.length === 0 ? [{ field: 'roles', text: says.missingRoles }] : []),
     ];
     if (wrong.length > 0) return wrong;
     return invite

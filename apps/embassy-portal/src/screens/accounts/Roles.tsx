@@ -3,6 +3,7 @@ import { mayStandTogether, roleNames, type AgencyKind, type Role } from '#domain
 import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
 import { labelOf, useLanguage, useTexts } from '../../language/language';
+import { labelsOf } from '../../language/texts';
 import { Answer } from '../../parts/Answer';
 import { Deed } from '../../parts/Deed';
 import { SelectField } from '../../parts/form';
@@ -11,6 +12,8 @@ import { useMay, useMoment } from '../../session/session';
 import { givable } from './Invite';
 import { GRANT, GRANTS, OWN, TAKE, type Account } from './questions';
 import { texts } from './texts';
+
+const says = labelsOf(texts);
 
 /** The roles of an account; given and taken by somebody else, and never more than the organisation may give. */
 export function Roles({ account, own }: { account: Account; own: boolean }) {
@@ -74,7 +77,7 @@ function Give({ account: { id, version, login, roles }, onClose }: { account: Ac
       busy={grant.busy}
       label={t.give}
       send={() =>
-        role === '' ? [{ field: 'role', text: t.missingRoles }] : grant.send({ account: id, version, role })
+        role === '' ? [{ field: 'role', text: says.missingRoles }] : grant.send({ account: id, version, role })
       }
       onClose={onClose}
     >

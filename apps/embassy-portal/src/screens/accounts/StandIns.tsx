@@ -5,6 +5,7 @@ import { instantAt, loneRoles, roleNames, STAND_IN_DAYS, standInReasons, type Ro
 import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
 import { labelOf, nameOf, useFormats, useLanguage, useTexts } from '../../language/language';
+import { labelsOf } from '../../language/texts';
 import { Answer } from '../../parts/Answer';
 import { Deed } from '../../parts/Deed';
 import { FieldGroup, SelectField, TextField, type Fault } from '../../parts/form';
@@ -16,6 +17,8 @@ import { useMay, useMe, useMoment } from '../../session/session';
 import { END_STAND_IN, GIVE_STAND_IN, OWN, STAND_INS, type Account } from './questions';
 import { texts } from './texts';
 import '../../parts/table.css';
+
+const says = labelsOf(texts);
 
 /** Who may act for which other unit, of the whole organisation. */
 export default function StandIns() {
@@ -139,15 +142,15 @@ function Give({ account, lendable, onClose }: Giving) {
   );
   const send = () => {
     const wrong: Fault[] = [
-      ...(unit === '' ? [{ field: 'unit', text: t.missingUnit }] : []),
-      ...(roles.length === 0 ? [{ field: 'roles', text: t.missingRoles }] : []),
-      ...(reason === '' ? [{ field: 'reason', text: t.missingReason }] : []),
-      ...(day === '' ? [{ field: 'until', text: t.missingDay }] : []),
+      ...(unit === '' ? [{ field: 'unit', text: says.missingUnit }] : []),
+      ...(roles.length === 0 ? [{ field: 'roles', text: says.missingRoles }] : []),
+      ...(reason === '' ? [{ field: 'reason', text: says.missingReason }] : []),
+      ...(day === '' ? [{ field: 'until', text: says.missingDay }] : []),
     ];
     if (wrong.length > 0) return wrong;
     // Until the end of that day, by the clock of who gives it.
     const until = instantAt(day, '23:59', zone)?.toISOString();
-    if (!until) return [{ field: 'until', text: t.missingDay }];
+    if (!until) return [{ field: 'until', text: says.missingDay }];
     return give.send({ account: account.id, unit, roles: [...roles], reason: reason as StandInReason, until });
   };
   const last = new Date(Date.now() + (STAND_IN_DAYS - 1) * 86_400_000).toISOString().slice(0, 10);

@@ -4,9 +4,12 @@ import { send, Unanswered } from '../../api/ask';
 import { newId } from '../../api/ids';
 import { useAct, type Problem } from '../../api/useAct';
 import { useLanguage, useTexts } from '../../language/language';
+import { labelsOf } from '../../language/texts';
 import { faultOf, SelectField, Summary, TextField, useFaultsOf, useSaying, type Fault } from '../../parts/form';
 import { ATTACH } from './acts';
 import { texts } from './texts';
+
+const says = labelsOf(texts);
 
 const MOST = 10 * 1024 * 1024;
 
@@ -29,12 +32,12 @@ export function AddFile({ id }: { id: string }) {
   const choose = (chosen: File | undefined) => {
     setFile(chosen);
     setFileId(newId());
-    setFaults(chosen && chosen.size > MOST ? [{ field: 'file', text: t.tooLarge }] : []);
+    setFaults(chosen && chosen.size > MOST ? [{ field: 'file', text: says.tooLarge }] : []);
   };
   const upload = async (): Promise<readonly Fault[]> => {
-    if (!file) return [{ field: 'file', text: t.missingFile }];
-    if (file.size > MOST) return [{ field: 'file', text: t.tooLarge }];
-    if (!fileKinds.has(kind)) return [{ field: 'kind', text: t.missingKind }];
+    if (!file) return [{ field: 'file', text: says.missingFile }];
+    if (file.size > MOST) return [{ field: 'file', text: says.tooLarge }];
+    if (!fileKinds.has(kind)) return [{ field: 'kind', text: says.missingKind }];
     const headers = { 'content-type': 'application/octet-stream' };
     try {
       const kept = await send(`/files/${fileId}?case=${id}`, { method: 'PUT', headers, body: file }, 'work');

@@ -3,6 +3,7 @@ import { assessmentKinds, assessmentOutcomes, dayIn, instantAt } from '#domain';
 import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
 import { labelOf, nameOf, useFormats, useLanguage, useTexts } from '../../language/language';
+import { labelsOf } from '../../language/texts';
 import { Answer } from '../../parts/Answer';
 import { Deed } from '../../parts/Deed';
 import { SelectField, TextField, type Fault } from '../../parts/form';
@@ -12,6 +13,8 @@ import { texts } from './assessment-texts';
 import { ASSESSMENTS, RECORD_ASSESSMENT } from './assessments';
 import { None } from './None';
 import type { Head, Opened } from './questions';
+
+const says = labelsOf(texts);
 
 /** What somebody had to judge before a step: nationality, choice, risk, fitness, a child’s best interest. */
 export function Assessments({ opened, of }: { opened: Opened; of: Head }) {
@@ -72,9 +75,9 @@ function AssessmentDialog({ of, onClose }: { of: Head; onClose: () => void }) {
   const send = () => {
     const occurredAt = day === today ? opened : instantAt(day, '12:00', unit.zone);
     const wrong: Fault[] = [
-      ...(assessmentKinds.has(kind) ? [] : [{ field: 'kind', text: t.missingKind }]),
-      ...(outcomes.includes(outcome) ? [] : [{ field: 'outcome', text: t.missingOutcome }]),
-      ...(occurredAt && occurredAt <= opened ? [] : [{ field: 'occurredAt', text: t.wrongDay }]),
+      ...(assessmentKinds.has(kind) ? [] : [{ field: 'kind', text: says.missingKind }]),
+      ...(outcomes.includes(outcome) ? [] : [{ field: 'outcome', text: says.missingOutcome }]),
+      ...(occurredAt && occurredAt <= opened ? [] : [{ field: 'occurredAt', text: says.wrongDay }]),
     ];
     if (wrong.length > 0 || !assessmentKinds.has(kind) || !occurredAt) return wrong;
     return record.send({

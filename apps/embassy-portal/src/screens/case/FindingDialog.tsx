@@ -14,11 +14,14 @@ import {
 } from '#domain';
 import { useAct } from '../../api/useAct';
 import { useLanguage, useTexts } from '../../language/language';
+import { labelsOf } from '../../language/texts';
 import { Deed } from '../../parts/Deed';
 import { FieldGroup, SelectField, TextField, type Fault } from '../../parts/form';
 import { useMe } from '../../session/session';
 import { RECORD_DETERMINATION } from './acts';
 import { texts } from './finding-texts';
+
+const says = labelsOf(texts);
 
 const lists = { acts: traffickingActs, means: traffickingMeans, purposes: traffickingPurposes, sectors };
 type Elements = Record<keyof typeof lists, readonly string[]>;
@@ -42,9 +45,9 @@ export function FindingDialog({ id, version, onClose }: { id: string; version: n
   const send = () => {
     const occurredAt = day === today ? opened : instantAt(day, '12:00', unit.zone);
     const wrong: Fault[] = [
-      ...(determinationBodies.has(body) ? [] : [{ field: 'body', text: t.missingBody }]),
-      ...(determinationOutcomes.has(outcome) ? [] : [{ field: 'outcome', text: t.missingOutcome }]),
-      ...(occurredAt && occurredAt <= opened ? [] : [{ field: 'occurredAt', text: t.wrongDay }]),
+      ...(determinationBodies.has(body) ? [] : [{ field: 'body', text: says.missingBody }]),
+      ...(determinationOutcomes.has(outcome) ? [] : [{ field: 'outcome', text: says.missingOutcome }]),
+      ...(occurredAt && occurredAt <= opened ? [] : [{ field: 'occurredAt', text: says.wrongDay }]),
     ];
     if (wrong.length > 0 || !determinationBodies.has(body) || !determinationOutcomes.has(outcome) || !occurredAt)
       return wrong;

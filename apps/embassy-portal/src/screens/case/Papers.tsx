@@ -3,6 +3,7 @@ import { clearanceKinds, clearanceStatuses, documentKinds, documentStatuses, end
 import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
 import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
+import { labelsOf } from '../../language/texts';
 import { Answer } from '../../parts/Answer';
 import { Deed } from '../../parts/Deed';
 import { SelectField, Summary, TextField, useFaultsOf, type Fault } from '../../parts/form';
@@ -12,6 +13,8 @@ import { CLEAR_HOLD, OPEN_HOLD } from './acts';
 import { None } from './None';
 import { PAPERS, type Head, type Opened } from './questions';
 import { texts } from './texts';
+
+const says = labelsOf(texts);
 
 export function Papers({ opened, of }: { opened: Opened; of: Head }) {
   const t = useTexts(texts);
@@ -115,7 +118,7 @@ function OpenHold({ id, version, onClose }: { id: string; version: number; onClo
   const send = () =>
     holdCodes.has(code)
       ? open.send({ case: id, version, code, occurredAt, ...(note.trim() ? { note: note.trim() } : {}) })
-      : [{ field: 'code', text: t.missingHold }];
+      : [{ field: 'code', text: says.missingHold }];
   return (
     <Deed title={t.openHold} label={t.openHold} busy={open.busy} send={send} onClose={onClose}>
       {(faults) => (

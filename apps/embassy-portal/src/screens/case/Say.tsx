@@ -4,10 +4,13 @@ import { inForce } from '../../device/facts';
 import { texts as device } from '../../device/texts';
 import { useDeed } from '../../device/useDeed';
 import { useLanguage, useTexts } from '../../language/language';
+import { labelsOf } from '../../language/texts';
 import { SelectField, Summary, TextField, useFaultsOf, type Fault } from '../../parts/form';
 import { texts as parts } from '../../parts/texts';
 import { ASSERT_FACT } from './acts';
 import { texts } from './texts';
+
+const says = labelsOf(texts);
 
 type Field = CodeOf<typeof factFields>;
 
@@ -34,9 +37,9 @@ export function Say({ id, version, who, facts }: Props) {
 
   const send = async () => {
     const wrong: Fault[] = [
-      ...(field === '' ? [{ field: 'field', text: t.missingField }] : []),
-      ...(value.trim() === '' ? [{ field: 'value', text: t.missingValue }] : []),
-      ...(proof === '' ? [{ field: 'proof', text: t.missingProof }] : []),
+      ...(field === '' ? [{ field: 'field', text: says.missingField }] : []),
+      ...(value.trim() === '' ? [{ field: 'value', text: says.missingValue }] : []),
+      ...(proof === '' ? [{ field: 'proof', text: says.missingProof }] : []),
     ];
     if (wrong.length > 0) return setFaults(wrong);
     const said = { field: field as Field, value: value.trim(), proof: proof as CodeOf<typeof factProofs> };

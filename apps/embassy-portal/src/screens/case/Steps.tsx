@@ -11,6 +11,7 @@ import {
 } from '#domain';
 import { useAct } from '../../api/useAct';
 import { useLanguage, useTexts } from '../../language/language';
+import { labelsOf } from '../../language/texts';
 import { Dialog } from '../../parts/Dialog';
 import { SelectField, Summary, TextField, useFaultsOf, type Fault } from '../../parts/form';
 import { Part } from '../../parts/Part';
@@ -20,6 +21,8 @@ import { MOVE } from './acts';
 import { GoHome } from './GoHome';
 import { type Head } from './questions';
 import { texts } from './texts';
+
+const says = labelsOf(texts);
 
 /** Leaving the way home, or standing still: never the first thing that is offered. */
 const aside: readonly PlainStep[] = ['suspend', 'loseContact', 'referOut', 'close', 'decline', 'revoke'];
@@ -78,7 +81,7 @@ function TakeStep({ step, found, onClose }: { step: PlainStep; found: Head; onCl
   const [occurredAt] = useState(() => new Date().toISOString());
 
   const take = async () => {
-    if (closing.includes(step) && !closure) return setFaults([{ field: 'closure', text: t.missingClosure }]);
+    if (closing.includes(step) && !closure) return setFaults([{ field: 'closure', text: says.missingClosure }]);
     const input = {
       case: found.id,
       version: found.version,

@@ -6,6 +6,7 @@ import { takeOut, type Item } from '../../device/queue';
 import { useDeed, type Deeded } from '../../device/useDeed';
 import { useQueue } from '../../device/useQueue';
 import { useFormats, useLanguage, useTexts } from '../../language/language';
+import { labelsOf } from '../../language/texts';
 import { Answer } from '../../parts/Answer';
 import { Dialog } from '../../parts/Dialog';
 import { SelectField, Summary, TextField, useFaultsOf, type Fault } from '../../parts/form';
@@ -18,6 +19,8 @@ import { ABOARD, ARRIVE, BOARD, TAKE_OFF, UNBOARD, type Aboard, type Traveller }
 import { doorOf, markOf } from './standing';
 import { texts } from './texts';
 import './check-in.css';
+
+const says = labelsOf(texts);
 
 /** For so long a wrong tap is taken back as if it had not been. */
 const GRACE_MS = 8_000;
@@ -178,7 +181,7 @@ function Absent({
         onSubmit={(event) => {
           event.preventDefault();
           if (gapReasons.has(reason)) onReason(reason);
-          else setFaults([{ field: 'reason', text: t.missingReason }]);
+          else setFaults([{ field: 'reason', text: says.missingReason }]);
         }}
       >
         <Summary faults={faults} />

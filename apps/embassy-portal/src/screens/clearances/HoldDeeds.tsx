@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { holdCodes } from '#domain';
 import { useActs, type Done } from '../../api/useAct';
 import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
+import { labelsOf } from '../../language/texts';
 import { CLEAR_HOLDS, OPEN_HOLDS } from '../../parts/papers/acts';
 import { Deed } from '../../parts/Deed';
 import { SelectField, TextField } from '../../parts/form';
@@ -10,6 +11,8 @@ import type { Result } from '../../parts/Refusals';
 import { holdKinds, openHolds } from './standing';
 import type { Row } from './questions';
 import { texts } from './texts';
+
+const says = labelsOf(texts);
 
 interface Deeds {
   rows: readonly Row[];
@@ -54,7 +57,7 @@ export function ClearHolds(deeds: Deeds) {
     <Deed
       title={t.clearHolds}
       busy={clear.busy}
-      send={() => (having.length > 0 ? send() : [{ field: 'code', text: t.chooseHold }])}
+      send={() => (having.length > 0 ? send() : [{ field: 'code', text: says.chooseHold }])}
       onClose={deeds.onClose}
     >
       {(faults) => (
@@ -84,7 +87,7 @@ export function OpenHolds(deeds: Deeds) {
   const open = useActs(OPEN_HOLDS);
   const told = useTold(deeds);
   const send = () => {
-    if (!holdCodes.has(code)) return [{ field: 'code', text: t.chooseHold }];
+    if (!holdCodes.has(code)) return [{ field: 'code', text: says.chooseHold }];
     const said = { code, occurredAt, ...(expectedOn && { expectedOn }) };
     return open
       .send(deeds.rows.map(({ id, version }) => ({ case: id, version, ...said })))

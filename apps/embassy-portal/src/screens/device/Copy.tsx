@@ -3,10 +3,13 @@ import { copyIn, copyOut } from '../../device/copy';
 import { flush } from '../../device/flush';
 import { useQueue } from '../../device/useQueue';
 import { useTexts } from '../../language/language';
+import { labelsOf } from '../../language/texts';
 import { Summary, TextField, type Fault } from '../../parts/form';
 import { Part } from '../../parts/Part';
 import { useMe } from '../../session/session';
 import { texts } from './texts';
+
+const says = labelsOf(texts);
 
 const SHORTEST = 12;
 
@@ -19,7 +22,7 @@ export function Copy() {
   const [faults, setFaults] = useState<readonly Fault[]>([]);
   const short = () => {
     const wrong = password.length < SHORTEST;
-    setFaults(wrong ? [{ field: 'file-password', text: t.PASSWORD_SHORT }] : []);
+    setFaults(wrong ? [{ field: 'file-password', text: says.PASSWORD_SHORT }] : []);
     return wrong;
   };
 
@@ -38,7 +41,7 @@ export function Copy() {
       setPassword('');
       await flush(login);
     } catch {
-      setFaults([{ field: 'file-password', text: t.notBrought }]);
+      setFaults([{ field: 'file-password', text: says.notBrought }]);
     }
   };
 

@@ -2,10 +2,13 @@ import { useEffect, useState } from 'react';
 import { hasPin, setPin } from '../../device/key';
 import { isPin, isWeak } from '../../device/pin';
 import { useTexts } from '../../language/language';
+import { labelsOf } from '../../language/texts';
 import { Summary, TextField, type Fault } from '../../parts/form';
 import { Part } from '../../parts/Part';
 import { useMe } from '../../session/session';
 import { texts } from './texts';
+
+const says = labelsOf(texts);
 
 const boxes = { type: 'password', inputMode: 'numeric', maxLength: 6, autoComplete: 'off' } as const;
 
@@ -21,9 +24,9 @@ export function Pin() {
 
   const save = async () => {
     setSaved(false);
-    if (!isPin(pin)) return setFaults([{ field: 'pin', text: t.PIN_FORM }]);
-    if (isWeak(pin)) return setFaults([{ field: 'pin', text: t.PIN_WEAK }]);
-    if (pin !== again) return setFaults([{ field: 'again', text: t.PIN_TWICE }]);
+    if (!isPin(pin)) return setFaults([{ field: 'pin', text: says.PIN_FORM }]);
+    if (isWeak(pin)) return setFaults([{ field: 'pin', text: says.PIN_WEAK }]);
+    if (pin !== again) return setFaults([{ field: 'again', text: says.PIN_TWICE }]);
     setFaults([]);
     await setPin(login, pin);
     change('');

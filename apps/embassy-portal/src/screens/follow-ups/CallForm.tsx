@@ -3,6 +3,7 @@ import { contactChannels, followUpMoveReasons, followUpOutcomes } from '#domain'
 import { useDeed } from '../../device/useDeed';
 import { useDraft } from '../../device/useDraft';
 import { useFormats, useLanguage, useTexts } from '../../language/language';
+import { labelsOf } from '../../language/texts';
 import { Choices, FieldGroup, SelectField, Summary, TextField, useFaultsOf, type Fault } from '../../parts/form';
 import { knownAs } from '../../parts/person';
 import { texts as parts } from '../../parts/texts';
@@ -10,6 +11,8 @@ import { useMay, useMe } from '../../session/session';
 import { emptyCall, nextOf, outcomesOfCalls, readCall } from './call';
 import { MOVE_FOLLOW_UP, RECORD_FOLLOW_UP, type Followed, type Visit } from './questions';
 import { texts } from './texts';
+
+const says = labelsOf(texts);
 
 interface Calling {
   found: Followed;
@@ -34,7 +37,7 @@ export function CallForm({ found, visit, onDone }: Calling) {
   const submit = async () => {
     setSends(sends + 1);
     const next = nextOf(found.followUps, visit, call.outcome);
-    const said = readCall(call, next, new Date(), zone, t);
+    const said = readCall(call, next, new Date(), zone, says);
     if (Array.isArray(said)) return setFaults(said);
     const refused = await send(said);
     if (refused.length > 0) return setFaults(refused);

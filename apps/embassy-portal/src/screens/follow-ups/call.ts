@@ -51,11 +51,11 @@ interface Said {
 }
 
 interface Words {
-  missingOutcome: string;
-  missingTime: string;
-  future: string;
-  past: string;
-  missingReason: string;
+  missingOutcome: Fault['text'];
+  missingTime: Fault['text'];
+  future: Fault['text'];
+  past: Fault['text'];
+  missingReason: Fault['text'];
 }
 
 /** What was said of a call, or what is wrong with it. */

@@ -5,6 +5,7 @@ import { glassReasons, glassVerdicts, type GlassVerdict } from '#domain';
 import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
 import { labelOf, nameOf, useFormats, useLanguage, useTexts } from '../../language/language';
+import { labelsOf } from '../../language/texts';
 import { Answer } from '../../parts/Answer';
 import { Deed } from '../../parts/Deed';
 import { Choices, FieldGroup, TextField } from '../../parts/form';
@@ -14,6 +15,8 @@ import { useMay, useMe } from '../../session/session';
 import { GLASSES, REVIEW } from './questions';
 import { texts } from './texts';
 import '../../parts/table.css';
+
+const says = labelsOf(texts);
 
 type Glass = ResultOf<typeof GLASSES>['glassReviews']['items'][number];
 
@@ -118,7 +121,7 @@ function Review({ glass, onClose }: { glass: Glass; onClose: () => void }) {
   const [note, setNote] = useState('');
   const send = () =>
     verdict === ''
-      ? [{ field: 'verdict', text: t.missing }]
+      ? [{ field: 'verdict', text: says.missing }]
       : review.send({
           glass: glass.id,
           verdict: verdict as GlassVerdict,

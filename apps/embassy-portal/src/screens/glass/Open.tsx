@@ -3,12 +3,15 @@ import { useSearchParams } from '../../parts/address';
 import { GLASS_A_DAY, GLASS_REASON_LENGTH, glassReasons, readCaseNumber } from '#domain';
 import { useAct } from '../../api/useAct';
 import { useFormats, useLanguage, useTexts } from '../../language/language';
+import { labelsOf } from '../../language/texts';
 import { Choices, FieldGroup, Summary, TextField, useFaultsOf, type Fault } from '../../parts/form';
 import { Page } from '../../parts/Page';
 import { texts as parts } from '../../parts/texts';
 import { Broken } from './Broken';
 import { BREAK } from './questions';
 import { texts } from './texts';
+
+const says = labelsOf(texts);
 
 /** In an emergency: a case of another unit, opened on one's own answer by the number that its papers carry. */
 export default function Open() {
@@ -34,10 +37,10 @@ function Asking({ onOpened }: { onOpened: (number: string) => void }) {
     if (number === null || !glassReasons.has(reason) || text.length < GLASS_REASON_LENGTH)
       return setFaults([
         // A number that can't be one would use up one of the day's tries.
-        ...(number === null ? [{ field: 'number', text: t.missingNumber }] : []),
-        ...(glassReasons.has(reason) ? [] : [{ field: 'reason', text: t.missingReason }]),
+        ...(number === null ? [{ field: 'number', text: says.missingNumber }] : []),
+        ...(glassReasons.has(reason) ? [] : [{ field: 'reason', text: says.missingReason }]),
         ...(text.length < GLASS_REASON_LENGTH
-          ? [{ field: 'text', text: t.shortText(count(GLASS_REASON_LENGTH)) }]
+          ? [{ field: 'text', text: says.shortText(count(GLASS_REASON_LENGTH)) }]
           : []),
       ]);
     const result = await glass.send({ number, reason, text });

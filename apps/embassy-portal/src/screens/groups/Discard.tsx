@@ -1,11 +1,14 @@
 import { useState } from 'react';
 import { useAct } from '../../api/useAct';
 import { useFormats, useTexts } from '../../language/language';
+import { labelsOf } from '../../language/texts';
 import { Dialog } from '../../parts/Dialog';
 import { Summary, TextField, useFaultsOf, type Fault } from '../../parts/form';
 import { texts as parts } from '../../parts/texts';
 import { DISCARD, type Draft } from './questions';
 import { texts } from './texts';
+
+const says = labelsOf(texts);
 
 /** A row that is nobody to be registered: kept with the reason, and out of the way. */
 export function Discard({ draft, onClose }: { draft: Draft; onClose: () => void }) {
@@ -17,7 +20,7 @@ export function Discard({ draft, onClose }: { draft: Draft; onClose: () => void 
   const [reason, setReason] = useState('');
   const [faults, setFaults] = useState<readonly Fault[]>([]);
   const send = async () => {
-    if (!reason.trim()) return setFaults([{ field: 'reason', text: t.missingReason }]);
+    if (!reason.trim()) return setFaults([{ field: 'reason', text: says.missingReason }]);
     const result = await act.send({ draft: draft.id, version: draft.version, reason: reason.trim() });
     if (result.done) onClose();
     else setFaults(faultsOf(result));

@@ -5,6 +5,7 @@ import { newId } from '../../api/ids';
 import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
 import { labelOf, nameOf, useFormats, useLanguage, useTexts } from '../../language/language';
+import { labelsOf } from '../../language/texts';
 import { Answer } from '../../parts/Answer';
 import { SelectField, Summary, TextField, useFaultsOf, type Fault } from '../../parts/form';
 import { Page } from '../../parts/Page';
@@ -14,6 +15,8 @@ import { useMay, useMe } from '../../session/session';
 import { CREATE, GROUPS } from './questions';
 import { texts } from './texts';
 import './groups.css';
+
+const says = labelsOf(texts);
 
 /** People who were received together. */
 export default function Groups() {
@@ -82,8 +85,8 @@ function Create() {
 
   const send = async () => {
     const missing: Fault[] = [
-      ...(reference.trim() ? [] : [{ field: 'reference', text: t.missingReference }]),
-      ...(country ? [] : [{ field: 'country', text: t.missingCountry }]),
+      ...(reference.trim() ? [] : [{ field: 'reference', text: says.missingReference }]),
+      ...(country ? [] : [{ field: 'country', text: says.missingCountry }]),
     ];
     if (missing.length > 0) return setFaults(missing);
     const people = Number(expected);

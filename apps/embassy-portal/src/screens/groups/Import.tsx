@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useAct } from '../../api/useAct';
 import { useFormats, useTexts } from '../../language/language';
+import { labelsOf } from '../../language/texts';
 import { Choices, FieldGroup, Summary, TextField, useFaultsOf, type Fault } from '../../parts/form';
 import { Part } from '../../parts/Part';
 import { texts as parts } from '../../parts/texts';
@@ -8,6 +9,8 @@ import { AskedFirst, type Asked } from './AskedFirst';
 import { MOST_BYTES, ofFile, ofPaste, type ListFile } from './list-file';
 import { IMPORT, type Imported } from './questions';
 import { texts } from './texts';
+
+const says = labelsOf(texts);
 
 type Order = '' | 'DMY' | 'MDY';
 
@@ -46,17 +49,17 @@ export function Import({ group }: { group: string }) {
     );
   const check = async () => {
     setRegistered(undefined);
-    if (!file && !pasted.trim()) return setFaults([{ field: 'list-file', text: t.missingList }]);
-    if (!asked) return setFaults([{ field: 'consents', text: t.missingAsked }]);
+    if (!file && !pasted.trim()) return setFaults([{ field: 'list-file', text: says.missingList }]);
+    if (!asked) return setFaults([{ field: 'consents', text: says.missingAsked }]);
     const list = file ? await ofFile(file) : ofPaste(pasted);
-    if (list.content.length * 0.75 > MOST_BYTES) return setFaults([{ field: 'list-file', text: t.tooLarge }]);
+    if (list.content.length * 0.75 > MOST_BYTES) return setFaults([{ field: 'list-file', text: says.tooLarge }]);
     const result = await send(list, true);
     setFaults(faultsOf(result).map((fault) => (fault.field === 'content' ? { ...fault, field: 'list-file' } : fault)));
     setChecked(result.done ? { list, found: result.done } : undefined);
   };
   const register = async () => {
     if (!checked) return;
-    if (checked.found.asksDateOrder && !order) return setFaults([{ field: 'dateOrder', text: t.missingOrder }]);
+    if (checked.found.asksDateOrder && !order) return setFaults([{ field: 'dateOrder', text: says.missingOrder }]);
     const result = await send(checked.list, false);
     setFaults(faultsOf(result));
     if (!result.done) return;

@@ -2,12 +2,14 @@ import { useState } from 'react';
 import { newId } from '../../api/ids';
 import { askAllAgain } from '../../api/known';
 import { useAct } from '../../api/useAct';
-import { useTexts } from '../../language/language';
+import { labelsOf } from '../../language/texts';
 import { useFaultsOf, type Fault } from '../../parts/form';
 import type { Asked } from './AskedFirst';
 import { asTyped, registrationOf, type Fixed } from './draft-form';
 import { FIX, type Draft } from './questions';
 import { texts } from './texts';
+
+const says = labelsOf(texts);
 
 /** What somebody does to a row, and what the core said of it then. */
 export interface Work {
@@ -29,7 +31,6 @@ export function useRegistering(
   work: ReadonlyMap<string, Work>,
   setWork: (work: (before: ReadonlyMap<string, Work>) => ReadonlyMap<string, Work>) => void,
 ) {
-  const t = useTexts(texts);
   const fix = useAct(FIX);
   const faultsOf = useFaultsOf();
   const [registered, setRegistered] = useState(0);
@@ -41,8 +42,8 @@ export function useRegistering(
   const one = async (draft: Draft, basis: Exclude<Asked, ''>): Promise<readonly Fault[]> => {
     const cells: Fixed = { ...asTyped(draft.typed ?? []), ...work.get(draft.id)?.typed };
     const missing = [
-      ...(cells.name.trim() ? [] : [{ field: 'name', text: t.missingName }]),
-      ...(cells.sex ? [] : [{ field: 'sex', text: t.missingSex }]),
+      ...(cells.name.trim() ? [] : [{ field: 'name', text: says.missingName }]),
+      ...(cells.sex ? [] : [{ field: 'sex', text: says.missingSex }]),
     ];
     if (missing.length > 0) return missing;
     const input = {
@@ -57,7 +58,7 @@ export function useRegistering(
   };
   const send = async (drafts: readonly Draft[]) => {
     setSends((n) => n + 1);
-    if (!asked) return setUnasked([{ field: 'fixed-consents', text: t.missingAsked }]);
+    if (!asked) return setUnasked([{ field: 'fixed-consents', text: says.missingAsked }]);
     setUnasked([]);
     const found = new Map<string, readonly Fault[]>();
     for (const [i, draft] of drafts.entries()) {

@@ -4,6 +4,7 @@ import { newId } from '../../api/ids';
 import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
 import { useFormats, useTexts } from '../../language/language';
+import { labelsOf } from '../../language/texts';
 import { Answer } from '../../parts/Answer';
 import { Summary, useFaultsOf, type Fault } from '../../parts/form';
 import { Page } from '../../parts/Page';
@@ -17,6 +18,8 @@ import { ADD_TO, HANDOVER, type Handover } from './questions';
 import { texts } from './texts';
 import '../../parts/table.css';
 import './handovers.css';
+
+const says = labelsOf(texts);
 
 /** What was wrong on a signed BAST, said beside it. */
 export default function Addendum() {
@@ -48,7 +51,7 @@ function Form({ of }: { of: Handover }) {
   }));
   const chosen = people.map((one) => one.id).filter((one) => ticks.ids.has(one));
   const send = async () => {
-    if (chosen.length === 0) return setFaults([{ field: 'people', text: t.missingPeople }]);
+    if (chosen.length === 0) return setFaults([{ field: 'people', text: says.missingPeople }]);
     const result = await add.send({ id, handover: of.id, occurredAt, people: peopleOf(chosen, lines) });
     if (result.done) navigate(`/handovers/${id}`);
     else setFaults(faultsOf(result));

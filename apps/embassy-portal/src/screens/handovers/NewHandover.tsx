@@ -6,6 +6,7 @@ import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
 import { usePages } from '../../api/usePages';
 import { labelOf, nameOf, useFormats, useLanguage, useTexts } from '../../language/language';
+import { labelsOf } from '../../language/texts';
 import { Answer } from '../../parts/Answer';
 import { Choices, FieldGroup, SelectField, Summary, TextField, useFaultsOf, type Fault } from '../../parts/form';
 import { Page } from '../../parts/Page';
@@ -19,6 +20,8 @@ import { otherSideOf, peopleOf, statesFor, type Lines, type Other } from './pape
 import { CAME, DRAFT, ONE, OURS, UNITS } from './questions';
 import { texts } from './texts';
 import './handovers.css';
+
+const says = labelsOf(texts);
 
 /** Kinds of agencies that people are given to. */
 const RECEIVERS: readonly AgencyKind[] = ['KEMENSOS', 'KP2MI', 'KEMENPPPA', 'PEMDA', 'PARTNER', 'MISSION', 'KEMLU'];
@@ -127,11 +130,11 @@ function Form({ known, only }: { known: Known; only: string | null }) {
   const send = async () => {
     const side = otherSideOf(form.other, form.receiver, form.party);
     const wrong: Fault[] = [
-      ...(side ? [] : [{ field: form.other === 'UNIT' ? 'receiver' : 'party', text: t.missingOther }]),
-      ...(form.number.trim() ? [] : [{ field: 'number', text: t.missingNumber }]),
-      ...(place ? [] : [{ field: 'place', text: t.missingPlace }]),
-      ...(at ? [] : [{ field: 'occurredAt', text: t.missingWhen }]),
-      ...(chosen.length > 0 ? [] : [{ field: 'people', text: t.missingPeople }]),
+      ...(side ? [] : [{ field: form.other === 'UNIT' ? 'receiver' : 'party', text: says.missingOther }]),
+      ...(form.number.trim() ? [] : [{ field: 'number', text: says.missingNumber }]),
+      ...(place ? [] : [{ field: 'place', text: says.missingPlace }]),
+      ...(at ? [] : [{ field: 'occurredAt', text: says.missingWhen }]),
+      ...(chosen.length > 0 ? [] : [{ field: 'people', text: says.missingPeople }]),
     ];
     setFaults(wrong);
     if (!side || !at || wrong.length > 0) return;

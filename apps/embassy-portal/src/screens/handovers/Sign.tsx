@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { itemGaps, type ItemGap } from '#domain';
 import { useAct } from '../../api/useAct';
 import { nameOf, useFormats, useLanguage, useTexts } from '../../language/language';
+import { labelsOf } from '../../language/texts';
 import { Summary, useFaultsOf, type Fault } from '../../parts/form';
 import { Part } from '../../parts/Part';
 import { useConfirming } from '../../session/Confirming';
@@ -10,6 +11,8 @@ import { refusedOf, type Answer, type Side } from './paper';
 import { SIGN, type Handover } from './questions';
 import { texts } from './texts';
 
+const says = labelsOf(texts);
+
 export interface SignProps {
   of: Handover;
   side: Side;
@@ -17,11 +20,10 @@ export interface SignProps {
 }
 
 /** What is said with the signature, as it is sent; whoever is not taken without a reason keeps it from being sent. */
-export function useAnswered({ of, answer }: SignProps) {
-  const t = useTexts(texts);
+export function answered({ of, answer }: SignProps) {
   const faults: Fault[] = Object.entries(answer.refused)
     .filter(([, { reason }]) => !reason)
-    .map(([id]) => ({ field: `refused.${id}`, text: t.missingReason }));
+    .map(([id]) => ({ field: `refused.${id}`, text: says.missingReason }));
   const missing = of.people
     .filter((one) => !answer.refused[one.case.id])
     .flatMap(({ items }) => items)
@@ -51,7 +53,7 @@ export function Sign(props: SignProps) {
   const faultsOf = useFaultsOf();
   const sign = useAct(SIGN);
   const { confirmed, asks } = useConfirming();
-  const { faults: unsaid, said } = useAnswered(props);
+  const { faults: unsaid, said } = answered(props);
   const [faults, setFaults] = useState<readonly Fault[]>([]);
   const send = async () => {
     setFaults(unsaid);

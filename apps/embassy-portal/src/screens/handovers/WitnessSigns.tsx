@@ -3,12 +3,15 @@ import { send as sendFile, Unanswered } from '../../api/ask';
 import { newId } from '../../api/ids';
 import { useAct, type Problem } from '../../api/useAct';
 import { useTexts } from '../../language/language';
+import { labelsOf } from '../../language/texts';
 import { faultOf, Summary, TextField, useFaultsOf, useSaying, type Fault } from '../../parts/form';
 import { Part } from '../../parts/Part';
 import { useConfirming } from '../../session/Confirming';
 import { ATTACH_PAPER, SIGN } from './questions';
-import { Taken, useAnswered, type SignProps } from './Sign';
+import { Taken, answered, type SignProps } from './Sign';
 import { texts } from './texts';
+
+const says = labelsOf(texts);
 
 const MOST = 10 * 1024 * 1024;
 
@@ -21,7 +24,7 @@ export function WitnessSigns(props: SignProps) {
   const attach = useAct(ATTACH_PAPER);
   const sign = useAct(SIGN);
   const { confirmed, asks } = useConfirming();
-  const { faults: unsaid, said } = useAnswered(props);
+  const { faults: unsaid, said } = answered(props);
   const [name, setName] = useState('');
   const [note, setNote] = useState('');
   const [file, setFile] = useState<{ id: string; content: File; at: string }>();
@@ -33,9 +36,9 @@ export function WitnessSigns(props: SignProps) {
     const first = of.people[0]?.case.id ?? '';
     const wrong = [
       ...unsaid,
-      ...(name.trim() ? [] : [{ field: 'witness.name', text: t.missingName }]),
-      ...(file ? [] : [{ field: 'witness.file', text: t.missingFile }]),
-      ...(file && file.content.size > MOST ? [{ field: 'witness.file', text: t.tooLarge }] : []),
+      ...(name.trim() ? [] : [{ field: 'witness.name', text: says.missingName }]),
+      ...(file ? [] : [{ field: 'witness.file', text: says.missingFile }]),
+      ...(file && file.content.size > MOST ? [{ field: 'witness.file', text: says.tooLarge }] : []),
     ];
     if (!file || wrong.length > 0) return wrong;
     if (attached.current !== file.id) {

@@ -2,12 +2,15 @@ import { useState } from 'react';
 import { clocks, dayIn, instantAt, snoozeReasons } from '#domain';
 import { useAct } from '../../api/useAct';
 import { labelOf, useLanguage, useTexts } from '../../language/language';
+import { labelsOf } from '../../language/texts';
 import { Deed } from '../../parts/Deed';
 import { SelectField, Summary, TextField, useFaultsOf, type Fault } from '../../parts/form';
 import { useMay, useMe, useMoment } from '../../session/session';
 import { END_SNOOZE, SNOOZE, type Waiting } from './questions';
 import { texts } from './texts';
 import './inbox.css';
+
+const says = labelsOf(texts);
 
 type Due = Pick<Waiting, 'id' | 'snoozed' | 'snoozes'>;
 
@@ -88,8 +91,8 @@ function Asking({ row, who, onClose }: { row: Waiting; who: string; onClose: () 
   const send = () => {
     const until = instantAt(form.day, form.clock, zone);
     const { reason } = form;
-    if (!snoozeReasons.has(reason)) return [{ field: 'reason', text: t.missingReason }];
-    if (!until) return [{ field: 'until', text: t.missingUntil }];
+    if (!snoozeReasons.has(reason)) return [{ field: 'reason', text: says.missingReason }];
+    if (!until) return [{ field: 'until', text: says.missingUntil }];
     const note = form.note.trim();
     return snooze.send({ alert: row.id, reason, until: until.toISOString(), ...(note && { note }) });
   };

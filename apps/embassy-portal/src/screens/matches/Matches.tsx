@@ -4,6 +4,7 @@ import { matchVerdicts, type MatchVerdict } from '#domain';
 import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
 import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
+import { labelsOf } from '../../language/texts';
 import { Answer } from '../../parts/Answer';
 import { Deed } from '../../parts/Deed';
 import { TextField } from '../../parts/form';
@@ -16,6 +17,8 @@ import { useMoment } from '../../session/session';
 import { texts } from './texts';
 import '../../parts/table.css';
 import './matches.css';
+
+const says = labelsOf(texts);
 
 /** Pairs that may be of one person, for the national desk to judge; and those that it judged. */
 export default function Matches() {
@@ -133,7 +136,9 @@ function Undo({ pair: { id, version }, onClose }: { pair: Pair; onClose: () => v
   const undo = useAct(UNMERGE);
   const [note, setNote] = useState('');
   const send = () =>
-    note.trim() === '' ? [{ field: 'note', text: t.missingWhy }] : undo.send({ match: id, version, note: note.trim() });
+    note.trim() === ''
+      ? [{ field: 'note', text: says.missingWhy }]
+      : undo.send({ match: id, version, note: note.trim() });
   return (
     <Deed title={t.undoTitle} busy={undo.busy} label={t.undo} send={send} onClose={onClose}>
       {(faults) => (

@@ -3,6 +3,7 @@ import { disagreementKinds, factGrounds, factProofs, type CodeOf } from '#domain
 import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
 import { labelOf, nameOf, useLanguage, useTexts } from '../../language/language';
+import { labelsOf } from '../../language/texts';
 import { Answer } from '../../parts/Answer';
 import { Deed } from '../../parts/Deed';
 import { Choices, FieldGroup, SelectField, TextField, type Fault } from '../../parts/form';
@@ -12,6 +13,8 @@ import { factText } from '../case/fact-text';
 import { Found } from '../case/Findings';
 import { RESOLVE, SAID, type Disagreement } from './questions';
 import { texts } from './texts';
+
+const says = labelsOf(texts);
 
 /** Ends a disagreement: by what is to stand, or of two findings by the ground alone. What was said is opened for it. */
 export function Settle({ of, onClose }: { of: Disagreement; onClose: () => void }) {
@@ -29,10 +32,10 @@ export function Settle({ of, onClose }: { of: Disagreement; onClose: () => void 
   const [occurredAt] = useState(() => new Date().toISOString());
   const send = () => {
     const wrong: Fault[] = [
-      ...(!finding && !kinship && fact === '' ? [{ field: 'fact', text: t.missingFact }] : []),
-      ...(kinship && stands === '' ? [{ field: 'stands', text: t.missingFact }] : []),
-      ...(ground === '' ? [{ field: 'ground', text: t.missingGround }] : []),
-      ...(note.trim() === '' ? [{ field: 'note', text: t.missingWhy }] : []),
+      ...(!finding && !kinship && fact === '' ? [{ field: 'fact', text: says.missingFact }] : []),
+      ...(kinship && stands === '' ? [{ field: 'stands', text: says.missingFact }] : []),
+      ...(ground === '' ? [{ field: 'ground', text: says.missingGround }] : []),
+      ...(note.trim() === '' ? [{ field: 'note', text: says.missingWhy }] : []),
     ];
     if (wrong.length > 0) return wrong;
     return resolve.send({

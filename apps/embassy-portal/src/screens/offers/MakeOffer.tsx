@@ -13,12 +13,15 @@ import {
 import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
 import { nameOf, useLanguage, useTexts } from '../../language/language';
+import { labelsOf } from '../../language/texts';
 import { Deed } from '../../parts/Deed';
 import { SelectField, TextField, type Fault } from '../../parts/form';
 import { useMay, useMe } from '../../session/session';
 import { CARE, type Head, type Opened } from '../case/questions';
 import { CONSENT, OFFER, REQUEST, RETURN, TRANSFER, UNITS, type Receiver } from './questions';
 import { texts } from './texts';
+
+const says = labelsOf(texts);
 
 interface Making {
   kind: OfferKind;
@@ -49,7 +52,7 @@ export function MakeOffer({ kind, opened, of, onClose }: Making) {
   const missing = ground !== undefined && !ground.there;
 
   const send = () => {
-    const faults = checked(kind, form, missing && consents, t);
+    const faults = checked(kind, form, missing && consents);
     if (faults.length > 0) return faults;
     const expiresAt = form.expires ? instantAt(form.expires, '23:59', unit.zone)?.toISOString() : undefined;
     return acts.send(
@@ -130,13 +133,13 @@ interface Form {
   basis: string;
 }
 
-function checked(kind: OfferKind, form: Form, asks: boolean, t: (typeof texts)['id']): Fault[] {
+function checked(kind: OfferKind, form: Form, asks: boolean): Fault[] {
   const faults: Fault[] = [];
   if (kind === 'REFERRAL' && !referralServices.has(form.service))
-    faults.push({ field: 'service', text: t.missingService });
+    faults.push({ field: 'service', text: says.missingService });
   if ((kind === 'REFERRAL' || kind === 'TRANSFER') && !form.toUnit)
-    faults.push({ field: 'toUnit', text: t.missingUnit });
-  if (asks && !consentBases.has(form.basis)) faults.push({ field: 'consents', text: t.missingGround });
+    faults.push({ field: 'toUnit', text: says.missingUnit });
+  if (asks && !consentBases.has(form.basis)) faults.push({ field: 'consents', text: says.missingGround });
   return faults;
 }
 

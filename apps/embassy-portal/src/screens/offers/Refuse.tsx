@@ -2,10 +2,13 @@ import { useState } from 'react';
 import { refusalReasons } from '#domain';
 import { useAct } from '../../api/useAct';
 import { useLanguage, useTexts } from '../../language/language';
+import { labelsOf } from '../../language/texts';
 import { Deed } from '../../parts/Deed';
 import { SelectField } from '../../parts/form';
 import { ANSWER, type Offer } from './questions';
 import { texts } from './texts';
+
+const says = labelsOf(texts);
 
 interface Asked {
   offer: Offer;
@@ -23,7 +26,7 @@ export function Refuse({ offer, what, onClose, onDone }: Asked) {
   const send = () =>
     refusalReasons.has(reason)
       ? answer.send({ referral: offer.id, version: offer.version, accept: false, refusal: reason, occurredAt })
-      : [{ field: 'refusal', text: t.missingReason }];
+      : [{ field: 'refusal', text: says.missingReason }];
   return (
     <Deed title={t.refuseThis(what)} label={t.refuse} busy={answer.busy} send={send} onClose={onClose} onDone={onDone}>
       {(faults) => (

@@ -3,6 +3,7 @@ import { assistanceLevels, assistanceModalities, assistanceStates, assistanceTyp
 import { useAct } from '../../api/useAct';
 import { useQueue } from '../../device/useQueue';
 import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
+import { labelsOf } from '../../language/texts';
 import { Deed } from '../../parts/Deed';
 import { Summary, TextField, useFaultsOf, type Fault } from '../../parts/form';
 import { Part } from '../../parts/Part';
@@ -15,6 +16,8 @@ import { GiveAid } from './GiveAid';
 import { costOf, isFault, noCost } from './money';
 import type { Aid, AtHome } from './questions';
 import { texts } from './texts';
+
+const says = labelsOf(texts);
 
 /** What somebody was given and is to be given, with what it cost and whether they say that they had it. */
 export function AidPart({ found, onTold }: { found: AtHome; onTold: (what: string) => void }) {
@@ -134,9 +137,9 @@ function Given({ aid, what, found, onClose }: { aid: Aid; what: string; found: A
   const [form, setForm] = useState({ on: dayIn(occurredAt, zone), confirmed: false, ...noCost });
   const set = (change: Partial<typeof form>) => setForm({ ...form, ...change });
   const send = () => {
-    const cost = costOf(form, language, 'costMinor', t.wrongCost);
+    const cost = costOf(form, language, 'costMinor', says.wrongCost);
     if (isFault(cost)) return [cost];
-    if (!form.on) return [{ field: 'givenOn', text: t.missingDay }];
+    if (!form.on) return [{ field: 'givenOn', text: says.missingDay }];
     const input = { case: found.id, version: found.version, assistance: aid.id, occurredAt: occurredAt.toISOString() };
     return update.send({ ...input, state: 'GIVEN', givenOn: form.on, confirmed: form.confirmed, ...cost });
   };

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { assistanceLevels, assistanceModalities, assistanceTypes, dayIn } from '#domain';
 import { useDeed } from '../../device/useDeed';
 import { useLanguage, useTexts } from '../../language/language';
+import { labelsOf } from '../../language/texts';
 import { Deed } from '../../parts/Deed';
 import { Choices, FieldGroup, SelectField, TextField, type Fault } from '../../parts/form';
 import { useMe } from '../../session/session';
@@ -10,6 +11,8 @@ import { Cost } from './Cost';
 import { costOf, isFault, noCost, type Typed } from './money';
 import type { Item } from './questions';
 import { texts } from './texts';
+
+const says = labelsOf(texts);
 
 interface Giving {
   about: { id: string; who: string };
@@ -58,11 +61,11 @@ export function GiveAid({ about, item, onClose, onDone }: Giving) {
 
   const send = () => {
     const { type, level, modality, note, on } = form;
-    const cost = costOf(form, language, 'costMinor', t.wrongCost);
+    const cost = costOf(form, language, 'costMinor', says.wrongCost);
     const faults: Fault[] = [];
-    if (!assistanceTypes.has(type)) faults.push({ field: 'type', text: t.missingType });
-    if (!assistanceModalities.has(modality)) faults.push({ field: 'modality', text: t.missingModality });
-    if (given && !on) faults.push({ field: 'givenOn', text: t.missingDay });
+    if (!assistanceTypes.has(type)) faults.push({ field: 'type', text: says.missingType });
+    if (!assistanceModalities.has(modality)) faults.push({ field: 'modality', text: says.missingModality });
+    if (given && !on) faults.push({ field: 'givenOn', text: says.missingDay });
     if (isFault(cost)) faults.push(cost);
     if (faults.length > 0 || !assistanceTypes.has(type) || !assistanceModalities.has(modality) || isFault(cost))
       return faults;

@@ -6,6 +6,7 @@ import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
 import { useDraft } from '../../device/useDraft';
 import { useFormats, useLanguage, useTexts } from '../../language/language';
+import { labelsOf } from '../../language/texts';
 import { Answer } from '../../parts/Answer';
 import { Summary, TextField, useFaultsOf, type Fault } from '../../parts/form';
 import { Page } from '../../parts/Page';
@@ -20,6 +21,8 @@ import { PROVIDERS, type AtHome, type Item } from './questions';
 import { texts } from './texts';
 import { useHome } from './useHome';
 import './reintegration.css';
+
+const says = labelsOf(texts);
 
 /**
  * What is agreed with somebody: their goals in their own words, and the steps to each. It takes the place of the plan in
@@ -67,7 +70,7 @@ function Agreeing({ found }: { found: AtHome }) {
 
   const save = async () => {
     setSends(sends + 1);
-    const read = readPlan(form, language, t);
+    const read = readPlan(form, language, says);
     if (Array.isArray(read)) return setFaults(read);
     const result = await agree.send({ case: found.id, version: found.version, occurredAt, ...read });
     if (!result.done) return setFaults(faultsOf(result));

@@ -3,6 +3,7 @@ import { Link } from '../../parts/address';
 import { assistanceLevels, assistanceTypes, dimensions, formatMoney, planItemReasons, planItemStates } from '#domain';
 import { useAct } from '../../api/useAct';
 import { labelOf, nameOf, useFormats, useLanguage, useTexts } from '../../language/language';
+import { labelsOf } from '../../language/texts';
 import { Deed } from '../../parts/Deed';
 import { SelectField, Summary, TextField, useFaultsOf, type Fault } from '../../parts/form';
 import { Part } from '../../parts/Part';
@@ -13,6 +14,8 @@ import { UPDATE_ITEM } from './acts';
 import { GiveAid } from './GiveAid';
 import type { AtHome, Item, Plan } from './questions';
 import { texts } from './texts';
+
+const says = labelsOf(texts);
 
 interface Shown {
   found: AtHome;
@@ -179,7 +182,7 @@ function Cancel({ what, item, found, onClose }: { what: string; item: Item; foun
           occurredAt,
           ...(note.trim() && { note: note.trim() }),
         })
-      : [{ field: 'reason', text: t.missingReason }];
+      : [{ field: 'reason', text: says.missingReason }];
   return (
     <Deed title={t.cancelThis(what)} busy={update.busy} send={send} onClose={onClose}>
       {(faults) => (

@@ -7,6 +7,7 @@ import { texts as device } from '../../device/texts';
 import { useDeed } from '../../device/useDeed';
 import { useDraft } from '../../device/useDraft';
 import { useFormats, useLanguage, useTexts } from '../../language/language';
+import { labelsOf } from '../../language/texts';
 import { Answer } from '../../parts/Answer';
 import {
   Choices,
@@ -27,6 +28,8 @@ import { EDITIONS, INSTRUMENT, type Asked, type AtHome } from './questions';
 import { texts } from './texts';
 import { useHome } from './useHome';
 import './reintegration.css';
+
+const says = labelsOf(texts);
 
 /**
  * The survey as it is asked, in the version that is chosen: what is not asked is left out, and scores stay its own. It is
@@ -134,8 +137,8 @@ function Asking({ found, asked, waiting }: AskingProps) {
   const save = async () => {
     setSends(sends + 1);
     const wrong: Fault[] = [];
-    if (!/^([0-9]|[1-5]\d|60)$/.test(month.trim())) wrong.push({ field: 'month', text: t.wrongMonth });
-    if (given.length === 0) wrong.push({ field: asked.questions[0]?.id ?? null, text: t.missingAnswers });
+    if (!/^([0-9]|[1-5]\d|60)$/.test(month.trim())) wrong.push({ field: 'month', text: says.wrongMonth });
+    if (given.length === 0) wrong.push({ field: asked.questions[0]?.id ?? null, text: says.missingAnswers });
     if (wrong.length > 0) return setFaults(wrong);
     const said = { month: Number(month), instrument: asked.version, answers: given, occurredAt };
     const edit = { path: `/cases/${found.id}/survey`, form: { instrument: asked.version, month, answers } };

@@ -3,12 +3,15 @@ import { machinePurposes, type MachinePurpose } from '#domain';
 import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
 import { useLanguage, useTexts } from '../../language/language';
+import { labelsOf } from '../../language/texts';
 import { Deed } from '../../parts/Deed';
 import { SelectField, TextField, type Fault } from '../../parts/form';
 import { UnitField } from '../../parts/UnitField';
 import { OWN } from '../accounts/questions';
 import { ADD_KEY, REGISTER } from './questions';
 import { texts } from './texts';
+
+const says = labelsOf(texts);
 
 const DAY_MS = 86_400_000;
 const dayAfter = (days: number): string => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
@@ -62,20 +65,16 @@ function KeyFields({ value, onValue, faults }: { value: Key; onValue: (key: Key)
   );
 }
 
-function useKeyFaults(): (key: Key) => Fault[] {
-  const t = useTexts(texts);
-  return ({ jwk, until }) => [
-    ...(jwk.trim() === '' ? [{ field: 'jwk', text: t.missingJwk }] : []),
-    ...(until === '' ? [{ field: 'until', text: t.missingUntil }] : []),
-  ];
-}
+const keyFaults = ({ jwk, until }: Key): Fault[] => [
+  ...(jwk.trim() === '' ? [{ field: 'jwk', text: says.missingJwk }] : []),
+  ...(until === '' ? [{ field: 'until', text: says.missingUntil }] : []),
+];
 
 export function Register({ onClose, onDone }: { onClose: () => void; onDone: (name: string) => void }) {
   const t = useTexts(texts);
   const language = useLanguage();
   const own = useAsk(OWN, {});
   const register = useAct(REGISTER);
-  const keyFaults = useKeyFaults();
   const [unit, setUnit] = useState('');
   const [login, setLogin] = useState('');
   const [purpose, setPurpose] = useState('');
@@ -84,9 +83,9 @@ export function Register({ onClose, onDone }: { onClose: () => void; onDone: (na
   const units = own.data?.units.filter((one) => one.organisation.id === organisation?.id) ?? [];
   const send = () => {
     const wrong: Fault[] = [
-      ...(login.trim() === '' ? [{ field: 'login', text: t.missingLogin }] : []),
-      ...(unit === '' ? [{ field: 'unit', text: t.missingUnit }] : []),
-      ...(purpose === '' ? [{ field: 'purpose', text: t.missingPurpose }] : []),
+      ...(login.trim() === '' ? [{ field: 'login', text: says.missingLogin }] : []),
+      ...(unit === '' ? [{ field: 'unit', text: says.missingUnit }] : []),
+      ...(purpose === '' ? [{ field: 'purpose', text: says.missingPurpose }] : []),
       ...keyFaults(key),
     ];
     if (wrong.length > 0) return wrong;
@@ -135,7 +134,6 @@ export function Register({ onClose, onDone }: { onClose: () => void; onDone: (na
 export function AddKey({ client, name, onClose }: { client: string; name: string; onClose: () => void }) {
   const t = useTexts(texts);
   const add = useAct(ADD_KEY);
-  const keyFaults = useKeyFaults();
   const [key, setKey] = useState(aYear);
   const send = () => {
     const wrong = keyFaults(key);

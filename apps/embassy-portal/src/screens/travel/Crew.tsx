@@ -4,6 +4,7 @@ import { gapReasons, type GapReason } from '#domain';
 import { useAct, useActs, type Done } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
 import { useFormats, useLanguage, useTexts } from '../../language/language';
+import { labelsOf } from '../../language/texts';
 import { Deed } from '../../parts/Deed';
 import { SelectField } from '../../parts/form';
 import { knownAs } from '../../parts/person';
@@ -18,6 +19,8 @@ import { openFirstLegs } from './standing';
 import { texts } from './texts';
 import { emptyTrip, TripFields, useMissing } from './TripFields';
 import { readTrip } from './trip';
+
+const says = labelsOf(texts);
 
 interface Crewing {
   movement: Movement;
@@ -154,7 +157,7 @@ function TakeOff({ movement, people, onClose, onTold }: Told) {
       title={t.takeOffOf(number(people.length))}
       label={t.takeOff}
       busy={takeOff.busy || list.busy}
-      send={() => (gapReasons.has(reason) ? send(reason) : [{ field: 'reason', text: t.chooseReason }])}
+      send={() => (gapReasons.has(reason) ? send(reason) : [{ field: 'reason', text: says.chooseReason }])}
       onClose={onClose}
     >
       {(faults) => (
@@ -203,7 +206,7 @@ function Move({ movement, people, onClose, onTold }: Told) {
     <Deed
       title={t.moveTo}
       busy={transfer.busy}
-      send={() => (to ? send() : [{ field: 'to', text: t.chooseTrip }])}
+      send={() => (to ? send() : [{ field: 'to', text: says.chooseTrip }])}
       onClose={onClose}
     >
       {(faults) => <OtherTrip name="to" than={movement.id} value={to} onValue={setTo} faults={faults} />}

@@ -4,6 +4,7 @@ import { newId } from '../../api/ids';
 import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
 import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
+import { labelsOf } from '../../language/texts';
 import { Deed } from '../../parts/Deed';
 import { SelectField, TextField, type Fault } from '../../parts/form';
 import { Part } from '../../parts/Part';
@@ -13,6 +14,8 @@ import { ESCORTS, type Leg, type Movement, type Passenger } from './questions';
 import { texts } from './texts';
 import { emptyLeg, readLeg, type LegForm } from './trip';
 import { useMissing } from './TripFields';
+
+const says = labelsOf(texts);
 
 interface Shown {
   movement: Movement;
@@ -201,7 +204,7 @@ function Retime({ leg, onClose }: { leg: Leg; onClose: () => void }) {
   const send = (): Fault[] | ReturnType<typeof act.send> => {
     const read = readLeg(form, '');
     if (read.missing) return missing(read.missing);
-    if (!legChangeReasons.has(reason)) return [{ field: 'reason', text: t.chooseReason }];
+    if (!legChangeReasons.has(reason)) return [{ field: 'reason', text: says.chooseReason }];
     const { plannedDeparture, plannedArrival } = read.input;
     return act.send({ leg: leg.id, version: leg.version, reason, occurredAt, plannedDeparture, plannedArrival });
   };
@@ -233,7 +236,7 @@ function CancelLeg({ leg, onClose }: { leg: Leg; onClose: () => void }) {
   const send = () =>
     legChangeReasons.has(reason)
       ? act.send({ leg: leg.id, version: leg.version, reason, occurredAt })
-      : [{ field: 'reason', text: t.chooseReason }];
+      : [{ field: 'reason', text: says.chooseReason }];
   return (
     <Deed title={t.cancelLegOf(`${leg.from}–${leg.to}`)} busy={act.busy} send={send} onClose={onClose}>
       {(faults) => (
@@ -258,8 +261,8 @@ function ChangeEscorts({ movement, onClose }: { movement: Movement; onClose: () 
   const [reason, setReason] = useState('');
   const [occurredAt] = useState(() => new Date().toISOString());
   const send = () => {
-    if (!/^\d{1,3}$/.test(escorts)) return [{ field: 'escorts', text: t.fault(t.escorts, t.FIGURE) }];
-    if (!escortChangeReasons.has(reason)) return [{ field: 'reason', text: t.chooseReason }];
+    if (!/^\d{1,3}$/.test(escorts)) return [{ field: 'escorts', text: says.fault(t.escorts, t.FIGURE) }];
+    if (!escortChangeReasons.has(reason)) return [{ field: 'reason', text: says.chooseReason }];
     return act.send({
       movement: movement.id,
       version: movement.version,

@@ -3,6 +3,7 @@ import { useNavigate } from '../../parts/address';
 import { gapReasons } from '#domain';
 import { useAct } from '../../api/useAct';
 import { useLanguage, useTexts } from '../../language/language';
+import { labelsOf } from '../../language/texts';
 import { Deed } from '../../parts/Deed';
 import { SelectField } from '../../parts/form';
 import { Part } from '../../parts/Part';
@@ -10,6 +11,8 @@ import { CANCEL, MERGE } from './acts';
 import { OtherTrip } from './OtherTrip';
 import type { Movement } from './questions';
 import { texts } from './texts';
+
+const says = labelsOf(texts);
 
 /** What is done with a whole journey: into another one, or not at all. */
 export function WholeTrip({ movement }: { movement: Movement }) {
@@ -41,7 +44,7 @@ function Merge({ movement, onClose }: { movement: Movement; onClose: () => void 
   const send = () =>
     into
       ? act.send({ movement: movement.id, version: movement.version, into, reason: 'REPLANNED', occurredAt })
-      : [{ field: 'into', text: t.chooseTrip }];
+      : [{ field: 'into', text: says.chooseTrip }];
   return (
     <Deed title={t.merge} busy={act.busy} send={send} onClose={onClose} onDone={() => navigate(`/movements/${into}`)}>
       {(faults) => (
@@ -63,7 +66,7 @@ function Cancel({ movement, onClose }: { movement: Movement; onClose: () => void
   const send = () =>
     gapReasons.has(reason)
       ? act.send({ movement: movement.id, version: movement.version, reason, occurredAt })
-      : [{ field: 'reason', text: t.chooseReason }];
+      : [{ field: 'reason', text: says.chooseReason }];
   return (
     <Deed title={t.cancelTrip} busy={act.busy} send={send} onClose={onClose}>
       {(faults) => (
