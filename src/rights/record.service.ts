@@ -25,7 +25,16 @@ import { recordPage, type Column, type Row } from './record-page';
 import { redacted, withoutOthers, type Other } from './third-persons';
 
 /** Of others, or of how the office works: not what is held about the person. */
-const NOT_THEIRS = new Set(['matches', 'earlierEpisodes', 'barrings', 'assignments', 'alerts', 'disagreements']);
+const NOT_THEIRS = new Set([
+  'matches',
+  'earlierEpisodes',
+  'barrings',
+  'assignments',
+  'alerts',
+  'disagreements',
+  'reach',
+  'returnable',
+]);
 /** What only helps a screen: addresses and sizes of files, the version of a row, a value told a second time. */
 const NOT_SHOWN = new Set(['version', 'content', 'size', 'width', 'height']);
 const TWICE = new Set(['Assertion.code', 'Assistance.item']);
