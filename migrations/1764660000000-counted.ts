@@ -24,9 +24,13 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
 $$;
 `;
 
+/** Few go by a label, and whoever looks for one would read everybody to find them. */
+const labelled = 'create index person_labelled on person (id) where working_label is not null';
+
 export class Counted1764660000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(gates);
+    await runner.query(labelled);
   }
 
   async down(): Promise<void> {

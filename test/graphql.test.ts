@@ -268,7 +268,7 @@ describe('more than the house can hold at once', () => {
     const nowhere = new URL(world.addressOf('pulang_app'));
     nowhere.port = String((silent.address() as AddressInfo).port);
     const refused = async (connectionString: string, taken = 0) => {
-      const pool = openPool({ connectionString, connectionTimeoutMillis: 100, max: 1 });
+      const pool = openPool({ connectionString, connectionTimeoutMillis: 1000, max: 1 });
       const held = taken ? await pool.connect() : undefined;
       const error: unknown = await pool.connect().catch((why: unknown) => why);
       held?.release();

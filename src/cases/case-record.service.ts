@@ -165,7 +165,10 @@ export async function checkOpen(held: HeldCase, at: Date): Promise<void> {
     sql`select occurred_at as at from case_event where case_id = ${held.id} and from_state is distinct from to_state
         order by recorded_at desc, occurred_at desc limit 1`,
   );
-  if (!end || at >= end.at) throw new Refused('CASE_CLOSED', 'case');
+  if (end && at < end.at) return;
+  // To open it again is the remedy, but not for somebody whose key is gone.
+  const [key] = await tx().query(sql`select from person_key where person_id = ${held.personId}`);
+  throw new Refused(key ? 'CASE_CLOSED' : 'ERASED', 'case');
 }
 
 /** Claimed times are never later than now, and nothing happened to somebody before they were received. */
