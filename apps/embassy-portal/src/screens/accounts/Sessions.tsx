@@ -50,9 +50,11 @@ export function SessionsOf({ account }: { account: Account }) {
           <>
             <Table items={items} />
             {items.length > 0 && may.do('endSessions') && (
-              <button className="second" onClick={() => setAsked(true)}>
-                {t.endSessions}
-              </button>
+              <div className="deeds">
+                <button className="second" onClick={() => setAsked(true)}>
+                  {t.endSessions}
+                </button>
+              </div>
             )}
           </>
         )}

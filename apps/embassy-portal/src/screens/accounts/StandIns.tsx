@@ -52,9 +52,11 @@ export function StandInsOf({ account, own }: { account: Account; own: boolean })
     <Part name="stand-ins" title={t.standIns}>
       <Answer of={found}>{({ standIns: { items } }) => <Table items={items} />}</Answer>
       {may.do('standIn') && !own && !account.disabledAt && lendable.length > 0 && (
-        <button className="second" onClick={() => setGiving(true)}>
-          {t.giveStandIn}
-        </button>
+        <div className="deeds">
+          <button className="second" onClick={() => setGiving(true)}>
+            {t.giveStandIn}
+          </button>
+        </div>
       )}
       {giving && <Give account={account} lendable={lendable as Role[]} onClose={() => setGiving(false)} />}
     </Part>

@@ -27,7 +27,7 @@ import { Facts } from './Facts';
 import { Files } from './Files';
 import { Findings } from './Findings';
 import { Matches } from './Matches';
-import { WholeCase } from './None';
+import { Whole } from './None';
 import { Papers } from './Papers';
 import { HEAD, type Head, type Opened } from './questions';
 import { Safe } from './Safe';
@@ -51,7 +51,7 @@ const atHome: ReadonlySet<string> = new Set(['RETURNED_HOME', 'REINTEGRATING', '
 export default function CasePage() {
   const t = useTexts(texts);
   const { id = '' } = useParams();
-  const { roles, unit } = useMe();
+  const { roles } = useMe();
   const [query, setQuery] = useSearchParams();
   const asked = query.get('purpose');
   const purpose = readPurposes.has(asked) ? asked : (roles.map((role) => usual[role]).find(Boolean) ?? 'CASE_WORK');
@@ -68,13 +68,13 @@ export default function CasePage() {
         {({ case: found }) =>
           found ? (
             <KeptHere value={mayKeep(found)}>
-              <WholeCase value={unit.id === found.answerable.unit.id || roles.includes('desk')}>
+              <Whole of={found}>
                 <Parts
                   found={found}
                   opened={{ id, purpose }}
                   onPurpose={(next) => setQuery({ purpose: next }, { replace: true })}
                 />
-              </WholeCase>
+              </Whole>
             </KeptHere>
           ) : (
             <>

@@ -72,9 +72,11 @@ export function Papers({ opened, of }: { opened: Opened; of: Head }) {
               })}
             </ul>
             {may.act('openHold', of) && !ended && (
-              <button className="second" onClick={() => setOpening(true)}>
-                {t.openHold}
-              </button>
+              <div className="deeds">
+                <button className="second" onClick={() => setOpening(true)}>
+                  {t.openHold}
+                </button>
+              </div>
             )}
             <h3>{t.documents}</h3>
             {found?.documents.length === 0 && <None>{t.noDocuments}</None>}

@@ -23,7 +23,9 @@ export function Safe({ opened }: { opened: Opened }) {
           const rules = contactRules.filter(({ id }) => !replaced.has(id));
           return (
             <>
-              {!person?.safeContact && rules.length === 0 && <p>{whole ? t.safeNone : t.safeNotOpen}</p>}
+              {!person?.safeContact && rules.length === 0 && (
+                <p>{whole ? t.safeNone : person?.phone ? t.safePhone : t.safeNotOpen}</p>
+              )}
               <ul>
                 {person?.safeContact && (
                   <li>

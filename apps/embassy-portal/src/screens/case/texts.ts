@@ -37,6 +37,7 @@ export const texts = inBoth(
     notes: 'Catatan',
     noneOpen: 'Tidak ada yang terbuka bagi unit Anda.',
     safeNone: 'Belum ada kontak aman yang dicatat. Tanyakan sebelum menghubungi siapa pun.',
+    safePhone: 'Tidak tercatat di sini apakah nomor ini aman. Tanyakan penanggung jawab kasus sebelum menelepon.',
     safeNotOpen:
       'Tidak ada kontak aman yang terbuka bagi Anda. Tanyakan penanggung jawab kasus sebelum menghubungi siapa pun.',
     say: 'Nyatakan hal lain tentang orang ini',
@@ -161,6 +162,7 @@ export const texts = inBoth(
     notes: 'Notes',
     noneOpen: 'Nothing of this is open to your unit.',
     safeNone: 'No safe contact is written down yet. Ask before you contact anybody.',
+    safePhone: 'It is not said here whether this number is safe. Ask who answers for the case before you call.',
     safeNotOpen: 'No safe contact is open to you. Ask who answers for the case before you contact anybody.',
     say: 'Say something else of this person',
     sayField: 'About what',

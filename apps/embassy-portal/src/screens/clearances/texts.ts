@@ -4,7 +4,7 @@ export const texts = inBoth(
   {
     title: 'Izin dan hambatan',
     caption: (n: string) => `${n} orang di halaman ini`,
-    none: 'Tidak ada orang yang menunggu izin atau hambatan di sini.',
+    none: 'Tidak ada orang yang menunggu izin atau tertahan di sini.',
     noneHelp: 'Orang yang kepulangannya sedang disiapkan muncul di sini.',
     hold: 'Hambatan',
     anyHold: 'Semua hambatan',
@@ -44,7 +44,7 @@ export const texts = inBoth(
   {
     title: 'Clearances and holds',
     caption: (n: string) => `${n} people on this page`,
-    none: 'Nobody waits for a clearance or a hold here.',
+    none: 'Nobody waits for a clearance or is held up here.',
     noneHelp: 'People whose return is being prepared appear here.',
     hold: 'Hold',
     anyHold: 'All holds',

@@ -63,7 +63,12 @@ export function Spans({ spreads }: { spreads: readonly Spread[] }) {
         </div>
       ))}
       <p className="legend">
-        <i className="full" aria-hidden="true" /> {t.median} <i className="slow" aria-hidden="true" /> {t.ninetieth}
+        <span>
+          <i className="full" aria-hidden="true" /> {t.median}
+        </span>{' '}
+        <span>
+          <i className="slow" aria-hidden="true" /> {t.ninetieth}
+        </span>
       </p>
     </div>
   );

@@ -14,6 +14,7 @@ import { knownAs } from '../../parts/person';
 import { texts as parts } from '../../parts/texts';
 import { useMay, useMe } from '../../session/session';
 import { MOVE } from '../case/acts';
+import { Whole } from '../case/None';
 import { Safe } from '../case/Safe';
 import { GiveAid } from '../reintegration/GiveAid';
 import { CallForm } from './CallForm';
@@ -46,7 +47,9 @@ export default function Sheet() {
             <>
               <Head found={followed} />
               <KeptHere value={!followed.restrictedSince}>
-                <Safe opened={opened} />
+                <Whole of={followed}>
+                  <Safe opened={opened} />
+                </Whole>
               </KeptHere>
               <Visits found={followed} month={Number(query.get('month'))} />
             </>
@@ -114,7 +117,7 @@ function Visits({ found, month }: { found: Followed; month: number }) {
           )}
         </Part>
       ) : (
-        <p>{t.nothingOpen}</p>
+        <p>{found.followUps.length > 0 ? t.nothingOpen : t.nothingPlanned}</p>
       )}
       {may.act('logAssistance', found) && (
         <div className="deeds">

@@ -47,6 +47,11 @@ export const SHEET = graphql(`
       state
       restrictedSince
       reach
+      answerable {
+        unit {
+          id
+        }
+      }
       person {
         name
         workingLabel

@@ -8,6 +8,7 @@ import { Page } from '../../parts/Page';
 import { knownAs } from '../../parts/person';
 import { texts as parts } from '../../parts/texts';
 import { useMay } from '../../session/session';
+import { Whole } from '../case/None';
 import { Safe } from '../case/Safe';
 import { AidPart } from './AidPart';
 import { PlanPart } from './PlanPart';
@@ -55,7 +56,11 @@ function Parts({ found }: { found: AtHome }) {
         <Link to={`/cases/${found.id}`}>{t.toCase}</Link>
         {may.name('Query.followUps') && <Link to={`/cases/${found.id}/follow-up`}>{t.toSheet}</Link>}
       </p>
-      {may.name('Case.contactRules') && <Safe opened={{ id: found.id, purpose: 'CASE_WORK' }} />}
+      {may.name('Case.contactRules') && (
+        <Whole of={found}>
+          <Safe opened={{ id: found.id, purpose: 'CASE_WORK' }} />
+        </Whole>
+      )}
       <div role="status">{told && <p className="notice good">✓ {told}</p>}</div>
       <div className="case">
         <div>
