@@ -170,7 +170,7 @@ export const clocks = codeList({
     ...claim('SERVICES'),
   },
   EMERGENCY_AID: {
-    id: 'Pertolongan pertama',
+    id: 'Pertolongan darurat',
     en: 'Emergency aid',
     limit: { days: 7 },
     from: 'the application was received',
@@ -243,7 +243,7 @@ export const clocks = codeList({
   },
   GLASS_REVIEW: {
     id: 'Pemeriksaan akses darurat',
-    en: 'Review of a broken glass',
+    en: 'Review of emergency access',
     limit: { hours: 72 },
     from: 'the glass was broken',
     owner: 'KEMLU',

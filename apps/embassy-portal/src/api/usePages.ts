@@ -23,11 +23,7 @@ export function usePages<Answer, Variables extends { after?: string | null }>(
     const last = pages.at(-1);
     return last === undefined ? (variables.after ?? null) : nextOf(last);
   };
-  const {
-    data: pages = [],
-    waits,
-    askMore,
-  } = useKnown<readonly Answer[]>(
+  const known = useKnown<readonly Answer[]>(
     key,
     async ({ signal, before = [], more }) => {
       const by = more || before.length === 0 ? 'work' : 'background';
@@ -41,6 +37,7 @@ export function usePages<Answer, Variables extends { after?: string | null }>(
     },
     { enabled, every },
   );
+  const { data: pages = [], askMore } = known;
   const [busy, setBusy] = useState(false);
   const next = pages.length > 0 ? nextAfter(pages) : null;
   const more = () => {
@@ -52,7 +49,7 @@ export function usePages<Answer, Variables extends { after?: string | null }>(
     /** Asks for the next page; nothing where there is none. */
     more: next !== null && !whole ? more : undefined,
     busy,
-    /** Nothing has come yet. */
-    waits,
+    /** All of it as one answer, or why there is none. */
+    of: known,
   };
 }

@@ -27,7 +27,7 @@ export function Answer<T>({ of, children }: { of: Known<T>; children: (answer: T
       {(error !== undefined || isOfBefore(data)) && (
         <div className="notice wrong" role="alert">
           <p>{data === undefined ? said : t.stale}</p>
-          <button className="plain" disabled={busy} onClick={again}>
+          <button type="button" className="plain" disabled={busy} onClick={again}>
             {t.again}
           </button>
         </div>

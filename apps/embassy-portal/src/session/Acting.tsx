@@ -1,5 +1,5 @@
-import { nameOf, useFormats, useLanguage, useTexts } from '../language/language';
-import { useMe } from './session';
+import { nameOf, useLanguage, useTexts } from '../language/language';
+import { useMe, useMoment } from './session';
 import { texts } from '../texts';
 import { actFor } from './who';
 
@@ -7,13 +7,13 @@ import { actFor } from './who';
 export function Acting() {
   const t = useTexts(texts);
   const language = useLanguage();
-  const { moment } = useFormats();
+  const moment = useMoment();
   const { login, unit, actingFor, standIns = [] } = useMe();
   if (actingFor) {
     const until = standIns.find((one) => one.unit.code === actingFor.code)?.until;
     return (
       <section className="offline acting" aria-label={t.acting}>
-        <strong>{t.actsFor(nameOf(unit, language))}</strong> {until && t.actsUntil(moment(until, unit.zone))}{' '}
+        <strong>{t.actsFor(nameOf(unit, language))}</strong> {until && t.actsUntil(moment(until))}{' '}
         <button className="plain" onClick={() => actFor(login, null)}>
           {t.actsBack}
         </button>
@@ -25,7 +25,7 @@ export function Acting() {
     <section className="offline acting" aria-label={t.acting}>
       {standIns.map(({ unit: other, until }) => (
         <span key={other.code}>
-          {t.mayActFor(nameOf(other, language), moment(until, other.zone))}{' '}
+          {t.mayActFor(nameOf(other, language), moment(until))}{' '}
           <button className="plain" onClick={() => actFor(login, other.code)}>
             {t.actFor(nameOf(other, language))}
           </button>{' '}

@@ -56,6 +56,9 @@ function Counted({ movement }: Pick<About, 'movement'>) {
   const landed = movement.legs.some(({ arrivedAt }) => arrivedAt !== null);
   const counted = useAsk(COUNTED, { movement: movement.id }, { every: 30_000 });
   const line = counted.data?.headcount?.lines.find(({ point }) => point === (landed ? 'LANDED' : 'BOARDED'));
+  const awaited = counted.data?.movement?.passengers.some(
+    ({ state, case: one }) => state === 'ARRIVED' && one.state === 'ARRIVED',
+  );
   if (!line) return null;
   if (line.waiting > 0) return null;
   if (line.unexplained > 0)
@@ -69,7 +72,7 @@ function Counted({ movement }: Pick<About, 'movement'>) {
       <p className="notice good" role="status">
         ✓ {t.closed(number(line.present), number(line.gaps.length))}
       </p>
-      {landed && may.do('draftHandover') && (
+      {awaited && may.do('draftHandover') && (
         <Link className="button" to={`/handovers/new?movement=${movement.id}`}>
           {t.handOver}
         </Link>

@@ -52,6 +52,17 @@ export const COUNTED = graphql(`
         }
       }
     }
+    movement(id: $movement) {
+      id
+      passengers {
+        id
+        state
+        case {
+          id
+          state
+        }
+      }
+    }
   }
 `);
 

@@ -127,28 +127,36 @@ function NotTaken() {
   const may = useMay();
   const gaps = useAsk(GAPS, {}, { keep: true });
   const items = gaps.data?.custodyGaps.items ?? [];
-  if (items.length === 0) return null;
+  if (items.length === 0 && gaps.error === undefined) return null;
   return (
     <Part name="gaps" title={t.gaps}>
-      <p>{t.gapsHelp}</p>
-      <ul className="not-taken">
-        {items.map(({ id, person, case: one, refusal, handover }) => (
-          <li key={id}>
-            <span>
-              <Link to={`/cases/${one.id}`}>{knownAs(person, t.unnamed)}</Link>{' '}
-              <span className="number soft">{one.number}</span>
-              <br />
-              <span className="tag care">✕ {labelOf(personRefusals, refusal ?? '', language)}</span>{' '}
-              <Link to={`/handovers/${handover.id}`}>{handover.number}</Link>
-            </span>
-            {may.do('draftHandover') && handover.giver?.id === unit.id && (
-              <Link className="button second" to={`/handovers/new?case=${one.id}`}>
-                {t.make}
-              </Link>
-            )}
-          </li>
-        ))}
-      </ul>
+      <Answer of={gaps}>
+        {() =>
+          items.length > 0 && (
+            <>
+              <p>{t.gapsHelp}</p>
+              <ul className="not-taken">
+                {items.map(({ id, person, case: one, refusal, handover }) => (
+                  <li key={id}>
+                    <span>
+                      <Link to={`/cases/${one.id}`}>{knownAs(person, t.unnamed)}</Link>{' '}
+                      <span className="number soft">{one.number}</span>
+                      <br />
+                      <span className="tag care">✕ {labelOf(personRefusals, refusal ?? '', language)}</span>{' '}
+                      <Link to={`/handovers/${handover.id}`}>{handover.number}</Link>
+                    </span>
+                    {may.do('draftHandover') && handover.giver?.id === unit.id && (
+                      <Link className="button second" to={`/handovers/new?case=${one.id}`}>
+                        {t.make}
+                      </Link>
+                    )}
+                  </li>
+                ))}
+              </ul>
+            </>
+          )
+        }
+      </Answer>
     </Part>
   );
 }

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useNavigate, useSearchParams } from '../../parts/address';
 import { agencyKinds, caseStates, dayIn, instantAt, parties, places, zoneOfPlace, type AgencyKind } from '#domain';
 import { newId } from '../../api/ids';
+import type { Known as Asked } from '../../api/known';
 import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
 import { usePages } from '../../api/usePages';
@@ -204,6 +205,7 @@ function Form({ known, only }: { known: Known; only: string | null }) {
             />
           )}
         </div>
+        {units.error !== undefined && <Answer of={units}>{() => null}</Answer>}
         <div className="row">
           <TextField
             name="number"
@@ -253,9 +255,8 @@ function Form({ known, only }: { known: Known; only: string | null }) {
           />
         )}
         <div id="people" tabIndex={-1}>
-          {people.length === 0 ? (
-            <p role="status">{here.waits ? p.loading : t.nobody}</p>
-          ) : (
+          {here.of && <Answer of={here.of}>{() => null}</Answer>}
+          {people.length > 0 ? (
             <>
               <p className="help">{t.whoHelp}</p>
               <People people={people} ticks={ticks} lines={lines} onLines={setLines} />
@@ -265,6 +266,8 @@ function Form({ known, only }: { known: Known; only: string | null }) {
                 </button>
               )}
             </>
+          ) : (
+            (!here.of || here.of.data !== undefined) && <p role="status">{t.nobody}</p>
           )}
         </div>
       </Part>
@@ -284,10 +287,12 @@ function useHere({ people }: Known, state: string, only: string | null) {
   const listed = usePages(OURS, { filter }, ({ cases }) => cases.next, { enabled: !people && only === null });
   const one = useAsk(ONE, { id: only ?? '' }, { enabled: only !== null });
   const found = only === null ? listed.pages.flatMap(({ cases }) => cases.items) : [one.data?.case ?? []].flat();
+  const asked: Asked<unknown> = only === null ? listed.of : one;
   return {
     people: people ?? found.map(({ id, number, person }) => ({ id, number, name: knownAs(person, t.unnamed) })),
     more: listed.more,
     busy: listed.busy,
-    waits: !people && (only === null ? listed.waits : one.waits),
+    /** What it is known by; nothing where the page that led here said it. */
+    of: people ? undefined : asked,
   };
 }

@@ -1,5 +1,5 @@
 import { Link, useSearchParams } from '../../parts/address';
-import { clocks } from '#domain';
+import { clocks, type Lang } from '#domain';
 import { useAsk } from '../../api/useAsk';
 import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
@@ -85,7 +85,7 @@ function Kinds({ shown }: { shown: Shown }) {
           ];
           return (
             <>
-              <p>{t.counted(number(open), number(late))}</p>
+              {!shown.snoozed && <p>{t.counted(number(open), number(late))}</p>}
               <ul>
                 <li>
                   <Link
@@ -105,26 +105,25 @@ function Kinds({ shown }: { shown: Shown }) {
                     </Link>
                   </li>
                 )}
-                {orderFor(roles).flatMap((code) =>
-                  inboxCounts
-                    .filter((one) => one.clock === code && count(one) > 0)
-                    .map((one) => (
-                      <li key={code}>
-                        <Link to={to({ clock: code })} aria-current={code === shown.clock ? 'true' : undefined}>
-                          <span>
-                            {clocks.label(code, language)}
-                            {one.overdue > 0 && !shown.snoozed && (
-                              <span className="late">
-                                {' '}
-                                ▲ {number(one.overdue)} {t.lateBadge}
-                              </span>
-                            )}
-                          </span>{' '}
-                          <strong>{number(count(one))}</strong>
-                        </Link>
-                      </li>
-                    )),
-                )}
+                {orderFor(roles)
+                  .map((code) => ({ ...NONE, ...inboxCounts.find(({ clock }) => clock === code), code }))
+                  .filter((one) => count(one) > 0 || one.code === shown.clock)
+                  .map(({ code, ...one }) => (
+                    <li key={code}>
+                      <Link to={to({ clock: code })} aria-current={code === shown.clock ? 'true' : undefined}>
+                        <span>
+                          {clocks.label(code, language)}
+                          {one.overdue > 0 && !shown.snoozed && (
+                            <span className="late">
+                              {' '}
+                              ▲ {number(one.overdue)} {t.lateBadge}
+                            </span>
+                          )}
+                        </span>{' '}
+                        <strong>{number(count(one))}</strong>
+                      </Link>
+                    </li>
+                  ))}
               </ul>
             </>
           );
@@ -135,6 +134,7 @@ function Kinds({ shown }: { shown: Shown }) {
 }
 
 type Count = Record<'open' | 'overdue' | 'snoozed', number>;
+const NONE: Count = { open: 0, overdue: 0, snoozed: 0 };
 const sum = (counts: readonly Count[], what: keyof Count): number =>
   counts.reduce((all, count) => all + count[what], 0);
 
@@ -223,7 +223,7 @@ function Row({ row }: { row: Waiting }) {
   const who = row.case ? knownAs(row.case.person, t.unnamed) : row.act === 'reviewGlass' ? t.glass : t.notOpen;
   const lead = leadOf(row);
   const deed = labelOf(deeds, row.act, language);
-  const basis = basisOf(row.clock);
+  const basis = basisOf(row.clock, language);
   return (
     <tr>
       <th scope="row" className="name">
@@ -252,9 +252,10 @@ function Row({ row }: { row: Waiting }) {
 }
 
 /** The law or agreement behind it, where there is one. */
-function basisOf(clock: string): string | null {
-  const basis = clocks.has(clock) ? clocks.row(clock).basis : PROGRAMME;
-  return basis === PROGRAMME ? null : basis;
+function basisOf(clock: string, language: Lang): string | null {
+  const [basis = ''] = (clocks.has(clock) ? clocks.row(clock).basis : PROGRAMME).split(';');
+  if (basis.startsWith(PROGRAMME)) return null;
+  return language === 'id' ? basis.replace('art.', 'Pasal').replace('(', ' ayat (') : basis;
 }
 const PROGRAMME = 'programme';
 

@@ -67,7 +67,7 @@ export const texts = inBoth(
     dueIn: (days: string) => `in ${days} ${days === '1' ? 'day' : 'days'}`,
     dueToday: 'Today',
     halted: 'Standing still',
-    escalated: 'Put before those above',
+    escalated: 'Passed up already',
     person: 'Who',
     notOpen: 'Not open to you yet: this is an offer',
     deed: 'What to do',

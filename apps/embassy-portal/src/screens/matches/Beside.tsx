@@ -3,8 +3,9 @@ import { Link } from '../../parts/address';
 import type { ResultOf } from 'gql.tada';
 import { caseStates, countries, formatPartialDate, readPartialDate, regencies, sexes, type Lang } from '#domain';
 import { ask } from '../../api/ask';
-import { labelOf, nameOf, useFormats, useLanguage, useTexts } from '../../language/language';
+import { labelOf, nameOf, useLanguage, useTexts } from '../../language/language';
 import { knownAs } from '../../parts/person';
+import { useMoment } from '../../session/session';
 import { compared, type Agreement } from './compare';
 import { IDENTITY, type Side } from './questions';
 import { texts } from './texts';
@@ -20,7 +21,7 @@ interface Sides {
 export function Beside({ later, earlier }: Sides) {
   const t = useTexts(texts);
   const language = useLanguage();
-  const { moment } = useFormats();
+  const moment = useMoment();
   const [opened, setOpened] = useState<readonly [Opened?, Opened?]>();
   const [busy, setBusy] = useState(false);
   const open = async () => {
@@ -66,7 +67,7 @@ export function Beside({ later, earlier }: Sides) {
                   {side.number}
                 </Link>
                 <br />
-                {labelOf(caseStates, side.state, language)} · {moment(side.receivedAt, side.post.zone)}
+                {labelOf(caseStates, side.state, language)} · {moment(side.receivedAt)}
               </th>
             ))}
             <th>

@@ -12,7 +12,6 @@ const side = graphql(`
     post {
       nameId
       nameEn
-      zone
     }
     holder {
       nameId

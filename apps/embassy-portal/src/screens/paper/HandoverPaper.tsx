@@ -31,6 +31,7 @@ const side = (unit: Handover['giver'], party: Handover['giverParty']) =>
   unit ?? { nameId: party ? parties.label(party, 'id') : '', nameEn: party ? parties.label(party, 'en') : '' };
 
 function Record({ of }: { of: Handover }) {
+  const { id = '' } = useParams();
   const cases = useMemo(() => of.people.map((one) => one.case.id), [of]);
   const zone = places.has(of.place) ? zoneOfPlace(of.place) : (of.receiver?.zone ?? of.giver?.zone ?? 'UTC');
   const paper = (people: ReadonlyMap<string, Opened>) => {
@@ -54,7 +55,7 @@ function Record({ of }: { of: Handover }) {
     );
   };
   return (
-    <Opening cases={cases} back="/movements">
+    <Opening cases={cases} back={`/handovers/${id}`}>
       {paper}
     </Opening>
   );

@@ -30,7 +30,7 @@ export function Opening({ cases, back, children }: Opening) {
       <div className="screen">
         {!whole && (
           <>
-            <p>{t.opens(number(cases.length))}</p>
+            <p>{cases.length === 0 ? t.nobody : t.opens(number(cases.length))}</p>
             {why && (
               <p className="notice wrong" role="alert">
                 {t.failed}

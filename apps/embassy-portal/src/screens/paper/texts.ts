@@ -52,6 +52,7 @@ export const texts = inBoth(
     blank: '……………………………………',
     opens: (n: string) =>
       `Dokumen ini membuka nama, tanggal lahir, dan nomor dokumen ${n} orang untuk keperluan perjalanan. Pembukaan tercatat untuk setiap orang.`,
+    nobody: 'Tidak ada orang pada dokumen ini.',
     open: 'Buka dan siapkan',
     opening: (n: string, of: string) => `${n} dari ${of} dibuka`,
     notOpened: (n: string) => `${n} orang tidak dapat dibuka dan tercetak tanpa nama.`,
@@ -110,10 +111,14 @@ export const texts = inBoth(
     meets: 'Will be met by',
     blank: '……………………………………',
     opens: (n: string) =>
-      `This paper opens the names, birth dates and document numbers of ${n} people for their journey. The opening is written down for each of them.`,
+      `This paper opens the names, birth dates and document numbers of ${n} ${n === '1' ? 'person' : 'people'} for their journey. The opening is written down for each of them.`,
+    nobody: 'Nobody is on this paper.',
     open: 'Open and prepare',
     opening: (n: string, of: string) => `${n} of ${of} opened`,
-    notOpened: (n: string) => `${n} people could not be opened and are printed without a name.`,
+    notOpened: (n: string) =>
+      n === '1'
+        ? '1 person could not be opened and is printed without a name.'
+        : `${n} people could not be opened and are printed without a name.`,
     failed: 'Some could not be opened yet. Those that were are still there; try again.',
     preview: 'Preview',
     print: 'Print',

@@ -3,6 +3,7 @@ import { bedKinds, guestAbsences, sexes } from '#domain';
 import { useAct, useActs } from '../../api/useAct';
 import { usePages } from '../../api/usePages';
 import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
+import { Answer } from '../../parts/Answer';
 import { Deed } from '../../parts/Deed';
 import { SelectField, TextField } from '../../parts/form';
 import { Part } from '../../parts/Part';
@@ -20,7 +21,7 @@ import { texts } from './texts';
 export function Door() {
   const t = useTexts(texts);
   const { unit } = useMe();
-  const { pages, more, busy } = usePages(GUESTS, { filter: { todo: 'AWAIT_GUEST' } }, ({ cases }) => cases.next, {
+  const { pages, more, busy, of } = usePages(GUESTS, { filter: { todo: 'AWAIT_GUEST' } }, ({ cases }) => cases.next, {
     every: 30_000,
   });
   const awaited = pages
@@ -43,12 +44,13 @@ export function Door() {
     setResults(said);
     ticks.keep(said.filter(({ result }) => !result.done).map(({ id }) => id));
   };
-  if (awaited.length === 0 && results.length === 0) return null;
+  if (awaited.length === 0 && results.length === 0 && of.error === undefined) return null;
   return (
     <Part name="door" title={t.door}>
       <Refusals results={results} />
+      {of.error !== undefined && <Answer of={of}>{() => null}</Answer>}
       {awaited.length === 0 ? (
-        <p className="notice good">✓ {t.allCame}</p>
+        results.length > 0 && <p className="notice good">✓ {t.allCame}</p>
       ) : (
         <>
           <p role="status">{t.awaited(number(awaited.length))}</p>

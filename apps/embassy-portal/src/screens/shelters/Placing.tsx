@@ -5,6 +5,7 @@ import { useAct, useActs, type Done } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
 import { usePages } from '../../api/usePages';
 import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
+import { Answer } from '../../parts/Answer';
 import { SelectField, Summary, type Fault } from '../../parts/form';
 import { Part } from '../../parts/Part';
 import { knownAs } from '../../parts/person';
@@ -33,7 +34,7 @@ export function Placing({ houses }: { houses: readonly Shelter[] }) {
   const [faults, setFaults] = useState<readonly Fault[]>([]);
   const [results, setResults] = useState<readonly Result[]>([]);
   const ticks = useTicks();
-  const { guests, housed } = useGuests();
+  const { guests, came, housed } = useGuests();
   const { placeAll, busy } = usePlacing();
   const holds = useAsk(BED_HOLDS, { shelter: house }, { enabled: house !== '', keep: true }).data?.bedHolds ?? [];
   const ours = holds.filter((one) => one.unit.id === unit.id && one.reason === 'ARRIVAL');
@@ -87,7 +88,19 @@ export function Placing({ houses }: { houses: readonly Shelter[] }) {
       <Refusals results={results} />
       <Summary faults={faults} />
       <div id="guests" tabIndex={-1}>
-        {shown.length === 0 ? <p>{t.nobody}</p> : <GuestTable shown={shown} all={guests} ticks={ticks} />}
+        {[came, housed].map(
+          ({ of }, i) =>
+            of.error !== undefined && (
+              <Answer key={i} of={of}>
+                {() => null}
+              </Answer>
+            ),
+        )}
+        {shown.length > 0 ? (
+          <GuestTable shown={shown} all={guests} ticks={ticks} />
+        ) : (
+          came.of.data && housed.of.data && <p>{t.nobody}</p>
+        )}
         {housed.more && (
           <button className="second" disabled={housed.busy} onClick={housed.more}>
             {housed.busy ? p.working : t.more}
@@ -168,7 +181,7 @@ function useGuests() {
       apart: [...guest.apart, ...all.filter(({ apart }) => apart.includes(guest.id)).map(({ id }) => id)],
     }))
     .toSorted((a, b) => a.name.localeCompare(b.name));
-  return { guests, housed };
+  return { guests, came, housed };
 }
 
 /** Pairs of those chosen who must not meet, each once. */

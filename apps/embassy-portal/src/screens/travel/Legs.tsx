@@ -11,6 +11,7 @@ import { Part } from '../../parts/Part';
 import { ADD_LEG, CANCEL_LEG, CHANGE_ESCORTS, RETIME } from './acts';
 import { LegFields, LegTimes, Places } from './LegFields';
 import { ESCORTS, type Leg, type Movement, type Passenger } from './questions';
+import { isOpen } from './standing';
 import { texts } from './texts';
 import { emptyLeg, readLeg, type LegForm } from './trip';
 import { useMissing } from './TripFields';
@@ -34,6 +35,9 @@ const formOf = (leg: Leg): LegForm => {
   const [arrivesOn, arrivesAt] = onWall(leg.plannedArrival, zoneOfPlace(leg.to));
   return { ...emptyLeg(leg.id, leg.from), to: leg.to, departsOn, departsAt, arrivesOn, arrivesAt };
 };
+
+/** In these a journey may grow by a leg, as the core says. */
+const GROWING: readonly string[] = ['PLANNED', 'MANIFESTED', 'DEPARTED', 'ARRIVED'];
 
 /** The vehicles of a journey, each time by the clock of its place. */
 export function Legs({ movement, passengers, mine }: Shown) {
@@ -76,7 +80,12 @@ export function Legs({ movement, passengers, mine }: Shown) {
               <td data-label={t.arrives}>
                 <Time at={leg.plannedArrival} real={leg.arrivedAt} place={leg.to} said={t.arrivedAt} />
               </td>
-              <td data-label={t.seats}>{t.seatsTaken(number(seated(leg).length), leg.seats && number(leg.seats))}</td>
+              <td data-label={t.seats}>
+                {/* Whoever flew on is counted on the leg after it. */}
+                {leg.departedAt && seated(leg).length === 0
+                  ? '–'
+                  : t.seatsTaken(number(seated(leg).length), leg.seats && number(leg.seats))}
+              </td>
               {mine && (
                 <td>
                   {leg.cancelledAt && (
@@ -110,14 +119,16 @@ export function Legs({ movement, passengers, mine }: Shown) {
         </tbody>
       </table>
       <Escorts movement={movement.id} />
-      {mine && (
+      {mine && GROWING.includes(movement.state) && (
         <div className="deeds">
           <button className="second" onClick={() => setAsked('ADD')}>
             {t.addLeg}
           </button>
-          <button className="second" onClick={() => setAsked('ESCORTS')}>
-            {t.changeEscorts}
-          </button>
+          {isOpen(movement) && (
+            <button className="second" onClick={() => setAsked('ESCORTS')}>
+              {t.changeEscorts}
+            </button>
+          )}
         </div>
       )}
       {asked === 'ADD' && <AddLeg movement={movement} onClose={close} />}

@@ -173,7 +173,8 @@ export const texts = inBoth(
     departedAt: (at: string) => `left ${at}`,
     arrivedAt: (at: string) => `arrived ${at}`,
     cancelled: 'Cancelled',
-    seatsTaken: (taken: string, of: string | null | 0) => (of ? `${taken} of ${of} seats` : `${taken} people`),
+    seatsTaken: (taken: string, of: string | null | 0) =>
+      of ? `${taken} of ${of} seats` : `${taken} ${taken === '1' ? 'person' : 'people'}`,
     delay: 'Other times',
     delayOf: (leg: string) => `Other times for ${leg}`,
     cancelLeg: 'Cancel the leg',
@@ -239,7 +240,7 @@ export const texts = inBoth(
     noManifest: 'Not issued yet. The receiver and immigration see the list once it is issued.',
     issue: (n: string) => `Issue manifest version ${n}`,
     version: (n: string) => `Version ${n}`,
-    versionOf: (people: string, code: string) => `${people} people · code ${code}`,
+    versionOf: (people: string, code: string) => `${people} ${people === '1' ? 'person' : 'people'} · code ${code}`,
     stillPending: (n: string) => `${n} numbers pending`,
     since: 'Against the version before:',
     same: 'nothing has changed',
