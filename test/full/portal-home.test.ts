@@ -47,7 +47,7 @@ describe('The screens of who is home', () => {
     await looked('inbox-empty');
     await go('/follow-ups', 'No follow-up is open.');
     await looked('follow-ups-empty');
-    await go('/offers', 'There is no offer.');
+    await go('/offers', 'There are no offers.');
     await looked('offers-empty');
     await go(`/cases/${key()}/follow-up`, 'There is no such case');
     await looked('sheet-gone');

@@ -126,7 +126,7 @@ export const caseEvents = codeList({
   close: { id: 'Tutup kasus', en: 'Close' },
   suspend: { id: 'Tangguhkan', en: 'Suspend' },
   resume: { id: 'Lanjutkan', en: 'Resume' },
-  loseContact: { id: 'Nyatakan hilang kontak', en: 'Lose contact' },
+  loseContact: { id: 'Nyatakan hilang kontak', en: 'Record lost contact' },
   reconnect: { id: 'Terhubung kembali', en: 'Reconnect' },
   die: { id: 'Catat meninggal dunia', en: 'Record the death' },
   referOut: { id: 'Rujuk dan tutup', en: 'Refer and close' },

@@ -69,14 +69,16 @@ export function Line() {
       {withoutPin && (
         <p className="offline">
           {t.withoutPin}{' '}
-          <Link className="button second" to="/device#pin-part">
-            {t.setPin}
-          </Link>{' '}
-          {items.length === 0 && (
-            <button className="plain" onClick={never}>
-              {t.noPinHere}
-            </button>
-          )}
+          <span className="deeds">
+            <Link className="button second" to="/device#pin-part">
+              {t.setPin}
+            </Link>
+            {items.length === 0 && (
+              <button className="plain" onClick={never}>
+                {t.noPinHere}
+              </button>
+            )}
+          </span>
         </p>
       )}
     </aside>

@@ -5,6 +5,7 @@ import { Answer } from '../../parts/Answer';
 import { Part } from '../../parts/Part';
 import { knownAs } from '../../parts/person';
 import { useMay } from '../../session/session';
+import '../../parts/table.css';
 import { factText } from './fact-text';
 import { None } from './None';
 import { FACTS, type Head, type Opened } from './questions';
@@ -26,7 +27,7 @@ export function Facts({ opened, of }: { opened: Opened; of: Head }) {
           const order = factFields.codes as readonly string[];
           return (
             <div className="scroll" tabIndex={0} role="group" aria-label={t.facts}>
-              <table>
+              <table className="rows">
                 <thead>
                   <tr>
                     <th>{t.value}</th>
@@ -45,9 +46,9 @@ export function Facts({ opened, of }: { opened: Opened; of: Head }) {
                           <br />
                           {factText(fact, language)}
                         </td>
-                        <td>{nameOf(fact.unit, language)}</td>
-                        <td>{labelOf(factProofs, fact.proof, language)}</td>
-                        <td>
+                        <td data-label={t.by}>{nameOf(fact.unit, language)}</td>
+                        <td data-label={t.proof}>{labelOf(factProofs, fact.proof, language)}</td>
+                        <td data-label={t.standing}>
                           {labelOf(factStandings, fact.standing, language)}{' '}
                           {fact.inForce && <span className="tag good">✓ {t.inForce}</span>}
                         </td>

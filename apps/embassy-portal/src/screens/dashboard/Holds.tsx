@@ -21,7 +21,7 @@ export function Holds({ numbers, filters, choose }: Props) {
   const label = labelOfKind('HELD', hold, useLanguage());
   return (
     <Part name="holds" title={t.holds}>
-      <KindField name="hold" label={t.holdAge} {...{ filters, choose }} />
+      <KindField name="hold" label={t.hold} {...{ filters, choose }} />
       <div className="pair trio">
         <Kinds title={t.holdsBy} rows={numbers.kinds('HELD', who)} {...{ filters, country }} />
         <DaysPicture

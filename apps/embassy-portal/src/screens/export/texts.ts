@@ -30,7 +30,7 @@ export const texts = inBoth(
     no: 'Tidak',
   },
   {
-    title: (n: string) => `Export ${n} cases`,
+    title: (n: string) => `Export ${n} ${n === '1' ? 'case' : 'cases'}`,
     all: 'All cases within your reach, not filtered.',
     filtered: (what: string) => `Filtered by: ${what}.`,
     tooMany: (most: string) =>
@@ -47,13 +47,14 @@ export const texts = inBoth(
     missingFormat: 'Choose the kind of file.',
     missingColumns: 'Choose at least one column.',
     send: 'Export',
-    fetching: (n: string, of: string) => `Fetching ${n} of ${of} cases`,
-    opening: (n: string, of: string) => `Opening ${n} of ${of} people`,
+    fetching: (n: string, of: string) => `Fetching ${n} of ${of} ${of === '1' ? 'case' : 'cases'}`,
+    opening: (n: string, of: string) => `Opening ${n} of ${of} ${of === '1' ? 'person' : 'people'}`,
     writing: 'Writing the file …',
     stopped: 'Stopped: nothing came back. Go on, and what was fetched is not fetched again.',
     goOn: 'Go on',
-    done: (n: string, file: string) => `${n} cases were saved as ${file}.`,
-    left: (n: string) => `${n} cases left your reach meanwhile, and are not in it.`,
+    done: (n: string, file: string) => `${n} ${n === '1' ? 'case was' : 'cases were'} saved as ${file}.`,
+    left: (n: string) =>
+      `${n} ${n === '1' ? 'case left your reach meanwhile, and is' : 'cases left your reach meanwhile, and are'} not in it.`,
     yes: 'Yes',
     no: 'No',
   },

@@ -106,7 +106,7 @@ export const texts = inBoth(
     dmy: '3 April 1999',
     mdy: '4 March 1999',
     missingOrder: 'Choose what the dates mean.',
-    register: (n: string) => `Register ${n} people`,
+    register: (n: string) => `Register ${n} ${n === '1' ? 'person' : 'people'}`,
     registerNone: 'There is nobody new to register.',
     keep: (n: string) => `The ${n} to fix are kept, and can be put right below.`,
     registered: (n: string) => `Registered: ${n}.`,

@@ -149,7 +149,11 @@ function One({ offer, box, sought, onTold, onRefused }: Shown) {
       </p>
       {offer.case ? (
         <p>
-          <Link to={`/cases/${offer.case.id}`} aria-label={t.openCaseOf(knownAs(offer.case.person, t.unnamed))}>
+          <Link
+            className="button second"
+            to={`/cases/${offer.case.id}`}
+            aria-label={t.openCaseOf(knownAs(offer.case.person, t.unnamed))}
+          >
             {t.openCase}
           </Link>{' '}
           {knownAs(offer.case.person, t.unnamed)} <span className="number soft">{offer.case.number}</span>

@@ -97,7 +97,7 @@ export const texts = inBoth(
     accepted: 'The offer is accepted. The case is open to your unit now.',
     refused: 'The offer is refused.',
     withdrawn: 'The offer is taken back.',
-    empty: 'There is no offer.',
+    empty: 'There are no offers.',
     emptyText: 'Referrals, transfers and requests of other units are here.',
     emptyOut: 'What you offer from the page of a case is here with its answer.',
     next: 'Next',

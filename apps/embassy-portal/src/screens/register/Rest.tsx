@@ -3,6 +3,7 @@ import { consentPurposes, countries, reportSources, sectors, urgentNeeds } from 
 import { graphql } from '../../api/graphql';
 import { useAsk } from '../../api/useAsk';
 import { useLanguage, useTexts } from '../../language/language';
+import { Answer } from '../../parts/Answer';
 import { FieldGroup, SelectField, TextField } from '../../parts/form';
 import { Part } from '../../parts/Part';
 import { useMay } from '../../session/session';
@@ -98,6 +99,8 @@ export function Report({ form, onChange, faults }: Typing) {
   const groups = useAsk(GROUPS, {}, { enabled: may.name('Query.groups'), onDevice: true });
   return (
     <Part name="report" title={t.report}>
+      {/* A list that was not read must not look like one of no groups. */}
+      {groups.error !== undefined && <Answer of={groups}>{() => null}</Answer>}
       <div className="row">
         <SelectField
           name="group"

@@ -74,7 +74,7 @@ export const texts = inBoth(
     title: 'Register somebody',
     resumed: 'Taken up again from what was not sent, on this device.',
     drop: 'Empty the form',
-    kept: 'Each key is kept on this device until it is sent. What somebody suffered is not asked here.',
+    kept: 'Each key is kept on this device until it is sent. The story of what somebody suffered is not asked here.',
     first: 'Ask first',
     ground: 'Does this person agree to be helped and to have their data recorded?',
     CONSENT: 'Yes',

@@ -105,7 +105,10 @@ export const texts = inBoth(
     someone: 'somebody else',
     since: (when: string) => `since ${when}`,
     door: 'Awaited at the door',
-    awaited: (count: string) => `${count} people were sent to your houses and are not confirmed yet`,
+    awaited: (count: string) =>
+      count === '1'
+        ? '1 person was sent to your houses and is not confirmed yet'
+        : `${count} people were sent to your houses and are not confirmed yet`,
     allCame: 'Everybody who was sent to your houses is accounted for.',
     bedFor: 'Their bed',
     whetherCame: 'If they do not come',
@@ -124,7 +127,7 @@ export const texts = inBoth(
     missingReason: 'Choose the reason.',
     splitReason: 'Why the family is parted, if it is',
     note: 'Note',
-    chosen: (count: string) => `${count} people chosen`,
+    chosen: (count: string) => `${count} ${count === '1' ? 'person' : 'people'} chosen`,
     shelter: 'Shelter',
     kind: 'Kind of bed',
     byPerson: 'By the person',

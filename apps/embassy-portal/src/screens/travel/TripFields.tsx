@@ -1,6 +1,7 @@
 import { newId } from '../../api/ids';
 import { useAsk } from '../../api/useAsk';
 import { nameOf, useFormats, useLanguage, useTexts } from '../../language/language';
+import { Answer } from '../../parts/Answer';
 import { SelectField, TextField, type Fault } from '../../parts/form';
 import { LegFields, Places } from './LegFields';
 import { UNITS } from './questions';
@@ -50,10 +51,6 @@ export function TripFields({ form, at = '', faults, onChange }: Fields) {
   const language = useLanguage();
   const { number } = useFormats();
   const units = useAsk(UNITS, {});
-  const unitsOf = (fits: (kind: string) => boolean) =>
-    (units.data?.units ?? [])
-      .filter(({ organisation }) => fits(organisation.kind))
-      .map((unit) => ({ value: unit.id, label: nameOf(unit, language) }));
   const change = (more: Partial<TripForm>) => onChange({ ...form, ...more });
   const changeLeg = (i: number, more: Partial<LegForm>) =>
     change({ legs: form.legs.map((one, at) => (at === i ? { ...one, ...more } : one)) });
@@ -92,22 +89,34 @@ export function TripFields({ form, at = '', faults, onChange }: Fields) {
         {t.addLeg}
       </button>
       <div className="row">
-        <SelectField
-          name={`${at}receiver`}
-          label={t.receiver}
-          value={form.receiver}
-          onValue={(receiver) => change({ receiver })}
-          faults={faults}
-          options={unitsOf((kind) => RECEIVERS.includes(kind))}
-        />
-        <SelectField
-          name={`${at}immigration`}
-          label={t.immigration}
-          value={form.immigration}
-          onValue={(immigration) => change({ immigration })}
-          faults={faults}
-          options={unitsOf((kind) => kind === 'IMIGRASI')}
-        />
+        <Answer of={units}>
+          {({ units: known }) => {
+            const unitsOf = (fits: (kind: string) => boolean) =>
+              known
+                .filter(({ organisation }) => fits(organisation.kind))
+                .map((unit) => ({ value: unit.id, label: nameOf(unit, language) }));
+            return (
+              <>
+                <SelectField
+                  name={`${at}receiver`}
+                  label={t.receiver}
+                  value={form.receiver}
+                  onValue={(receiver) => change({ receiver })}
+                  faults={faults}
+                  options={unitsOf((kind) => RECEIVERS.includes(kind))}
+                />
+                <SelectField
+                  name={`${at}immigration`}
+                  label={t.immigration}
+                  value={form.immigration}
+                  onValue={(immigration) => change({ immigration })}
+                  faults={faults}
+                  options={unitsOf((kind) => kind === 'IMIGRASI')}
+                />
+              </>
+            );
+          }}
+        </Answer>
         <TextField
           name={`${at}escorts`}
           label={t.escorts}

@@ -86,7 +86,7 @@ export const texts = inBoth(
     empty: 'There are no cases on this list.',
     emptyFilter: 'Take some filters away, or search by name or number.',
     emptyAll: 'Cases that your unit registers, or that are referred to it, appear here.',
-    export: (n: string) => `Export these ${n} cases`,
+    export: (n: string) => (n === '1' ? 'Export this case' : `Export these ${n} cases`),
     next: 'Next page',
     first: 'First page',
     selected: (n: string) => `${n} selected`,
