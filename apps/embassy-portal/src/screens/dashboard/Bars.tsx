@@ -1,3 +1,4 @@
+import { useFormats } from '../../language/language';
 import { People } from './Picture';
 
 export interface Bar {
@@ -37,6 +38,7 @@ export interface Column {
 
 /** Standing bars, from the earliest to the latest. */
 export function Columns({ columns }: { columns: readonly Column[] }) {
+  const { number } = useFormats();
   const tallest = Math.max(1, ...columns.map(({ people }) => people ?? 0));
   return (
     <div className="columns">
@@ -44,7 +46,7 @@ export function Columns({ columns }: { columns: readonly Column[] }) {
         const height = people === null ? 100 : (100 * people) / tallest;
         return (
           <div key={`${under}${label}`}>
-            <span className="figure">{people === null ? '·' : people}</span>
+            <span className="figure">{people === null ? '·' : number(people)}</span>
             <svg viewBox="0 0 10 100" preserveAspectRatio="none" aria-hidden="true">
               <rect className={people === null ? 'empty' : 'full'} y={100 - height} width="10" height={height} />
             </svg>

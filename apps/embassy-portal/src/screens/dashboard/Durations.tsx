@@ -32,27 +32,34 @@ export function DaysPicture({ title, filters: { year, release, who }, of, list }
   const language = useLanguage();
   const answer = useAsk(DAYS, { year, release }, { keep: true });
   return (
-    <Answer of={answer}>
-      {({ publishedDays: found }) => {
-        const all = (found?.rows ?? []).filter((row) => row.group === who && of(row));
-        const spreads: Spread[] = list
-          ? all
-              .filter(({ median }) => median !== null)
-              .map((row) => ({ ...row, label: labelOf(list, row.kind ?? '', language) }))
-          : all;
-        return (
-          <Picture
-            title={title}
-            said={t.daysSaid(title)}
-            head={[t.what, t.people, t.median, t.ninetieth]}
-            rows={spreads.map(({ label, people, median, ninetieth }) => [label, people, days(median), days(ninetieth)])}
-            file={fileOf('days', { year, release })}
-            note={t.daysNote}
-          >
-            {spreads.length === 0 ? <p className="hides">{t.allHidden}</p> : <Spans spreads={spreads} />}
-          </Picture>
-        );
-      }}
-    </Answer>
+    <div>
+      <Answer of={answer}>
+        {({ publishedDays: found }) => {
+          const all = (found?.rows ?? []).filter((row) => row.group === who && of(row));
+          const spreads: Spread[] = list
+            ? all
+                .filter(({ median }) => median !== null)
+                .map((row) => ({ ...row, label: labelOf(list, row.kind ?? '', language) }))
+            : all;
+          return (
+            <Picture
+              title={title}
+              said={t.daysSaid(title)}
+              head={[t.what, t.people, t.median, t.ninetieth]}
+              rows={spreads.map(({ label, people, median, ninetieth }) => [
+                label,
+                people,
+                days(median),
+                days(ninetieth),
+              ])}
+              file={fileOf('days', { year, release })}
+              note={t.daysNote}
+            >
+              {spreads.length === 0 ? <p className="hides">{t.allHidden}</p> : <Spans spreads={spreads} />}
+            </Picture>
+          );
+        }}
+      </Answer>
+    </div>
   );
 }

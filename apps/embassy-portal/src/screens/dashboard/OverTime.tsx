@@ -33,37 +33,39 @@ function Passing({ measure, filters: { year, release, who } }: PassingProps) {
   const [first, second, third, fourth] = [year - 3, year - 2, year - 1, year];
   const answer = useAsk(OVER_TIME, { measure, release, first, second, third, fourth }, { keep: true });
   return (
-    <Answer of={answer}>
-      {(found) => {
-        const columns = [found.first, found.second, found.third, found.fourth].flatMap((table) =>
-          (table?.rows ?? [])
-            .filter(({ group }) => group === who)
-            .map(({ value, people }) => ({ quarter: value, year: `${table?.year}`, people })),
-        );
-        const years = columns.filter(({ quarter }) => quarter === null);
-        const quarters = columns.filter(({ quarter }) => quarter !== null);
-        // What lies before anything was published says nothing; whole years are shown.
-        const since = quarters.findIndex(({ people }) => people !== null);
-        const shown = quarters.slice(since < 0 ? -4 : since - (since % 4));
-        const file = fileOf('table', { measure, year, by: 'QUARTER', release });
-        return (
-          <div>
-            <Times
-              title={t.yearly(label)}
-              head={t.year}
-              columns={years.map((one) => ({ label: one.year, under: '', people: one.people }))}
-              file={file}
-            />
-            <Times
-              title={t.quarterly(label)}
-              head={t.quarter}
-              columns={shown.map((one) => ({ label: one.quarter ?? '', under: one.year, people: one.people }))}
-              file={file}
-            />
-          </div>
-        );
-      }}
-    </Answer>
+    <div>
+      <Answer of={answer}>
+        {(found) => {
+          const columns = [found.first, found.second, found.third, found.fourth].flatMap((table) =>
+            (table?.rows ?? [])
+              .filter(({ group }) => group === who)
+              .map(({ value, people }) => ({ quarter: value, year: `${table?.year}`, people })),
+          );
+          const years = columns.filter(({ quarter }) => quarter === null);
+          const quarters = columns.filter(({ quarter }) => quarter !== null);
+          // What lies before anything was published says nothing; whole years are shown.
+          const since = quarters.findIndex(({ people }) => people !== null);
+          const shown = quarters.slice(since < 0 ? -4 : since - (since % 4));
+          const file = fileOf('table', { measure, year, by: 'QUARTER', release });
+          return (
+            <>
+              <Times
+                title={t.yearly(label)}
+                head={t.year}
+                columns={years.map((one) => ({ label: one.year, under: '', people: one.people }))}
+                file={file}
+              />
+              <Times
+                title={t.quarterly(label)}
+                head={t.quarter}
+                columns={shown.map((one) => ({ label: one.quarter ?? '', under: one.year, people: one.people }))}
+                file={file}
+              />
+            </>
+          );
+        }}
+      </Answer>
+    </div>
   );
 }
 

@@ -28,33 +28,35 @@ export function Ranking({ title, measure, kind, by, filters, only }: Props) {
   const { number } = useFormats();
   const { answer, twin } = useTable({ measure, kind: kind ?? null, by }, filters);
   return (
-    <Answer of={answer}>
-      {({ publishedTable: found }) => {
-        if (!found) return null;
-        const { shown, hidden, ...table } = twin(found.rows, only, asListed.has(by));
-        const more = shown.length - MOST;
-        return (
-          <Picture
-            title={title}
-            said={t.rankingSaid(title)}
-            {...table}
-            narrowed={only !== undefined}
-            note={
-              [more > 0 ? t.more(number(more)) : '', hidden > 0 ? t.hiddenValues(number(hidden)) : '']
-                .join(' ')
-                .trim() || undefined
-            }
-          >
-            {shown.length === 0 ? (
-              <p className="hides">{t.allHidden}</p>
-            ) : (
-              <Bars
-                bars={shown.slice(0, MOST).map(({ label, value, people }) => ({ label: label ?? value, people }))}
-              />
-            )}
-          </Picture>
-        );
-      }}
-    </Answer>
+    <div>
+      <Answer of={answer}>
+        {({ publishedTable: found }) => {
+          if (!found) return null;
+          const { shown, hidden, ...table } = twin(found.rows, only, asListed.has(by));
+          const more = shown.length - MOST;
+          return (
+            <Picture
+              title={title}
+              said={t.rankingSaid(title)}
+              {...table}
+              narrowed={only !== undefined}
+              note={
+                [more > 0 ? t.more(number(more)) : '', hidden > 0 ? t.hiddenValues(number(hidden)) : '']
+                  .join(' ')
+                  .trim() || undefined
+              }
+            >
+              {shown.length === 0 ? (
+                <p className="hides">{t.allHidden}</p>
+              ) : (
+                <Bars
+                  bars={shown.slice(0, MOST).map(({ label, value, people }) => ({ label: label ?? value, people }))}
+                />
+              )}
+            </Picture>
+          );
+        }}
+      </Answer>
+    </div>
   );
 }

@@ -58,9 +58,11 @@ export function Copy() {
         faults={faults}
         native={{ type: 'password', autoComplete: 'new-password' }}
       />
-      <button className="second" disabled={items.length === 0} onClick={() => void save()}>
-        {t.save}
-      </button>
+      <p>
+        <button className="second" disabled={items.length === 0} onClick={() => void save()}>
+          {t.save}
+        </button>
+      </p>
       <div className="field">
         <label htmlFor="file">{t.bring}</label>
         <p className="help" id="file-help">

@@ -45,9 +45,11 @@ function Kept() {
         {kept.since === undefined ? t.keptNothing : t.keptSince(number(kept.count), moment(kept.since))}
       </p>
       {kept.count > 0 && (
-        <button className="second" onClick={() => void dropAnswers(login).then(() => answersOf(login).then(setKept))}>
-          {t.dropKept}
-        </button>
+        <p>
+          <button className="second" onClick={() => void dropAnswers(login).then(() => answersOf(login).then(setKept))}>
+            {t.dropKept}
+          </button>
+        </p>
       )}
     </>
   );
@@ -63,9 +65,11 @@ function Keeping() {
       <Kept />
       {persists !== undefined && <p>{persists ? t.persists : t.mayGo}</p>}
       {persists === false && (
-        <button className="second" onClick={() => void navigator.storage.persist().then(setPersists)}>
-          {t.persist}
-        </button>
+        <p>
+          <button className="second" onClick={() => void navigator.storage.persist().then(setPersists)}>
+            {t.persist}
+          </button>
+        </p>
       )}
     </Part>
   );

@@ -21,17 +21,21 @@ export function Broken({ number }: { number: string }) {
   const person = opened.data?.case?.person;
   return (
     <Page title={person ? knownAs(person, p.unnamed) : t.openTitle}>
-      <Answer of={opened}>{({ case: found }) => (found ? <Parts found={found} /> : <p>{t.openNoMore}</p>)}</Answer>
+      <Answer of={opened}>
+        {({ case: found }) => (found ? <Parts found={found} contact={contact} /> : <p>{t.openNoMore}</p>)}
+      </Answer>
     </Page>
   );
 }
 
-function Parts({ found }: { found: NonNullable<Found> }) {
+/** `contact`: whether how to reach the person is open to the reader; only then is its absence known. */
+function Parts({ found, contact }: { found: NonNullable<Found>; contact: boolean }) {
   const t = useTexts(texts);
   const language = useLanguage();
   const { person, holder, needs } = found;
+  const unreachable = contact && !person.phone && !person.safeContact;
   const rows: [string, string | null | undefined][] = [
-    [t.phone, person.phone],
+    [t.phone, unreachable ? t.notRecorded : person.phone],
     [t.safeContact, person.safeContact],
     [t.notes, person.notes],
     [t.alias, person.alias],

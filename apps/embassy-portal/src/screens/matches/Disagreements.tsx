@@ -60,7 +60,9 @@ function List({ items, mine }: { items: readonly Disagreement[]; mine: boolean }
   const language = useLanguage();
   const may = useMay();
   const { roles } = useMe();
-  const ends = may.do('resolveDisagreement') && (mine || roles.includes('desk'));
+  const open = items.some(({ settledAt }) => !settledAt);
+  const ends = open && may.do('resolveDisagreement') && (mine || roles.includes('desk'));
+  const agency = (code: string) => (code === 'HOLDER' ? t.holder : labelOf(agencyKinds, code, language));
   const { list } = useFormats();
   const moment = useMoment();
   const [settling, setSettling] = useState<Disagreement>();
@@ -75,6 +77,11 @@ function List({ items, mine }: { items: readonly Disagreement[]; mine: boolean }
             <th>{t.between}</th>
             <th>{t.awaits}</th>
             <th>{t.due}</th>
+            {ends && (
+              <th>
+                <span className="unseen">{t.settle}</span>
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -86,10 +93,8 @@ function List({ items, mine }: { items: readonly Disagreement[]; mine: boolean }
                 <span className="number soft">{one.case.number}</span>
               </th>
               <td data-label={t.field}>{labelOf(disagreementKinds, one.kind, language)}</td>
-              <td data-label={t.between}>{list(one.agencies)}</td>
-              <td data-label={t.awaits}>
-                {one.awaits === 'HOLDER' ? t.holder : labelOf(agencyKinds, one.awaits, language)}
-              </td>
+              <td data-label={t.between}>{list(one.agencies.map(agency))}</td>
+              <td data-label={t.awaits}>{agency(one.awaits)}</td>
               <td data-label={t.due}>
                 {one.settledAt ? (
                   <>
@@ -99,17 +104,18 @@ function List({ items, mine }: { items: readonly Disagreement[]; mine: boolean }
                 ) : (
                   <>
                     {moment(one.dueAt)} {one.dueAt < now && <span className="tag care">▲ {t.overdue}</span>}
-                    {ends && (
-                      <>
-                        {' '}
-                        <button className="second" onClick={() => setSettling(one)}>
-                          {t.settle}
-                        </button>
-                      </>
-                    )}
                   </>
                 )}
               </td>
+              {ends && (
+                <td>
+                  {!one.settledAt && (
+                    <button className="second" onClick={() => setSettling(one)}>
+                      {t.settle}
+                    </button>
+                  )}
+                </td>
+              )}
             </tr>
           ))}
         </tbody>
