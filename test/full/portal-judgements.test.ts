@@ -55,7 +55,7 @@ describe('The desk’s queue of disagreements', () => {
     const { page } = desk;
     await page.reload();
     const row = page.locator('tbody tr', { hasText: NAME });
-    await row.getByText('KEMLU').waitFor();
+    await row.getByText('Imigrasi dan Kementerian Luar Negeri').waitFor();
     expect(await faultsOf(page, 'disagreements')).toEqual([]);
     const { press, choose, write } = byKeyboard(page);
     await press({ selector: 'tbody button', name: 'Selesaikan' });
