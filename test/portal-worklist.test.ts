@@ -135,7 +135,7 @@ describe('The case page', () => {
     const facts = page.getByRole('group', { name: 'Identitas dan sumbernya' });
     await facts.getByText('Tanggal lahir').waitFor();
     expect(await facts.innerText()).toMatch(/Tanggal lahir\s*1994\s*KBRI Manila/);
-    await page.locator('#timeline').getByText('Daftarkan').waitFor();
+    await page.locator('#timeline').getByText('Didaftarkan').waitFor();
     await page.locator('#care').getByText('Belum').waitFor();
     expect(await faultsOf(page)).toEqual([]);
   }, 60_000);

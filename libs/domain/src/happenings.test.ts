@@ -1,3 +1,4 @@
+import { caseEvents } from './case-states';
 import { happenings } from './happenings';
 import { actCells } from './policy';
 
@@ -21,5 +22,11 @@ describe('The timeline', () => {
     const wordless = acts.map(([act]) => act).filter((act) => !happenings.has(act) && !elsewhere.includes(act));
     expect(wordless).toEqual([]);
     expect(happenings.has('somethingElse')).toBe(false);
+  });
+
+  it('tells a step that was done, not one to be done', () => {
+    expect(happenings.row('register')).toEqual({ id: 'Didaftarkan', en: 'Registered' });
+    const commands = caseEvents.codes.filter((step) => happenings.row(step)?.en === caseEvents.label(step, 'en'));
+    expect(commands).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { caseEvents } from './case-states';
+import { caseEvents, type CaseEvent } from './case-states';
 import { codeList, type Label } from './codes';
 
 /** What the timeline tells, beside the steps of the case life: acts, by the name of the act. */
@@ -89,9 +89,42 @@ export const caseActs = codeList({
   resolveHostEntry: { id: 'Dicocokkan dengan daftar negara setempat', en: 'Matched with the host’s list' },
 });
 
+/** The steps of the case life once they are done; `caseEvents` has the words of the buttons that do them. */
+const stepsDone: Readonly<Record<CaseEvent, Label>> = {
+  register: { id: 'Didaftarkan', en: 'Registered' },
+  openIntake: { id: 'Penerimaan dibuka', en: 'Intake opened' },
+  beginScreening: { id: 'Penapisan dimulai', en: 'Screening begun' },
+  determine: { id: 'Status ditetapkan', en: 'Determined' },
+  appeal: { id: 'Keberatan diajukan', en: 'Appealed' },
+  assistAsCitizen: { id: 'Dibantu sebagai WNI', en: 'Assisted as a citizen' },
+  startReturn: { id: 'Pemulangan dimulai', en: 'Return started' },
+  markReady: { id: 'Dinyatakan siap', en: 'Marked ready' },
+  revoke: { id: 'Kesiapan dibatalkan', en: 'Readiness revoked' },
+  offload: { id: 'Diturunkan dari manifes', en: 'Offloaded' },
+  depart: { id: 'Berangkat', en: 'Departed' },
+  joinAboard: { id: 'Ikut tanpa terdaftar', en: 'Joined aboard' },
+  continue: { id: 'Perjalanan dilanjutkan', en: 'Journey continued' },
+  turnBack: { id: 'Tertahan di perjalanan', en: 'Turned back' },
+  arrive: { id: 'Tiba', en: 'Arrived' },
+  handover: { id: 'Diserahterimakan ke rumah perlindungan', en: 'Handed over to a shelter' },
+  directHome: { id: 'Langsung pulang ke rumah', en: 'Went directly home' },
+  discharge: { id: 'Keluar dari rumah perlindungan', en: 'Discharged' },
+  startPlan: { id: 'Rencana reintegrasi dimulai', en: 'Plan started' },
+  enterFollowUp: { id: 'Masuk pemantauan lanjutan', en: 'Entered follow-up' },
+  decline: { id: 'Bantuan ditolak', en: 'Aid declined' },
+  close: { id: 'Kasus ditutup', en: 'Closed' },
+  suspend: { id: 'Ditangguhkan', en: 'Suspended' },
+  resume: { id: 'Dilanjutkan', en: 'Resumed' },
+  loseContact: { id: 'Hilang kontak', en: 'Contact lost' },
+  reconnect: { id: 'Terhubung kembali', en: 'Reconnected' },
+  die: { id: 'Meninggal dunia', en: 'Died' },
+  referOut: { id: 'Dirujuk dan ditutup', en: 'Referred and closed' },
+  reopen: { id: 'Dibuka kembali', en: 'Reopened' },
+};
+
 /** Whatever is told of a case, by its name: a step of its life, or an act. */
 export const happenings = {
   has: (kind: unknown): boolean => caseEvents.has(kind) || caseActs.has(kind),
   row: (kind: string): Label | undefined =>
-    caseEvents.has(kind) ? caseEvents.row(kind) : caseActs.has(kind) ? caseActs.row(kind) : undefined,
+    caseEvents.has(kind) ? stepsDone[kind] : caseActs.has(kind) ? caseActs.row(kind) : undefined,
 };
