@@ -201,7 +201,7 @@ export class WorkingDay {
     if (delay) await held(way, casesOf(people), delay.code, received(2), day(2));
     if (daysAgo <= pace.prepared) return;
     await way.prepared(people, day(3), day(4));
-    await this.toldMinistries(way, people, i, day(5));
+    await this.toldMinistries(way, people, i, day(4));
     if (daysAgo <= pace.cleared) {
       await this.waiting(tell, officer, people, day(4));
       return;
