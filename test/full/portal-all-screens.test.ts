@@ -129,7 +129,8 @@ type State = 'data' | 'empty' | 'error' | 'offline';
 
 /** What the line does to all that a screen asks; who one is stays, or there would be no screen. */
 async function bring(page: Page, state: State): Promise<void> {
-  await page.unroute('**/graphql');
+  // What the screen before still asked for comes to nobody any more.
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
   if (state === 'data') return;
   await page.route('**/graphql', async (route) => {
     const { query } = route.request().postDataJSON() as { query: string };
