@@ -12,6 +12,15 @@ export const LISTEN = `(() => {
   };
 })()`;
 
+/** How many answers lie on the device. */
+export const ANSWERS = `new Promise((resolve) => {
+  const opening = indexedDB.open('pulang');
+  opening.onsuccess = () => {
+    const counting = opening.result.transaction('answers').objectStore('answers').count();
+    counting.onsuccess = () => (opening.result.close(), resolve(counting.result));
+  };
+})`;
+
 /** The portal’s files are on the device, and answer for it. */
 export async function onDevice(page: Page): Promise<void> {
   // By the page's policy no text is run as a script in it again and again: it is asked from here.
@@ -20,6 +29,15 @@ export async function onDevice(page: Page): Promise<void> {
     await page.waitForTimeout(100);
   }
   throw new Error('the portal does not answer from the device');
+}
+
+/** Whoever leaves before an answer has come keeps nothing of it. */
+export async function hasKept(page: Page): Promise<void> {
+  for (let tries = 0; tries < 300; tries += 1) {
+    if ((await page.evaluate<number>(ANSWERS)) > 0) return;
+    await page.waitForTimeout(100);
+  }
+  throw new Error('the device keeps no answer');
 }
 
 export async function setPin(page: Page): Promise<void> {

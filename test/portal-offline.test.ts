@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { openBrowser } from './browser';
-import { onDevice, openByPin, register, setPin, waits } from './portal-device';
+import { hasKept, onDevice, openByPin, register, setPin, waits } from './portal-device';
 import { proveWhoIAm, visitPortal } from './portal-page';
 import { openWorld, type World } from './world';
 
@@ -25,6 +25,7 @@ describe('What was done without a line', () => {
     // What is read is kept for when there is no line; whoever reads it sees how much that is.
     await first.getByRole('link', { name: 'Kasus', exact: true }).click();
     await first.getByRole('heading', { level: 1 }).waitFor();
+    await hasKept(first);
     await first.goto(`${world.url}/device`);
     await first.getByText(/^[1-9]\d* jawaban Anda tersimpan tersegel/).waitFor();
     await context.setOffline(true);

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { followedHome, followUpsOf, SAFE } from '../at-home';
 import { openBrowser } from '../browser';
-import { LISTEN, onDevice, openByPin, setPin, waits } from '../portal-device';
+import { ANSWERS, LISTEN, onDevice, openByPin, setPin, waits } from '../portal-device';
 import { faultsOf, proveWhoIAm, visitPortal } from '../portal-page';
 import { soon } from '../soon';
 import { daysFromNow } from '../travellers';
@@ -19,15 +19,6 @@ afterAll(async () => {
   await browser.close();
   await world.close();
 });
-
-/** How many answers lie on the device. */
-const ANSWERS = `new Promise((resolve) => {
-  const opening = indexedDB.open('pulang');
-  opening.onsuccess = () => {
-    const counting = opening.result.transaction('answers').objectStore('answers').count();
-    counting.onsuccess = () => (opening.result.close(), resolve(counting.result));
-  };
-})`;
 
 describe('Follow-up in a village without a line', () => {
   const NOTE = 'Warungnya sudah buka; minta dihubungi lewat adiknya.';
