@@ -4,7 +4,7 @@ import { raw, sql, type Sql } from '../platform/db/sql';
 import { tx } from '../platform/db/db';
 import { Refused } from '../platform/outcome/problem';
 import { value, work, type Plan } from '../platform/read/plan';
-import { handedOver } from '../cases/handed';
+import { handedOver } from '../cases/group.entity';
 import { headOf, type HeadRow } from './heads';
 import type { Headcount, LegHeadcount } from './headcount';
 import { escortedOn } from './manifest-entries';

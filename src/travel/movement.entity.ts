@@ -4,7 +4,7 @@ import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { codeEnum, instant, Instant } from '../platform/columns';
 import { raw } from '../platform/db/sql';
 import { Computed } from '../platform/read/describe';
-import { handedOver } from '../cases/handed';
+import { handedOver } from '../cases/group.entity';
 import { Unit } from '../organisations/unit.entity';
 
 export const MovementState = codeEnum('MovementState', movementStates);

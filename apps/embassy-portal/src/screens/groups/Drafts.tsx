@@ -3,7 +3,7 @@ import { ask } from '../../api/ask';
 import { useKnown } from '../../api/known';
 import { useFormats, useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
-import { Summary, type Fault } from '../../parts/form';
+import { Summary, type Fault, useSaying } from '../../parts/form';
 import { Part } from '../../parts/Part';
 import { AskedFirst } from './AskedFirst';
 import { Discard } from './Discard';
@@ -74,17 +74,23 @@ function Grid({ drafts, mine }: { drafts: readonly Draft[]; mine: boolean }) {
   );
   const onSeen = useCallback((draft: Draft, seen: boolean) => change(draft, (now) => ({ ...now, seen })), [change]);
   const { send, sends, through, registered, asked, setAsked, unasked } = useRegistering(work, setWork);
+  const saying = useSaying();
   const changed = drafts.filter(({ id }) => work.get(id)?.typed ?? work.get(id)?.seen);
-  const wrong = useMemo(
+  const faults = useMemo(
     () =>
       drafts.flatMap((draft) =>
         wrongIn(draft, work.get(draft.id)).map(({ field, text }) => ({
           field: cellOf(draft, field ?? 'name'),
-          text: `${t.line(number(draft.line))}: ${text}`,
+          draft,
+          text,
         })),
       ),
-    [drafts, work, t, number],
+    [drafts, work],
   );
+  const wrong = faults.map(({ field, draft, text }) => ({
+    field,
+    text: `${t.line(number(draft.line))}: ${saying(text)}`,
+  }));
 
   return (
     <>
