@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { endedStates, mayAct, sharingActs, type ActName, type CaseState, type ClockCode, type Reach } from '#domain';
+import { hasEnded, mayAct, sharingActs, type ActName, type CaseState, type ClockCode, type Reach } from '#domain';
 import { raw, sql } from '../platform/db/sql';
 import { tx } from '../platform/db/db';
 import { Refused } from '../platform/outcome/problem';
@@ -155,8 +155,6 @@ export interface FactRow {
 }
 
 export const outcomeOfCase = (held: { id: string }) => ({ entity: Case, id: held.id, cases: [held.id] });
-
-export const hasEnded = (state: CaseState | null): boolean => endedStates.some((one) => one === state);
 
 /** What would set a clock going is told of a case only while somebody works on it, by when it happened. */
 export async function checkOpen(held: HeldCase, at: Date): Promise<void> {

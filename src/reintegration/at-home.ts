@@ -1,8 +1,8 @@
-import type { CaseState } from '#domain';
+import { hasEnded, type CaseState } from '#domain';
 import { sql } from '../platform/db/sql';
 import { tx } from '../platform/db/db';
 import { Refused } from '../platform/outcome/problem';
-import { hasEnded, type HeldCase } from '../cases/case-record.service';
+import type { HeldCase } from '../cases/case-record.service';
 
 /** The states in which somebody who is home is followed, also while nobody knows where they are. */
 export const followed: readonly CaseState[] = ['RETURNED_HOME', 'REINTEGRATING', 'FOLLOW_UP', 'ON_HOLD', 'MISSING'];

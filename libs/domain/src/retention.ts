@@ -1,3 +1,4 @@
+import type { CaseState } from './case-states';
 import { codeList, type CodeOf, type FileKind } from './codes';
 
 interface Category {
@@ -51,3 +52,4 @@ export type RetentionCategory = CodeOf<typeof retention>;
 
 /** What is kept beyond any of these no case life goes on from by itself. */
 export const endedStates = ['CLOSED', 'CLOSED_REFERRED', 'DECEASED'] as const;
+export const hasEnded = (state: CaseState | null): boolean => endedStates.some((one) => one === state);

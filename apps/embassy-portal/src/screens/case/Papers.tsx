@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { clearanceKinds, clearanceStatuses, documentKinds, documentStatuses, endedStates, holdCodes } from '#domain';
+import { clearanceKinds, clearanceStatuses, documentKinds, documentStatuses, hasEnded, holdCodes } from '#domain';
 import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
 import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
@@ -21,7 +21,7 @@ export function Papers({ opened, of }: { opened: Opened; of: Head }) {
   const language = useLanguage();
   const { day } = useFormats();
   const may = useMay();
-  const ended = endedStates.some((one) => one === of.state);
+  const ended = hasEnded(of.state);
   const papers = useAsk(PAPERS, opened);
   const clear = useAct(CLEAR_HOLD);
   const faultsOf = useFaultsOf();
