@@ -44,6 +44,8 @@ const assign = (id: string, login: string | null, more: object = {}, by?: string
 const bar = (id: string, login: string, more: object = {}, by = 'supervisor.manila') =>
   act('barAccount', { case: id, account: accounts[login], reason: 'KIN', ...more }, by);
 
+const CASELOAD = '... on Caseload { moved left }';
+
 describe('a unit knows who of it is in charge of a case', () => {
   it('of its own live accounts, which it can name', async () => {
     const { colleagues } = await world.as('officer.manila').ask('{ colleagues { id login roles } }');
@@ -100,7 +102,7 @@ describe('a unit knows who of it is in charge of a case', () => {
     for (const id of ids) await assign(id, 'second.manila');
     await bar(ids[4] as string, 'third.manila');
     const move = { from: accounts['second.manila'], to: accounts['third.manila'], reason: 'ROTATION', key: key() };
-    const moved = () => act('reassignCaseload', move, 'officer.manila', '... on Caseload { moved left }');
+    const moved = () => act('reassignCaseload', move, 'officer.manila', CASELOAD);
     expect(await moved()).toEqual({ __typename: 'Caseload', moved: 4, left: 1 });
     expect(await moved()).toEqual({ __typename: 'Caseload', moved: 4, left: 1 });
     expect(await mine('second.manila')).toEqual([ids[4]]);
@@ -115,6 +117,25 @@ describe('a unit knows who of it is in charge of a case', () => {
     expect(await bad({ to: move.from })).toMatchObject({ code: 'SAME_ACCOUNT', field: 'to' });
     expect(await bad({ occurredAt: '2999-01-01T00:00:00Z' })).toMatchObject({ code: 'IN_FUTURE', field: 'occurredAt' });
     expect(await bad({}, 'officer.yangon')).toMatchObject({ code: 'NOT_FOUND', field: 'to' });
+  });
+
+  it('of a colleague, also of one who has left, but of nobody else, be there such an account or not', async () => {
+    const [id] = await registered();
+    await assign(id, 'second.manila');
+    const moved = (from: string | undefined) =>
+      act('reassignCaseload', { from, to: accounts['third.manila'], reason: 'ROTATION' }, undefined, CASELOAD);
+    const refusals = [await moved(key()), await moved(accounts['officer.yangon']), await moved(accounts['desk.kemlu'])];
+    expect(refusals[0]).toMatchObject({ __typename: 'Problem', code: 'NOT_FOUND', field: 'from' });
+    expect(new Set(refusals.map((one) => JSON.stringify(one))).size).toBe(1);
+    // A live colleague without any is no mistake.
+    expect(await moved(accounts['supervisor.manila'])).toMatchObject({ __typename: 'Caseload', moved: 0 });
+    await world.owner.query('update account set disabled_at = now() where id = $1', [accounts['second.manila']]);
+    try {
+      expect(await moved(accounts['second.manila'])).toMatchObject({ __typename: 'Caseload' });
+      expect(await mine('third.manila')).toContain(id);
+    } finally {
+      await world.owner.query('update account set disabled_at = null where id = $1', [accounts['second.manila']]);
+    }
   });
 
   it('and nobody of it once the case is another unit’s, whose own are asked instead', async () => {

@@ -44,6 +44,8 @@ export class Assignments {
     const held = await query<{ id: string }>(
       sql`select c.id from cases c where c.id in (${theirs(from)}) order by c.id for no key update`,
     );
+    // Who has left may still be in charge of cases here; of anybody else it is not told whether they exist.
+    if (held.length === 0) await checkColleague(from, 'from');
     const moved = await handTo(sql`${held.map(({ id }) => id)}::uuid[]`, to);
     const ids = moved.map((one) => one.id);
     send(
