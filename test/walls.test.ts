@@ -379,7 +379,7 @@ describe('A context', () => {
     return rows[0] ?? {};
   }
 
-  it('that is only claimed counts neither the people of a movement nor the seats taken on its leg', async () => {
+  it('that is only claimed is told neither the people of a movement, nor the seats taken on its leg, nor that all have come', async () => {
     const plan = await planned(world);
     const ids = await preparing(world, 2);
     await readyOn(world, plan.id, ids);
@@ -396,19 +396,23 @@ describe('A context', () => {
             seal,
           ]);
         }
-        const { rows: told } = await app.query('select app.heads($1) as heads, app.seated($2) as seated', [
-          plan.id,
-          plan.legs[0],
-        ]);
-        return told[0] as { heads: number | null; seated: number | null };
+        const { rows: told } = await app.query(
+          'select app.heads($1) as heads, app.seated($2) as seated, app.settled($1) as settled',
+          [plan.id, plan.legs[0]],
+        );
+        return told[0] as { heads: number | null; seated: number | null; settled: boolean | null };
       } finally {
         await app.query('rollback');
       }
     };
-    const nothing = { heads: null, seated: null };
+    const nothing = { heads: null, seated: null, settled: null };
     const forged = () => counted(undefined, manila, `\\x${'00'.repeat(32)}`);
-    expect(await counted(signer().sign(manila))).toEqual({ heads: 2, seated: 2 });
-    expect(await counted(signer().sign({ ...manila, unit: kemensos }))).toEqual({ heads: 2, seated: null });
+    expect(await counted(signer().sign(manila))).toEqual({ heads: 2, seated: 2, settled: false });
+    expect(await counted(signer().sign({ ...manila, unit: kemensos }))).toEqual({
+      heads: 2,
+      seated: null,
+      settled: false,
+    });
     for (const [who, told] of Object.entries({
       nobody: await counted(),
       stranger: await counted(signer().sign(phnomPenh)),
@@ -419,18 +423,21 @@ describe('A context', () => {
       expect({ who, told }).toEqual({ who, told: nothing });
 
     // As they were before, of whoever claims and of anybody at all, they would have told.
-    const [as] = await rows<{ heads: string; seated: string }>(
-      `select pg_get_functiondef('app.heads(uuid)'::regprocedure) as heads, pg_get_functiondef('app.seated(uuid)'::regprocedure) as seated`,
+    const [as] = await rows<{ heads: string; seated: string; settled: string }>(
+      `select pg_get_functiondef('app.heads(uuid)'::regprocedure) as heads, pg_get_functiondef('app.seated(uuid)'::regprocedure) as seated,
+         pg_get_functiondef('app.settled(uuid)'::regprocedure) as settled`,
     );
-    const { heads = '', seated = '' } = as ?? {};
+    const { heads = '', seated = '', settled = '' } = as ?? {};
     const asked = '(select c.unit from app.caller c)';
     try {
       await rows(heads.replaceAll(asked, 'app.claimed()'));
       await rows(seated.replace(`and m.unit_id = ${asked}`, ''));
-      expect(await forged()).toEqual({ heads: 2, seated: 2 });
+      await rows(settled.replace(/ and \(select c\.unit[^]*end\]\)/, ''));
+      expect(await forged()).toEqual({ heads: 2, seated: 2, settled: false });
     } finally {
       await rows(heads);
       await rows(seated);
+      await rows(settled);
     }
     expect(await forged()).toEqual(nothing);
   });

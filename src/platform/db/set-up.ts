@@ -46,6 +46,7 @@ import { Settled1764600000000 } from '../../../migrations/1764600000000-settled'
 import { OwnAccess1764610000000 } from '../../../migrations/1764610000000-own-access';
 import { Heads1764650000000 } from '../../../migrations/1764650000000-heads';
 import { Counted1764660000000 } from '../../../migrations/1764660000000-counted';
+import { SettledForWhom1764740000000 } from '../../../migrations/1764740000000-settled-for-whom';
 
 /** The roles that serve, each with just its own grants; the owner migrates and never serves. */
 export const servingRoles = [
@@ -106,6 +107,7 @@ export const migrations = [
   OwnAccess1764610000000,
   Heads1764650000000,
   Counted1764660000000,
+  SettledForWhom1764740000000,
 ];
 
 /** Passwords of the serving roles follow from one secret of the key ring, so that none has to be stored. */
