@@ -418,6 +418,7 @@ it('every clock names an act and whose inbox it is in, and what ends it', () => 
         'FOLLOW_UP_OTHER',
         'SPLP_VALIDITY',
         'GUEST_AWAITED',
+        'ENQUIRY',
       ]).toContain(code);
   }
 });

@@ -1,6 +1,8 @@
 import { clockEffects, clocks, type CaseState, type ClockCode, type ClockEffects, type Limit } from '#domain';
 import { sql, type Sql } from '../platform/db/sql';
 
+const halted: readonly CaseState[] = ['ON_HOLD', 'MISSING'];
+
 /** A limit as PostgreSQL counts it; hours run on the clock, days and months on the calendar of the holder's place. */
 const span = (limit: Limit): string => {
   if ('hours' in limit) return `${limit.hours} hours`;
@@ -23,6 +25,10 @@ interface Event {
   due?: Date;
   awaits?: string | null;
 }
+
+/** Who is missing, or whose case is on hold, is asked for nothing: a clock that is paused by that begins standing still. */
+export const standsStill = (clock: ClockCode, state: CaseState): boolean =>
+  'paused' in clocks.row(clock) && halted.includes(state);
 
 /** What an event does to the clocks of its case, as one statement; null where it does nothing. */
 export function clocksAfter(held: Held, what: Event, from: CaseState, now: Date): Sql | null {
@@ -58,9 +64,8 @@ interface At {
   due?: Date | null;
   /** The kind of agency in whose inbox it is; otherwise by the clock's own reaches. */
   awaits?: string | null;
+  still?: boolean;
 }
-
-const halted: readonly CaseState[] = ['ON_HOLD', 'MISSING'];
 
 const moved = (event: At & { back: boolean }, { starts, stops, ends, pauses, resumes }: ClockEffects): Sql => {
   const { id, subject, at, back } = event;
@@ -86,14 +91,14 @@ const moved = (event: At & { back: boolean }, { starts, stops, ends, pauses, res
 
 /** Clocks that start; one that runs already goes on. An organisation may ask for less time of its own, never for more. */
 export const started = (
-  { id, person, holder, subject, at, now, due, awaits }: At,
+  { id, person, holder, subject, at, now, due, awaits, still }: At,
   starts: readonly ClockCode[],
 ): Sql => sql`
-  insert into alert (id, case_id, person_id, clock, subject_id, started_at, due_at, halts, recorded_at, awaits)
+  insert into alert (id, case_id, person_id, clock, subject_id, started_at, due_at, halts, halted_at, recorded_at, awaits)
   select gen_random_uuid(), ${id}, ${person}, c.clock, case when c.each then ${subject}::uuid end, ${at},
          least(coalesce(${due ?? null}::timestamptz,
                         case when c.local then (${at}::timestamptz at time zone u.zone + c.span) at time zone u.zone else ${at}::timestamptz + c.span end),
-               ${at}::timestamptz + o.hours * interval '1 hour'), 0, ${now}, ${awaits ?? null}
+               ${at}::timestamptz + o.hours * interval '1 hour'), ${still ? 1 : 0}, ${still ? at : null}, ${now}, ${awaits ?? null}
   from unnest(${[...starts]}::text[], ${starts.map((code) => span(clocks.row(code).limit))}::interval[],
               ${starts.map((code) => !('hours' in clocks.row(code).limit))}::boolean[],
               ${starts.map((code) => 'each' in clocks.row(code))}::boolean[]) as c (clock, span, local, each)

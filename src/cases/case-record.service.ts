@@ -6,7 +6,7 @@ import { tx } from '../platform/db/db';
 import { Refused } from '../platform/outcome/problem';
 import { Vault } from '../platform/vault/vault';
 import { Case } from './case.entity';
-import { clocksAfter, started } from './case-clocks';
+import { clocksAfter, standsStill, started } from './case-clocks';
 
 /** A case whose row this act has locked, under a reach that allows the act. */
 export interface HeldCase {
@@ -96,9 +96,14 @@ export class CaseRecord {
   }
 
   /** A clock of one thing that no event starts, due on a day of its own. */
-  clock(held: HeldCase, clock: ClockCode, of: { subject: string; at: Date; due?: Date }): void {
+  clock(
+    held: Pick<HeldCase, 'id' | 'personId' | 'holderId' | 'state'>,
+    clock: ClockCode,
+    of: { subject: string; at: Date; due?: Date },
+  ): void {
     const { send, now } = tx();
-    send(started({ id: held.id, person: held.personId, holder: held.holderId, now, ...of }, [clock]));
+    const still = standsStill(clock, held.state);
+    send(started({ id: held.id, person: held.personId, holder: held.holderId, now, still, ...of }, [clock]));
   }
 
   /** One fact of a case with its sealed note, and its place in the timeline. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { CaseRecord, checkTime } from '../cases/case-record.service';
+import { endedStates, hasEnded } from '#domain';
+import { CaseRecord, checkOpen, checkTime, type HeldCase } from '../cases/case-record.service';
 import { caller } from '../platform/db/caller';
 import { Db, tx } from '../platform/db/db';
 import { sql } from '../platform/db/sql';
@@ -15,6 +16,8 @@ import { Likeness } from './likeness.service';
 
 /** As alike as this, an enquiry is put to somebody; they may say that it is not them. */
 const worthAsking = 0.9;
+
+type Found = Pick<HeldCase, 'id' | 'personId' | 'holderId' | 'state'>;
 
 /** People outside who ask after somebody. Nothing is confirmed to them, nor to who took the call, but by the survivor. */
 @Injectable()
@@ -54,15 +57,25 @@ export class Enquiries {
       if (!row) return;
       const { sought } = this.vault.open(row.wrapped, { table: 'enquiry', envelope: 'sealed', row: id }, row.sealed);
       const cases = await this.likeness.casesLike(String(sought), row.birth_year, worthAsking);
-      await query(
-        sql`insert into enquiry_match (id, version, enquiry_id, case_id, recorded_at)
-            select gen_random_uuid(), 1, ${id}, c, ${now} from unnest(${cases}::uuid[]) c on conflict do nothing`,
+      const found = await query<Found>(
+        sql`select c.id, c.person_id as "personId", c.holder_id as "holderId", c.state from cases c
+            where c.id = any (${cases}::uuid[]) order by c.id for no key update`,
       );
+      for (const one of found) await this.put(id, one, now);
       await query(
         sql`insert into audit_entry (account_id, unit_id, kind, act, cases, opened, request)
             values (app.account(), app.unit(), 'WORK', 'matchEnquiry', ${cases}::uuid[], '{person.label,enquiry.sealed}', ${randomUUID()})`,
       );
     });
+  }
+
+  /** Once for each case; from then on whoever cares for the person is to ask them. */
+  private async put(enquiry: string, one: Found, now: Date): Promise<void> {
+    const [match] = await tx().query<{ id: string }>(
+      sql`insert into enquiry_match (id, version, enquiry_id, case_id, recorded_at)
+          values (gen_random_uuid(), 1, ${enquiry}, ${one.id}, ${now}) on conflict do nothing returning id`,
+    );
+    if (match && !hasEnded(one.state)) this.record.clock(one, 'ENQUIRY', { subject: match.id, at: now });
   }
 
   /** By the survivor's wish alone. A refusal leaves the enquiry as it was, to the byte. */
@@ -71,6 +84,7 @@ export class Enquiries {
     const [known] = await query<{ case: string }>(sql`select case_id as case from enquiry_match where id = ${id}`);
     if (!known) throw new Refused('NOT_FOUND', 'match');
     const held = await this.record.hold('answerEnquiry', known.case);
+    await checkOpen(held, occurredAt);
     const [row] = await query<{ version: number; answer: string | null; enquiry: string; person: string }>(
       sql`select m.version, m.answer, e.id as enquiry, e.person_id as person from enquiry_match m join enquiry e on e.id = m.enquiry_id
           where m.id = ${id} for no key update of m`,
@@ -91,6 +105,7 @@ export class Enquiries {
       );
     }
     await this.record.happened(held, { kind: 'answerEnquiry', occurredAt, code: answer, subject: id });
+    if (answer === 'NOT_YET') this.record.clock(held, 'ENQUIRY', { subject: id, at: occurredAt });
     return { entity: EnquiryMatch, id, cases: [held.id] };
   }
 
@@ -111,7 +126,8 @@ export class Enquiries {
   toPut({ first, after }: PageArgs): Plan {
     return page({
       entity: EnquiryMatch,
-      where: sql`(t.answer is null or t.answer = 'NOT_YET')`,
+      where: sql`(t.answer is null or t.answer = 'NOT_YET')
+        and exists (select from cases c where c.id = t.case_id and c.state <> all (${[...endedStates]}::text[]))`,
       order: 't.recorded_at',
       orderType: 'timestamptz',
       descending: false,

@@ -47,6 +47,7 @@ import { OwnAccess1764610000000 } from '../../../migrations/1764610000000-own-ac
 import { Heads1764650000000 } from '../../../migrations/1764650000000-heads';
 import { Counted1764660000000 } from '../../../migrations/1764660000000-counted';
 import { SettledForWhom1764740000000 } from '../../../migrations/1764740000000-settled-for-whom';
+import { Enquired1764710000000 } from '../../../migrations/1764710000000-enquired';
 
 /** The roles that serve, each with just its own grants; the owner migrates and never serves. */
 export const servingRoles = [
@@ -108,6 +109,7 @@ export const migrations = [
   Heads1764650000000,
   Counted1764660000000,
   SettledForWhom1764740000000,
+  Enquired1764710000000,
 ];
 
 /** Passwords of the serving roles follow from one secret of the key ring, so that none has to be stored. */

@@ -18,6 +18,7 @@ export const deeds = codeList({
   signHandover: { id: 'Lihat serah terima', en: 'Look at the handovers' },
   answerRightsRequest: { id: 'Buka kasus', en: 'Open the case' },
   settleClaim: { id: 'Buka kasus', en: 'Open the case' },
+  answerEnquiry: { id: 'Ajukan pertanyaan', en: 'Put the enquiry' },
   resolveDisagreement: { id: 'Lihat keterangan', en: 'Look at what was said' },
   confirmGuest: { id: 'Catat kedatangan', en: 'Say who came' },
   placeInShelter: { id: 'Beri tempat', en: 'Give a bed' },
