@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { isAbroad } from '#domain';
+import { feeders, isAbroad } from '#domain';
 import { sql } from '../platform/db/sql';
 import { tx } from '../platform/db/db';
 import type { Outcome } from '../platform/operation/act';
 import { Refused } from '../platform/outcome/problem';
 import { CaseLife } from '../cases/case-life.service';
 import { CaseRecord, outcomeOfCase, type HeldCase } from '../cases/case-record.service';
-import { checkOrder, feeders, holdMovement, legsOf, movementChanged, wayOf, type LegRow } from './movement-record';
+import { checkOrder, holdMovement, legsOf, movementChanged, wayOf, type LegRow } from './movement-record';
 import { isFound, isSettled, Passages, recorded, type PassengerRow } from './passages';
 import { papersOf, Papers } from './papers.service';
 import type { RecordArrival } from './passengers.inputs';

@@ -96,7 +96,7 @@ const headRows = (places: Sql, where: Sql): Promise<HeadRow[]> =>
   tx().query<HeadRow>(
     sql`select c.id as case, c.state, c.holder_id as holder, c.updated_at as "updatedAt",
            p.state as passage, p.reason, coalesce(p.owner_id, m.unit_id) as owner, p.left_at as "leftAt", coalesce(p.cleared, false) as cleared,
-           l.departed_at as "departedAt", l.arrived_at as "arrivedAt",
+           l.departed_at as "departedAt", l.arrived_at as "arrivedAt", l.to_place as "to",
            exists (select from boarding b join leg r on r.id = b.leg_id where b.passenger_id = p.id and b.ended_at is null and r.departed_at is not null) as rode,
            exists (select from leg o where o.movement_id = p.movement_id and o.departed_at is null and o.cancelled_at is null
                    and (p.state = 'LISTED' or o.from_place = l.to_place)) as "goesOn",

@@ -1,4 +1,5 @@
 import {
+  isAbroad,
   isJourney,
   journeyStates,
   type Absence,
@@ -24,6 +25,8 @@ export interface HeadRow extends Record<string, unknown> {
   cleared: boolean;
   departedAt: Date | null;
   arrivedAt: Date | null;
+  /** Where the leg that they took ends. */
+  to: string | null;
   /** Has been on a leg that left. */
   rode: boolean;
   /** A leg that is still to leave could take them. */
@@ -101,6 +104,9 @@ function gapOf({ passage, reason, owner, leftAt, ...row }: HeadRow): Omit<Gap, '
 function waits(row: HeadRow, at: HeadcountPoint, { begun }: Scope): boolean {
   if (at === 'EXPECTED') return row.passage === 'LISTED' ? row.goesOn : !begun;
   if (at === 'CLEARED') return row.passage === 'LISTED' && row.goesOn;
-  if (at === 'BOARDED') return row.goesOn || (row.passage === 'BOARDED' && (!row.arrivedAt || !row.counted));
+  if (at === 'BOARDED') return row.goesOn || (row.passage === 'BOARDED' && (!isDue(row) || !row.counted));
   return at === 'LANDED' && (row.drafted || !row.signing);
 }
+
+/** Whoever got off abroad has not come home, also when nothing goes on from there: they are waited for. */
+const isDue = ({ arrivedAt, to }: HeadRow): boolean => arrivedAt !== null && !(to && isAbroad(to));

@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { ActName, LegChangeReason, TravelNoticeKind } from '#domain';
+import {
+  besides,
+  feeders,
+  firstLegs,
+  isYetToLeave,
+  type ActName,
+  type LegChangeReason,
+  type TravelNoticeKind,
+} from '#domain';
 import { raw, sql } from '../platform/db/sql';
 import { tx } from '../platform/db/db';
 import type { Outcome } from '../platform/operation/act';
@@ -8,17 +16,7 @@ import { checkFirst, type PageArgs } from '../platform/page';
 import { page, type Plan } from '../platform/read/plan';
 import { CaseRecord } from '../cases/case-record.service';
 import { holdLeg, type HeldLeg } from './legs.service';
-import {
-  besides,
-  checkOrder,
-  checkWhole,
-  feeders,
-  firstLegs,
-  isOpen,
-  movementChanged,
-  ofOwnUnit,
-  wayOf,
-} from './movement-record';
+import { checkOrder, checkWhole, movementChanged, ofOwnUnit, wayOf } from './movement-record';
 import type { CancelLeg, RetimeLeg, SeeNotice } from './movements.inputs';
 import { checkTimes, outcomeOfMovement } from './movements.service';
 import { isSettled } from './passages';
@@ -55,7 +53,7 @@ export class LegChanges {
   async cancel(input: CancelLeg): Promise<Outcome> {
     const held = await this.hold(input);
     const { leg, legs } = held;
-    const last = firstLegs(legs).includes(leg) && !besides(legs, leg).some(isOpen);
+    const last = firstLegs(legs).includes(leg) && !besides(legs, leg).some(isYetToLeave);
     const waiting = await tx().query(
       sql`select from passenger p where p.movement_id = ${held.movement.id}
             and (p.state = 'BOARDED' and p.leg_id = ${leg.id} or ${last} and p.state = 'LISTED') limit 1`,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { besides, feeders, firstLegs, isYetToLeave } from '#domain';
 import { sql } from '../platform/db/sql';
 import { tx } from '../platform/db/db';
 import type { Outcome } from '../platform/operation/act';
@@ -7,12 +8,8 @@ import { CaseLife } from '../cases/case-life.service';
 import { CaseRecord } from '../cases/case-record.service';
 import { Families } from '../cases/families.service';
 import {
-  besides,
   checkOrder,
-  feeders,
-  firstLegs,
   holdMovement,
-  isOpen,
   legOf,
   legsOf,
   movementChanged,
@@ -111,7 +108,7 @@ export class Legs {
     const others = besides(legs, leg);
     if (others.length === 0) return all;
     const boarded = all.filter(({ legId }) => legId === leg.id);
-    if (!others.some(isOpen)) await checkWaiting(all.filter((one) => !boarded.includes(one)));
+    if (!others.some(isYetToLeave)) await checkWaiting(all.filter((one) => !boarded.includes(one)));
     return boarded;
   }
 
@@ -152,7 +149,7 @@ async function arrive(movement: HeldMovement, leg: LegRow, arrivedAt: Date): Pro
 
 /** Nobody is left behind without a reason: of this leg's list, and once the last first leg goes, of the movement's. */
 async function checkListed(movement: string, legs: readonly LegRow[], leg: LegRow): Promise<void> {
-  const last = !firstLegs(legs).some((other) => other.id !== leg.id && isOpen(other));
+  const last = !firstLegs(legs).some((other) => other.id !== leg.id && isYetToLeave(other));
   const [row] = await tx().query<{ count: number }>(
     sql`select count(*)::int as count from passenger where movement_id = ${movement} and state = 'LISTED' and (${last} or leg_id = ${leg.id})`,
   );

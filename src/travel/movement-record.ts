@@ -1,4 +1,4 @@
-import type { MovementState, StepName } from '#domain';
+import { firstLegs, isYetToLeave, type MovementState, type StepName } from '#domain';
 import { sql } from '../platform/db/sql';
 import { tx } from '../platform/db/db';
 import { Refused } from '../platform/outcome/problem';
@@ -84,23 +84,6 @@ export const legsOf = (movement: string): Promise<LegRow[]> =>
         from leg where movement_id = ${movement} order by place`,
   );
 
-/** The legs that bring people to where this one begins; none is where the movement begins. */
-export const feeders = (legs: readonly LegRow[], leg: LegRow): LegRow[] =>
-  legs.filter((before) => before.place < leg.place && before.to === leg.from && !before.cancelledAt);
-
-/** The legs by which people first leave: one, or several that go beside each other, such as thirteen buses. */
-export const firstLegs = (legs: readonly LegRow[]): LegRow[] => {
-  const [first] = legs;
-  return legs.filter((leg) => !leg.cancelledAt && leg.from === first?.from && feeders(legs, leg).length === 0);
-};
-
-/** Still to leave. */
-export const isOpen = (leg: LegRow): boolean => !leg.departedAt && !leg.cancelledAt;
-
-/** The other legs from the same place, for people who come to it by the same ones. */
-export const besides = (legs: readonly LegRow[], leg: LegRow): LegRow[] =>
-  legs.filter((other) => other.id !== leg.id && other.from === leg.from && !other.cancelledAt);
-
 export const legOf = (legs: readonly LegRow[], id: string): LegRow => {
   const leg = legs.find((one) => one.id === id.toLowerCase());
   if (!leg) throw new Refused('NOT_FOUND', 'leg');
@@ -109,7 +92,7 @@ export const legOf = (legs: readonly LegRow[], id: string): LegRow => {
 
 /** The list is open while some first leg has still to leave: the ninth bus is filled while the first is on its way. */
 export function mustBeFilling(movement: HeldMovement, legs: readonly LegRow[]): void {
-  if (movement.state === 'DEPARTED' && firstLegs(legs).some(isOpen)) return;
+  if (movement.state === 'DEPARTED' && firstLegs(legs).some(isYetToLeave)) return;
   mustBe(movement, 'PLANNED', 'MANIFESTED');
 }
 

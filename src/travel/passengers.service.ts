@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { isValidOn } from '#domain';
+import { feeders, firstLegs, isValidOn, isYetToLeave, strandedAt } from '#domain';
 import { sql } from '../platform/db/sql';
 import { tx } from '../platform/db/db';
 import type { Outcome } from '../platform/operation/act';
@@ -10,10 +10,7 @@ import { boardedOn, checkSeat, gotOff } from './boarding';
 import { Infants } from './infants';
 import {
   checkOrder,
-  feeders,
-  firstLegs,
   holdOwnMovement,
-  isOpen,
   legOf,
   legsOf,
   movementChanged,
@@ -143,7 +140,7 @@ export class Passengers {
     if (passenger.state === 'BOARDED' && on?.departedAt)
       throw new Refused('LEG_RECORDED', 'case', { at: on.departedAt.toISOString() });
     await this.passages.leave(movement, held, passenger, passenger.issued ? 'OFFLOADED' : 'TAKEN_OFF', input);
-    return on && isOpen(on) ? on.id : null;
+    return on && isYetToLeave(on) ? on.id : null;
   }
 
   /** Kept by somebody else, at a border or a gate: not on the way any more, and somebody answers for it. */
@@ -174,6 +171,7 @@ export class Passengers {
       input.leg && passenger.state !== 'LISTED'
         ? this.onward(legs, held, passenger, input.leg, occurredAt)
         : await this.first(legs, held, passenger, input);
+    checkLeadsOn(legs, leg);
     await this.families.checkPlace(held, movement.id, leg.id, splitReason);
     await checkSeat(leg, passenger.lap);
     await boardedOn(passenger.id, held, leg.id, occurredAt);
@@ -259,9 +257,15 @@ function checkLeaves({ departedAt, cancelledAt }: LegRow): void {
   if (cancelledAt) throw new Refused('LEG_CANCELLED', 'leg');
 }
 
+/** Nobody sets out for a place abroad from which nothing goes on any more. What left already is a fact, and waits there. */
+function checkLeadsOn(legs: readonly LegRow[], leg: LegRow): void {
+  const place = strandedAt(legs, leg);
+  if (place) throw new Refused('NO_WAY_ONWARD', 'leg', { place });
+}
+
 /** The leg by which somebody first leaves: the one named, or the only one. */
 export function toTake(legs: readonly LegRow[], named?: string): LegRow {
-  const open = firstLegs(legs).filter(isOpen);
+  const open = firstLegs(legs).filter(isYetToLeave);
   if (named) {
     const leg = legOf(legs, named);
     checkLeaves(leg);

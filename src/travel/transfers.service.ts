@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { firstLegs, isYetToLeave } from '#domain';
 import { sql } from '../platform/db/sql';
 import { tx } from '../platform/db/db';
 import type { Outcome } from '../platform/operation/act';
@@ -7,10 +8,8 @@ import { CaseRecord, outcomeOfCase } from '../cases/case-record.service';
 import {
   checkOrder,
   checkWhole,
-  firstLegs,
   holdBoth,
   holdOwnMovement,
-  isOpen,
   legsOf,
   movementChanged,
   mustBeFilling,
@@ -150,7 +149,7 @@ export class Transfers {
 /** Whoever is under way goes on from where a leg has brought them. */
 function checkMeeting(from: Way, to: Way, passenger: PassengerRow, at: Date): void {
   const cameBy = from.legs.find(({ id }) => id === passenger.legId);
-  const begins = firstLegs(to.legs).filter(isOpen);
+  const begins = firstLegs(to.legs).filter(isYetToLeave);
   if (passenger.state === 'LISTED' || !cameBy?.departedAt) {
     if (begins.length === 0) throw new Refused('LEG_CANCELLED', 'to');
     return;

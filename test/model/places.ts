@@ -2,7 +2,7 @@ import { type Deed, type Make, type Scene, unless } from './deed';
 import { parting, parts } from './family';
 import { against } from './guards';
 import { actorOf, manila } from './people';
-import { feeding, isFilling, isLive, isOpen, legsOf, notTheirs, taken } from './route';
+import { feeding, isDeadEnd, isFilling, isLive, isOpen, legsOf, notTheirs, taken } from './route';
 import type { CaseRow, LegRow, MovementRow, PassengerRow } from './seen';
 
 /*
@@ -214,6 +214,7 @@ export const board =
         against: [
           ...waits,
           ...(onward || place?.state !== 'LISTED' ? [] : first.against),
+          ...unless(!leg || !isDeadEnd(legs, leg), 'NO_WAY_ONWARD'),
           ...unless(seatFor(scene, leg, !!place?.lap), 'LEG_FULL'),
           ...kept,
         ],

@@ -27,6 +27,14 @@ export const besides = (legs: readonly LegRow[], leg: LegRow): LegRow[] =>
 export const onwardFrom = (legs: readonly LegRow[], leg: LegRow): LegRow[] =>
   legs.filter((one) => goes(one) && feeding(legs, one).includes(leg));
 
+/** Ends abroad, and of what went on from there nothing is left but legs that were cancelled or are dead ends themselves. */
+export function isDeadEnd(legs: readonly LegRow[], leg: LegRow): boolean {
+  const onward = legs.filter((one) => one.from === leg.to && one.place > leg.place);
+  const left = onward.filter(isOpen);
+  if (left.length > 0) return left.every((one) => isDeadEnd(legs, one));
+  return !['CGK', 'KOE'].includes(leg.to) && onward.some((one) => !goes(one));
+}
+
 /** The list is open until the last of the first legs has left. */
 export const isFilling = ({ state }: MovementRow, legs: readonly LegRow[]): boolean =>
   ['PLANNED', 'MANIFESTED'].includes(state) || (state === 'DEPARTED' && firsts(legs).some(isOpen));

@@ -27,6 +27,7 @@ export * from './money';
 export * from './mrz';
 export * from './zone-time';
 export * from './places';
+export * from './legs';
 export * from './case-life-markdown';
 export * from './escorts';
 export * from './headcount';

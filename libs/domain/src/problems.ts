@@ -415,6 +415,16 @@ export const problems = {
     id: ['Etape ini dibatalkan.', 'Pilih etape lain.'],
     en: ['This leg is cancelled.', 'Choose another leg.'],
   },
+  NO_WAY_ONWARD: {
+    id: [
+      'Etape lanjutan dari {place} dibatalkan dan belum ada gantinya.',
+      'Tambahkan etape lain dari sana, pindahkan orangnya ke perjalanan lain, atau turunkan dari daftar.',
+    ],
+    en: [
+      'The leg that goes on from {place} is cancelled, and none is in its stead.',
+      'Add another leg from there, move the person to another journey, or take them off the list.',
+    ],
+  },
   LEGS_WAIT: {
     id: [
       'Ada yang sudah naik, atau hanya dapat berangkat dengan etape ini.',
