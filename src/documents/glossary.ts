@@ -123,7 +123,7 @@ export const glossaryDocument = (): string =>
       ['Indonesian', 'English', 'Limit', 'From', 'Owner', 'Basis'],
       clocks.codes.map((name) => {
         const { id, en, limit, from, owner, basis } = clocks.row(name);
-        return [id, en, spoken(limit), from, owner === 'HOLDER' ? 'the holder' : owner, basis];
+        return [id, en, spoken(limit), from.en, owner === 'HOLDER' ? 'the holder' : owner, basis.en];
       }),
     ),
     '## Codes',

@@ -41,6 +41,12 @@ export class RowProblem {
   @Field()
   remedy: string;
 
+  @Field(() => String, { nullable: true, description: 'Both in Indonesian; null of a row that was kept before.' })
+  saidId?: string;
+
+  @Field(() => String, { nullable: true, description: 'Both in English.' })
+  saidEn?: string;
+
   @Field(() => String, { nullable: true })
   typed: string | null;
 }

@@ -3,10 +3,10 @@ import { formatPartialDate, isoOfPartialDate, type Language, type PartialDate } 
 import { readIdentity } from '../cases/registration.service';
 import { RegisterCase } from '../cases/register.input';
 import { validated } from '../platform/operation/validate';
-import { Refused } from '../platform/outcome/problem';
+import { inWords, Refused } from '../platform/outcome/problem';
 import { RowProblem } from './draft.entity';
 import type { Column, Field } from './sheet/headings';
-import { listProblemText, type ListProblemCode } from './sheet/problem-texts';
+import { listProblemText } from './sheet/problem-texts';
 import type { ListProblem, ListRow, TypedCell } from './sheet/read-list';
 
 /** What the rows of a list have in common. */
@@ -76,12 +76,10 @@ export function refusalOf(input: RegisterCase, language: Language, now: Date): R
 
 /** A finding of the reader in words; `typed` is left out where nothing was. */
 export function told({ code, params, field, typed }: ListProblem, language: Language): RowProblem {
-  const { message, remedy } = listProblemText(code, language, params);
   return Object.assign(new RowProblem(), {
     field: field ? fieldOf[field] : null,
     code,
-    message,
-    remedy,
+    ...inWords((one) => listProblemText(code, one, params), language),
     typed: typed || null,
   });
 }
@@ -93,7 +91,10 @@ export class RefusedList extends Refused {
   }
 
   override answer(language: Language) {
-    const code: ListProblemCode = this.problem.code;
-    return Object.assign(super.answer(language), { code }, listProblemText(code, language, this.problem.params));
+    return Object.assign(super.answer(language), { code: this.problem.code });
+  }
+
+  protected override words(language: Language) {
+    return listProblemText(this.problem.code, language, this.problem.params);
   }
 }

@@ -151,7 +151,7 @@ export const fieldCells = {
   Glass: [[[...glassRoles, ...overseers], 'id account unit number reason text recordedAt until reviews']],
   GlassPage: [[overseers, 'items next']],
   GlassReview: [[[...glassRoles, ...overseers], 'id unit verdict note recordedAt']],
-  Problem: [[everybody, 'code message field remedy']],
+  Problem: [[everybody, 'code message field remedy saidId saidEn']],
   Case: [
     [
       caseRoles,
@@ -518,7 +518,7 @@ export const fieldCells = {
   ],
   ListImport: [[['officer'], 'id group rows ready drafts registered repeated asksDateOrder problems warnings']],
   ListRow: [[['officer'], 'line number state problems warnings draft case']],
-  RowProblem: [[['officer', 'desk'], 'field code message remedy typed']],
+  RowProblem: [[['officer', 'desk'], 'field code message remedy saidId saidEn typed']],
   Draft: [[['officer', 'desk'], 'id version line state typed problems reason case']],
   DraftPage: [[['officer', 'desk'], 'items next']],
   TypedCell: [[['officer', 'desk'], 'column text field']],

@@ -20,6 +20,12 @@ export class Problem {
 
   @Field({ description: 'What to do about it.' })
   remedy: string;
+
+  @Field({ description: 'Both in Indonesian, for a page whose language is changed while it is read.' })
+  saidId: string;
+
+  @Field({ description: 'Both in English.' })
+  saidEn: string;
 }
 
 /** Thrown anywhere in an act: undoes it and becomes its answer. Intrinsic, so that Nest does not log it as a fault. */
@@ -33,9 +39,27 @@ export class Refused extends IntrinsicException {
   }
 
   answer(language: Language): Problem {
-    const { message, remedy } = problemText(this.code, language, this.params);
-    return Object.assign(new Problem(), { code: this.code, message, field: this.field, remedy });
+    return Object.assign(new Problem(), {
+      code: this.code,
+      field: this.field,
+      ...inWords((one) => this.words(one), language),
+    });
   }
+
+  protected words(language: Language): ProblemWords {
+    return problemText(this.code, language, this.params);
+  }
+}
+
+interface ProblemWords {
+  message: string;
+  remedy: string;
+}
+
+/** In the language that was asked in, and whole in both. */
+export function inWords(words: (language: Language) => ProblemWords, language: Language) {
+  const whole = (one: Language) => Object.values(words(one)).join(' ');
+  return { ...words(language), saidId: whole('id'), saidEn: whole('en') };
 }
 
 /** `CaseOutcome = Case | Problem`: what every act on that type answers. */

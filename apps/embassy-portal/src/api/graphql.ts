@@ -24,5 +24,7 @@ export const problem = graphql(`
     message
     field
     remedy
+    saidId
+    saidEn
   }
 `);

@@ -9,6 +9,9 @@ export interface Problem {
   message: string;
   field: string | null;
   remedy: string;
+  /** Whole, in each language; null of what was kept before the core said both. */
+  saidId?: string | null;
+  saidEn?: string | null;
 }
 
 type Said<Outcome> = Exclude<Outcome, { __typename: 'Problem' }>;

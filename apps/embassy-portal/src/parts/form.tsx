@@ -24,12 +24,16 @@ export function useSaying(): (said: Said) => string {
   return (said) => byClock(typeof said === 'string' ? said : said[language], moment);
 }
 
-export const faultOf = ({ field, message, remedy }: Problem): Fault => ({ field, text: `${message} ${remedy}` });
+/** In both languages, so that it turns with the page. */
+export const saidOf = ({ saidId, saidEn, message, remedy }: Omit<Problem, 'code' | 'field'>): Said =>
+  saidId && saidEn ? { id: saidId, en: saidEn } : `${message} ${remedy}`;
+
+export const faultOf = (problem: Problem): Fault => ({ field: problem.field, text: saidOf(problem) });
 
 /** A refusal as people read it. */
-export function useSaid(): (problem: Problem) => string {
+export function useSaid(): (problem: Omit<Problem, 'code' | 'field'>) => string {
   const saying = useSaying();
-  return (problem) => saying(faultOf(problem).text);
+  return (problem) => saying(saidOf(problem));
 }
 
 /** Of an act that was not done: its refusal, or that nothing came back. */

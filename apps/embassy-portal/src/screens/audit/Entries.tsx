@@ -3,6 +3,7 @@ import { caseStates, exportColumns, exportFormats, happenings, readPurposes } fr
 import { labelOf, nameOf, useFormats, useLanguage, useTexts } from '../../language/language';
 import { Nothing } from '../../parts/Nothing';
 import { deeds } from './deeds';
+import { envelopes } from './envelopes';
 import type { Entry } from './questions';
 import { texts } from './texts';
 
@@ -81,7 +82,7 @@ function What({ entry }: { entry: Entry }) {
       )}
       {opened.length > 0 && (
         <p>
-          {t.opened}: {list(opened)}
+          {t.opened}: {list(opened.map((one) => labelOf(envelopes, one, language)))}
           {purpose && purpose !== 'ACT' && ` · ${t.purpose}: ${labelOf(readPurposes, purpose, language)}`}
         </p>
       )}

@@ -3,7 +3,7 @@ import { ask } from '../../api/ask';
 import { useKnown } from '../../api/known';
 import { useFormats, useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
-import { Summary, type Fault, useSaying } from '../../parts/form';
+import { saidOf, Summary, type Fault, useSaying } from '../../parts/form';
 import { Part } from '../../parts/Part';
 import { AskedFirst } from './AskedFirst';
 import { Discard } from './Discard';
@@ -43,7 +43,7 @@ const saidBefore = new WeakMap<Draft, readonly Fault[]>();
 function asItCame(draft: Draft): readonly Fault[] {
   const known = saidBefore.get(draft);
   if (known) return known;
-  const said = (draft.problems ?? []).map(({ field, message, remedy }) => ({ field, text: `${message} ${remedy}` }));
+  const said = (draft.problems ?? []).map((one) => ({ field: one.field, text: saidOf(one) }));
   saidBefore.set(draft, said);
   return said;
 }

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useAct } from '../../api/useAct';
 import { useFormats, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
-import { Choices, FieldGroup, Summary, TextField, useFaultsOf, type Fault } from '../../parts/form';
+import { Choices, FieldGroup, Summary, TextField, useFaultsOf, useSaid, type Fault } from '../../parts/form';
 import { Part } from '../../parts/Part';
 import { texts as parts } from '../../parts/texts';
 import { AskedFirst, type Asked } from './AskedFirst';
@@ -149,6 +149,7 @@ export function Import({ group }: { group: string }) {
 function Found({ found, children }: { found: Imported; children: React.ReactNode }) {
   const t = useTexts(texts);
   const { number } = useFormats();
+  const says = useSaid();
   const wrong = found.rows.filter(({ problems }) => problems.length > 0);
   const looked = found.rows.filter(({ problems, warnings }) => problems.length === 0 && warnings.length > 0);
   const doubles = found.rows.filter(({ warnings }) => warnings.some(({ code }) => code === 'POSSIBLY_REGISTERED'));
@@ -163,12 +164,9 @@ function Found({ found, children }: { found: Imported; children: React.ReactNode
       <p role="status">
         <strong>{said.join(', ')}</strong>
       </p>
-      {[
-        ...found.problems.map(({ message, remedy }) => `${message} ${remedy}`),
-        ...found.warnings.map((one) => one.message),
-      ].map((text) => (
-        <p className="notice" key={text}>
-          {text}
+      {[...found.problems, ...found.warnings].map((one) => (
+        <p className="notice" key={one.message}>
+          {says(one)}
         </p>
       ))}
       {wrong.length > 0 && (
@@ -176,9 +174,9 @@ function Found({ found, children }: { found: Imported; children: React.ReactNode
           <h3>{t.problems}</h3>
           <ul>
             {wrong.map(({ line, problems }) =>
-              problems.map(({ message, remedy, typed }, i) => (
+              problems.map((one, i) => (
                 <li key={`${line} ${i}`}>
-                  <strong>{t.line(number(line))}:</strong> {message} {remedy} {typed && <q>{typed}</q>}
+                  <strong>{t.line(number(line))}:</strong> {says(one)} {one.typed && <q>{one.typed}</q>}
                 </li>
               )),
             )}
@@ -194,7 +192,7 @@ function Found({ found, children }: { found: Imported; children: React.ReactNode
           <ul>
             {looked.map(({ line, warnings }) => (
               <li key={line}>
-                <strong>{t.line(number(line))}:</strong> {warnings.map(({ message }) => message).join(' ')}
+                <strong>{t.line(number(line))}:</strong> {warnings.map(says).join(' ')}
               </li>
             ))}
           </ul>

@@ -80,9 +80,14 @@ export const IMPORT = graphql(
           problems {
             message
             remedy
+            saidId
+            saidEn
           }
           warnings {
             message
+            remedy
+            saidId
+            saidEn
           }
           rows {
             line
@@ -92,12 +97,17 @@ export const IMPORT = graphql(
               field
               message
               remedy
+              saidId
+              saidEn
               typed
             }
             warnings {
               field
               code
               message
+              remedy
+              saidId
+              saidEn
             }
           }
         }
@@ -127,6 +137,8 @@ export const DRAFTS = graphql(`
           field
           message
           remedy
+          saidId
+          saidEn
         }
       }
     }

@@ -1,5 +1,5 @@
 import { Link, useSearchParams } from '../../parts/address';
-import { clocks, type Lang } from '#domain';
+import { clocks, programme, type Lang } from '#domain';
 import { useAsk } from '../../api/useAsk';
 import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
@@ -253,11 +253,9 @@ function Row({ row }: { row: Waiting }) {
 
 /** The law or agreement behind it, where there is one. */
 function basisOf(clock: string, language: Lang): string | null {
-  const [basis = ''] = (clocks.has(clock) ? clocks.row(clock).basis : PROGRAMME).split(';');
-  if (basis.startsWith(PROGRAMME)) return null;
-  return language === 'id' ? basis.replace('art.', 'Pasal').replace('(', ' ayat (') : basis;
+  const basis = clocks.has(clock) ? clocks.row(clock).basis : programme;
+  return basis === programme ? null : basis[language];
 }
-const PROGRAMME = 'programme';
 
 function Due({ row: { dueAt, haltedAt, overdue } }: { row: Waiting }) {
   const t = useTexts(texts);
