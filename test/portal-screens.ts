@@ -33,6 +33,7 @@ export const rows: Record<string, Row> = {
   '/cases/:id/plan': { as: 'caseworker.iom', at: ({ followed }) => `/cases/${followed}/plan` },
   '/cases/:id/survey': { as: 'caseworker.iom', at: ({ followed }) => `/cases/${followed}/survey` },
   '/cases/:id/follow-up': { as: 'caseworker.iom', at: ({ followed }) => `/cases/${followed}/follow-up` },
+  '/cases/:id/rights': { as: 'officer.manila', at: (things) => `/cases/${things.case}/rights` },
   '/offers': { as: 'caseworker.iom' },
   '/shelters': { as: 'shelter.kemensos' },
   '/groups': { as: 'officer.manila' },
@@ -64,6 +65,7 @@ export const rows: Record<string, Row> = {
   '/audit': { as: 'auditor' },
   '/matches': { as: 'desk.kemlu' },
   '/disagreements': { as: 'desk.kemlu' },
+  '/erasures': { as: 'desk.kemlu' },
 };
 
 export const faces: Record<string, Face> = {
@@ -79,6 +81,19 @@ export const faces: Record<string, Face> = {
     ...{ as: 'officer.manila', at: (things) => `/cases/${things.case}`, press: 'Catat penetapan' },
     shows: 'Lembaga yang menetapkan',
   },
+  'request about data': {
+    ...{ as: 'officer.manila', at: (things) => `/cases/${things.case}/rights`, press: 'Catat permintaan' },
+    shows: 'Diterima pada',
+  },
+  'copy for the person': {
+    ...{ as: 'officer.manila', at: (things) => `/cases/${things.case}/rights`, press: 'Siapkan salinan' },
+    shows: /^Berkas ini tidak lagi dijaga/,
+  },
+  'owed by law': {
+    ...{ as: 'officer.manila', at: (things) => `/cases/${things.case}/rights`, press: 'Catat hak' },
+    shows: 'Hak apa',
+  },
+  'erasures, done': { as: 'desk.kemlu', at: () => '/erasures?state=ERASED', shows: 'Tidak ada di sini.' },
   'arrivals closed': {
     ...{ as: 'officer.manila', at: ({ movement }) => `/movements/${movement}/check-in` },
     shows: /^✓ Daftar ditutup/,
@@ -125,6 +140,7 @@ export const narrowing = new Set([
     'inbox',
     'matches',
     'offers',
+    'rights',
     'systems',
     'travel',
   ].map((folder) => `${folder}?after`),

@@ -3,6 +3,8 @@ import { erasureReasons, erasureStates, retention } from '#domain';
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { Case } from '../cases/case.entity';
 import { codeEnum, instant, Instant } from '../platform/columns';
+import { raw } from '../platform/db/sql';
+import { Computed } from '../platform/read/describe';
 
 export const ErasureState = codeEnum('ErasureState', erasureStates);
 const ErasureReason = codeEnum('ErasureReason', erasureReasons);
@@ -52,6 +54,10 @@ export class Erasure {
 
   @Column('uuid', { name: 'proposed_by' })
   proposedBy: string;
+
+  @Field(() => Boolean, { description: 'Proposed by yourself, so that somebody else has to approve it.' })
+  @Computed((t) => raw(`(${t}.proposed_by = app.account())`))
+  own: boolean;
 
   @Field(() => ErasureState)
   @Column('text')

@@ -70,6 +70,11 @@ export const screens: readonly Screen[] = [
     load: () => import('./screens/follow-ups/Sheet'),
   },
   {
+    path: '/cases/:id/rights',
+    cell: 'Case.rightsRequests',
+    load: () => import('./screens/rights/RightsPage'),
+  },
+  {
     path: '/offers',
     menu: { id: 'Tawaran', en: 'Offers' },
     cell: 'Mutation.answerReferral',
@@ -200,6 +205,12 @@ export const screens: readonly Screen[] = [
     menu: { id: 'Beda keterangan', en: 'Disagreements' },
     cell: 'Query.disagreements',
     load: () => import('./screens/matches/Disagreements'),
+  },
+  {
+    path: '/erasures',
+    menu: { id: 'Penghapusan', en: 'Erasure' },
+    cell: 'Query.erasures',
+    load: () => import('./screens/rights/Erasures'),
   },
   {
     path: '/device',

@@ -285,7 +285,9 @@ export const fieldCells = {
   SharedContact: [[machines, 'phone safeContact']],
   SharedDetermination: [[machines, 'id body outcome acts means purposes sectors']],
   SharedEvent: [[machines, 'id kind toState occurredOn']],
-  Erasure: [[custodians, 'id version case category reason dueSince proposedAt state answeredAt certificate signature']],
+  Erasure: [
+    [custodians, 'id version case category reason dueSince proposedAt own state answeredAt certificate signature'],
+  ],
   ErasurePage: [[['desk'], 'items next']],
   CaseFile: [
     [caseRoles, 'id unit occurredAt recordedAt note kind mediaType size width height subject addedBy content'],

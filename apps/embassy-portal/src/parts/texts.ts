@@ -23,6 +23,8 @@ export const texts = inBoth(
     close: 'Tutup',
     firstPage: 'Halaman pertama',
     nextPage: 'Halaman berikut',
+    clock: 'Jam',
+    missingWhen: 'Isi tanggal dan jamnya.',
   },
   {
     error: 'Error',
@@ -46,5 +48,7 @@ export const texts = inBoth(
     close: 'Close',
     firstPage: 'First page',
     nextPage: 'Next page',
+    clock: 'Time',
+    missingWhen: 'Fill in the day and the time.',
   },
 );

@@ -112,6 +112,11 @@ function Parts({ found, opened, onPurpose }: { found: Head; opened: Opened; onPu
           )}
         </p>
       )}
+      {may.name('Case.rightsRequests') && (
+        <p>
+          <Link to={`/cases/${opened.id}/rights`}>{t.rights}</Link>
+        </p>
+      )}
       <StageBar state={found.state} before={found.priorState} label={t.stages} now={t.stageNow} done={t.stageDone} />
       {may.name('Case.contactRules') && <Safe opened={opened} />}
       <div className="case">

@@ -10,6 +10,7 @@ import { useMay, useMe } from '../../session/session';
 import { deeds, leadOf, orderFor } from './leads';
 import { Later, PutOff } from './Later';
 import { COUNTS, INBOX, type Waiting } from './questions';
+import { Proposed } from './Proposed';
 import { RanOut } from './RanOut';
 import { texts } from './texts';
 import '../../parts/lists.css';
@@ -42,6 +43,7 @@ export default function Inbox() {
           </label>
           <Listed shown={shown} onChange={change} />
           {may.name('Query.invitations') && <RanOut />}
+          {may.name('Query.erasures') && <Proposed />}
         </div>
       </div>
     </Page>

@@ -29,6 +29,8 @@ describe('What is due', () => {
     expect(leadOf(waiting({}))).toBe('/cases/c/follow-up?month=3');
     expect(leadOf(waiting({ clock: 'FOLLOW_UP_OTHER' }))).toBe('/cases/c/follow-up');
     expect(leadOf(waiting({ act: 'agreePlan' }))).toBe('/cases/c/reintegration#plan');
+    expect(leadOf(waiting({ act: 'answerRightsRequest' }))).toBe('/cases/c/rights');
+    expect(leadOf(waiting({ act: 'settleClaim' }))).toBe('/cases/c/rights#claims');
     expect(leadOf(waiting({ act: 'clearHold' }))).toBe('/cases/c#papers');
     expect(leadOf(waiting({ act: 'answerReferral', subject: 'r', case: null }))).toBe('/offers?open=r');
     expect(leadOf(waiting({ act: 'reviewGlass', case: undefined }))).toBe('/glass');

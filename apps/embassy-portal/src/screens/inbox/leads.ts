@@ -16,8 +16,8 @@ export const deeds = codeList({
   updateDocument: { id: 'Lihat dokumen', en: 'Look at the document' },
   meetNeed: { id: 'Lihat kebutuhan', en: 'Look at the needs' },
   signHandover: { id: 'Lihat serah terima', en: 'Look at the handovers' },
-  answerRightsRequest: { id: 'Buka kasus', en: 'Open the case' },
-  settleClaim: { id: 'Buka kasus', en: 'Open the case' },
+  answerRightsRequest: { id: 'Jawab permintaan', en: 'Answer the request' },
+  settleClaim: { id: 'Lihat haknya', en: 'Look at what is owed' },
   answerEnquiry: { id: 'Ajukan pertanyaan', en: 'Put the enquiry' },
   resolveDisagreement: { id: 'Lihat keterangan', en: 'Look at what was said' },
   confirmGuest: { id: 'Catat kedatangan', en: 'Say who came' },
@@ -47,6 +47,8 @@ export function leadOf({ act, subject, case: about, clock }: Waiting): string | 
   if (act === 'confirmGuest') return '/shelters#door';
   if (act === 'placeInShelter') return '/shelters#place';
   if (act === 'recordFollowUp') return `/cases/${about.id}/follow-up${monthOf(clock)}`;
+  if (act === 'answerRightsRequest') return `/cases/${about.id}/rights`;
+  if (act === 'settleClaim') return `/cases/${about.id}/rights#claims`;
   if (act === 'agreePlan') return `/cases/${about.id}/reintegration#plan`;
   return `/cases/${about.id}${parts[act] ?? ''}`;
 }

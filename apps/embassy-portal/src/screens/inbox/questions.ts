@@ -75,6 +75,17 @@ export const INVITED = graphql(`
   }
 `);
 
+export const PROPOSED = graphql(`
+  query ProposedErasures {
+    erasures(state: PROPOSED, first: 100) {
+      next
+      items {
+        id
+      }
+    }
+  }
+`);
+
 export const SNOOZE = graphql(
   `
     mutation PutOff($input: SnoozeAlert!) {

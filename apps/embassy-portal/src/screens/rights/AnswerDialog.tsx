@@ -1,0 +1,110 @@
+import { useState } from 'react';
+import { hasEnded, rightsGrounds, rightsKinds, rightsOutcomes, type CodeOf } from '#domain';
+import { useAct } from '../../api/useAct';
+import { labelOf, useLanguage, useTexts } from '../../language/language';
+import { labelsOf } from '../../language/texts';
+import { Deed } from '../../parts/Deed';
+import { Choices, FieldGroup, SelectField, TextField, type Fault } from '../../parts/form';
+import { texts as parts } from '../../parts/texts';
+import { useWhen, When } from '../../parts/When';
+import { Corrections, noCorrection, readCorrections, type Correcting } from './Corrections';
+import { ANSWER_REQUEST, type Found, type Request } from './questions';
+import { texts } from './texts';
+
+const says = { ...labelsOf(parts), ...labelsOf(texts) };
+
+/** Nobody is erased whose case goes on. */
+const outcomesFor = ({ kind }: Request, { state }: Found) =>
+  rightsOutcomes.codes.filter((code) => code === 'REFUSED' || kind !== 'ERASURE' || hasEnded(state));
+
+const groundsFor = (kind: Request['kind']) =>
+  rightsGrounds.codes.filter((code) => !(rightsGrounds.row(code).not as readonly string[]).includes(kind));
+
+interface Props {
+  found: Found;
+  request: Request;
+  onClose: () => void;
+}
+
+/** What is answered, what follows from it, and what the person is told; a refusal stands on a ground that the law has. */
+export function AnswerDialog({ found, request, onClose }: Props) {
+  const t = useTexts(texts);
+  const language = useLanguage();
+  const act = useAct(ANSWER_REQUEST);
+  const when = useWhen();
+  const [outcome, setOutcome] = useState('');
+  const [ground, setGround] = useState('');
+  const [note, setNote] = useState('');
+  const [corrections, setCorrections] = useState<readonly Correcting[]>([noCorrection]);
+  const { kind } = request;
+  const outcomes = outcomesFor(request, found);
+  const refuses = outcome === 'REFUSED' || outcome === 'PARTLY';
+  const corrects = kind === 'CORRECTION' && (outcome === 'GRANTED' || outcome === 'PARTLY');
+
+  const send = () => {
+    const said = corrects ? readCorrections(corrections) : { faults: [], rows: [] };
+    const wrong: Fault[] = [
+      ...(rightsOutcomes.has(outcome) ? [] : [{ field: 'outcome', text: says.missingOutcome }]),
+      ...(refuses && !ground ? [{ field: 'ground', text: says.missingGround }] : []),
+      ...said.faults,
+      ...(when.at ? [] : [{ field: 'occurredAt', text: says.missingWhen }]),
+    ];
+    if (wrong.length > 0 || !when.at) return wrong;
+    return act.send({
+      case: found.id,
+      version: found.version,
+      request: request.id,
+      outcome: outcome as CodeOf<typeof rightsOutcomes>,
+      occurredAt: when.at.toISOString(),
+      corrections: said.rows,
+      ...(refuses && rightsGrounds.has(ground) && { ground }),
+      ...(note.trim() && { note: note.trim() }),
+    });
+  };
+
+  return (
+    <Deed
+      title={t.answerOf(labelOf(rightsKinds, kind, language))}
+      label={t.answer}
+      busy={act.busy}
+      send={send}
+      onClose={onClose}
+    >
+      {(faults) => (
+        <>
+          <p>{outcomes.length > 1 ? t[`does${kind}`] : t.onlyRefused}</p>
+          <FieldGroup name="outcome" legend={t.outcome} faults={faults}>
+            <Choices
+              name="outcome"
+              value={outcome}
+              onValue={setOutcome}
+              options={outcomes.map((value) => ({ value, label: rightsOutcomes.label(value, language) }))}
+            />
+          </FieldGroup>
+          {refuses && (
+            <SelectField
+              name="ground"
+              label={t.ground}
+              help={t.groundHelp}
+              value={ground}
+              onValue={setGround}
+              faults={faults}
+              options={groundsFor(kind).map((value) => ({ value, label: rightsGrounds.label(value, language) }))}
+            />
+          )}
+          {corrects && <Corrections rows={corrections} onRows={setCorrections} faults={faults} />}
+          <TextField
+            name="note"
+            label={t.toldNote}
+            optional={!refuses}
+            rows={3}
+            value={note}
+            onValue={setNote}
+            faults={faults}
+          />
+          <When of={when} label={t.answeredOn} faults={faults} />
+        </>
+      )}
+    </Deed>
+  );
+}

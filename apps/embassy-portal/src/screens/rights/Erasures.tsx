@@ -1,0 +1,151 @@
+import { useState } from 'react';
+import { erasureReasons, erasureStates, hasEnded, retention } from '#domain';
+import { useAct } from '../../api/useAct';
+import { useAsk } from '../../api/useAsk';
+import { labelOf, useLanguage, useTexts } from '../../language/language';
+import { labelsOf } from '../../language/texts';
+import { Link, useSearchParams } from '../../parts/address';
+import { Answer } from '../../parts/Answer';
+import { Deed } from '../../parts/Deed';
+import { FieldGroup, TextField } from '../../parts/form';
+import { Page } from '../../parts/Page';
+import { Paging } from '../../parts/Paging';
+import { useMay, useMoment } from '../../session/session';
+import { APPROVE, DECLINE, ERASURES, type Erasure } from './questions';
+import { texts } from './texts';
+
+const says = labelsOf(texts);
+
+/** What is to be forgotten: proposed by one, decided by another. */
+export default function Erasures() {
+  const t = useTexts(texts);
+  const language = useLanguage();
+  const [query] = useSearchParams();
+  const asked = query.get('state');
+  const state = erasureStates.has(asked) ? asked : 'PROPOSED';
+  const erasures = useAsk(ERASURES, { state, after: query.get('after') }, { keep: true });
+  return (
+    <Page title={t.erasures}>
+      <p>{t.erasuresText}</p>
+      <nav className="tabs" aria-label={t.erasures}>
+        {erasureStates.codes.map((one) => (
+          <Link key={one} to={`/erasures?state=${one}`} aria-current={one === state ? 'page' : undefined}>
+            {erasureStates.label(one, language)}
+          </Link>
+        ))}
+      </nav>
+      <Answer of={erasures}>
+        {({ erasures: { items, next } }) => (
+          <>
+            {items.length === 0 && <p className="card">{t.noErasures}</p>}
+            {items.map((one) => (
+              <One key={one.id} erasure={one} />
+            ))}
+            <Paging next={next} />
+          </>
+        )}
+      </Answer>
+    </Page>
+  );
+}
+
+function One({ erasure }: { erasure: Erasure }) {
+  const t = useTexts(texts);
+  const language = useLanguage();
+  const may = useMay();
+  const moment = useMoment();
+  const [asked, setAsked] = useState<'approve' | 'decline'>();
+  const { id, category, reason, dueSince, proposedAt, state, answeredAt, own, case: of } = erasure;
+  const close = () => setAsked(undefined);
+  const waits = state === 'PROPOSED';
+  const ended = hasEnded(of.state);
+  const rows: [string, string][] = [
+    [t.reason, labelOf(erasureReasons, reason, language)],
+    [t.dueSince, moment(dueSince)],
+    [t.proposedAt, moment(proposedAt)],
+    ...(answeredAt ? [[t.decidedAt, moment(answeredAt)] as [string, string]] : []),
+  ];
+  return (
+    <section className="card" aria-label={of.number}>
+      <h2>
+        <Link className="number" to={`/cases/${of.id}`}>
+          {of.number}
+        </Link>{' '}
+        {labelOf(retention, category, language)}
+      </h2>
+      <dl className="facts">
+        {rows.map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {waits && !ended && <p className="notice">{t.live}</p>}
+      {waits && ended && own && <p className="notice">{t.own}</p>}
+      <div className="deeds">
+        {waits && ended && !own && may.do('approveErasure') && (
+          <button aria-label={t.approveOf(of.number)} onClick={() => setAsked('approve')}>
+            {t.approve}
+          </button>
+        )}
+        {waits && may.do('declineErasure') && (
+          <button className="second" aria-label={t.declineOf(of.number)} onClick={() => setAsked('decline')}>
+            {t.decline}
+          </button>
+        )}
+        {state === 'ERASED' && (
+          <a className="button second" href={`/rights/erasures/${id}`} download aria-label={t.certificateOf(of.number)}>
+            {t.certificate}
+          </a>
+        )}
+      </div>
+      {asked === 'approve' && <Approve erasure={erasure} onClose={close} />}
+      {asked === 'decline' && <Decline erasure={erasure} onClose={close} />}
+    </section>
+  );
+}
+
+function Approve({ erasure, onClose }: { erasure: Erasure; onClose: () => void }) {
+  const t = useTexts(texts);
+  const approve = useAct(APPROVE);
+  const [understood, setUnderstood] = useState(false);
+  const { id, version, case: of } = erasure;
+  const send = () =>
+    understood
+      ? approve.send({ erasure: id, version, occurredAt: new Date().toISOString() })
+      : [{ field: 'understood', text: says.missingUnderstood }];
+  return (
+    <Deed title={t.approveTitle(of.number)} label={t.erase} busy={approve.busy} send={send} onClose={onClose}>
+      {(faults) => (
+        <FieldGroup name="understood" legend={t.approve} help={t.approveText} faults={faults}>
+          <label className="choice">
+            <input type="checkbox" checked={understood} onChange={() => setUnderstood(!understood)} />
+            <span>{t.understood}</span>
+          </label>
+        </FieldGroup>
+      )}
+    </Deed>
+  );
+}
+
+function Decline({ erasure, onClose }: { erasure: Erasure; onClose: () => void }) {
+  const t = useTexts(texts);
+  const decline = useAct(DECLINE);
+  const [note, setNote] = useState('');
+  const { id, version, case: of } = erasure;
+  const send = () =>
+    decline.send({
+      erasure: id,
+      version,
+      occurredAt: new Date().toISOString(),
+      ...(note.trim() && { note: note.trim() }),
+    });
+  return (
+    <Deed title={t.declineTitle(of.number)} label={t.decline} busy={decline.busy} send={send} onClose={onClose}>
+      {(faults) => (
+        <TextField name="note" label={t.declineNote} rows={3} value={note} onValue={setNote} faults={faults} />
+      )}
+    </Deed>
+  );
+}

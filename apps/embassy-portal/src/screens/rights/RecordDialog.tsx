@@ -1,0 +1,89 @@
+import { useState } from 'react';
+import { consentPurposes, rightsKinds, type CodeOf } from '#domain';
+import { useAct } from '../../api/useAct';
+import { useLanguage, useTexts } from '../../language/language';
+import { labelsOf } from '../../language/texts';
+import { Deed } from '../../parts/Deed';
+import { FieldGroup, SelectField, TextField } from '../../parts/form';
+import { texts as parts } from '../../parts/texts';
+import { useWhen, When } from '../../parts/When';
+import { RECORD_REQUEST, type Found } from './questions';
+import { texts } from './texts';
+
+const says = { ...labelsOf(parts), ...labelsOf(texts) };
+
+type Purpose = CodeOf<typeof consentPurposes>;
+
+/** What may be asked now: of one kind one request waits at a time, and only a consent in force is withdrawn. */
+const askable = ({ rightsRequests }: Found, inForce: readonly Purpose[]) =>
+  rightsKinds.codes.filter(
+    (code) =>
+      !rightsRequests.some(({ kind, state }) => kind === code && state === 'OPEN') &&
+      (code !== 'WITHDRAWAL' || inForce.length > 0),
+  );
+
+/** What somebody asked, and when it came: the clock of the law runs from then. */
+export function RecordDialog({ found, onClose }: { found: Found; onClose: () => void }) {
+  const t = useTexts(texts);
+  const language = useLanguage();
+  const record = useAct(RECORD_REQUEST);
+  const when = useWhen();
+  const [kind, setKind] = useState('');
+  const [purposes, setPurposes] = useState<readonly Purpose[]>([]);
+  const [note, setNote] = useState('');
+  const inForce = [
+    ...new Set(found.consents.flatMap(({ purpose, given, withdrawnAt }) => (given && !withdrawnAt ? [purpose] : []))),
+  ];
+  const send = () => {
+    const wrong = [
+      ...(rightsKinds.has(kind) ? [] : [{ field: 'kind', text: says.missingKind }]),
+      ...(when.at ? [] : [{ field: 'occurredAt', text: says.missingWhen }]),
+    ];
+    if (wrong.length > 0 || !rightsKinds.has(kind) || !when.at) return wrong;
+    return record.send({
+      case: found.id,
+      version: found.version,
+      kind,
+      purposes: kind === 'WITHDRAWAL' ? [...purposes] : [],
+      occurredAt: when.at.toISOString(),
+      ...(note.trim() && { note: note.trim() }),
+    });
+  };
+  return (
+    <Deed title={t.record} busy={record.busy} send={send} onClose={onClose}>
+      {(faults) => (
+        <>
+          <SelectField
+            name="kind"
+            label={t.kind}
+            value={kind}
+            onValue={setKind}
+            faults={faults}
+            options={askable(found, inForce).map((value) => ({ value, label: rightsKinds.label(value, language) }))}
+          />
+          {kind === 'WITHDRAWAL' && (
+            <FieldGroup name="purposes" legend={t.withdrawn} help={t.withdrawnText} faults={faults}>
+              {inForce.map((purpose) => {
+                const on = purposes.includes(purpose);
+                return (
+                  <label className="choice" key={purpose}>
+                    <input
+                      type="checkbox"
+                      checked={on}
+                      onChange={() =>
+                        setPurposes(on ? purposes.filter((one) => one !== purpose) : [...purposes, purpose])
+                      }
+                    />
+                    <span>{consentPurposes.label(purpose, language)}</span>
+                  </label>
+                );
+              })}
+            </FieldGroup>
+          )}
+          <When of={when} label={t.received} help={t.receivedHelp} faults={faults} />
+          <TextField name="note" label={t.said} optional rows={3} value={note} onValue={setNote} faults={faults} />
+        </>
+      )}
+    </Deed>
+  );
+}
