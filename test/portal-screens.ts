@@ -94,6 +94,42 @@ export const faces: Record<string, Face> = {
     shows: 'Hak apa',
   },
   'erasures, done': { as: 'desk.kemlu', at: () => '/erasures?state=ERASED', shows: 'Tidak ada di sini.' },
+  need: {
+    ...{ as: 'officer.manila', at: (things) => `/cases/${things.case}`, press: 'Catat kebutuhan' },
+    shows: 'Kebutuhan apa',
+  },
+  'more care': {
+    ...{ as: 'officer.manila', at: (things) => `/cases/${things.case}`, press: 'Minta perhatian lebih' },
+    shows: 'Ya, tandai',
+  },
+  consent: {
+    ...{ as: 'officer.manila', at: (things) => `/cases/${things.case}`, press: 'Catat persetujuan' },
+    shows: 'Jawaban orang ini',
+  },
+  'consent withdrawn': {
+    ...{ as: 'officer.manila', at: (things) => `/cases/${things.case}`, press: 'Tarik' },
+    shows: 'Yang terjadi seketika',
+  },
+  interview: {
+    ...{ as: 'officer.manila', at: (things) => `/cases/${things.case}`, press: 'Catat wawancara' },
+    shows: 'Apa yang ditanyakan',
+  },
+  'contact rule': {
+    ...{ as: 'officer.manila', at: (things) => `/cases/${things.case}`, press: 'Catat aturan kontak' },
+    shows: 'Apa yang boleh diketahuinya',
+  },
+  'fact taken back': {
+    ...{ as: 'officer.manila', at: (things) => `/cases/${things.case}`, press: 'Tarik kembali' },
+    shows: /^Instansi Anda menarik pernyataannya/,
+  },
+  'fact confirmed': {
+    ...{ as: 'caseworker.iom', at: ({ followed }) => `/cases/${followed}`, press: 'Confirm' },
+    shows: /^Your agency found the same/,
+  },
+  'fact disputed': {
+    ...{ as: 'caseworker.iom', at: ({ followed }) => `/cases/${followed}`, press: 'Dispute' },
+    shows: /^Your agency found that it is not so/,
+  },
   'arrivals closed': {
     ...{ as: 'officer.manila', at: ({ movement }) => `/movements/${movement}/check-in` },
     shows: /^✓ Daftar ditutup/,

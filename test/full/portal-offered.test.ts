@@ -47,6 +47,7 @@ async function act(login: string, name: string, input: object): Promise<string |
 /** Refused whatever is filled in: the state, or the part that the unit has, does not allow it. */
 const NEVER: ReadonlySet<string> = new Set([
   ...['ILLEGAL_MOVE', 'FORBIDDEN', 'NOT_FOUND', 'CASE_CLOSED', 'SUPERVISOR', 'NOT_READY', 'RESTRICTED'],
+  ...['OWN_FACT', 'NOT_YOUR_FACT', 'FACT_WITHDRAWN', 'NO_CONSENT'],
   ...['NOBODY_TO_RETURN_TO', 'OWN_UNIT', 'OFFER_OPEN', 'NOT_YOUR_BODY', 'UNKNOWN_CODE', 'BAD_USER_INPUT', 'FAULT'],
 ]);
 
@@ -56,6 +57,16 @@ const version = async () =>
   (await world.owner.query<{ version: number }>('select version from cases where id = $1', [id])).rows[0]?.version;
 const only = async (table: 'need' | 'hold') =>
   (await world.owner.query<{ id: string }>(`select id from ${table} where case_id = $1`, [id])).rows[0]?.id;
+/** What another agency said of them, or one's own, that still stands. */
+const factOf = async (login: string, own: boolean) => {
+  const unit = accounts.find((one) => one.login === login)?.unit;
+  const { rows } = await world.owner.query<{ id: string }>(
+    `select a.id from assertion a join unit u on u.id = a.unit_id join unit m on m.id = $2
+     where a.case_id = $1 and a.standing <> 'WITHDRAWN' and (u.organisation_id = m.organisation_id) = $3`,
+    [id, unit, own],
+  );
+  return rows[0]?.id;
+};
 const rolesOf = (login: string): Role[] => accounts.find((one) => one.login === login)?.roles ?? [];
 
 const step =
@@ -81,6 +92,19 @@ const doings: Readonly<Record<string, Doing>> = {
   'Catat hambatan': (login) => act(login, 'openHold', { code: 'OVERSTAY_FINE' }),
   'Nyatakan selesai': async (login) => act(login, 'clearHold', { hold: await only('hold') }),
   'Tandai terpenuhi': async (login) => act(login, 'meetNeed', { need: await only('need') }),
+  'Catat kebutuhan': (login) => act(login, 'recordNeed', { code: 'INJURY' }),
+  'Minta perhatian lebih': (login) => act(login, 'raiseCare', {}),
+  'Catat persetujuan': (login) =>
+    act(login, 'recordConsent', { purpose: 'HEALTH_CARE', basis: 'CONSENT', given: true }),
+  Tarik: (login) => act(login, 'withdrawConsent', { purpose: 'ASSISTANCE' }),
+  'Catat wawancara': (login) =>
+    act(login, 'recordInterview', { kind: 'SCREENING', questions: ['PLANS'], reusable: false }),
+  'Catat aturan kontak': (login) =>
+    act(login, 'recordContactRule', { relation: 'FRIEND', telling: 'NOTHING', name: 'Budi' }),
+  Kuatkan: async (login) => act(login, 'confirmFact', { fact: await factOf(login, false) }),
+  Sangkal: async (login) => act(login, 'disputeFact', { fact: await factOf(login, false), ground: 'PERSON_SAYS' }),
+  'Tarik kembali': async (login) =>
+    act(login, 'withdrawFact', { fact: await factOf(login, true), ground: 'TYPED_WRONGLY' }),
   Nyatakan: (login) => act(login, 'assertFact', { field: 'ALIAS', value: 'Wulan', proof: 'INTERVIEW' }),
   'Rujuk ke unit lain': (login) => act(login, 'offerReferral', { toUnit: idOf('unit PPPA-LYN'), service: 'RECEPTION' }),
   'Limpahkan kasus': (login) => act(login, 'transferCase', { toUnit: idOf('unit KBRI-BKK') }),
@@ -88,7 +112,7 @@ const doings: Readonly<Record<string, Doing>> = {
   'Kembalikan kasus': (login) => act(login, 'returnCase', {}),
 };
 /** What only leads elsewhere, or asks for a file that is sent beforehand: judged by its own tests. */
-const beside = ['Kirim berkas', 'Buat BAST'];
+const beside = ['Kirim berkas', 'Buat BAST', 'Baca jawabannya'];
 
 /** As it was planted before anything was tried. */
 async function planted(state: CaseState, access: { unit: string; reach: Reach } | undefined): Promise<void> {
@@ -101,6 +125,10 @@ async function planted(state: CaseState, access: { unit: string; reach: Reach } 
   await world.owner.query(`update referral set state = 'WITHDRAWN' where case_id = $1 and state = 'OFFERED'`, [id]);
   await world.owner.query('update hold set cleared_at = null where case_id = $1', [id]);
   await world.owner.query('update need set met_at = null where case_id = $1', [id]);
+  await world.owner.query('update consent set withdrawn_at = null where case_id = $1', [id]);
+  await world.owner.query('update cases set care_raised_at = null where id = $1', [id]);
+  await world.owner.query('delete from stance where case_id = $1', [id]);
+  await world.owner.query(`update assertion set standing = 'CLAIMED' where case_id = $1`, [id]);
   if (!access) return;
   await world.owner.query('delete from case_access where case_id = $1 and unit_id = $2', [id, access.unit]);
   await world.owner.query(
@@ -118,7 +146,7 @@ async function offered(page: Page): Promise<string[]> {
   const open = await page.locator('details.add summary').all();
   for (const one of open) await one.click();
   const names = await page
-    .locator('.case button:not([disabled]), .case a.button')
+    .locator('.case button:not([disabled]), .safe button, .case a.button')
     .evaluateAll((all) => all.map((one) => (one as unknown as { innerText: string }).innerText.trim()));
   return [...new Set(names)];
 }

@@ -20,6 +20,21 @@ const counts = (basis: ConsentBasis, child: boolean | 'UNKNOWN'): boolean => {
   return basis !== 'GUARDIAN_ASSENT' || child !== false;
 };
 
+const inForce = ({ given, withdrawnAt }: SaidOfSharing, at: Date): boolean =>
+  given && !(withdrawnAt && withdrawnAt <= at);
+
+/**
+ * Whether the case is worked on a ground that needs nobody's yes: then it may be offered, and nothing that others were
+ * offered ends when sharing is no longer agreed to. The database goes by the same in `app.stop_sharing()`.
+ */
+export const needsNoYes = (said: readonly SaidOfSharing[], at: Date): boolean =>
+  said.some(
+    (one) =>
+      one.purpose === 'ASSISTANCE' &&
+      inForce(one, at) &&
+      (one.basis === 'LEGAL_DUTY' || one.basis === 'VITAL_INTEREST'),
+  );
+
 /**
  * Whether a case may be offered to a receiver (UU 27/2022 art. 20): the last word on sharing with such a receiver is a
  * yes, or the case is worked on the ground of legal duty or vital interest, which needs nobody's yes.
@@ -30,11 +45,7 @@ export function mayShare(
   child: boolean | 'UNKNOWN',
   at: Date,
 ): boolean {
-  const inForce = ({ given, withdrawnAt }: SaidOfSharing) => given && !(withdrawnAt && withdrawnAt <= at);
   const last = said.findLast(({ purpose }) => purpose === sharingWith(receiver));
-  if (last && inForce(last) && counts(last.basis, child)) return true;
-  return said.some(
-    (one) =>
-      one.purpose === 'ASSISTANCE' && inForce(one) && (one.basis === 'LEGAL_DUTY' || one.basis === 'VITAL_INTEREST'),
-  );
+  if (last && inForce(last, at) && counts(last.basis, child)) return true;
+  return needsNoYes(said, at);
 }

@@ -1,4 +1,4 @@
-import { dayIn } from '#domain';
+import { dayIn, instantAt } from '#domain';
 
 const DAY_MS = 86_400_000;
 const midnight = (day: string): number => Date.parse(`${day}T00:00:00Z`);
@@ -12,3 +12,9 @@ export const daysBetween = (from: string, to: string): number => Math.round((mid
 /** How many calendar days from today until then, as days are counted in a zone; less than none where it is past. */
 export const daysUntil = (at: string, now: Date, zone: string): number =>
   daysBetween(dayIn(now, zone), dayIn(new Date(at), zone));
+
+/** When something was of which the day is told: now where that is today, else at noon; undefined where it is to come. */
+export const pastInstant = (day: string, now: Date, zone: string): Date | undefined => {
+  const at = day === dayIn(now, zone) ? now : instantAt(day, '12:00', zone);
+  return at && at <= now ? at : undefined;
+};

@@ -1,10 +1,11 @@
 import { useState } from 'react';
-import { assessmentKinds, assessmentOutcomes, dayIn, instantAt } from '#domain';
+import { assessmentKinds, assessmentOutcomes, dayIn } from '#domain';
 import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
 import { labelOf, nameOf, useFormats, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { Answer } from '../../parts/Answer';
+import { pastInstant } from '../../parts/days';
 import { Deed } from '../../parts/Deed';
 import { SelectField, TextField, type Fault } from '../../parts/form';
 import { Part } from '../../parts/Part';
@@ -73,11 +74,11 @@ function AssessmentDialog({ of, onClose }: { of: Head; onClose: () => void }) {
   const outcomes: readonly string[] = assessmentKinds.has(kind) ? assessmentKinds.row(kind).outcomes : [];
 
   const send = () => {
-    const occurredAt = day === today ? opened : instantAt(day, '12:00', unit.zone);
+    const occurredAt = pastInstant(day, opened, unit.zone);
     const wrong: Fault[] = [
       ...(assessmentKinds.has(kind) ? [] : [{ field: 'kind', text: says.missingKind }]),
       ...(outcomes.includes(outcome) ? [] : [{ field: 'outcome', text: says.missingOutcome }]),
-      ...(occurredAt && occurredAt <= opened ? [] : [{ field: 'occurredAt', text: says.wrongDay }]),
+      ...(occurredAt ? [] : [{ field: 'occurredAt', text: says.wrongDay }]),
     ];
     if (wrong.length > 0 || !assessmentKinds.has(kind) || !occurredAt) return wrong;
     return record.send({

@@ -19,9 +19,10 @@ import { Part } from '../../parts/Part';
 import { knownAs } from '../../parts/person';
 import { StageBar } from '../../parts/StageBar';
 import { useMay, useMe } from '../../session/session';
+import { Care } from '../care/Care';
+import { Interviews } from '../interviews/Interviews';
 import { CaseOffers } from '../offers/CaseOffers';
 import { Assessments } from './Assessments';
-import { Care } from './Care';
 import { Custody } from './Custody';
 import { Facts } from './Facts';
 import { Files } from './Files';
@@ -118,7 +119,7 @@ function Parts({ found, opened, onPurpose }: { found: Head; opened: Opened; onPu
         </p>
       )}
       <StageBar state={found.state} before={found.priorState} label={t.stages} now={t.stageNow} done={t.stageDone} />
-      {may.name('Case.contactRules') && <Safe opened={opened} />}
+      {may.name('Case.contactRules') && <Safe opened={opened} of={found} />}
       <div className="case">
         <div>
           <Steps found={found} />
@@ -128,6 +129,7 @@ function Parts({ found, opened, onPurpose }: { found: Head; opened: Opened; onPu
           {may.name('Case.assessments') && <Assessments opened={opened} of={found} />}
           {may.name('Case.holds') && <Papers opened={opened} of={found} />}
           {may.name('Case.consents') && <Care opened={opened} of={found} />}
+          {may.name('Case.interviews') && <Interviews opened={opened} of={found} />}
           {may.name('Case.referrals') && <CaseOffers opened={opened} of={found} />}
           {may.name('Case.files') && <Files opened={opened} of={found} />}
           {may.name('Case.matches') && <Matches opened={opened} />}

@@ -1,12 +1,13 @@
 import { Link } from '../../parts/address';
 import { custodyGaps, custodyHows, handedIn, parties } from '#domain';
 import { useAsk } from '../../api/useAsk';
-import { labelOf, nameOf, useFormats, useLanguage, useTexts } from '../../language/language';
+import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
 import { Part } from '../../parts/Part';
 import { useMay, useMe } from '../../session/session';
-import { CUSTODY, UNIT_NAMES, type Head, type Opened } from './questions';
+import { CUSTODY, type Head, type Opened } from './questions';
 import { texts } from './texts';
+import { useNamed } from './useNamed';
 
 /** With whom somebody was since they were registered: one stretch after another, and each that nothing shows. */
 export function Custody({ opened, of }: { opened: Opened; of: Head }) {
@@ -16,11 +17,7 @@ export function Custody({ opened, of }: { opened: Opened; of: Head }) {
   const { zone } = useMe().unit;
   const may = useMay();
   const custody = useAsk(CUSTODY, opened);
-  const units = useAsk(UNIT_NAMES, {});
-  const named = (code: string | null) => {
-    const unit = units.data?.units.find((one) => one.code === code);
-    return unit ? nameOf(unit, language) : code;
-  };
+  const named = useNamed();
   return (
     <Part name="custody" title={t.custody}>
       <Answer of={custody}>

@@ -8,8 +8,10 @@ import { useMay } from '../../session/session';
 import '../../parts/table.css';
 import { factText } from './fact-text';
 import { None } from './None';
-import { FACTS, type Head, type Opened } from './questions';
+import { FACTS } from './facts';
+import type { Head, Opened } from './questions';
 import { Say } from './Say';
+import { Stances } from './Stances';
 import { texts } from './texts';
 
 /** What agencies say of who somebody is, each with who said it and on what proof; what is in force stands out. */
@@ -21,7 +23,7 @@ export function Facts({ opened, of }: { opened: Opened; of: Head }) {
   return (
     <Part name="facts" title={t.facts}>
       <Answer of={facts}>
-        {({ case: found }) => {
+        {({ case: found, me }) => {
           const said = found?.person.facts ?? [];
           if (said.length === 0) return <None>{t.noFacts}</None>;
           const order = factFields.codes as readonly string[];
@@ -51,6 +53,7 @@ export function Facts({ opened, of }: { opened: Opened; of: Head }) {
                         <td data-label={t.standing}>
                           {labelOf(factStandings, fact.standing, language)}{' '}
                           {fact.inForce && <span className="tag good">✓ {t.inForce}</span>}
+                          <Stances fact={fact} of={of} mine={me.unit.organisation.id} />
                         </td>
                       </tr>
                     ))}

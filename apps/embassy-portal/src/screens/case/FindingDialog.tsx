@@ -5,7 +5,6 @@ import {
   determinationBodies,
   determinationOutcomes,
   determinationRoles,
-  instantAt,
   isWork,
   sectors,
   traffickingActs,
@@ -15,8 +14,10 @@ import {
 import { useAct } from '../../api/useAct';
 import { useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
+import { pastInstant } from '../../parts/days';
 import { Deed } from '../../parts/Deed';
-import { FieldGroup, SelectField, TextField, type Fault } from '../../parts/form';
+import { SelectField, TextField, type Fault } from '../../parts/form';
+import { Several } from '../../parts/Several';
 import { useMe } from '../../session/session';
 import { RECORD_DETERMINATION } from './acts';
 import { texts } from './finding-texts';
@@ -43,11 +44,11 @@ export function FindingDialog({ id, version, onClose }: { id: string; version: n
   const record = useAct(RECORD_DETERMINATION);
 
   const send = () => {
-    const occurredAt = day === today ? opened : instantAt(day, '12:00', unit.zone);
+    const occurredAt = pastInstant(day, opened, unit.zone);
     const wrong: Fault[] = [
       ...(determinationBodies.has(body) ? [] : [{ field: 'body', text: says.missingBody }]),
       ...(determinationOutcomes.has(outcome) ? [] : [{ field: 'outcome', text: says.missingOutcome }]),
-      ...(occurredAt && occurredAt <= opened ? [] : [{ field: 'occurredAt', text: says.wrongDay }]),
+      ...(occurredAt ? [] : [{ field: 'occurredAt', text: says.wrongDay }]),
     ];
     if (wrong.length > 0 || !determinationBodies.has(body) || !determinationOutcomes.has(outcome) || !occurredAt)
       return wrong;
@@ -126,39 +127,5 @@ export function FindingDialog({ id, version, onClose }: { id: string; version: n
         );
       }}
     </Deed>
-  );
-}
-
-interface SeveralProps {
-  name: string;
-  legend: string;
-  help?: string;
-  faults: readonly Fault[];
-  options: readonly { value: string; label: string }[];
-  value: readonly string[];
-  onValue: (value: readonly string[]) => void;
-}
-
-/** Any of a list. */
-function Several({ options, value, onValue, ...group }: SeveralProps) {
-  return (
-    <FieldGroup {...group}>
-      <div className="sets">
-        {options.map((one) => {
-          const on = value.includes(one.value);
-          return (
-            <label className="choice" key={one.value}>
-              <input
-                type="checkbox"
-                value={one.value}
-                checked={on}
-                onChange={() => onValue(on ? value.filter((code) => code !== one.value) : [...value, one.value])}
-              />
-              <span>{one.label}</span>
-            </label>
-          );
-        })}
-      </div>
-    </FieldGroup>
   );
 }

@@ -1,15 +1,21 @@
-import { useContext } from 'react';
-import { contactRelations, tellings } from '#domain';
+import { useContext, useState } from 'react';
+import { contactRelations, hasEnded, tellings } from '#domain';
 import { useAsk } from '../../api/useAsk';
 import { labelOf, useLanguage, useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
+import { useMay } from '../../session/session';
 import { WholeCase } from './None';
-import { SAFE, type Opened } from './questions';
+import { SAFE, type Head, type Opened } from './questions';
+import { texts as own } from './rule-texts';
+import { RuleDialog } from './RuleDialog';
 import { texts } from './texts';
 
 /** Above everything: whom this person may be reached by, and what may be told to whom. */
-export function Safe({ opened }: { opened: Opened }) {
+export function Safe({ opened, of }: { opened: Opened; of?: Head }) {
   const t = useTexts(texts);
+  const o = useTexts(own);
+  const may = useMay();
+  const [recording, setRecording] = useState(false);
   const language = useLanguage();
   const whole = useContext(WholeCase);
   const safe = useAsk(SAFE, opened);
@@ -44,6 +50,12 @@ export function Safe({ opened }: { opened: Opened }) {
                   </li>
                 ))}
               </ul>
+              {found && of && !hasEnded(of.state) && may.act('recordContactRule', of) && (
+                <button className="second" onClick={() => setRecording(true)}>
+                  {o.record}
+                </button>
+              )}
+              {of && recording && <RuleDialog of={of} rules={rules} onClose={() => setRecording(false)} />}
             </>
           );
         }}

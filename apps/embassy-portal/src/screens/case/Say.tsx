@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { factFields, factProofs, sexes, type CodeOf } from '#domain';
+import { factFields, factProofs, type CodeOf } from '#domain';
 import { inForce } from '../../device/facts';
 import { texts as device } from '../../device/texts';
 import { useDeed } from '../../device/useDeed';
@@ -7,8 +7,10 @@ import { useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { SelectField, Summary, TextField, useFaultsOf, type Fault } from '../../parts/form';
 import { texts as parts } from '../../parts/texts';
-import { ASSERT_FACT } from './acts';
+import { ASSERT_FACT } from './facts';
+import { texts as own } from './stance-texts';
 import { texts } from './texts';
+import { ValueField } from './ValueField';
 
 const says = labelsOf(texts);
 
@@ -26,12 +28,14 @@ export function Say({ id, version, who, facts }: Props) {
   const t = useTexts(texts);
   const p = useTexts(parts);
   const d = useTexts(device);
+  const o = useTexts(own);
   const language = useLanguage();
   const assert = useDeed(ASSERT_FACT);
   const faultsOf = useFaultsOf();
   const [field, setField] = useState('');
   const [value, setValue] = useState('');
   const [proof, setProof] = useState('');
+  const [note, setNote] = useState('');
   const [faults, setFaults] = useState<readonly Fault[]>([]);
   const [kept, setKept] = useState(false);
 
@@ -44,7 +48,10 @@ export function Say({ id, version, who, facts }: Props) {
     if (wrong.length > 0) return setFaults(wrong);
     const said = { field: field as Field, value: value.trim(), proof: proof as CodeOf<typeof factProofs> };
     const result = await assert.send(
-      { case: id, version, ...said, occurredAt: new Date().toISOString() },
+      {
+        ...{ case: id, version, ...said, occurredAt: new Date().toISOString() },
+        ...(note.trim() && { note: note.trim() }),
+      },
       {
         record: id,
         label: { id: texts.id.say, en: texts.en.say },
@@ -59,6 +66,7 @@ export function Say({ id, version, who, facts }: Props) {
     setField('');
     setValue('');
     setProof('');
+    setNote('');
   };
 
   return (
@@ -84,22 +92,14 @@ export function Say({ id, version, who, facts }: Props) {
             name="field"
             label={t.sayField}
             value={field}
-            onValue={setField}
+            onValue={(next) => {
+              setField(next);
+              setValue('');
+            }}
             faults={faults}
             options={factFields.codes.map((code) => ({ value: code, label: factFields.label(code, language) }))}
           />
-          {field === 'SEX' ? (
-            <SelectField
-              name="value"
-              label={t.value}
-              value={value}
-              onValue={setValue}
-              faults={faults}
-              options={sexes.codes.map((code) => ({ value: code, label: sexes.label(code, language) }))}
-            />
-          ) : (
-            <TextField name="value" label={t.value} value={value} onValue={setValue} faults={faults} />
-          )}
+          <ValueField field={field} value={value} onValue={setValue} faults={faults} />
           <SelectField
             name="proof"
             label={t.proof}
@@ -109,6 +109,7 @@ export function Say({ id, version, who, facts }: Props) {
             options={factProofs.codes.map((code) => ({ value: code, label: factProofs.label(code, language) }))}
           />
         </div>
+        <TextField name="factNote" label={o.sayNote} optional rows={2} value={note} onValue={setNote} />
         <button disabled={assert.busy}>{assert.busy ? p.working : t.sendSay}</button>
       </form>
     </details>

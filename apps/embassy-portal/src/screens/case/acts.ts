@@ -60,21 +60,6 @@ export const CLEAR_HOLD = graphql(
   [problem],
 );
 
-export const MEET_NEED = graphql(
-  `
-    mutation MeetNeed($input: MeetNeed!) {
-      meetNeed(input: $input) {
-        __typename
-        ... on Case {
-          id
-        }
-        ...problem
-      }
-    }
-  `,
-  [problem],
-);
-
 export const ATTACH = graphql(
   `
     mutation AttachFile($input: AttachFile!) {
@@ -90,14 +75,13 @@ export const ATTACH = graphql(
   [problem],
 );
 
-export const ASSERT_FACT = graphql(
+export const RECORD_DETERMINATION = graphql(
   `
-    mutation AssertFact($input: AssertFact!) {
-      assertFact(input: $input) {
+    mutation RecordDetermination($input: RecordDetermination!) {
+      recordDetermination(input: $input) {
         __typename
         ... on Case {
           id
-          version
         }
         ...problem
       }
@@ -106,10 +90,10 @@ export const ASSERT_FACT = graphql(
   [problem],
 );
 
-export const RECORD_DETERMINATION = graphql(
+export const RECORD_CONTACT_RULE = graphql(
   `
-    mutation RecordDetermination($input: RecordDetermination!) {
-      recordDetermination(input: $input) {
+    mutation RecordOneContactRule($input: RecordContactRule!) {
+      recordContactRule(input: $input) {
         __typename
         ... on Case {
           id

@@ -80,28 +80,7 @@ export const SAFE = graphql(`
   }
 `);
 
-export const FACTS = graphql(`
-  query Facts($id: ID!, $purpose: ReadPurpose) {
-    case(id: $id, purpose: $purpose) {
-      person {
-        facts {
-          id
-          field
-          value
-          code
-          proof
-          standing
-          inForce
-          occurredAt
-          unit {
-            nameId
-            nameEn
-          }
-        }
-      }
-    }
-  }
-`);
+export type ContactRule = NonNullable<ResultOf<typeof SAFE>['case']>['contactRules'][number];
 
 export const UNIT_NAMES = graphql(`
   query UnitNames {
@@ -138,28 +117,6 @@ export const TASKS = graphql(`
             login
           }
         }
-      }
-    }
-  }
-`);
-
-export const CARE = graphql(`
-  query Care($id: ID!, $purpose: ReadPurpose) {
-    case(id: $id, purpose: $purpose) {
-      needs {
-        id
-        code
-        metAt
-        note
-        occurredAt
-      }
-      consents {
-        id
-        purpose
-        basis
-        given
-        withdrawnAt
-        occurredAt
       }
     }
   }

@@ -1,3 +1,4 @@
+import type { ResultOf } from 'gql.tada';
 import { useState } from 'react';
 import {
   answeringKinds,
@@ -17,7 +18,9 @@ import { labelsOf } from '../../language/texts';
 import { Deed } from '../../parts/Deed';
 import { SelectField, TextField, type Fault } from '../../parts/form';
 import { useMay, useMe } from '../../session/session';
-import { CARE, type Head, type Opened } from '../case/questions';
+import { CARE } from '../care/questions';
+import { saidOf } from '../care/said';
+import type { Head, Opened } from '../case/questions';
 import { CONSENT, OFFER, REQUEST, RETURN, TRANSFER, UNITS, type Receiver } from './questions';
 import { texts } from './texts';
 
@@ -151,20 +154,14 @@ interface Grounds {
 /** By the very rule that the core refuses by. */
 function groundFor(
   receiver: AgencyKind,
-  care: { case: { consents: readonly Consented[] } | null } | undefined,
+  care: ResultOf<typeof CARE> | undefined,
   child: boolean | null,
   at: Date,
 ): Grounds | undefined {
   if (!care?.case) return undefined;
-  const said = care.case.consents
-    .toSorted((a, b) => a.occurredAt.localeCompare(b.occurredAt))
-    .map((one) => ({ ...one, withdrawnAt: one.withdrawnAt === null ? null : new Date(one.withdrawnAt) }));
+  const said = saidOf(care.case.consents);
   return { purpose: sharingWith(receiver), there: mayShare(said, receiver, child ?? 'UNKNOWN', at) };
 }
-type Consented = Omit<Parameters<typeof mayShare>[0][number], 'withdrawnAt'> & {
-  withdrawnAt: string | null;
-  occurredAt: string;
-};
 
 interface GroundProps {
   ground: Grounds;

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { consentBases, consentPurposes, urgentNeeds } from '#domain';
+import { hasEnded, urgentNeeds } from '#domain';
 import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
 import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
@@ -7,11 +7,15 @@ import { Answer } from '../../parts/Answer';
 import { Summary, useFaultsOf, type Fault } from '../../parts/form';
 import { Part } from '../../parts/Part';
 import { useMay, useMe } from '../../session/session';
-import { MEET_NEED } from './acts';
-import { None } from './None';
-import { CARE, type Head, type Opened } from './questions';
+import { None } from '../case/None';
+import type { Head, Opened } from '../case/questions';
+import { Consents } from './Consents';
+import { NeedDialog } from './NeedDialog';
+import { CARE, MEET_NEED } from './questions';
+import { RaiseCare } from './RaiseCare';
 import { texts } from './texts';
 
+/** What somebody needs that can't wait, whether more care is due than that tells, and what they agreed to. */
 export function Care({ opened, of }: { opened: Opened; of: Head }) {
   const t = useTexts(texts);
   const language = useLanguage();
@@ -22,10 +26,13 @@ export function Care({ opened, of }: { opened: Opened; of: Head }) {
   const meet = useAct(MEET_NEED);
   const faultsOf = useFaultsOf();
   const [faults, setFaults] = useState<readonly Fault[]>([]);
+  const [doing, setDoing] = useState<'recordNeed' | 'raiseCare'>();
   const met = async (need: string) =>
     setFaults(
       faultsOf(await meet.send({ case: opened.id, version: of.version, need, occurredAt: new Date().toISOString() })),
     );
+  const raised = care.data?.case?.careRaisedAt;
+  const goesOn = !hasEnded(of.state);
 
   return (
     <Part name="care" title={t.care}>
@@ -34,6 +41,7 @@ export function Care({ opened, of }: { opened: Opened; of: Head }) {
         {({ case: found }) => (
           <>
             <h3>{t.needs}</h3>
+            {raised && <p className="notice">▲ {t.raised(moment(raised, zone))}</p>}
             {found?.needs.length === 0 && <None>{t.noNeeds}</None>}
             <ul className="lines">
               {found?.needs.map((need) => {
@@ -65,31 +73,24 @@ export function Care({ opened, of }: { opened: Opened; of: Head }) {
                 );
               })}
             </ul>
-            <h3>{t.consents}</h3>
-            {found?.consents.length === 0 && <None>{t.noConsents}</None>}
-            <ul className="lines">
-              {found?.consents.map((consent) => (
-                <li key={consent.id}>
-                  <span>
-                    {labelOf(consentPurposes, consent.purpose, language)}
-                    <span className="soft">
-                      {' '}
-                      · {labelOf(consentBases, consent.basis, language)} · {moment(consent.occurredAt, zone)}
-                    </span>
-                  </span>
-                  {consent.withdrawnAt ? (
-                    <span className="tag care">■ {t.withdrawn}</span>
-                  ) : consent.given ? (
-                    <span className="tag good">✓ {t.given}</span>
-                  ) : (
-                    <span className="tag care">✕ {t.refused}</span>
-                  )}
-                </li>
-              ))}
-            </ul>
+            <div className="deeds">
+              {goesOn && may.act('recordNeed', of) && (
+                <button className="second" onClick={() => setDoing('recordNeed')}>
+                  {t.recordNeed}
+                </button>
+              )}
+              {goesOn && !raised && may.act('raiseCare', of) && (
+                <button className="second" onClick={() => setDoing('raiseCare')}>
+                  {t.raiseCare}
+                </button>
+              )}
+            </div>
+            <Consents opened={opened} of={of} consents={found?.consents ?? []} />
           </>
         )}
       </Answer>
+      {doing === 'recordNeed' && <NeedDialog of={of} onClose={() => setDoing(undefined)} />}
+      {doing === 'raiseCare' && <RaiseCare of={of} onClose={() => setDoing(undefined)} />}
     </Part>
   );
 }

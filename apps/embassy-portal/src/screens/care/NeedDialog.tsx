@@ -1,0 +1,52 @@
+import { useState } from 'react';
+import { urgentNeeds } from '#domain';
+import { useAct } from '../../api/useAct';
+import { useLanguage, useTexts } from '../../language/language';
+import { labelsOf } from '../../language/texts';
+import { Deed } from '../../parts/Deed';
+import { SelectField, TextField } from '../../parts/form';
+import type { Head } from '../case/questions';
+import { RECORD_NEED } from './questions';
+import { texts } from './texts';
+
+const says = labelsOf(texts);
+
+/** One more thing that can't wait. */
+export function NeedDialog({ of, onClose }: { of: Head; onClose: () => void }) {
+  const t = useTexts(texts);
+  const language = useLanguage();
+  const record = useAct(RECORD_NEED);
+  const [occurredAt] = useState(() => new Date().toISOString());
+  const [code, setCode] = useState('');
+  const [note, setNote] = useState('');
+  const send = () => {
+    if (!urgentNeeds.has(code)) return [{ field: 'code', text: says.missingNeed }];
+    return record.send({ case: of.id, code, occurredAt, ...(note.trim() && { note: note.trim() }) });
+  };
+  return (
+    <Deed title={t.recordNeed} label={t.record} busy={record.busy} send={send} onClose={onClose}>
+      {(faults) => (
+        <>
+          <SelectField
+            name="code"
+            label={t.need}
+            value={code}
+            onValue={setCode}
+            faults={faults}
+            options={urgentNeeds.codes.map((value) => ({ value, label: urgentNeeds.label(value, language) }))}
+          />
+          <TextField
+            name="note"
+            label={t.note}
+            help={t.needHelp}
+            optional
+            rows={3}
+            value={note}
+            onValue={setNote}
+            faults={faults}
+          />
+        </>
+      )}
+    </Deed>
+  );
+}

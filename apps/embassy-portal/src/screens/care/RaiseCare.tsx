@@ -1,0 +1,36 @@
+import { useState } from 'react';
+import { useAct } from '../../api/useAct';
+import { useTexts } from '../../language/language';
+import { Deed } from '../../parts/Deed';
+import { TextField } from '../../parts/form';
+import type { Head } from '../case/questions';
+import { RAISE_CARE } from './questions';
+import { texts } from './texts';
+
+/** Whoever cares for somebody is told that more care is due than the case itself says. */
+export function RaiseCare({ of, onClose }: { of: Head; onClose: () => void }) {
+  const t = useTexts(texts);
+  const raise = useAct(RAISE_CARE);
+  const [occurredAt] = useState(() => new Date().toISOString());
+  const [note, setNote] = useState('');
+  const send = () => raise.send({ case: of.id, occurredAt, ...(note.trim() && { note: note.trim() }) });
+  return (
+    <Deed title={t.raiseCare} label={t.doRaise} busy={raise.busy} send={send} onClose={onClose}>
+      {(faults) => (
+        <>
+          <p>{t.raiseText}</p>
+          <TextField
+            name="note"
+            label={t.why}
+            help={t.whyHelp}
+            optional
+            rows={3}
+            value={note}
+            onValue={setNote}
+            faults={faults}
+          />
+        </>
+      )}
+    </Deed>
+  );
+}

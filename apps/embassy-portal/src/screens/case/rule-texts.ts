@@ -1,0 +1,38 @@
+import { inBoth } from '../../language/texts';
+
+export const texts = inBoth(
+  {
+    record: 'Catat aturan kontak',
+    title: 'Catat siapa yang boleh dihubungi',
+    text: 'Tanyakan kepada orang ini sendiri, tanpa keluarga atau pendamping di dekatnya.',
+    replaces: 'Menggantikan aturan yang ada',
+    further: 'Tidak, ini aturan tambahan',
+    name: 'Nama orang yang dimaksud',
+    relation: 'Hubungan dengan orang ini',
+    telling: 'Apa yang boleh diketahuinya',
+    contact: 'Cara dan waktu menghubungi',
+    contactHelp: 'Misalnya: hanya pesan WhatsApp ke 0812…, setelah pukul 20.00.',
+    note: 'Catatan',
+    send: 'Catat',
+    missingName: 'Isi namanya.',
+    missingRelation: 'Pilih hubungannya.',
+    missingTelling: 'Pilih apa yang boleh diketahuinya.',
+  },
+  {
+    record: 'Record a contact rule',
+    title: 'Record who may be contacted',
+    text: 'Ask the person alone, with no family or companion near.',
+    replaces: 'Takes the place of a rule',
+    further: 'No, it is a further rule',
+    name: 'Name of whom it is about',
+    relation: 'What they are to this person',
+    telling: 'What they may be told',
+    contact: 'How and when to reach them',
+    contactHelp: 'Only a WhatsApp message to 0812…, after 8 p.m., for instance.',
+    note: 'Note',
+    send: 'Record',
+    missingName: 'Enter the name.',
+    missingRelation: 'Choose what they are to this person.',
+    missingTelling: 'Choose what they may be told.',
+  },
+);
