@@ -29,6 +29,7 @@ export const rows: Record<string, Row> = {
   '/inbox': { as: 'officer.manila' },
   '/register': { as: 'officer.manila' },
   '/follow-ups': { as: 'caseworker.iom' },
+  '/providers': { as: 'caseworker.iom' },
   '/cases/:id/reintegration': { as: 'caseworker.iom', at: ({ followed }) => `/cases/${followed}/reintegration` },
   '/cases/:id/plan': { as: 'caseworker.iom', at: ({ followed }) => `/cases/${followed}/plan` },
   '/cases/:id/survey': { as: 'caseworker.iom', at: ({ followed }) => `/cases/${followed}/survey` },
@@ -76,6 +77,20 @@ export const faces: Record<string, Face> = {
   },
   'inbox, of an auditor': { as: 'auditor', at: () => '/inbox', shows: /^Seseorang yang kasusnya dibuka/ },
   'inbox, of an administrator': { as: 'admin', at: () => '/inbox', shows: /^Seseorang yang kasusnya dibuka/ },
+  'a provider': {
+    as: 'caseworker.iom',
+    at: () => '/providers',
+    press: 'Tambah penyedia',
+    shows: 'Yang dapat diberikan',
+  },
+  'shared support': {
+    ...{ as: 'caseworker.iom', at: () => '/providers', press: 'Catat dukungan bersama' },
+    shows: 'Untuk kabupaten atau kota mana',
+  },
+  'shared support linked': {
+    ...{ as: 'caseworker.iom', at: ({ followed }) => `/cases/${followed}/reintegration` },
+    ...{ press: 'Kaitkan dukungan bersama', shows: 'Dukungan yang mana' },
+  },
   'task put off': { as: 'officer.manila', at: ({ putOff }) => `/cases/${putOff}#tasks`, shows: /^■ Ditunda sampai/ },
   determination: {
     ...{ as: 'officer.manila', at: (things) => `/cases/${things.case}`, press: 'Catat penetapan' },

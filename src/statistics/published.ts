@@ -61,11 +61,14 @@ const words: readonly Column[] = [
   [raw(`r.definitions->'whyHidden' as "whyHidden"`), 'whyHidden'],
 ];
 
-/** The posts, which are data of the installation, with their countries. */
+/** The posts, which are data of the installation, with their countries and names. */
 const posts: Column = [
-  raw(`(select json_object_agg(u.code, u.country order by u.code) from unit u where u.country <> 'ID') as posts`),
+  raw(`(select json_object_agg(u.code, json_build_object('country', u.country, 'id', u.name_id, 'en', u.name_en) order by u.code)
+        from unit u where u.country <> 'ID') as posts`),
   'rows',
 ];
+
+type Posts = Record<string, Label & { country: string }>;
 
 /** What is asked of the database, and what is told of what it answers: null where there is no such release. */
 export interface Told<T> {
@@ -129,7 +132,7 @@ export function table({ release, measure: series, kind = null, year, by }: Wante
     before?: Cells | null;
     values?: readonly string[] | null;
     measure?: (Label & { means: Label }) | null;
-    posts?: Record<string, string> | null;
+    posts?: Posts | null;
   }
   const select = of(
     release,
@@ -143,8 +146,12 @@ export function table({ release, measure: series, kind = null, year, by }: Wante
     const row = found as Row;
     const posts = row.posts ?? {};
     const values = row.values ?? valuesOf(by, Object.keys(posts));
+    const called = (code: string): string => {
+      if (by === 'QUARTER') return `${labelOfValue(by, code, lang)} ${year}`;
+      return posts[code]?.[lang] ?? labelOfValue(by, code, lang);
+    };
     const rows = ['', ...values].flatMap((code) => {
-      const label = code ? labelOfValue(by, code, lang) : null;
+      const label = code ? called(code) : null;
       const iso = isoOf(by, code, posts);
       return cellsOf(by, code).map((cell, i): PublishedRow => {
         const people = row.cells?.[cell] ?? null;
@@ -261,8 +268,8 @@ const seriesRows = (codes: readonly MeasureCode[], lang: Lang) =>
   );
 
 /** By what a map finds it: a country, or a province of Indonesia. */
-function isoOf(by: BreakdownCode, value: string, posts: Record<string, string>): string | null {
-  if (by === 'POST') return posts[value] ?? null;
+function isoOf(by: BreakdownCode, value: string, posts: Posts): string | null {
+  if (by === 'POST') return posts[value]?.country ?? null;
   return (by === 'COUNTRY' || by === 'PROVINCE') && value !== 'UNKNOWN' ? value || null : null;
 }
 

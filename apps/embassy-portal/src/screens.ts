@@ -50,6 +50,12 @@ export const screens: readonly Screen[] = [
     load: () => import('./screens/follow-ups/Agenda'),
   },
   {
+    path: '/providers',
+    menu: { id: 'Penyedia', en: 'Providers' },
+    cell: 'Mutation.addProvider',
+    load: () => import('./screens/providers/Providers'),
+  },
+  {
     path: '/cases/:id/reintegration',
     cell: 'Case.plans',
     load: () => import('./screens/reintegration/Reintegration'),

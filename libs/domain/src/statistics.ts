@@ -106,8 +106,16 @@ const withOthers = (one: AgencyKind): string[] => [
 export const partiesOf = (kinds: readonly string[]): string =>
   kinds.length > 2 ? 'SEVERAL' : kinds.toSorted().join('+');
 
+/** A quarter with its year: Triwulan I 2026. `short` is what stands below a column. */
+export const quarters = codeList({
+  Q1: { id: 'Triwulan I', en: 'Quarter 1', short: { id: 'I', en: 'Q1' } },
+  Q2: { id: 'Triwulan II', en: 'Quarter 2', short: { id: 'II', en: 'Q2' } },
+  Q3: { id: 'Triwulan III', en: 'Quarter 3', short: { id: 'III', en: 'Q3' } },
+  Q4: { id: 'Triwulan IV', en: 'Quarter 4', short: { id: 'IV', en: 'Q4' } },
+});
+
 const values: Record<Exclude<BreakdownCode, 'POST'>, readonly string[]> = {
-  QUARTER: ['Q1', 'Q2', 'Q3', 'Q4'],
+  QUARTER: quarters.codes,
   COUNTRY: countries.codes,
   PROVINCE: [...provinces.codes, 'UNKNOWN'],
   FORM: [...traffickingPurposes.codes, ...unclear],
@@ -128,6 +136,7 @@ const values: Record<Exclude<BreakdownCode, 'POST'>, readonly string[]> = {
 export const short: ReadonlySet<string> = new Set(['QUARTER', 'SCORE', 'CHANGE']);
 
 const lists = {
+  QUARTER: quarters,
   COUNTRY: countries,
   PROVINCE: provinces,
   FORM: traffickingPurposes,
@@ -148,7 +157,7 @@ const unclearLabels = codeList({
   HOLDER: { id: 'Pemegang kasus', en: 'Whoever answers for the case' },
 });
 
-/** What a value is called; quarters and posts are called by their code. */
+/** What a value is called; posts, which are data of the installation, are called by their code. */
 export function labelOfValue(by: BreakdownCode, value: string, lang: Lang): string {
   if (unclearLabels.has(value)) return unclearLabels.label(value, lang);
   if (by === 'PARTIES')

@@ -1,4 +1,4 @@
-import { measures } from '#domain';
+import { measures, quarters } from '#domain';
 import { useAsk } from '../../api/useAsk';
 import { useLanguage, useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
@@ -29,7 +29,8 @@ interface PassingProps {
 
 function Passing({ measure, filters: { year, release, who } }: PassingProps) {
   const t = useTexts(texts);
-  const label = measures.label(measure, useLanguage());
+  const language = useLanguage();
+  const label = measures.label(measure, language);
   const [first, second, third, fourth] = [year - 3, year - 2, year - 1, year];
   const answer = useAsk(OVER_TIME, { measure, release, first, second, third, fourth }, { keep: true });
   return (
@@ -39,26 +40,29 @@ function Passing({ measure, filters: { year, release, who } }: PassingProps) {
           const columns = [found.first, found.second, found.third, found.fourth].flatMap((table) =>
             (table?.rows ?? [])
               .filter(({ group }) => group === who)
-              .map(({ value, people }) => ({ quarter: value, year: `${table?.year}`, people })),
+              .map(({ value, label: called, people }) => ({ quarter: value, called, year: `${table?.year}`, people })),
           );
           const years = columns.filter(({ quarter }) => quarter === null);
-          const quarters = columns.filter(({ quarter }) => quarter !== null);
+          const ofQuarters = columns.filter(({ quarter }) => quarter !== null);
           // What lies before anything was published says nothing; whole years are shown.
-          const since = quarters.findIndex(({ people }) => people !== null);
-          const shown = quarters.slice(since < 0 ? -4 : since - (since % 4));
+          const since = ofQuarters.findIndex(({ people }) => people !== null);
+          const shown = ofQuarters.slice(since < 0 ? -4 : since - (since % 4));
           const file = fileOf('table', { measure, year, by: 'QUARTER', release });
           return (
             <>
               <Times
                 title={t.yearly(label)}
                 head={t.year}
-                columns={years.map((one) => ({ label: one.year, under: '', people: one.people }))}
+                columns={years.map((one) => ({ label: one.year, under: '', called: one.year, people: one.people }))}
                 file={file}
               />
               <Times
                 title={t.quarterly(label)}
                 head={t.quarter}
-                columns={shown.map((one) => ({ label: one.quarter ?? '', under: one.year, people: one.people }))}
+                columns={shown.map(({ quarter, called, year: under, people }) => ({
+                  label: quarters.has(quarter) ? quarters.row(quarter).short[language] : '',
+                  ...{ under, called: called ?? '', people },
+                }))}
                 file={file}
               />
             </>
@@ -72,7 +76,7 @@ function Passing({ measure, filters: { year, release, who } }: PassingProps) {
 interface TimesProps {
   title: string;
   head: string;
-  columns: readonly Column[];
+  columns: readonly (Column & { called: string })[];
   file: string;
 }
 
@@ -83,7 +87,7 @@ function Times({ title, head, columns, file }: TimesProps) {
       title={title}
       said={t.timesSaid(title)}
       head={[head, t.people]}
-      rows={columns.map(({ label, under, people }) => [`${under} ${label}`.trim(), people])}
+      rows={columns.map(({ called, people }) => [called, people])}
       file={file}
       note={columns.some(({ people }) => people === null) ? t.timesNote : undefined}
     >

@@ -4,6 +4,7 @@ import { useAct } from '../../api/useAct';
 import { useQueue } from '../../device/useQueue';
 import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
+import { Check } from '../../parts/choices';
 import { Deed } from '../../parts/Deed';
 import { Summary, TextField, useFaultsOf, type Fault } from '../../parts/form';
 import { Part } from '../../parts/Part';
@@ -15,6 +16,7 @@ import { Cost } from './Cost';
 import { GiveAid } from './GiveAid';
 import { costOf, isFault, noCost } from './money';
 import type { Aid, AtHome } from './questions';
+import { Shared } from './Shared';
 import { texts } from './texts';
 
 const says = labelsOf(texts);
@@ -24,7 +26,7 @@ export function AidPart({ found, onTold }: { found: AtHome; onTold: (what: strin
   const t = useTexts(texts);
   const { number } = useFormats();
   const { items } = useQueue();
-  const mine = useAftercare(found);
+  const { mine, goesOn } = useAftercare(found);
   const [giving, setGiving] = useState(false);
   const waiting = items.filter(
     ({ deed }) => deed.record === found.id && deed.question.includes('logAssistance('),
@@ -38,17 +40,12 @@ export function AidPart({ found, onTold }: { found: AtHome; onTold: (what: strin
           <One key={aid.id} aid={aid} found={found} mine={mine} />
         ))}
       </ul>
-      {found.benefits.length > 0 && (
-        <>
-          <h3>{t.shared}</h3>
-          <Shared found={found} />
-        </>
-      )}
-      {mine && (
+      {goesOn && (
         <div className="deeds">
           <button onClick={() => setGiving(true)}>{t.giveAid}</button>
         </div>
       )}
+      <Shared found={found} goesOn={goesOn} />
       {giving && (
         <GiveAid
           about={{ id: found.id, who: knownAs(found.person, found.number) }}
@@ -156,29 +153,9 @@ function Given({ aid, what, found, onClose }: { aid: Aid; what: string; found: A
             native={{ type: 'date' }}
           />
           <Cost value={form} onChange={set} faults={faults} />
-          <label className="choice">
-            <input type="checkbox" checked={form.confirmed} onChange={() => set({ confirmed: !form.confirmed })} />
-            <span>{t.confirmedBy}</span>
-          </label>
+          <Check label={t.confirmedBy} on={form.confirmed} onTurn={() => set({ confirmed: !form.confirmed })} />
         </>
       )}
     </Deed>
-  );
-}
-
-function Shared({ found }: { found: AtHome }) {
-  const language = useLanguage();
-  return (
-    <ul className="lines">
-      {found.benefits.map(({ id, support }) => (
-        <li key={id}>
-          <span>
-            {labelOf(assistanceTypes, support.type, language)}{' '}
-            <span className="soft">· {labelOf(assistanceLevels, support.level, language)}</span>
-          </span>
-          <span className="tag">{labelOf(assistanceStates, support.state, language)}</span>
-        </li>
-      ))}
-    </ul>
   );
 }

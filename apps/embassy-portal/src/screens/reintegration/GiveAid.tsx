@@ -3,6 +3,7 @@ import { assistanceLevels, assistanceModalities, assistanceTypes, dayIn } from '
 import { useDeed } from '../../device/useDeed';
 import { useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
+import { Check, optionsOf } from '../../parts/choices';
 import { Deed } from '../../parts/Deed';
 import { Choices, FieldGroup, SelectField, TextField, type Fault } from '../../parts/form';
 import { useMe } from '../../session/session';
@@ -21,11 +22,6 @@ interface Giving {
   onClose: () => void;
   onDone: (what: string) => void;
 }
-
-const options = (
-  list: { codes: readonly string[]; label(code: never, language: 'id' | 'en'): string },
-  language: 'id' | 'en',
-) => list.codes.map((value) => ({ value, label: list.label(value as never, language) }));
 
 interface Form extends Typed {
   type: string;
@@ -121,7 +117,7 @@ export function GiveAid({ about, item, onClose, onDone }: Giving) {
                 value={form.type}
                 onValue={(type) => set({ type })}
                 faults={faults}
-                options={options(assistanceTypes, language)}
+                options={optionsOf(assistanceTypes, language)}
               />
               <SelectField
                 name="level"
@@ -129,7 +125,7 @@ export function GiveAid({ about, item, onClose, onDone }: Giving) {
                 value={form.level}
                 onValue={(level) => set({ level })}
                 faults={faults}
-                options={options(assistanceLevels, language)}
+                options={optionsOf(assistanceLevels, language)}
               />
             </div>
           )}
@@ -140,7 +136,7 @@ export function GiveAid({ about, item, onClose, onDone }: Giving) {
               value={form.modality}
               onValue={(modality) => set({ modality })}
               faults={faults}
-              options={options(assistanceModalities, language)}
+              options={optionsOf(assistanceModalities, language)}
             />
             <TextField
               name={given ? 'givenOn' : 'plannedOn'}
@@ -153,16 +149,10 @@ export function GiveAid({ about, item, onClose, onDone }: Giving) {
           </div>
           <Cost value={form} onChange={set} faults={faults} />
           {given && (
-            <label className="choice">
-              <input type="checkbox" checked={form.confirmed} onChange={() => set({ confirmed: !form.confirmed })} />
-              <span>{t.confirmedBy}</span>
-            </label>
+            <Check label={t.confirmedBy} on={form.confirmed} onTurn={() => set({ confirmed: !form.confirmed })} />
           )}
           {given && item && (
-            <label className="choice">
-              <input type="checkbox" checked={form.completes} onChange={() => set({ completes: !form.completes })} />
-              <span>{t.completes}</span>
-            </label>
+            <Check label={t.completes} on={form.completes} onTurn={() => set({ completes: !form.completes })} />
           )}
           <TextField
             name="note"

@@ -1,6 +1,8 @@
 import { assistanceLevels, assistanceTypes, dimensions } from '#domain';
-import { nameOf, useFormats, useLanguage, useTexts } from '../../language/language';
+import { useFormats, useLanguage, useTexts } from '../../language/language';
+import { optionsOf } from '../../parts/choices';
 import { SelectField, TextField, type Fault } from '../../parts/form';
+import { providerName } from '../providers/name';
 import { Cost } from './Cost';
 import { emptyItem, type GoalForm, type ItemForm } from './plan';
 import type { Provider } from './questions';
@@ -32,7 +34,7 @@ export function GoalFields({ place, goal, providers, faults, onChange, onDrop }:
         value={goal.dimension}
         onValue={(dimension) => onChange({ ...goal, dimension })}
         faults={faults}
-        options={dimensions.codes.map((value) => ({ value, label: dimensions.label(value, language) }))}
+        options={optionsOf(dimensions, language)}
       />
       <TextField
         name={`goals.${place}.note`}
@@ -101,7 +103,7 @@ function ItemFields({ at, name, item, providers, faults, onChange, onDrop }: Ite
           value={item.type}
           onValue={(type) => onChange({ type, provider: '' })}
           faults={faults}
-          options={assistanceTypes.codes.map((value) => ({ value, label: assistanceTypes.label(value, language) }))}
+          options={optionsOf(assistanceTypes, language)}
         />
         <SelectField
           name={`${at}level`}
@@ -109,7 +111,7 @@ function ItemFields({ at, name, item, providers, faults, onChange, onDrop }: Ite
           value={item.level}
           onValue={(level) => onChange({ level })}
           faults={faults}
-          options={assistanceLevels.codes.map((value) => ({ value, label: assistanceLevels.label(value, language) }))}
+          options={optionsOf(assistanceLevels, language)}
         />
       </div>
       <div className="row">
@@ -120,10 +122,7 @@ function ItemFields({ at, name, item, providers, faults, onChange, onDrop }: Ite
           value={item.provider}
           onValue={(provider) => onChange({ provider })}
           faults={faults}
-          options={fitting.map(({ id, name: own, agency }) => ({
-            value: id,
-            label: agency ? nameOf(agency, language) : (own ?? id),
-          }))}
+          options={fitting.map((one) => ({ value: one.id, label: providerName(one, language) }))}
         />
         <TextField
           name={`${at}plannedOn`}

@@ -2,13 +2,15 @@ import { useState } from 'react';
 import { Link } from '../../parts/address';
 import { assistanceLevels, assistanceTypes, dimensions, formatMoney, planItemReasons, planItemStates } from '#domain';
 import { useAct } from '../../api/useAct';
-import { labelOf, nameOf, useFormats, useLanguage, useTexts } from '../../language/language';
+import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
+import { optionsOf } from '../../parts/choices';
 import { Deed } from '../../parts/Deed';
 import { SelectField, Summary, TextField, useFaultsOf, type Fault } from '../../parts/form';
 import { Part } from '../../parts/Part';
 import { knownAs } from '../../parts/person';
 import { useMay } from '../../session/session';
+import { providerName } from '../providers/name';
 import { useAftercare } from './aftercare';
 import { UPDATE_ITEM } from './acts';
 import { GiveAid } from './GiveAid';
@@ -28,13 +30,13 @@ const isOpen = (state: string): boolean => planItemStates.has(state) && planItem
 export function PlanPart({ found, onTold }: Shown) {
   const t = useTexts(texts);
   const may = useMay();
-  const mine = useAftercare(found);
+  const { goesOn } = useAftercare(found);
   const inForce = found.plans.find((plan) => plan.inForce);
   const before = found.plans.filter((plan) => !plan.inForce);
   return (
     <Part name="plan" title={t.plan}>
       {inForce ? <Agreed plan={inForce} found={found} onTold={onTold} /> : <p>{t.noPlan}</p>}
-      {mine && may.do('agreePlan') && (
+      {goesOn && may.do('agreePlan') && (
         <div className="deeds">
           <Link className={inForce ? 'button second' : 'button'} to={`/cases/${found.id}/plan`}>
             {inForce ? t.agreeAgain : t.agree}
@@ -83,14 +85,13 @@ function Step({ item, found, onTold }: Shown & { item: Item }) {
   const t = useTexts(texts);
   const language = useLanguage();
   const { day } = useFormats();
-  const mine = useAftercare(found);
+  const { mine, goesOn } = useAftercare(found);
   const update = useAct(UPDATE_ITEM);
   const faultsOf = useFaultsOf();
   const [faults, setFaults] = useState<readonly Fault[]>([]);
   const [asked, setAsked] = useState<'GIVE' | 'CANCEL'>();
   const what = labelOf(assistanceTypes, item.type, language);
   const { provider } = item;
-  const by = provider && (provider.agency ? nameOf(provider.agency, language) : provider.name);
   const turn = async (state: 'UNDER_WAY' | 'DONE') =>
     setFaults(
       faultsOf(
@@ -105,7 +106,7 @@ function Step({ item, found, onTold }: Shown & { item: Item }) {
     );
   const facts = [
     item.level !== 'INDIVIDUAL' && labelOf(assistanceLevels, item.level, language),
-    by && t.by(by),
+    provider && t.by(providerName(provider, language)),
     item.plannedOn && day(item.plannedOn),
     item.costMinor !== null &&
       item.currency &&
@@ -124,9 +125,11 @@ function Step({ item, found, onTold }: Shown & { item: Item }) {
       </span>
       {mine && isOpen(item.state) && (
         <span className="deeds">
-          <button aria-label={t.giveThis(what)} onClick={() => setAsked('GIVE')}>
-            {t.give}
-          </button>
+          {goesOn && (
+            <button aria-label={t.giveThis(what)} onClick={() => setAsked('GIVE')}>
+              {t.give}
+            </button>
+          )}
           {item.state === 'PLANNED' && (
             <button
               className="second"
@@ -193,7 +196,7 @@ function Cancel({ what, item, found, onClose }: { what: string; item: Item; foun
             value={reason}
             onValue={setReason}
             faults={faults}
-            options={planItemReasons.codes.map((value) => ({ value, label: planItemReasons.label(value, language) }))}
+            options={optionsOf(planItemReasons, language)}
           />
           <TextField name="note" label={t.note} optional rows={2} value={note} onValue={setNote} faults={faults} />
         </>

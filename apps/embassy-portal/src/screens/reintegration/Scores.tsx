@@ -1,5 +1,5 @@
 import { Link } from '../../parts/address';
-import { dimensions, formatMoney, supportBands } from '#domain';
+import { assistanceTypes, dimensions, formatMoney, supportBands, type Currency } from '#domain';
 import { useAsk } from '../../api/useAsk';
 import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
@@ -13,8 +13,9 @@ import { useAftercare } from './aftercare';
 /** How somebody fares, survey by survey, beside what was planned and spent for it. */
 export function Scores({ found }: { found: AtHome }) {
   const t = useTexts(texts);
+  const language = useLanguage();
   const may = useMay();
-  const mine = useAftercare(found);
+  const { goesOn } = useAftercare(found);
   const progress = useAsk(PROGRESS, { id: found.id });
   return (
     <Part name="survey" title={t.survey}>
@@ -22,7 +23,7 @@ export function Scores({ found }: { found: AtHome }) {
         {({ progress: of }) => (
           <>
             <Surveys scores={of?.scores ?? []} />
-            {mine && may.do('recordSurvey') && (
+            {goesOn && may.do('recordSurvey') && (
               <div className="deeds">
                 <Link className="button second" to={`/cases/${found.id}/survey`}>
                   {t.ask}
@@ -30,7 +31,24 @@ export function Scores({ found }: { found: AtHome }) {
               </div>
             )}
             <h3>{t.spending}</h3>
-            <Spending lines={of?.spending ?? []} />
+            <Spending
+              head={t.goal}
+              lines={(of?.spending ?? []).map((line) => ({
+                ...line,
+                what: line.dimension ? labelOf(dimensions, line.dimension, language) : t.beside,
+              }))}
+              none={t.noSpending}
+            />
+            {of && of.shared.length > 0 && (
+              <>
+                <h3>{t.sharedSpending}</h3>
+                <Spending
+                  head={t.type}
+                  lines={of.shared.map((line) => ({ ...line, what: labelOf(assistanceTypes, line.type, language) }))}
+                  none={t.noSpending}
+                />
+              </>
+            )}
           </>
         )}
       </Answer>
@@ -101,31 +119,41 @@ function Bar({ label, value, strong = false }: { label: string; value: number | 
   );
 }
 
-function Spending({ lines }: { lines: Progress['spending'] }) {
+interface Spent {
+  what: string;
+  /** None where no cost was recorded. */
+  currency: Currency | null;
+  plannedMinor: number;
+  spentMinor: number;
+}
+
+function Spending({ head, lines, none }: { head: string; lines: readonly Spent[]; none: string }) {
   const t = useTexts(texts);
   const language = useLanguage();
-  if (lines.length === 0) return <p>{t.noSpending}</p>;
+  if (lines.length === 0) return <p>{none}</p>;
+  const money = (minor: number, currency: Currency | null) =>
+    currency ? formatMoney({ minor, currency }, language) : '—';
   return (
     <table className="rows">
       <caption className="unseen">{t.spending}</caption>
       <thead>
         <tr>
-          <th>{t.goal}</th>
+          <th>{head}</th>
           <th className="figure">{t.plannedCost}</th>
           <th className="figure">{t.spent}</th>
         </tr>
       </thead>
       <tbody>
-        {lines.map((line, i) => (
+        {lines.map(({ what, currency, plannedMinor, spentMinor }, i) => (
           <tr key={i}>
             <th scope="row" className="name">
-              {line.dimension ? labelOf(dimensions, line.dimension, language) : t.beside}
+              {what}
             </th>
             <td className="figure" data-label={t.plannedCost}>
-              {formatMoney({ minor: line.plannedMinor, currency: line.currency }, language)}
+              {money(plannedMinor, currency)}
             </td>
             <td className="figure" data-label={t.spent}>
-              {formatMoney({ minor: line.spentMinor, currency: line.currency }, language)}
+              {money(spentMinor, currency)}
             </td>
           </tr>
         ))}

@@ -74,3 +74,18 @@ export const RECORD_SURVEY = graphql(
   `,
   [problem],
 );
+
+export const LINK_SUPPORT = graphql(
+  `
+    mutation LinkSupport($input: LinkSupport!) {
+      linkSupport(input: $input) {
+        __typename
+        ... on Case {
+          id
+        }
+        ...problem
+      }
+    }
+  `,
+  [problem],
+);

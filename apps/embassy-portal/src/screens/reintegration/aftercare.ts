@@ -1,7 +1,10 @@
+import { stageOf } from '#domain';
 import { useMay } from '../../session/session';
 import type { AtHome } from './questions';
 
-/** Whether somebody may do what follows a return: as who answers, or by a part in the aftercare. */
-export function useAftercare(found: Pick<AtHome, 'reach'>): boolean {
-  return useMay().act('logAssistance', found);
+/** What one may do of what follows a return: whoever has a part in it puts right what stands there at any time. */
+export function useAftercare(found: Pick<AtHome, 'reach' | 'state' | 'priorState'>) {
+  const mine = useMay().act('logAssistance', found);
+  // Something new begins between the return and the end of the case alone.
+  return { mine, goesOn: mine && stageOf(found.state, found.priorState) === 'REINTEGRATION' };
 }

@@ -8,6 +8,7 @@ export const HOME = graphql(`
       number
       version
       state
+      priorState
       restrictedSince
       reach
       answerable {
@@ -70,10 +71,13 @@ export const HOME = graphql(`
       benefits {
         id
         support {
+          id
           level
           type
           note
           state
+          costMinor
+          currency
         }
       }
     }
@@ -90,6 +94,13 @@ export const PROGRESS = graphql(`
       spending {
         dimension
         level
+        currency
+        plannedMinor
+        spentMinor
+      }
+      shared {
+        level
+        type
         currency
         plannedMinor
         spentMinor
@@ -161,3 +172,18 @@ export const INSTRUMENT = graphql(`
   }
 `);
 export type Asked = NonNullable<ResultOf<typeof INSTRUMENT>['instrument']>;
+
+export const LINKABLE = graphql(`
+  query LinkableSupports($after: String) {
+    sharedSupports(first: 100, after: $after) {
+      next
+      items {
+        id
+        level
+        type
+        note
+        state
+      }
+    }
+  }
+`);

@@ -1,0 +1,147 @@
+import { useState } from 'react';
+import { assistanceTypes, regencies } from '#domain';
+import { useAct } from '../../api/useAct';
+import { useAsk } from '../../api/useAsk';
+import { useLanguage, useTexts } from '../../language/language';
+import { labelsOf } from '../../language/texts';
+import { optionsOf, Several } from '../../parts/choices';
+import { Deed } from '../../parts/Deed';
+import { Choices, FieldGroup, SelectField, TextField, type Fault } from '../../parts/form';
+import { UnitField } from '../../parts/UnitField';
+import { ADD_PROVIDER, CHANGE_PROVIDER, ORGANISATIONS, type Provider } from './questions';
+import { texts } from './texts';
+
+const says = labelsOf(texts);
+
+interface Form {
+  contact: string;
+  offers: readonly string[];
+}
+
+interface Typing {
+  form: Form;
+  onChange: (change: Partial<Form>) => void;
+  faults: readonly Fault[];
+}
+
+function Fields({ form, onChange, faults }: Typing) {
+  const t = useTexts(texts);
+  const language = useLanguage();
+  return (
+    <>
+      <FieldGroup name="offers" legend={t.offers} faults={faults}>
+        <Several
+          options={optionsOf(assistanceTypes, language)}
+          ticked={form.offers}
+          onTicked={(offers) => onChange({ offers })}
+        />
+      </FieldGroup>
+      <TextField
+        name="contact"
+        label={t.contact}
+        optional
+        rows={2}
+        value={form.contact}
+        onValue={(contact) => onChange({ contact })}
+        faults={faults}
+      />
+    </>
+  );
+}
+
+const offered = (offers: readonly string[]) => offers.filter((one) => assistanceTypes.has(one));
+const offersMissing: Fault = { field: 'offers', text: says.missingOffers };
+
+/** An organisation that is known here, or somebody by their name. */
+export function AddProvider({ onClose }: { onClose: () => void }) {
+  const t = useTexts(texts);
+  const language = useLanguage();
+  const add = useAct(ADD_PROVIDER);
+  const known = useAsk(ORGANISATIONS, {});
+  const [form, setForm] = useState<Form & Record<'kind' | 'agency' | 'name' | 'regency', string>>({
+    ...{ kind: 'NAME', agency: '', name: '', regency: '', contact: '', offers: [] },
+  });
+  const set = (change: Partial<typeof form>) => setForm({ ...form, ...change });
+  const { kind, agency, name, regency, contact } = form;
+  const byName = kind === 'NAME';
+  const send = () => {
+    const offers = offered(form.offers);
+    const faults: Fault[] = [];
+    if (byName && !name.trim()) faults.push({ field: 'name', text: says.missingName });
+    if (!byName && !agency) faults.push({ field: 'agency', text: says.missingOrganisation });
+    if (offers.length === 0) faults.push(offersMissing);
+    if (faults.length > 0) return faults;
+    return add.send({
+      ...(byName ? { name: name.trim() } : { agency }),
+      offers,
+      ...(contact.trim() && { contact: contact.trim() }),
+      ...(regency && { regency }),
+    });
+  };
+  return (
+    <Deed title={t.addProvider} busy={add.busy} send={send} onClose={onClose}>
+      {(faults) => (
+        <>
+          <FieldGroup name="kind" legend={t.who}>
+            <Choices
+              name="kind"
+              value={kind}
+              onValue={(value) => set({ kind: value })}
+              options={[
+                { value: 'NAME', label: t.person },
+                { value: 'AGENCY', label: t.agency },
+              ]}
+            />
+          </FieldGroup>
+          {byName ? (
+            <TextField
+              name="name"
+              label={t.name}
+              help={t.nameHelp}
+              value={name}
+              onValue={(value) => set({ name: value })}
+              faults={faults}
+              native={{ maxLength: 200 }}
+            />
+          ) : (
+            <UnitField
+              name="agency"
+              label={t.organisation}
+              units={known.data?.organisations ?? []}
+              value={agency}
+              onValue={(value) => set({ agency: value })}
+              faults={faults}
+            />
+          )}
+          <SelectField
+            name="regency"
+            label={t.regency}
+            optional
+            value={regency}
+            onValue={(value) => set({ regency: value })}
+            faults={faults}
+            options={optionsOf(regencies, language)}
+          />
+          <Fields form={form} onChange={set} faults={faults} />
+        </>
+      )}
+    </Deed>
+  );
+}
+
+export function ChangeProvider({ provider, who, onClose }: { provider: Provider; who: string; onClose: () => void }) {
+  const t = useTexts(texts);
+  const change = useAct(CHANGE_PROVIDER);
+  const [form, setForm] = useState<Form>({ contact: provider.contact ?? '', offers: provider.offers });
+  const send = () => {
+    const offers = offered(form.offers);
+    if (offers.length === 0) return [offersMissing];
+    const { id, version } = provider;
+    return change.send({ provider: id, version, offers, contact: form.contact.trim() });
+  };
+  return (
+    <Deed title={t.changeThis(who)} busy={change.busy} send={send} onClose={onClose}>
+      {(faults) => <Fields form={form} onChange={(to) => setForm({ ...form, ...to })} faults={faults} />}
+    </Deed>
+  );
+}
