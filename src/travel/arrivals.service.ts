@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { feeders, isAbroad } from '#domain';
+import { goesOn, isAbroad } from '#domain';
 import { sql } from '../platform/db/sql';
 import { tx } from '../platform/db/db';
 import type { Outcome } from '../platform/operation/act';
@@ -45,9 +45,8 @@ export class Arrivals {
     input: RecordArrival,
   ): Promise<void> {
     const { occurredAt, enteredAt, note: reason } = input;
-    const goesOn = legs.some((later) => !later.cancelledAt && feeders(legs, later).includes(leg));
     if (!leg.arrivedAt) throw new Refused('LEG_NOT_ARRIVED', 'movement');
-    if (goesOn) throw new Refused('LEG_GOES_ON', 'movement', { place: leg.to });
+    if (goesOn(legs, leg)) throw new Refused('LEG_GOES_ON', 'movement', { place: leg.to });
     // Where a leg that went on from there was cancelled, they wait: nobody enters Indonesia in Singapore.
     if (isAbroad(leg.to)) throw new Refused('STILL_ABROAD', 'movement', { place: leg.to });
     if (!enteredAt) throw new Refused('IMMIGRATION_ENTRY', 'enteredAt');

@@ -56,7 +56,7 @@ export function charter(page: Page) {
       await keys.press({ name: `Pilih ${NAMES.childAlone}` }, 'Space');
       await keys.press({ selector: '.bulk button', name: 'Turunkan dari daftar' });
       await keys.choose('dialog #reason', 'Ditahan otoritas');
-      await keys.choose('dialog #other', NAMES.spare);
+      await keys.choose('dialog #for', NAMES.spare);
       await keys.press({ selector: 'dialog button', name: 'Turunkan dari daftar' });
       await page.locator('#passengers tr', { hasText: NAMES.spare }).waitFor();
       await page.locator('#passengers .notice', { hasText: 'menunggu syarat' }).waitFor({ state: 'detached' });

@@ -26,6 +26,10 @@ export const firstLegs = <Leg extends LegOnTheWay>(legs: readonly Leg[]): Leg[] 
 export const besides = <Leg extends LegOnTheWay>(legs: readonly Leg[], leg: Leg): Leg[] =>
   legs.filter((other) => other !== leg && other.from === leg.from && !other.cancelledAt);
 
+/** A leg that is not cancelled takes people on from where this one ends. */
+export const goesOn = (legs: readonly LegOnTheWay[], leg: LegOnTheWay): boolean =>
+  legs.some((later) => !later.cancelledAt && later.place > leg.place && later.from === leg.to);
+
 /**
  * The place abroad where somebody who boards this leg would stand: what was to go on from there is cancelled, and
  * nothing in its stead leads home or to where the plan ends. A plan may end abroad, where another movement begins.

@@ -18,3 +18,7 @@ export const pastInstant = (day: string, now: Date, zone: string): Date | undefi
   const at = day === dayIn(now, zone) ? now : instantAt(day, '12:00', zone);
   return at && at <= now ? at : undefined;
 };
+
+/** The moment as a date and time box of the browser writes it, in the officer's own time. */
+export const here = (at: Date): string =>
+  new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);

@@ -16,7 +16,8 @@ import { texts as parts } from '../../parts/texts';
 import { useMay, useMe } from '../../session/session';
 import { Closing } from './Closing';
 import { ABOARD, ARRIVE, BOARD, TAKE_OFF, UNBOARD, type Aboard, type Traveller } from './questions';
-import { doorOf, markOf } from './standing';
+import { FoundAboard } from './FoundAboard';
+import { barredBy, doorOf, markOf } from './standing';
 import { texts } from './texts';
 import './check-in.css';
 
@@ -51,7 +52,14 @@ function Door({ movement }: { movement: Aboard }) {
     const door = doorOf(one, movement);
     const tap = tapped(one);
     // Whose data is restricted is not named to anybody at a door, and goes by their number.
-    return { one, door, tap, who: knownAs(one.person, one.case.number), mark: markOf(one, door, tap) };
+    return {
+      one,
+      door,
+      tap,
+      bar: barredBy(one, movement),
+      who: knownAs(one.person, one.case.number),
+      mark: markOf(one, door, tap),
+    };
   });
   const decided = rows.filter(({ mark }) => mark !== 'WAITED_FOR').length;
   const sought = search.trim().toLowerCase();
@@ -61,6 +69,11 @@ function Door({ movement }: { movement: Aboard }) {
       <p role="status">
         <strong>{t.decided(number(decided), number(rows.length))}</strong>
       </p>
+      {[...new Set(rows.flatMap(({ bar }) => bar ?? []))].map((place) => (
+        <p className="notice" key={place}>
+          ▲ {t.barred(place)}
+        </p>
+      ))}
       <TextField name="search" label={t.search} value={search} onValue={setSearch} />
       <ul className="door">
         {rows
@@ -72,6 +85,7 @@ function Door({ movement }: { movement: Aboard }) {
             </li>
           ))}
       </ul>
+      <FoundAboard movement={movement} />
       <Closing movement={movement} open={rows.length - decided} taps={rows.flatMap(({ tap }) => (tap ? [tap] : []))} />
     </>
   );
@@ -83,10 +97,12 @@ interface RowProps {
   door: ReturnType<typeof doorOf>;
   mark: ReturnType<typeof markOf>;
   tap: Item | undefined;
+  /** From where nothing would go on for them. */
+  bar: string | null;
   who: string;
 }
 
-function One({ movement, one, door, mark, tap, who }: RowProps) {
+function One({ movement, one, door, mark, tap, bar, who }: RowProps) {
   const t = useTexts(texts);
   const { unit } = useMe();
   const may = useMay();
@@ -95,6 +111,7 @@ function One({ movement, one, door, mark, tap, who }: RowProps) {
   const [faults, setFaults] = useState<readonly Fault[]>([]);
   const boards = door === 'BOARDING' && may.do('board') && movement.unit.id === unit.id;
   const arrives = door === 'ARRIVAL' && may.do('recordArrival');
+  const misses = arrives || (door === 'TRANSIT' && one.state === 'BOARDED' && may.do('recordArrival'));
   const acts = {
     board: useDeed(BOARD),
     unboard: useDeed(UNBOARD),
@@ -133,11 +150,13 @@ function One({ movement, one, door, mark, tap, who }: RowProps) {
         </span>{' '}
         {tap && <span className="soft">● {t.here}</span>}
       </p>
-      {mark === 'WAITED_FOR' && !tap && (boards || arrives) && (
+      {!tap && (mark === 'WAITED_FOR' ? boards || arrives : misses) && (
         <div className="taps">
-          <button aria-label={boards ? t.boardThis(who) : t.arriveThis(who)} onClick={() => void come()}>
-            {boards ? t.board : t.arrive}
-          </button>
+          {mark === 'WAITED_FOR' && !bar && (
+            <button aria-label={boards ? t.boardThis(who) : t.arriveThis(who)} onClick={() => void come()}>
+              {boards ? t.board : t.arrive}
+            </button>
+          )}
           <button className="second" aria-label={t.notHereThis(who)} onClick={() => setAsking(true)}>
             {t.notHere}
           </button>

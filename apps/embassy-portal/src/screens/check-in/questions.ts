@@ -7,11 +7,17 @@ export const ABOARD = graphql(`
     movement(id: $id) {
       id
       reference
+      state
       unit {
         id
+        zone
       }
       legs {
         id
+        place
+        from
+        to
+        plannedDeparture
         departedAt
         arrivedAt
         cancelledAt
@@ -115,6 +121,39 @@ export const ARRIVE = graphql(
   `
     mutation RecordArrival($input: RecordArrival!) {
       recordArrival(input: $input) {
+        __typename
+        ... on Case {
+          id
+        }
+        ...problem
+      }
+    }
+  `,
+  [problem],
+);
+
+export const FIND = graphql(`
+  query FindAboard($text: String!) {
+    search(text: $text, first: 10) {
+      id
+      number
+      state
+      person {
+        name
+        workingLabel
+      }
+      passages {
+        state
+      }
+    }
+  }
+`);
+export type Found = ResultOf<typeof FIND>['search'][number];
+
+export const FOUND = graphql(
+  `
+    mutation FoundOnBoard($input: FoundOnBoard!) {
+      foundOnBoard(input: $input) {
         __typename
         ... on Case {
           id

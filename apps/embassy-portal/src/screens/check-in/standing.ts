@@ -1,15 +1,25 @@
+import { firstLegs, goesOn, isAbroad, isYetToLeave, strandedAt } from '#domain';
 import type { Item } from '../../device/queue';
 import type { Aboard, Traveller } from './questions';
 
-/** At a door people come through, or do not; before and beyond it there is nothing to tick. */
-export type Door = 'BOARDING' | 'ARRIVAL' | 'NONE';
+/** At a door people come through, or do not; between two legs somebody may be missed; elsewhere there is nothing to tick. */
+export type Door = 'BOARDING' | 'ARRIVAL' | 'TRANSIT' | 'NONE';
 
 export function doorOf({ state, leg }: Traveller, { legs }: Pick<Aboard, 'legs'>): Door {
   const on = legs.find(({ id }) => id === leg?.id);
   if (state === 'LISTED') return 'BOARDING';
   if (state !== 'BOARDED') return 'NONE';
-  if (on?.arrivedAt) return 'ARRIVAL';
+  if (on?.arrivedAt) return goesOn(legs, on) || isAbroad(on.to) ? 'TRANSIT' : 'ARRIVAL';
   return on?.departedAt ? 'NONE' : 'BOARDING';
+}
+
+/** The place abroad from which nothing would go on for them: nobody boards for it. */
+export function barredBy({ state, leg }: Traveller, { legs }: Pick<Aboard, 'legs'>): string | null {
+  if (state !== 'LISTED') return null;
+  const open = firstLegs(legs).filter(isYetToLeave);
+  const taking = open.filter(({ id }) => !leg || id === leg.id);
+  const ends = taking.map((one) => strandedAt(legs, one));
+  return ends.includes(null) ? null : (ends[0] ?? null);
 }
 
 /** What somebody is, by what Pulang knows and by what was tapped here and is not yet sent. */

@@ -8,6 +8,7 @@ import { labelOf, nameOf, useFormats, useLanguage, useTexts } from '../../langua
 import { labelsOf } from '../../language/texts';
 import { Answer } from '../../parts/Answer';
 import { SelectField, Summary, TextField, useFaultsOf, type Fault } from '../../parts/form';
+import { here } from '../../parts/days';
 import { Page } from '../../parts/Page';
 import { texts as parts } from '../../parts/texts';
 import { Nothing } from '../../parts/Nothing';
@@ -64,9 +65,6 @@ export default function Groups() {
     </Page>
   );
 }
-
-/** The moment as a date and time box of the browser writes it, in the officer's own time. */
-const here = (at: Date): string => new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 
 function Create() {
   const t = useTexts(texts);

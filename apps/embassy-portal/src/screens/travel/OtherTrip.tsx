@@ -1,24 +1,33 @@
 import { useAsk } from '../../api/useAsk';
 import { useTexts } from '../../language/language';
 import { SelectField, type Fault } from '../../parts/form';
+import { useMe } from '../../session/session';
 import { MOVEMENTS } from './questions';
+import { isOpen, openFirstLegs } from './standing';
 import { texts } from './texts';
 
 interface Choice {
   name: string;
   /** The trip that they leave. */
   than: string;
+  /** Where they are, if a leg has brought them there: the other begins from it. */
+  at?: string | null;
   value: string;
   onValue: (value: string) => void;
   faults: readonly Fault[];
 }
 
 /** Another trip of one's own that can still be filled. */
-export function OtherTrip({ than, ...field }: Choice) {
+export function OtherTrip({ than, at, ...field }: Choice) {
   const t = useTexts(texts);
+  const { unit } = useMe();
   const movements = useAsk(MOVEMENTS, { after: null });
   const open = (movements.data?.movements.items ?? []).filter(
-    ({ id, state }) => id !== than && (state === 'PLANNED' || state === 'MANIFESTED'),
+    (one) =>
+      one.id !== than &&
+      one.unit.id === unit.id &&
+      isOpen(one) &&
+      openFirstLegs(one.legs).some(({ from }) => !at || from === at),
   );
   if (movements.data && open.length === 0) return <p>{t.noOther}</p>;
   return (

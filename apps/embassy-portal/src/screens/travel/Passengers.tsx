@@ -17,7 +17,9 @@ import { useMay } from '../../session/session';
 import { AddPeople } from './AddPeople';
 import { Crew } from './Crew';
 import type { Movement, Passenger } from './questions';
-import { awaitsNumber, isLive, isOpen } from './standing';
+import { Birth } from './Motion';
+import { awaitsNumber, isCarried, isGrowing, isOpen, mayBear } from './standing';
+import { motionTexts } from './motion-texts';
 import { texts } from './texts';
 
 interface Shown {
@@ -28,7 +30,7 @@ interface Shown {
 }
 
 type Waiting = ReadonlyMap<string, readonly Awaited[]>;
-type Asked = { paper: Passenger } | { clearance: Passenger } | 'ADD';
+type Asked = { paper: Passenger } | { clearance: Passenger } | { mother: Passenger } | 'ADD';
 
 /** Who is on a journey, and what each of them still waits for by the core's own guards. */
 export function Passengers({ movement, passengers, mine, onResults }: Shown) {
@@ -38,9 +40,10 @@ export function Passengers({ movement, passengers, mine, onResults }: Shown) {
   const ticks = useTicks();
   const [asked, setAsked] = useState<Asked>();
   const named = (one: Passenger) => knownAs(one.person, t.unnamed);
-  const live = passengers.filter(isLive).sort((a, b) => named(a).localeCompare(named(b)));
+  const live = passengers.filter(isCarried).sort((a, b) => named(a).localeCompare(named(b)));
   const cases = live.map((one) => one.case.id);
   const open = mine && isOpen(movement);
+  const ticked = mine && isGrowing(movement);
   const ready = useAsk(READINESS, { cases }, { keep: true, enabled: cases.length > 0 && may.name('Query.readiness') });
   const waiting: Waiting = new Map(ready.data?.readiness.map((one) => [one.case, one.awaits]));
   const isWaiting = (one: Passenger) => (waiting.get(one.case.id)?.length ?? 0) > 0;
@@ -62,7 +65,7 @@ export function Passengers({ movement, passengers, mine, onResults }: Shown) {
         <table className="rows">
           <thead>
             <tr>
-              {open && (
+              {ticked && (
                 <th className="ticks">
                   <Tick
                     label={t.selectAll}
@@ -86,19 +89,21 @@ export function Passengers({ movement, passengers, mine, onResults }: Shown) {
                 one={one}
                 movement={movement}
                 awaits={waiting.get(one.case.id)}
-                ticks={open ? ticks : undefined}
+                ticks={ticked ? ticks : undefined}
+                open={open}
                 onAsk={setAsked}
               />
             ))}
           </tbody>
         </table>
       )}
-      {open && (
+      {ticked && live.length + Number(open) > 0 && (
         <Crew
           movement={movement}
           live={live}
           clear={live.filter((one) => one.case.state === 'PREPARING' && waiting.get(one.case.id)?.length === 0)}
           ticks={ticks}
+          open={open}
           onResults={onResults}
           onAdd={() => setAsked('ADD')}
         />
@@ -106,6 +111,9 @@ export function Passengers({ movement, passengers, mine, onResults }: Shown) {
       {asked === 'ADD' && <AddPeople movement={movement.id} onClose={close} onDone={done} />}
       {typeof asked === 'object' && 'paper' in asked && (
         <PaperDialog of={{ ...asked.paper.case, name: knownAs(asked.paper.person, t.unnamed) }} onClose={close} />
+      )}
+      {typeof asked === 'object' && 'mother' in asked && (
+        <Birth movement={movement} mother={asked.mother} onClose={close} />
       )}
       {typeof asked === 'object' && 'clearance' in asked && (
         <ClearanceDialog
@@ -140,11 +148,14 @@ interface LineProps {
   movement: Movement;
   awaits: readonly Awaited[] | undefined;
   ticks: Ticks | undefined;
+  /** The list can still be filled. */
+  open: boolean;
   onAsk: (asked: Asked) => void;
 }
 
-function Line({ one, movement, awaits, ticks, onAsk }: LineProps) {
+function Line({ one, movement, awaits, ticks, open, onAsk }: LineProps) {
   const t = useTexts(texts);
+  const m = useTexts(motionTexts);
   const language = useLanguage();
   const may = useMay();
   const name = knownAs(one.person, t.unnamed);
@@ -164,7 +175,7 @@ function Line({ one, movement, awaits, ticks, onAsk }: LineProps) {
       </td>
       <td data-label={t.papers}>
         <Documents documents={one.case.documents} />
-        {ticks && may.do('recordDocument') && (
+        {open && may.do('recordDocument') && (
           <button className="plain" aria-label={t.paperFor(name)} onClick={() => onAsk({ paper: one })}>
             {t.paper}
           </button>
@@ -176,13 +187,20 @@ function Line({ one, movement, awaits, ticks, onAsk }: LineProps) {
         ) : (
           <span className="tag good">✓ {labelOf(caseStates, one.case.state, language)}</span>
         )}
-        {ticks && awaits?.some(({ guard }) => guard === 'EXIT_CLEARANCE') && may.do('recordClearance') && (
+        {open && awaits?.some(({ guard }) => guard === 'EXIT_CLEARANCE') && may.do('recordClearance') && (
           <button className="plain" aria-label={t.clearanceFor(name)} onClick={() => onAsk({ clearance: one })}>
             {t.clearance}
           </button>
         )}
       </td>
-      <td data-label={t.place}>{one.lap ? t.lap : leg ? `${leg.from}–${leg.to} ${leg.number ?? ''}` : t.unplaced}</td>
+      <td data-label={t.place}>
+        {one.lap ? t.lap : leg ? `${leg.from}–${leg.to} ${leg.number ?? ''}` : t.unplaced}
+        {may.do('recordBirth') && mayBear(one, movement) && (
+          <button className="plain" aria-label={m.birthOf(name)} onClick={() => onAsk({ mother: one })}>
+            {m.birth}
+          </button>
+        )}
+      </td>
     </tr>
   );
 }

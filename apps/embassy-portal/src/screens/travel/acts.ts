@@ -209,3 +209,18 @@ export const READY = graphql(
   `,
   [problem],
 );
+
+export const RECORD_LEG = graphql(
+  `
+    mutation RecordLeg($input: RecordLeg!) {
+      recordLeg(input: $input) {
+        __typename
+        ... on Movement {
+          id
+        }
+        ...problem
+      }
+    }
+  `,
+  [problem],
+);

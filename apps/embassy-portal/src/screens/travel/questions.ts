@@ -34,6 +34,7 @@ export const MOVEMENTS = graphql(
           reference
           state
           unit {
+            id
             nameId
             nameEn
           }
@@ -117,6 +118,7 @@ export const PASSENGERS = graphql(
           person {
             name
             workingLabel
+            sex
           }
         }
       }

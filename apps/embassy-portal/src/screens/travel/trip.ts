@@ -52,6 +52,10 @@ type Read<T> =
 const place = (typed: string): string => typed.trim().toUpperCase();
 const figure = (typed: string): number | null => (/^\d{1,4}$/.test(typed.trim()) ? Number(typed) : null);
 
+/** A moment by the clock of its place. */
+export const readMoment = (day: string, time: string, at: string): string | null =>
+  instantAt(day, time, zoneOfPlace(at))?.toISOString() ?? null;
+
 /** The leg that was typed, or the fields that can't be read; `at` is where it stands in the form: `legs.0.` */
 export function readLeg(form: LegForm, at: string) {
   const [from, to] = [place(form.from), place(form.to)];

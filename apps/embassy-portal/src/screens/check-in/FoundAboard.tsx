@@ -1,0 +1,97 @@
+import { useState } from 'react';
+import { caseMoves } from '#domain';
+import { useAct } from '../../api/useAct';
+import { useAsk } from '../../api/useAsk';
+import { useFormats, useTexts } from '../../language/language';
+import { labelsOf } from '../../language/texts';
+import { Deed } from '../../parts/Deed';
+import { Choices, FieldGroup, SelectField, TextField } from '../../parts/form';
+import { knownAs } from '../../parts/person';
+import { useMay, useMe } from '../../session/session';
+import { FIND, FOUND, type Aboard, type Found } from './questions';
+import { texts } from './texts';
+
+const says = labelsOf(texts);
+
+/** Not yet under way, and on no list: by the move that takes them along. */
+const mayJoin = ({ state, passages }: Found): boolean =>
+  (caseMoves.joinAboard.from as readonly string[]).includes(state) &&
+  !passages.some((one) => one.state === 'LISTED' || one.state === 'BOARDED');
+
+/** Somebody is on board of a leg that left without them on its list. */
+export function FoundAboard({ movement }: { movement: Aboard }) {
+  const t = useTexts(texts);
+  const may = useMay();
+  const { unit } = useMe();
+  const [asked, setAsked] = useState(false);
+  const left = movement.legs.filter(({ departedAt }) => departedAt !== null);
+  const under = movement.state === 'DEPARTED' || movement.state === 'ARRIVED';
+  if (!under || left.length === 0 || movement.unit.id !== unit.id || !may.do('foundOnBoard')) return null;
+  return (
+    <>
+      <button className="second" onClick={() => setAsked(true)}>
+        {t.found}
+      </button>
+      {asked && <Join movement={movement} left={left} onClose={() => setAsked(false)} />}
+    </>
+  );
+}
+
+function Join({ movement, left, onClose }: { movement: Aboard; left: Aboard['legs']; onClose: () => void }) {
+  const t = useTexts(texts);
+  const { moment } = useFormats();
+  const act = useAct(FOUND);
+  const [text, setText] = useState('');
+  const [who, setWho] = useState('');
+  const [leg, setLeg] = useState(left.at(-1)?.id ?? '');
+  const [note, setNote] = useState('');
+  const [occurredAt] = useState(() => new Date().toISOString());
+  const sought = text.trim();
+  const found = useAsk(FIND, { text: sought }, { enabled: sought.length > 2, keep: true });
+  const people = sought.length > 2 ? (found.data?.search ?? []).filter(mayJoin) : [];
+  const send = () => {
+    const missing = [
+      ...(people.some(({ id }) => id === who) ? [] : [{ field: 'case', text: says.chooseWho }]),
+      ...(leg ? [] : [{ field: 'leg', text: says.chooseLeg }]),
+      ...(note.trim() ? [] : [{ field: 'note', text: says.sayHow }]),
+    ];
+    if (missing.length > 0) return missing;
+    return act.send({ case: who, movement: movement.id, leg, note: note.trim(), occurredAt });
+  };
+  return (
+    <Deed title={t.found} busy={act.busy} send={send} onClose={onClose}>
+      {(faults) => (
+        <>
+          <p>{t.foundText}</p>
+          <TextField name="find" label={t.search} value={text} onValue={setText} />
+          <FieldGroup name="case" legend={t.who} faults={faults}>
+            <Choices
+              name="case"
+              value={who}
+              onValue={setWho}
+              options={people.map(({ id, number, person }) => ({
+                value: id,
+                label: `${knownAs(person, number)} · ${number}`,
+              }))}
+            />
+            {found.data && sought.length > 2 && people.length === 0 && <p role="status">{t.noneFound}</p>}
+          </FieldGroup>
+          {left.length > 1 && (
+            <SelectField
+              name="leg"
+              label={t.leg}
+              value={leg}
+              onValue={setLeg}
+              faults={faults}
+              options={left.map((one) => ({
+                value: one.id,
+                label: `${one.from}–${one.to} · ${moment(one.plannedDeparture, movement.unit.zone)}`,
+              }))}
+            />
+          )}
+          <TextField name="note" label={t.how} rows={3} value={note} onValue={setNote} faults={faults} />
+        </>
+      )}
+    </Deed>
+  );
+}

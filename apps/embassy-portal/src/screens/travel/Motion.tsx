@@ -1,0 +1,165 @@
+import { useState } from 'react';
+import { gapReasons, sexes, splitReasons, type GapReason } from '#domain';
+import { newId } from '../../api/ids';
+import { useAct, useActs, type Done } from '../../api/useAct';
+import { useAsk } from '../../api/useAsk';
+import { useFormats, useLanguage, useTexts } from '../../language/language';
+import { labelsOf } from '../../language/texts';
+import { here } from '../../parts/days';
+import { Deed } from '../../parts/Deed';
+import { SelectField, TextField } from '../../parts/form';
+import { knownAs } from '../../parts/person';
+import { UnitField } from '../../parts/UnitField';
+import { PLACE } from './acts';
+import { Apart, now, Reason, whole, type Told } from './CrewDeeds';
+import { BIRTH, HOLD_BACK } from './motion-acts';
+import { UNITS, type Movement, type Passenger } from './questions';
+import { openFirstLegs } from './standing';
+import { motionTexts } from './motion-texts';
+import { texts } from './texts';
+
+const says = labelsOf(texts);
+const asks = labelsOf(motionTexts);
+
+/** Kept by somebody else, at a border or a gate, with who answers for it: not on the way any more. */
+export function HoldBack({ movement, people, onClose, onTold }: Told) {
+  const m = useTexts(motionTexts);
+  const { number } = useFormats();
+  const act = useActs(HOLD_BACK);
+  const units = useAsk(UNITS, {}).data?.units ?? [];
+  const [reason, setReason] = useState('');
+  const [owner, setOwner] = useState(movement.unit.id);
+  const [note, setNote] = useState('');
+  const [occurredAt] = useState(now);
+  const send = async (reason: GapReason): Promise<Done<object>> => {
+    const said = { reason, occurredAt, ...(owner && { owner }), ...(note.trim() && { note: note.trim() }) };
+    const results = await act.send(people.map(({ case: { id } }) => ({ case: id, movement: movement.id, ...said })));
+    const result = whole(results);
+    if (result.done) onTold(people, results);
+    return result;
+  };
+  return (
+    <Deed
+      title={m.holdBackOf(number(people.length))}
+      label={m.holdBack}
+      busy={act.busy}
+      send={() => (gapReasons.has(reason) ? send(reason) : [{ field: 'reason', text: says.chooseReason }])}
+      onClose={onClose}
+    >
+      {(faults) => (
+        <>
+          <p>{m.holdBackText}</p>
+          <Reason value={reason} onValue={setReason} faults={faults} />
+          <UnitField name="owner" label={m.answers} units={units} value={owner} onValue={setOwner} faults={faults} />
+          <TextField name="note" label={m.note} optional rows={3} value={note} onValue={setNote} faults={faults} />
+        </>
+      )}
+    </Deed>
+  );
+}
+
+/** By another of the legs that leave beside each other. */
+export function Seat({ movement, people, onClose, onTold }: Told) {
+  const m = useTexts(motionTexts);
+  const { moment, number } = useFormats();
+  const act = useActs(PLACE);
+  const [leg, setLeg] = useState('');
+  const [splitReason, setSplitReason] = useState('');
+  const [occurredAt] = useState(now);
+  const send = async (): Promise<Done<object>> => {
+    const apart = splitReasons.has(splitReason) ? { splitReason } : {};
+    const results = await act.send(
+      people.map(({ case: { id } }) => ({ case: id, movement: movement.id, leg, occurredAt, ...apart })),
+    );
+    const result = whole(results);
+    if (result.done) onTold(people, results);
+    return result;
+  };
+  return (
+    <Deed
+      title={m.seatOf(number(people.length))}
+      busy={act.busy}
+      send={() => (leg ? send() : [{ field: 'leg', text: asks.chooseLeg }])}
+      onClose={onClose}
+    >
+      {(faults) => (
+        <>
+          <SelectField
+            name="leg"
+            label={m.seatOn}
+            value={leg}
+            onValue={setLeg}
+            faults={faults}
+            options={openFirstLegs(movement.legs).map((one) => ({
+              value: one.id,
+              label: [`${one.from}–${one.to}`, one.number, moment(one.plannedDeparture, movement.unit.zone)]
+                .filter(Boolean)
+                .join(' · '),
+            }))}
+          />
+          <Apart value={splitReason} onValue={setSplitReason} faults={faults} />
+        </>
+      )}
+    </Deed>
+  );
+}
+
+/** A child born on the way: a person of their own from that moment, who travels on with the mother. */
+export function Birth({ movement, mother, onClose }: { movement: Movement; mother: Passenger; onClose: () => void }) {
+  const t = useTexts(texts);
+  const m = useTexts(motionTexts);
+  const language = useLanguage();
+  const act = useAct(BIRTH);
+  const of = knownAs(mother.person, t.unnamed);
+  const [id] = useState(() => newId());
+  const [name, setName] = useState(m.childOf(of));
+  const [sex, setSex] = useState('');
+  const [born, setBorn] = useState(() => here(new Date()));
+  const [note, setNote] = useState('');
+  const send = () => {
+    const missing = [
+      ...(name.trim() ? [] : [{ field: 'name', text: asks.childName }]),
+      ...(sexes.has(sex) ? [] : [{ field: 'sex', text: asks.chooseSex }]),
+      ...(born ? [] : [{ field: 'occurredAt', text: asks.chooseMoment }]),
+    ];
+    if (!sexes.has(sex) || missing.length > 0) return missing;
+    const occurredAt = new Date(born).toISOString();
+    const about = { mother: mother.case.id, movement: movement.id, name: name.trim(), sex, occurredAt };
+    return act.send({ id, ...about, ...(note.trim() && { note: note.trim() }) });
+  };
+  return (
+    <Deed title={m.birthOf(of)} label={m.birth} busy={act.busy} send={send} onClose={onClose}>
+      {(faults) => (
+        <>
+          <p>{m.birthText}</p>
+          <TextField
+            name="name"
+            label={m.childCalled}
+            help={m.childHelp}
+            value={name}
+            onValue={setName}
+            faults={faults}
+            native={{ maxLength: 200 }}
+          />
+          <SelectField
+            name="sex"
+            label={m.sex}
+            value={sex}
+            onValue={setSex}
+            faults={faults}
+            options={sexes.codes.map((value) => ({ value, label: sexes.label(value, language) }))}
+          />
+          <TextField
+            name="occurredAt"
+            label={m.bornAt}
+            value={born}
+            onValue={setBorn}
+            faults={faults}
+            native={{ type: 'datetime-local' }}
+          />
+          <TextField name="note" label={m.note} optional rows={3} value={note} onValue={setNote} faults={faults} />
+        </>
+      )}
+    </Deed>
+  );
+}
