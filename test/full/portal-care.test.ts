@@ -65,9 +65,11 @@ describe('Another agency that sees the case', () => {
     const over = page.getByRole('dialog');
     const ended = () => over.waitFor({ state: 'detached' });
 
-    await facts.getByRole('button', { name: `Kuatkan: Nama ${NAME}` }).click();
+    const { press } = byKeyboard(page);
+    await facts.getByRole('button', { name: `Kuatkan: Nama ${NAME}` }).waitFor();
+    await press({ selector: '#facts button', name: `Kuatkan: Nama ${NAME}` });
     expect(await faultsOf(page, 'fact-confirmed')).toEqual([]);
-    await over.getByRole('button', { name: 'Kuatkan' }).click();
+    await press({ selector: 'dialog button', name: 'Kuatkan' });
     await ended();
     await facts.getByText(/^dikuatkan /).waitFor();
 
@@ -126,13 +128,14 @@ describe('An officer on the case page', () => {
   it('records a further need, and asks that more care be taken', async () => {
     const { page } = officer;
     const care = part('#care');
-    await care.getByRole('button', { name: 'Catat kebutuhan' }).click();
-    await record().click();
-    await dialog.getByRole('link', { name: 'Pilih kebutuhannya.' }).waitFor();
-    await page.selectOption('#code', 'CHRONIC_ILLNESS');
-    await page.fill('#note', 'Obatnya habis hari Jumat.');
+    const { press, choose, write } = byKeyboard(page);
+    await press({ selector: '#care button', name: 'Catat kebutuhan' });
+    await press({ selector: 'dialog button', name: 'Catat' });
+    await page.locator('.summary:focus').getByText('Pilih kebutuhannya.').waitFor();
+    await choose('#code', 'Penyakit');
+    await write('#note', 'Obatnya habis hari Jumat.');
     expect(await faultsOf(page, 'need')).toEqual([]);
-    await record().click();
+    await press({ selector: 'dialog button', name: 'Catat' });
     await gone();
     await care.getByText('Obatnya habis hari Jumat.').waitFor();
 
@@ -184,14 +187,15 @@ describe('An officer on the case page', () => {
     const { page } = officer;
     const interviews = part('#interviews');
     await interviews.getByText(/^Identitas/).waitFor();
-    await interviews.getByRole('button', { name: 'Catat wawancara' }).click();
-    await record().click();
-    await dialog.getByRole('link', { name: 'Pilih apa yang ditanyakan.' }).waitFor();
-    await page.selectOption('#interviewKind', 'SCREENING');
-    await dialog.getByLabel(/^Identitas \(sudah 1 kali\)/).check();
+    const { press, choose } = byKeyboard(page);
+    await press({ selector: '#interviews button', name: 'Catat wawancara' });
+    await press({ selector: 'dialog button', name: 'Catat' });
+    await page.locator('.summary:focus').getByText('Pilih apa yang ditanyakan.').waitFor();
+    await choose('#interviewKind', 'Penapisan');
+    await press({ selector: 'dialog input', name: 'Identitas (sudah 1 kali)' }, 'Space');
     await dialog.getByText('Sudah terjawab.').waitFor();
-    await record().click();
-    await dialog.getByRole('link', { name: 'Jawabannya sudah ada. Pilih mengapa ditanya lagi.' }).waitFor();
+    await press({ selector: 'dialog button', name: 'Catat' });
+    await page.locator('.summary:focus').getByText('Jawabannya sudah ada. Pilih mengapa ditanya lagi.').waitFor();
     expect(await faultsOf(page, 'interview')).toEqual([]);
     await dialog.getByLabel(/^Identitas/).uncheck();
     await dialog.getByLabel('Perjalanan').check();
@@ -236,6 +240,10 @@ describe('An officer on the case page', () => {
     await care.getByRole('button', { name: 'Catat persetujuan' }).click();
     await record().click();
     await dialog.getByRole('link', { name: 'Pilih jawabannya.' }).waitFor();
+    // A no takes back what was agreed to, and that is said as for a withdrawal.
+    await page.selectOption('#consentPurpose', 'SHARING_GOVERNMENT');
+    await dialog.getByLabel('Menolak').check();
+    await dialog.getByText(/^Imigrasi .* tidak lagi dapat membuka kasus ini/).waitFor();
     await page.selectOption('#consentPurpose', 'SHARING_PARTNERS');
     await page.selectOption('#recipient', { label: 'IOM Indonesia' });
     await dialog.getByLabel('Setuju, atau ada dasar lain yang sah').check();
@@ -257,11 +265,14 @@ describe('An officer on the case page', () => {
     const { page } = officer;
     const care = part('#care');
     expect(await told('id', 'immigration')).toEqual({ id });
-    await care.getByRole('button', { name: 'Tarik persetujuan: Berbagi dengan instansi pemerintah' }).click();
+    const { press, write } = byKeyboard(page);
+    const what = 'Tarik persetujuan: Berbagi dengan instansi pemerintah';
+    await care.getByRole('button', { name: what }).waitFor();
+    await press({ selector: '#care button', name: what });
     await dialog.getByText(/^Imigrasi .* tidak lagi dapat membuka kasus ini/).waitFor();
-    await page.fill('#note', 'Saya tidak mau lagi.');
+    await write('#note', 'Saya tidak mau lagi.');
     expect(await faultsOf(page, 'consent-withdrawn')).toEqual([]);
-    await dialog.getByRole('button', { name: 'Ya, tarik' }).click();
+    await press({ selector: 'dialog button', name: 'Ya, tarik' });
     await gone();
     await care.getByText('■ Ditarik').waitFor();
     expect(await told('id', 'immigration')).toBeNull();

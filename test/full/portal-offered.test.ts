@@ -47,7 +47,7 @@ async function act(login: string, name: string, input: object): Promise<string |
 /** Refused whatever is filled in: the state, or the part that the unit has, does not allow it. */
 const NEVER: ReadonlySet<string> = new Set([
   ...['ILLEGAL_MOVE', 'FORBIDDEN', 'NOT_FOUND', 'CASE_CLOSED', 'SUPERVISOR', 'NOT_READY', 'RESTRICTED'],
-  ...['OWN_FACT', 'NOT_YOUR_FACT', 'FACT_WITHDRAWN', 'NO_CONSENT'],
+  ...['OWN_FACT', 'NOT_YOUR_FACT', 'FACT_WITHDRAWN'],
   ...['NOBODY_TO_RETURN_TO', 'OWN_UNIT', 'OFFER_OPEN', 'NOT_YOUR_BODY', 'UNKNOWN_CODE', 'BAD_USER_INPUT', 'FAULT'],
 ]);
 
@@ -96,7 +96,8 @@ const doings: Readonly<Record<string, Doing>> = {
   'Minta perhatian lebih': (login) => act(login, 'raiseCare', {}),
   'Catat persetujuan': (login) =>
     act(login, 'recordConsent', { purpose: 'HEALTH_CARE', basis: 'CONSENT', given: true }),
-  Tarik: (login) => act(login, 'withdrawConsent', { purpose: 'ASSISTANCE' }),
+  // Nothing that is filled in gives them a consent to take back.
+  Tarik: async (login) => ((await act(login, 'withdrawConsent', { purpose: 'ASSISTANCE' })) ? 'FORBIDDEN' : null),
   'Catat wawancara': (login) =>
     act(login, 'recordInterview', { kind: 'SCREENING', questions: ['PLANS'], reusable: false }),
   'Catat aturan kontak': (login) =>

@@ -30,8 +30,11 @@ export function Stances({ fact, of, mine }: Props) {
   const own = fact.unit.organisation.id === mine;
   const last = fact.stances.findLast(({ unit }) => unit.organisation.id === mine)?.kind;
   const kinds: readonly StanceKind[] = own ? ['WITHDRAW'] : ['CONFIRM', 'DISPUTE'];
+  // What can't be read, since its key is gone, is nothing that one could have found as well.
   const possible =
-    fact.standing === 'WITHDRAWN' ? [] : kinds.filter((kind) => kind !== last && may.act(actOf[kind], of));
+    fact.standing === 'WITHDRAWN' || fact.value === null
+      ? []
+      : kinds.filter((kind) => kind !== last && may.act(actOf[kind], of));
   const what = `${labelOf(factFields, fact.field, language)} ${factText(fact, language)}`;
   return (
     <>
