@@ -1,8 +1,19 @@
-import sharp from 'sharp';
-import supertest from 'supertest';
 import { actCells, batches } from '#domain';
-import { arrived, departed, issue, manila, planned, preparing, readyOn, takeOff, versionOf, when } from './journey';
+import {
+  arrived,
+  departed,
+  issue,
+  kemensos,
+  manila,
+  planned,
+  preparing,
+  readyOn,
+  takeOff,
+  versionOf,
+  when,
+} from './journey';
 import { arrived as received, handsOf, home, shelterWith } from './prepared';
+import { scanned } from './scanned';
 import { key, openWorld, type World } from './world';
 
 let world: World;
@@ -95,6 +106,76 @@ describe('a death', () => {
     expect(await act(manila, 'tellKin', { ...told, case: await one(), version: 1 })).toMatchObject(
       refused('NOT_DECEASED', 'case'),
     );
+  });
+
+  const due = async (id: string, login = manila) => {
+    const { case: of } = await world
+      .as(login)
+      .ask('query ($id: ID!) { case(id: $id) { alerts { clock startedAt dueAt doneAt act } } }', { id });
+    return of.alerts.filter(({ doneAt }: { doneAt: string | null }) => doneAt === null);
+  };
+
+  it('leaves nothing to do but to find the next of kin, and to bring home who died abroad', async () => {
+    const id = await one();
+    await dies(manila, id, AT, { kin: 'NOT_FOUND', kinToldAt: null, note: 'No answer in the village.' });
+    expect(
+      (await due(id)).sort((a: { clock: string }, b: { clock: string }) => a.clock.localeCompare(b.clock)),
+    ).toMatchObject([
+      {
+        clock: 'NEXT_OF_KIN',
+        startedAt: '2025-06-06T02:00:00+00:00',
+        dueAt: '2025-06-13T02:00:00+00:00',
+        act: 'tellKin',
+      },
+      {
+        clock: 'REMAINS',
+        startedAt: '2025-06-06T02:00:00+00:00',
+        dueAt: '2025-06-20T02:00:00+00:00',
+        act: 'recordRemains',
+      },
+    ]);
+    const { inbox } = await world.as(manila).ask('{ inbox(clock: REMAINS, first: 100) { items { case { id } } } }');
+    expect(inbox.items).toContainEqual({ case: { id } });
+    const tell = async (kin: string, more: object) =>
+      act(manila, 'tellKin', {
+        case: id,
+        version: await versionOf(world, id),
+        occurredAt: '2025-06-09T02:00:00Z',
+        kin,
+        ...more,
+      });
+    await tell('NOT_FOUND', { note: 'Moved away; the village head asks around.' });
+    expect((await due(id)).map(({ clock }: { clock: string }) => clock)).toContain('NEXT_OF_KIN');
+    await tell('BY_AUTHORITY', { kinToldAt: '2025-06-09T01:00:00Z' });
+    expect((await due(id)).map(({ clock }: { clock: string }) => clock)).toEqual(['REMAINS']);
+    for (const step of ['RELEASED', 'BURIED'])
+      await act(manila, 'recordRemains', { case: id, step, occurredAt: '2025-06-10T02:00:00Z' });
+    expect(await due(id)).toEqual([]);
+  });
+
+  it('at home leaves nobody to be brought there, and whose kin were told nobody to be sought', async () => {
+    const id = await one();
+    await dies(manila, id, AT, { country: 'ID' });
+    expect(await due(id)).toEqual([]);
+  });
+
+  it('is told to nobody who only brings or investigates, nor that their kin are sought', async () => {
+    const id = await one();
+    await dies(manila, id, AT, { kin: 'NOT_FOUND', kinToldAt: null, note: 'No answer in the village.' });
+    for (const [reach, seen] of [
+      ['TRAVEL', false],
+      ['CARE', true],
+    ]) {
+      await world.owner.query('delete from case_access where case_id = $1 and unit_id = $2', [id, kemensos]);
+      await world.owner.query(
+        `insert into case_access (case_id, person_id, unit_id, reach, since, why, number, state, updated_at)
+         select id, person_id, $2, $3, now(), 'STAY', number, state, updated_at from cases where id = $1`,
+        [id, kemensos, reach],
+      );
+      const clocks = (await due(id, shelter)).map(({ clock }: { clock: string }) => clock);
+      expect([reach, clocks.includes('NEXT_OF_KIN')]).toEqual([reach, seen]);
+      expect(clocks).toContain('REMAINS');
+    }
   });
 
   it('is no machine’s to record, and there is no batch of deaths', async () => {
@@ -229,7 +310,7 @@ describe('the way home of somebody who died', () => {
     const sign = (version: number, more: object = {}) =>
       act(manila, 'signHandover', { handover, version, signedAt: when.handed, ...more }, HANDOVER);
     await sign(1);
-    await sign(2, { witness: { name: 'Pak Joko, his father', file: await scanned(id) } });
+    await sign(2, { witness: { name: 'Pak Joko, his father', file: await scanned(world, id) } });
     expect(await given()).toMatchObject({ state: 'DECEASED' });
     expect(await steps(manila, id, 'BURIED', '2025-06-17T02:00:00Z')).toMatchObject({ state: 'DECEASED' });
     expect(await steps(manila, id, 'BURIED', '2025-06-17T02:00:00Z')).toMatchObject(refused('REMAINS_ORDER', 'step'));
@@ -252,20 +333,3 @@ describe('the way home of somebody who died', () => {
     expect(movement.counts).toEqual({ arrived: ids.length, handedOver: 0 });
   });
 });
-
-/** The paper that the family signed, photographed and attached. */
-async function scanned(id: string): Promise<string> {
-  const file = key();
-  const image = await sharp({ create: { width: 40, height: 40, channels: 3, background: '#fff' } })
-    .png()
-    .toBuffer();
-  await supertest(world.url)
-    .put(`/files/${file}`)
-    .query({ case: id })
-    .set('authorization', `Bearer ${await world.tokenOf(manila)}`)
-    .set('content-type', 'application/octet-stream')
-    .send(image);
-  const attached = await act(manila, 'attachFile', { case: id, file, kind: 'HANDOVER_PAPER', occurredAt: when.handed });
-  if (attached.code) throw new Error(JSON.stringify(attached));
-  return file;
-}

@@ -2,7 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 
 /** Things of the story that screens are about, by name. */
-export type Things = Record<'case' | 'putOff' | 'broken' | 'followed' | 'group' | 'movement' | 'handover', string>;
+export type Things = Record<
+  'case' | 'died' | 'putOff' | 'broken' | 'followed' | 'group' | 'movement' | 'handover',
+  string
+>;
 
 interface Row {
   /** Who looks at it, and so what they see. */
@@ -39,6 +42,8 @@ export const rows: Record<string, Row> = {
   '/shelters': { as: 'shelter.kemensos' },
   '/groups': { as: 'officer.manila' },
   '/groups/:id': { as: 'officer.manila', at: ({ group }) => `/groups/${group}` },
+  '/enquiries': { as: 'officer.manila' },
+  '/cases/:id/family': { as: 'officer.manila', at: (things) => `/cases/${things.case}/family` },
   '/clearances': { as: 'officer.manila' },
   '/movements': { as: 'officer.manila' },
   '/movements/new': { as: 'officer.manila' },
@@ -144,6 +149,44 @@ export const faces: Record<string, Face> = {
   'fact disputed': {
     ...{ as: 'caseworker.iom', at: ({ followed }) => `/cases/${followed}`, press: 'Dispute' },
     shows: /^Your agency found that it is not so/,
+  },
+  'enquiry, taken': {
+    as: 'officer.manila',
+    at: () => '/enquiries',
+    press: 'Catat pertanyaan',
+    shows: 'Nama yang dicari',
+  },
+  'enquiry, to put': {
+    ...{ as: 'officer.manila', at: (things) => `/cases/${things.case}#enquiries` },
+    shows: 'Ada yang menanyakan orang ini',
+  },
+  'enquiry, answered': {
+    ...{ as: 'officer.manila', at: (things) => `/cases/${things.case}`, press: 'Catat jawabannya' },
+    shows: 'Apa jawabannya?',
+  },
+  'family, linked': {
+    ...{ as: 'officer.manila', at: (things) => `/cases/${things.case}/family`, press: 'Catat keluarga' },
+    shows: 'Nomor kasus keluarganya',
+  },
+  'family, taken back': {
+    ...{ as: 'officer.manila', at: (things) => `/cases/${things.case}/family`, press: 'Tarik' },
+    shows: /^Instansi Anda menarik/,
+  },
+  'death, recorded': {
+    ...{ as: 'officer.manila', at: (things) => `/cases/${things.case}`, press: 'Catat meninggal dunia' },
+    shows: /^Dicatat sekali/,
+  },
+  'death, on its case': {
+    ...{ as: 'officer.manila', at: ({ died }) => `/cases/${died}#death` },
+    shows: 'Pemulangan jenazah dan barang miliknya',
+  },
+  'death, next of kin': {
+    ...{ as: 'officer.manila', at: ({ died }) => `/cases/${died}`, press: 'Catat pemberitahuan keluarga' },
+    shows: 'Keluarga diberi tahu',
+  },
+  'death, way home': {
+    ...{ as: 'officer.manila', at: ({ died }) => `/cases/${died}`, press: 'Catat langkah pemulangan' },
+    shows: 'Langkah',
   },
   'arrivals closed': {
     ...{ as: 'officer.manila', at: ({ movement }) => `/movements/${movement}/check-in` },

@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { idOf } from '../../src/demonstration/cast';
 import { ManilaStory } from '../../src/demonstration/manila';
 import { Teller } from '../../src/demonstration/teller';
+import { Enquiries } from '../../src/people/enquiries.service';
 import { findings, openBrowser } from '../browser';
 import { keeperOf } from '../counted';
 import { countMany } from '../many';
@@ -62,6 +63,7 @@ async function andMore(): Promise<Things> {
     await act('officer.manila', 'breakGlass', 'BreakGlass', { number: numbers[0]?.number, reason: 'FOUND', text });
   const broken = await world.owner.query<{ id: string }>('select id from glass limit 1');
   await act('desk.kemlu', 'reviewGlass', 'ReviewGlass', { glass: broken.rows[0]?.id, verdict: 'JUSTIFIED' });
+  const kin = await kinfolk(one?.id ?? '', occurredAt);
   const [later] = await world.registered(1, 'officer.manila', { receivedAt: occurredAt });
   const due = await world.owner.query<{ id: string }>('select id from alert where case_id = $1', [later?.id]);
   const until = new Date(Date.now() + 86_400_000);
@@ -100,6 +102,7 @@ async function andMore(): Promise<Things> {
   const movement = await first('movement', `id = (select movement_id from handover where id = '${handover}')`);
   return {
     case: one?.id ?? '',
+    died: kin.died,
     putOff: later?.id ?? '',
     broken: numbers[0]?.number ?? '',
     followed,
@@ -107,6 +110,31 @@ async function andMore(): Promise<Things> {
     movement,
     handover,
   };
+}
+
+/** Somebody of a family, whom somebody outside asks after; and somebody who died. */
+async function kinfolk(id: string, occurredAt: string): Promise<{ died: string }> {
+  const act = (login: string, name: string, type: string, input: object) =>
+    world.as(login).ask(`mutation ($input: ${type}!) { ${name}(input: $input) { __typename } }`, {
+      input: { key: key(), occurredAt, ...input },
+    });
+  const [child, died] = await world.registered(2);
+  await act('officer.manila', 'linkKin', 'LinkKin', {
+    case: child?.id,
+    other: id,
+    relation: 'CHILD',
+    proof: 'INTERVIEW',
+  });
+  const asks = { enquirer: 'Ibu Sarinah', relation: 'PARENT', contact: '+62 812 0000 2222', birthYear: 1994 };
+  for (const login of ['officer.manila', 'officer.dubai'])
+    await act(login, 'recordEnquiry', 'RecordEnquiry', { ...asks, sought: 'Suharti Wulandari' });
+  const taken = await world.owner.query<{ id: string }>('select id from enquiry');
+  for (const enquiry of taken.rows) await world.app.get(Enquiries).match(enquiry.id);
+  await act('officer.manila', 'recordDeath', 'RecordDeath', {
+    ...{ case: died?.id, version: died?.version, country: 'PH', place: 'Manila', authority: 'HOSPITAL' },
+    ...{ cause: 'Demam.', kin: 'NOT_FOUND', note: 'Nomornya tidak aktif.' },
+  });
+  return { died: died?.id ?? '' };
 }
 
 /** One sign-in for everybody, however many screens are theirs. */

@@ -26,6 +26,7 @@ beforeAll(async () => {
   const [one] = await world.registered(1, manila, { needs: ['INJURY'], birthDate: '1990-01-02' });
   id = one?.id as string;
   await act(manila, 'openHold', { code: 'OVERSTAY_FINE' });
+  await world.owner.query(enquired, [id, idOf('unit KBRI-BKK')]);
 }, 120_000);
 afterAll(async () => {
   await browser.close();
@@ -55,6 +56,22 @@ type Doing = (login: string) => Promise<string | null>;
 
 const version = async () =>
   (await world.owner.query<{ version: number }>('select version from cases where id = $1', [id])).rows[0]?.version;
+const certified = {
+  ...{ country: 'PH', place: 'Manila', authority: 'HOSPITAL', cause: 'Demam.' },
+  ...{ kin: 'NOT_FOUND', note: 'Nomornya tidak aktif.' },
+};
+/** Somebody outside who was found to ask after them. */
+const enquired = `with asked as (
+    insert into enquiry (id, unit_id, person_id, relation, occurred_at, recorded_at)
+    values (gen_random_uuid(), $2, gen_random_uuid(), 'PARENT', now(), now()) returning id)
+  insert into enquiry_match (id, version, enquiry_id, case_id, recorded_at) select gen_random_uuid(), 1, id, $1, now() from asked`;
+const match = async () =>
+  (
+    await world.owner.query<{ match: string; version: number }>(
+      'select id as match, version from enquiry_match where case_id = $1',
+      [id],
+    )
+  ).rows[0];
 const only = async (table: 'need' | 'hold') =>
   (await world.owner.query<{ id: string }>(`select id from ${table} where case_id = $1`, [id])).rows[0]?.id;
 /** What another agency said of them, or one's own, that still stands. */
@@ -107,6 +124,13 @@ const doings: Readonly<Record<string, Doing>> = {
   'Tarik kembali': async (login) =>
     act(login, 'withdrawFact', { fact: await factOf(login, true), ground: 'TYPED_WRONGLY' }),
   Nyatakan: (login) => act(login, 'assertFact', { field: 'ALIAS', value: 'Wulan', proof: 'INTERVIEW' }),
+  [caseEvents.label('die', 'id')]: async (login) =>
+    act(login, 'recordDeath', { version: await version(), ...certified }),
+  'Catat pemberitahuan keluarga': async (login) =>
+    act(login, 'tellKin', { version: await version(), kin: 'NOT_FOUND', note: 'Nomornya tidak aktif.' }),
+  'Catat langkah pemulangan': (login) => act(login, 'recordRemains', { step: 'RELEASED' }),
+  'Catat jawabannya': async (login) =>
+    act(login, 'answerEnquiry', { ...(await match()), answer: 'NOT_YET', case: undefined }),
   'Rujuk ke unit lain': (login) => act(login, 'offerReferral', { toUnit: idOf('unit PPPA-LYN'), service: 'RECEPTION' }),
   'Limpahkan kasus': (login) => act(login, 'transferCase', { toUnit: idOf('unit KBRI-BKK') }),
   'Minta kasus ini': (login) => act(login, 'requestCase', {}),
@@ -130,6 +154,8 @@ async function planted(state: CaseState, access: { unit: string; reach: Reach } 
   await world.owner.query('update cases set care_raised_at = null where id = $1', [id]);
   await world.owner.query('delete from stance where case_id = $1', [id]);
   await world.owner.query(`update assertion set standing = 'CLAIMED' where case_id = $1`, [id]);
+  await world.owner.query('update enquiry_match set answer = null where case_id = $1', [id]);
+  for (const table of ['remains', 'death']) await world.owner.query(`delete from ${table} where case_id = $1`, [id]);
   if (!access) return;
   await world.owner.query('delete from case_access where case_id = $1 and unit_id = $2', [id, access.unit]);
   await world.owner.query(

@@ -61,6 +61,11 @@ export const screens: readonly Screen[] = [
     load: () => import('./screens/reintegration/Reintegration'),
   },
   {
+    path: '/cases/:id/family',
+    cell: 'Case.kin',
+    load: () => import('./screens/family/Family'),
+  },
+  {
     path: '/cases/:id/plan',
     cell: 'Mutation.agreePlan',
     load: () => import('./screens/reintegration/PlanForm'),
@@ -85,6 +90,12 @@ export const screens: readonly Screen[] = [
     menu: { id: 'Tawaran', en: 'Offers' },
     cell: 'Mutation.answerReferral',
     load: () => import('./screens/offers/Offers'),
+  },
+  {
+    path: '/enquiries',
+    menu: { id: 'Pertanyaan keluarga', en: 'Enquiries' },
+    cell: 'Mutation.recordEnquiry',
+    load: () => import('./screens/enquiries/Enquiries'),
   },
   {
     path: '/clearances',

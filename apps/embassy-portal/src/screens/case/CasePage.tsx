@@ -21,6 +21,8 @@ import { StageBar } from '../../parts/StageBar';
 import { useMay, useMe } from '../../session/session';
 import { Care } from '../care/Care';
 import { Interviews } from '../interviews/Interviews';
+import { CaseDeath, SayDied } from '../deaths/CaseDeath';
+import { CaseEnquiries } from '../enquiries/CaseEnquiries';
 import { CaseOffers } from '../offers/CaseOffers';
 import { Assessments } from './Assessments';
 import { Custody } from './Custody';
@@ -102,6 +104,11 @@ function Parts({ found, opened, onPurpose }: { found: Head; opened: Opened; onPu
         {found.childAtIdentification && <span className="tag care">◆ {t.child}</span>}
       </p>
       {found.restrictedSince && <p className="notice">{t.restricted}</p>}
+      {may.name('Case.kin') && (
+        <p>
+          <Link to={`/cases/${opened.id}/family`}>{t.family}</Link>
+        </p>
+      )}
       {may.name('Case.plans') && atHome.has(found.state) && (
         <p>
           <Link to={`/cases/${opened.id}/reintegration`}>{t.reintegration}</Link>
@@ -122,7 +129,9 @@ function Parts({ found, opened, onPurpose }: { found: Head; opened: Opened; onPu
       {may.name('Case.contactRules') && <Safe opened={opened} of={found} />}
       <div className="case">
         <div>
+          <CaseDeath opened={opened} of={found} />
           <Steps found={found} />
+          {may.name('Case.enquiries') && <CaseEnquiries opened={opened} of={found} />}
           <Outline found={found} />
           {may.name('Person.facts') && <Facts opened={opened} of={found} />}
           {may.name('Case.determinations') && <Findings opened={opened} found={found} />}
@@ -133,6 +142,7 @@ function Parts({ found, opened, onPurpose }: { found: Head; opened: Opened; onPu
           {may.name('Case.referrals') && <CaseOffers opened={opened} of={found} />}
           {may.name('Case.files') && <Files opened={opened} of={found} />}
           {may.name('Case.matches') && <Matches opened={opened} />}
+          <SayDied opened={opened} of={found} />
         </div>
         <div>
           <div className="card">

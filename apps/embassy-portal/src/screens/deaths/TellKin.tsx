@@ -1,0 +1,36 @@
+import { useState } from 'react';
+import { useAct } from '../../api/useAct';
+import { useTexts } from '../../language/language';
+import { Deed } from '../../parts/Deed';
+import { useMay, useMe } from '../../session/session';
+import type { Head, Opened } from '../case/questions';
+import { Safe } from '../case/Safe';
+import { kinFaults, kinTold, KinTold, noKin } from './kin-told';
+import { TELL_KIN } from './questions';
+import { texts } from './texts';
+
+/** What was done about the next of kin later than the death was recorded. */
+export function TellKin({ opened, of, onClose }: { opened: Opened; of: Head; onClose: () => void }) {
+  const t = useTexts(texts);
+  const may = useMay();
+  const { zone } = useMe().unit;
+  const tell = useAct(TELL_KIN);
+  const [form, setForm] = useState(noKin);
+  const [occurredAt] = useState(() => new Date().toISOString());
+  const send = () => {
+    const kin = kinTold(form, zone);
+    const wrong = kinFaults(form, zone);
+    if (wrong.length > 0 || !kin) return wrong;
+    return tell.send({ case: of.id, version: of.version, occurredAt, ...kin });
+  };
+  return (
+    <Deed title={t.tellKin} label={t.record} busy={tell.busy} send={send} onClose={onClose}>
+      {(faults) => (
+        <>
+          {may.name('Case.contactRules') && <Safe opened={opened} />}
+          <KinTold form={form} onChange={(more) => setForm({ ...form, ...more })} faults={faults} />
+        </>
+      )}
+    </Deed>
+  );
+}

@@ -1,0 +1,91 @@
+import { useState } from 'react';
+import { contactRelations, dayIn } from '#domain';
+import { useAct } from '../../api/useAct';
+import { useLanguage, useTexts } from '../../language/language';
+import { labelsOf } from '../../language/texts';
+import { Deed } from '../../parts/Deed';
+import { SelectField, TextField, type Fault } from '../../parts/form';
+import { useMe } from '../../session/session';
+import { RECORD } from './questions';
+import { texts } from './texts';
+
+const says = labelsOf(texts);
+
+/** What somebody outside says on the telephone or at the counter. */
+export function Record({ onClose, onDone }: { onClose: () => void; onDone: () => void }) {
+  const t = useTexts(texts);
+  const language = useLanguage();
+  const { zone } = useMe().unit;
+  const record = useAct(RECORD);
+  const [opened] = useState(() => new Date());
+  const [form, setForm] = useState({ enquirer: '', relation: '', contact: '', sought: '', birthYear: '' });
+  const change = (more: Partial<typeof form>) => setForm({ ...form, ...more });
+  const send = () => {
+    const { relation } = form;
+    const [enquirer, contact, sought, year] = [form.enquirer, form.contact, form.sought, form.birthYear].map((one) =>
+      one.trim(),
+    ) as [string, string, string, string];
+    const known = year === '' || (/^\d{4}$/.test(year) && year <= dayIn(opened, zone).slice(0, 4));
+    const wrong: Fault[] = [
+      ...(sought ? [] : [{ field: 'sought', text: says.missingSought }]),
+      ...(known ? [] : [{ field: 'birthYear', text: says.wrongYear }]),
+      ...(enquirer ? [] : [{ field: 'enquirer', text: says.missingEnquirer }]),
+      ...(contactRelations.has(relation) ? [] : [{ field: 'relation', text: says.missingRelation }]),
+      ...(contact ? [] : [{ field: 'contact', text: says.missingContact }]),
+    ];
+    if (wrong.length > 0 || !contactRelations.has(relation)) return wrong;
+    const about = { enquirer, relation, contact, sought, ...(year && { birthYear: Number(year) }) };
+    return record.send({ ...about, occurredAt: opened.toISOString() });
+  };
+  return (
+    <Deed title={t.recordTitle} label={t.send} busy={record.busy} send={send} onClose={onClose} onDone={onDone}>
+      {(faults) => (
+        <>
+          <TextField
+            name="sought"
+            label={t.sought}
+            help={t.soughtHelp}
+            value={form.sought}
+            onValue={(sought) => change({ sought })}
+            faults={faults}
+            native={{ maxLength: 200 }}
+          />
+          <TextField
+            name="birthYear"
+            label={t.birthYear}
+            optional
+            value={form.birthYear}
+            onValue={(birthYear) => change({ birthYear })}
+            faults={faults}
+            native={{ inputMode: 'numeric', maxLength: 4 }}
+          />
+          <TextField
+            name="enquirer"
+            label={t.enquirer}
+            value={form.enquirer}
+            onValue={(enquirer) => change({ enquirer })}
+            faults={faults}
+            native={{ maxLength: 200 }}
+          />
+          <SelectField
+            name="relation"
+            label={t.relation}
+            value={form.relation}
+            onValue={(relation) => change({ relation })}
+            faults={faults}
+            options={contactRelations.codes.map((value) => ({ value, label: contactRelations.label(value, language) }))}
+          />
+          <TextField
+            name="contact"
+            label={t.contact}
+            help={t.contactHelp}
+            rows={2}
+            value={form.contact}
+            onValue={(contact) => change({ contact })}
+            faults={faults}
+          />
+        </>
+      )}
+    </Deed>
+  );
+}

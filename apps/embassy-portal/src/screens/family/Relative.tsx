@@ -1,0 +1,85 @@
+import { useState } from 'react';
+import { factGrounds, factProofs, kinRelations, kinStandings, stanceKinds, type ActName } from '#domain';
+import { labelOf, nameOf, useLanguage, useTexts } from '../../language/language';
+import { Link } from '../../parts/address';
+import { knownAs } from '../../parts/person';
+import { texts as parts } from '../../parts/texts';
+import { useMay, useMe, useMoment } from '../../session/session';
+import type { Family, Kin } from './questions';
+import { Confirm, Dispute, Unlink } from './Stances';
+import { texts } from './texts';
+
+interface Of {
+  kin: Kin;
+  of: Family;
+  /** One's own. */
+  organisation: string;
+}
+
+const dialogs = { confirm: Confirm, dispute: Dispute, unlink: Unlink } as const;
+type Deed = keyof typeof dialogs;
+const acts: Readonly<Record<Deed, ActName>> = { confirm: 'confirmKin', dispute: 'disputeKin', unlink: 'unlinkKin' };
+
+/** One of the family, with what agencies say of it. */
+export function Relative({ kin, of, organisation }: Of) {
+  const t = useTexts(texts);
+  const p = useTexts(parts);
+  const language = useLanguage();
+  const moment = useMoment();
+  const may = useMay();
+  const { roles } = useMe();
+  const [asked, setAsked] = useState<Deed>();
+  const first = kin.case.id === of.id;
+  const other = first ? kin.other : kin.case;
+  const name = knownAs(other.person, p.unnamed);
+  const mine = kin.unit.organisation.code === organisation;
+  // Nobody confirms what they said themselves, and nobody takes back what others said but the desk.
+  const possible: Deed[] = [
+    ...(mine ? [] : (['confirm', 'dispute'] as const)),
+    ...(mine || roles.includes('desk') ? (['unlink'] as const) : []),
+  ];
+  const offered = kin.endedAt ? [] : possible.filter((deed) => may.act(acts[deed], of) && may.act(acts[deed], other));
+  const Asked = asked && dialogs[asked];
+  return (
+    <li>
+      <span>
+        <strong>{labelOf(kinRelations, relationOf(kin, first), language)}:</strong>{' '}
+        <Link to={`/cases/${other.id}/family`}>{name}</Link> <span className="number soft">{other.number}</span>
+        <span className="soft">
+          {' · '}
+          {t.by(labelOf(factProofs, kin.proof, language), nameOf(kin.unit, language), moment(kin.occurredAt))}
+        </span>
+        {kin.stances.map(({ id, kind, ground, note, unit, occurredAt }) => (
+          <span className="soft" key={id}>
+            <br />
+            {[
+              `${labelOf(stanceKinds, kind, language)}: ${nameOf(unit, language)}, ${moment(occurredAt)}`,
+              ground && labelOf(factGrounds, ground, language),
+              note,
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </span>
+        ))}
+      </span>
+      {kin.endedAt ? (
+        <span className="tag">{t.ended(moment(kin.endedAt))}</span>
+      ) : (
+        <span className={kin.standing === 'DISPUTED' ? 'tag care' : 'tag good'}>
+          {kin.standing === 'DISPUTED' ? '▲' : '✓'} {labelOf(kinStandings, kin.standing, language)}
+        </span>
+      )}
+      {offered.map((deed) => (
+        <button key={deed} className="second" aria-label={t[`${deed}Of`](name)} onClick={() => setAsked(deed)}>
+          {t[deed]}
+        </button>
+      ))}
+      {Asked && <Asked kin={kin.id} name={name} onClose={() => setAsked(undefined)} />}
+    </li>
+  );
+}
+
+/** What the other one is to the person of this case. */
+function relationOf({ relation }: Kin, first: boolean): string {
+  return first && kinRelations.has(relation) ? kinRelations.row(relation).inverse : relation;
+}

@@ -1,0 +1,82 @@
+import { useState } from 'react';
+import { factGrounds } from '#domain';
+import { useAct } from '../../api/useAct';
+import { useLanguage, useTexts } from '../../language/language';
+import { labelsOf } from '../../language/texts';
+import { Deed } from '../../parts/Deed';
+import { SelectField, TextField } from '../../parts/form';
+import { CONFIRM, DISPUTE, UNLINK } from './questions';
+import { texts } from './texts';
+
+const says = labelsOf(texts);
+
+interface Asked {
+  kin: string;
+  name: string;
+  onClose: () => void;
+}
+
+export function Confirm({ kin, name, onClose }: Asked) {
+  const t = useTexts(texts);
+  const confirm = useAct(CONFIRM);
+  const [note, setNote] = useState('');
+  const [occurredAt] = useState(() => new Date().toISOString());
+  const send = () => confirm.send({ kin, occurredAt, ...(note.trim() && { note: note.trim() }) });
+  return (
+    <Deed title={t.confirmOf(name)} label={t.confirm} busy={confirm.busy} send={send} onClose={onClose}>
+      {(faults) => (
+        <>
+          <p>{t.confirmText}</p>
+          <TextField name="note" label={t.note} optional rows={2} value={note} onValue={setNote} faults={faults} />
+        </>
+      )}
+    </Deed>
+  );
+}
+
+export function Dispute({ kin, name, onClose }: Asked) {
+  const t = useTexts(texts);
+  const language = useLanguage();
+  const dispute = useAct(DISPUTE);
+  const [ground, setGround] = useState('');
+  const [note, setNote] = useState('');
+  const [occurredAt] = useState(() => new Date().toISOString());
+  const send = () =>
+    factGrounds.has(ground)
+      ? dispute.send({ kin, ground, occurredAt, ...(note.trim() && { note: note.trim() }) })
+      : [{ field: 'ground', text: says.missingGround }];
+  return (
+    <Deed title={t.disputeOf(name)} label={t.dispute} busy={dispute.busy} send={send} onClose={onClose}>
+      {(faults) => (
+        <>
+          <p>{t.disputeText}</p>
+          <SelectField
+            name="ground"
+            label={t.ground}
+            value={ground}
+            onValue={setGround}
+            faults={faults}
+            options={factGrounds.codes.map((value) => ({ value, label: factGrounds.label(value, language) }))}
+          />
+          <TextField name="note" label={t.note} optional rows={2} value={note} onValue={setNote} faults={faults} />
+        </>
+      )}
+    </Deed>
+  );
+}
+
+export function Unlink({ kin, name, onClose }: Asked) {
+  const t = useTexts(texts);
+  const unlink = useAct(UNLINK);
+  return (
+    <Deed
+      title={t.unlinkOf(name)}
+      label={t.unlink}
+      busy={unlink.busy}
+      send={() => unlink.send({ kin })}
+      onClose={onClose}
+    >
+      {() => <p>{t.unlinkText}</p>}
+    </Deed>
+  );
+}
