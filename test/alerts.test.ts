@@ -419,6 +419,7 @@ it('every clock names an act and whose inbox it is in, and what ends it', () => 
         'SPLP_VALIDITY',
         'GUEST_AWAITED',
         'ENQUIRY',
+        'REMAINS',
       ]).toContain(code);
   }
 });

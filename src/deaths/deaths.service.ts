@@ -29,7 +29,7 @@ export class Deaths {
     if (file) await this.files.require(file, [held.id]);
     await this.life.move(held, 'die', { occurredAt, reason: cause, code: authority, nextOfKinNotified: true });
     await this.shelters.end(held, occurredAt);
-    await this.record.add(
+    const death = await this.record.add(
       held,
       'death',
       {
@@ -40,6 +40,7 @@ export class Deaths {
       'recordDeath',
       kin,
     );
+    if (country !== 'ID') this.record.clock(held, 'REMAINS', { subject: death, at: occurredAt });
     await this.followUps.callOff(held, occurredAt);
     return outcomeOfCase(held);
   }

@@ -1,6 +1,7 @@
 import {
   codeList,
   disagreementKinds,
+  kinNotices,
   type AgencyKind,
   type ClaimKind,
   type CodeOf,
@@ -49,6 +50,11 @@ interface Clock {
 }
 
 /** Where no law or agreement sets it. */
+/** Proposed by us, where nobody else has said anything. */
+const proposed = {
+  id: 'usulan; tidak ada undang-undang yang menetapkannya',
+  en: 'proposed; no law sets it',
+} as const satisfies Label;
 export const programme = { id: 'program', en: 'programme' } as const satisfies Label;
 
 const home = ['discharge', 'directHome'];
@@ -383,12 +389,37 @@ export const clocks = codeList({
     },
     owner: 'HOLDER',
     escalateTo: 'KEMLU',
-    basis: programme,
+    basis: proposed,
     stops: ['answerEnquiry'],
     each: true,
     act: 'answerEnquiry',
     reaches: ['CUSTODY', 'CARE'],
     paused: [],
+  },
+  NEXT_OF_KIN: {
+    id: 'Keluarga orang yang meninggal ditemukan dan diberi tahu',
+    en: 'Next of kin of somebody who died found and told',
+    limit: { days: 7 },
+    from: { id: 'kematian yang keluarganya belum ditemukan', en: 'the death, where they were not found' },
+    owner: 'HOLDER',
+    escalateTo: 'KEMLU',
+    basis: proposed,
+    starts: ['recordDeath NOT_FOUND'],
+    stops: kinNotices.codes.filter((kin) => kin !== 'NOT_FOUND').map((kin) => `tellKin ${kin}`),
+    act: 'tellKin',
+    reaches: companions,
+  },
+  REMAINS: {
+    id: 'Jenazah dari luar negeri dipulangkan atau dimakamkan',
+    en: 'Somebody who died abroad brought home or laid to rest',
+    limit: { days: 14 },
+    from: { id: 'kematian di luar negeri', en: 'the death abroad' },
+    owner: 'HOLDER',
+    escalateTo: 'KEMLU',
+    basis: proposed,
+    stops: ['recordRemains HANDED_OVER', 'recordRemains BURIED'],
+    act: 'recordRemains',
+    reaches: companions,
   },
   DISAGREEMENT: {
     id: 'Penyelesaian beda keterangan',

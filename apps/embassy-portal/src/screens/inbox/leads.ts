@@ -19,6 +19,8 @@ export const deeds = codeList({
   answerRightsRequest: { id: 'Jawab permintaan', en: 'Answer the request' },
   settleClaim: { id: 'Lihat haknya', en: 'Look at what is owed' },
   answerEnquiry: { id: 'Ajukan pertanyaan', en: 'Put the enquiry' },
+  tellKin: { id: 'Beri tahu keluarga', en: 'Tell the next of kin' },
+  recordRemains: { id: 'Lihat pemulangan', en: 'Look at the way home' },
   resolveDisagreement: { id: 'Lihat keterangan', en: 'Look at what was said' },
   confirmGuest: { id: 'Catat kedatangan', en: 'Say who came' },
   placeInShelter: { id: 'Beri tempat', en: 'Give a bed' },
@@ -36,6 +38,9 @@ const parts: Partial<Record<string, string>> = {
   updateDocument: '#papers',
   meetNeed: '#care',
   resolveDisagreement: '#facts',
+  answerEnquiry: '#enquiries',
+  tellKin: '#death',
+  recordRemains: '#death',
 };
 
 /** Where it is done; nowhere here for whoever may not open the case. */
