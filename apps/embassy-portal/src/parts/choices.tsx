@@ -19,20 +19,3 @@ export function Check({ label, on, onTurn }: { label: string; on: boolean; onTur
     </label>
   );
 }
-
-/** As many of them as fit, in the order that they stand in. */
-export function Several({
-  options,
-  ticked,
-  onTicked,
-}: {
-  options: readonly Option[];
-  ticked: readonly string[];
-  onTicked: (ticked: string[]) => void;
-}) {
-  const turned = (one: string) =>
-    options.map(({ value }) => value).filter((value) => (value === one) !== ticked.includes(value));
-  return options.map(({ value, label }) => (
-    <Check key={value} label={label} on={ticked.includes(value)} onTurn={() => onTicked(turned(value))} />
-  ));
-}

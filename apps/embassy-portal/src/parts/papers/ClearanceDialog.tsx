@@ -1,3 +1,4 @@
+import { optionsOf } from '../choices';
 import { useState } from 'react';
 import { clearanceKinds, clearanceStatuses } from '#domain';
 import { useActs } from '../../api/useAct';
@@ -53,7 +54,7 @@ export function ClearanceDialog({ people, onClose, onDone }: Clearing) {
           value={kind}
           onValue={setKind}
           faults={faults}
-          options={clearanceKinds.codes.map((value) => ({ value, label: clearanceKinds.label(value, language) }))}
+          options={optionsOf(clearanceKinds, language)}
         />
         <SelectField
           name="status"
@@ -61,7 +62,7 @@ export function ClearanceDialog({ people, onClose, onDone }: Clearing) {
           value={status}
           onValue={setStatus}
           faults={faults}
-          options={clearanceStatuses.codes.map((value) => ({ value, label: clearanceStatuses.label(value, language) }))}
+          options={optionsOf(clearanceStatuses, language)}
         />
         <TextField
           name="note"

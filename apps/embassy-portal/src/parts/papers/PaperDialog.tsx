@@ -1,3 +1,4 @@
+import { optionsOf } from '../choices';
 import { useState } from 'react';
 import { documentKinds, documentStatuses, type DocumentKind } from '#domain';
 import { useAct } from '../../api/useAct';
@@ -71,7 +72,7 @@ export function PaperDialog({ of, onClose }: { of: Holder; onClose: () => void }
               value={kind}
               onValue={(value) => documentKinds.has(value) && setKind(value)}
               faults={faults}
-              options={documentKinds.codes.map((value) => ({ value, label: documentKinds.label(value, language) }))}
+              options={optionsOf(documentKinds, language)}
             />
           )}
           <SelectField
@@ -81,7 +82,7 @@ export function PaperDialog({ of, onClose }: { of: Holder; onClose: () => void }
             value={status}
             onValue={setStatus}
             faults={faults}
-            options={documentStatuses.codes.map((value) => ({ value, label: documentStatuses.label(value, language) }))}
+            options={optionsOf(documentStatuses, language)}
           />
           <TextField
             name="number"

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { optionsOf } from '../../parts/choices';
 import { Link, useSearchParams } from '../../parts/address';
 import { roleNames, roles } from '#domain';
 import { useAsk } from '../../api/useAsk';
@@ -89,7 +90,7 @@ function Filters() {
           empty={t.anyRole}
           value={query.get('role') ?? ''}
           onValue={set('role')}
-          options={roleNames.codes.map((value) => ({ value, label: roleNames.label(value, language) }))}
+          options={optionsOf(roleNames, language)}
         />
         <SelectField
           name="by-state"

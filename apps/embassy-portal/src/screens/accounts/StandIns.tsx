@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { optionsOf } from '../../parts/choices';
 import { Link, useSearchParams } from '../../parts/address';
 import type { ResultOf } from 'gql.tada';
 import { instantAt, loneRoles, roleNames, STAND_IN_DAYS, standInReasons, type Role, type StandInReason } from '#domain';
@@ -181,7 +182,7 @@ function Give({ account, lendable, onClose }: Giving) {
             value={reason}
             onValue={setReason}
             faults={faults}
-            options={standInReasons.codes.map((value) => ({ value, label: standInReasons.label(value, language) }))}
+            options={optionsOf(standInReasons, language)}
           />
           <TextField
             name="until"

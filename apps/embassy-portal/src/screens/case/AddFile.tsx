@@ -5,6 +5,7 @@ import { newId } from '../../api/ids';
 import { useAct, type Problem } from '../../api/useAct';
 import { useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
+import { optionsOf } from '../../parts/choices';
 import { faultOf, SelectField, Summary, TextField, useFaultsOf, useSaying, type Fault } from '../../parts/form';
 import { ATTACH } from './acts';
 import { texts } from './texts';
@@ -89,7 +90,7 @@ export function AddFile({ id }: { id: string }) {
           value={kind}
           onValue={setKind}
           faults={faults}
-          options={fileKinds.codes.map((value) => ({ value, label: fileKinds.label(value, language) }))}
+          options={optionsOf(fileKinds, language)}
         />
         <TextField name="file-note" label={t.note} optional value={note} onValue={setNote} />
         <button disabled={sending}>{sending ? t.sending : t.upload}</button>

@@ -4,6 +4,7 @@ import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
 import { labelOf, nameOf, useFormats, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
+import { Check, optionsOf } from '../../parts/choices';
 import { Answer } from '../../parts/Answer';
 import { pastInstant } from '../../parts/days';
 import { Deed } from '../../parts/Deed';
@@ -96,7 +97,7 @@ function AssessmentDialog({ of, onClose }: { of: Head; onClose: () => void }) {
             value={kind}
             onValue={(value) => set({ kind: value, outcome: '' })}
             faults={faults}
-            options={assessmentKinds.codes.map((value) => ({ value, label: assessmentKinds.label(value, language) }))}
+            options={optionsOf(assessmentKinds, language)}
           />
           <SelectField
             name="outcome"
@@ -114,10 +115,7 @@ function AssessmentDialog({ of, onClose }: { of: Head; onClose: () => void }) {
             faults={faults}
             native={{ type: 'date', max: today }}
           />
-          <label className="choice">
-            <input type="checkbox" checked={specialist} onChange={() => set({ specialist: !specialist })} />
-            <span>{t.specialist}</span>
-          </label>
+          <Check label={t.specialist} on={specialist} onTurn={() => set({ specialist: !specialist })} />
           <TextField
             name="note"
             label={t.note}

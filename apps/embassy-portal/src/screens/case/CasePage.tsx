@@ -1,3 +1,4 @@
+import { optionsOf } from '../../parts/choices';
 import { Link, useParams, useSearchParams } from '../../parts/address';
 import {
   caseStates,
@@ -152,7 +153,7 @@ function Parts({ found, opened, onPurpose }: { found: Head; opened: Opened; onPu
               help={t.purposeHelp}
               value={opened.purpose}
               onValue={onPurpose}
-              options={readPurposes.codes.map((value) => ({ value, label: readPurposes.label(value, language) }))}
+              options={optionsOf(readPurposes, language)}
             />
           </div>
           {may.name('Case.alerts') && <Tasks id={opened.id} />}

@@ -22,7 +22,11 @@ export function Custody({ opened, of }: { opened: Opened; of: Head }) {
     <Part name="custody" title={t.custody}>
       <Answer of={custody}>
         {({ case: found }) =>
-          found?.custody ? (
+          !found?.custody ? (
+            <p>{t.custodyClosed}</p>
+          ) : found.custody.length === 0 ? (
+            <p>{t.custodyNone}</p>
+          ) : (
             <ol className="custody">
               {found.custody.map(({ how, gap, unit, party, from, until, document }) => (
                 <li key={`${from}${how ?? gap}`} className={gap ? 'gap' : undefined}>
@@ -40,8 +44,6 @@ export function Custody({ opened, of }: { opened: Opened; of: Head }) {
                 </li>
               ))}
             </ol>
-          ) : (
-            <p>{t.custodyClosed}</p>
           )
         }
       </Answer>

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { fileKinds, readPurposes, type ReadPurpose } from '#domain';
 import { useAsk } from '../../api/useAsk';
 import { labelOf, nameOf, useFormats, useLanguage, useTexts } from '../../language/language';
+import { optionsOf } from '../../parts/choices';
 import { Answer } from '../../parts/Answer';
 import { Dialog } from '../../parts/Dialog';
 import { SelectField } from '../../parts/form';
@@ -81,7 +82,7 @@ function OpenFile({ file, usual, onClose }: { file: Opening; usual: ReadPurpose;
         help={t.openText}
         value={purpose}
         onValue={(next) => setPurpose(next || usual)}
-        options={readPurposes.codes.map((value) => ({ value, label: readPurposes.label(value, language) }))}
+        options={optionsOf(readPurposes, language)}
       />
       {shown && isPicture && <img className="preview" src={address} alt={labelOf(fileKinds, file.kind, language)} />}
       <div className="deeds">

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { regencies, splitReasons } from '#domain';
 import { useAct } from '../../api/useAct';
 import { labelOf, useLanguage, useTexts } from '../../language/language';
+import { Check, optionsOf } from '../../parts/choices';
 import { Deed } from '../../parts/Deed';
 import { SelectField, TextField } from '../../parts/form';
 import { GO_HOME } from './acts';
@@ -36,12 +37,9 @@ export function GoHome({ found, title, onClose }: { found: Head; title: string; 
             onValue={(value) => set({ homeRegency: value })}
             faults={faults}
             empty={known ? labelOf(regencies, known, language) : t.unknown}
-            options={regencies.codes.map((value) => ({ value, label: regencies.label(value, language) }))}
+            options={optionsOf(regencies, language)}
           />
-          <label className="choice">
-            <input type="checkbox" checked={escorted} onChange={() => set({ escorted: !escorted })} />
-            <span>{t.escorted}</span>
-          </label>
+          <Check label={t.escorted} on={escorted} onTurn={() => set({ escorted: !escorted })} />
           <SelectField
             name="splitReason"
             label={t.splitReason}
@@ -49,7 +47,7 @@ export function GoHome({ found, title, onClose }: { found: Head; title: string; 
             onValue={(value) => set({ splitReason: value })}
             faults={faults}
             empty={t.notParted}
-            options={splitReasons.codes.map((value) => ({ value, label: splitReasons.label(value, language) }))}
+            options={optionsOf(splitReasons, language)}
           />
           <TextField
             name="note"

@@ -4,6 +4,7 @@ import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
 import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
+import { optionsOf } from '../../parts/choices';
 import { Answer } from '../../parts/Answer';
 import { Deed } from '../../parts/Deed';
 import { SelectField, Summary, TextField, useFaultsOf, type Fault } from '../../parts/form';
@@ -131,7 +132,7 @@ function OpenHold({ id, version, onClose }: { id: string; version: number; onClo
             value={code}
             onValue={setCode}
             faults={faults}
-            options={holdCodes.codes.map((value) => ({ value, label: holdCodes.label(value, language) }))}
+            options={optionsOf(holdCodes, language)}
           />
           <TextField name="note" label={t.note} optional rows={3} value={note} onValue={setNote} faults={faults} />
         </>

@@ -3,6 +3,7 @@ import { contactRelations, tellings } from '#domain';
 import { useAct } from '../../api/useAct';
 import { labelOf, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
+import { optionsOf } from '../../parts/choices';
 import { Deed } from '../../parts/Deed';
 import { Choices, FieldGroup, SelectField, TextField, type Fault } from '../../parts/form';
 import { RECORD_CONTACT_RULE } from './acts';
@@ -74,14 +75,14 @@ export function RuleDialog({ of, rules, onClose }: Props) {
             value={relation}
             onValue={(next) => set({ relation: next })}
             faults={faults}
-            options={contactRelations.codes.map((value) => ({ value, label: contactRelations.label(value, language) }))}
+            options={optionsOf(contactRelations, language)}
           />
           <FieldGroup name="telling" legend={t.telling} faults={faults}>
             <Choices
               name="telling"
               value={telling}
               onValue={(next) => set({ telling: next })}
-              options={tellings.codes.map((value) => ({ value, label: tellings.label(value, language) }))}
+              options={optionsOf(tellings, language)}
             />
           </FieldGroup>
           <TextField

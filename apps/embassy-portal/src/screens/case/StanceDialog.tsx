@@ -3,6 +3,7 @@ import { factFields, factGrounds } from '#domain';
 import { useAct } from '../../api/useAct';
 import { labelOf, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
+import { optionsOf } from '../../parts/choices';
 import { Deed } from '../../parts/Deed';
 import { SelectField, TextField } from '../../parts/form';
 import { factText } from './fact-text';
@@ -58,7 +59,7 @@ export function StanceDialog({ kind, fact, of, onClose }: Props) {
               value={ground}
               onValue={setGround}
               faults={faults}
-              options={factGrounds.codes.map((value) => ({ value, label: factGrounds.label(value, language) }))}
+              options={optionsOf(factGrounds, language)}
             />
           )}
           <TextField name="note" label={t.note} optional rows={3} value={note} onValue={setNote} faults={faults} />

@@ -12,6 +12,7 @@ import {
 import { useAct } from '../../api/useAct';
 import { useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
+import { Check, optionsOf } from '../../parts/choices';
 import { Dialog } from '../../parts/Dialog';
 import { SelectField, Summary, TextField, useFaultsOf, type Fault } from '../../parts/form';
 import { Part } from '../../parts/Part';
@@ -112,16 +113,11 @@ function TakeStep({ step, found, onClose }: { step: PlainStep; found: Head; onCl
             value={closure}
             onValue={setClosure}
             faults={faults}
-            options={closureReasons.codes.map((value) => ({ value, label: closureReasons.label(value, language) }))}
+            options={optionsOf(closureReasons, language)}
           />
         )}
         <TextField name="note" label={t.note} optional rows={3} value={note} onValue={setNote} faults={faults} />
-        {step === 'decline' && (
-          <label className="choice">
-            <input type="checkbox" checked={told} onChange={() => setTold(!told)} />
-            <span>{t.told}</span>
-          </label>
-        )}
+        {step === 'decline' && <Check label={t.told} on={told} onTurn={() => setTold(!told)} />}
         <div className="deeds">
           <button disabled={move.busy}>{move.busy ? p.working : t.doStep}</button>
           <button type="button" className="plain" onClick={onClose}>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { optionsOf } from '../../parts/choices';
 import { useParams } from '../../parts/address';
 import { gapReasons, type GapReason } from '#domain';
 import { useAsk } from '../../api/useAsk';
@@ -210,7 +211,7 @@ function Absent({
           value={reason}
           onValue={setReason}
           faults={faults}
-          options={gapReasons.codes.map((value) => ({ value, label: gapReasons.label(value, language) }))}
+          options={optionsOf(gapReasons, language)}
         />
         <div className="deeds">
           <button>{t.save}</button>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { optionsOf } from '../../parts/choices';
 import { Link, useSearchParams } from '../../parts/address';
 import { holdCodes } from '#domain';
 import { useAsk } from '../../api/useAsk';
@@ -59,7 +60,7 @@ export default function Clearances() {
           empty={t.anyHold}
           value={hold ?? ''}
           onValue={(value) => change('hold', value)}
-          options={holdCodes.codes.map((value) => ({ value, label: holdCodes.label(value, language) }))}
+          options={optionsOf(holdCodes, language)}
         />
         {may.name('Query.groups') && (
           <SelectField

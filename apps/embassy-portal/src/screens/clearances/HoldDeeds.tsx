@@ -3,6 +3,7 @@ import { holdCodes } from '#domain';
 import { useActs, type Done } from '../../api/useAct';
 import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
+import { optionsOf } from '../../parts/choices';
 import { CLEAR_HOLDS, OPEN_HOLDS } from '../../parts/papers/acts';
 import { Deed } from '../../parts/Deed';
 import { SelectField, TextField } from '../../parts/form';
@@ -103,7 +104,7 @@ export function OpenHolds(deeds: Deeds) {
             value={code}
             onValue={setCode}
             faults={faults}
-            options={holdCodes.codes.map((value) => ({ value, label: holdCodes.label(value, language) }))}
+            options={optionsOf(holdCodes, language)}
           />
           <TextField
             name="expectedOn"

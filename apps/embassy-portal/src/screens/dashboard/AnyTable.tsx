@@ -1,5 +1,6 @@
 import { breakdowns, kindsOf, labelOfKind, measure, measures } from '#domain';
 import { useLanguage, useTexts } from '../../language/language';
+import { optionsOf } from '../../parts/choices';
 import { SelectField } from '../../parts/form';
 import { Part } from '../../parts/Part';
 import type { Filters } from './filters';
@@ -30,7 +31,7 @@ export function AnyTable({ filters, choose }: Props) {
             label={t.counted}
             value={code}
             onValue={(value) => choose('measure', value)}
-            options={measures.codes.map((value) => ({ value, label: measures.label(value, language) }))}
+            options={optionsOf(measures, language)}
           />
           {kinds.length > 0 && (
             <SelectField

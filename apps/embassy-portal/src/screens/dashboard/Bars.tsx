@@ -1,5 +1,6 @@
-import { useFormats } from '../../language/language';
+import { useFormats, useTexts } from '../../language/language';
 import { People } from './Picture';
+import { texts } from './texts';
 
 export interface Bar {
   label: string;
@@ -8,7 +9,9 @@ export interface Bar {
 
 /** Lying bars, one below the other; what is hidden has none. */
 export function Bars({ bars, most }: { bars: readonly Bar[]; most?: number }) {
+  const t = useTexts(texts);
   const longest = most ?? Math.max(1, ...bars.map(({ people }) => people ?? 0));
+  if (bars.length === 0) return <p>{t.noNumbers}</p>;
   return (
     <div className="bars">
       {bars.map(({ label, people }) => (
@@ -38,8 +41,10 @@ export interface Column {
 
 /** Standing bars, from the earliest to the latest. */
 export function Columns({ columns }: { columns: readonly Column[] }) {
+  const t = useTexts(texts);
   const { number } = useFormats();
   const tallest = Math.max(1, ...columns.map(({ people }) => people ?? 0));
+  if (columns.length === 0) return <p>{t.noNumbers}</p>;
   return (
     <div className="columns">
       {columns.map(({ label, under, people }) => {

@@ -1,7 +1,6 @@
-import { useEffect, useRef } from 'react';
+import { optionsOf } from '../../parts/choices';
 import { Link } from '../../parts/address';
 import { countries, peopleGroups } from '#domain';
-import { askAllAgain } from '../../api/known';
 import { useAsk } from '../../api/useAsk';
 import { useFormats, useLanguage, useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
@@ -33,7 +32,6 @@ export default function Dashboard() {
   const may = useMay();
   const [filters, choose] = useFilters();
   const { year, release, country } = filters;
-  useOwnLanguage();
   const about = { year, release, earlier: year - 1 };
   const numbers = useAsk(NUMBERS, { ...about, country: null }, { keep: true });
   const there = useAsk(NUMBERS, { ...about, country }, { keep: true });
@@ -97,16 +95,6 @@ export default function Dashboard() {
   );
 }
 
-/** A release is told in the language that it is asked in: whoever changes theirs has it told again. */
-function useOwnLanguage(): void {
-  const language = useLanguage();
-  const told = useRef(language);
-  useEffect(() => {
-    if (told.current !== language) void askAllAgain();
-    told.current = language;
-  }, [language]);
-}
-
 function NoRelease({ named }: { named: boolean }) {
   const t = useTexts(texts);
   return (
@@ -144,7 +132,7 @@ function Choice({ filters: { year, release, who, country }, choose }: Choosing) 
         empty={t.everybody}
         value={who ?? ''}
         onValue={(value) => choose('who', value)}
-        options={peopleGroups.codes.map((value) => ({ value, label: peopleGroups.label(value, language) }))}
+        options={optionsOf(peopleGroups, language)}
       />
       <SelectField
         name="country"
@@ -152,7 +140,7 @@ function Choice({ filters: { year, release, who, country }, choose }: Choosing) 
         value={country ?? ''}
         empty={t.allCountries}
         onValue={(value) => choose('country', value)}
-        options={countries.codes.map((value) => ({ value, label: countries.label(value, language) }))}
+        options={optionsOf(countries, language)}
       />
       <SelectField
         name="release"

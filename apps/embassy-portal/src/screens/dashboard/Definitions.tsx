@@ -25,21 +25,25 @@ function Meanings({ release }: { release: number | null }) {
   const answer = useAsk(DEFINITIONS, { release }, { keep: true });
   return (
     <Answer of={answer}>
-      {({ publishedDefinitions: found }) => (
-        <dl className="meanings">
-          {found?.measures.map(({ measure, label, definition, by }) => (
-            <div key={measure}>
-              <dt>{label}</dt>
-              <dd>
-                {definition}{' '}
-                <span className="soft">
-                  {t.toldBy(list(by.map((one) => breakdowns.label(one, language).toLocaleLowerCase(language))))}
-                </span>
-              </dd>
-            </div>
-          ))}
-        </dl>
-      )}
+      {({ publishedDefinitions: found }) =>
+        !found || found.measures.length === 0 ? (
+          <p>{t.noMeanings}</p>
+        ) : (
+          <dl className="meanings">
+            {found.measures.map(({ measure, label, definition, by }) => (
+              <div key={measure}>
+                <dt>{label}</dt>
+                <dd>
+                  {definition}{' '}
+                  <span className="soft">
+                    {t.toldBy(list(by.map((one) => breakdowns.label(one, language).toLocaleLowerCase(language))))}
+                  </span>
+                </dd>
+              </div>
+            ))}
+          </dl>
+        )
+      }
     </Answer>
   );
 }

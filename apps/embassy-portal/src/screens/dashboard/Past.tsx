@@ -21,6 +21,7 @@ export function Past() {
         <Answer of={past}>
           {({ pastFigures }) => (
             <div className="pair">
+              {pastFigures.length === 0 && <p>{t.noPast}</p>}
               {pastFigures.map(({ year, source, published, parts, computedTotal, printedTotal, agrees }) => {
                 const bars = parts.map(({ group, people }) => ({ label: peopleGroups.label(group, language), people }));
                 return (

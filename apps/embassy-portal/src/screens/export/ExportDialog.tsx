@@ -12,6 +12,7 @@ import {
 } from '#domain';
 import { useAct } from '../../api/useAct';
 import { useFormats, useLanguage, useTexts } from '../../language/language';
+import { optionsOf } from '../../parts/choices';
 import { Dialog } from '../../parts/Dialog';
 import { Choices, FieldGroup, SelectField, Summary, useFaultsOf, type Fault } from '../../parts/form';
 import { texts as parts } from '../../parts/texts';
@@ -140,14 +141,14 @@ function Asking({ filter, said, total, onClose }: Props) {
               value={purpose}
               onValue={(value) => setPurpose(exportPurposes.has(value) ? value : '')}
               faults={faults}
-              options={exportPurposes.codes.map((value) => ({ value, label: exportPurposes.label(value, language) }))}
+              options={optionsOf(exportPurposes, language)}
             />
             <FieldGroup name="format" legend={t.format} help={t.formatHelp} faults={faults}>
               <Choices
                 name="format"
                 value={format}
                 onValue={(value) => setFormat(exportFormats.has(value) ? value : '')}
-                options={exportFormats.codes.map((value) => ({ value, label: exportFormats.label(value, language) }))}
+                options={optionsOf(exportFormats, language)}
               />
             </FieldGroup>
             <FieldGroup name="columns" legend={t.columns} faults={faults}>

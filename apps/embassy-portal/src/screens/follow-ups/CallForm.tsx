@@ -4,6 +4,7 @@ import { useDeed } from '../../device/useDeed';
 import { useDraft } from '../../device/useDraft';
 import { useFormats, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
+import { optionsOf } from '../../parts/choices';
 import { Choices, FieldGroup, SelectField, Summary, TextField, useFaultsOf, type Fault } from '../../parts/form';
 import { knownAs } from '../../parts/person';
 import { texts as parts } from '../../parts/texts';
@@ -71,7 +72,7 @@ export function CallForm({ found, visit, onDone }: Calling) {
           label={t.channel}
           value={call.channel}
           onValue={(channel) => set({ channel })}
-          options={contactChannels.codes.map((value) => ({ value, label: contactChannels.label(value, language) }))}
+          options={optionsOf(contactChannels, language)}
         />
         <TextField
           name="occurredAt"
@@ -141,10 +142,7 @@ function Next({ call, next, faults, onChange }: NextProps) {
           value={call.reason}
           onValue={(reason) => onChange({ reason })}
           faults={faults}
-          options={followUpMoveReasons.codes.map((value) => ({
-            value,
-            label: followUpMoveReasons.label(value, language),
-          }))}
+          options={optionsOf(followUpMoveReasons, language)}
         />
       )}
     </div>

@@ -68,9 +68,10 @@ function Head({ found: { id, number, state, person } }: { found: Followed }) {
   return (
     <p className="under">
       <span className="number">{number}</span> · {labelOf(caseStates, state, language)}
+      {person.homeRegency && ' ·'}
       {person.homeRegency && (
         <span>
-          · {t.home} {labelOf(regencies, person.homeRegency, language)}
+          {t.home} {labelOf(regencies, person.homeRegency, language)}
         </span>
       )}
       <Link to={`/cases/${id}`}>{t.toCase}</Link>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { optionsOf } from '../../parts/choices';
 import { Link, useSearchParams } from '../../parts/address';
 import type { ResultOf } from 'gql.tada';
 import { glassReasons, glassVerdicts, type GlassVerdict } from '#domain';
@@ -132,12 +133,7 @@ function Review({ glass, onClose }: { glass: Glass; onClose: () => void }) {
       {(faults) => (
         <>
           <FieldGroup name="verdict" legend={t.verdict} help={t.final} faults={faults}>
-            <Choices
-              name="verdict"
-              value={verdict}
-              onValue={setVerdict}
-              options={glassVerdicts.codes.map((value) => ({ value, label: glassVerdicts.label(value, language) }))}
-            />
+            <Choices name="verdict" value={verdict} onValue={setVerdict} options={optionsOf(glassVerdicts, language)} />
           </FieldGroup>
           <TextField name="note" label={t.note} optional rows={3} value={note} onValue={setNote} faults={faults} />
         </>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { optionsOf } from '../../parts/choices';
 import { useSearchParams } from '../../parts/address';
 import { GLASS_A_DAY, GLASS_REASON_LENGTH, glassReasons, readCaseNumber } from '#domain';
 import { useAct } from '../../api/useAct';
@@ -76,7 +77,7 @@ function Asking({ onOpened }: { onOpened: (number: string) => void }) {
             name="reason"
             value={form.reason}
             onValue={(reason) => change({ reason })}
-            options={glassReasons.codes.map((value) => ({ value, label: glassReasons.label(value, language) }))}
+            options={optionsOf(glassReasons, language)}
           />
         </FieldGroup>
         <TextField

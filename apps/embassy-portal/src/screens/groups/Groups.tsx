@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { optionsOf } from '../../parts/choices';
 import { Link, useNavigate, useSearchParams } from '../../parts/address';
 import { countries } from '#domain';
 import { newId } from '../../api/ids';
@@ -124,7 +125,7 @@ function Create() {
             value={country}
             onValue={setCountry}
             faults={faults}
-            options={countries.codes.map((value) => ({ value, label: countries.label(value, language) }))}
+            options={optionsOf(countries, language)}
           />
           <TextField
             name="receivedAt"

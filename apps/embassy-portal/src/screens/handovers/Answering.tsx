@@ -1,5 +1,6 @@
 import { itemGaps, personRefusals } from '#domain';
 import { useLanguage, useTexts } from '../../language/language';
+import { optionsOf } from '../../parts/choices';
 import { SelectField, TextField } from '../../parts/form';
 import { knownAs } from '../../parts/person';
 import { useThing, WhoIsGiven } from './Given';
@@ -68,7 +69,7 @@ export function Answering({ one, answer, onAnswer }: AnsweringProps) {
             label={t.whyNot(who)}
             value={refused.reason}
             onValue={(reason) => refuse({ ...refused, reason })}
-            options={personRefusals.codes.map((value) => ({ value, label: personRefusals.label(value, language) }))}
+            options={optionsOf(personRefusals, language)}
           />
           <TextField
             name={`refused.${id}.note`}

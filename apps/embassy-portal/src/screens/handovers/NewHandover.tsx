@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { optionsOf } from '../../parts/choices';
 import { useNavigate, useSearchParams } from '../../parts/address';
 import { agencyKinds, caseStates, dayIn, instantAt, parties, places, zoneOfPlace, type AgencyKind } from '#domain';
 import { newId } from '../../api/ids';
@@ -201,7 +202,7 @@ function Form({ known, only }: { known: Known; only: string | null }) {
               value={form.party}
               onValue={(party) => change({ party })}
               faults={faults}
-              options={parties.codes.map((value) => ({ value, label: parties.label(value, language) }))}
+              options={optionsOf(parties, language)}
             />
           )}
         </div>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { conditions, itemKinds } from '#domain';
 import { useFormats, useLanguage, useTexts } from '../../language/language';
+import { optionsOf } from '../../parts/choices';
 import { Dialog } from '../../parts/Dialog';
 import { SelectField, TextField } from '../../parts/form';
 import { Tick, type Ticks } from '../../parts/Ticks';
@@ -127,7 +128,7 @@ function Things({ of, line, onLine, onClose }: ThingsProps) {
               label={t.kind}
               value={item.kind}
               onValue={(kind) => itemKinds.has(kind) && change(i, { kind })}
-              options={itemKinds.codes.map((value) => ({ value, label: itemKinds.label(value, language) }))}
+              options={optionsOf(itemKinds, language)}
             />
             <TextField
               name={`items.${i}.name`}

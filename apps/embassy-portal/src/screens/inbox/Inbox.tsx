@@ -1,3 +1,4 @@
+import { Check } from '../../parts/choices';
 import { Link, useSearchParams } from '../../parts/address';
 import { clocks, programme, type Lang } from '#domain';
 import { useAsk } from '../../api/useAsk';
@@ -37,10 +38,7 @@ export default function Inbox() {
       <div className="sided inbox">
         <Kinds shown={shown} />
         <div>
-          <label className="choice">
-            <input type="checkbox" checked={shown.overdue} onChange={() => change({ overdue: !shown.overdue })} />
-            <span>{t.onlyLate}</span>
-          </label>
+          <Check label={t.onlyLate} on={shown.overdue} onTurn={() => change({ overdue: !shown.overdue })} />
           <Listed shown={shown} onChange={change} />
           {may.name('Query.invitations') && <RanOut />}
           {may.name('Query.erasures') && <Proposed />}

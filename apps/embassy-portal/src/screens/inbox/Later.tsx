@@ -3,6 +3,7 @@ import { clocks, dayIn, instantAt, snoozeReasons } from '#domain';
 import { useAct } from '../../api/useAct';
 import { labelOf, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
+import { optionsOf } from '../../parts/choices';
 import { Deed } from '../../parts/Deed';
 import { SelectField, Summary, TextField, useFaultsOf, type Fault } from '../../parts/form';
 import { useMay, useMe, useMoment } from '../../session/session';
@@ -113,7 +114,7 @@ function Asking({ row, who, onClose }: { row: Waiting; who: string; onClose: () 
             value={form.reason}
             onValue={(reason) => change({ reason })}
             faults={faults}
-            options={snoozeReasons.codes.map((value) => ({ value, label: snoozeReasons.label(value, language) }))}
+            options={optionsOf(snoozeReasons, language)}
           />
           <div className="row">
             <TextField

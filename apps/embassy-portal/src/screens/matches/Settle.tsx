@@ -4,6 +4,7 @@ import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
 import { labelOf, nameOf, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
+import { optionsOf } from '../../parts/choices';
 import { Answer } from '../../parts/Answer';
 import { Deed } from '../../parts/Deed';
 import { Choices, FieldGroup, SelectField, TextField, type Fault } from '../../parts/form';
@@ -93,7 +94,7 @@ export function Settle({ of, onClose }: { of: Disagreement; onClose: () => void 
             value={ground}
             onValue={setGround}
             faults={faults}
-            options={factGrounds.codes.map((value) => ({ value, label: factGrounds.label(value, language) }))}
+            options={optionsOf(factGrounds, language)}
           />
           <TextField name="note" label={t.why} rows={3} value={note} onValue={setNote} faults={faults} />
         </>

@@ -15,6 +15,7 @@ import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
 import { nameOf, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
+import { optionsOf } from '../../parts/choices';
 import { Deed } from '../../parts/Deed';
 import { SelectField, TextField, type Fault } from '../../parts/form';
 import { useMay, useMe } from '../../session/session';
@@ -76,10 +77,7 @@ export function MakeOffer({ kind, opened, of, onClose }: Making) {
               value={form.service}
               onValue={(service) => set({ service })}
               faults={faults}
-              options={referralServices.codes.map((value) => ({
-                value,
-                label: referralServices.label(value, language),
-              }))}
+              options={optionsOf(referralServices, language)}
             />
           )}
           {named && (
@@ -189,7 +187,7 @@ function Ground({ ground: { purpose, there }, asks, basis, onBasis, faults }: Gr
           value={basis}
           onValue={onBasis}
           faults={faults}
-          options={consentBases.codes.map((value) => ({ value, label: consentBases.label(value, language) }))}
+          options={optionsOf(consentBases, language)}
         />
       ) : (
         <p>{t.groundNotYours}</p>

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { optionsOf } from '../../parts/choices';
 import { Link, useSearchParams } from '../../parts/address';
 import { offerKinds, personGroups, referralStates, refusalReasons } from '#domain';
 import { useAct } from '../../api/useAct';
@@ -64,7 +65,7 @@ export default function Offers() {
         empty={t.anyState}
         value={state ?? ''}
         onValue={(next) => setQuery({ box, ...(next ? { state: next } : {}) })}
-        options={referralStates.codes.map((value) => ({ value, label: referralStates.label(value, language) }))}
+        options={optionsOf(referralStates, language)}
       />
       <Summary faults={faults} />
       <div role="status">{told && <p className="notice good">✓ {told}</p>}</div>

@@ -3,6 +3,7 @@ import { refusalReasons } from '#domain';
 import { useAct } from '../../api/useAct';
 import { useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
+import { optionsOf } from '../../parts/choices';
 import { Deed } from '../../parts/Deed';
 import { SelectField } from '../../parts/form';
 import { ANSWER, type Offer } from './questions';
@@ -36,7 +37,7 @@ export function Refuse({ offer, what, onClose, onDone }: Asked) {
           value={reason}
           onValue={setReason}
           faults={faults}
-          options={refusalReasons.codes.map((value) => ({ value, label: refusalReasons.label(value, language) }))}
+          options={optionsOf(refusalReasons, language)}
         />
       )}
     </Deed>

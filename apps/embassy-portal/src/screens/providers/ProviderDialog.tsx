@@ -4,9 +4,10 @@ import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
 import { useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
-import { optionsOf, Several } from '../../parts/choices';
+import { optionsOf } from '../../parts/choices';
 import { Deed } from '../../parts/Deed';
 import { Choices, FieldGroup, SelectField, TextField, type Fault } from '../../parts/form';
+import { Several } from '../../parts/Several';
 import { UnitField } from '../../parts/UnitField';
 import { ADD_PROVIDER, CHANGE_PROVIDER, ORGANISATIONS, type Provider } from './questions';
 import { texts } from './texts';
@@ -29,13 +30,14 @@ function Fields({ form, onChange, faults }: Typing) {
   const language = useLanguage();
   return (
     <>
-      <FieldGroup name="offers" legend={t.offers} faults={faults}>
-        <Several
-          options={optionsOf(assistanceTypes, language)}
-          ticked={form.offers}
-          onTicked={(offers) => onChange({ offers })}
-        />
-      </FieldGroup>
+      <Several
+        name="offers"
+        legend={t.offers}
+        options={optionsOf(assistanceTypes, language)}
+        value={form.offers}
+        onValue={(offers) => onChange({ offers })}
+        faults={faults}
+      />
       <TextField
         name="contact"
         label={t.contact}

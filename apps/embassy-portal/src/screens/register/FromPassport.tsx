@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { MrzChecks } from '#domain';
 import { useFormats, useTexts } from '../../language/language';
+import { Check } from '../../parts/choices';
 import { afterwards } from '../../parts/coming';
 import { TextField } from '../../parts/form';
 import { texts } from './texts';
@@ -38,12 +39,7 @@ export function FromPassport({ form, onChange }: Typing) {
       </div>
       {read?.ok && (
         <>
-          {form.name.trim() !== '' && (
-            <label className="choice">
-              <input type="checkbox" checked={overName} onChange={() => setOverName(!overName)} />
-              <span>{t.mrzName}</span>
-            </label>
-          )}
+          {form.name.trim() !== '' && <Check label={t.mrzName} on={overName} onTurn={() => setOverName(!overName)} />}
           <button
             type="button"
             className="second"

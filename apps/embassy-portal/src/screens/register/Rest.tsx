@@ -3,6 +3,7 @@ import { consentPurposes, countries, reportSources, sectors, urgentNeeds } from 
 import { graphql } from '../../api/graphql';
 import { useAsk } from '../../api/useAsk';
 import { useLanguage, useTexts } from '../../language/language';
+import { optionsOf } from '../../parts/choices';
 import { Answer } from '../../parts/Answer';
 import { FieldGroup, SelectField, TextField } from '../../parts/form';
 import { Part } from '../../parts/Part';
@@ -86,7 +87,7 @@ export function Needs({ form, onChange, faults }: Typing) {
         value={form.sector}
         onValue={(sector) => onChange({ sector })}
         faults={faults}
-        options={sectors.codes.map((value) => ({ value, label: sectors.label(value, language) }))}
+        options={optionsOf(sectors, language)}
       />
     </>
   );
@@ -117,7 +118,7 @@ export function Report({ form, onChange, faults }: Typing) {
           value={form.country}
           onValue={(country) => onChange({ country })}
           faults={faults}
-          options={countries.codes.map((value) => ({ value, label: countries.label(value, language) }))}
+          options={optionsOf(countries, language)}
         />
         <SelectField
           name="source"
@@ -125,7 +126,7 @@ export function Report({ form, onChange, faults }: Typing) {
           value={form.source}
           onValue={(source) => onChange({ source: reportSources.has(source) ? source : '' })}
           faults={faults}
-          options={reportSources.codes.map((value) => ({ value, label: reportSources.label(value, language) }))}
+          options={optionsOf(reportSources, language)}
         />
         <TextField
           name="receivedAt"

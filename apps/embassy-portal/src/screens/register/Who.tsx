@@ -1,5 +1,6 @@
 import { namelessReasons, sexes } from '#domain';
 import { useLanguage, useTexts } from '../../language/language';
+import { Check, optionsOf } from '../../parts/choices';
 import { Choices, FieldGroup, SelectField, TextField } from '../../parts/form';
 import { texts } from './texts';
 import type { Typing } from './typing';
@@ -37,7 +38,7 @@ export function Who({ form, onChange, faults }: Typing) {
           optional
           value={form.nameless}
           onValue={(nameless) => onChange({ nameless })}
-          options={namelessReasons.codes.map((value) => ({ value, label: namelessReasons.label(value, language) }))}
+          options={optionsOf(namelessReasons, language)}
         />
       )}
       <FieldGroup name="birthDate" legend={t.birth} help={t.birthHelp}>
@@ -53,17 +54,14 @@ export function Who({ form, onChange, faults }: Typing) {
             native={{ inputMode: 'numeric' }}
           />
         </div>
-        <label className="choice">
-          <input type="checkbox" checked={form.about} onChange={() => onChange({ about: !form.about })} />
-          <span>{t.about}</span>
-        </label>
+        <Check label={t.about} on={form.about} onTurn={() => onChange({ about: !form.about })} />
       </FieldGroup>
       <FieldGroup name="sex" legend={t.sex} faults={faults}>
         <Choices
           name="sex"
           value={form.sex}
           onValue={(sex) => onChange({ sex })}
-          options={sexes.codes.map((value) => ({ value, label: sexes.label(value, language) }))}
+          options={optionsOf(sexes, language)}
         />
       </FieldGroup>
       <div className="row">

@@ -3,6 +3,7 @@ import { bedKinds, guestAbsences, sexes } from '#domain';
 import { useAct, useActs } from '../../api/useAct';
 import { usePages } from '../../api/usePages';
 import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
+import { optionsOf } from '../../parts/choices';
 import { Answer } from '../../parts/Answer';
 import { Deed } from '../../parts/Deed';
 import { SelectField, TextField } from '../../parts/form';
@@ -129,7 +130,7 @@ function Missing({ guest, onClose }: { guest: Guest; onClose: () => void }) {
             value={reason}
             onValue={setReason}
             faults={faults}
-            options={guestAbsences.codes.map((value) => ({ value, label: guestAbsences.label(value, language) }))}
+            options={optionsOf(guestAbsences, language)}
           />
           <TextField name="note" label={t.note} optional rows={2} value={note} onValue={setNote} />
         </>

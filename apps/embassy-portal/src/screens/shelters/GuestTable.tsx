@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { optionsOf } from '../../parts/choices';
 import { Link } from '../../parts/address';
 import { apartReasons, bedKinds, bedLeavings, guestAbsences, sexes, splitReasons } from '#domain';
 import { useAct } from '../../api/useAct';
@@ -128,7 +129,7 @@ function Leaving({ guest, onClose }: { guest: Guest; onClose: () => void }) {
             value={reason}
             onValue={setReason}
             faults={faults}
-            options={bedLeavings.codes.map((value) => ({ value, label: bedLeavings.label(value, language) }))}
+            options={optionsOf(bedLeavings, language)}
           />
           {guest.kin.length > 0 && (
             <SelectField
@@ -138,7 +139,7 @@ function Leaving({ guest, onClose }: { guest: Guest; onClose: () => void }) {
               onValue={setSplit}
               faults={faults}
               empty={t.noHold}
-              options={splitReasons.codes.map((value) => ({ value, label: splitReasons.label(value, language) }))}
+              options={optionsOf(splitReasons, language)}
             />
           )}
           <TextField name="note" label={t.note} optional rows={2} value={note} onValue={setNote} />
@@ -176,7 +177,7 @@ function KeepApart({ two: [one, other], onClose }: { two: [Guest, Guest]; onClos
             value={reason}
             onValue={setReason}
             faults={faults}
-            options={apartReasons.codes.map((value) => ({ value, label: apartReasons.label(value, language) }))}
+            options={optionsOf(apartReasons, language)}
           />
           <TextField name="note" label={t.note} optional rows={2} value={note} onValue={setNote} />
         </>

@@ -5,6 +5,7 @@ import { useAct, useActs, type Done } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
 import { usePages } from '../../api/usePages';
 import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
+import { optionsOf } from '../../parts/choices';
 import { Answer } from '../../parts/Answer';
 import { SelectField, Summary, type Fault } from '../../parts/form';
 import { Part } from '../../parts/Part';
@@ -133,7 +134,7 @@ export function Placing({ houses }: { houses: readonly Shelter[] }) {
           value={kind}
           onValue={setKind}
           empty={t.byPerson}
-          options={bedKinds.codes.map((value) => ({ value, label: bedKinds.label(value, language) }))}
+          options={optionsOf(bedKinds, language)}
         />
         {ours.length > 0 && (
           <SelectField
@@ -155,7 +156,7 @@ export function Placing({ houses }: { houses: readonly Shelter[] }) {
             value={split}
             onValue={setSplit}
             empty={t.noHold}
-            options={splitReasons.codes.map((value) => ({ value, label: splitReasons.label(value, language) }))}
+            options={optionsOf(splitReasons, language)}
           />
         )}
         <button disabled={busy}>{busy ? p.working : t.place}</button>

@@ -4,6 +4,7 @@ import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
 import { useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
+import { optionsOf } from '../../parts/choices';
 import { Deed } from '../../parts/Deed';
 import { SelectField, TextField, type Fault } from '../../parts/form';
 import { UnitField } from '../../parts/UnitField';
@@ -122,7 +123,7 @@ export function Register({ onClose, onDone }: { onClose: () => void; onDone: (na
             value={purpose}
             onValue={setPurpose}
             faults={faults}
-            options={machinePurposes.codes.map((value) => ({ value, label: machinePurposes.label(value, language) }))}
+            options={optionsOf(machinePurposes, language)}
           />
           <KeyFields value={key} onValue={setKey} faults={faults} />
         </>

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { countries, stages } from '#domain';
 import { useAsk } from '../../api/useAsk';
 import { useLanguage, useTexts } from '../../language/language';
+import { Check, optionsOf } from '../../parts/choices';
 import { SelectField, TextField } from '../../parts/form';
 import { useMay } from '../../session/session';
 import type { Shown } from './address';
@@ -46,7 +47,7 @@ export function Filters({ shown, onChange }: { shown: Shown; onChange: (change: 
           empty={t.anyStage}
           value={shown.stage}
           onValue={(stage) => onChange({ stage })}
-          options={stages.codes.map((value) => ({ value, label: stages.label(value, language) }))}
+          options={optionsOf(stages, language)}
         />
         <SelectField
           name="country"
@@ -54,7 +55,7 @@ export function Filters({ shown, onChange }: { shown: Shown; onChange: (change: 
           empty={t.anyCountry}
           value={shown.country}
           onValue={(country) => onChange({ country })}
-          options={countries.codes.map((value) => ({ value, label: countries.label(value, language) }))}
+          options={optionsOf(countries, language)}
         />
         {may.name('Query.groups') && (
           <SelectField
@@ -68,10 +69,7 @@ export function Filters({ shown, onChange }: { shown: Shown; onChange: (change: 
         )}
       </div>
       <div className="deeds">
-        <label className="choice">
-          <input type="checkbox" checked={shown.mine} onChange={() => onChange({ mine: !shown.mine })} />
-          <span>{t.mine}</span>
-        </label>
+        <Check label={t.mine} on={shown.mine} onTurn={() => onChange({ mine: !shown.mine })} />
         {filtered && (
           <button type="button" className="plain" onClick={() => onChange(NONE)}>
             {t.clear}
