@@ -124,6 +124,8 @@ describe('The dashboard', () => {
     await page.selectOption('#measure', 'RETURNED');
     await page.selectOption('#by', 'PROVINCE');
     await page.waitForURL(/measure=RETURNED.*by=PROVINCE/);
+    // The table before stays until this one is there.
+    await page.locator('#tables .bars').getByText('Jawa Timur').waitFor();
     expect(await shown('tables', /Pulang ke rumah, menurut provinsi asal/)).toMatch(/Jawa Timur\s+\d/);
     await page.getByText('Arti setiap angka', { exact: true }).click();
     await page.getByText('Orang yang pertama kali tercatat sampai di rumah.').first().waitFor();
