@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { hasEnded, mayAct, sharingActs, type ActName, type CaseState, type ClockCode, type Reach } from '#domain';
+import { isPast, mayAct, sharingActs, type ActName, type CaseState, type ClockCode, type Reach } from '#domain';
 import { raw, sql } from '../platform/db/sql';
 import { tx } from '../platform/db/db';
 import { Refused } from '../platform/outcome/problem';
@@ -46,8 +46,9 @@ export class CaseRecord {
   /**
    * The row lock makes two acts on one case wait for each other, and the second see what the first left. It is taken
    * before the case is read: a statement that waits goes on with the parts in the case as they were when it began.
+   * `at` is when that happened which the act only tells of: before the end of the case it is told after it as well.
    */
-  async hold(act: ActName, id: string, version?: number | null): Promise<HeldCase> {
+  async hold(act: ActName, id: string, version?: number | null, at?: Date): Promise<HeldCase> {
     const { query, send, actor } = tx();
     send(sql`select from cases where id = ${id} for no key update`);
     const [row] = await query<HeldCase & { reach: Reach | null; frozen: boolean }>(
@@ -64,6 +65,7 @@ export class CaseRecord {
     if (version !== undefined && version !== null && version !== row.version)
       throw new Refused('STALE_VERSION', 'version');
     if (row.frozen && sharingActs.has(act)) throw new Refused('RESTRICTED', 'case');
+    if (isPast(act, row.state)) await checkBeforeEnd(row, at);
     return row;
   }
 
@@ -161,16 +163,14 @@ export interface FactRow {
 
 export const outcomeOfCase = (held: { id: string }) => ({ entity: Case, id: held.id, cases: [held.id] });
 
-/** What would set a clock going is told of a case only while somebody works on it, by when it happened. */
-export async function checkOpen(held: HeldCase, at: Date): Promise<void> {
-  if (!hasEnded(held.state)) return;
+async function checkBeforeEnd({ id, personId }: HeldCase, at: Date | undefined): Promise<void> {
   const [end] = await tx().query<{ at: Date }>(
-    sql`select occurred_at as at from case_event where case_id = ${held.id} and from_state is distinct from to_state
+    sql`select occurred_at as at from case_event where case_id = ${id} and from_state is distinct from to_state
         order by recorded_at desc, occurred_at desc limit 1`,
   );
-  if (end && at < end.at) return;
+  if (at && end && at < end.at) return;
   // To open it again is the remedy, but not for somebody whose key is gone.
-  const [key] = await tx().query(sql`select from person_key where person_id = ${held.personId}`);
+  const [key] = await tx().query(sql`select from person_key where person_id = ${personId}`);
   throw new Refused(key ? 'CASE_CLOSED' : 'ERASED', 'case');
 }
 

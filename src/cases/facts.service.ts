@@ -15,7 +15,7 @@ import type { Outcome } from '../platform/operation/act';
 import { DisagreementRecord } from '../people/disagreement-record.service';
 import { Refused } from '../platform/outcome/problem';
 import { CaseLife } from './case-life.service';
-import { CaseRecord, checkOpen, outcomeOfCase, type HeldCase } from './case-record.service';
+import { CaseRecord, outcomeOfCase, type HeldCase } from './case-record.service';
 import { Withdrawal } from './withdrawal.service';
 import type {
   ClearHold,
@@ -83,9 +83,8 @@ export class Facts {
   }
 
   async need(input: RecordNeed): Promise<Outcome> {
-    const held = await this.record.hold('recordNeed', input.case, input.version);
+    const held = await this.record.hold('recordNeed', input.case, input.version, input.occurredAt);
     const { code, occurredAt } = input;
-    await checkOpen(held, occurredAt);
     await this.record.add(
       held,
       'need',
@@ -118,7 +117,7 @@ export class Facts {
 
   /** The first determination ends the screening; later ones change what somebody is entitled to, never the stage. */
   async determination(input: RecordDetermination): Promise<Outcome> {
-    const held = await this.record.hold('recordDetermination', input.case, input.version);
+    const held = await this.record.hold('recordDetermination', input.case, input.version, input.occurredAt);
     const { body, outcome, role, acts, means, purposes, sectors, occurredAt } = input;
     const mine: readonly string[] = bodiesOf(tx().actor.roles);
     if (!mine.includes(body) || (body === 'IOM' && !(await isOfIom())))
@@ -142,7 +141,7 @@ export class Facts {
   }
 
   async assessment(input: RecordAssessment): Promise<Outcome> {
-    const held = await this.record.hold('recordAssessment', input.case, input.version);
+    const held = await this.record.hold('recordAssessment', input.case, input.version, input.occurredAt);
     const { kind, outcome, specialist, occurredAt } = input;
     const { outcomes } = assessmentKinds.row(kind as AssessmentKind);
     if (!(outcomes as readonly string[]).includes(outcome)) {
@@ -159,10 +158,9 @@ export class Facts {
   }
 
   async openHold(input: OpenHold): Promise<Outcome> {
-    const held = await this.record.hold('openHold', input.case, input.version);
+    const held = await this.record.hold('openHold', input.case, input.version, input.occurredAt);
     const { code, amountMinor, currency, expectedOn, occurredAt } = input;
     if (typeof amountMinor === 'number' && !currency) throw new Refused('AMOUNT_NEEDS_CURRENCY', 'currency');
-    await checkOpen(held, occurredAt);
     const { owner, blocksReady } = holdCodes.row(code as HoldCode);
     const columns = {
       code,

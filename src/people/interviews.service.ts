@@ -13,7 +13,7 @@ export class Interviews {
   constructor(private readonly record: CaseRecord) {}
 
   async asked(input: RecordInterview): Promise<Outcome> {
-    const held = await this.record.hold('recordInterview', input.case, input.version);
+    const held = await this.record.hold('recordInterview', input.case, input.version, input.occurredAt);
     const { kind, reusable, again, answers, note, occurredAt } = input;
     const questions = [...new Set(input.questions)];
     if (!again) {

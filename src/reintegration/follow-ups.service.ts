@@ -55,7 +55,7 @@ export class FollowUps {
   }
 
   async recordOne(input: RecordFollowUp): Promise<Outcome> {
-    const held = await this.record.hold('recordFollowUp', input.case, input.version);
+    const held = await this.record.hold('recordFollowUp', input.case, input.version, input.occurredAt);
     const { month, outcome, occurredAt, note, channel } = input;
     // Told by the record of the death, with the certificate.
     if (outcome === 'DIED') throw new Refused('INVALID_VALUE', 'outcome', { field: 'outcome' });

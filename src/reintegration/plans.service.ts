@@ -33,7 +33,7 @@ export class Plans {
   constructor(private readonly record: CaseRecord) {}
 
   async agree(input: AgreePlan): Promise<Outcome> {
-    const held = await this.record.hold('agreePlan', input.case, input.version);
+    const held = await this.record.hold('agreePlan', input.case, input.version, input.occurredAt);
     const { occurredAt, objectives, note, goals } = input;
     await checkAtHome(held, occurredAt);
     const open = await this.openItems(held);

@@ -84,7 +84,7 @@ export class SharedSupports {
 
   /** Said in the case of each by itself. */
   async link(input: LinkSupport): Promise<Outcome> {
-    const held = await this.record.hold('linkSupport', input.case, input.version);
+    const held = await this.record.hold('linkSupport', input.case, input.version, input.occurredAt);
     const { support, occurredAt, note } = input;
     await checkAtHome(held, occurredAt);
     const [found] = await tx().query<{ level: string; type: string; linked: boolean }>(

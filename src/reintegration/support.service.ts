@@ -25,7 +25,7 @@ export class Support {
   constructor(private readonly record: CaseRecord) {}
 
   async log(input: LogAssistance): Promise<Outcome> {
-    const held = await this.record.hold('logAssistance', input.case, input.version);
+    const held = await this.record.hold('logAssistance', input.case, input.version, input.occurredAt);
     const { occurredAt, note, type, level, modality, state, plannedOn = null } = input;
     const { givenOn = null, costMinor = null, currency = null, confirmed } = input;
     await checkAtHome(held, occurredAt);

@@ -17,7 +17,7 @@ export class Surveys {
   ) {}
 
   async recordOne(input: RecordSurvey): Promise<Outcome> {
-    const held = await this.record.hold('recordSurvey', input.case, input.version);
+    const held = await this.record.hold('recordSurvey', input.case, input.version, input.occurredAt);
     const { occurredAt, month, note } = input;
     await checkAtHome(held, occurredAt);
     const instrument = await this.instruments.named(input.instrument);

@@ -36,7 +36,7 @@ export class Door {
   }
 
   private async awaited(act: ActName, input: ConfirmGuest): Promise<{ held: HeldCase; stay: OpenStay }> {
-    const held = await this.record.hold(act, input.case, input.version);
+    const held = await this.record.hold(act, input.case, input.version, input.occurredAt);
     const stay = await openStay(held);
     if (!stay) throw new Refused('NO_BED', 'case');
     if (stay.runner !== tx().actor.unit) throw new Refused('NOT_YOUR_HOUSE', 'case');

@@ -52,7 +52,7 @@ export class Papers {
   ) {}
 
   async document(input: RecordDocument): Promise<Outcome> {
-    const held = await this.record.hold('recordDocument', input.case, input.version);
+    const held = await this.record.hold('recordDocument', input.case, input.version, input.occurredAt);
     const { kind, status, number, numberPending, issuedOn, expiresOn, occurredAt, note } = input;
     checkDays(kind, issuedOn ?? null, expiresOn ?? null, occurredAt);
     const columns = {
@@ -99,7 +99,12 @@ export class Papers {
   async update(input: UpdateDocument): Promise<Outcome> {
     const { query } = tx();
     const { occurredAt, number, note } = input;
-    const held = await this.record.hold('updateDocument', (await documentOf(input.document)).case);
+    const held = await this.record.hold(
+      'updateDocument',
+      (await documentOf(input.document)).case,
+      undefined,
+      occurredAt,
+    );
     // Read again, now that nobody else can change it.
     const old = await documentOf(input.document);
     if (old.version !== input.version) throw new Refused('STALE_VERSION', 'version');
@@ -143,7 +148,7 @@ export class Papers {
   }
 
   async clearance(input: RecordClearance): Promise<Outcome> {
-    const held = await this.record.hold('recordClearance', input.case, input.version);
+    const held = await this.record.hold('recordClearance', input.case, input.version, input.occurredAt);
     const { kind, status, occurredAt, note } = input;
     if (status === 'NOT_REQUIRED' && !note?.trim()) throw new Refused('NOTE_MISSING', 'note');
     await this.record.add(

@@ -87,7 +87,10 @@ export class Scene {
     const sent: Record<string, unknown> = { case: c.id, occurredAt: this.when, ...input };
     const common = { act, by, input: sent, cases: [c.id], ...more };
     if (!this.law.mayDo(act, by, c)) return { ...common, against: ['NOT_FOUND', 'FORBIDDEN'] };
-    return { ...common, against: [...against, ...this.untimely(c), ...stale(c, sent)] };
+    return {
+      ...common,
+      against: [...against, ...this.law.pastBy(act, c, this.at), ...this.untimely(c), ...stale(c, sent)],
+    };
   }
 
   /** Nothing is told of tomorrow, and nothing happened to somebody before they were received. */

@@ -42,13 +42,7 @@ export const withdrawConsent: Make = (scene, c) => {
 };
 
 export const need: Make = (scene, c) =>
-  scene.about(
-    'recordNeed',
-    scene.by(scene.holderOf(c)),
-    c,
-    { code: 'OTHER', ...scene.version(c) },
-    { against: scene.law.openBy(c, scene.at) },
-  );
+  scene.about('recordNeed', scene.by(scene.holderOf(c)), c, { code: 'OTHER', ...scene.version(c) });
 
 export const meetNeed: Make = (scene, c) => {
   const mine = scene.seen.needs.filter((one) => one.case === c.id);
@@ -107,7 +101,7 @@ export const openHold: Make = (scene, c) => {
     c,
     { code, ...scene.version(c) },
     {
-      against: revokes ? against(scene.law, c, 'revoke', scene.at, { reason: true }) : scene.law.openBy(c, scene.at),
+      against: revokes ? against(scene.law, c, 'revoke', scene.at, { reason: true }) : [],
       ...(revokes ? { states: { [c.id]: 'PREPARING' } } : {}),
     },
   );

@@ -20,6 +20,24 @@ export interface Brought {
   underWay?: boolean;
 }
 
+/** Acts on a case that is worked on: done on the day, or told of a day. */
+const endsWithCase: Readonly<Record<string, 'done' | 'told'>> = {
+  ...Object.fromEntries(
+    [
+      ...['recordNeed', 'recordDetermination', 'recordAssessment', 'openHold'],
+      ...['recordDocument', 'updateDocument', 'recordClearance'],
+      ...['agreePlan', 'logAssistance', 'recordSurvey', 'recordFollowUp'],
+    ].map((act) => [act, 'told' as const]),
+  ),
+  ...Object.fromEntries(
+    [
+      ...['manifestPassenger', 'foundOnBoard', 'recordBirth', 'placeInShelter', 'goHome', 'recordDeath'],
+      ...['offerReferral', 'transferCase', 'requestCase', 'returnCase'],
+    ].map((act) => [act, 'done' as const]),
+  ),
+};
+const ofTheDead = new Set(['recordDocument', 'updateDocument', 'recordClearance', 'recordBirth']);
+
 const last = <T>(rows: readonly T[]): T | undefined => rows[rows.length - 1];
 const DAY = 86_400_000;
 /** By when it happened; of two at one instant, the one that was entered after the other. */
@@ -231,11 +249,12 @@ export class Law {
     return actorOf(unit).agency === 'PEMDA';
   }
 
-  /** What starts a clock is told of a case that is worked on. */
-  openBy(c: CaseRow, at: At): string[] {
-    if (!isOver(c.state)) return [];
+  /** What helps somebody on is done while a case is worked on; what happened before its end may be told after it. */
+  pastBy(act: string, c: CaseRow, at: At): string[] {
+    const asked = endsWithCase[act];
+    if (!isOver(c.state) || !asked || (c.state === 'DECEASED' && ofTheDead.has(act))) return [];
     const end = latestOf(this.seen.events.filter((one) => one.case === c.id && one.from !== one.to));
-    return !end || at >= end.at ? ['CASE_CLOSED'] : [];
+    return asked === 'told' && end && at < end.at ? [] : ['CASE_CLOSED'];
   }
 
   /** Aftercare lies between the return and the end of the case. */

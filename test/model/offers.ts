@@ -1,6 +1,7 @@
 import { type Deed, type Make, type Scene, unless } from './deed';
 import { actorOf, actors, desk, immigration, iom, kemensos, mayAnswer, police, type Actor } from './people';
 import type { CaseRow, OfferRow, Seen } from './seen';
+import { isOver } from './ways';
 
 /*
  * What one unit asks of another: a step, or the case itself. It takes effect for both when it is accepted, and no sooner.
@@ -149,6 +150,7 @@ export const answer =
             ...settled(scene, one, version),
             ...unless(sees, 'NOT_FOUND'),
             ...(accept ? unless(scene.at >= c.received, 'BEFORE_EARLIER_STEP') : []),
+            ...unless(!accept || !isOver(c.state), 'CASE_CLOSED'),
             ...(passing ? unless(c.holder === giver || part, 'CUSTODY_PASSED') : []),
             ...(passing && c.holder !== giver && !part ? ['FORBIDDEN', 'NOT_FOUND'] : []),
             ...(passing && !asked ? unless(mayAnswer(by) || by === desk, 'FORBIDDEN') : []),

@@ -1,3 +1,4 @@
+import { afterTheEnd } from './after-the-end';
 import { caseMoves, guardCodes, guardsOf, type GuardCode } from './case-life';
 import {
   caseEvents,
@@ -65,6 +66,16 @@ const diagram = (): string =>
     ...caseEvents.codes.flatMap(edges),
   ].join('\n');
 
+const whyAfterTheEnd: Readonly<Record<keyof typeof afterTheEnd, string>> = {
+  REOPENED: 'the case itself: opened again, given to somebody, kept from somebody',
+  RIGHTS: 'rights of the person, which outlive the help',
+  RECORD: 'the record is put right, and a paper that comes late is kept',
+  SAFETY: 'who may be told, and who is kept apart, should the person be back or be asked after',
+  LEFT_OPEN: 'what was left open is put away',
+  LISTED: 'lists of many people, which say themselves whom they can hold',
+  DEATH: 'of who died alone: the remains, their papers, the family, a child just born',
+};
+
 /** The case life for people to read, docs/case-life.md: nothing but the tables. */
 export const caseLifeMarkdown = (): string => `# The life of a case
 
@@ -101,6 +112,18 @@ No move may lie before the one recorded last.
 ${table(
   ['Guard', 'Requires', 'Brought by the act'],
   guardCodes.codes.map((code) => [code, both(guardCodes, code), guardCodes.row(code).asked ? 'yes' : '']),
+)}
+
+## After the end
+
+Every act about a case that is closed, or whose person died, is refused with \`CASE_CLOSED\`, but for these; what happened before the end may be entered after it. From \`libs/domain/src/after-the-end.ts\`.
+
+${table(
+  ['Acts', 'Why'],
+  (Object.keys(whyAfterTheEnd) as (keyof typeof afterTheEnd)[]).map((why) => [
+    afterTheEnd[why].join(', '),
+    whyAfterTheEnd[why],
+  ]),
 )}
 
 ## Diagram

@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { ActName, Reach, Role } from '#domain';
+import { isPast, type ActName, type CaseState, type Reach, type Role } from '#domain';
 import { useFormats } from '../language/language';
 import type { Me } from './who';
 
@@ -35,8 +35,8 @@ export interface May {
   /** Whether this role may do the act; of a case, under which reaches. */
   do(act: ActName): boolean;
   reaches(act: ActName): ReadonlySet<Reach>;
-  /** Whether they may do it about this very case: by `mayAct`, which the core refuses by. */
-  act(act: ActName, about: { reach: Reach | null }): boolean;
+  /** Whether they may do it about this very case: by `mayAct` and `isPast`, which the core refuses by. */
+  act(act: ActName, about: { reach: Reach | null; state: CaseState }): boolean;
 }
 
 export function useMay(): May {
@@ -46,9 +46,9 @@ export function useMay(): May {
     name: (cell) => roles.some((role) => fields[cell]?.includes(role)),
     do: (act) => roles.some((role) => acts[act]?.[role]),
     reaches: (act) => new Set(rows(act)),
-    act: (act, { reach }) => {
+    act: (act, { reach, state }) => {
       const part = roles.includes('desk') ? 'CUSTODY' : reach;
-      return part !== null && rows(act).includes(part);
+      return part !== null && rows(act).includes(part) && !isPast(act, state);
     },
   };
 }

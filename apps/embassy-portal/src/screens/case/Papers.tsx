@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { clearanceKinds, clearanceStatuses, documentKinds, documentStatuses, hasEnded, holdCodes } from '#domain';
+import { clearanceKinds, clearanceStatuses, documentKinds, documentStatuses, holdCodes } from '#domain';
 import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
 import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
@@ -22,7 +22,6 @@ export function Papers({ opened, of }: { opened: Opened; of: Head }) {
   const language = useLanguage();
   const { day } = useFormats();
   const may = useMay();
-  const ended = hasEnded(of.state);
   const papers = useAsk(PAPERS, opened);
   const clear = useAct(CLEAR_HOLD);
   const faultsOf = useFaultsOf();
@@ -72,7 +71,7 @@ export function Papers({ opened, of }: { opened: Opened; of: Head }) {
                 );
               })}
             </ul>
-            {may.act('openHold', of) && !ended && (
+            {may.act('openHold', of) && (
               <div className="deeds">
                 <button className="second" onClick={() => setOpening(true)}>
                   {t.openHold}
