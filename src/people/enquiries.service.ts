@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { endedStates, hasEnded } from '#domain';
-import { CaseRecord, checkOpen, checkTime, type HeldCase } from '../cases/case-record.service';
+import { CaseRecord, checkTime, type HeldCase } from '../cases/case-record.service';
 import { caller } from '../platform/db/caller';
 import { Db, tx } from '../platform/db/db';
 import { sql } from '../platform/db/sql';
@@ -83,8 +83,7 @@ export class Enquiries {
     const { query, now } = tx();
     const [known] = await query<{ case: string }>(sql`select case_id as case from enquiry_match where id = ${id}`);
     if (!known) throw new Refused('NOT_FOUND', 'match');
-    const held = await this.record.hold('answerEnquiry', known.case);
-    await checkOpen(held, occurredAt);
+    const held = await this.record.hold('answerEnquiry', known.case, undefined, occurredAt);
     const [row] = await query<{ version: number; answer: string | null; enquiry: string; person: string }>(
       sql`select m.version, m.answer, e.id as enquiry, e.person_id as person from enquiry_match m join enquiry e on e.id = m.enquiry_id
           where m.id = ${id} for no key update of m`,

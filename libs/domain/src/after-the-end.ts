@@ -36,7 +36,7 @@ export const afterTheEnd = {
     'resolveHostEntry',
     'draftAddendum',
   ],
-  SAFETY: ['recordContactRule', 'answerEnquiry', 'keepApart', 'endKeepApart'],
+  SAFETY: ['recordContactRule', 'keepApart', 'endKeepApart'],
   LEFT_OPEN: [
     'meetNeed',
     'clearHold',

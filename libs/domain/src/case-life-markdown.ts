@@ -70,7 +70,7 @@ const whyAfterTheEnd: Readonly<Record<keyof typeof afterTheEnd, string>> = {
   REOPENED: 'the case itself: opened again, given to somebody, kept from somebody',
   RIGHTS: 'rights of the person, which outlive the help',
   RECORD: 'the record is put right, and a paper that comes late is kept',
-  SAFETY: 'who may be told, and who is kept apart, should the person be back or be asked after',
+  SAFETY: 'who may be told, and who is kept apart, should the person be back',
   LEFT_OPEN: 'what was left open is put away',
   LISTED: 'lists of many people, which say themselves whom they can hold',
   DEATH: 'of who died alone: the remains, their papers, the family, a child just born',
