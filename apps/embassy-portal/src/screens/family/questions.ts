@@ -5,6 +5,7 @@ const relative = graphql(`
   fragment relative on Case {
     id
     number
+    state
     reach
     person {
       name
