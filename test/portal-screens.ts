@@ -149,6 +149,17 @@ export const faces: Record<string, Face> = {
   'fact disputed': {
     ...{ as: 'caseworker.iom', at: ({ followed }) => `/cases/${followed}`, press: 'Dispute' },
     shows: /^Your agency found that it is not so/,
+  'who works on it': {
+    ...{ as: 'officer.manila', at: (things) => `/cases/${things.case}`, press: 'Tetapkan yang mengerjakan' },
+    shows: 'Tidak seorang pun',
+  },
+  'closed to a colleague': {
+    ...{ as: 'supervisor.manila', at: (things) => `/cases/${things.case}` },
+    ...{ press: 'Tutup kasus ini dari seorang rekan', shows: 'Dari siapa' },
+  },
+  'a whole caseload': {
+    ...{ as: 'officer.manila', at: () => '/', press: 'Alihkan semua kasus seorang rekan' },
+    shows: /^Pada pergantian jaga/,
   },
   'enquiry, taken': {
     as: 'officer.manila',

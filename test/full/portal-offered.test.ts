@@ -135,6 +135,9 @@ const doings: Readonly<Record<string, Doing>> = {
   'Limpahkan kasus': (login) => act(login, 'transferCase', { toUnit: idOf('unit KBRI-BKK') }),
   'Minta kasus ini': (login) => act(login, 'requestCase', {}),
   'Kembalikan kasus': (login) => act(login, 'returnCase', {}),
+  'Tetapkan yang mengerjakan': (login) => act(login, 'assignCase', { reason: 'ABSENCE' }),
+  'Tutup kasus ini dari seorang rekan': (login) =>
+    act(login, 'barAccount', { account: idOf(`account ${manila}`), reason: 'CONFLICT_OF_INTEREST' }),
 };
 /** What only leads elsewhere, or asks for a file that is sent beforehand: judged by its own tests. */
 const beside = ['Kirim berkas', 'Buat BAST', 'Baca jawabannya'];
@@ -156,6 +159,7 @@ async function planted(state: CaseState, access: { unit: string; reach: Reach } 
   await world.owner.query(`update assertion set standing = 'CLAIMED' where case_id = $1`, [id]);
   await world.owner.query('update enquiry_match set answer = null where case_id = $1', [id]);
   for (const table of ['remains', 'death']) await world.owner.query(`delete from ${table} where case_id = $1`, [id]);
+  await world.owner.query('update barring set lifted_at = now() where case_id = $1 and lifted_at is null', [id]);
   if (!access) return;
   await world.owner.query('delete from case_access where case_id = $1 and unit_id = $2', [id, access.unit]);
   await world.owner.query(

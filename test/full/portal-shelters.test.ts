@@ -94,6 +94,15 @@ describe('The board of shelters', () => {
     await looked('apart');
     await page.getByRole('dialog').getByRole('button', { name: 'Simpan' }).click();
     await row(2).getByText('Tidak boleh bertemu').waitFor();
+    // Until it is said that they may meet.
+    await page.getByRole('button', { name: 'Tidak perlu dipisahkan lagi' }).click();
+    await looked('end-apart');
+    await page.getByRole('dialog').getByRole('button', { name: 'Tidak perlu dipisahkan lagi' }).click();
+    await row(2).getByText('Tidak boleh bertemu').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Pisahkan dua orang ini' }).click();
+    await page.selectOption('dialog #reason', 'VIOLENCE');
+    await page.getByRole('dialog').getByRole('button', { name: 'Simpan' }).click();
+    await row(2).getByText('Tidak boleh bertemu').waitFor();
     await place('RPTC-BA');
     await page.locator('.summary:focus').getByText('tidak boleh bertemu').waitFor();
     await looked('meets');

@@ -37,6 +37,7 @@ import { HEAD, type Head, type Opened } from './questions';
 import { Safe } from './Safe';
 import { Steps } from './Steps';
 import { Tasks } from './Tasks';
+import { Team } from './Team';
 import { texts } from './texts';
 import { Timeline } from './Timeline';
 import './case.css';
@@ -157,6 +158,7 @@ function Parts({ found, opened, onPurpose }: { found: Head; opened: Opened; onPu
             />
           </div>
           {may.name('Case.alerts') && <Tasks id={opened.id} />}
+          {may.name('Case.assignments') && <Team opened={opened} of={found} />}
           {may.name('Case.custody') && <Custody opened={opened} of={found} />}
           {may.name('Case.timeline') && <Timeline opened={opened} />}
         </div>

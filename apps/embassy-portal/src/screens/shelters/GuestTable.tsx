@@ -10,7 +10,7 @@ import { Tick, type Ticks } from '../../parts/Ticks';
 import { useMay, useMe } from '../../session/session';
 import type { Guest } from './bed';
 import { ZONE } from './House';
-import { KEEP_APART, LEAVE } from './questions';
+import { END_APART, KEEP_APART, LEAVE } from './questions';
 import { texts } from './texts';
 
 interface TableProps {
@@ -27,11 +27,14 @@ export function GuestTable({ shown, all, ticks }: TableProps) {
   const { unit } = useMe();
   const may = useMay();
   const [leaving, setLeaving] = useState<Guest>();
+  const [ending, setEnding] = useState(false);
   const [apart, setApart] = useState<[Guest, Guest]>();
   const ours = shown.filter((guest) => guest.ours).map(({ id }) => id);
   const names = (ids: readonly string[]) =>
     list([...new Set(ids.map((id) => all.find((one) => one.id === id)?.name ?? t.someone))]);
   const [one, other, ...rest] = shown.filter(({ id }) => ticks.ids.has(id));
+  const two = one && other && rest.length === 0 ? ([one, other] as [Guest, Guest]) : undefined;
+  const kept = two?.[0].apart.find((each) => each.other === two[1].id);
   return (
     <>
       <table className="rows">
@@ -64,7 +67,7 @@ export function GuestTable({ shown, all, ticks }: TableProps) {
                 <span className="tag">{labelOf(sexes, guest.sex, language)}</span>{' '}
                 {guest.child && <span className="tag care">◆ {t.child}</span>}{' '}
                 {guest.kin.length > 0 && <span className="soft">⚭ {t.family(names(guest.kin))}</span>}{' '}
-                {guest.apart.length > 0 && <strong>▲ {t.apart(names(guest.apart))}</strong>}{' '}
+                {guest.apart.length > 0 && <strong>▲ {t.apart(names(guest.apart.map(({ other }) => other)))}</strong>}{' '}
                 {!guest.bed && guest.absence && (
                   <strong className="tag wrong">
                     ▲ {t.wasMissed(labelOf(guestAbsences, guest.absence, language))}
@@ -89,13 +92,19 @@ export function GuestTable({ shown, all, ticks }: TableProps) {
           ))}
         </tbody>
       </table>
-      {one && other && rest.length === 0 && may.do('keepApart') && !one.apart.includes(other.id) && (
-        <button className="second" onClick={() => setApart([one, other])}>
+      {two && kept && may.do('endKeepApart') && (
+        <button className="second" onClick={() => setEnding(true)}>
+          {t.endApart}
+        </button>
+      )}
+      {two && !kept && may.do('keepApart') && (
+        <button className="second" onClick={() => setApart(two)}>
           {t.keepApart}
         </button>
       )}
       {leaving && <Leaving guest={leaving} onClose={() => setLeaving(undefined)} />}
       {apart && <KeepApart two={apart} onClose={() => setApart(undefined)} />}
+      {ending && two && kept && <EndApart two={two} kept={kept} onClose={() => setEnding(false)} />}
     </>
   );
 }
@@ -182,6 +191,29 @@ function KeepApart({ two: [one, other], onClose }: { two: [Guest, Guest]; onClos
           <TextField name="note" label={t.note} optional rows={2} value={note} onValue={setNote} />
         </>
       )}
+    </Deed>
+  );
+}
+
+interface Ending {
+  two: [Guest, Guest];
+  kept: Guest['apart'][number];
+  onClose: () => void;
+}
+
+function EndApart({ two: [one, other], kept, onClose }: Ending) {
+  const t = useTexts(texts);
+  const end = useAct(END_APART);
+  const send = () => end.send({ apart: kept.id, version: kept.version, occurredAt: new Date().toISOString() });
+  return (
+    <Deed
+      title={t.endApartTitle(one.name, other.name)}
+      label={t.endApart}
+      busy={end.busy}
+      send={send}
+      onClose={onClose}
+    >
+      {() => <p>{t.endApartText}</p>}
     </Deed>
   );
 }

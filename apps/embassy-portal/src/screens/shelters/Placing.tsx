@@ -179,7 +179,12 @@ function useGuests() {
     // Whichever of the two it was said of.
     .map((guest, _, all) => ({
       ...guest,
-      apart: [...guest.apart, ...all.filter(({ apart }) => apart.includes(guest.id)).map(({ id }) => id)],
+      apart: [
+        ...guest.apart,
+        ...all.flatMap(({ id, apart }) =>
+          apart.filter(({ other }) => other === guest.id).map((one) => ({ ...one, other: id })),
+        ),
+      ],
     }))
     .toSorted((a, b) => a.name.localeCompare(b.name));
   return { guests, came, housed };
@@ -189,7 +194,7 @@ function useGuests() {
 const meetings = (chosen: readonly Guest[]): [Guest, Guest][] =>
   chosen.flatMap((one, i) =>
     chosen.slice(i + 1).flatMap((other): [Guest, Guest][] => {
-      return one.apart.includes(other.id) ? [[one, other]] : [];
+      return one.apart.some((each) => each.other === other.id) ? [[one, other]] : [];
     }),
   );
 

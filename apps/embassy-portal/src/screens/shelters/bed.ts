@@ -13,7 +13,8 @@ export interface Guest {
   kin: readonly string[];
   /** Of their kin those who are kept together when beds are given. */
   family: readonly string[];
-  apart: readonly string[];
+  /** Whom they must not meet, and what says so. */
+  apart: readonly { id: string; version: number; other: string }[];
   bed: Found['stays'][number] | undefined;
   /** Why they did not come to the bed that they had last. */
   absence: string | null;
@@ -39,7 +40,9 @@ export function guestOf(found: Found, name: string, unit: string): Guest {
       found.id,
       kin.filter(({ relation }) => familyRules[relation].together),
     ),
-    apart: found.keptFrom.filter(({ endedAt }) => endedAt === null).map(({ other }) => other.id),
+    apart: found.keptFrom.flatMap(({ id, version, endedAt, other }) =>
+      endedAt === null ? [{ id, version, other: other.id }] : [],
+    ),
     bed: found.stays.find(({ leftAt }) => leftAt === null),
     absence: found.stays.toSorted((a, b) => a.occurredAt.localeCompare(b.occurredAt)).at(-1)?.absence ?? null,
     ours: found.holder.id === unit,

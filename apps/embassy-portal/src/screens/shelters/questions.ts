@@ -54,6 +54,7 @@ export const GUESTS = graphql(`
         }
         keptFrom {
           id
+          version
           endedAt
           other {
             id
@@ -178,6 +179,21 @@ export const KEEP_APART = graphql(
   `
     mutation KeepTwoApart($input: KeepPeopleApart!) {
       keepApart(input: $input) {
+        __typename
+        ... on Case {
+          id
+        }
+        ...problem
+      }
+    }
+  `,
+  [problem],
+);
+
+export const END_APART = graphql(
+  `
+    mutation EndTwoApart($input: EndKeepApart!) {
+      endKeepApart(input: $input) {
         __typename
         ... on Case {
           id

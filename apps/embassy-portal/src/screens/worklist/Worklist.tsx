@@ -1,10 +1,11 @@
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useSearchParams } from '../../parts/address';
 import { useAsk } from '../../api/useAsk';
 import { useMayKeep } from '../../device/kept';
 import { useFormats, useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
 import { Page } from '../../parts/Page';
+import { useMay } from '../../session/session';
 import { filterOf, readAddress, withChange, type Shown } from './address';
 import { Bulk } from './Bulk';
 import { CaseTable } from './CaseTable';
@@ -19,6 +20,7 @@ import '../../parts/table.css';
 import './worklist.css';
 
 const EACH_MS = 60_000;
+const Caseload = lazy(() => import('./Caseload'));
 
 /** What is to be done, and everybody within one's reach: by list, filter and search, all of it in the address. */
 export default function Worklist() {
@@ -82,6 +84,8 @@ function Listed({ shown, ...selecting }: Selecting & { shown: Shown }) {
     },
   );
   const counts = useAsk(COUNTS, { filter }, { keep: true, every: EACH_MS });
+  const may = useMay();
+  const [handing, setHanding] = useState(false);
   return (
     <Answer of={cases}>
       {({ cases: { items, next } }) => {
@@ -101,6 +105,11 @@ function Listed({ shown, ...selecting }: Selecting & { shown: Shown }) {
                 </button>
               )}
               {total !== undefined && <Taking shown={shown} total={total} />}
+              {may.do('reassignCaseload') && (
+                <button className="plain" onClick={() => setHanding(true)}>
+                  {t.caseload}
+                </button>
+              )}
               {next && (
                 <button
                   className="second"
@@ -113,6 +122,11 @@ function Listed({ shown, ...selecting }: Selecting & { shown: Shown }) {
                 </button>
               )}
             </div>
+            {handing && (
+              <Suspense>
+                <Caseload onClose={() => setHanding(false)} />
+              </Suspense>
+            )}
           </>
         );
       }}

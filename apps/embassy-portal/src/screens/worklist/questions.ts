@@ -108,6 +108,22 @@ export const COLLEAGUES = graphql(`
   }
 `);
 
+export const REASSIGN = graphql(
+  `
+    mutation ReassignAll($input: ReassignCaseload!) {
+      reassignCaseload(input: $input) {
+        __typename
+        ... on Caseload {
+          moved
+          left
+        }
+        ...problem
+      }
+    }
+  `,
+  [problem],
+);
+
 export const MOVE = graphql(
   `
     mutation MoveCases($rows: [MoveCase!]!) {

@@ -1,0 +1,127 @@
+import { useState } from 'react';
+import { assignmentReasons, barReasons } from '#domain';
+import { useAct } from '../../api/useAct';
+import { useLanguage, useTexts } from '../../language/language';
+import { labelsOf } from '../../language/texts';
+import { Deed } from '../../parts/Deed';
+import { SelectField, TextField } from '../../parts/form';
+import type { Head } from './questions';
+import { ASSIGN_CASE, BAR } from './team';
+import { texts } from './team-texts';
+
+const says = labelsOf(texts);
+
+export interface Colleague {
+  id: string;
+  login: string;
+}
+
+interface Props {
+  of: Head;
+  colleagues: readonly Colleague[];
+  onClose: () => void;
+}
+
+const optionsOf = (colleagues: readonly Colleague[]) =>
+  colleagues.map(({ id, login }) => ({ value: id, label: login }));
+
+/** Those that a person gives; the rest are said by the act that brings them. */
+const givenReasons = assignmentReasons.codes.filter((code) => code !== 'INTAKE' && code !== 'BARRED');
+
+/** A colleague of one’s own unit, or nobody. */
+export function Assign({ of, colleagues, onClose }: Props) {
+  const t = useTexts(texts);
+  const language = useLanguage();
+  const assign = useAct(ASSIGN_CASE);
+  const [account, setAccount] = useState('');
+  const [reason, setReason] = useState('');
+  const [note, setNote] = useState('');
+  const send = () =>
+    assignmentReasons.has(reason)
+      ? assign.send({
+          case: of.id,
+          version: of.version,
+          occurredAt: new Date().toISOString(),
+          reason,
+          ...(account && { account }),
+          ...(note.trim() && { note: note.trim() }),
+        })
+      : [{ field: 'reason', text: says.missingReason }];
+  return (
+    <Deed title={t.assign} busy={assign.busy} send={send} onClose={onClose}>
+      {(faults) => (
+        <>
+          <SelectField
+            name="account"
+            label={t.inCharge}
+            value={account}
+            onValue={setAccount}
+            faults={faults}
+            empty={t.nobodyNamed}
+            options={optionsOf(colleagues)}
+          />
+          <SelectField
+            name="reason"
+            label={t.reason}
+            value={reason}
+            onValue={setReason}
+            faults={faults}
+            options={givenReasons.map((value) => ({ value, label: assignmentReasons.label(value, language) }))}
+          />
+          <TextField name="note" label={t.note} optional rows={2} value={note} onValue={setNote} faults={faults} />
+        </>
+      )}
+    </Deed>
+  );
+}
+
+/** One colleague who must not know of it: from then on it does not exist for them. */
+export function Bar({ of, colleagues, onClose }: Props) {
+  const t = useTexts(texts);
+  const language = useLanguage();
+  const bar = useAct(BAR);
+  const [account, setAccount] = useState('');
+  const [reason, setReason] = useState('');
+  const [note, setNote] = useState('');
+  const send = () => {
+    const wrong = [
+      ...(account ? [] : [{ field: 'account', text: says.missingWho }]),
+      ...(reason ? [] : [{ field: 'reason', text: says.missingReason }]),
+    ];
+    if (wrong.length > 0 || !barReasons.has(reason)) return wrong;
+    return bar.send({
+      case: of.id,
+      version: of.version,
+      account,
+      reason,
+      occurredAt: new Date().toISOString(),
+      ...(note.trim() && { note: note.trim() }),
+    });
+  };
+  return (
+    <Deed title={t.bar} label={t.doBar} busy={bar.busy} send={send} onClose={onClose}>
+      {(faults) => (
+        <>
+          <p>{t.barText}</p>
+          <SelectField
+            name="account"
+            label={t.who}
+            value={account}
+            onValue={setAccount}
+            faults={faults}
+            options={optionsOf(colleagues)}
+          />
+          <SelectField
+            name="reason"
+            label={t.reason}
+            value={reason}
+            onValue={setReason}
+            faults={faults}
+            options={barReasons.codes.map((value) => ({ value, label: barReasons.label(value, language) }))}
+          />
+          <TextField name="note" label={t.note} optional rows={2} value={note} onValue={setNote} faults={faults} />
+        </>
+      )}
+    </Deed>
+  );
+}

@@ -1,0 +1,48 @@
+import { inBoth } from '../../language/texts';
+
+export const texts = inBoth(
+  {
+    team: 'Yang mengerjakan',
+    nobody: 'Belum ada yang ditetapkan.',
+    nobodyNamed: 'Tidak seorang pun',
+    someone: 'Seorang di unit lain',
+    assign: 'Tetapkan yang mengerjakan',
+    inCharge: 'Siapa',
+    reason: 'Alasan',
+    missingReason: 'Pilih alasannya.',
+    missingWho: 'Pilih siapa.',
+    note: 'Catatan',
+    bar: 'Tutup kasus ini dari seorang rekan',
+    doBar: 'Tutup darinya',
+    barText:
+      'Sejak saat itu kasus ini tidak ada lagi baginya: tidak dalam daftar, pencarian, ataupun hitungan. Ia tidak diberi tahu, dan unitnya bekerja terus.',
+    who: 'Dari siapa',
+    barred: 'Tertutup dari',
+    barredText: 'Hanya Anda yang berwenang melihat bagian ini.',
+    lift: 'Buka lagi',
+    liftOf: (who: string) => `Buka lagi: ${who}`,
+    liftText: 'Kasus ini tampak lagi baginya seperti bagi rekan seunitnya.',
+  },
+  {
+    team: 'Who works on it',
+    nobody: 'Nobody is put in charge yet.',
+    nobodyNamed: 'Nobody',
+    someone: 'Somebody of another unit',
+    assign: 'Say who works on it',
+    inCharge: 'Who',
+    reason: 'Reason',
+    missingReason: 'Choose the reason.',
+    missingWho: 'Choose who.',
+    note: 'Note',
+    bar: 'Close this case to a colleague',
+    doBar: 'Close it to them',
+    barText:
+      'From then on this case does not exist for them: in no list, search or figure. They are not told, and their unit goes on with it.',
+    who: 'To whom',
+    barred: 'Closed to',
+    barredText: 'Only those who may close a case to somebody see this part.',
+    lift: 'Open again',
+    liftOf: (who: string) => `Open again: ${who}`,
+    liftText: 'They see this case again as others of their unit do.',
+  },
+);
