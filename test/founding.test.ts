@@ -56,6 +56,16 @@ describe('An administrator where the national desk is', () => {
     expect(accounts.items).toEqual([{ login: 'sari@saksi' }]);
   });
 
+  it('is told which still wait for that: its own, until somebody has come in', async () => {
+    const waiting = async (login: string) =>
+      (await world.as(login).ask('{ awaitedOrganisations { code } }')).awaitedOrganisations;
+    const id = await founded('AWAITED');
+    expect(await waiting('admin')).toContainEqual({ code: 'AWAITED' });
+    expect(await waiting('admin.iom')).toEqual([]);
+    await comesIn((await first(id)).link);
+    expect(await waiting('admin')).not.toContainEqual({ code: 'AWAITED' });
+  });
+
   it('is answered the same for the same key, but for the link', async () => {
     const input = { key: key(), ...organisation('TWICE') };
     const made = await admin('createOrganisation', input);

@@ -65,6 +65,7 @@ export const rows: Record<string, Row> = {
   '/accounts/:login': { as: 'admin', at: () => '/accounts/officer.manila' },
   '/sessions': { as: 'admin' },
   '/stand-ins': { as: 'admin' },
+  '/units': { as: 'admin' },
   '/systems': { as: 'admin' },
   '/glass': { as: 'admin' },
   '/glass/open': { as: 'officer.manila' },
@@ -149,9 +150,10 @@ export const faces: Record<string, Face> = {
   'fact disputed': {
     ...{ as: 'caseworker.iom', at: ({ followed }) => `/cases/${followed}`, press: 'Dispute' },
     shows: /^Your agency found that it is not so/,
+  },
   'who works on it': {
     ...{ as: 'officer.manila', at: (things) => `/cases/${things.case}`, press: 'Tetapkan yang mengerjakan' },
-    shows: 'Tidak seorang pun',
+    shows: /^Siapa$/,
   },
   'closed to a colleague': {
     ...{ as: 'supervisor.manila', at: (things) => `/cases/${things.case}` },
@@ -199,6 +201,9 @@ export const faces: Record<string, Face> = {
     ...{ as: 'officer.manila', at: ({ died }) => `/cases/${died}`, press: 'Catat langkah pemulangan' },
     shows: 'Langkah',
   },
+  'a new unit': { as: 'admin', at: () => '/units', press: 'Tambah unit', shows: 'Zona waktu' },
+  'a new organisation': { as: 'admin', at: () => '/units', press: 'Dirikan lembaga', shows: 'Unit pertamanya' },
+  'a limit of one’s own': { as: 'admin', at: () => '/units', press: 'Tetapkan batas sendiri', shows: /^Jam$/ },
   'arrivals closed': {
     ...{ as: 'officer.manila', at: ({ movement }) => `/movements/${movement}/check-in` },
     shows: /^✓ Daftar ditutup/,

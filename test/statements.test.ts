@@ -16,6 +16,7 @@ const asked: Record<
 > = {
   me: ['officer.manila', '{ me { login unit { code } } }', 5],
   organisations: ['officer.manila', '{ organisations { code kind } }', 4],
+  awaitedOrganisations: ['admin', '{ awaitedOrganisations { code kind } }', 4],
   accounts: ['admin', '{ accounts { items { login roles unit { code } } } }', 4],
   roleGrants: ['admin', '{ roleGrants { items { role account { login } giver { login } } } }', 4],
   invitations: ['admin', '{ invitations { items { kind account { login } } } }', 4],

@@ -91,6 +91,11 @@ export class OrganisationsResolver {
     return this.read.organisations();
   }
 
+  @Query(() => [Organisation], { description: 'Those that yours founded and nobody has come into yet.' })
+  awaitedOrganisations() {
+    return this.read.awaited();
+  }
+
   @Query(() => [Unit], { description: 'Units, all or those of one kind of agency: whom a step can be asked of.' })
   units(@Args('kind', { type: () => AgencyKind, nullable: true }) kind?: string) {
     return this.read.units(kind);

@@ -61,6 +61,15 @@ export class Organisations {
     return list({ entity: Organisation, where: () => raw('true'), order: (t) => raw(`${t}.code`) });
   }
 
+  /** Begun by one invitation each, which its founder alone gives. */
+  awaited(): Plan {
+    return list({
+      entity: Organisation,
+      where: (t) => raw(`${t}.founder_id = app.organisation() and app.awaits_administrator(${t}.id)`),
+      order: (t) => raw(`${t}.code`),
+    });
+  }
+
   units(kind: string | undefined): Plan {
     return list({
       entity: Unit,

@@ -182,6 +182,12 @@ export const screens: readonly Screen[] = [
     load: () => import('./screens/accounts/Sessions'),
   },
   {
+    path: '/units',
+    menu: { id: 'Unit dan lembaga', en: 'Units' },
+    cell: 'Mutation.createUnit',
+    load: () => import('./screens/units/Units'),
+  },
+  {
     path: '/stand-ins',
     menu: { id: 'Unit lain', en: 'Other units' },
     cell: 'Query.accounts',

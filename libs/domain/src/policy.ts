@@ -542,6 +542,7 @@ export const fieldCells = {
 export const askCells = {
   me: everybody,
   organisations: everybody,
+  awaitedOrganisations: ['admin'],
   units: everybody,
   accounts: ['admin', 'auditor'],
   roleGrants: ['admin', 'auditor'],

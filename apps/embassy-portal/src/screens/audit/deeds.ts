@@ -60,6 +60,10 @@ const others = codeList({
   recordLeg: { id: 'Ruas perjalanan dicatat', en: 'A leg was recorded' },
   moveCase: { id: 'Langkah kasus', en: 'A step of a case' },
   organisations: { id: 'Daftar lembaga dilihat', en: 'Organisations were seen' },
+  awaitedOrganisations: {
+    id: 'Lembaga yang menunggu administrator dilihat',
+    en: 'Organisations without an administrator were seen',
+  },
   invitations: { id: 'Undangan dilihat', en: 'Invitations were seen' },
   standIns: { id: 'Izin bertindak untuk unit lain dilihat', en: 'Leave to act for other units was seen' },
   linkedSubjects: { id: 'Kaitan masuk akun dilihat', en: 'How accounts are linked was seen' },

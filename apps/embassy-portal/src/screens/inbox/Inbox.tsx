@@ -8,6 +8,7 @@ import { daysUntil } from '../../parts/days';
 import { Page } from '../../parts/Page';
 import { knownAs } from '../../parts/person';
 import { useMay, useMe } from '../../session/session';
+import { Daily } from './Daily';
 import { deeds, leadOf, orderFor } from './leads';
 import { Later, PutOff } from './Later';
 import { COUNTS, INBOX, type Waiting } from './questions';
@@ -42,6 +43,7 @@ export default function Inbox() {
           <Listed shown={shown} onChange={change} />
           {may.name('Query.invitations') && <RanOut />}
           {may.name('Query.erasures') && <Proposed />}
+          {may.name('Query.digestMail') && <Daily />}
         </div>
       </div>
     </Page>

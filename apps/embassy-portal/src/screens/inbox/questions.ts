@@ -75,6 +75,30 @@ export const INVITED = graphql(`
   }
 `);
 
+export const DAILY = graphql(`
+  query DailyMail {
+    digestMail {
+      address
+      sends
+    }
+  }
+`);
+
+export const SET_DAILY = graphql(
+  `
+    mutation SetDailyMail($input: SetDigestAddress!) {
+      setDigestAddress(input: $input) {
+        __typename
+        ... on DigestAddress {
+          id
+        }
+        ...problem
+      }
+    }
+  `,
+  [problem],
+);
+
 export const PROPOSED = graphql(`
   query ProposedErasures {
     erasures(state: PROPOSED, first: 100) {
