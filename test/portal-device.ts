@@ -12,14 +12,16 @@ export const LISTEN = `(() => {
   };
 })()`;
 
-/** How many answers lie on the device. */
-export const ANSWERS = `new Promise((resolve) => {
+const lying = (store: string) => `new Promise((resolve) => {
   const opening = indexedDB.open('pulang');
   opening.onsuccess = () => {
-    const counting = opening.result.transaction('answers').objectStore('answers').count();
+    const counting = opening.result.transaction('${store}').objectStore('${store}').count();
     counting.onsuccess = () => (opening.result.close(), resolve(counting.result));
   };
 })`;
+/** How many answers, and forms that were begun, lie on the device. */
+export const ANSWERS = lying('answers');
+export const DRAFTS = lying('drafts');
 
 /** The portal’s files are on the device, and answer for it. */
 export async function onDevice(page: Page): Promise<void> {
@@ -31,13 +33,13 @@ export async function onDevice(page: Page): Promise<void> {
   throw new Error('the portal does not answer from the device');
 }
 
-/** Whoever leaves before an answer has come keeps nothing of it. */
-export async function hasKept(page: Page): Promise<void> {
+/** Whoever leaves before it lies there keeps nothing of it. */
+export async function hasKept(page: Page, what = ANSWERS): Promise<void> {
   for (let tries = 0; tries < 300; tries += 1) {
-    if ((await page.evaluate<number>(ANSWERS)) > 0) return;
+    if ((await page.evaluate<number>(what)) > 0) return;
     await page.waitForTimeout(100);
   }
-  throw new Error('the device keeps no answer');
+  throw new Error('the device keeps nothing');
 }
 
 export async function setPin(page: Page): Promise<void> {
