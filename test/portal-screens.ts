@@ -3,7 +3,7 @@ import { join, sep } from 'node:path';
 
 /** Things of the story that screens are about, by name. */
 export type Things = Record<
-  'case' | 'died' | 'putOff' | 'broken' | 'followed' | 'group' | 'movement' | 'handover',
+  'case' | 'died' | 'putOff' | 'broken' | 'followed' | 'group' | 'movement' | 'handover' | 'hostList',
   string
 >;
 
@@ -44,6 +44,8 @@ export const rows: Record<string, Row> = {
   '/groups/:id': { as: 'officer.manila', at: ({ group }) => `/groups/${group}` },
   '/enquiries': { as: 'officer.manila' },
   '/cases/:id/family': { as: 'officer.manila', at: (things) => `/cases/${things.case}/family` },
+  '/host-lists': { as: 'officer.manila' },
+  '/host-lists/:id': { as: 'officer.manila', at: ({ hostList }) => `/host-lists/${hostList}` },
   '/clearances': { as: 'officer.manila' },
   '/movements': { as: 'officer.manila' },
   '/movements/new': { as: 'officer.manila' },
@@ -207,6 +209,17 @@ export const faces: Record<string, Face> = {
   'arrivals closed': {
     ...{ as: 'officer.manila', at: ({ movement }) => `/movements/${movement}/check-in` },
     shows: /^✓ Daftar ditutup/,
+  },
+  'host lists of a group': {
+    ...{ as: 'officer.manila', at: ({ group }) => `/host-lists?group=${group}`, shows: 'SURAT-77' },
+  },
+  'host difference': {
+    ...{ as: 'officer.manila', at: ({ hostList }) => `/host-lists/${hostList}`, press: 'Putuskan' },
+    shows: 'Apa yang ternyata',
+  },
+  'announced number': {
+    ...{ as: 'officer.manila', at: ({ group }) => `/groups/${group}`, press: 'Ubah jumlah yang diumumkan' },
+    shows: /^Menurut negara setempat/,
   },
   'the door': { as: 'shelter.partner', at: () => '/shelters', shows: 'Yang ditunggu di pintu' },
   'offers made': { as: 'officer.manila', at: () => '/offers?box=OUT', shows: /^kepada / },

@@ -100,7 +100,13 @@ async function andMore(): Promise<Things> {
   // Not the one of those who are sent to the door.
   const handover = await first('handover', `movement_id in (select id from movement where reference <> 'Manila')`);
   const movement = await first('movement', `id = (select movement_id from handover where id = '${handover}')`);
+  const hostList = key();
+  await act('officer.manila', 'reconcileHostList', 'ReconcileHostList', {
+    ...{ id: hostList, group, kind: 'DEPORTATION', reference: 'SURAT-77', occurredAt },
+    rows: [{ name: 'JOKO PRANOTO', documentNumber: 'X777' }],
+  });
   return {
+    hostList,
     case: one?.id ?? '',
     died: kin.died,
     putOff: later?.id ?? '',

@@ -42,6 +42,17 @@ export const screens: readonly Screen[] = [
     cell: 'Query.groups',
     load: () => import('./screens/groups/Groups'),
   },
+  {
+    path: '/host-lists',
+    menu: { id: 'Daftar setempat', en: 'Host lists' },
+    cell: 'Query.hostLists',
+    load: () => import('./screens/host-lists/HostLists'),
+  },
+  {
+    path: '/host-lists/:id',
+    cell: 'Query.hostList',
+    load: () => import('./screens/host-lists/HostListPage'),
+  },
   { path: '/groups/:id', cell: 'Query.groups', load: () => import('./screens/groups/GroupPage') },
   {
     path: '/follow-ups',

@@ -6,6 +6,7 @@ import { Answer } from '../../parts/Answer';
 import { Page } from '../../parts/Page';
 import { Strip } from '../../parts/Strip';
 import { useMay, useMe } from '../../session/session';
+import { ChangeNumber } from './ChangeNumber';
 import { Drafts } from './Drafts';
 import { Import } from './Import';
 import { GROUP } from './questions';
@@ -16,7 +17,7 @@ import './groups.css';
 export default function GroupPage() {
   const t = useTexts(texts);
   const language = useLanguage();
-  const { moment } = useFormats();
+  const { moment, number } = useFormats();
   const may = useMay();
   const me = useMe();
   const { id = '' } = useParams();
@@ -32,8 +33,20 @@ export default function GroupPage() {
                 {nameOf(found.unit, language)}
               </p>
               <Stages counts={caseCounts} expected={found.expected ?? 0} />
+              {found.expected !== null && <p>{t.expectedPeople(number(found.expected))}</p>}
+              {may.do('changeGroup') && found.unit.id === me.unit.id && (
+                <p>
+                  <ChangeNumber group={id} expected={found.expected} />
+                </p>
+              )}
               <p>
                 <Link to={`/?group=${id}`}>{t.see}</Link>
+                {may.name('Query.hostLists') && (
+                  <>
+                    {' · '}
+                    <Link to={`/host-lists?group=${id}`}>{t.hostLists}</Link>
+                  </>
+                )}
               </p>
               {may.do('importList') && found.unit.id === me.unit.id && <Import group={id} />}
               {may.name('Query.drafts') && <Drafts group={id} mine={found.unit.id === me.unit.id} />}

@@ -40,6 +40,21 @@ export const CREATE = graphql(
   [problem],
 );
 
+export const CHANGE = graphql(
+  `
+    mutation ChangeGroup($input: ChangeGroup!) {
+      changeGroup(input: $input) {
+        __typename
+        ... on Group {
+          id
+        }
+        ...problem
+      }
+    }
+  `,
+  [problem],
+);
+
 export const GROUP = graphql(`
   query Group($id: ID!) {
     group(id: $id) {
