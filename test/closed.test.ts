@@ -59,9 +59,9 @@ async function ended(state = 'CLOSED', id?: string): Promise<string> {
     `with ended as (update cases set state = $2, version = 2 where id = $1 returning id, person_id, post_id)
      insert into case_event (id, case_id, person_id, kind, from_state, to_state, occurred_at, recorded_at, unit_id, account_id)
      select gen_random_uuid(), id, person_id, 'close', 'NOT_IDENTIFIED', $2, $3, now(), post_id, gen_random_uuid() from ended`,
-    [one?.id, state, ENDED],
+    [one.id, state, ENDED],
   );
-  return one?.id as string;
+  return one.id;
 }
 
 /** Whoever may do the act to a case in which their unit has the part that it asks for. */
@@ -92,7 +92,9 @@ async function whoMay(act: ActName, id: string): Promise<string> {
 
 const answer = async (act: ActName, type: string, login: string, input: object) => {
   const document = `mutation ($input: ${type}!) { ${act}(input: $input) { __typename ... on Problem { code field } } }`;
-  return ((await world.as(login).ask(document, { input })) as Record<string, { code?: string; field?: string }>)[act];
+  return (
+    await world.as(login).ask<Record<string, { code?: string; field?: string } | undefined>>(document, { input })
+  )[act];
 };
 
 describe('a case that has ended', () => {
