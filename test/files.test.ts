@@ -351,6 +351,7 @@ describe('a file that can not be taken', () => {
       {
         ...{ type: `urn:pulang:problem:${code}`, title: expect.any(String), status, code, field: 'file' },
         ...{ message: expect.any(String), remedy: expect.any(String) },
+        ...{ saidId: expect.any(String), saidEn: expect.any(String) },
       },
     ]);
     expect(answer.type).toBe('application/problem+json');
