@@ -114,7 +114,7 @@ describe('What a survivor asks of the record about them', () => {
     const send = dialog(page).getByRole('button', { name: 'Simpan' });
     await send.click();
     await dialog(page).locator('fieldset#purposes.wrong').waitFor();
-    await dialog(page).locator('#purposes label').nth(1).locator('input').check();
+    await dialog(page).getByLabel('Berbagi dengan instansi pemerintah').check();
     expect(await faultsOf(page, 'rights-withdraw')).toEqual([]);
     await send.click();
     await closed(page);
