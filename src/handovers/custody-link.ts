@@ -4,10 +4,26 @@ import { codeEnum, Instant } from '../platform/columns';
 import { raw } from '../platform/db/sql';
 import { Computed } from '../platform/read/describe';
 import { Case } from '../cases/case.entity';
+import { ItemKind } from './handed-item.entity';
 import { Party } from './handover.entity';
 
 const CustodyHow = codeEnum('CustodyHow', custodyHows);
 const CustodyGap = codeEnum('CustodyGap', custodyGaps);
+
+@ObjectType({
+  description:
+    'A thing that came along by the BAST before and that this one does not tell of, with who gave the person by this one.',
+})
+export class UntoldThing {
+  @Field(() => ItemKind)
+  kind: string;
+
+  @Field(() => String, { nullable: true, description: 'Code of the unit that answers for it.' })
+  unit: string | null;
+
+  @Field(() => Party, { nullable: true, description: 'The witness who gave, where no unit did.' })
+  party: string | null;
+}
 
 @ObjectType({ description: 'A stretch of the way home: with whom somebody was, or that nothing shows it.' })
 export class CustodyLink {
@@ -31,6 +47,9 @@ export class CustodyLink {
 
   @Field(() => String, { nullable: true, description: 'The number on the paper.' })
   document: string | null;
+
+  @Field(() => [UntoldThing], { description: 'Until an addendum to the paper tells of them.' })
+  untold: UntoldThing[];
 }
 
 type Found = Omit<CustodyFact, 'at'> & { at: string };

@@ -36,9 +36,20 @@ export class HandedItem extends CaseFact {
   @Sealed()
   until: string | null;
 
+  @Field(() => HandedItem, {
+    nullable: true,
+    description: 'The thing that it is on the BAST before, or on the BAST that its addendum corrects.',
+  })
+  @ManyToOne(() => HandedItem)
+  @JoinColumn({ name: 'follows_id' })
+  follows: HandedItem | null;
+
+  @Column('uuid', { nullable: true, name: 'follows_id' })
+  followsId: string | null;
+
   @Field(() => ItemGap, {
     nullable: true,
-    description: 'Why the receiver did not get it; null on a signed BAST is received.',
+    description: 'Why it did not come along, or the receiver did not get it; null on a signed BAST is received.',
   })
   @Column('text', { nullable: true })
   missing: string | null;

@@ -1,9 +1,10 @@
-import { Field, ObjectType } from '@nestjs/graphql';
+import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { conditions, personRefusals } from '#domain';
 import { Column, Entity, JoinColumn, ManyToOne } from 'typeorm';
 import { codeEnum } from '../platform/columns';
-import { ListedOn, Sealed } from '../platform/read/describe';
+import { Computed, ListedOn, Sealed } from '../platform/read/describe';
 import { CaseFact } from '../cases/case-fact.entity';
+import { raw } from '../platform/db/sql';
 import { Case } from '../cases/case.entity';
 import { Person } from '../people/person.entity';
 import { Handover } from './handover.entity';
@@ -46,4 +47,15 @@ export class HandedPerson extends CaseFact {
   @Field(() => String, { nullable: true, description: 'Papers, medicines and belongings that go along.' })
   @Sealed()
   belongings: string | null;
+
+  @Field(() => [ID], {
+    description: 'Things on their BAST before of which neither this one nor a signed addendum to it says what became.',
+  })
+  @Computed((t) => raw(`app.not_told(${t}.id)`))
+  notTold: string[];
 }
+
+Computed((t) => raw(`app.things_to_follow(${t}.id, null)`))(Case.prototype, 'carried');
+Field(() => [ID], {
+  description: 'Things that came along by their last signed BAST: a new one says of each what became of it.',
+})(Case.prototype, 'carried');

@@ -41,6 +41,19 @@ export class ItemToHand {
   @IsOptional()
   @MaxLength(1000)
   note?: string;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The thing that it is: one of the case’s `carried`; in an addendum also one of the BAST it corrects.',
+  })
+  @IsOptional()
+  @IsUUID('all')
+  follows?: string;
+
+  @Field(() => ItemGap, { nullable: true, description: 'Why it does not come along; only of a thing that it follows.' })
+  @IsOptional()
+  @IsCode(itemGaps)
+  missing?: string;
 }
 
 @InputType({ description: 'Somebody on a BAST, as they are given.' })

@@ -24,6 +24,16 @@ const shown = (facts: readonly CustodyFact[]) =>
   ]);
 
 describe('The chain from rescue to home', () => {
+  it('names for what a paper does not tell of who gave by it', () => {
+    const untold = [{ kind: 'MEDICINE' as const }];
+    const facts = [fact(day(1), unit('KBRI')), fact(day(5), home, { from: witness('HOSPITAL'), untold })];
+    expect(custodyChain(facts).map((link) => link.untold)).toEqual([
+      [],
+      [],
+      [{ kind: 'MEDICINE', unit: null, party: 'HOSPITAL' }],
+    ]);
+  });
+
   it('is shown without a gap where each paper goes on from the one before', () => {
     const facts = [
       fact(day(1), unit('KBRI'), { how: 'REGISTRATION' }),

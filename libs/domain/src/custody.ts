@@ -1,10 +1,15 @@
 import type { CaseState } from './case-states';
-import type { CustodyGap, CustodyHow, Party } from './codes';
+import type { CustodyGap, CustodyHow, ItemKind, Party } from './codes';
 
 /** Who has somebody: a unit by its code, or who signed as a witness. Neither is at home, in nobody's hands. */
 export interface Keeper {
   readonly unit: string | null;
   readonly party: Party | null;
+}
+
+/** A thing that came along by the BAST before; the next one does not say what became of it. */
+export interface UntoldThing {
+  readonly kind: ItemKind;
 }
 
 /** One paper of the record that says with whom somebody was. */
@@ -17,6 +22,7 @@ export interface CustodyFact {
   readonly how: CustodyHow | null;
   readonly gap: CustodyGap | null;
   readonly document: string | null;
+  readonly untold?: readonly UntoldThing[];
 }
 
 /** A stretch of the way: with somebody (`how`), or not shown with whom (`gap`). The last has no end. */
@@ -26,6 +32,8 @@ export interface CustodyLink extends Keeper {
   readonly from: Date;
   readonly until: Date | null;
   readonly document: string | null;
+  /** What was not told of when they came there, each with who gave the person then, whose it is to answer for. */
+  readonly untold: readonly (UntoldThing & Keeper)[];
 }
 
 const same = (one: Keeper, other: Keeper): boolean => one.unit === other.unit && one.party === other.party;
@@ -42,7 +50,13 @@ const gapFrom = (from: Date, until: Date | null, gap: CustodyGap): CustodyLink =
   from,
   until,
   document: null,
+  untold: [],
 });
+
+const nobody: Keeper = { unit: null, party: null };
+
+const untoldBy = ({ untold = [], from }: CustodyFact): CustodyLink['untold'] =>
+  untold.map((thing) => ({ ...thing, ...(from ?? nobody) }));
 
 /**
  * From rescue to home, without a gap or with the gap shown. Somebody is known to be with whoever took them by one paper
@@ -68,7 +82,15 @@ export function custodyChain(facts: readonly CustodyFact[]): CustodyLink[] {
     if (last) close(fact.at);
     chain.push(
       fact.to
-        ? { ...fact.to, how: fact.how, gap: null, from: fact.at, until: null, document: fact.document }
+        ? {
+            ...fact.to,
+            how: fact.how,
+            gap: null,
+            from: fact.at,
+            until: null,
+            document: fact.document,
+            untold: untoldBy(fact),
+          }
         : gapFrom(fact.at, null, fact.gap ?? 'NOT_DOCUMENTED'),
     );
   }

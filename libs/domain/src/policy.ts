@@ -166,7 +166,7 @@ export const fieldCells = {
     [[...travellers, 'police'], 'documents clearances holds passages'],
     [[...carers, 'immigration'], 'needs assessments'],
     [[...custodians, 'police', 'caseworker'], 'determinations'],
-    [[...custodians, 'immigration', 'caseworker', 'social'], 'handovers'],
+    [[...custodians, 'immigration', 'caseworker', 'social'], 'handovers carried'],
     [custodians, 'custody'],
     [housing, 'stays'],
     [caseRoles, 'referrals files restrictedSince'],
@@ -405,14 +405,18 @@ export const fieldCells = {
   HandedPerson: [
     [
       [...travellers, 'social', 'caseworker'],
-      'id unit occurredAt recordedAt note handover case person condition refusal belongings items witnesses',
+      'id unit occurredAt recordedAt note handover case person condition refusal belongings items notTold witnesses',
     ],
   ],
   HandedItem: [
-    [[...travellers, 'social', 'caseworker'], 'id unit occurredAt recordedAt note kind name dose until missing'],
+    [
+      [...travellers, 'social', 'caseworker'],
+      'id unit occurredAt recordedAt note kind name dose until follows missing',
+    ],
   ],
   HandoverWitness: [[[...travellers, 'social', 'caseworker'], 'id unit occurredAt recordedAt note side name fileId']],
-  CustodyLink: [[custodians, 'how gap unit party from until document']],
+  CustodyLink: [[custodians, 'how gap unit party from until document untold']],
+  UntoldThing: [[custodians, 'kind unit party']],
   Shelter: [[housing, 'id code name unit beds']],
   Beds: [[housing, 'kind count free held closed']],
   BedHold: [[housing, 'id version shelter bedKind count reason movement unit occurredAt until releasedAt recordedAt']],

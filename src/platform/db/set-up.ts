@@ -48,6 +48,7 @@ import { Heads1764650000000 } from '../../../migrations/1764650000000-heads';
 import { Counted1764660000000 } from '../../../migrations/1764660000000-counted';
 import { SettledForWhom1764740000000 } from '../../../migrations/1764740000000-settled-for-whom';
 import { Enquired1764710000000 } from '../../../migrations/1764710000000-enquired';
+import { Carried1764740000001 } from '../../../migrations/1764740000001-carried';
 import { Mourned1764710000001 } from '../../../migrations/1764710000001-mourned';
 
 /** The roles that serve, each with just its own grants; the owner migrates and never serves. */
@@ -112,6 +113,7 @@ export const migrations = [
   SettledForWhom1764740000000,
   Enquired1764710000000,
   Mourned1764710000001,
+  Carried1764740000001,
 ];
 
 /** Passwords of the serving roles follow from one secret of the key ring, so that none has to be stored. */

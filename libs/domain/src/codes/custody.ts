@@ -35,12 +35,15 @@ export const itemKinds = codeList({
 });
 export type ItemKind = CodeOf<typeof itemKinds>;
 
-/** Why a thing on a BAST was not received. */
+/** Why a thing on a BAST did not come along, or was not received. */
 export const itemGaps = codeList({
   NOT_THERE: { id: 'Tidak ada', en: 'Not there' },
+  LEFT_BEHIND: { id: 'Tertinggal', en: 'Left behind' },
   DAMAGED: { id: 'Rusak', en: 'Damaged' },
   USED_UP: { id: 'Habis', en: 'Used up' },
+  RETURNED: { id: 'Dikembalikan kepada orangnya', en: 'Given back to the person' },
   KEPT_BY_AUTHORITY: { id: 'Ditahan otoritas', en: 'Kept by an authority' },
+  KEPT_AS_EVIDENCE: { id: 'Disimpan sebagai barang bukti', en: 'Kept as evidence' },
 });
 export type ItemGap = CodeOf<typeof itemGaps>;
 

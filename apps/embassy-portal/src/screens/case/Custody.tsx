@@ -1,5 +1,5 @@
 import { Link } from '../../parts/address';
-import { custodyGaps, custodyHows, handedIn, parties } from '#domain';
+import { custodyGaps, custodyHows, handedIn, itemKinds, parties } from '#domain';
 import { useAsk } from '../../api/useAsk';
 import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
@@ -18,6 +18,8 @@ export function Custody({ opened, of }: { opened: Opened; of: Head }) {
   const may = useMay();
   const custody = useAsk(CUSTODY, opened);
   const named = useNamed();
+  const keeper = (of: { unit: string | null; party: string | null } | undefined) =>
+    named(of?.unit ?? null) ?? (of?.party ? labelOf(parties, of.party, language) : t.atHome);
   return (
     <Part name="custody" title={t.custody}>
       <Answer of={custody}>
@@ -28,12 +30,10 @@ export function Custody({ opened, of }: { opened: Opened; of: Head }) {
             <p>{t.custodyNone}</p>
           ) : (
             <ol className="custody">
-              {found.custody.map(({ how, gap, unit, party, from, until, document }) => (
+              {found.custody.map(({ how, gap, unit, party, from, until, document, untold }) => (
                 <li key={`${from}${how ?? gap}`} className={gap ? 'gap' : undefined}>
                   <strong>
-                    {gap
-                      ? `▲ ${t.custodyGap}: ${labelOf(custodyGaps, gap, language)}`
-                      : (named(unit) ?? (party ? labelOf(parties, party, language) : t.atHome))}
+                    {gap ? `▲ ${t.custodyGap}: ${labelOf(custodyGaps, gap, language)}` : keeper({ unit, party })}
                   </strong>
                   <br />
                   <span className="soft">
@@ -41,6 +41,16 @@ export function Custody({ opened, of }: { opened: Opened; of: Head }) {
                     {moment(from, zone)} – {until ? moment(until, zone) : t.custodyNow}
                     {document && ` · ${document}`}
                   </span>
+                  {untold.length > 0 && (
+                    <>
+                      <br />
+                      <span className="tag care">
+                        ▲ {t.custodyUntold}: {untold.map(({ kind }) => labelOf(itemKinds, kind, language)).join(', ')}
+                      </span>
+                      <br />
+                      <span className="soft">{t.custodyOwner(keeper(untold[0]))}</span>
+                    </>
+                  )}
                 </li>
               ))}
             </ol>

@@ -262,6 +262,11 @@ export const CUSTODY = graphql(`
         from
         until
         document
+        untold {
+          kind
+          unit
+          party
+        }
       }
     }
   }

@@ -13,7 +13,7 @@ import { knownAs } from '../../parts/person';
 import { texts as parts } from '../../parts/texts';
 import { useTicks } from '../../parts/Ticks';
 import { People } from './People';
-import { peopleOf, type Lines } from './paper';
+import { peopleOf, tellOf, underPeople, type Lines } from './paper';
 import { ADD_TO, HANDOVER, type Handover } from './questions';
 import { texts } from './texts';
 import '../../parts/table.css';
@@ -44,17 +44,19 @@ function Form({ of }: { of: Handover }) {
   const [{ id, occurredAt }] = useState(() => ({ id: newId(), occurredAt: new Date().toISOString() }));
   const [lines, setLines] = useState<Lines>({});
   const [faults, setFaults] = useState<readonly Fault[]>([]);
-  const people = of.people.map(({ case: one, person }) => ({
-    id: one.id,
-    number: one.number,
-    name: knownAs(person, t.unnamed),
+  const people = of.people.map((one) => ({
+    id: one.case.id,
+    number: one.case.number,
+    name: knownAs(one.person, t.unnamed),
+    earlier: tellOf(one),
+    items: [],
   }));
-  const chosen = people.map((one) => one.id).filter((one) => ticks.ids.has(one));
+  const chosen = people.filter((one) => ticks.ids.has(one.id));
   const send = async () => {
     if (chosen.length === 0) return setFaults([{ field: 'people', text: says.missingPeople }]);
     const result = await add.send({ id, handover: of.id, occurredAt, people: peopleOf(chosen, lines) });
     if (result.done) navigate(`/handovers/${id}`);
-    else setFaults(faultsOf(result));
+    else setFaults(underPeople(faultsOf(result)));
   };
   return (
     <form

@@ -1,9 +1,9 @@
 import { itemGaps, personRefusals } from '#domain';
-import { useLanguage, useTexts } from '../../language/language';
+import { labelOf, useLanguage, useTexts } from '../../language/language';
 import { optionsOf } from '../../parts/choices';
 import { SelectField, TextField } from '../../parts/form';
 import { knownAs } from '../../parts/person';
-import { useThing, WhoIsGiven } from './Given';
+import { NotTold, useThing, WhoIsGiven } from './Given';
 import type { Answer } from './paper';
 import type { Handed } from './questions';
 import { texts } from './texts';
@@ -42,22 +42,29 @@ export function Answering({ one, answer, onAnswer }: AnsweringProps) {
           {one.items.map((item) => (
             <li key={item.id}>
               <span>{thing(item)}</span>
-              <select
-                aria-label={t.notThere(item.name ?? '')}
-                value={answer.missing[item.id] ?? ''}
-                onChange={(event) => miss(item.id, event.target.value)}
-              >
-                <option value="">✓ {t.thingReceived}</option>
-                {itemGaps.codes.map((code) => (
-                  <option key={code} value={code}>
-                    ✕ {itemGaps.label(code, language)}
-                  </option>
-                ))}
-              </select>
+              {item.missing ? (
+                <span>
+                  ✕ {t.notAlong}: {labelOf(itemGaps, item.missing, language)}
+                </span>
+              ) : (
+                <select
+                  aria-label={t.notThere(item.name ?? '')}
+                  value={answer.missing[item.id] ?? ''}
+                  onChange={(event) => miss(item.id, event.target.value)}
+                >
+                  <option value="">✓ {t.thingReceived}</option>
+                  {itemGaps.codes.map((code) => (
+                    <option key={code} value={code}>
+                      ✕ {itemGaps.label(code, language)}
+                    </option>
+                  ))}
+                </select>
+              )}
             </li>
           ))}
         </ul>
       )}
+      {!refused && <NotTold one={one} />}
       <label className="choice">
         <input type="checkbox" aria-label={t.notTakenOf(who)} checked={refused !== undefined} onChange={turn} />
         <span>{t.notTaken}</span>

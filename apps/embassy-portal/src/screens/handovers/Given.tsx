@@ -2,8 +2,10 @@ import { Link } from '../../parts/address';
 import { conditions, itemKinds } from '#domain';
 import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
 import { knownAs } from '../../parts/person';
+import { untoldOf } from './paper';
 import type { Handed } from './questions';
 import { texts } from './texts';
+import type { Thing } from './who';
 
 /** Who somebody is, and in what condition they were given. */
 export function WhoIsGiven({ one }: { one: Handed }) {
@@ -28,11 +30,32 @@ export function WhoIsGiven({ one }: { one: Handed }) {
   );
 }
 
+/** What came along by the BAST before and this one does not tell of: to both sides, and it keeps nobody from signing. */
+export function NotTold({ one }: { one: Handed }) {
+  const t = useTexts(texts);
+  const thing = useThing();
+  const untold = untoldOf(one);
+  if (untold.length === 0) return null;
+  return (
+    <div className="notice">
+      <p>
+        <strong>▲ {t.notTold}</strong>
+      </p>
+      <ul>
+        {untold.map((earlier) => (
+          <li key={earlier.id}>{thing(earlier)}</li>
+        ))}
+      </ul>
+      <p className="soft">{t.notToldHelp}</p>
+    </div>
+  );
+}
+
 /** A thing in words: a medicine with how much and until when. */
 export const useThing = () => {
   const language = useLanguage();
   const { day } = useFormats();
-  return ({ kind, name, dose, until }: Handed['items'][number]): string =>
+  return ({ kind, name, dose, until }: Thing): string =>
     [`${labelOf(itemKinds, kind, language)}: ${name ?? ''}`, dose, until && `– ${day(until)}`]
       .filter(Boolean)
       .join(' · ');

@@ -10,7 +10,7 @@ import { knownAs } from '../../parts/person';
 import { useMay, useMe } from '../../session/session';
 import { Standing, useSideName, zoneOf } from './Handovers';
 import { Answering } from './Answering';
-import { useThing, WhoIsGiven } from './Given';
+import { NotTold, useThing, WhoIsGiven } from './Given';
 import { allTaken, sideToSign, type Answer as Answered } from './paper';
 import { HANDOVER, type Handed, type Handover } from './questions';
 import { Sign } from './Sign';
@@ -177,6 +177,7 @@ function Line({ one }: { one: Handed }) {
           ))}
         </ul>
       )}
+      <NotTold one={one} />
     </li>
   );
 }

@@ -3,10 +3,8 @@ import { optionsOf } from '../../parts/choices';
 import { useNavigate, useSearchParams } from '../../parts/address';
 import { agencyKinds, caseStates, dayIn, instantAt, parties, places, zoneOfPlace, type AgencyKind } from '#domain';
 import { newId } from '../../api/ids';
-import type { Known as Asked } from '../../api/known';
 import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
-import { usePages } from '../../api/usePages';
 import { labelOf, nameOf, useFormats, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { Answer } from '../../parts/Answer';
@@ -17,25 +15,18 @@ import { knownAs } from '../../parts/person';
 import { texts as parts } from '../../parts/texts';
 import { useTicks } from '../../parts/Ticks';
 import { useMe } from '../../session/session';
-import { People, type Listed } from './People';
-import { otherSideOf, peopleOf, statesFor, type Lines, type Other } from './paper';
-import { CAME, DRAFT, ONE, OURS, UNITS } from './questions';
+import { People } from './People';
+import { listedWith, otherSideOf, peopleOf, statesFor, underPeople, type Lines, type Other } from './paper';
+import { DRAFT } from './questions';
 import { texts } from './texts';
+import { useHere, type Known } from './useHere';
+import { CAME, UNITS } from './who';
 import './handovers.css';
 
 const says = labelsOf(texts);
 
 /** Kinds of agencies that people are given to. */
 const RECEIVERS: readonly AgencyKind[] = ['KEMENSOS', 'KP2MI', 'KEMENPPPA', 'PEMDA', 'PARTNER', 'MISSION', 'KEMLU'];
-
-/** What the page that led here says already. */
-interface Known {
-  people?: readonly Listed[];
-  movement?: string;
-  place?: string;
-  receiver?: string;
-  kind?: string;
-}
 
 /** A BAST, from a journey that came (`?movement=`), for one case (`?case=`), or for whoever is with one's unit. */
 export default function NewHandover() {
@@ -59,7 +50,7 @@ function FromJourney({ id }: { id: string }) {
         if (!movement) return <p>{t.gone}</p>;
         const people = movement.passengers
           .filter(({ state, case: one }) => state === 'ARRIVED' && one.state === 'ARRIVED' && one.holder.id === unit.id)
-          .map(({ case: one, person }) => ({ id: one.id, number: one.number, name: knownAs(person, t.unnamed) }))
+          .map(({ case: one, person }) => listedWith(one, knownAs(person, t.unnamed)))
           .toSorted((a, b) => a.name.localeCompare(b.name));
         const place = movement.legs.findLast(({ cancelledAt }) => cancelledAt === null)?.to ?? '';
         const { receiver } = movement;
@@ -126,7 +117,7 @@ function Form({ known, only }: { known: Known; only: string | null }) {
   useEffect(() => {
     if (ids && (known.people || only)) ticks.keep(ids.split(','));
   }, [ids]);
-  const chosen = people.map((one) => one.id).filter((one) => ticks.ids.has(one));
+  const chosen = people.filter((one) => ticks.ids.has(one.id));
   const states = statesFor(form.other, form.kind);
 
   const send = async () => {
@@ -150,7 +141,7 @@ function Form({ known, only }: { known: Known; only: string | null }) {
       people: peopleOf(chosen, lines),
     });
     if (result.done) navigate(`/handovers/${id}`);
-    else setFaults(faultsOf(result));
+    else setFaults(underPeople(faultsOf(result)));
   };
   return (
     <form
@@ -278,22 +269,4 @@ function Form({ known, only }: { known: Known; only: string | null }) {
       </div>
     </form>
   );
-}
-
-/** Who can be on the paper: those who came by the journey, the one case, or who is in a state with one's own unit. */
-function useHere({ people }: Known, state: string, only: string | null) {
-  const t = useTexts(texts);
-  const { unit } = useMe();
-  const filter = { holder: unit.id, ...(caseStates.has(state) ? { state } : {}) };
-  const listed = usePages(OURS, { filter }, ({ cases }) => cases.next, { enabled: !people && only === null });
-  const one = useAsk(ONE, { id: only ?? '' }, { enabled: only !== null });
-  const found = only === null ? listed.pages.flatMap(({ cases }) => cases.items) : [one.data?.case ?? []].flat();
-  const asked: Asked<unknown> = only === null ? listed.of : one;
-  return {
-    people: people ?? found.map(({ id, number, person }) => ({ id, number, name: knownAs(person, t.unnamed) })),
-    more: listed.more,
-    busy: listed.busy,
-    /** What it is known by; nothing where the page that led here said it. */
-    of: people ? undefined : asked,
-  };
 }

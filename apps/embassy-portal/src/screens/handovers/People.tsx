@@ -1,18 +1,12 @@
 import { useState } from 'react';
-import { conditions, itemKinds } from '#domain';
+import { conditions, itemGaps, itemKinds } from '#domain';
 import { useFormats, useLanguage, useTexts } from '../../language/language';
 import { optionsOf } from '../../parts/choices';
 import { Dialog } from '../../parts/Dialog';
 import { SelectField, TextField } from '../../parts/form';
 import { Tick, type Ticks } from '../../parts/Ticks';
-import { emptyLine, type ItemForm, type LineForm, type Lines } from './paper';
+import { lineOf, type ItemForm, type LineForm, type Lines, type Listed } from './paper';
 import { texts } from './texts';
-
-export interface Listed {
-  id: string;
-  number: string;
-  name: string;
-}
 
 interface PeopleProps {
   people: readonly Listed[];
@@ -27,8 +21,8 @@ export function People({ people, ticks, lines, onLines }: PeopleProps) {
   const language = useLanguage();
   const { number } = useFormats();
   const [things, setThings] = useState<Listed>();
-  const lineOf = (id: string): LineForm => lines[id] ?? emptyLine;
-  const change = (id: string, more: Partial<LineForm>) => onLines({ ...lines, [id]: { ...lineOf(id), ...more } });
+  const change = (one: Listed, more: Partial<LineForm>) =>
+    onLines({ ...lines, [one.id]: { ...lineOf(one, lines), ...more } });
   const ids = people.map(({ id }) => id);
   return (
     <>
@@ -45,7 +39,7 @@ export function People({ people, ticks, lines, onLines }: PeopleProps) {
         </thead>
         <tbody>
           {people.map((one) => {
-            const { condition, items } = lineOf(one.id);
+            const { condition, items } = lineOf(one, lines);
             const on = ticks.ids.has(one.id);
             return (
               <tr key={one.id} className={on ? 'selected' : undefined}>
@@ -60,7 +54,7 @@ export function People({ people, ticks, lines, onLines }: PeopleProps) {
                     aria-label={t.conditionOf(one.name)}
                     value={condition}
                     disabled={!on}
-                    onChange={(event) => change(one.id, { condition: event.target.value })}
+                    onChange={(event) => change(one, { condition: event.target.value })}
                   >
                     {conditions.codes.map((code) => (
                       <option key={code} value={code}>
@@ -88,8 +82,8 @@ export function People({ people, ticks, lines, onLines }: PeopleProps) {
       {things && (
         <Things
           of={things}
-          line={lineOf(things.id)}
-          onLine={(more) => change(things.id, more)}
+          line={lineOf(things, lines)}
+          onLine={(more) => change(things, more)}
           onClose={() => setThings(undefined)}
         />
       )}
@@ -97,7 +91,15 @@ export function People({ people, ticks, lines, onLines }: PeopleProps) {
   );
 }
 
-const emptyItem: ItemForm = { kind: 'BELONGING', name: '', dose: '', until: '' };
+const emptyItem: ItemForm = {
+  kind: 'BELONGING',
+  name: '',
+  dose: '',
+  until: '',
+  note: '',
+  follows: null,
+  missing: '',
+};
 
 interface ThingsProps {
   of: Listed;
@@ -110,6 +112,7 @@ function Things({ of, line, onLine, onClose }: ThingsProps) {
   const t = useTexts(texts);
   const language = useLanguage();
   const items = line.items.length > 0 ? line.items : [emptyItem];
+  const untold = of.earlier.filter(({ follows }) => !line.items.some((item) => item.follows === follows));
   const change = (at: number, more: Partial<ItemForm>) =>
     onLine({ items: items.map((item, i) => (i === at ? { ...item, ...more } : item)) });
   // A line that nothing was written in says nothing.
@@ -158,11 +161,33 @@ function Things({ of, line, onLine, onClose }: ThingsProps) {
               />
             </div>
           )}
+          {item.follows && (
+            <SelectField
+              name={`items.${i}.missing`}
+              label={t.cameAlong}
+              value={item.missing}
+              empty={`✓ ${t.comesAlong}`}
+              onValue={(missing) => change(i, { missing })}
+              options={optionsOf(itemGaps, language)}
+            />
+          )}
           <button type="button" className="plain" onClick={() => onLine({ items: items.filter((_, at) => at !== i) })}>
             {t.removeThing(item.name)}
           </button>
         </fieldset>
       ))}
+      {untold.length > 0 && (
+        <div className="notice">
+          <p>{t.untoldHelp}</p>
+          {untold.map((thing) => (
+            <p key={thing.follows}>
+              <button type="button" className="plain" onClick={() => onLine({ items: [...line.items, thing] })}>
+                {t.tellOf(thing.name)}
+              </button>
+            </p>
+          ))}
+        </div>
+      )}
       <button
         type="button"
         className="second"

@@ -1,5 +1,7 @@
-import { conditions, handedIn, parties, personRefusals, type CaseState, type PersonRefusal } from '#domain';
+import { conditions, handedIn, itemGaps, parties, personRefusals, type CaseState, type PersonRefusal } from '#domain';
+import type { Fault } from '../../parts/form';
 import type { Handed, Outline } from './questions';
+import type { Carried, Thing } from './who';
 
 export type Side = 'giver' | 'receiver';
 
@@ -21,7 +23,49 @@ export interface ItemForm {
   name: string;
   dose: string;
   until: string;
+  note: string;
+  /** The thing of an earlier BAST that it is; none is new. */
+  follows: string | null;
+  /** Why it does not come along; it does where nothing is said. */
+  missing: string;
 }
+
+/** Somebody who can be on a paper, with the things that it should tell of and those that it lists at first. */
+export interface Listed {
+  id: string;
+  number: string;
+  name: string;
+  earlier: readonly ItemForm[];
+  items: readonly ItemForm[];
+}
+
+const asForm = ({ id, kind, name, dose, until, note }: Thing): ItemForm => ({
+  kind,
+  name: name ?? '',
+  dose: dose ?? '',
+  until: until ?? '',
+  note: note ?? '',
+  follows: id,
+  missing: '',
+});
+
+/** The things with these ids among all that the papers of somebody list. */
+const thingsOf = ({ handovers }: Pick<Carried, 'handovers'>, ids: readonly string[]): Thing[] =>
+  handovers.flatMap(({ items }) => items).filter(({ id }) => ids.includes(id));
+
+/** What came along by the last BAST, as the next one carries it on. */
+const carriedOn = (one: Carried): ItemForm[] => thingsOf(one, one.carried).map(asForm);
+
+/** What came along by the BAST before, of which this one does not tell. */
+export const untoldOf = ({ case: one, notTold }: Handed): Thing[] => thingsOf(one, notTold);
+
+/** Somebody as they go on a new BAST: with what came along by the last one, until somebody says otherwise. */
+export const listedWith = (one: Carried & { id: string; number: string }, name: string): Listed => {
+  const earlier = carriedOn(one);
+  return { id: one.id, number: one.number, name, earlier, items: earlier };
+};
+
+export const tellOf = (one: Handed): ItemForm[] => untoldOf(one).map(asForm);
 
 /** What is said of one person on the list. */
 export interface LineForm {
@@ -30,21 +74,22 @@ export interface LineForm {
   items: readonly ItemForm[];
 }
 export type Lines = Readonly<Record<string, LineForm>>;
-export const emptyLine: LineForm = { condition: 'GOOD', note: '', items: [] };
+export const lineOf = ({ id, items }: Listed, lines: Lines): LineForm =>
+  lines[id] ?? { condition: 'GOOD', note: '', items };
 
 /** The people as they are sent, in the order of the page. */
-export const peopleOf = (chosen: readonly string[], lines: Lines) =>
-  chosen.map((id) => {
-    const { condition, note, items } = lines[id] ?? emptyLine;
+export const peopleOf = (chosen: readonly Listed[], lines: Lines) =>
+  chosen.map((one) => {
+    const { condition, note, items } = lineOf(one, lines);
     return {
-      case: id,
+      case: one.id,
       condition: conditions.has(condition) ? condition : ('GOOD' as const),
       ...(note.trim() && { note: note.trim() }),
       items: items.flatMap((item) => sentItem(item) ?? []),
     };
   });
 
-const sentItem = ({ kind, name, dose, until }: ItemForm) => {
+const sentItem = ({ kind, name, dose, until, note, follows, missing }: ItemForm) => {
   const named = name.trim();
   if (!named) return null;
   const medicine = kind === 'MEDICINE';
@@ -53,8 +98,15 @@ const sentItem = ({ kind, name, dose, until }: ItemForm) => {
     name: named,
     ...(medicine && dose.trim() && { dose: dose.trim() }),
     ...(medicine && until && { until }),
+    ...(note && { note }),
+    ...(follows && { follows }),
+    ...(follows && itemGaps.has(missing) && { missing }),
   };
 };
+
+/** What is wrong with a thing stands in the list of people, which opens it. */
+export const underPeople = (faults: readonly Fault[]): Fault[] =>
+  faults.map((fault) => (fault.field?.startsWith('items.') ? { ...fault, field: 'people' } : fault));
 
 /** The other side as it is chosen: a unit, who receives without an account, or who gives without one. */
 export type Other = 'UNIT' | 'TO' | 'FROM';

@@ -1,5 +1,6 @@
 import type { ResultOf } from 'gql.tada';
 import { graphql, problem } from '../../api/graphql';
+import { thing } from './who';
 
 const side = graphql(`
   fragment side on Unit {
@@ -119,21 +120,22 @@ export const HANDOVER = graphql(
           belongings
           note
           refusal
+          notTold
           case {
             id
             number
+            handovers {
+              items {
+                ...thing
+              }
+            }
           }
           person {
             name
             workingLabel
           }
           items {
-            id
-            kind
-            name
-            dose
-            until
-            note
+            ...thing
             missing
           }
           witnesses {
@@ -146,86 +148,10 @@ export const HANDOVER = graphql(
       }
     }
   `,
-  [outline],
+  [outline, thing],
 );
 export type Handover = NonNullable<ResultOf<typeof HANDOVER>['handover']>;
 export type Handed = Handover['people'][number];
-
-/** Who came by a journey, or is with one's own unit otherwise. */
-export const CAME = graphql(`
-  query WhoCame($id: ID!) {
-    movement(id: $id) {
-      id
-      reference
-      receiver {
-        id
-        organisation {
-          kind
-        }
-      }
-      legs {
-        to
-        cancelledAt
-      }
-      passengers {
-        id
-        state
-        case {
-          id
-          number
-          state
-          holder {
-            id
-          }
-        }
-        person {
-          name
-          workingLabel
-        }
-      }
-    }
-  }
-`);
-
-export const OURS = graphql(`
-  query WhoIsWithUs($filter: CaseFilter!, $after: String) {
-    cases(filter: $filter, first: 100, after: $after) {
-      items {
-        id
-        number
-        state
-        person {
-          name
-          workingLabel
-        }
-      }
-      next
-    }
-  }
-`);
-
-export const ONE = graphql(`
-  query WhoIsHandedOver($id: ID!) {
-    case(id: $id) {
-      id
-      number
-      person {
-        name
-        workingLabel
-      }
-    }
-  }
-`);
-
-export const UNITS = graphql(`
-  query UnitsToReceive($kind: AgencyKind) {
-    units(kind: $kind) {
-      id
-      nameId
-      nameEn
-    }
-  }
-`);
 
 export const DRAFT = graphql(
   `
