@@ -81,7 +81,7 @@ export const faces: Record<string, Face> = {
   'inbox, put off': { as: 'officer.manila', at: () => '/inbox?snoozed=1', shows: /^■ Ditunda sampai/ },
   'inbox, late': { as: 'officer.manila', at: () => '/inbox?overdue=1', shows: /^▲ Terlambat/ },
   'inbox, one kind': {
-    ...{ as: 'officer.manila', at: () => '/inbox?clock=FIRST_INTERVIEW', shows: 'Wawancara pertama' },
+    ...{ as: 'officer.manila', at: () => '/inbox?clock=FIRST_INTERVIEW', shows: 'Wawancara pertama dimulai' },
   },
   'inbox, of an auditor': { as: 'auditor', at: () => '/inbox', shows: /^Seseorang yang kasusnya dibuka/ },
   'inbox, of an administrator': { as: 'admin', at: () => '/inbox', shows: /^Seseorang yang kasusnya dibuka/ },

@@ -136,7 +136,7 @@ describe('The case page', () => {
     await facts.getByText('Tanggal lahir').waitFor();
     expect(await facts.innerText()).toMatch(/Tanggal lahir\s*1994\s*KBRI Manila/);
     await page.locator('#timeline').getByText('Didaftarkan').waitFor();
-    await page.locator('#care').getByText('Belum').waitFor();
+    await page.locator('#care').getByText('Belum terpenuhi').waitFor();
     expect(await faultsOf(page)).toEqual([]);
   }, 60_000);
 

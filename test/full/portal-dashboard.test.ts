@@ -87,7 +87,7 @@ describe('The dashboard', () => {
   }, 180_000);
 
   it('has its filters in its address, where a click on the map stands as well', async () => {
-    await go('/dashboard?year=2025&release=1&who=WOMAN', /Terbitan 1, minggu/);
+    await go('/dashboard?year=2025&release=1&who=WOMAN', /Terbitan 1, pekan mulai/);
     expect(await page.inputValue('#who')).toBe('WOMAN');
     await page.selectOption('#counted', 'ARRIVED');
     await page.waitForURL(/counted=ARRIVED/);

@@ -73,7 +73,7 @@ describe('What an officer puts off', () => {
       .getByText(/^■ Ditunda sampai .* · officer\.manila$/)
       .waitFor();
     expect(await faultsOf(page, 'put-off-case')).toEqual([]);
-    await byKeyboard(page).press({ selector: '#tasks button', name: 'Ambil lagi: Wawancara pertama' });
+    await byKeyboard(page).press({ selector: '#tasks button', name: 'Ambil lagi: Wawancara pertama dimulai' });
     await task().getByText('Ditunda').waitFor({ state: 'detached' });
     expect(await snoozes()).toMatchObject({ snoozed: false, snoozes: [{ endedAt: expect.any(String) }] });
     await page.goto(`${world.url}/inbox`);

@@ -230,12 +230,12 @@ describe('An erasure', () => {
     expect(await own.getByRole('button', { name: /^Setujui/ }).count()).toBe(0);
     expect(await faultsOf(page, 'erasures')).toEqual([]);
     const { press, write } = byKeyboard(page);
-    await press({ selector: 'section button', name: `Tidak setujui: ${other?.number}` });
-    await press({ selector: 'dialog button', name: 'Tidak setujui' });
+    await press({ selector: 'section button', name: `Tolak penghapusan: ${other?.number}` });
+    await press({ selector: 'dialog button', name: 'Tolak penghapusan' });
     await dialog(page).locator('.field.wrong #note').waitFor();
     await write('#note', 'Gugatan restitusinya masih berjalan.');
     expect(await faultsOf(page, 'erasure-declined')).toEqual([]);
-    await press({ selector: 'dialog button', name: 'Tidak setujui' });
+    await press({ selector: 'dialog button', name: 'Tolak penghapusan' });
     await closed(page);
     await press({ selector: 'section button', name: `Setujui penghapusan: ${number}` });
     await press({ selector: 'dialog button', name: 'Hapus untuk selamanya' });

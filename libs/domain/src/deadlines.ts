@@ -273,7 +273,7 @@ export const clocks = codeList({
     reaches: [],
   },
   FIRST_INTERVIEW: {
-    id: 'Wawancara pertama',
+    id: 'Wawancara pertama dimulai',
     en: 'First interview begun',
     limit: { hours: 72 },
     from: { id: 'pendaftaran', en: 'registration' },

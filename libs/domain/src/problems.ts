@@ -269,8 +269,8 @@ export const problems = {
     en: ['{outcome} is no outcome of {kind}.', 'Use one of: {outcomes}.'],
   },
   NOTE_MISSING: {
-    id: ['Alasan belum ditulis.', 'Tulis alasannya dengan kata-kata.'],
-    en: ['The reason is not written.', 'Write the reason in words.'],
+    id: ['Keterangan belum ditulis.', 'Tulis dengan kata-kata.'],
+    en: ['Nothing is written here.', 'Write it in words.'],
   },
   MESSAGE_MISSING: {
     id: ['Pesan untuk penanya belum ditulis.', 'Tulis dengan kata-kata penyintas apa yang boleh disampaikan.'],

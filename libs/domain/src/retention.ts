@@ -34,7 +34,7 @@ export const retention = codeList({
     basis: `${programme}; so long that the child can ask as an adult`,
   },
   CITIZEN_RECORD: {
-    id: 'Berkas orang yang tidak teridentifikasi korban',
+    id: 'Berkas orang yang tidak teridentifikasi sebagai korban',
     en: 'Record of who was not identified as a victim',
     years: 2,
     files: null,

@@ -11,7 +11,7 @@ export type Dimension = CodeOf<typeof dimensions>;
 export const supportBands = codeList({
   HIGH: { id: 'Kebutuhan dukungan tinggi', en: 'High support need' },
   MEDIUM: { id: 'Kebutuhan dukungan sedang', en: 'Medium support need' },
-  LIGHT: { id: 'Dukungan ringan', en: 'Light support, on track' },
+  LIGHT: { id: 'Dukungan ringan, berjalan baik', en: 'Light support, on track' },
 });
 export type SupportBand = CodeOf<typeof supportBands>;
 

@@ -6,7 +6,7 @@ export const texts = inBoth(
     needs: 'Kebutuhan mendesak',
     noNeeds: 'Tidak ada kebutuhan mendesak yang dicatat.',
     met: 'Terpenuhi',
-    open: 'Belum',
+    open: 'Belum terpenuhi',
     meet: 'Tandai terpenuhi',
     meetThis: (need: string) => `Tandai terpenuhi: ${need}`,
     record: 'Catat',

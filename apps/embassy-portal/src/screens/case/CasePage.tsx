@@ -133,6 +133,7 @@ function Parts({ found, opened, onPurpose }: { found: Head; opened: Opened; onPu
         <div>
           <CaseDeath opened={opened} of={found} />
           <Steps found={found} />
+          {may.name('Case.alerts') && <Tasks id={opened.id} />}
           {may.name('Case.enquiries') && <CaseEnquiries opened={opened} of={found} />}
           <Outline found={found} />
           {may.name('Person.facts') && <Facts opened={opened} of={found} />}
@@ -157,7 +158,6 @@ function Parts({ found, opened, onPurpose }: { found: Head; opened: Opened; onPu
               options={optionsOf(readPurposes, language)}
             />
           </div>
-          {may.name('Case.alerts') && <Tasks id={opened.id} />}
           {may.name('Case.assignments') && <Team opened={opened} of={found} />}
           {may.name('Case.custody') && <Custody opened={opened} of={found} />}
           {may.name('Case.timeline') && <Timeline opened={opened} />}

@@ -52,7 +52,7 @@ function One({ task }: { task: Task }) {
         <span className="tag">{t.halted}</span>
       ) : (
         <>
-          {task.overdue && <span className="tag care">▲ {t.overdue}</span>}
+          {task.overdue && <span className="tag wrong">▲ {t.overdue}</span>}
           <span className="soft">{t.due(moment(task.dueAt))}</span>
         </>
       )}

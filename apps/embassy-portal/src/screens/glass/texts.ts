@@ -52,7 +52,7 @@ export const texts = inBoth(
     needs: 'Kebutuhan mendesak',
     noNeeds: 'Tidak ada kebutuhan mendesak yang dicatat.',
     met: 'Terpenuhi',
-    unmet: 'Belum',
+    unmet: 'Belum terpenuhi',
   },
   {
     title: 'Emergency access',

@@ -239,7 +239,7 @@ function Row({ row }: { row: Waiting }) {
       </td>
       <td data-label={t.person}>
         {who}
-        {row.case && <span className="number soft"> {row.case.number}</span>}
+        {row.case && <div className="number soft">{row.case.number}</div>}
       </td>
       <td>
         {lead && (

@@ -72,7 +72,8 @@ function One({ aid, found, mine }: { aid: Aid; found: AtHome; mine: boolean }) {
   };
   const facts = [
     aid.level !== 'INDIVIDUAL' && labelOf(assistanceLevels, aid.level, language),
-    labelOf(assistanceModalities, aid.modality, language),
+    !what?.includes(labelOf(assistanceModalities, aid.modality, language) ?? '') &&
+      labelOf(assistanceModalities, aid.modality, language),
     aid.plannedOn && `${t.plannedOn.toLowerCase()} ${day(aid.plannedOn)}`,
     aid.givenOn && `${t.givenOn.toLowerCase()} ${day(aid.givenOn)}`,
     aid.note,

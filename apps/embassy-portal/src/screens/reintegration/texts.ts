@@ -130,7 +130,7 @@ export const texts = inBoth(
     objectives: 'What is to be reached',
     earlier: 'Plans before',
     agree: 'Agree a plan',
-    agreeAgain: 'Agree it anew',
+    agreeAgain: 'Update the plan',
     noGoals: 'This plan does not name its goals one by one.',
     noItems: 'No step for this goal yet.',
     begin: 'Begin',

@@ -91,7 +91,7 @@ function One({ erasure }: { erasure: Erasure }) {
         )}
         {waits && may.do('declineErasure') && (
           <button className="second" aria-label={t.declineOf(of.number)} onClick={() => setAsked('decline')}>
-            {t.decline}
+            {own ? t.takeBack : t.decline}
           </button>
         )}
         {state === 'ERASED' && (
