@@ -103,7 +103,7 @@ export default defineConfig({
           groups: [
             { name: asOne('start.ts'), debugName: 'start', priority: 3 },
             { name: asOne('main.tsx'), debugName: 'main', priority: 2 },
-            { name: 'parts', minShareCount: 20, priority: 1 },
+            { name: 'parts', minShareCount: 25, priority: 1 },
             // What is asked of a person at the door: the first form of a visit brings all of them.
             { name: 'asked', test: /libs.domain.src.codes.(agencies|care|free-text|htcds|needs|truth)\.ts$/ },
           ],

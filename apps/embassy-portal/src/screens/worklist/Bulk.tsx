@@ -24,7 +24,7 @@ interface Result {
 }
 
 /** What may be done with all that are selected. Each is judged by itself; who was refused stays selected. */
-export function Bulk({ selected, onSelect }: Selecting) {
+export default function Bulk({ selected, onSelect }: Selecting) {
   const t = useTexts(texts);
   const language = useLanguage();
   const may = useMay();

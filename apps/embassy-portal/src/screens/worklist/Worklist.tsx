@@ -4,10 +4,10 @@ import { useAsk } from '../../api/useAsk';
 import { useMayKeep } from '../../device/kept';
 import { useFormats, useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
+import { afterwards } from '../../parts/coming';
 import { Page } from '../../parts/Page';
 import { useMay } from '../../session/session';
 import { filterOf, readAddress, withChange, type Shown } from './address';
-import { Bulk } from './Bulk';
 import { CaseTable } from './CaseTable';
 import { Filters } from './Filters';
 import { Keys } from './Keys';
@@ -20,6 +20,8 @@ import '../../parts/table.css';
 import './worklist.css';
 
 const EACH_MS = 60_000;
+// Nobody has selected anything before the list is there.
+const Bulk = lazy(() => afterwards(() => import('./Bulk')));
 const Caseload = lazy(() => import('./Caseload'));
 
 /** What is to be done, and everybody within one's reach: by list, filter and search, all of it in the address. */
@@ -44,7 +46,9 @@ export default function Worklist() {
           ) : (
             <Listed shown={shown} selected={selected} onSelect={setSelected} />
           )}
-          <Bulk selected={selected} onSelect={setSelected} />
+          <Suspense>
+            <Bulk selected={selected} onSelect={setSelected} />
+          </Suspense>
           <Keys />
         </div>
       </div>
