@@ -241,6 +241,7 @@ export const texts = inBoth(
     missingUnderstood: 'Say first that you understand.',
     erase: 'Erase for good',
     decline: 'Decline',
+    takeBack: 'Take the proposal back',
     declineOf: (number: string) => `Decline: ${number}`,
     declineTitle: (number: string) => `Keep it: ${number}`,
     declineNote: 'Why it is kept',
