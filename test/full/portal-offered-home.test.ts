@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { idOf } from '../../src/demonstration/cast';
 import { followedHome } from '../at-home';
 import { openBrowser } from '../browser';
+import { attempted, namesOf, refusedOf } from '../offered';
 import { opened } from '../partners';
 import { visitPortal } from '../portal-page';
 import { arrived } from '../prepared';
@@ -12,7 +13,6 @@ import { key, openWorld, type World } from '../world';
 
 const IOM = 'caseworker.iom';
 const HOUSE = 'shelter.kemensos';
-const now = () => new Date(Date.now() - 1000).toISOString();
 const today = daysFromNow(0);
 
 let world: World;
@@ -42,16 +42,7 @@ afterAll(async () => {
   await world.close();
 });
 
-/** The code of the refusal, of the act or of the whole question; null where it was done. */
-async function act(login: string, name: string, input: object): Promise<string | null> {
-  const type = `${name[0]?.toUpperCase()}${name.slice(1)}`;
-  const document = `mutation ($input: ${type}!) { ${name}(input: $input) { __typename ... on Problem { code field } } }`;
-  const { data, errors } = await world.as(login).attempt(document, {
-    input: { key: key(), occurredAt: now(), ...input },
-  });
-  const told = (data as Record<string, { code?: string }> | null)?.[name];
-  return errors?.[0]?.extensions.code ?? told?.code ?? null;
-}
+const act = (login: string, name: string, input: object) => attempted(world, login, name, input);
 
 /** A plan with one step, and aid beside it: given and not confirmed, and only planned. */
 async function planned(id: string): Promise<void> {
@@ -129,18 +120,14 @@ const doings: Readonly<Record<string, Doing>> = {
   'Kaitkan dukungan bersama': async (login, id) => act(login, 'linkSupport', { case: id, support: supports[login] }),
 };
 /** Refused whatever is filled in: when it is, or the part that the unit has, does not allow it. */
-const NEVER = ['NOT_HOME', 'CASE_CLOSED', 'FORBIDDEN', 'NOT_FOUND', 'RESTRICTED', 'AID_SETTLED', 'ITEM_ENDED', 'FAULT'];
+const NEVER: ReadonlySet<string> = new Set([
+  ...['NOT_HOME', 'CASE_CLOSED', 'FORBIDDEN', 'NOT_FOUND', 'RESTRICTED', 'AID_SETTLED', 'ITEM_ENDED', 'FAULT'],
+]);
 
 async function offered(page: Page, id: string): Promise<string[]> {
   await page.goto(`${world.url}/cases/${id}/reintegration`);
   await page.locator('#survey h3').first().waitFor();
-  return page
-    .locator('.case button:not([disabled]), .case a.button')
-    .evaluateAll((all) =>
-      all.map((each) =>
-        (each.getAttribute('aria-label') ?? (each as unknown as { innerText: string }).innerText).trim(),
-      ),
-    );
+  return namesOf(page.locator('.case button:not([disabled]), .case a.button'));
 }
 
 describe('Whoever follows somebody home', () => {
@@ -156,12 +143,12 @@ describe('Whoever follows somebody home', () => {
         await asItWas(id);
         const names = await offered(visit.page, id);
         all[state] = names;
-        for (const name of names) {
-          await asItWas(id);
-          const doing = doings[name];
-          const code = doing ? await doing(login, id) : 'what is this button?';
-          if (code !== null && (!doing || NEVER.includes(code))) wrong.push(`${state} ${name}: ${code}`);
-        }
+        const refused = await refusedOf(names, {
+          doingOf: (name) => doings[name] && (() => (doings[name] as Doing)(login, id)),
+          asItWas: () => asItWas(id),
+          never: NEVER,
+        });
+        wrong.push(...refused.map((one) => `${state} ${one}`));
       }
       expect(wrong).toEqual([]);
       expect(all['ARRIVED']).toEqual([]);
@@ -177,6 +164,6 @@ describe('Whoever follows somebody home', () => {
   it('would be told so if something else were offered', async () => {
     for (const name of ['Catat bantuan', 'Sepakati rencana', 'Lakukan survei', 'Kaitkan dukungan bersama'])
       for (const id of [cases.ARRIVED, cases.CLOSED])
-        expect([name, NEVER.includes((await doings[name]?.(IOM, id)) ?? '')]).toEqual([name, true]);
+        expect([name, NEVER.has((await doings[name]?.(IOM, id)) ?? '')]).toEqual([name, true]);
   });
 });

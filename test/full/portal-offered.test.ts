@@ -13,8 +13,9 @@ import {
 import { accounts, idOf } from '../../src/demonstration/cast';
 import { openBrowser } from '../browser';
 import { manila } from '../journey';
+import { attempted, namesOf, refusedOf } from '../offered';
 import { visitPortal, type Visit } from '../portal-page';
-import { key, openWorld, type World } from '../world';
+import { openWorld, type World } from '../world';
 
 /** Whatever a case page offers, to whom and in which state: none of it is refused for that state or for that part. */
 
@@ -33,17 +34,7 @@ afterAll(async () => {
   await world.close();
 });
 
-const typeOf = (name: string) => `${name[0]?.toUpperCase()}${name.slice(1)}`;
-const now = () => new Date(Date.now() - 1000).toISOString();
-
-/** The code of the refusal, of the act or of the whole question; null where it was done. */
-async function act(login: string, name: string, input: object): Promise<string | null> {
-  const document = `mutation ($input: ${typeOf(name)}!) { ${name}(input: $input) { __typename ... on Problem { code field } } }`;
-  const about = { key: key(), occurredAt: now(), case: id, ...input };
-  const { data, errors } = await world.as(login).attempt(document, { input: about });
-  const told = (data as Record<string, { code?: string }> | null)?.[name];
-  return errors?.[0]?.extensions.code ?? told?.code ?? null;
-}
+const act = (login: string, name: string, input: object) => attempted(world, login, name, { case: id, ...input });
 
 /** Refused whatever is filled in: the state, or the part that the unit has, does not allow it. */
 const NEVER: ReadonlySet<string> = new Set([
@@ -176,22 +167,17 @@ async function offered(page: Page): Promise<string[]> {
   await page.waitForLoadState('networkidle');
   const open = await page.locator('details.add summary').all();
   for (const one of open) await one.click();
-  const names = await page
-    .locator('.case button:not([disabled]), .safe button, .case a.button')
-    .evaluateAll((all) => all.map((one) => (one as unknown as { innerText: string }).innerText.trim()));
-  return [...new Set(names)];
+  return namesOf(page.locator('.case button:not([disabled]), .safe button, .case a.button'), 'WRITTEN');
 }
 
 async function judged(page: Page, login: string, state: CaseState, access?: { unit: string; reach: Reach }) {
   await planted(state, access);
   const names = (await offered(page)).filter((name) => !beside.includes(name));
-  const wrong: string[] = [];
-  for (const name of names) {
-    const doing = doings[name];
-    await planted(state, access);
-    const code = doing ? await doing(login) : 'what is this button?';
-    if (code !== null && (!doing || NEVER.has(code))) wrong.push(`${name}: ${code}`);
-  }
+  const wrong = await refusedOf(names, {
+    doingOf: (name) => doings[name] && (() => (doings[name] as Doing)(login)),
+    asItWas: () => planted(state, access),
+    never: NEVER,
+  });
   return { names, wrong };
 }
 
@@ -210,6 +196,10 @@ describe('Whoever answers for a case', () => {
       expect(wrong).toEqual([]);
       // Nobody to give it back to, and nobody asks themselves for what they have.
       for (const never of ['Kembalikan kasus', 'Minta kasus ini']) expect(names).not.toContain(never);
+      // Whoever died is brought nowhere, and judged no more.
+      if (state === 'DECEASED')
+        for (const never of ['Rujuk ke unit lain', 'Limpahkan kasus', 'Catat penetapan', 'Catat penilaian'])
+          expect(names).not.toContain(never);
       if (isJourney(state)) expect(names).toContain(caseEvents.label('suspend', 'id'));
     },
     60_000,

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { optionsOf } from '../../parts/choices';
 import { useParams } from '../../parts/address';
 import { gapReasons, type GapReason } from '#domain';
-import { useAsk } from '../../api/useAsk';
+import { isOfBefore, useAsk } from '../../api/useAsk';
 import { takeOut, type Item } from '../../device/queue';
 import { useDeed, type Deeded } from '../../device/useDeed';
 import { useQueue } from '../../device/useQueue';
@@ -17,8 +17,9 @@ import { texts as parts } from '../../parts/texts';
 import { useMay, useMe } from '../../session/session';
 import { Closing } from './Closing';
 import { ABOARD, ARRIVE, BOARD, TAKE_OFF, UNBOARD, type Aboard, type Traveller } from './questions';
+import { isParty } from '../travel/standing';
 import { FoundAboard } from './FoundAboard';
-import { barredBy, doorOf, markOf } from './standing';
+import { barredBy, doorOf, markOf, mayArrive, waitsFor } from './standing';
 import { texts } from './texts';
 import './check-in.css';
 
@@ -34,12 +35,14 @@ export default function CheckIn() {
   const aboard = useAsk(ABOARD, { id }, { onDevice: true, every: 30_000 });
   return (
     <Page title={aboard.data?.movement ? `${t.title}: ${aboard.data.movement.reference}` : t.title}>
-      <Answer of={aboard}>{({ movement }) => (movement ? <Door movement={movement} /> : <p>{t.gone}</p>)}</Answer>
+      <Answer of={aboard}>
+        {({ movement }) => (movement ? <Door movement={movement} fresh={!isOfBefore(aboard.data)} /> : <p>{t.gone}</p>)}
+      </Answer>
     </Page>
   );
 }
 
-function Door({ movement }: { movement: Aboard }) {
+function Door({ movement, fresh }: { movement: Aboard; fresh: boolean }) {
   const t = useTexts(texts);
   const { number } = useFormats();
   const { items } = useQueue();
@@ -58,6 +61,8 @@ function Door({ movement }: { movement: Aboard }) {
       door,
       tap,
       bar: barredBy(one, movement),
+      // What was kept without a line may be older than the manifest: the core is left to say it.
+      waits: fresh ? waitsFor(one, movement) : null,
       who: knownAs(one.person, one.case.number),
       mark: markOf(one, door, tap),
     };
@@ -100,19 +105,22 @@ interface RowProps {
   tap: Item | undefined;
   /** From where nothing would go on for them. */
   bar: string | null;
+  waits: ReturnType<typeof waitsFor>;
   who: string;
 }
 
-function One({ movement, one, door, mark, tap, bar, who }: RowProps) {
+function One({ movement, one, door, mark, tap, bar, waits, who }: RowProps) {
   const t = useTexts(texts);
   const { unit } = useMe();
   const may = useMay();
   const faultsOf = useFaultsOf();
   const [asking, setAsking] = useState(false);
   const [faults, setFaults] = useState<readonly Fault[]>([]);
-  const boards = door === 'BOARDING' && may.do('board') && movement.unit.id === unit.id;
-  const arrives = door === 'ARRIVAL' && may.do('recordArrival');
-  const misses = arrives || (door === 'TRANSIT' && one.state === 'BOARDED' && may.do('recordArrival'));
+  const boards = door === 'BOARDING' && may.act('board', one.case) && movement.unit.id === unit.id;
+  const lets = isParty(movement, unit.id) && may.act('recordArrival', one.case);
+  const arrives = door === 'ARRIVAL' && lets;
+  const misses = arrives || (door === 'TRANSIT' && one.state === 'BOARDED' && lets);
+  const comes = boards ? !bar && !waits : mayArrive(one);
   const acts = {
     board: useDeed(BOARD),
     unboard: useDeed(UNBOARD),
@@ -149,11 +157,11 @@ function One({ movement, one, door, mark, tap, bar, who }: RowProps) {
         <span className={mark === 'HERE' ? 'tag good' : mark === 'NOT_HERE' ? 'tag care' : 'tag'}>
           {mark === 'HERE' ? '✓' : mark === 'NOT_HERE' ? '✕' : '○'} {t[mark]}
         </span>{' '}
-        {tap && <span className="soft">● {t.here}</span>}
+        {tap && <span className="soft">● {t.here}</span>} {boards && waits && <span className="soft">{t[waits]}</span>}
       </p>
       {!tap && (mark === 'WAITED_FOR' ? boards || arrives : misses) && (
         <div className="taps">
-          {mark === 'WAITED_FOR' && !bar && (
+          {mark === 'WAITED_FOR' && comes && (
             <button aria-label={boards ? t.boardThis(who) : t.arriveThis(who)} onClick={() => void come()}>
               {boards ? t.board : t.arrive}
             </button>

@@ -57,7 +57,7 @@ function Counted({ movement }: Pick<About, 'movement'>) {
   const counted = useAsk(COUNTED, { movement: movement.id }, { every: 30_000 });
   const line = counted.data?.headcount?.lines.find(({ point }) => point === (landed ? 'LANDED' : 'BOARDED'));
   const awaited = counted.data?.movement?.passengers.some(
-    ({ state, case: one }) => state === 'ARRIVED' && one.state === 'ARRIVED',
+    ({ state, case: one }) => state === 'ARRIVED' && one.state === 'ARRIVED' && may.act('draftHandover', one),
   );
   if (!line) return null;
   if (line.waiting > 0) return null;
@@ -72,7 +72,7 @@ function Counted({ movement }: Pick<About, 'movement'>) {
       <p className="notice good" role="status">
         ✓ {t.closed(number(line.present), number(line.gaps.length))}
       </p>
-      {awaited && may.do('draftHandover') && (
+      {awaited && (
         <Link className="button" to={`/handovers/new?movement=${movement.id}`}>
           {t.handOver}
         </Link>

@@ -12,6 +12,12 @@ export const ABOARD = graphql(`
         id
         zone
       }
+      receiver {
+        id
+      }
+      immigration {
+        id
+      }
       legs {
         id
         place
@@ -21,6 +27,10 @@ export const ABOARD = graphql(`
         departedAt
         arrivedAt
         cancelledAt
+      }
+      manifests {
+        id
+        passengers
       }
       passengers {
         id
@@ -32,6 +42,8 @@ export const ABOARD = graphql(`
         case {
           id
           number
+          state
+          reach
         }
         person {
           name
@@ -66,6 +78,7 @@ export const COUNTED = graphql(`
         case {
           id
           state
+          reach
         }
       }
     }

@@ -1,4 +1,4 @@
-import { firstLegs, goesOn, isAbroad, isYetToLeave, strandedAt } from '#domain';
+import { caseMoves, firstLegs, goesOn, isAbroad, isYetToLeave, strandedAt } from '#domain';
 import type { Item } from '../../device/queue';
 import type { Aboard, Traveller } from './questions';
 
@@ -21,6 +21,20 @@ export function barredBy({ state, leg }: Traveller, { legs }: Pick<Aboard, 'legs
   const ends = taking.map((one) => strandedAt(legs, one));
   return ends.includes(null) ? null : (ends[0] ?? null);
 }
+
+/** Why nobody may let them aboard yet: they are on no manifest that was issued, or not ready to go. */
+export function waitsFor(
+  { id, state, case: one }: Traveller,
+  { manifests }: Pick<Aboard, 'manifests'>,
+): 'MANIFEST' | 'READY' | null {
+  if (state !== 'LISTED') return null;
+  if (!manifests.some(({ passengers }) => passengers.includes(id))) return 'MANIFEST';
+  return one.state === 'READY' || one.state === 'DEPARTED' ? null : 'READY';
+}
+
+/** Whoever is on hold, lost or dead does not come in by their place on the list. */
+export const mayArrive = ({ case: { state } }: Traveller): boolean =>
+  (caseMoves.arrive.from as readonly string[]).includes(state);
 
 /** What somebody is, by what Pulang knows and by what was tapped here and is not yet sent. */
 export type Mark = 'WAITED_FOR' | 'HERE' | 'NOT_HERE';

@@ -199,7 +199,8 @@ function Addenda({ of }: { of: Handover }) {
           </li>
         ))}
       </ul>
-      {party && may.do('draftAddendum') && (
+      {/* Who took nobody sees nobody on it, and can say nothing more of them. */}
+      {party && of.people.length > 0 && may.do('draftAddendum') && (
         <Link className="button second" to={`/handovers/${of.id}/addendum`}>
           {t.addAddendum}
         </Link>

@@ -20,6 +20,7 @@ export function House({ house }: { house: Shelter }) {
   const { number } = useFormats();
   const may = useMay();
   const [holding, setHolding] = useState(false);
+  const free = house.beds.some(({ free }) => free > 0);
   const kept = house.beds.some(({ held, closed }) => held + closed > 0);
   return (
     <li className="house">
@@ -44,7 +45,7 @@ export function House({ house }: { house: Shelter }) {
         ))}
       </ul>
       {kept && may.name('Query.bedHolds') && <Holds house={house} />}
-      {may.do('holdBeds') && (
+      {free && may.do('holdBeds') && (
         <button className="second" aria-label={`${t.holdSome}: ${house.code}`} onClick={() => setHolding(true)}>
           {t.holdSome}
         </button>

@@ -2,11 +2,11 @@ import { useState } from 'react';
 import { firstLegs, isYetToLeave, legChangeReasons, movementModes, strandedAt, zoneOfPlace } from '#domain';
 import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
 import { Part } from '../../parts/Part';
-import { useMay } from '../../session/session';
+import { useMay, useMe } from '../../session/session';
 import { ChangeEscorts, Escorts } from './Escorts';
 import { AddLeg, CancelLeg, RecordLeg, Retime } from './LegDeeds';
 import type { Leg, Movement, Passenger } from './questions';
-import { isGrowing, isOpen, mayArrive, mayDepart } from './standing';
+import { isGrowing, isNext, isOpen, isParty, mayArrive, mayCallOff, takenBy } from './standing';
 import { texts } from './texts';
 
 interface Shown {
@@ -29,8 +29,13 @@ export function Legs({ movement, passengers, mine }: Shown) {
     passengers.filter(
       (one) => one.leg?.id === leg.id && !one.lap && ['LISTED', 'BOARDED', 'ARRIVED'].includes(one.state),
     );
-  const records = may.do('recordLeg');
+  const { unit } = useMe();
+  const records = may.do('recordLeg') && isParty(movement, unit.id);
   const acts = mine || records;
+  const goes = (leg: Leg) => {
+    const { taken, left } = takenBy(leg, movement, passengers);
+    return left.length === 0 && taken.length > 0 && taken.every((one) => may.act('recordLeg', one.case));
+  };
   const isFirst = (leg: Leg) => firstLegs(movement.legs).includes(leg);
   const ends = [...new Set(movement.legs.filter(isYetToLeave).flatMap((leg) => strandedAt(movement.legs, leg) ?? []))];
   const nameOfLeg = ({ from, to }: Leg) => `${from}–${to}`;
@@ -82,7 +87,10 @@ export function Legs({ movement, passengers, mine }: Shown) {
                     </span>
                   )}
                   {leg.reason && <span className="soft">{labelOf(legChangeReasons, leg.reason, language)}</span>}
-                  {records && (mine || !isFirst(leg)) && mayDepart(leg, movement) && (
+                  {mine && isFirst(leg) && isNext(leg, movement) && !goes(leg) && (
+                    <span className="soft">{t.boardFirst}</span>
+                  )}
+                  {records && (mine || !isFirst(leg)) && isNext(leg, movement) && goes(leg) && (
                     <button
                       className="plain"
                       aria-label={t.hasLeft(nameOfLeg(leg))}
@@ -100,7 +108,7 @@ export function Legs({ movement, passengers, mine }: Shown) {
                       {t.came}
                     </button>
                   )}
-                  {mine && !leg.cancelledAt && !leg.departedAt && (
+                  {mine && isGrowing(movement) && isYetToLeave(leg) && (
                     <>
                       <button
                         className="plain"
@@ -109,13 +117,17 @@ export function Legs({ movement, passengers, mine }: Shown) {
                       >
                         {t.delay}
                       </button>
-                      <button
-                        className="plain"
-                        aria-label={t.cancelLegOf(nameOfLeg(leg))}
-                        onClick={() => setAsked({ leg, deed: 'CANCEL' })}
-                      >
-                        {t.cancelLeg}
-                      </button>
+                      {mayCallOff(leg, movement, passengers) ? (
+                        <button
+                          className="plain"
+                          aria-label={t.cancelLegOf(nameOfLeg(leg))}
+                          onClick={() => setAsked({ leg, deed: 'CANCEL' })}
+                        >
+                          {t.cancelLeg}
+                        </button>
+                      ) : (
+                        <span className="soft">{t.legAwaited}</span>
+                      )}
                     </>
                   )}
                 </td>

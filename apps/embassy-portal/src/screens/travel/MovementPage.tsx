@@ -11,7 +11,6 @@ import { Legs } from './Legs';
 import { Manifests } from './Manifests';
 import { Passengers } from './Passengers';
 import { MANIFESTS, MOVEMENT, PASSENGERS, type Movement } from './questions';
-import { isOpen } from './standing';
 import { texts } from './texts';
 import { WholeTrip } from './WholeTrip';
 import './travel.css';
@@ -71,14 +70,15 @@ function Parts({ found }: { found: Movement }) {
           const all = on?.passengers ?? [];
           return (
             <>
-              {may.do('draftHandover') &&
-                all.some((one) => one.state === 'ARRIVED' && one.case.state === 'ARRIVED') && (
-                  <p>
-                    <Link className="button" to={`/handovers/new?movement=${found.id}`}>
-                      {t.makeBast}
-                    </Link>
-                  </p>
-                )}
+              {all.some(
+                (one) => one.state === 'ARRIVED' && one.case.state === 'ARRIVED' && may.act('draftHandover', one.case),
+              ) && (
+                <p>
+                  <Link className="button" to={`/handovers/new?movement=${found.id}`}>
+                    {t.makeBast}
+                  </Link>
+                </p>
+              )}
               <Legs movement={found} passengers={all} mine={mine} />
               <Passengers movement={found} passengers={all} mine={mine} onResults={setResults} />
               <Answer of={manifests}>
@@ -86,7 +86,7 @@ function Parts({ found }: { found: Movement }) {
                   <Manifests movement={found} passengers={all} manifests={issued?.manifests ?? []} mine={mine} />
                 )}
               </Answer>
-              {mine && isOpen(found) && <WholeTrip movement={found} />}
+              {mine && <WholeTrip movement={found} passengers={all} />}
             </>
           );
         }}

@@ -13,12 +13,12 @@ import { knownAs } from '../../parts/person';
 import type { Result } from '../../parts/Refusals';
 import { Strip } from '../../parts/Strip';
 import { Tick, useTicks, type Ticks } from '../../parts/Ticks';
-import { useMay } from '../../session/session';
+import { useMay, useMe } from '../../session/session';
 import { AddPeople } from './AddPeople';
 import { Crew } from './Crew';
 import type { Movement, Passenger } from './questions';
 import { Birth } from './Motion';
-import { awaitsNumber, isCarried, isGrowing, isOpen, mayBear } from './standing';
+import { awaitsNumber, isCarried, isGrowing, isOpen, isParty, mayBear } from './standing';
 import { motionTexts } from './motion-texts';
 import { texts } from './texts';
 
@@ -159,6 +159,7 @@ function Line({ one, movement, awaits, ticks, open, onAsk }: LineProps) {
   const language = useLanguage();
   const may = useMay();
   const name = knownAs(one.person, t.unnamed);
+  const { unit } = useMe();
   const leg = movement.legs.find(({ id }) => id === one.leg?.id);
   return (
     <tr className={ticks?.ids.has(one.case.id) ? 'selected' : undefined}>
@@ -175,7 +176,7 @@ function Line({ one, movement, awaits, ticks, open, onAsk }: LineProps) {
       </td>
       <td data-label={t.papers}>
         <Documents documents={one.case.documents} />
-        {open && may.do('recordDocument') && (
+        {open && may.act('recordDocument', one.case) && (
           <button className="plain" aria-label={t.paperFor(name)} onClick={() => onAsk({ paper: one })}>
             {t.paper}
           </button>
@@ -187,7 +188,7 @@ function Line({ one, movement, awaits, ticks, open, onAsk }: LineProps) {
         ) : (
           <span className="tag good">✓ {labelOf(caseStates, one.case.state, language)}</span>
         )}
-        {open && awaits?.some(({ guard }) => guard === 'EXIT_CLEARANCE') && may.do('recordClearance') && (
+        {open && awaits?.some(({ guard }) => guard === 'EXIT_CLEARANCE') && may.act('recordClearance', one.case) && (
           <button className="plain" aria-label={t.clearanceFor(name)} onClick={() => onAsk({ clearance: one })}>
             {t.clearance}
           </button>
@@ -195,7 +196,7 @@ function Line({ one, movement, awaits, ticks, open, onAsk }: LineProps) {
       </td>
       <td data-label={t.place}>
         {one.lap ? t.lap : leg ? `${leg.from}–${leg.to} ${leg.number ?? ''}` : t.unplaced}
-        {may.do('recordBirth') && mayBear(one, movement) && (
+        {isParty(movement, unit.id) && may.act('recordBirth', one.case) && mayBear(one, movement) && (
           <button className="plain" aria-label={m.birthOf(name)} onClick={() => onAsk({ mother: one })}>
             {m.birth}
           </button>

@@ -9,25 +9,33 @@ import { SelectField } from '../../parts/form';
 import { Part } from '../../parts/Part';
 import { CANCEL, MERGE } from './acts';
 import { OtherTrip } from './OtherTrip';
-import type { Movement } from './questions';
+import type { Movement, Passenger } from './questions';
+import { isOpen, isYetToStart, mayMerge } from './standing';
 import { texts } from './texts';
 
 const says = labelsOf(texts);
 
 /** What is done with a whole journey: into another one, or not at all. */
-export function WholeTrip({ movement }: { movement: Movement }) {
+export function WholeTrip({ movement, passengers }: { movement: Movement; passengers: readonly Passenger[] }) {
   const t = useTexts(texts);
   const [asked, setAsked] = useState<'MERGE' | 'CANCEL'>();
   const close = () => setAsked(undefined);
+  const merges = isOpen(movement) && mayMerge(passengers, movement.legs);
+  const cancels = isYetToStart(movement);
+  if (!merges && !cancels) return null;
   return (
     <Part name="change" title={t.change}>
       <div className="deeds">
-        <button className="second" onClick={() => setAsked('MERGE')}>
-          {t.merge}
-        </button>
-        <button className="second" onClick={() => setAsked('CANCEL')}>
-          {t.cancelTrip}
-        </button>
+        {merges && (
+          <button className="second" onClick={() => setAsked('MERGE')}>
+            {t.merge}
+          </button>
+        )}
+        {cancels && (
+          <button className="second" onClick={() => setAsked('CANCEL')}>
+            {t.cancelTrip}
+          </button>
+        )}
       </div>
       {asked === 'MERGE' && <Merge movement={movement} onClose={close} />}
       {asked === 'CANCEL' && <Cancel movement={movement} onClose={close} />}

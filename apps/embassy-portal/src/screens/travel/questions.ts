@@ -78,6 +78,7 @@ export const MOVEMENT = graphql(
           nameEn
         }
         immigration {
+          id
           nameId
           nameEn
         }
@@ -111,6 +112,7 @@ export const PASSENGERS = graphql(
             number
             version
             state
+            reach
             documents {
               ...document
             }

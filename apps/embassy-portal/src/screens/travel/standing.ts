@@ -1,4 +1,4 @@
-import { feeders, firstLegs, isYetToLeave, type CaseState } from '#domain';
+import { besides, feeders, firstLegs, isYetToLeave, type CaseState } from '#domain';
 import type { Document } from '../../parts/papers/questions';
 import type { Movement, Passenger } from './questions';
 
@@ -22,11 +22,50 @@ export const isGrowing = ({ state }: Pick<Movement, 'state'>): boolean => state 
 const isIssued = ({ state }: Pick<Movement, 'state'>): boolean =>
   state !== 'PLANNED' && state !== 'CLOSED' && state !== 'CANCELLED';
 
-/** Its people are there: it is a first leg, or one that brings them has come in. */
-export const mayDepart = (leg: Leg, movement: Journey): boolean => {
+interface Parties {
+  unit: { id: string };
+  receiver: { id: string };
+  immigration: { id: string } | null;
+}
+
+/** Who makes a journey, meets its people or lets them in writes down what became of it; whoever else sees it reads. */
+export const isParty = ({ unit, receiver, immigration }: Parties, id: string): boolean =>
+  [unit.id, receiver.id, immigration?.id].includes(id);
+
+/** Before anybody has left. */
+export const isYetToStart = ({ state }: Pick<Movement, 'state'>): boolean =>
+  state === 'PLANNED' || state === 'MANIFESTED';
+
+/** Its people can be there: it is a first leg, or one that brings them has come in. */
+export const isNext = (leg: Leg, movement: Journey): boolean => {
   const before = feeders(movement.legs, leg);
   return isIssued(movement) && isYetToLeave(leg) && (before.length === 0 || before.some(({ arrivedAt }) => arrivedAt));
 };
+
+/** No other that begins where it does is still to go. */
+const isLast = (leg: Leg, legs: readonly Leg[]): boolean => !besides(legs, leg).some(isYetToLeave);
+
+/** Whom a leg takes, and who would be left behind without a reason if it went. */
+export function takenBy<One extends Rider>(leg: Leg, { legs }: Journey, all: readonly One[]) {
+  const before = feeders(legs, leg).filter(({ arrivedAt }) => arrivedAt);
+  const boarded = all.filter((one) => one.state === 'BOARDED' && one.leg?.id === leg.id);
+  const there = all.filter((one) => one.state === 'BOARDED' && before.some(({ id }) => id === one.leg?.id));
+  if (firstLegs(legs).includes(leg))
+    return {
+      taken: boarded,
+      left: all.filter((one) => one.state === 'LISTED' && (one.leg?.id === leg.id || isLast(leg, legs))),
+    };
+  if (besides(legs, leg).length === 0) return { taken: [...boarded, ...there], left: [] };
+  return { taken: boarded, left: isLast(leg, legs) ? there.filter((one) => one.case.state === 'DEPARTED') : [] };
+}
+
+/** Nobody sits in it, nor waits for it as the last by which they could leave. */
+export const mayCallOff = (leg: Leg, { legs }: Journey, all: readonly Rider[]): boolean =>
+  !all.some(
+    (one) =>
+      (one.state === 'BOARDED' && one.leg?.id === leg.id) ||
+      (one.state === 'LISTED' && firstLegs(legs).includes(leg) && isLast(leg, legs)),
+  );
 
 export const mayArrive = (leg: Leg, movement: Journey): boolean =>
   isIssued(movement) && leg.departedAt !== null && leg.arrivedAt === null;
@@ -57,6 +96,12 @@ export const isReachable = (one: Rider, legs: readonly Leg[]): boolean =>
 export const mayTransfer = (one: Rider, legs: readonly Leg[]): boolean =>
   one.case.state !== 'DECEASED' &&
   (isYetToGo(one, legs) || (landedAt(one, legs) !== null && one.case.state === 'DEPARTED'));
+
+/** Everybody who is still on it can go over, whoever is on hold or lost beside them. */
+export const mayMerge = (all: readonly Rider[], legs: readonly Leg[]): boolean => {
+  const going = all.filter((one) => isLive(one) && !['DECEASED', 'ON_HOLD', 'MISSING'].includes(one.case.state));
+  return going.length > 0 && going.every((one) => mayTransfer(one, legs));
+};
 
 /** Born from then on, a child travels with its mother. */
 export const mayBear = (

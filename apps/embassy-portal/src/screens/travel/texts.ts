@@ -52,6 +52,8 @@ export const texts = inBoth(
     delayOf: (leg: string) => `Ubah waktu ${leg}`,
     cancelLeg: 'Batalkan etape',
     cancelLegOf: (leg: string) => `Batalkan etape ${leg}`,
+    legAwaited: 'Belum dapat dibatalkan: masih ada yang menunggunya. Tambahkan etape lain dahulu.',
+    boardFirst: 'Sebelum berangkat, catat setiap orang naik atau turunkan dari daftar.',
     reason: 'Alasan',
     chooseReason: 'Pilih alasannya.',
     escortsHave: (has: string, required: string, advised: string) =>
@@ -186,6 +188,8 @@ export const texts = inBoth(
     delayOf: (leg: string) => `Other times for ${leg}`,
     cancelLeg: 'Cancel the leg',
     cancelLegOf: (leg: string) => `Cancel the leg ${leg}`,
+    legAwaited: 'It can’t be cancelled yet: people wait for it. Add another leg first.',
+    boardFirst: 'Before it leaves, record everybody as boarded or take them off the list.',
     reason: 'Reason',
     chooseReason: 'Choose the reason.',
     escortsHave: (has: string, required: string, advised: string) =>
