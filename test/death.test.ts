@@ -77,6 +77,20 @@ describe('a death', () => {
     expect(errors?.[0]?.message).toContain('purpose');
   });
 
+  it('tells its cause to nobody by the timeline, and asks for one all the same', async () => {
+    const id = await one();
+    expect(await dies(manila, id, AT, { cause: ' ' })).toMatchObject({ __typename: 'Problem', code: 'REASON' });
+    await dies(manila, id, AT);
+    const { case: seen } = await world
+      .as(manila)
+      .ask(
+        'query ($id: ID!, $purpose: ReadPurpose) { case(id: $id, purpose: $purpose) { timeline { kind code reason } } }',
+        { id, purpose: 'CASE_WORK' },
+      );
+    expect(seen.timeline).toContainEqual({ kind: 'die', code: 'HOSPITAL', reason: null });
+    expect(JSON.stringify(seen.timeline)).not.toContain('Septic');
+  });
+
   it('asks what was done about the next of kin, by their own rules', async () => {
     const id = await one();
     expect(await dies(manila, id, AT, { kinToldAt: null })).toMatchObject(refused('NEXT_OF_KIN', 'kinToldAt'));

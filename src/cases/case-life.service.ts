@@ -23,6 +23,8 @@ import type { MoveCase } from './move.input';
 export interface Move {
   occurredAt: Date;
   reason?: string | null | undefined;
+  /** That there is a reason, which the act keeps where fewer may read it than the timeline. */
+  reasonElsewhere?: boolean;
   code?: string;
   subject?: string;
   toldHowToReturn?: boolean;
@@ -98,7 +100,7 @@ export class CaseLife {
       offTheWay: held.priorState === 'DEPARTED' && (await isOffTheWay(held.id)),
       act: {
         byPerson: !tx().actor.roles.includes('partner'),
-        reason: Boolean(what.reason?.trim()),
+        reason: what.reasonElsewhere ?? Boolean(what.reason?.trim()),
         ownWords: Boolean(what.reason?.trim()),
         toldHowToReturn: what.toldHowToReturn ?? false,
         nextOfKinNotified: what.nextOfKinNotified ?? false,

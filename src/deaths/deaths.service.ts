@@ -27,7 +27,8 @@ export class Deaths {
     const { occurredAt, country, authority, kin, kinToldAt, file, cause, certificate, place, note } = input;
     checkKin(input, occurredAt);
     if (file) await this.files.require(file, [held.id]);
-    await this.life.move(held, 'die', { occurredAt, reason: cause, code: authority, nextOfKinNotified: true });
+    const reasonElsewhere = cause.trim() !== '';
+    await this.life.move(held, 'die', { occurredAt, reasonElsewhere, code: authority, nextOfKinNotified: true });
     await this.shelters.end(held, occurredAt);
     const death = await this.record.add(
       held,
