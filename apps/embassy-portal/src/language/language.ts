@@ -16,6 +16,9 @@ export function useTexts<T extends Readonly<Record<string, string | ((...about: 
 export const nameOf = (named: { nameId: string; nameEn: string }, language: Lang): string =>
   language === 'id' ? named.nameId : named.nameEn;
 
+/** A time zone by the city whose clock it is, as people name it. */
+export const cityOf = (zone: string): string => zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ');
+
 /** A code of a list in words; a code that this version of the page does not know stands as it is. */
 export const labelOf = (
   list: { has(code: unknown): boolean; row(code: never): unknown },

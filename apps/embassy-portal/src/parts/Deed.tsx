@@ -23,23 +23,35 @@ export function Deed({ title, busy, send, label, onClose, onDone = onClose, chil
   const p = useTexts(texts);
   const faultsOf = useFaultsOf();
   const [faults, setFaults] = useState<readonly Fault[]>([]);
+  const [sends, setSends] = useState(0);
+  const refused = (wrong: readonly Fault[]) => {
+    setFaults(wrong);
+    setSends(sends + 1);
+  };
+  // What is being put right is wrong no longer, until it is sent again.
+  const mend = ({ target }: { target: EventTarget }) => {
+    if (!(target instanceof Element)) return;
+    const names = [target.id, target.closest('fieldset')?.id];
+    setFaults(faults.filter(({ field }) => field === null || !names.includes(field)));
+  };
   const submit = async () => {
     const sent = send();
-    if (Array.isArray(sent)) return setFaults(sent);
+    if (Array.isArray(sent)) return refused(sent);
     const result = await sent;
     if (result.done) onDone();
-    else setFaults(faultsOf(result));
+    else refused(faultsOf(result));
   };
   return (
     <Dialog title={title} onClose={onClose}>
       <form
         noValidate
+        onChange={mend}
         onSubmit={(event) => {
           event.preventDefault();
           void submit();
         }}
       >
-        <Summary faults={faults} />
+        <Summary faults={faults} sends={sends} />
         {children(faults)}
         <div className="deeds">
           <button disabled={busy}>{busy ? p.working : (label ?? p.send)}</button>

@@ -1,4 +1,4 @@
-import { stageOf, stages, type CaseState } from '#domain';
+import { caseStates, hasEnded, stageOf, stages, type CaseState } from '#domain';
 import { useLanguage } from '../language/language';
 
 interface Way {
@@ -14,16 +14,19 @@ interface Way {
 export function StageBar({ state, before, label, now, done }: Way) {
   const language = useLanguage();
   const here = stages.codes.indexOf(stageOf(state, before));
+  const ended = hasEnded(state);
+  // Who did not come all the way has passed no more of it than they came.
+  const passed = ended ? (before === null ? -1 : stages.codes.indexOf(stageOf(before))) : here - 1;
   return (
     <ol className="stages" aria-label={label}>
       {stages.codes.map((stage, at) => (
         <li
           key={stage}
-          className={at < here ? 'done' : at === here ? 'here' : ''}
+          className={at === here ? 'here' : at <= passed ? 'done' : ''}
           aria-current={at === here ? 'step' : undefined}
         >
-          <span>{stages.label(stage, language)}</span>
-          {at <= here && <span className="unseen"> ({at < here ? done : now})</span>}
+          <span>{ended && at === here ? caseStates.label(state, language) : stages.label(stage, language)}</span>
+          {(at === here || at <= passed) && <span className="unseen"> ({at === here ? now : done})</span>}
         </li>
       ))}
     </ol>

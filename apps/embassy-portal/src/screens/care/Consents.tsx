@@ -48,9 +48,11 @@ export function Consents({ opened, of, consents }: Props) {
         })}
       </ul>
       {!hasEnded(of.state) && may.act('recordConsent', of) && (
-        <button className="second" onClick={() => setRecording(true)}>
-          {t.recordConsent}
-        </button>
+        <div className="deeds">
+          <button className="second" onClick={() => setRecording(true)}>
+            {t.recordConsent}
+          </button>
+        </div>
       )}
       {recording && <ConsentDialog {...about} onClose={() => setRecording(false)} />}
       {withdrawing && <WithdrawDialog {...about} purpose={withdrawing} onClose={() => setWithdrawing(undefined)} />}

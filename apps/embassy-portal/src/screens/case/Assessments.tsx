@@ -53,9 +53,11 @@ export function Assessments({ opened, of }: { opened: Opened; of: Head }) {
         )}
       </Answer>
       {may.act('recordAssessment', of) && (
-        <button className="second" onClick={() => setRecording(true)}>
-          {t.record}
-        </button>
+        <div className="deeds">
+          <button className="second" onClick={() => setRecording(true)}>
+            {t.record}
+          </button>
+        </div>
       )}
       {recording && <AssessmentDialog of={of} onClose={() => setRecording(false)} />}
     </Part>

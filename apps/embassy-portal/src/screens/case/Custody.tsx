@@ -58,9 +58,11 @@ export function Custody({ opened, of }: { opened: Opened; of: Head }) {
         }
       </Answer>
       {may.act('draftHandover', of) && handedIn(true).includes(of.state) && (
-        <Link className="button second" to={`/handovers/new?case=${opened.id}`}>
-          {t.makeBast}
-        </Link>
+        <div className="deeds">
+          <Link className="button second" to={`/handovers/new?case=${opened.id}`}>
+            {t.makeBast}
+          </Link>
+        </div>
       )}
     </Part>
   );

@@ -52,7 +52,12 @@ export function Facts({ opened, of }: { opened: Opened; of: Head }) {
                         <td data-label={t.proof}>{labelOf(factProofs, fact.proof, language)}</td>
                         <td data-label={t.standing}>
                           {labelOf(factStandings, fact.standing, language)}{' '}
-                          {fact.inForce && <span className="tag good">✓ {t.inForce}</span>}
+                          {fact.inForce &&
+                            (fact.standing === 'DISPUTED' ? (
+                              <span className="tag care">▲ {t.inForceMeanwhile}</span>
+                            ) : (
+                              <span className="tag good">✓ {t.inForce}</span>
+                            ))}
                           <Stances fact={fact} of={of} mine={me.unit.organisation.id} />
                         </td>
                       </tr>

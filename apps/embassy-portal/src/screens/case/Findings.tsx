@@ -32,9 +32,11 @@ export function Findings({ opened, found }: Props) {
     <Part name="findings" title={t.findings}>
       <Found opened={opened} />
       {may.act('recordDetermination', found) && (
-        <button className="second" onClick={() => setRecording(true)}>
-          {t.record}
-        </button>
+        <div className="deeds">
+          <button className="second" onClick={() => setRecording(true)}>
+            {t.record}
+          </button>
+        </div>
       )}
       {recording && <FindingDialog id={opened.id} version={found.version} onClose={() => setRecording(false)} />}
     </Part>

@@ -38,7 +38,7 @@ export function RuleDialog({ of, rules, onClose }: Props) {
     if (wrong.length > 0 || !contactRelations.has(relation) || !tellings.has(telling)) return wrong;
     return record.send({
       ...{ case: of.id, name: name.trim(), relation, telling, occurredAt },
-      ...(contact.trim() && { contact: contact.trim() }),
+      ...(telling !== 'NOTHING' && contact.trim() && { contact: contact.trim() }),
       ...(note.trim() && { note: note.trim() }),
       ...(replaces && { replaces }),
     });
@@ -85,15 +85,17 @@ export function RuleDialog({ of, rules, onClose }: Props) {
               options={optionsOf(tellings, language)}
             />
           </FieldGroup>
-          <TextField
-            name="contact"
-            label={t.contact}
-            help={t.contactHelp}
-            optional
-            value={contact}
-            onValue={(next) => set({ contact: next })}
-            faults={faults}
-          />
+          {telling !== 'NOTHING' && (
+            <TextField
+              name="contact"
+              label={t.contact}
+              help={t.contactHelp}
+              optional
+              value={contact}
+              onValue={(next) => set({ contact: next })}
+              faults={faults}
+            />
+          )}
           <TextField
             name="note"
             label={t.note}

@@ -5,10 +5,13 @@ import { labelOf, useLanguage, useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
 import { useMay } from '../../session/session';
 import { WholeCase } from './None';
-import { SAFE, type Head, type Opened } from './questions';
+import { SAFE, type ContactRule, type Head, type Opened } from './questions';
 import { texts as own } from './rule-texts';
 import { RuleDialog } from './RuleDialog';
 import { texts } from './texts';
+
+/** A way to reach who must know nothing is no way to reach anybody safely: it is not shown. */
+const mustNotKnow = ({ telling }: ContactRule): boolean => telling === 'NOTHING';
 
 /** Above everything: whom this person may be reached by, and what may be told to whom. */
 export function Safe({ opened, of }: { opened: Opened; of?: Head }) {
@@ -27,10 +30,13 @@ export function Safe({ opened, of }: { opened: Opened; of?: Head }) {
           const { person, contactRules } = found ?? { person: null, contactRules: [] };
           const replaced = new Set(contactRules.map(({ replaces }) => replaces));
           const rules = contactRules.filter(({ id }) => !replaced.has(id));
+          const [never, reached] = [rules.filter(mustNotKnow), rules.filter((rule) => !mustNotKnow(rule))];
+          const who = ({ name, relation }: ContactRule) => `${name} (${labelOf(contactRelations, relation, language)})`;
+          const none = found?.state === 'DECEASED' ? o.noneOfTheDead : t.safeNone;
           return (
             <>
               {!person?.safeContact && rules.length === 0 && (
-                <p>{whole ? t.safeNone : person?.phone ? t.safePhone : t.safeNotOpen}</p>
+                <p>{whole ? none : person?.phone ? t.safePhone : t.safeNotOpen}</p>
               )}
               <ul>
                 {person?.safeContact && (
@@ -43,13 +49,23 @@ export function Safe({ opened, of }: { opened: Opened; of?: Head }) {
                     {t.phone}: <span className="number">{person.phone}</span>
                   </li>
                 )}
-                {rules.map((rule) => (
+                {reached.map((rule) => (
                   <li key={rule.id}>
-                    <strong>{labelOf(tellings, rule.telling, language)}:</strong> {rule.name} (
-                    {labelOf(contactRelations, rule.relation, language)}) {rule.contact} {rule.note}
+                    <strong>{labelOf(tellings, rule.telling, language)}:</strong>{' '}
+                    {[who(rule), rule.contact, rule.note].filter(Boolean).join(' · ')}
                   </li>
                 ))}
               </ul>
+              {never.length > 0 && (
+                <ul>
+                  {never.map((rule) => (
+                    <li key={rule.id}>
+                      <strong>▲ {o.never}:</strong>{' '}
+                      {[who(rule), labelOf(tellings, rule.telling, language), rule.note].filter(Boolean).join(' · ')}
+                    </li>
+                  ))}
+                </ul>
+              )}
               {found && of && !hasEnded(of.state) && may.act('recordContactRule', of) && (
                 <button className="second" onClick={() => setRecording(true)}>
                   {o.record}

@@ -4,6 +4,7 @@ import {
   closureReasons,
   eventsFrom,
   guardsOf,
+  hasEnded,
   plainSteps,
   supervises,
   type CaseEvent,
@@ -53,7 +54,7 @@ export function Steps({ found }: { found: Head }) {
   );
   return (
     <Part name="steps" title={t.steps}>
-      {possible.length === 0 && homeward.length === 0 && <p>{t.noSteps}</p>}
+      {possible.length === 0 && homeward.length === 0 && <p>{hasEnded(found.state) ? t.noStepsAfterEnd : t.noSteps}</p>}
       <div className="deeds">
         {homeward.map((event) => (
           <button key={event} onClick={() => setGoing(event)}>

@@ -9,6 +9,13 @@ import { texts } from './texts';
 
 const JAKARTA = 'Asia/Jakarta';
 
+/** By when it happened; a death is one thing, though its move and its record are two. */
+const latestFirst = <E extends { kind: string; occurredAt: string }>(timeline: readonly E[]): E[] =>
+  timeline
+    .filter(({ kind }) => kind !== 'recordDeath')
+    .toReversed()
+    .toSorted((a, b) => Date.parse(b.occurredAt) - Date.parse(a.occurredAt));
+
 /** What happened, the latest first, as the clock stood where it happened, and in Jakarta. */
 export function Timeline({ opened }: { opened: Opened }) {
   const t = useTexts(texts);
@@ -19,11 +26,11 @@ export function Timeline({ opened }: { opened: Opened }) {
     <Part name="timeline" title={t.timeline}>
       <Answer of={timeline}>
         {({ case: found }) => {
-          const events = found?.timeline ?? [];
+          const events = latestFirst(found?.timeline ?? []);
           if (events.length === 0) return <None>{t.noEvents}</None>;
           return (
             <ol className="timeline">
-              {events.toReversed().map((event) => (
+              {events.map((event) => (
                 <li key={event.id}>
                   <strong>{labelOf(happenings, event.kind, language)}</strong>
                   {event.fromState !== null && event.fromState !== event.toState && (

@@ -62,6 +62,7 @@ export type Head = NonNullable<ResultOf<typeof HEAD>['case']>;
 export const SAFE = graphql(`
   query SafeContact($id: ID!, $purpose: ReadPurpose) {
     case(id: $id, purpose: $purpose) {
+      state
       person {
         phone
         safeContact

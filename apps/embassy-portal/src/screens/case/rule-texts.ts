@@ -3,6 +3,8 @@ import { inBoth } from '../../language/texts';
 export const texts = inBoth(
   {
     record: 'Catat aturan kontak',
+    never: 'Jangan hubungi',
+    noneOfTheDead: 'Tidak ada kehendak yang dicatat tentang siapa boleh tahu.',
     title: 'Catat siapa yang boleh dihubungi',
     text: 'Tanyakan kepada orang ini sendiri, tanpa keluarga atau pendamping di dekatnya.',
     replaces: 'Menggantikan aturan yang ada',
@@ -20,6 +22,8 @@ export const texts = inBoth(
   },
   {
     record: 'Record a contact rule',
+    never: 'Do not contact',
+    noneOfTheDead: 'No wish is recorded about who may know.',
     title: 'Record who may be contacted',
     text: 'Ask the person alone, with no family or companion near.',
     replaces: 'Takes the place of a rule',

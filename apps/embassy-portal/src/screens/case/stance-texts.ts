@@ -5,10 +5,10 @@ export const texts = inBoth(
     CONFIRM: 'Kuatkan',
     DISPUTE: 'Sangkal',
     WITHDRAW: 'Tarik kembali',
-    byCONFIRM: (unit: string) => `dikuatkan ${unit}`,
-    byDISPUTE: (unit: string) => `disangkal ${unit}`,
-    byWITHDRAW: (unit: string) => `ditarik kembali ${unit}`,
-    byRULE: (unit: string) => `ditetapkan ${unit}`,
+    byCONFIRM: (unit: string) => `dikuatkan oleh ${unit}`,
+    byDISPUTE: (unit: string) => `disangkal oleh ${unit}`,
+    byWITHDRAW: (unit: string) => `ditarik kembali oleh ${unit}`,
+    byRULE: (unit: string) => `ditetapkan oleh ${unit}`,
     textCONFIRM:
       'Instansi Anda menemukan hal yang sama. Jika sebelumnya instansi Anda menyatakan lain, pernyataan itu dilepas.',
     textDISPUTE:

@@ -2,7 +2,7 @@ import { caseEvents, countries, deathAuthorities, fileKinds } from '#domain';
 import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
 import { useDraft } from '../../device/useDraft';
-import { labelOf, useLanguage, useTexts } from '../../language/language';
+import { cityOf, labelOf, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { Deed } from '../../parts/Deed';
 import { SelectField, TextField, type Fault } from '../../parts/form';
@@ -87,7 +87,7 @@ export function RecordDeath({ opened, of, onClose }: Asked) {
           <p>{t.recordText}</p>
           <TextField
             name="occurredAt"
-            label={t.when(zone)}
+            label={t.when(cityOf(zone))}
             value={form.died}
             onValue={(died) => change({ died })}
             faults={faults}

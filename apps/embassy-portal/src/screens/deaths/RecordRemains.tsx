@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { remainsSteps, type RemainsStep } from '#domain';
 import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
-import { useLanguage, useTexts } from '../../language/language';
+import { cityOf, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { Deed } from '../../parts/Deed';
 import { SelectField, TextField, type Fault } from '../../parts/form';
@@ -66,7 +66,7 @@ export function RecordRemains({ of, steps, papers, onClose }: Asked) {
           />
           <TextField
             name="occurredAt"
-            label={t.stepWhen(zone)}
+            label={t.stepWhen(cityOf(zone))}
             value={when}
             onValue={(value) => change({ when: value })}
             faults={faults}

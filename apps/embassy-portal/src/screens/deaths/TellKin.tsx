@@ -16,12 +16,13 @@ export function TellKin({ opened, of, onClose }: { opened: Opened; of: Head; onC
   const { zone } = useMe().unit;
   const tell = useAct(TELL_KIN);
   const [form, setForm] = useState(noKin);
-  const [occurredAt] = useState(() => new Date().toISOString());
+  const [opening] = useState(() => new Date().toISOString());
   const send = () => {
     const kin = kinTold(form, zone);
     const wrong = kinFaults(form, zone);
     if (wrong.length > 0 || !kin) return wrong;
-    return tell.send({ case: of.id, version: of.version, occurredAt, ...kin });
+    // What is told of is when the family heard it; that nobody was told yet is so now.
+    return tell.send({ case: of.id, version: of.version, occurredAt: kin.kinToldAt ?? opening, ...kin });
   };
   return (
     <Deed title={t.tellKin} label={t.record} busy={tell.busy} send={send} onClose={onClose}>

@@ -1,5 +1,5 @@
 import { dayIn, instantAt, kinNotices } from '#domain';
-import { useLanguage, useTexts } from '../../language/language';
+import { cityOf, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { Choices, FieldGroup, TextField, type Fault } from '../../parts/form';
 import { useMe } from '../../session/session';
@@ -63,7 +63,7 @@ export function KinTold({ form, onChange, faults }: Asked) {
       {told && (
         <TextField
           name="kinToldAt"
-          label={t.toldWhen(zone)}
+          label={t.toldWhen(cityOf(zone))}
           value={form.kinToldAt}
           onValue={(kinToldAt) => onChange({ kinToldAt })}
           faults={faults}

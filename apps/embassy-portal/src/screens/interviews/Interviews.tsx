@@ -41,9 +41,11 @@ export function Interviews({ opened, of }: Props) {
       </Answer>
       {found && found.interviews.length > 0 && <Answers opened={opened} interviews={found.interviews} />}
       {found && !hasEnded(of.state) && may.act('recordInterview', of) && (
-        <button className="second" onClick={() => setRecording(true)}>
-          {t.recordInterview}
-        </button>
+        <div className="deeds">
+          <button className="second" onClick={() => setRecording(true)}>
+            {t.recordInterview}
+          </button>
+        </div>
       )}
       {recording && found && (
         <InterviewDialog opened={opened} of={of} asked={found} onClose={() => setRecording(false)} />

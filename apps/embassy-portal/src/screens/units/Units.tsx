@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { agencyKinds, countries, foundsOthers, provinces, type AgencyKind } from '#domain';
 import { useAsk } from '../../api/useAsk';
-import { labelOf, nameOf, useLanguage, useTexts } from '../../language/language';
+import { cityOf, labelOf, nameOf, useLanguage, useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
 import { Page } from '../../parts/Page';
 import { Part } from '../../parts/Part';
@@ -98,7 +98,7 @@ function OwnUnits({ units }: { units: readonly Unit[] }) {
                   ? labelOf(provinces, unit.province, language)
                   : labelOf(countries, unit.country, language)}
               </td>
-              <td data-label={t.zone}>{unit.zone}</td>
+              <td data-label={t.zone}>{cityOf(unit.zone)}</td>
               <td>
                 {may.do('changeUnit') && (
                   <button className="plain" aria-label={t.changeUnitOf(unit.code)} onClick={() => setChanging(unit)}>

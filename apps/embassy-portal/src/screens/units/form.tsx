@@ -1,5 +1,5 @@
 import { countries, provinces } from '#domain';
-import { useLanguage, useTexts } from '../../language/language';
+import { cityOf, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { SelectField, TextField, type Fault } from '../../parts/form';
 import { texts } from './texts';
@@ -71,6 +71,10 @@ export function NameFields({ at = '', value, onChange, faults }: Fields<Names>) 
   );
 }
 
+const zones = Intl.supportedValuesOf('timeZone')
+  .map((zone) => ({ value: zone, label: cityOf(zone) }))
+  .toSorted((a, b) => a.label.localeCompare(b.label));
+
 export function ZoneField({ at = '', value, onChange, faults }: Fields<{ zone: string }>) {
   const t = useTexts(texts);
   return (
@@ -80,7 +84,7 @@ export function ZoneField({ at = '', value, onChange, faults }: Fields<{ zone: s
       value={value.zone}
       onValue={(zone) => onChange({ zone })}
       faults={faults}
-      options={Intl.supportedValuesOf('timeZone').map((zone) => ({ value: zone, label: zone }))}
+      options={zones}
     />
   );
 }
