@@ -6,12 +6,13 @@ import { Answer } from '../../parts/Answer';
 import { Page } from '../../parts/Page';
 import { Nothing } from '../../parts/Nothing';
 import { useMay } from '../../session/session';
+import { Notices } from './Notices';
 import { MOVEMENTS } from './questions';
 import { texts } from './texts';
 import '../../parts/table.css';
 import './travel.css';
 
-/** Movements that people of one's own are on, the latest first. */
+/** What changed of journeys that one waits for, then the movements that people of one's own are on, the latest first. */
 export default function Movements() {
   const t = useTexts(texts);
   const language = useLanguage();
@@ -28,6 +29,7 @@ export default function Movements() {
           </Link>
         </p>
       )}
+      <Notices />
       <Answer of={movements}>
         {({ movements: { items, next } }) =>
           items.length === 0 ? (

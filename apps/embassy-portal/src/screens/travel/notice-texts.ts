@@ -1,0 +1,35 @@
+import { inBoth } from '../../language/texts';
+
+export const texts = inBoth(
+  {
+    title: 'Perubahan jadwal',
+    about:
+      'Etape ini berubah bagi orang yang ditunggu atau dikirim unit Anda. Jamnya menurut tempat berangkat dan tiba.',
+    route: 'Etape',
+    departs: 'Berangkat',
+    arrives: 'Tiba',
+    was: (at: string) => `semula ${at}`,
+    people: 'Orang',
+    trip: 'Perjalanan',
+    seen: 'Sudah dibaca',
+    seenOf: (leg: string) => `Sudah dibaca: ${leg}`,
+    seeAll: 'Semua sudah dibaca',
+    more: 'Masih ada lagi setelah yang ini dibaca.',
+    unread: (n: string) => `${n} perubahan jadwal belum dibaca`,
+  },
+  {
+    title: 'Changed times',
+    about: 'These legs have changed for people whom your unit awaits or sends. Each time is by the clock of its place.',
+    route: 'Leg',
+    departs: 'Departs',
+    arrives: 'Arrives',
+    was: (at: string) => `was ${at}`,
+    people: 'People',
+    trip: 'Trip',
+    seen: 'Read',
+    seenOf: (leg: string) => `Read: ${leg}`,
+    seeAll: 'All are read',
+    more: 'There are more once these are read.',
+    unread: (n: string) => (n === '1' ? '1 change of times to read' : `${n} changes of times to read`),
+  },
+);
