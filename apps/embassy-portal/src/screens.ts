@@ -119,7 +119,6 @@ export const screens: readonly Screen[] = [
     menu: { id: 'Perjalanan', en: 'Travel' },
     cell: 'Query.movements',
     load: () => import('./screens/travel/Movements'),
-    waiting: () => import('./screens/travel/Unread'),
   },
   {
     path: '/movements/new',

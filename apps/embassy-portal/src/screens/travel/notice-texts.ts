@@ -15,7 +15,6 @@ export const texts = inBoth(
     seenOf: (leg: string) => `Sudah dibaca: ${leg}`,
     seeAll: 'Semua sudah dibaca',
     more: 'Masih ada lagi setelah yang ini dibaca.',
-    unread: (n: string) => `${n} perubahan jadwal belum dibaca`,
   },
   {
     title: 'Changed times',
@@ -30,6 +29,5 @@ export const texts = inBoth(
     seenOf: (leg: string) => `Read: ${leg}`,
     seeAll: 'All are read',
     more: 'There are more once these are read.',
-    unread: (n: string) => (n === '1' ? '1 change of times to read' : `${n} changes of times to read`),
   },
 );
