@@ -64,7 +64,7 @@ describe('A caseworker', () => {
     expect(await providers()).toMatchObject([
       {
         ...{ name: 'Penjahit Bu Wati', contact: 'Pasar Kepanjen, kios 12', regency: '35.07', agency: null },
-        offers: ['BUSINESS_SET_UP', 'VOCATIONAL_TRAINING'],
+        offers: ['VOCATIONAL_TRAINING', 'BUSINESS_SET_UP'],
       },
     ]);
   }, 120_000);
