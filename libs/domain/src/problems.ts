@@ -210,12 +210,12 @@ export const problems = {
     said: { event: [caseEvents] },
   },
   IMPOSSIBLE_DATE: {
-    id: ['Tanggal ini tidak ada dalam kalender.', 'Tulis yang diketahui: 1999, 1999-02 atau 1999-02-28.'],
-    en: ['This date is not in the calendar.', 'Write what is known: 1999, 1999-02 or 1999-02-28.'],
+    id: ['Tanggal ini tidak ada dalam kalender.', 'Tulis yang diketahui: 1999, Februari 1999 atau 28 Februari 1999.'],
+    en: ['This date is not in the calendar.', 'Write what is known: 1999, February 1999 or 28 February 1999.'],
   },
   AMBIGUOUS_DATE: {
-    id: ['Hari dan bulan tidak jelas.', 'Tulis sebagai TTTT-BB-HH.'],
-    en: ['Day and month can not be told apart.', 'Write it as YYYY-MM-DD.'],
+    id: ['Hari dan bulan tidak jelas.', 'Tulis bulannya dengan nama, misalnya 3 April 1999.'],
+    en: ['Day and month can not be told apart.', 'Write the month by its name: 3 April 1999, for instance.'],
   },
   INVALID_NIK: {
     id: ['NIK tidak sah.', 'NIK adalah 16 angka; kosongkan bila tidak diketahui.'],
