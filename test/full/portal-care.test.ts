@@ -171,15 +171,18 @@ describe('An officer on the case page', () => {
     await page.selectOption('#replaces', { label: 'Budi: Boleh tahu semuanya' });
     expect(await page.inputValue('#name')).toBe('Budi');
     await dialog.getByLabel('Tidak boleh tahu apa pun').check();
+    await page.locator('#contact').waitFor({ state: 'detached' });
     expect(await faultsOf(page, 'contact-rule-instead')).toEqual([]);
     await record().click();
     await gone();
-    await part('.safe').getByText('Tidak boleh tahu apa pun:').waitFor();
+    await part('.safe').getByText('▲ Jangan hubungi:').waitFor();
+    expect(await part('.safe').getByText('WhatsApp').count()).toBe(0);
     expect(await part('.safe').getByText('Boleh tahu semuanya:').count()).toBe(0);
+    expect(await faultsOf(page, 'contact-rule-never')).toEqual([]);
     const { contactRules } = await told('contactRules { id name contact relation telling replaces }');
     expect(contactRules).toEqual([
       expect.objectContaining({ name: 'Budi', relation: 'SIBLING', telling: 'ALL', replaces: null }),
-      expect.objectContaining({ telling: 'NOTHING', replaces: contactRules[0].id }),
+      expect.objectContaining({ telling: 'NOTHING', contact: null, replaces: contactRules[0].id }),
     ]);
   }, 120_000);
 
