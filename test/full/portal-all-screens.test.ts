@@ -19,7 +19,9 @@ const PICTURES = process.env['PULANG_TEST_PICTURES'] ?? mkdtempSync(join(tmpdir(
 let world: World;
 let browser: Browser;
 let things: Things;
-const pages = new Map<string, Page>();
+const pages = new Map<string, { page: Page; used: number }>();
+/** Whoever did nothing for longer is signed out. */
+const IDLE_MS = 8 * 60_000;
 const complaints: string[] = [];
 
 beforeAll(async () => {
@@ -33,6 +35,7 @@ beforeAll(async () => {
   things = await andMore();
 }, 600_000);
 afterAll(async () => {
+  for (const { page } of pages.values()) await page.unrouteAll({ behavior: 'ignoreErrors' });
   await browser.close();
   await world.close();
 });
@@ -143,12 +146,15 @@ async function kinfolk(id: string, occurredAt: string): Promise<{ died: string }
   return { died: died?.id ?? '' };
 }
 
-/** One sign-in for everybody, however many screens are theirs. */
+/** One sign-in for everybody, however many screens are theirs, and another when they were away for long. */
 async function pageOf(login: string): Promise<Page> {
   const known = pages.get(login);
-  if (known) return known;
+  if (known && Date.now() - known.used < IDLE_MS) {
+    known.used = Date.now();
+    return known.page;
+  }
   const visit = await visitPortal(world, browser, login, { path: '/nowhere' });
-  pages.set(login, visit.page);
+  pages.set(login, { page: visit.page, used: Date.now() });
   visit.page.on('pageerror', (error) => complaints.push(error.message));
   return visit.page;
 }
