@@ -66,14 +66,14 @@ function One({ aid, found, mine }: { aid: Aid; found: AtHome; mine: boolean }) {
   const [faults, setFaults] = useState<readonly Fault[]>([]);
   const [giving, setGiving] = useState(false);
   const what = labelOf(assistanceTypes, aid.type, language);
+  const how = labelOf(assistanceModalities, aid.modality, language);
   const change = async (to: { confirmed?: true; state?: 'CANCELLED' }) => {
     const input = { case: found.id, version: found.version, assistance: aid.id, occurredAt: new Date().toISOString() };
     setFaults(faultsOf(await update.send({ ...input, ...to })));
   };
   const facts = [
     aid.level !== 'INDIVIDUAL' && labelOf(assistanceLevels, aid.level, language),
-    !what?.includes(labelOf(assistanceModalities, aid.modality, language) ?? '') &&
-      labelOf(assistanceModalities, aid.modality, language),
+    !what.includes(how) && how,
     aid.plannedOn && `${t.plannedOn.toLowerCase()} ${day(aid.plannedOn)}`,
     aid.givenOn && `${t.givenOn.toLowerCase()} ${day(aid.givenOn)}`,
     aid.note,
@@ -81,7 +81,7 @@ function One({ aid, found, mine }: { aid: Aid; found: AtHome; mine: boolean }) {
   return (
     <li>
       <span>
-        {what} <span className="soft">· {facts.join(' · ')}</span>
+        {what} {facts.length > 0 && <span className="soft">· {facts.join(' · ')}</span>}
       </span>
       {aid.costMinor !== null && aid.currency && (
         <span className="number">{formatMoney({ minor: aid.costMinor, currency: aid.currency }, language)}</span>
