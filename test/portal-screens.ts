@@ -256,6 +256,7 @@ export const narrowing = new Set([
   ...[
     'accounts',
     'audit',
+    'enquiries',
     'follow-ups',
     'glass',
     'groups',
