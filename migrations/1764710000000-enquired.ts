@@ -1,13 +1,17 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { askedOnce, caller } from './wall';
 
-/** That somebody is sought is told to who may put it to them, and to nobody else who has a part in their case. */
+/**
+ * That somebody is sought is told to who may put it to them, and whose next of kin are still sought after a death to who may
+ * read of the death: to nobody else who has a part in the case.
+ */
 const walls = [
   `alter policy see on alert using (unit_id = ${caller} or exists (select from case_access a where a.case_id = alert.case_id
      and a.unit_id = (select app.claimed()) and a.until > now() and a.reach = any ('{CUSTODY,CARE,AFTERCARE,TRAVEL,INQUIRY}')
      and case when alert.unit_id is not null then a.reach = 'CUSTODY' when alert.clock = 'STATUS_DISAGREEMENT' then a.reach in ('CUSTODY', 'INQUIRY')
        when alert.clock = 'ENQUIRY' then a.reach in ('CUSTODY', 'CARE')
-       when alert.clock like 'DATA\\_%' or alert.clock = 'STOP_AFTER_WITHDRAWAL' then a.reach in ('CUSTODY', 'CARE', 'AFTERCARE') else true end offset 0))`,
+       when alert.clock like 'DATA\\_%' or alert.clock in ('STOP_AFTER_WITHDRAWAL', 'NEXT_OF_KIN') then a.reach in ('CUSTODY', 'CARE', 'AFTERCARE')
+       else true end offset 0))`,
   askedOnce('alert'),
 ];
 

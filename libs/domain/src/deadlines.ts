@@ -49,8 +49,7 @@ interface Clock {
   readonly paused?: readonly HoldCode[];
 }
 
-/** Where no law or agreement sets it. */
-/** Proposed by us, where nobody else has said anything. */
+/** Proposed by us, where no law or agreement says anything. */
 const proposed = {
   id: 'usulan; tidak ada undang-undang yang menetapkannya',
   en: 'proposed; no law sets it',

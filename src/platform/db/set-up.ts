@@ -46,10 +46,9 @@ import { Settled1764600000000 } from '../../../migrations/1764600000000-settled'
 import { OwnAccess1764610000000 } from '../../../migrations/1764610000000-own-access';
 import { Heads1764650000000 } from '../../../migrations/1764650000000-heads';
 import { Counted1764660000000 } from '../../../migrations/1764660000000-counted';
-import { SettledForWhom1764740000000 } from '../../../migrations/1764740000000-settled-for-whom';
 import { Enquired1764710000000 } from '../../../migrations/1764710000000-enquired';
+import { SettledForWhom1764740000000 } from '../../../migrations/1764740000000-settled-for-whom';
 import { Carried1764740000001 } from '../../../migrations/1764740000001-carried';
-import { Mourned1764710000001 } from '../../../migrations/1764710000001-mourned';
 
 /** The roles that serve, each with just its own grants; the owner migrates and never serves. */
 export const servingRoles = [
@@ -110,9 +109,8 @@ export const migrations = [
   OwnAccess1764610000000,
   Heads1764650000000,
   Counted1764660000000,
-  SettledForWhom1764740000000,
   Enquired1764710000000,
-  Mourned1764710000001,
+  SettledForWhom1764740000000,
   Carried1764740000001,
 ];
 

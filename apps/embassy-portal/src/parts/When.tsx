@@ -2,11 +2,9 @@ import { useState } from 'react';
 import { dayIn, instantAt } from '#domain';
 import { useTexts } from '../language/language';
 import { useMe } from '../session/session';
+import { clockIn } from './days';
 import { TextField, type Fault } from './form';
 import { texts } from './texts';
-
-const clockIn = (at: Date, timeZone: string): string =>
-  new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(at);
 
 /** When something was, by the clock of one's unit: as the dialog opened, until another day or hour is typed. */
 export function useWhen() {

@@ -19,6 +19,10 @@ export const pastInstant = (day: string, now: Date, zone: string): Date | undefi
   return at && at <= now ? at : undefined;
 };
 
+/** What the clock of a zone shows then, as a time box of the browser takes it. */
+export const clockIn = (at: Date, timeZone: string): string =>
+  new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(at);
+
 /** The moment as a date and time box of the browser writes it, in the officer's own time. */
 export const here = (at: Date): string =>
   new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);

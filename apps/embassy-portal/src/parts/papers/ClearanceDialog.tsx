@@ -1,8 +1,8 @@
-import { optionsOf } from '../choices';
 import { useState } from 'react';
 import { clearanceKinds, clearanceStatuses } from '#domain';
 import { useActs } from '../../api/useAct';
 import { useFormats, useLanguage, useTexts } from '../../language/language';
+import { optionsOf } from '../choices';
 import { Dialog } from '../Dialog';
 import { SelectField, Summary, TextField, type Fault } from '../form';
 import type { Result } from '../Refusals';

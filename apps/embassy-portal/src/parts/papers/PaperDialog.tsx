@@ -1,8 +1,8 @@
-import { optionsOf } from '../choices';
 import { useState } from 'react';
 import { documentKinds, documentStatuses, type DocumentKind } from '#domain';
 import { useAct } from '../../api/useAct';
 import { useLanguage, useTexts } from '../../language/language';
+import { optionsOf } from '../choices';
 import { Deed } from '../Deed';
 import { SelectField, TextField } from '../form';
 import { RECORD_DOCUMENT, UPDATE_DOCUMENT } from './acts';

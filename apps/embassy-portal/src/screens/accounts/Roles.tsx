@@ -4,6 +4,7 @@ import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
 import { labelOf, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
+import { optionsOf } from '../../parts/choices';
 import { Answer } from '../../parts/Answer';
 import { Deed } from '../../parts/Deed';
 import { SelectField } from '../../parts/form';
@@ -92,7 +93,7 @@ function Give({ account: { id, version, login, roles }, onClose }: { account: Ac
             value={role}
             onValue={setRole}
             faults={faults}
-            options={(more ?? []).map((value) => ({ value, label: roleNames.label(value, language) }))}
+            options={optionsOf(roleNames, language, more ?? [])}
           />
         )
       }

@@ -13,6 +13,7 @@ import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
 import { nameOf, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
+import { optionsOf } from '../../parts/choices';
 import { pastInstant } from '../../parts/days';
 import { Deed } from '../../parts/Deed';
 import { Choices, FieldGroup, SelectField, TextField, type Fault } from '../../parts/form';
@@ -86,7 +87,7 @@ export function ConsentDialog({ opened, of, consents, onClose }: Props) {
             value={purpose}
             onValue={(next) => set({ purpose: next, recipient: '', groups: usualOf(next) })}
             faults={faults}
-            options={consentPurposes.codes.map((value) => ({ value, label: consentPurposes.label(value, language) }))}
+            options={optionsOf(consentPurposes, language)}
           />
           {purpose.startsWith('SHARING') && (
             <Recipient
@@ -114,7 +115,7 @@ export function ConsentDialog({ opened, of, consents, onClose }: Props) {
               value={basis}
               onValue={(next) => set({ basis: next })}
               faults={faults}
-              options={consentBases.codes.map((value) => ({ value, label: consentBases.label(value, language) }))}
+              options={optionsOf(consentBases, language)}
             />
           )}
           {answer === 'no' && recipient === '' && consents.some((one) => takenBack(one, purpose)) && (
@@ -126,7 +127,7 @@ export function ConsentDialog({ opened, of, consents, onClose }: Props) {
               legend={t.groups}
               help={t.groupsHelp}
               faults={faults}
-              options={asked.map((value) => ({ value, label: fieldGroups.label(value, language) }))}
+              options={optionsOf(fieldGroups, language, asked)}
               value={groups}
               onValue={(next) => set({ groups: [...next] })}
             />

@@ -3,6 +3,7 @@ import { urgentNeeds } from '#domain';
 import { useAct } from '../../api/useAct';
 import { useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
+import { optionsOf } from '../../parts/choices';
 import { Deed } from '../../parts/Deed';
 import { SelectField, TextField } from '../../parts/form';
 import type { Head } from '../case/questions';
@@ -33,7 +34,7 @@ export function NeedDialog({ of, onClose }: { of: Head; onClose: () => void }) {
             value={code}
             onValue={setCode}
             faults={faults}
-            options={urgentNeeds.codes.map((value) => ({ value, label: urgentNeeds.label(value, language) }))}
+            options={optionsOf(urgentNeeds, language)}
           />
           <TextField
             name="note"

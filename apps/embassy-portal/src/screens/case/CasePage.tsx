@@ -1,4 +1,5 @@
 import { optionsOf } from '../../parts/choices';
+import type { ReactNode } from 'react';
 import { Link, useParams, useSearchParams } from '../../parts/address';
 import {
   caseStates,
@@ -16,6 +17,7 @@ import { labelOf, nameOf, useFormats, useLanguage, useTexts } from '../../langua
 import { Answer } from '../../parts/Answer';
 import { SelectField } from '../../parts/form';
 import { Page } from '../../parts/Page';
+import { Particulars } from '../../parts/Particulars';
 import { Part } from '../../parts/Part';
 import { knownAs } from '../../parts/person';
 import { StageBar } from '../../parts/StageBar';
@@ -172,13 +174,14 @@ function Outline({ found }: { found: Head }) {
   const language = useLanguage();
   const { moment } = useFormats();
   const { person, post, answerable, group } = found;
-  const rows: [string, string | null | undefined][] = [
+  const orUnknown = (value: string | null | undefined) => value ?? <span className="soft">{t.unknown}</span>;
+  const rows: [string, ReactNode][] = [
     [t.alias, person.alias],
-    [t.sex, labelOf(sexes, person.sex, language)],
-    [t.birthYear, person.birthYear?.toString()],
-    [t.home, person.homeRegency && labelOf(regencies, person.homeRegency, language)],
-    [t.country, labelOf(countries, found.country, language)],
-    [t.source, labelOf(reportSources, found.source, language)],
+    [t.sex, orUnknown(labelOf(sexes, person.sex, language))],
+    [t.birthYear, orUnknown(person.birthYear?.toString())],
+    [t.home, orUnknown(person.homeRegency && labelOf(regencies, person.homeRegency, language))],
+    [t.country, orUnknown(labelOf(countries, found.country, language))],
+    [t.source, orUnknown(labelOf(reportSources, found.source, language))],
     [t.received, moment(found.receivedAt, post.zone)],
     [t.group, group?.reference],
     [t.post, nameOf(post, language)],
@@ -189,16 +192,7 @@ function Outline({ found }: { found: Head }) {
   ];
   return (
     <Part name="outline" title={t.title}>
-      <dl className="facts">
-        {rows
-          .filter(([label, value]) => value || (label !== t.alias && label !== t.group))
-          .map(([label, value]) => (
-            <div key={label}>
-              <dt>{label}</dt>
-              <dd>{value ?? <span className="soft">{t.unknown}</span>}</dd>
-            </div>
-          ))}
-      </dl>
+      <Particulars rows={rows} />
     </Part>
   );
 }

@@ -14,6 +14,7 @@ import {
 import { useAct } from '../../api/useAct';
 import { useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
+import { optionsOf } from '../../parts/choices';
 import { pastInstant } from '../../parts/days';
 import { Deed } from '../../parts/Deed';
 import { SelectField, TextField, type Fault } from '../../parts/form';
@@ -60,8 +61,6 @@ export function FindingDialog({ id, version, onClose }: { id: string; version: n
       ...(note.trim() && { note: note.trim() }),
     });
   };
-  const options = (codes: readonly string[], list: { label(code: string, language: 'id' | 'en'): string }) =>
-    codes.map((value) => ({ value, label: list.label(value, language) }));
 
   return (
     <Deed title={t.title} label={t.send} busy={record.busy} send={send} onClose={onClose}>
@@ -70,7 +69,7 @@ export function FindingDialog({ id, version, onClose }: { id: string; version: n
           <Several
             {...{ name, faults, legend: t[name] }}
             {...(help && { help })}
-            options={options(lists[name].codes, lists[name])}
+            options={optionsOf(lists[name], language)}
             value={elements[name]}
             onValue={(value) => setElements({ ...elements, [name]: value })}
           />
@@ -83,7 +82,7 @@ export function FindingDialog({ id, version, onClose }: { id: string; version: n
               value={body}
               onValue={setBody}
               faults={faults}
-              options={options(bodies, determinationBodies)}
+              options={optionsOf(determinationBodies, language, bodies)}
             />
             <SelectField
               name="outcome"
@@ -91,7 +90,7 @@ export function FindingDialog({ id, version, onClose }: { id: string; version: n
               value={outcome}
               onValue={setOutcome}
               faults={faults}
-              options={options(determinationOutcomes.codes, determinationOutcomes)}
+              options={optionsOf(determinationOutcomes, language)}
             />
             <TextField
               name="occurredAt"
@@ -111,7 +110,7 @@ export function FindingDialog({ id, version, onClose }: { id: string; version: n
               value={role}
               onValue={setRole}
               faults={faults}
-              options={options(determinationRoles.codes, determinationRoles)}
+              options={optionsOf(determinationRoles, language)}
             />
             <TextField
               name="note"

@@ -5,6 +5,7 @@ import { texts as device } from '../../device/texts';
 import { useDeed } from '../../device/useDeed';
 import { useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
+import { optionsOf } from '../../parts/choices';
 import { SelectField, Summary, TextField, useFaultsOf, type Fault } from '../../parts/form';
 import { texts as parts } from '../../parts/texts';
 import { ASSERT_FACT } from './facts';
@@ -97,7 +98,7 @@ export function Say({ id, version, who, facts }: Props) {
               setValue('');
             }}
             faults={faults}
-            options={factFields.codes.map((code) => ({ value: code, label: factFields.label(code, language) }))}
+            options={optionsOf(factFields, language)}
           />
           <ValueField field={field} value={value} onValue={setValue} faults={faults} />
           <SelectField
@@ -106,7 +107,7 @@ export function Say({ id, version, who, facts }: Props) {
             value={proof}
             onValue={setProof}
             faults={faults}
-            options={factProofs.codes.map((code) => ({ value: code, label: factProofs.label(code, language) }))}
+            options={optionsOf(factProofs, language)}
           />
         </div>
         <TextField name="factNote" label={o.sayNote} optional rows={2} value={note} onValue={setNote} />

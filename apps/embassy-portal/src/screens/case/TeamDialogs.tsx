@@ -3,6 +3,7 @@ import { assignmentReasons, barReasons } from '#domain';
 import { useAct } from '../../api/useAct';
 import { useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
+import { optionsOf } from '../../parts/choices';
 import { Deed } from '../../parts/Deed';
 import { SelectField, TextField } from '../../parts/form';
 import type { Head } from './questions';
@@ -22,8 +23,7 @@ interface Props {
   onClose: () => void;
 }
 
-const optionsOf = (colleagues: readonly Colleague[]) =>
-  colleagues.map(({ id, login }) => ({ value: id, label: login }));
+const whoOf = (colleagues: readonly Colleague[]) => colleagues.map(({ id, login }) => ({ value: id, label: login }));
 
 /** Those that a person gives; the rest are said by the act that brings them. */
 const givenReasons = assignmentReasons.codes.filter((code) => code !== 'INTAKE' && code !== 'BARRED');
@@ -58,7 +58,7 @@ export function Assign({ of, colleagues, onClose }: Props) {
             onValue={setAccount}
             faults={faults}
             empty={t.nobodyNamed}
-            options={optionsOf(colleagues)}
+            options={whoOf(colleagues)}
           />
           <SelectField
             name="reason"
@@ -66,7 +66,7 @@ export function Assign({ of, colleagues, onClose }: Props) {
             value={reason}
             onValue={setReason}
             faults={faults}
-            options={givenReasons.map((value) => ({ value, label: assignmentReasons.label(value, language) }))}
+            options={optionsOf(assignmentReasons, language, givenReasons)}
           />
           <TextField name="note" label={t.note} optional rows={2} value={note} onValue={setNote} faults={faults} />
         </>
@@ -109,7 +109,7 @@ export function Bar({ of, colleagues, onClose }: Props) {
             value={account}
             onValue={setAccount}
             faults={faults}
-            options={optionsOf(colleagues)}
+            options={whoOf(colleagues)}
           />
           <SelectField
             name="reason"
@@ -117,7 +117,7 @@ export function Bar({ of, colleagues, onClose }: Props) {
             value={reason}
             onValue={setReason}
             faults={faults}
-            options={barReasons.codes.map((value) => ({ value, label: barReasons.label(value, language) }))}
+            options={optionsOf(barReasons, language)}
           />
           <TextField name="note" label={t.note} optional rows={2} value={note} onValue={setNote} faults={faults} />
         </>

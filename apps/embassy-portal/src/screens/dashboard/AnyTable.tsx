@@ -47,7 +47,7 @@ export function AnyTable({ filters, choose }: Props) {
             label={t.what}
             value={by}
             onValue={(value) => choose('by', value)}
-            options={measure(code).by.map((value) => ({ value, label: breakdowns.label(value, language) }))}
+            options={optionsOf(breakdowns, language, measure(code).by)}
           />
         </div>
         <p className="soft">{measure(code).means[language]}</p>

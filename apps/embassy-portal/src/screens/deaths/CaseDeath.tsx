@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { caseEvents, countries, deathAuthorities, eventsFrom, kinNotices, type Lang } from '#domain';
 import { useAsk } from '../../api/useAsk';
 import { labelOf, useLanguage, useTexts } from '../../language/language';
+import { Particulars } from '../../parts/Particulars';
 import { Answer } from '../../parts/Answer';
 import { Part } from '../../parts/Part';
 import { useMay, useMoment } from '../../session/session';
@@ -62,18 +63,7 @@ function Facts({ of }: { of: Death }) {
     [t.kin, kinText(of, language, t.toldAt, moment)],
     [t.noteThen, of.note],
   ];
-  return (
-    <dl className="facts">
-      {rows
-        .filter(([, value]) => value)
-        .map(([label, value]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-    </dl>
-  );
+  return <Particulars rows={rows} />;
 }
 
 function kinText(

@@ -4,6 +4,7 @@ import { useAsk } from '../../api/useAsk';
 import { useDraft } from '../../device/useDraft';
 import { cityOf, labelOf, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
+import { optionsOf } from '../../parts/choices';
 import { Deed } from '../../parts/Deed';
 import { SelectField, TextField, type Fault } from '../../parts/form';
 import { useMay, useMe, useMoment } from '../../session/session';
@@ -99,7 +100,7 @@ export function RecordDeath({ opened, of, onClose }: Asked) {
             value={form.country}
             onValue={(country) => change({ country })}
             faults={faults}
-            options={countries.codes.map((value) => ({ value, label: countries.label(value, language) }))}
+            options={optionsOf(countries, language)}
           />
           <TextField
             name="place"
@@ -116,7 +117,7 @@ export function RecordDeath({ opened, of, onClose }: Asked) {
             value={form.authority}
             onValue={(authority) => change({ authority })}
             faults={faults}
-            options={deathAuthorities.codes.map((value) => ({ value, label: deathAuthorities.label(value, language) }))}
+            options={optionsOf(deathAuthorities, language)}
           />
           <TextField
             name="cause"

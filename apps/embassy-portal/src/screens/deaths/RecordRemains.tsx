@@ -4,6 +4,7 @@ import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
 import { cityOf, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
+import { optionsOf } from '../../parts/choices';
 import { Deed } from '../../parts/Deed';
 import { SelectField, TextField, type Fault } from '../../parts/form';
 import { useMe } from '../../session/session';
@@ -62,7 +63,7 @@ export function RecordRemains({ of, steps, papers, onClose }: Asked) {
             value={step}
             onValue={(value) => change({ step: value })}
             faults={faults}
-            options={steps.map((value) => ({ value, label: remainsSteps.label(value, language) }))}
+            options={optionsOf(remainsSteps, language, steps)}
           />
           <TextField
             name="occurredAt"

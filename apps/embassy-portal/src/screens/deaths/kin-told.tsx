@@ -1,6 +1,7 @@
 import { dayIn, instantAt, kinNotices } from '#domain';
 import { cityOf, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
+import { optionsOf } from '../../parts/choices';
 import { Choices, FieldGroup, TextField, type Fault } from '../../parts/form';
 import { useMe } from '../../session/session';
 import { texts } from './texts';
@@ -57,7 +58,7 @@ export function KinTold({ form, onChange, faults }: Asked) {
           name="kin"
           value={kin}
           onValue={(value) => onChange({ kin: value })}
-          options={kinNotices.codes.map((value) => ({ value, label: kinNotices.label(value, language) }))}
+          options={optionsOf(kinNotices, language)}
         />
       </FieldGroup>
       {told && (

@@ -3,6 +3,7 @@ import { clocks, contactRelations, enquiryAnswers } from '#domain';
 import { useAct } from '../../api/useAct';
 import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
+import { optionsOf } from '../../parts/choices';
 import { Deed } from '../../parts/Deed';
 import { Choices, FieldGroup, TextField } from '../../parts/form';
 import { ANSWER, type ToPut } from './questions';
@@ -32,12 +33,7 @@ export function AnswerDialog({ match, onClose }: { match: ToPut; onClose: () => 
         <>
           <p>{t.saysTo(enquirer ?? '', labelOf(contactRelations, relation, language))}</p>
           <FieldGroup name="answer" legend={t.theirs} faults={faults}>
-            <Choices
-              name="answer"
-              value={answer}
-              onValue={setAnswer}
-              options={enquiryAnswers.codes.map((value) => ({ value, label: enquiryAnswers.label(value, language) }))}
-            />
+            <Choices name="answer" value={answer} onValue={setAnswer} options={optionsOf(enquiryAnswers, language)} />
           </FieldGroup>
           {answer === 'NOT_YET' && <p className="help">{t.again(number(clocks.row('ENQUIRY').limit.days))}</p>}
           {answer === 'TELL' && (

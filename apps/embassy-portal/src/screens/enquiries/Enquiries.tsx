@@ -3,6 +3,7 @@ import { contactRelations } from '#domain';
 import { useAsk } from '../../api/useAsk';
 import { labelOf, useLanguage, useTexts } from '../../language/language';
 import { useSearchParams } from '../../parts/address';
+import { Particulars } from '../../parts/Particulars';
 import { Answer } from '../../parts/Answer';
 import { Page } from '../../parts/Page';
 import { Paging } from '../../parts/Paging';
@@ -63,14 +64,7 @@ function One({ of }: { of: Taken }) {
   return (
     <section className="card" aria-label={title}>
       <h3>{title}</h3>
-      <dl className="facts">
-        {rows.map(([label, value]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Particulars rows={rows} />
       {of.replies.length === 0 && <p className="soft">{t.noReply}</p>}
       {of.replies.map((reply) => (
         <p className="notice good" key={reply.id}>

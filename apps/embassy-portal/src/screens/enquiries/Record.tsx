@@ -3,6 +3,7 @@ import { contactRelations, dayIn } from '#domain';
 import { useAct } from '../../api/useAct';
 import { useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
+import { optionsOf } from '../../parts/choices';
 import { Deed } from '../../parts/Deed';
 import { SelectField, TextField, type Fault } from '../../parts/form';
 import { useMe } from '../../session/session';
@@ -73,7 +74,7 @@ export function Record({ onClose, onDone }: { onClose: () => void; onDone: () =>
             value={form.relation}
             onValue={(relation) => change({ relation })}
             faults={faults}
-            options={contactRelations.codes.map((value) => ({ value, label: contactRelations.label(value, language) }))}
+            options={optionsOf(contactRelations, language)}
           />
           <TextField
             name="contact"

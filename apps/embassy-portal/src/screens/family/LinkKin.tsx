@@ -4,6 +4,7 @@ import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
 import { useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
+import { optionsOf } from '../../parts/choices';
 import { Deed } from '../../parts/Deed';
 import { SelectField, TextField, type Fault } from '../../parts/form';
 import { knownAs } from '../../parts/person';
@@ -62,7 +63,7 @@ export function LinkKin({ of, onClose }: { of: Family; onClose: () => void }) {
             value={form.relation}
             onValue={(relation) => change({ relation })}
             faults={faults}
-            options={kinRelations.codes.map((value) => ({ value, label: kinRelations.label(value, language) }))}
+            options={optionsOf(kinRelations, language)}
           />
           <SelectField
             name="proof"
@@ -70,7 +71,7 @@ export function LinkKin({ of, onClose }: { of: Family; onClose: () => void }) {
             value={form.proof}
             onValue={(proof) => change({ proof })}
             faults={faults}
-            options={factProofs.codes.map((value) => ({ value, label: factProofs.label(value, language) }))}
+            options={optionsOf(factProofs, language)}
           />
         </>
       )}

@@ -3,6 +3,7 @@ import { factGrounds } from '#domain';
 import { useAct } from '../../api/useAct';
 import { useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
+import { optionsOf } from '../../parts/choices';
 import { Deed } from '../../parts/Deed';
 import { SelectField, TextField } from '../../parts/form';
 import { CONFIRM, DISPUTE, UNLINK } from './questions';
@@ -56,7 +57,7 @@ export function Dispute({ kin, name, onClose }: Asked) {
             value={ground}
             onValue={setGround}
             faults={faults}
-            options={factGrounds.codes.map((value) => ({ value, label: factGrounds.label(value, language) }))}
+            options={optionsOf(factGrounds, language)}
           />
           <TextField name="note" label={t.note} optional rows={2} value={note} onValue={setNote} faults={faults} />
         </>

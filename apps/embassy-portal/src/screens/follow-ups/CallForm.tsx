@@ -61,7 +61,7 @@ export function CallForm({ found, visit, onDone }: Calling) {
             name="outcome"
             value={call.outcome}
             onValue={(outcome) => set({ outcome, next: '', reason: '' })}
-            options={outcomesOfCalls.map((value) => ({ value, label: followUpOutcomes.label(value, language) }))}
+            options={optionsOf(followUpOutcomes, language, outcomesOfCalls)}
           />
         </div>
       </FieldGroup>

@@ -8,6 +8,7 @@ import {
   type FollowUpMoveReason,
   type FollowUpOutcome,
 } from '#domain';
+import { clockIn } from '../../parts/days';
 import type { Fault } from '../../parts/form';
 import type { Visit } from './questions';
 
@@ -27,7 +28,7 @@ export const emptyCall = (now: Date, zone: string): Call => ({
   channel: 'CALL',
   note: '',
   day: dayIn(now, zone),
-  time: new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone: zone }).format(now),
+  time: clockIn(now, zone),
   next: '',
   reason: '',
 });

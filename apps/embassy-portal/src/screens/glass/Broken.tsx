@@ -1,6 +1,7 @@
 import { caseStates, countries, sexes, urgentNeeds } from '#domain';
 import { useAsk } from '../../api/useAsk';
 import { labelOf, nameOf, useLanguage, useTexts } from '../../language/language';
+import { Particulars } from '../../parts/Particulars';
 import { Answer } from '../../parts/Answer';
 import { Page } from '../../parts/Page';
 import { Part } from '../../parts/Part';
@@ -50,16 +51,7 @@ function Parts({ found, contact }: { found: NonNullable<Found>; contact: boolean
       <p className="number">{found.number}</p>
       <p className="notice">▲ {t.onlyThis(nameOf(holder, language))}</p>
       <Part name="who" title={t.who}>
-        <dl className="facts">
-          {rows
-            .filter(([, value]) => value)
-            .map(([label, value]) => (
-              <div key={label}>
-                <dt>{label}</dt>
-                <dd>{value}</dd>
-              </div>
-            ))}
-        </dl>
+        <Particulars rows={rows} />
       </Part>
       {needs && (
         <Part name="needs" title={t.needs}>

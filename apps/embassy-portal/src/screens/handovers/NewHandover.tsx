@@ -8,6 +8,7 @@ import { useAsk } from '../../api/useAsk';
 import { labelOf, nameOf, useFormats, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { Answer } from '../../parts/Answer';
+import { clockIn } from '../../parts/days';
 import { Choices, FieldGroup, SelectField, Summary, TextField, useFaultsOf, type Fault } from '../../parts/form';
 import { Page } from '../../parts/Page';
 import { Part } from '../../parts/Part';
@@ -61,9 +62,6 @@ function FromJourney({ id }: { id: string }) {
   );
 }
 
-const clockAt = (at: Date, zone: string) =>
-  new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(at);
-
 interface Time {
   day: string;
   clock: string;
@@ -86,7 +84,7 @@ function useForm(known: Known) {
   });
   const place = form.place.trim().toUpperCase();
   const zone = places.has(place) ? zoneOfPlace(place) : unit.zone;
-  const time = form.time ?? { day: dayIn(opened, zone), clock: clockAt(opened, zone) };
+  const time = form.time ?? { day: dayIn(opened, zone), clock: clockIn(opened, zone) };
   const at = form.time ? instantAt(time.day, time.clock, zone) : opened;
   const change = (more: Partial<typeof form>) => setForm((now) => ({ ...now, ...more }));
   return { id, form, place, zone, time, at, change };
@@ -173,7 +171,7 @@ function Form({ known, only }: { known: Known; only: string | null }) {
                 label={t.agency}
                 value={form.kind}
                 onValue={(kind) => change({ kind, receiver: '' })}
-                options={RECEIVERS.map((value) => ({ value, label: agencyKinds.label(value, language) }))}
+                options={optionsOf(agencyKinds, language, RECEIVERS)}
               />
               <SelectField
                 name="receiver"
@@ -243,7 +241,7 @@ function Form({ known, only }: { known: Known; only: string | null }) {
             label={t.state}
             value={form.state}
             onValue={(state) => change({ state })}
-            options={states.map((value) => ({ value, label: caseStates.label(value, language) }))}
+            options={optionsOf(caseStates, language, states)}
           />
         )}
         <div id="people" tabIndex={-1}>

@@ -4,6 +4,7 @@ import { useActs, type Done } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
 import { useFormats, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
+import { optionsOf } from '../../parts/choices';
 import { Deed } from '../../parts/Deed';
 import { SelectField, TextField } from '../../parts/form';
 import { knownAs } from '../../parts/person';
@@ -87,7 +88,7 @@ export function Decide({ list, standing, entries, onClose, onTold }: Deciding) {
             value={resolution}
             onValue={setResolution}
             faults={faults}
-            options={found.map((value) => ({ value, label: hostResolutions.label(value, language) }))}
+            options={optionsOf(hostResolutions, language, found)}
           />
           {asksCase && (
             <SelectField

@@ -4,6 +4,7 @@ import { newId } from '../../api/ids';
 import { useAct } from '../../api/useAct';
 import { useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
+import { optionsOf } from '../../parts/choices';
 import { useNavigate } from '../../parts/address';
 import { SelectField, Summary, TextField, useFaultsOf, type Fault } from '../../parts/form';
 import { Part } from '../../parts/Part';
@@ -64,7 +65,7 @@ export function Reconcile({ group }: { group: string }) {
             value={kind}
             onValue={setKind}
             faults={faults}
-            options={hostListKinds.codes.map((value) => ({ value, label: hostListKinds.label(value, language) }))}
+            options={optionsOf(hostListKinds, language)}
           />
           <TextField
             name="occurredAt"

@@ -4,6 +4,7 @@ import { useAct } from '../../api/useAct';
 import { labelOf, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { optionsOf } from '../../parts/choices';
+import { clockIn } from '../../parts/days';
 import { Deed } from '../../parts/Deed';
 import { SelectField, Summary, TextField, useFaultsOf, type Fault } from '../../parts/form';
 import { useMay, useMe, useMoment } from '../../session/session';
@@ -153,6 +154,5 @@ function proposed(dueAt: string, zone: string) {
   const morning = instantAt(tomorrow, '08:00', zone);
   const due = Date.parse(dueAt);
   const at = morning && morning.getTime() < due ? morning : new Date(Math.max(due - 3_600_000, Date.now()));
-  const clock = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(at);
-  return { reason: '', day: dayIn(at, zone), clock, note: '' };
+  return { reason: '', day: dayIn(at, zone), clock: clockIn(at, zone), note: '' };
 }

@@ -4,6 +4,7 @@ import { useAct } from '../../api/useAct';
 import { useDraft } from '../../device/useDraft';
 import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
+import { Check, optionsOf } from '../../parts/choices';
 import { pastInstant } from '../../parts/days';
 import { Deed } from '../../parts/Deed';
 import { SelectField, TextField, type Fault } from '../../parts/form';
@@ -81,7 +82,7 @@ export function InterviewDialog({ opened, of, asked, onClose }: Props) {
             value={kind}
             onValue={(next) => set({ kind: next })}
             faults={faults}
-            options={interviewKinds.codes.map((value) => ({ value, label: interviewKinds.label(value, language) }))}
+            options={optionsOf(interviewKinds, language)}
           />
           <Several
             name="questions"
@@ -129,10 +130,7 @@ export function InterviewDialog({ opened, of, asked, onClose }: Props) {
             onValue={(next) => set({ answers: next })}
             faults={faults}
           />
-          <label className="choice">
-            <input type="checkbox" checked={reusable} onChange={() => set({ reusable: !reusable })} />
-            <span>{t.reusable}</span>
-          </label>
+          <Check label={t.reusable} on={reusable} onTurn={() => set({ reusable: !reusable })} />
         </>
       )}
     </Deed>

@@ -3,6 +3,7 @@ import { hasEnded, rightsGrounds, rightsKinds, rightsOutcomes, type CodeOf } fro
 import { useAct } from '../../api/useAct';
 import { labelOf, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
+import { optionsOf } from '../../parts/choices';
 import { Deed } from '../../parts/Deed';
 import { Choices, FieldGroup, SelectField, TextField, type Fault } from '../../parts/form';
 import { texts as parts } from '../../parts/texts';
@@ -78,7 +79,7 @@ export function AnswerDialog({ found, request, onClose }: Props) {
               name="outcome"
               value={outcome}
               onValue={setOutcome}
-              options={outcomes.map((value) => ({ value, label: rightsOutcomes.label(value, language) }))}
+              options={optionsOf(rightsOutcomes, language, outcomes)}
             />
           </FieldGroup>
           {refuses && (
@@ -89,7 +90,7 @@ export function AnswerDialog({ found, request, onClose }: Props) {
               value={ground}
               onValue={setGround}
               faults={faults}
-              options={groundsFor(kind).map((value) => ({ value, label: rightsGrounds.label(value, language) }))}
+              options={optionsOf(rightsGrounds, language, groundsFor(kind))}
             />
           )}
           {corrects && <Corrections rows={corrections} onRows={setCorrections} faults={faults} />}

@@ -3,6 +3,7 @@ import { claimKinds, currencies, readMoney } from '#domain';
 import { useAct } from '../../api/useAct';
 import { useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
+import { optionsOf } from '../../parts/choices';
 import { Deed } from '../../parts/Deed';
 import { SelectField, TextField } from '../../parts/form';
 import { texts as parts } from '../../parts/texts';
@@ -50,7 +51,7 @@ export function ClaimDialog({ found, onClose }: { found: Found; onClose: () => v
             value={kind}
             onValue={setKind}
             faults={faults}
-            options={claimKinds.codes.map((value) => ({ value, label: claimKinds.label(value, language) }))}
+            options={optionsOf(claimKinds, language)}
           />
           {kind === 'RESTITUTION' && (
             <div className="row">

@@ -3,6 +3,7 @@ import { claimKinds, claimOutcomes, claimStates, formatMoney, type CodeOf } from
 import { useAct } from '../../api/useAct';
 import { labelOf, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
+import { optionsOf } from '../../parts/choices';
 import { Deed } from '../../parts/Deed';
 import { Choices, FieldGroup, TextField } from '../../parts/form';
 import { Part } from '../../parts/Part';
@@ -115,12 +116,7 @@ function Settle({ found, claim, onClose }: { found: Found; claim: Claim; onClose
       {(faults) => (
         <>
           <FieldGroup name="outcome" legend={t.became} faults={faults}>
-            <Choices
-              name="outcome"
-              value={outcome}
-              onValue={setOutcome}
-              options={claimOutcomes.codes.map((value) => ({ value, label: claimOutcomes.label(value, language) }))}
-            />
+            <Choices name="outcome" value={outcome} onValue={setOutcome} options={optionsOf(claimOutcomes, language)} />
           </FieldGroup>
           <When of={when} label={t.settledOn} faults={faults} />
           <TextField name="note" label={t.settleNote} rows={3} value={note} onValue={setNote} faults={faults} />

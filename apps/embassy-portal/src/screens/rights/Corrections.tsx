@@ -1,6 +1,7 @@
 import { factFields, factProofs, sexes } from '#domain';
 import { useFormats, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
+import { optionsOf } from '../../parts/choices';
 import { FieldGroup, SelectField, TextField, type Fault } from '../../parts/form';
 import { texts } from './texts';
 
@@ -56,7 +57,7 @@ export function Corrections({ rows, onRows, faults }: Props) {
             value={field}
             onValue={(next) => change(i, { field: next, value: '' })}
             faults={faults}
-            options={factFields.codes.map((code) => ({ value: code, label: factFields.label(code, language) }))}
+            options={optionsOf(factFields, language)}
           />
           {field === 'SEX' ? (
             <SelectField
@@ -65,7 +66,7 @@ export function Corrections({ rows, onRows, faults }: Props) {
               value={value}
               onValue={(next) => change(i, { value: next })}
               faults={faults}
-              options={sexes.codes.map((code) => ({ value: code, label: sexes.label(code, language) }))}
+              options={optionsOf(sexes, language)}
             />
           ) : (
             <TextField
@@ -82,7 +83,7 @@ export function Corrections({ rows, onRows, faults }: Props) {
             value={proof}
             onValue={(next) => change(i, { proof: next })}
             faults={faults}
-            options={factProofs.codes.map((code) => ({ value: code, label: factProofs.label(code, language) }))}
+            options={optionsOf(factProofs, language)}
           />
         </div>
       ))}

@@ -5,6 +5,8 @@ import { useAsk } from '../../api/useAsk';
 import { labelOf, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { Link, useSearchParams } from '../../parts/address';
+import { Particulars } from '../../parts/Particulars';
+import { Check } from '../../parts/choices';
 import { Answer } from '../../parts/Answer';
 import { Deed } from '../../parts/Deed';
 import { FieldGroup, TextField } from '../../parts/form';
@@ -59,11 +61,11 @@ function One({ erasure }: { erasure: Erasure }) {
   const close = () => setAsked(undefined);
   const waits = state === 'PROPOSED';
   const ended = hasEnded(of.state);
-  const rows: [string, string][] = [
+  const rows: [string, string | null][] = [
     [t.reason, labelOf(erasureReasons, reason, language)],
     [t.dueSince, moment(dueSince)],
     [t.proposedAt, moment(proposedAt)],
-    ...(answeredAt ? [[t.decidedAt, moment(answeredAt)] as [string, string]] : []),
+    [t.decidedAt, answeredAt && moment(answeredAt)],
   ];
   return (
     <section className="card" aria-label={of.number}>
@@ -73,14 +75,7 @@ function One({ erasure }: { erasure: Erasure }) {
         </Link>{' '}
         {labelOf(retention, category, language)}
       </h2>
-      <dl className="facts">
-        {rows.map(([label, value]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Particulars rows={rows} />
       {waits && !ended && <p className="notice">{t.live}</p>}
       {waits && ended && own && <p className="notice">{t.own}</p>}
       <div className="deeds">
@@ -119,10 +114,7 @@ function Approve({ erasure, onClose }: { erasure: Erasure; onClose: () => void }
     <Deed title={t.approveTitle(of.number)} label={t.erase} busy={approve.busy} send={send} onClose={onClose}>
       {(faults) => (
         <FieldGroup name="understood" legend={t.approve} help={t.approveText} faults={faults}>
-          <label className="choice">
-            <input type="checkbox" checked={understood} onChange={() => setUnderstood(!understood)} />
-            <span>{t.understood}</span>
-          </label>
+          <Check label={t.understood} on={understood} onTurn={() => setUnderstood(!understood)} />
         </FieldGroup>
       )}
     </Deed>

@@ -3,8 +3,10 @@ import { consentPurposes, rightsKinds, type CodeOf } from '#domain';
 import { useAct } from '../../api/useAct';
 import { useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
+import { optionsOf } from '../../parts/choices';
 import { Deed } from '../../parts/Deed';
-import { FieldGroup, SelectField, TextField } from '../../parts/form';
+import { SelectField, TextField } from '../../parts/form';
+import { Several } from '../../parts/Several';
 import { texts as parts } from '../../parts/texts';
 import { useWhen, When } from '../../parts/When';
 import { RECORD_REQUEST, type Found } from './questions';
@@ -59,26 +61,18 @@ export function RecordDialog({ found, onClose }: { found: Found; onClose: () => 
             value={kind}
             onValue={setKind}
             faults={faults}
-            options={askable(found, inForce).map((value) => ({ value, label: rightsKinds.label(value, language) }))}
+            options={optionsOf(rightsKinds, language, askable(found, inForce))}
           />
           {kind === 'WITHDRAWAL' && (
-            <FieldGroup name="purposes" legend={t.withdrawn} help={t.withdrawnText} faults={faults}>
-              {inForce.map((purpose) => {
-                const on = purposes.includes(purpose);
-                return (
-                  <label className="choice" key={purpose}>
-                    <input
-                      type="checkbox"
-                      checked={on}
-                      onChange={() =>
-                        setPurposes(on ? purposes.filter((one) => one !== purpose) : [...purposes, purpose])
-                      }
-                    />
-                    <span>{consentPurposes.label(purpose, language)}</span>
-                  </label>
-                );
-              })}
-            </FieldGroup>
+            <Several
+              name="purposes"
+              legend={t.withdrawn}
+              help={t.withdrawnText}
+              faults={faults}
+              options={optionsOf(consentPurposes, language, inForce)}
+              value={purposes}
+              onValue={(next) => setPurposes(inForce.filter((one) => next.includes(one)))}
+            />
           )}
           <When of={when} label={t.received} help={t.receivedHelp} faults={faults} />
           <TextField name="note" label={t.said} optional rows={3} value={note} onValue={setNote} faults={faults} />

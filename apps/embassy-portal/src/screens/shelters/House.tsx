@@ -4,6 +4,8 @@ import { newId } from '../../api/ids';
 import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
 import { labelOf, nameOf, useFormats, useLanguage, useTexts } from '../../language/language';
+import { optionsOf } from '../../parts/choices';
+import { clockIn } from '../../parts/days';
 import { Deed } from '../../parts/Deed';
 import { SelectField, Summary, TextField, useFaultsOf, type Fault } from '../../parts/form';
 import { useMay, useMe } from '../../session/session';
@@ -110,9 +112,8 @@ function HoldDialog({ house, onClose }: { house: Shelter; onClose: () => void })
   const [form, setForm] = useState(() => {
     // A hold ends by itself after a day, unless somebody says otherwise.
     const end = new Date(Date.now() + DAY_MS);
-    const clock = new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, hour: '2-digit', minute: '2-digit' });
     const kind: string = house.beds[0]?.kind ?? '';
-    return { kind, count: '', reason: 'ARRIVAL', day: dayIn(end, ZONE), clock: clock.format(end) };
+    return { kind, count: '', reason: 'ARRIVAL', day: dayIn(end, ZONE), clock: clockIn(end, ZONE) };
   });
   const change = (more: Partial<typeof form>) => setForm((now) => ({ ...now, ...more }));
   // What is not there at all can’t be closed by who only waits for it.
@@ -155,7 +156,7 @@ function HoldDialog({ house, onClose }: { house: Shelter; onClose: () => void })
             value={form.reason}
             onValue={(reason) => change({ reason })}
             faults={faults}
-            options={reasons.map((value) => ({ value, label: bedHoldReasons.label(value, language) }))}
+            options={optionsOf(bedHoldReasons, language, reasons)}
           />
           <div className="row">
             <TextField

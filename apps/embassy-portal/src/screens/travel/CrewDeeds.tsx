@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { optionsOf } from '../../parts/choices';
 import { useNavigate } from '../../parts/address';
 import { gapReasons, splitReasons, type GapReason } from '#domain';
 import { useAct, useActs, type Done } from '../../api/useAct';
@@ -60,7 +61,7 @@ export function Reason({ value, onValue, faults }: Choice) {
       value={value}
       onValue={onValue}
       faults={faults}
-      options={gapReasons.codes.map((code) => ({ value: code, label: gapReasons.label(code, language) }))}
+      options={optionsOf(gapReasons, language)}
     />
   );
 }
@@ -77,7 +78,7 @@ export function Apart({ value, onValue, faults }: Choice) {
       value={value}
       onValue={onValue}
       faults={faults}
-      options={splitReasons.codes.map((code) => ({ value: code, label: splitReasons.label(code, language) }))}
+      options={optionsOf(splitReasons, language)}
     />
   );
 }

@@ -4,6 +4,7 @@ import { newId } from '../../api/ids';
 import { useAct } from '../../api/useAct';
 import { useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
+import { optionsOf } from '../../parts/choices';
 import { Deed } from '../../parts/Deed';
 import { SelectField, TextField, type Fault } from '../../parts/form';
 import { ADD_LEG, CANCEL_LEG, RECORD_LEG, RETIME } from './acts';
@@ -29,7 +30,7 @@ const formOf = (leg: Leg): LegForm => {
 
 const useReasons = () => {
   const language = useLanguage();
-  return legChangeReasons.codes.map((value) => ({ value, label: legChangeReasons.label(value, language) }));
+  return optionsOf(legChangeReasons, language);
 };
 
 export function AddLeg({ movement, onClose }: { movement: Movement; onClose: () => void }) {

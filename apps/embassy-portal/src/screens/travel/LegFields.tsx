@@ -1,5 +1,6 @@
 import { movementModes, places, zoneOfPlace } from '#domain';
 import { labelOf, useLanguage, useTexts } from '../../language/language';
+import { Check, optionsOf } from '../../parts/choices';
 import { SelectField, TextField, type Fault } from '../../parts/form';
 import { texts } from './texts';
 import type { LegForm } from './trip';
@@ -92,7 +93,7 @@ export function LegFields({ leg, at, faults, onChange }: Fields) {
           label={t.mode}
           value={leg.mode}
           onValue={(mode) => movementModes.has(mode) && onChange({ mode })}
-          options={movementModes.codes.map((value) => ({ value, label: movementModes.label(value, language) }))}
+          options={optionsOf(movementModes, language)}
         />
       </div>
       <LegTimes leg={leg} at={at} faults={faults} onChange={onChange} />
@@ -101,10 +102,7 @@ export function LegFields({ leg, at, faults, onChange }: Fields) {
         {text('number', t.flight, { optional: true, native: { maxLength: 20 } })}
         {text('seats', t.seats, { optional: true, native: { inputMode: 'numeric', maxLength: 4 } })}
       </div>
-      <label className="choice">
-        <input type="checkbox" checked={leg.charter} onChange={() => onChange({ charter: !leg.charter })} />
-        <span>{t.charter}</span>
-      </label>
+      <Check label={t.charter} on={leg.charter} onTurn={() => onChange({ charter: !leg.charter })} />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { useAct, useActs, type Done } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
 import { useFormats, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
+import { optionsOf } from '../../parts/choices';
 import { here } from '../../parts/days';
 import { Deed } from '../../parts/Deed';
 import { SelectField, TextField } from '../../parts/form';
@@ -147,7 +148,7 @@ export function Birth({ movement, mother, onClose }: { movement: Movement; mothe
             value={sex}
             onValue={setSex}
             faults={faults}
-            options={sexes.codes.map((value) => ({ value, label: sexes.label(value, language) }))}
+            options={optionsOf(sexes, language)}
           />
           <TextField
             name="occurredAt"

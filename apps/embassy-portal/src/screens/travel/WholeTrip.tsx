@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { optionsOf } from '../../parts/choices';
 import { useNavigate } from '../../parts/address';
 import { gapReasons } from '#domain';
 import { useAct } from '../../api/useAct';
@@ -86,7 +87,7 @@ function Cancel({ movement, onClose }: { movement: Movement; onClose: () => void
             value={reason}
             onValue={setReason}
             faults={faults}
-            options={gapReasons.codes.map((value) => ({ value, label: gapReasons.label(value, language) }))}
+            options={optionsOf(gapReasons, language)}
           />
         </>
       )}

@@ -4,6 +4,7 @@ import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
 import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
+import { optionsOf } from '../../parts/choices';
 import { Answer } from '../../parts/Answer';
 import { Deed } from '../../parts/Deed';
 import { SelectField, TextField } from '../../parts/form';
@@ -103,7 +104,7 @@ function SetLimit({ onClose }: { onClose: () => void }) {
             value={clock}
             onValue={setClock}
             faults={faults}
-            options={clocks.codes.map((value) => ({ value, label: clocks.label(value, language) }))}
+            options={optionsOf(clocks, language)}
           />
           <TextField
             name="hours"

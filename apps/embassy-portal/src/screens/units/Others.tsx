@@ -3,6 +3,7 @@ import { agencyKinds, mayBeFounded } from '#domain';
 import { useAct } from '../../api/useAct';
 import { labelOf, nameOf, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
+import { optionsOf } from '../../parts/choices';
 import { Deed } from '../../parts/Deed';
 import { FieldGroup, SelectField, TextField } from '../../parts/form';
 import { Part } from '../../parts/Part';
@@ -126,9 +127,7 @@ function Found({ onClose }: { onClose: () => void }) {
             value={typed.kind}
             onValue={(kind) => change({ kind })}
             faults={faults}
-            options={agencyKinds.codes
-              .filter(mayBeFounded)
-              .map((value) => ({ value, label: agencyKinds.label(value, language) }))}
+            options={optionsOf(agencyKinds, language, agencyKinds.codes.filter(mayBeFounded))}
           />
           <NameFields value={typed} onChange={change} faults={faults} />
           <FieldGroup name="unit" legend={t.firstUnit} faults={faults}>

@@ -1,6 +1,7 @@
 import { countries, provinces } from '#domain';
 import { cityOf, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
+import { optionsOf } from '../../parts/choices';
 import { SelectField, TextField, type Fault } from '../../parts/form';
 import { texts } from './texts';
 
@@ -110,7 +111,7 @@ export function UnitFields({ at = '', value, onChange, faults }: Fields<Typed>) 
         value={value.country}
         onValue={(country) => onChange({ country, province: '' })}
         faults={faults}
-        options={countries.codes.map((code) => ({ value: code, label: countries.label(code, language) }))}
+        options={optionsOf(countries, language)}
       />
       {value.country === 'ID' && (
         <SelectField
@@ -122,7 +123,7 @@ export function UnitFields({ at = '', value, onChange, faults }: Fields<Typed>) 
           value={value.province}
           onValue={(province) => onChange({ province })}
           faults={faults}
-          options={provinces.codes.map((code) => ({ value: code, label: provinces.label(code, language) }))}
+          options={optionsOf(provinces, language)}
         />
       )}
       <ZoneField at={at} value={value} onChange={onChange} faults={faults} />

@@ -4,6 +4,7 @@ import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
 import { useFormats, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
+import { optionsOf } from '../../parts/choices';
 import { Answer } from '../../parts/Answer';
 import { Deed } from '../../parts/Deed';
 import { Dialog } from '../../parts/Dialog';
@@ -107,7 +108,7 @@ function Handing({ colleagues, onClose, onMoved }: Handing) {
             value={reason}
             onValue={setReason}
             faults={faults}
-            options={reasons.map((value) => ({ value, label: assignmentReasons.label(value, language) }))}
+            options={optionsOf(assignmentReasons, language, reasons)}
           />
         </>
       )}
