@@ -9,9 +9,12 @@ import {
   isRequiredInputField,
   type GraphQLInputType,
 } from 'graphql';
+import sharp from 'sharp';
+import supertest from 'supertest';
 import { actCells, afterTheEnd, type ActName, type Reach, type Role } from '#domain';
 import { accounts, idOf } from '../src/demonstration/cast';
 import { planned } from './journey';
+import { handsOf } from './prepared';
 import { key, openWorld, type World } from './world';
 
 let world: World;
@@ -49,6 +52,34 @@ const more: Partial<Record<ActName, object>> = {
   recordInterview: { questions: ['IDENTITY'] },
   recordDeath: { country: 'PH' },
 };
+
+/** What has a form of its own, in the right one. */
+const words: Partial<Record<ActName, object>> = {
+  assertFact: { value: '2000' },
+  mergePeople: { verdict: 'SAME' },
+};
+
+/** What acts of somebody are about, said while they were known. */
+async function told(id: string): Promise<Partial<Record<ActName, object>>> {
+  const officer = handsOf(world, 'officer.manila');
+  const at = { case: id, occurredAt: BEFORE };
+  await officer.act('recordNeed', { ...at, code: 'INJURY' });
+  await officer.act('recordClaim', { ...at, kind: 'RESTITUTION', note: 'x' });
+  await officer.act('recordRightsRequest', { ...at, kind: 'ACCESS' });
+  await officer.act('assertFact', { ...at, field: 'ALIAS', value: 'Siti', proof: 'NONE' });
+  const of = async (table: string) =>
+    (await world.owner.query(`select id from ${table} where case_id = $1 limit 1`, [id])).rows[0].id as string;
+  const fact = await of('assertion');
+  return {
+    assertFact: { field: 'BIRTH_DATE' },
+    confirmFact: { fact },
+    disputeFact: { fact },
+    withdrawFact: { fact },
+    meetNeed: { need: await of('need') },
+    settleClaim: { claim: await of('claim') },
+    answerRightsRequest: { request: await of('rights_request'), outcome: 'GRANTED' },
+  };
+}
 
 const goesOn = (state: string): readonly ActName[] =>
   Object.entries(afterTheEnd).flatMap(([why, acts]) => (why === 'DEATH' && state !== 'DECEASED' ? [] : acts));
@@ -97,6 +128,15 @@ const answer = async (act: ActName, type: string, login: string, input: object) 
   )[act];
 };
 
+/** Every text that the form of an act has room for. */
+const texts = (type: string): object => {
+  const input = schema.getType(type);
+  const fields = isInputObjectType(input) ? Object.values(input.getFields()) : [];
+  return Object.fromEntries(
+    fields.filter((one) => getNamedType(one.type).name === 'String').map(({ name }) => [name, 'x']),
+  );
+};
+
 describe('a case that has ended', () => {
   it.each(['CLOSED', 'CLOSED_REFERRED', 'DECEASED'])(
     'takes of all acts about a case, when it is %s, only those that outlive it',
@@ -124,6 +164,57 @@ describe('a case that has ended', () => {
       expect(wrong).toEqual([]);
     },
   );
+
+  it('keeps no word more of somebody whose key was destroyed: an act says so, or is refused for another reason', async () => {
+    const [one, other] = await world.registered(2);
+    const [id, kin] = [one?.id as string, other?.id as string];
+    const known = await told(id);
+    await ended('CLOSED', id);
+    await ended('CLOSED', kin);
+    await world.owner.query(
+      'delete from person_key where person_id in (select person_id from cases where id = any ($1))',
+      [[id, kin]],
+    );
+    const wrong: object[] = [];
+    const erased = new Set<string>();
+    for (const { act, type, sent } of aboutCase) {
+      const login = await whoMay(act, id);
+      // Of the other agency's word, and of one's own where it is taken back.
+      await world.owner.query('update assertion set unit_id = $2 where case_id = $1', [
+        id,
+        act === 'withdrawFact' ? accounts.find((who) => who.login === login)?.unit : idOf('unit KEMENSOS-RS'),
+      ]);
+      const [held] = (await world.owner.query('select version from cases where id = $1', [id])).rows;
+      const input = { ...texts(type), ...sent, ...more[act], ...words[act], ...known[act] };
+      const { data, errors } = await world
+        .as(login)
+        .attempt(`mutation ($input: ${type}!) { ${act}(input: $input) { __typename ... on Problem { code field } } }`, {
+          input: {
+            ...input,
+            ...('version' in sent && held),
+            ...('other' in sent && { other: kin }),
+            key: key(),
+            case: id,
+          },
+        });
+      const code = (data as Record<string, { code?: string } | null> | null)?.[act]?.code;
+      if (code === 'ERASED') erased.add(act);
+      // A kinship has no words: nothing of it is sealed.
+      else if (errors || (!code && act !== 'linkKin')) wrong.push({ act, code, errors });
+    }
+    expect(wrong).toEqual([]);
+    expect(Object.keys(known).filter((act) => !erased.has(act))).toEqual([]);
+    const file = await supertest(world.url)
+      .put(`/files/${key()}`)
+      .query({ case: id })
+      .set('authorization', `Bearer ${await world.tokenOf('officer.manila')}`)
+      .send(
+        await sharp({ create: { width: 9, height: 9, channels: 3, background: '#0f0' } })
+          .png()
+          .toBuffer(),
+      );
+    expect([file.status, file.body.code]).toEqual([409, 'ERASED']);
+  });
 
   it('takes what was found out before its end, and nothing of a later day', async () => {
     const id = await ended();

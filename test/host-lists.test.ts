@@ -191,6 +191,19 @@ describe('a list of the host state', () => {
     expect(headcount.lines[0].gaps).toEqual([{ case: null, reason: 'NOT_RELEASED', ownerCode: 'KBRI-MNL' }]);
   });
 
+  it('keeps no word of somebody whose key was destroyed, and is settled without one', async () => {
+    const of = await group();
+    const [wulan] = await ours(of);
+    const { id } = await reconcile(of, theirs.slice(2));
+    const entry = (await read(id)).entries.find((one: Entry) => one.case?.id === wulan);
+    await world.owner.query('delete from person_key where person_id = (select person_id from cases where id = $1)', [
+      wulan,
+    ]);
+    const settled = { resolution: 'LEFT_BEFORE' };
+    expect(await resolve(entry, { ...settled, note: 'Sudah pulang.' })).toEqual({ code: 'ERASED', field: 'entry' });
+    expect(await resolve(entry, settled)).toMatchObject({ resolution: 'LEFT_BEFORE', note: null });
+  });
+
   it('parts two whom only their names made one', async () => {
     const of = await group();
     await world.registered(1, manila, { name: 'Slamet Riyadi', birthDate: '1991', group: of });

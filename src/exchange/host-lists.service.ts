@@ -148,7 +148,8 @@ export class HostLists {
   }
 
   private withNote({ id, sealed, wrapped }: EntryRow, note: string | undefined): Buffer | null {
-    if (!note || !wrapped) return sealed;
+    if (!note) return sealed;
+    if (!wrapped) throw new Refused('ERASED', 'entry');
     const place = { table: 'host_entry', envelope: 'sealed', row: id };
     const before = sealed ? this.vault.open(wrapped, place, sealed) : {};
     return this.vault.sealWith(this.vault.unwrap(wrapped), place, { ...before, note });

@@ -34,6 +34,7 @@ const statuses: Partial<Record<string, number>> = {
   FORBIDDEN: 403,
   KEY_REUSED: 409,
   RESTRICTED: 409,
+  ERASED: 409,
   FILE_TOO_LARGE: 413,
   SCANNER_LIMIT: 413,
   FILE_TYPE: 415,

@@ -55,7 +55,7 @@ export class CaseFiles {
     const [key] = await query<{ wrapped: Buffer }>(
       sql`select wrapped from person_key where person_id = ${held.personId}`,
     );
-    if (!key) throw new Refused('NOT_FOUND', 'case');
+    if (!key) throw new Refused('ERASED', 'case');
     const { bytes, mediaType, width, height } = safe;
     await query(
       sql`insert into upload (id, case_id, person_id, account_id, media_type, size, width, height, content, at)

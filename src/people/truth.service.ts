@@ -14,6 +14,7 @@ import {
 import type { HeldCase } from '../cases/case-record.service';
 import { sql } from '../platform/db/sql';
 import { tx } from '../platform/db/db';
+import { Refused } from '../platform/outcome/problem';
 import { SearchIndex } from '../platform/vault/search-index';
 import { Vault } from '../platform/vault/vault';
 import { DisagreementRecord } from './disagreement-record.service';
@@ -101,7 +102,7 @@ export class TruthRecord {
             where s.person_id = ${personId}`,
       ),
     ]);
-    if (!person) throw new Error('This person has no key: forgotten, or out of reach.');
+    if (!person) throw new Refused('ERASED', 'case');
     const key = this.vault.unwrap(person.wrapped);
     const opened = (table: string, envelope: string, row: string, sealed: Buffer | null) =>
       sealed ? this.vault.openWith(key, { table, envelope, row }, sealed) : {};
