@@ -206,6 +206,13 @@ export const faces: Record<string, Face> = {
   'a new unit': { as: 'admin', at: () => '/units', press: 'Tambah unit', shows: 'Zona waktu' },
   'a new organisation': { as: 'admin', at: () => '/units', press: 'Dirikan lembaga', shows: 'Unit pertamanya' },
   'a limit of one’s own': { as: 'admin', at: () => '/units', press: 'Tetapkan batas sendiri', shows: /^Jam$/ },
+  'a month of follow-up': {
+    ...{ as: 'admin', at: () => '/units', press: 'Tambah bulan pemantauan', shows: /^Berapa bulan setelah pulang$/ },
+  },
+  'a name elsewhere': {
+    ...{ as: 'admin', at: () => '/accounts/officer.manila', press: 'Tautkan dengan penyedia luar' },
+    shows: 'Nama pada penyedia itu',
+  },
   'arrivals closed': {
     ...{ as: 'officer.manila', at: ({ movement }) => `/movements/${movement}/check-in` },
     shows: /^✓ Daftar ditutup/,

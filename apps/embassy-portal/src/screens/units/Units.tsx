@@ -8,13 +8,14 @@ import { Part } from '../../parts/Part';
 import { useMay } from '../../session/session';
 import { ChangeUnit, NewUnit } from './UnitDialogs';
 import { Limits } from './Limits';
+import { Months } from './Months';
 import { Others } from './Others';
 import { Rename } from './Rename';
 import { ALL, type Organisation, type Unit } from './questions';
 import { texts } from './texts';
 import '../../parts/table.css';
 
-/** An administrator’s own organisation with its units and its limits; and, where the national desk is, the others. */
+/** An administrator’s own organisation with its units, its limits and its months; and, where the national desk is, the others. */
 export default function Units() {
   const t = useTexts(texts);
   const all = useAsk(ALL, {});
@@ -30,6 +31,7 @@ export default function Units() {
               <Own organisation={own} />
               <OwnUnits units={units.filter(({ organisation }) => organisation.id === own.id)} />
               <Limits />
+              <Months />
               {foundsOthers(own.kind as AgencyKind) && (
                 <Others organisations={organisations.filter(({ id }) => id !== own.id)} awaits={awaits} />
               )}

@@ -63,6 +63,15 @@ export const LIMITS = graphql(`
   }
 `);
 
+export const MONTHS = graphql(`
+  query FollowUpTemplate {
+    followUpTemplate {
+      month
+      own
+    }
+  }
+`);
+
 export const CREATE_UNIT = graphql(
   `
     mutation CreateOneUnit($input: CreateUnit!) {
@@ -148,6 +157,21 @@ export const SET_LIMIT = graphql(
       setOwnLimit(input: $input) {
         __typename
         ... on OwnLimit {
+          id
+        }
+        ...problem
+      }
+    }
+  `,
+  [problem],
+);
+
+export const SET_MONTH = graphql(
+  `
+    mutation SetOneMonth($input: SetFollowUpMonth!) {
+      setFollowUpMonth(input: $input) {
+        __typename
+        ... on FollowUpMonth {
           id
         }
         ...problem
