@@ -104,6 +104,13 @@ describe("An administrator says whom an outside provider's name means", () => {
     expect(items[0]).toMatchObject({ issuer, subject: 's-1', account: { login: 'second.admin' } });
     expect(next).not.toBeNull();
     expect((await listed('admin.iom')).items.map(({ subject }: { subject: string }) => subject)).toEqual(['i-1']);
+    const of = (account: string | undefined) =>
+      world
+        .as('admin')
+        .ask('query ($account: ID) { linkedSubjects(account: $account) { items { subject } } }', { account })
+        .then(({ linkedSubjects }) => linkedSubjects.items);
+    expect(await of(second)).toEqual([{ subject: 's-1' }]);
+    expect(await of(iom)).toEqual([]);
     await expect(listed('auditor')).rejects.toThrow('FORBIDDEN');
   });
 

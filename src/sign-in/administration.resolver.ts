@@ -33,8 +33,8 @@ export class SignInResolver {
   @Query(() => LinkedSubjectPage, {
     description: 'Whom outside providers mean by their names, of your organisation; the latest first.',
   })
-  linkedSubjects(@Args() page: PageArgs) {
-    return this.subjects.page(page);
+  linkedSubjects(@Args() page: PageArgs, @Args('account', { type: () => ID, nullable: true }) account?: string) {
+    return this.subjects.page(page, account);
   }
 
   @Query(() => SessionPage, { description: 'Who of your organisation is signed in to the portal, the latest first.' })

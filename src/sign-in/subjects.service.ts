@@ -13,10 +13,10 @@ import { LinkedSubject } from './linked-subject.entity';
 /** What an outside provider calls the accounts of one organisation, in the hands of its administrators. */
 @Injectable()
 export class Subjects {
-  page({ first, after }: PageArgs): Plan {
+  page({ first, after }: PageArgs, account?: string): Plan {
     return page({
       entity: LinkedSubject,
-      where: raw('true'),
+      where: account ? sql`t.account_id = ${account}` : raw('true'),
       order: 't.recorded_at',
       orderType: 'timestamptz',
       descending: true,

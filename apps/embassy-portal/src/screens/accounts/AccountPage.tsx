@@ -10,6 +10,7 @@ import { Invitations } from './Invitations';
 import { ACCOUNTS, type Account } from './questions';
 import { Grants, Roles } from './Roles';
 import { SessionsOf } from './Sessions';
+import { Subjects } from './Subjects';
 import { StandInsOf } from './StandIns';
 import { languages } from './Invite';
 import { texts } from './texts';
@@ -40,6 +41,9 @@ export default function AccountPage() {
               {may.do('disableAccount') && !own && <Access account={account} />}
               {may.name('Query.sessions') && <SessionsOf account={account} />}
               <StandInsOf account={account} own={own} />
+              {may.name('Query.linkedSubjects') && !account.roles.includes('partner') && (
+                <Subjects account={account} own={own} />
+              )}
               {may.name('Account.invitations') && <Invitations account={account} />}
               {may.name('Query.roleGrants') && <Grants account={account} />}
             </>

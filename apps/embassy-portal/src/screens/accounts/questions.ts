@@ -138,6 +138,25 @@ export const STAND_INS = graphql(`
   }
 `);
 
+/** An account's own, and where the latest of the organisation was linked. */
+export const SUBJECTS = graphql(`
+  query LinkedSubjects($account: ID!) {
+    ofAccount: linkedSubjects(account: $account, first: 50) {
+      items {
+        id
+        issuer
+        subject
+        recordedAt
+      }
+    }
+    latest: linkedSubjects(first: 1) {
+      items {
+        issuer
+      }
+    }
+  }
+`);
+
 const issued = graphql(`
   fragment issued on IssuedInvitation {
     id
@@ -314,6 +333,36 @@ export const END_STAND_IN = graphql(
       endStandIn(input: $input) {
         __typename
         ... on StandIn {
+          id
+        }
+        ...problem
+      }
+    }
+  `,
+  [problem],
+);
+
+export const LINK_SUBJECT = graphql(
+  `
+    mutation LinkSubject($input: OfSubject!) {
+      linkSubject(input: $input) {
+        __typename
+        ... on Account {
+          id
+        }
+        ...problem
+      }
+    }
+  `,
+  [problem],
+);
+
+export const UNLINK_SUBJECT = graphql(
+  `
+    mutation UnlinkSubject($input: OfSubject!) {
+      unlinkSubject(input: $input) {
+        __typename
+        ... on Account {
           id
         }
         ...problem
