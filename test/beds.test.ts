@@ -22,7 +22,7 @@ const SELECTIONS: Record<string, [type: string, selection: string]> = {
   holdBeds: ['HoldBeds', '... on BedHold { id version count reason until releasedAt }'],
   releaseBeds: ['ReleaseBeds', '... on BedHold { id version releasedAt }'],
   placeInShelter: ['PlaceInShelter', '... on Case { id state stays { leftAt shelter { code } } }'],
-  leaveShelter: ['LeaveShelter', '... on Case { id state stays { leftAt } }'],
+  leaveShelter: ['LeaveShelter', '... on Shelter { id }'],
   keepApart: ['KeepPeopleApart', '... on Case { id keptFrom { id version reason endedAt other { id } } }'],
   endKeepApart: ['EndKeepApart', '... on Case { keptFrom { endedAt } }'],
   goHome: ['GoHome', '... on Case { id state }'],
@@ -186,6 +186,9 @@ describe('a guest leaves without going home', () => {
       refused('BEFORE_EARLIER_STEP', 'occurredAt'),
     );
     expect(await act('leaveShelter', { case: one, occurredAt: NIGHT, reason: 'HOSPITAL' })).toMatchObject({
+      id: shelter,
+    });
+    expect(await read(one, 'state stays { leftAt }')).toEqual({
       state: 'IN_SHELTER',
       stays: [{ leftAt: '2025-06-14T20:00:00+00:00' }],
     });

@@ -43,6 +43,7 @@ const selections: Record<string, string> = {
   mergeMovements: MOVEMENT,
   draftHandover: HANDOVER,
   signHandover: HANDOVER,
+  leaveShelter: `__typename ... on Shelter { id } ${PROBLEM}`,
 };
 
 const typeOf = (name: string): string => `${name[0]?.toUpperCase()}${name.slice(1)}`;

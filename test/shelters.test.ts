@@ -384,6 +384,25 @@ describe('the house of another unit', () => {
     });
   });
 
+  it('says which of its guests leaves: it sees them no more, and their bed is free', async () => {
+    const before = await freeBeds(house);
+    const id = await sent();
+    await did('confirmGuest', { case: id });
+    const { leaveShelter } = await world
+      .as(partner)
+      .ask(
+        'mutation ($input: LeaveShelter!) { leaveShelter(input: $input) { __typename ... on Shelter { code } ... on Problem { code field } } }',
+        { input: { key: key(), case: id, occurredAt: '2025-06-15T02:00:00Z', reason: 'HOSPITAL' } },
+      );
+    expect(leaveShelter).toEqual({ __typename: 'Shelter', code: 'MITRA-1' });
+    expect(await freeBeds(house)).toEqual(before);
+    const asked = await world.as(partner).ask('query ($id: ID!) { case(id: $id) { id } }', { id });
+    expect(asked.case).toBeNull();
+    const seen = await read(id, 'state stays { leftAt } timeline { kind code }');
+    expect(seen).toMatchObject({ state: 'IN_SHELTER', stays: [{ leftAt: '2025-06-15T02:00:00+00:00' }] });
+    expect(seen.timeline).toContainEqual({ kind: 'leaveShelter', code: 'HOSPITAL' });
+  });
+
   it('awaits nobody who goes on to another house, and takes nobody’s word for an empty bed', async () => {
     const id = await sent();
     const own = await shelterWith(world, { MEN: 1 });

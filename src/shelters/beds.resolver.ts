@@ -5,10 +5,9 @@ import { outcomeOf } from '../platform/outcome/problem';
 import { CaseOutcome } from '../cases/case.outcome';
 import { Apart } from './apart.service';
 import { BedHold } from './bed-hold.entity';
-import { EndKeepApart, HoldBeds, KeepPeopleApart, LeaveShelter, ReleaseBeds } from './beds.inputs';
+import { EndKeepApart, HoldBeds, KeepPeopleApart, ReleaseBeds } from './beds.inputs';
 import { BedHolds } from './beds.service';
 import { BedUse } from './occupancy';
-import { Shelters } from './shelters.service';
 
 const BedHoldOutcome = outcomeOf(BedHold);
 
@@ -16,7 +15,6 @@ const BedHoldOutcome = outcomeOf(BedHold);
 export class BedsResolver {
   constructor(
     private readonly holds: BedHolds,
-    private readonly shelters: Shelters,
     private readonly apart: Apart,
   ) {}
 
@@ -38,11 +36,6 @@ export class BedsResolver {
   @Mutation(() => BedHoldOutcome)
   releaseBeds(@Args('input') input: ReleaseBeds) {
     return act(ReleaseBeds, input, (one) => this.holds.release(one));
-  }
-
-  @Mutation(() => CaseOutcome)
-  leaveShelter(@Args('input') input: LeaveShelter) {
-    return act(LeaveShelter, input, (one) => this.shelters.vacate(one));
   }
 
   @Mutation(() => CaseOutcome)

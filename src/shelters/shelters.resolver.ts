@@ -2,6 +2,7 @@ import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { act, acts } from '../platform/operation/act';
 import { CaseOutcome } from '../cases/case.outcome';
 import { outcomeOf } from '../platform/outcome/problem';
+import { LeaveShelter } from './beds.inputs';
 import { ConfirmGuest, MissGuest } from './door.inputs';
 import { Door } from './door.service';
 import { PlaceFamily, PlaceInShelter } from './place.input';
@@ -49,6 +50,13 @@ export class SheltersResolver {
   })
   missGuest(@Args('input') input: MissGuest) {
     return act(MissGuest, input, (one) => this.door.miss(one));
+  }
+
+  @Mutation(() => ShelterOutcome, {
+    description: 'Answers the house: where it only cared for who leaves, it sees them no more.',
+  })
+  leaveShelter(@Args('input') input: LeaveShelter) {
+    return act(LeaveShelter, input, (one) => this.service.vacate(one));
   }
 
   @Mutation(() => ShelterOutcome, {

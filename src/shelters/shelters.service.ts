@@ -111,7 +111,7 @@ export class Shelters {
     // While the shelter that cares for the guest still reaches them.
     await this.record.happened(held, { kind: 'leaveShelter', occurredAt, code, reason, subject: stay.id });
     await this.end(held, occurredAt);
-    return outcomeOfCase(held);
+    return { entity: Shelter, id: stay.shelterId, cases: [held.id] };
   }
 
   /** Ends the open stay; who runs that shelter and only cared for its guests sees them no more. */

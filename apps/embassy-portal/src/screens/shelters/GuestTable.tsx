@@ -41,11 +41,9 @@ export function GuestTable({ shown, all, ticks }: TableProps) {
         <thead>
           <tr>
             <th className="ticks">
-              <Tick
-                label={t.pickAll}
-                on={ours.length > 0 && ours.every((id) => ticks.ids.has(id))}
-                onTurn={() => ticks.turnAll(ours)}
-              />
+              {ours.length > 0 && (
+                <Tick label={t.pickAll} on={ours.every((id) => ticks.ids.has(id))} onTurn={() => ticks.turnAll(ours)} />
+              )}
             </th>
             <th>{t.person}</th>
             <th>{t.needs}</th>

@@ -165,7 +165,7 @@ export const LEAVE = graphql(
     mutation LeaveBed($input: LeaveShelter!) {
       leaveShelter(input: $input) {
         __typename
-        ... on Case {
+        ... on Shelter {
           id
         }
         ...problem
