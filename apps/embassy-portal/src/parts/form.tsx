@@ -1,5 +1,5 @@
 import { byClock, type Label } from '#domain';
-import { useEffect, useId, useRef, type InputHTMLAttributes, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type InputHTMLAttributes, type ReactNode } from 'react';
 import type { Done, Problem } from '../api/useAct';
 import { useLanguage, useTexts } from '../language/language';
 import { labelsOf } from '../language/texts';
@@ -43,6 +43,24 @@ function faultsOf({ problem, why }: Done<object>): Fault[] {
   if (problem) return [faultOf(problem)];
   if (!why) return [];
   return [{ field: null, text: why === 'LINE' ? says.noLineAct : why === 'FORBIDDEN' ? says.forbidden : says.fault }];
+}
+
+/** What is wrong since it was sent: what is being put right is wrong no longer, until it is sent again. */
+export function useFaults(first: readonly Fault[] = []) {
+  const [{ faults, sends }, tell] = useState({ faults: first, sends: 1 });
+  const mended = (...names: (string | undefined)[]) =>
+    tell((now) => ({ ...now, faults: now.faults.filter(({ field }) => field === null || !names.includes(field)) }));
+  return {
+    faults,
+    /** How often it was told, for the summary, which takes the focus at each. */
+    sends,
+    setFaults: (wrong: readonly Fault[]) => tell((now) => ({ faults: wrong, sends: now.sends + 1 })),
+    mended,
+    /** On a form: whatever is changed in it, alone or as one of several that answer a question. */
+    mend: ({ target }: { target: EventTarget }) => {
+      if (target instanceof Element) mended(target.id, target.closest('fieldset')?.id);
+    },
+  };
 }
 
 /** Takes the focus when something is refused, and leads to each field that has to be put right, which is an id. */

@@ -4,7 +4,7 @@ import { useActs } from '../../api/useAct';
 import { useFormats, useLanguage, useTexts } from '../../language/language';
 import { optionsOf } from '../choices';
 import { Dialog } from '../Dialog';
-import { SelectField, Summary, TextField, type Fault } from '../form';
+import { SelectField, Summary, TextField, useFaults } from '../form';
 import type { Result } from '../Refusals';
 import { texts as parts } from '../texts';
 import { RECORD_CLEARANCES } from './acts';
@@ -25,7 +25,7 @@ export function ClearanceDialog({ people, onClose, onDone }: Clearing) {
   const [kind, setKind] = useState('EXIT_PERMIT');
   const [status, setStatus] = useState('GRANTED');
   const [note, setNote] = useState('');
-  const [faults, setFaults] = useState<readonly Fault[]>([]);
+  const { faults, sends, setFaults, mend } = useFaults();
   const [occurredAt] = useState(() => new Date().toISOString());
   const record = useActs(RECORD_CLEARANCES);
   const save = async () => {
@@ -42,12 +42,13 @@ export function ClearanceDialog({ people, onClose, onDone }: Clearing) {
     >
       <form
         noValidate
+        onChange={mend}
         onSubmit={(event) => {
           event.preventDefault();
           void save();
         }}
       >
-        <Summary faults={faults} />
+        <Summary faults={faults} sends={sends} />
         <SelectField
           name="kind"
           label={t.clearanceKind}

@@ -6,7 +6,16 @@ import { useAct, type Problem } from '../../api/useAct';
 import { useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { optionsOf } from '../../parts/choices';
-import { faultOf, SelectField, Summary, TextField, useFaultsOf, useSaying, type Fault } from '../../parts/form';
+import {
+  faultOf,
+  SelectField,
+  Summary,
+  TextField,
+  useFaults,
+  useFaultsOf,
+  useSaying,
+  type Fault,
+} from '../../parts/form';
 import { ATTACH } from './acts';
 import { texts } from './texts';
 
@@ -27,13 +36,12 @@ export function AddFile({ id }: { id: string }) {
   const [kind, setKind] = useState('');
   const [note, setNote] = useState('');
   const [sending, setSending] = useState(false);
-  const [faults, setFaults] = useState<readonly Fault[]>([]);
+  const { faults, sends, setFaults, mend } = useFaults();
   const preview = usePreview(file);
 
   const choose = (chosen: File | undefined) => {
     setFile(chosen);
     setFileId(newId());
-    setFaults(chosen && chosen.size > MOST ? [{ field: 'file', text: says.tooLarge }] : []);
   };
   const upload = async (): Promise<readonly Fault[]> => {
     if (!file) return [{ field: 'file', text: says.missingFile }];
@@ -60,21 +68,23 @@ export function AddFile({ id }: { id: string }) {
     setNote('');
     if (input.current) input.current.value = '';
   };
-  const fault = faults.find(({ field }) => field === 'file');
+  // Said before anything is sent.
+  const fault = file && file.size > MOST ? says.tooLarge : faults.find(({ field }) => field === 'file')?.text;
   return (
     <details className="add">
       <summary>{t.addFile}</summary>
       <form
         noValidate
+        onChange={mend}
         onSubmit={(event) => {
           event.preventDefault();
           void submit();
         }}
       >
-        <Summary faults={faults} />
+        <Summary faults={faults} sends={sends} />
         <div className={fault ? 'field wrong' : 'field'}>
           <label htmlFor="file">{t.file}</label>
-          {fault && <p className="fault">{saying(fault.text)}</p>}
+          {fault && <p className="fault">{saying(fault)}</p>}
           <input
             ref={input}
             id="file"

@@ -6,7 +6,7 @@ import { useDeed } from '../../device/useDeed';
 import { useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { optionsOf } from '../../parts/choices';
-import { SelectField, Summary, TextField, useFaultsOf, type Fault } from '../../parts/form';
+import { SelectField, Summary, TextField, useFaults, useFaultsOf, type Fault } from '../../parts/form';
 import { texts as parts } from '../../parts/texts';
 import { ASSERT_FACT } from './facts';
 import { texts as own } from './stance-texts';
@@ -37,7 +37,7 @@ export function Say({ id, version, who, facts }: Props) {
   const [value, setValue] = useState('');
   const [proof, setProof] = useState('');
   const [note, setNote] = useState('');
-  const [faults, setFaults] = useState<readonly Fault[]>([]);
+  const { faults, sends, setFaults, mend, mended } = useFaults();
   const [kept, setKept] = useState(false);
 
   const send = async () => {
@@ -82,12 +82,13 @@ export function Say({ id, version, who, facts }: Props) {
       </div>
       <form
         noValidate
+        onChange={mend}
         onSubmit={(event) => {
           event.preventDefault();
           void send();
         }}
       >
-        <Summary faults={faults} />
+        <Summary faults={faults} sends={sends} />
         <div className="row">
           <SelectField
             name="field"
@@ -96,6 +97,7 @@ export function Say({ id, version, who, facts }: Props) {
             onValue={(next) => {
               setField(next);
               setValue('');
+              mended('value');
             }}
             faults={faults}
             options={optionsOf(factFields, language)}

@@ -14,10 +14,9 @@ import { useAct } from '../../api/useAct';
 import { useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { Check, optionsOf } from '../../parts/choices';
-import { Dialog } from '../../parts/Dialog';
-import { SelectField, Summary, TextField, useFaultsOf, type Fault } from '../../parts/form';
+import { Deed } from '../../parts/Deed';
+import { SelectField, TextField } from '../../parts/form';
 import { Part } from '../../parts/Part';
-import { texts as parts } from '../../parts/texts';
 import { useMay, useMe } from '../../session/session';
 import { MOVE } from './acts';
 import { GoHome } from './GoHome';
@@ -72,19 +71,16 @@ export function Steps({ found }: { found: Head }) {
 
 function TakeStep({ step, found, onClose }: { step: PlainStep; found: Head; onClose: () => void }) {
   const t = useTexts(texts);
-  const p = useTexts(parts);
   const language = useLanguage();
   const move = useAct(MOVE);
-  const faultsOf = useFaultsOf();
   const [note, setNote] = useState('');
   const [closure, setClosure] = useState('');
   const [told, setTold] = useState(false);
-  const [faults, setFaults] = useState<readonly Fault[]>([]);
   const [occurredAt] = useState(() => new Date().toISOString());
 
-  const take = async () => {
-    if (closing.includes(step) && !closure) return setFaults([{ field: 'closure', text: says.missingClosure }]);
-    const input = {
+  const take = () => {
+    if (closing.includes(step) && !closure) return [{ field: 'closure', text: says.missingClosure }];
+    return move.send({
       case: found.id,
       version: found.version,
       step,
@@ -92,40 +88,32 @@ function TakeStep({ step, found, onClose }: { step: PlainStep; found: Head; onCl
       toldHowToReturn: told,
       ...(note.trim() ? { note: note.trim() } : {}),
       ...(closure ? { closure } : {}),
-    };
-    const result = await move.send(input);
-    if (result.done) onClose();
-    else setFaults(faultsOf(result));
+    });
   };
   return (
-    <Dialog title={t.stepTitle(caseEvents.label(step, language))} onClose={onClose}>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void take();
-        }}
-      >
-        <Summary faults={faults} />
-        {closing.includes(step) && (
-          <SelectField
-            name="closure"
-            label={t.closure}
-            value={closure}
-            onValue={setClosure}
-            faults={faults}
-            options={optionsOf(closureReasons, language)}
-          />
-        )}
-        <TextField name="note" label={t.note} optional rows={3} value={note} onValue={setNote} faults={faults} />
-        {step === 'decline' && <Check label={t.told} on={told} onTurn={() => setTold(!told)} />}
-        <div className="deeds">
-          <button disabled={move.busy}>{move.busy ? p.working : t.doStep}</button>
-          <button type="button" className="plain" onClick={onClose}>
-            {p.cancel}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+    <Deed
+      title={t.stepTitle(caseEvents.label(step, language))}
+      label={t.doStep}
+      busy={move.busy}
+      send={take}
+      onClose={onClose}
+    >
+      {(faults) => (
+        <>
+          {closing.includes(step) && (
+            <SelectField
+              name="closure"
+              label={t.closure}
+              value={closure}
+              onValue={setClosure}
+              faults={faults}
+              options={optionsOf(closureReasons, language)}
+            />
+          )}
+          <TextField name="note" label={t.note} optional rows={3} value={note} onValue={setNote} faults={faults} />
+          {step === 'decline' && <Check label={t.told} on={told} onTurn={() => setTold(!told)} />}
+        </>
+      )}
+    </Deed>
   );
 }

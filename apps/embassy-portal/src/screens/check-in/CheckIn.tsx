@@ -10,7 +10,7 @@ import { useFormats, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { Answer } from '../../parts/Answer';
 import { Dialog } from '../../parts/Dialog';
-import { SelectField, Summary, TextField, useFaultsOf, type Fault } from '../../parts/form';
+import { SelectField, Summary, TextField, useFaults, useFaultsOf, type Fault } from '../../parts/form';
 import { Page } from '../../parts/Page';
 import { knownAs } from '../../parts/person';
 import { texts as parts } from '../../parts/texts';
@@ -201,18 +201,19 @@ function Absent({
   const p = useTexts(parts);
   const language = useLanguage();
   const [reason, setReason] = useState('');
-  const [faults, setFaults] = useState<readonly Fault[]>([]);
+  const { faults, sends, setFaults, mend } = useFaults();
   return (
     <Dialog title={t.why(who)} onClose={onClose}>
       <form
         noValidate
+        onChange={mend}
         onSubmit={(event) => {
           event.preventDefault();
           if (gapReasons.has(reason)) onReason(reason);
           else setFaults([{ field: 'reason', text: says.missingReason }]);
         }}
       >
-        <Summary faults={faults} />
+        <Summary faults={faults} sends={sends} />
         <SelectField
           name="reason"
           label={t.reason}

@@ -3,7 +3,7 @@ import { hasPin, setPin } from '../../device/key';
 import { isPin, isWeak } from '../../device/pin';
 import { useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
-import { Summary, TextField, type Fault } from '../../parts/form';
+import { Summary, TextField, useFaults } from '../../parts/form';
 import { Part } from '../../parts/Part';
 import { useMe } from '../../session/session';
 import { texts } from './texts';
@@ -19,7 +19,7 @@ export function Pin() {
   const [saved, setSaved] = useState(false);
   const [pin, change] = useState('');
   const [again, repeat] = useState('');
-  const [faults, setFaults] = useState<readonly Fault[]>([]);
+  const { faults, sends, setFaults, mend } = useFaults();
   useEffect(() => void hasPin(login).then(setHas), [login]);
 
   const save = async () => {
@@ -43,12 +43,13 @@ export function Pin() {
       </div>
       <form
         noValidate
+        onChange={mend}
         onSubmit={(event) => {
           event.preventDefault();
           void save();
         }}
       >
-        <Summary faults={faults} />
+        <Summary faults={faults} sends={sends} />
         <div className="row">
           <TextField name="pin" label={t.newPin} value={pin} onValue={change} faults={faults} native={boxes} />
           <TextField name="again" label={t.againPin} value={again} onValue={repeat} faults={faults} native={boxes} />

@@ -14,7 +14,7 @@ import { useAct } from '../../api/useAct';
 import { useFormats, useLanguage, useTexts } from '../../language/language';
 import { optionsOf } from '../../parts/choices';
 import { Dialog } from '../../parts/Dialog';
-import { Choices, FieldGroup, SelectField, Summary, useFaultsOf, type Fault } from '../../parts/form';
+import { Choices, FieldGroup, SelectField, Summary, useFaults, useFaultsOf, type Fault } from '../../parts/form';
 import { texts as parts } from '../../parts/texts';
 import { useMe } from '../../session/session';
 import type { filterOf } from '../worklist/address';
@@ -70,7 +70,7 @@ function Asking({ filter, said, total, onClose }: Props) {
   const [purpose, setPurpose] = useState<ExportPurpose | ''>('');
   const [format, setFormat] = useState<ExportFormat | ''>('XLSX');
   const [columns, setColumns] = useState<readonly ExportColumn[]>(may.filter((column) => !isOpened(column)));
-  const [faults, setFaults] = useState<readonly Fault[]>([]);
+  const { faults, sends, setFaults, mend } = useFaults();
   const [recorded, setRecorded] = useState<{ id: string; people: number }>();
   const [done, setDone] = useState<{ rows: number; left: number; file: string }>();
   const [writing, setWriting] = useState(false);
@@ -125,12 +125,13 @@ function Asking({ filter, said, total, onClose }: Props) {
     <Dialog title={t.title(number(total))} onClose={onClose}>
       <form
         noValidate
+        onChange={mend}
         onSubmit={(event) => {
           event.preventDefault();
           void send();
         }}
       >
-        <Summary faults={faults} />
+        <Summary faults={faults} sends={sends} />
         <Which said={said} />
         {!recorded && (
           <>

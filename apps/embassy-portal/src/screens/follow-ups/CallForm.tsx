@@ -1,11 +1,19 @@
-import { useState } from 'react';
 import { contactChannels, followUpMoveReasons, followUpOutcomes } from '#domain';
 import { useDeed } from '../../device/useDeed';
 import { useDraft } from '../../device/useDraft';
 import { useFormats, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { optionsOf } from '../../parts/choices';
-import { Choices, FieldGroup, SelectField, Summary, TextField, useFaultsOf, type Fault } from '../../parts/form';
+import {
+  Choices,
+  FieldGroup,
+  SelectField,
+  Summary,
+  TextField,
+  useFaults,
+  useFaultsOf,
+  type Fault,
+} from '../../parts/form';
 import { knownAs } from '../../parts/person';
 import { texts as parts } from '../../parts/texts';
 import { useMay, useMe } from '../../session/session';
@@ -29,14 +37,12 @@ export function CallForm({ found, visit, onDone }: Calling) {
   const { zone } = useMe().unit;
   const draft = useDraft(`follow-up ${visit.id}`, () => emptyCall(new Date(), zone));
   const { send, busy } = useCall(found, visit);
-  const [faults, setFaults] = useState<readonly Fault[]>([]);
-  const [sends, setSends] = useState(0);
+  const { faults, sends, setFaults, mend, mended } = useFaults();
   const call = draft.value;
   const set = (change: Partial<typeof call>) => draft.change({ ...call, ...change });
   if (!draft.ready) return null;
 
   const submit = async () => {
-    setSends(sends + 1);
     const next = nextOf(found.followUps, visit, call.outcome);
     const said = readCall(call, next, new Date(), zone, says);
     if (Array.isArray(said)) return setFaults(said);
@@ -48,6 +54,7 @@ export function CallForm({ found, visit, onDone }: Calling) {
   return (
     <form
       noValidate
+      onChange={mend}
       onSubmit={(event) => {
         event.preventDefault();
         void submit();
@@ -86,7 +93,10 @@ export function CallForm({ found, visit, onDone }: Calling) {
           name="time"
           label={t.time}
           value={call.time}
-          onValue={(time) => set({ time })}
+          onValue={(time) => {
+            set({ time });
+            mended('occurredAt');
+          }}
           native={{ type: 'time' }}
         />
       </div>

@@ -5,7 +5,7 @@ import { GLASS_A_DAY, GLASS_REASON_LENGTH, glassReasons, readCaseNumber } from '
 import { useAct } from '../../api/useAct';
 import { useFormats, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
-import { Choices, FieldGroup, Summary, TextField, useFaultsOf, type Fault } from '../../parts/form';
+import { Choices, FieldGroup, Summary, TextField, useFaults, useFaultsOf } from '../../parts/form';
 import { Page } from '../../parts/Page';
 import { texts as parts } from '../../parts/texts';
 import { Broken } from './Broken';
@@ -29,7 +29,7 @@ function Asking({ onOpened }: { onOpened: (number: string) => void }) {
   const faultsOf = useFaultsOf();
   const glass = useAct(BREAK);
   const [form, setForm] = useState({ number: '', reason: '', text: '' });
-  const [faults, setFaults] = useState<readonly Fault[]>([]);
+  const { faults, sends, setFaults, mend } = useFaults();
   const change = (more: Partial<typeof form>) => setForm({ ...form, ...more });
   const open = async () => {
     const { reason } = form;
@@ -57,12 +57,13 @@ function Asking({ onOpened }: { onOpened: (number: string) => void }) {
       <form
         className="card"
         noValidate
+        onChange={mend}
         onSubmit={(event) => {
           event.preventDefault();
           void open();
         }}
       >
-        <Summary faults={faults} />
+        <Summary faults={faults} sends={sends} />
         <TextField
           name="number"
           label={t.number}

@@ -8,7 +8,7 @@ import { useAsk } from '../../api/useAsk';
 import { labelOf, nameOf, useFormats, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { Answer } from '../../parts/Answer';
-import { SelectField, Summary, TextField, useFaultsOf, type Fault } from '../../parts/form';
+import { SelectField, Summary, TextField, useFaults, useFaultsOf, type Fault } from '../../parts/form';
 import { here } from '../../parts/days';
 import { Page } from '../../parts/Page';
 import { texts as parts } from '../../parts/texts';
@@ -80,7 +80,7 @@ function Create() {
   const [country, setCountry] = useState(countries.has(unit.country) ? unit.country : '');
   const [received, setReceived] = useState(() => here(new Date()));
   const [expected, setExpected] = useState('');
-  const [faults, setFaults] = useState<readonly Fault[]>([]);
+  const { faults, sends, setFaults, mend } = useFaults();
 
   const send = async () => {
     const missing: Fault[] = [
@@ -104,12 +104,13 @@ function Create() {
       <summary>{t.create}</summary>
       <form
         noValidate
+        onChange={mend}
         onSubmit={(event) => {
           event.preventDefault();
           void send();
         }}
       >
-        <Summary faults={faults} />
+        <Summary faults={faults} sends={sends} />
         <TextField
           name="reference"
           label={t.reference}

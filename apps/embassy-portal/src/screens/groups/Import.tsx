@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useAct } from '../../api/useAct';
 import { useFormats, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
-import { Choices, FieldGroup, Summary, TextField, useFaultsOf, useSaid, type Fault } from '../../parts/form';
+import { Choices, FieldGroup, Summary, TextField, useFaults, useFaultsOf, useSaid } from '../../parts/form';
 import { Part } from '../../parts/Part';
 import { texts as parts } from '../../parts/texts';
 import { AskedFirst, type Asked } from './AskedFirst';
@@ -33,7 +33,7 @@ export function Import({ group }: { group: string }) {
   const [order, setOrder] = useState<Order>('');
   const [checked, setChecked] = useState<Checked>();
   const [registered, setRegistered] = useState<number>();
-  const [faults, setFaults] = useState<readonly Fault[]>([]);
+  const { faults, sends, setFaults, mend, mended } = useFaults();
 
   const send = (list: ListFile, dryRun: boolean) =>
     act.send(
@@ -71,17 +71,18 @@ export function Import({ group }: { group: string }) {
   };
   const changed = () => {
     setChecked(undefined);
-    setFaults([]);
+    mended('list-file');
   };
 
   return (
     <Part name="import" title={t.list}>
-      <Summary faults={faults} />
+      <Summary faults={faults} sends={sends} />
       <div role="status">
         {registered !== undefined && <p className="notice good">{t.registered(number(registered))}</p>}
       </div>
       <form
         noValidate
+        onChange={mend}
         onSubmit={(event) => {
           event.preventDefault();
           void check();
@@ -124,7 +125,10 @@ export function Import({ group }: { group: string }) {
               <Choices
                 name="dateOrder"
                 value={order}
-                onValue={(value) => setOrder(value as Order)}
+                onValue={(value) => {
+                  setOrder(value as Order);
+                  mended('dateOrder');
+                }}
                 options={[
                   { value: 'DMY', label: t.dmy },
                   { value: 'MDY', label: t.mdy },

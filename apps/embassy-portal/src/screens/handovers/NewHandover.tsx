@@ -9,7 +9,16 @@ import { labelOf, nameOf, useFormats, useLanguage, useTexts } from '../../langua
 import { labelsOf } from '../../language/texts';
 import { Answer } from '../../parts/Answer';
 import { clockIn } from '../../parts/days';
-import { Choices, FieldGroup, SelectField, Summary, TextField, useFaultsOf, type Fault } from '../../parts/form';
+import {
+  Choices,
+  FieldGroup,
+  SelectField,
+  Summary,
+  TextField,
+  useFaults,
+  useFaultsOf,
+  type Fault,
+} from '../../parts/form';
 import { Page } from '../../parts/Page';
 import { Part } from '../../parts/Part';
 import { knownAs } from '../../parts/person';
@@ -100,7 +109,7 @@ function Form({ known, only }: { known: Known; only: string | null }) {
   const faultsOf = useFaultsOf();
   const { id, form, place, zone, time, at, change } = useForm(known);
   const [lines, setLines] = useState<Lines>({});
-  const [faults, setFaults] = useState<readonly Fault[]>([]);
+  const { faults, sends, setFaults, mend, mended } = useFaults();
   const draft = useAct(DRAFT);
   const units = useAsk(
     UNITS,
@@ -144,18 +153,22 @@ function Form({ known, only }: { known: Known; only: string | null }) {
   return (
     <form
       noValidate
+      onChange={mend}
       onSubmit={(event) => {
         event.preventDefault();
         void send();
       }}
     >
-      <Summary faults={faults} />
+      <Summary faults={faults} sends={sends} />
       <Part name="sides" title={t.between}>
         <FieldGroup name="other" legend={t.other}>
           <Choices
             name="other"
             value={form.other}
-            onValue={(other) => change({ other: other as Other, party: '' })}
+            onValue={(other) => {
+              change({ other: other as Other, party: '' });
+              mended('receiver', 'party');
+            }}
             options={[
               { value: 'UNIT', label: t.otherUnit },
               { value: 'TO', label: t.otherTo },

@@ -4,7 +4,7 @@ import { newId } from '../../api/ids';
 import { useAct, type Problem } from '../../api/useAct';
 import { useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
-import { faultOf, Summary, TextField, useFaultsOf, useSaying, type Fault } from '../../parts/form';
+import { faultOf, Summary, TextField, useFaults, useFaultsOf, useSaying, type Fault } from '../../parts/form';
 import { Part } from '../../parts/Part';
 import { useConfirming } from '../../session/Confirming';
 import { ATTACH_PAPER, SIGN } from './questions';
@@ -28,7 +28,7 @@ export function WitnessSigns(props: SignProps) {
   const [name, setName] = useState('');
   const [note, setNote] = useState('');
   const [file, setFile] = useState<{ id: string; content: File; at: string }>();
-  const [faults, setFaults] = useState<readonly Fault[]>([]);
+  const { faults, sends, setFaults, mend } = useFaults();
   const [busy, setBusy] = useState(false);
   const attached = useRef<string>(undefined);
 
@@ -79,12 +79,13 @@ export function WitnessSigns(props: SignProps) {
     <Part name="sign" title={t.witnessTitle}>
       <form
         noValidate
+        onChange={mend}
         onSubmit={(event) => {
           event.preventDefault();
           void submit();
         }}
       >
-        <Summary faults={faults} />
+        <Summary faults={faults} sends={sends} />
         <p>{t.witnessText}</p>
         <Taken {...props} />
         <TextField

@@ -6,7 +6,7 @@ import { useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { optionsOf } from '../../parts/choices';
 import { useNavigate } from '../../parts/address';
-import { SelectField, Summary, TextField, useFaultsOf, type Fault } from '../../parts/form';
+import { SelectField, Summary, TextField, useFaults, useFaultsOf, type Fault } from '../../parts/form';
 import { Part } from '../../parts/Part';
 import { texts as parts } from '../../parts/texts';
 import { useMe } from '../../session/session';
@@ -31,7 +31,7 @@ export function Reconcile({ group }: { group: string }) {
   const [day, setDay] = useState(() => dayIn(new Date(), unit.zone));
   const [file, setFile] = useState<File>();
   const [pasted, setPasted] = useState('');
-  const [faults, setFaults] = useState<readonly Fault[]>([]);
+  const { faults, sends, setFaults, mend, mended } = useFaults();
 
   const send = async () => {
     const occurredAt = instantAt(day, '00:00', unit.zone)?.toISOString();
@@ -52,12 +52,13 @@ export function Reconcile({ group }: { group: string }) {
     <Part name="record" title={t.record}>
       <form
         noValidate
+        onChange={mend}
         onSubmit={(event) => {
           event.preventDefault();
           void send();
         }}
       >
-        <Summary faults={faults} />
+        <Summary faults={faults} sends={sends} />
         <div className="row">
           <SelectField
             name="kind"
@@ -91,7 +92,10 @@ export function Reconcile({ group }: { group: string }) {
             id="their-file"
             type="file"
             accept=".xlsx,.csv,.tsv,.txt"
-            onChange={(event) => setFile(event.target.files?.[0])}
+            onChange={(event) => {
+              setFile(event.target.files?.[0]);
+              mended('content');
+            }}
           />
         </div>
         <TextField name="content" label={t.paste} rows={4} value={pasted} onValue={setPasted} faults={faults} />

@@ -106,7 +106,7 @@ function Asking({ row, who, onClose }: { row: Waiting; who: string; onClose: () 
       label={t.putOff}
       onClose={onClose}
     >
-      {(faults) => (
+      {(faults, mended) => (
         <>
           <p>{t.putOffText(moment(row.dueAt))}</p>
           <SelectField
@@ -130,7 +130,10 @@ function Asking({ row, who, onClose }: { row: Waiting; who: string; onClose: () 
               name="clock"
               label={t.untilClock}
               value={form.clock}
-              onValue={(clock) => change({ clock })}
+              onValue={(clock) => {
+                change({ clock });
+                mended('until');
+              }}
               native={{ type: 'time' }}
             />
           </div>

@@ -8,7 +8,7 @@ import { useDraft } from '../../device/useDraft';
 import { useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { afterwards } from '../../parts/coming';
-import { faultOf, Summary, useFaultsOf, type Fault } from '../../parts/form';
+import { faultOf, Summary, useFaults, useFaultsOf } from '../../parts/form';
 import { Page } from '../../parts/Page';
 import { Part } from '../../parts/Part';
 import { knownAs } from '../../parts/person';
@@ -16,7 +16,6 @@ import { texts as parts } from '../../parts/texts';
 import { useMe } from '../../session/session';
 import { AskFirst } from './AskFirst';
 import { emptyForm, type Form } from './form';
-import { FromPassport } from './FromPassport';
 import { texts } from './texts';
 import type { Typing } from './typing';
 import { Who } from './Who';
@@ -43,8 +42,14 @@ const REGISTER = graphql(
   [problem],
 );
 
+const FromPassport = lazy(() =>
+  afterwards(() => import('./FromPassport').then(({ FromPassport: part }) => ({ default: part }))),
+);
 const Needs = lazy(() => afterwards(() => import('./Rest').then(({ Needs: part }) => ({ default: part }))));
 const Report = lazy(() => afterwards(() => import('./Rest').then(({ Report: part }) => ({ default: part }))));
+
+/** What is asked with another, at which it is told when either is wrong. */
+const answers: Record<string, string> = { nameless: 'name', day: 'year', month: 'year', about: 'year' };
 
 interface Registered {
   id: string;
@@ -74,10 +79,14 @@ function RegisterForm({ seq }: { seq: number }) {
   const [waiting] = useState(() => itemsNow().find((item) => item.seq === seq));
   const kept = waiting?.deed.edit?.form as Form | undefined;
   const draft = useDraft(kept ? `register ${kept.id}` : 'register', () => kept ?? emptyForm(unit.country, new Date()));
-  const [faults, setFaults] = useState<readonly Fault[]>(waiting?.problem ? [faultOf(waiting.problem)] : []);
+  const { faults, sends, setFaults, mended } = useFaults(waiting?.problem ? [faultOf(waiting.problem)] : []);
   const [registered, setRegistered] = useState<Registered>();
   const { value: form, change } = draft;
-  const typing: Typing = { form, onChange: (changed) => change({ ...form, ...changed }), faults };
+  const onChange = (changed: Partial<Form>) => {
+    change({ ...form, ...changed });
+    mended(...Object.keys(changed).flatMap((name) => [name, answers[name]]));
+  };
+  const typing: Typing = { form, onChange, faults };
 
   const send = async () => {
     const reading = await import('./reading').catch(() => undefined);
@@ -133,7 +142,7 @@ function RegisterForm({ seq }: { seq: number }) {
   if (!draft.ready) return null;
   return (
     <Page title={t.title} wrong={faults.length > 0}>
-      <Summary faults={faults} />
+      <Summary faults={faults} sends={sends} />
       {draft.resumed && (
         <div className="notice">
           <p>{t.resumed}</p>
@@ -152,7 +161,15 @@ function RegisterForm({ seq }: { seq: number }) {
       >
         <AskFirst {...typing} />
         <Part name="who" title={t.who}>
-          <FromPassport {...typing} />
+          <Suspense
+            fallback={
+              <details className="add">
+                <summary>{t.mrz}</summary>
+              </details>
+            }
+          >
+            <FromPassport {...typing} />
+          </Suspense>
           <Who {...typing} />
           <Suspense>
             <Needs {...typing} />

@@ -8,7 +8,7 @@ import { useDraft } from '../../device/useDraft';
 import { useFormats, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { Answer } from '../../parts/Answer';
-import { Summary, TextField, useFaultsOf, type Fault } from '../../parts/form';
+import { Summary, TextField, useFaults, useFaultsOf } from '../../parts/form';
 import { Page } from '../../parts/Page';
 import { knownAs } from '../../parts/person';
 import { texts as parts } from '../../parts/texts';
@@ -62,14 +62,12 @@ function Agreeing({ found }: { found: AtHome }) {
       ? noCost
       : { cost: formatMoney({ minor: costMinor, currency }, language).slice(currency.length + 1), currency };
   const draft = useDraft<Form>(`plan ${found.id} ${before?.number ?? 0}`, () => formOf(before, typed));
-  const [faults, setFaults] = useState<readonly Fault[]>([]);
-  const [sends, setSends] = useState(0);
+  const { faults, sends, setFaults, mend } = useFaults();
   if (!draft.ready) return null;
   const form = draft.value;
   const change = (goals: GoalForm[]) => draft.change({ ...form, goals });
 
   const save = async () => {
-    setSends(sends + 1);
     const read = readPlan(form, language, says);
     if (Array.isArray(read)) return setFaults(read);
     const result = await agree.send({ case: found.id, version: found.version, occurredAt, ...read });
@@ -80,6 +78,7 @@ function Agreeing({ found }: { found: AtHome }) {
   return (
     <form
       noValidate
+      onChange={mend}
       onSubmit={(event) => {
         event.preventDefault();
         void save();

@@ -16,6 +16,7 @@ import {
   SelectField,
   Summary,
   TextField,
+  useFaults,
   useFaultsOf,
   type Fault,
 } from '../../parts/form';
@@ -118,9 +119,8 @@ function Asking({ found, asked, waiting }: AskingProps) {
     ['survey', found.id, asked.version, ...(waiting ? [waiting.seq] : [])].join(' '),
     () => (waiting?.deed.edit?.form as Answers | undefined) ?? { instrument: asked.version, month: '', answers: {} },
   );
-  const [faults, setFaults] = useState<readonly Fault[]>(waiting?.problem ? [faultOf(waiting.problem)] : []);
+  const { faults, sends, setFaults, mend } = useFaults(waiting?.problem ? [faultOf(waiting.problem)] : []);
   const [kept, setKept] = useState(false);
-  const [sends, setSends] = useState(0);
   if (kept)
     return (
       <p className="notice" role="status">
@@ -135,7 +135,6 @@ function Asking({ found, asked, waiting }: AskingProps) {
     return answer ? [{ question: id, answer }] : [];
   });
   const save = async () => {
-    setSends(sends + 1);
     const wrong: Fault[] = [];
     if (!/^([0-9]|[1-5]\d|60)$/.test(month.trim())) wrong.push({ field: 'month', text: says.wrongMonth });
     if (given.length === 0) wrong.push({ field: asked.questions[0]?.id ?? null, text: says.missingAnswers });
@@ -152,6 +151,7 @@ function Asking({ found, asked, waiting }: AskingProps) {
   return (
     <form
       noValidate
+      onChange={mend}
       onSubmit={(event) => {
         event.preventDefault();
         void save();

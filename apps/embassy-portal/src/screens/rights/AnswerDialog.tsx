@@ -71,7 +71,7 @@ export function AnswerDialog({ found, request, onClose }: Props) {
       send={send}
       onClose={onClose}
     >
-      {(faults) => (
+      {(faults, mended) => (
         <>
           <p>{outcomes.length > 1 ? t[`does${kind}`] : t.onlyRefused}</p>
           <FieldGroup name="outcome" legend={t.outcome} faults={faults}>
@@ -93,7 +93,7 @@ export function AnswerDialog({ found, request, onClose }: Props) {
               options={optionsOf(rightsGrounds, language, groundsFor(kind))}
             />
           )}
-          {corrects && <Corrections rows={corrections} onRows={setCorrections} faults={faults} />}
+          {corrects && <Corrections rows={corrections} onRows={setCorrections} faults={faults} onMended={mended} />}
           <TextField
             name="note"
             label={t.toldNote}

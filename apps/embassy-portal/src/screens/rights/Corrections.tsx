@@ -38,10 +38,11 @@ interface Props {
   rows: readonly Correcting[];
   onRows: (rows: readonly Correcting[]) => void;
   faults: readonly Fault[];
+  onMended: (field: string) => void;
 }
 
 /** What is right, in the name of the person; as many as there are. */
-export function Corrections({ rows, onRows, faults }: Props) {
+export function Corrections({ rows, onRows, faults, onMended }: Props) {
   const t = useTexts(texts);
   const language = useLanguage();
   const { number } = useFormats();
@@ -55,7 +56,10 @@ export function Corrections({ rows, onRows, faults }: Props) {
             name={`corrections.${i}.field`}
             label={t.field}
             value={field}
-            onValue={(next) => change(i, { field: next, value: '' })}
+            onValue={(next) => {
+              change(i, { field: next, value: '' });
+              onMended(`corrections.${i}.value`);
+            }}
             faults={faults}
             options={optionsOf(factFields, language)}
           />

@@ -112,10 +112,12 @@ function HoldDialog({ house, onClose }: { house: Shelter; onClose: () => void })
   const [form, setForm] = useState(() => {
     // A hold ends by itself after a day, unless somebody says otherwise.
     const end = new Date(Date.now() + DAY_MS);
-    const kind: string = house.beds[0]?.kind ?? '';
+    const kind: string = house.beds.find(({ free }) => free > 0)?.kind ?? '';
     return { kind, count: '', reason: 'ARRIVAL', day: dayIn(end, ZONE), clock: clockIn(end, ZONE) };
   });
   const change = (more: Partial<typeof form>) => setForm((now) => ({ ...now, ...more }));
+  // The last bed of a kind may go while this is open; what was chosen stays chosen.
+  const kinds = house.beds.filter(({ kind, free }) => free > 0 || kind === form.kind);
   // What is not there at all can’t be closed by who only waits for it.
   const reasons = bedHoldReasons.codes.filter((code) => code === 'ARRIVAL' || house.unit.id === unit.id);
   const send = () => {
@@ -130,7 +132,7 @@ function HoldDialog({ house, onClose }: { house: Shelter; onClose: () => void })
   };
   return (
     <Deed title={t.holdTitle(house.code)} busy={hold.busy} send={send} label={t.holdSome} onClose={onClose}>
-      {(faults) => (
+      {(faults, mended) => (
         <>
           <div className="row">
             <SelectField
@@ -139,7 +141,7 @@ function HoldDialog({ house, onClose }: { house: Shelter; onClose: () => void })
               value={form.kind}
               onValue={(kind) => change({ kind })}
               faults={faults}
-              options={house.beds.map(({ kind }) => ({ value: kind, label: labelOf(bedKinds, kind, language) }))}
+              options={kinds.map(({ kind }) => ({ value: kind, label: labelOf(bedKinds, kind, language) }))}
             />
             <TextField
               name="count"
@@ -171,7 +173,10 @@ function HoldDialog({ house, onClose }: { house: Shelter; onClose: () => void })
               name="clock"
               label={t.untilClock}
               value={form.clock}
-              onValue={(clock) => change({ clock })}
+              onValue={(clock) => {
+                change({ clock });
+                mended('until');
+              }}
               native={{ type: 'time' }}
             />
           </div>

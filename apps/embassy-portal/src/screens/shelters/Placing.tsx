@@ -7,7 +7,7 @@ import { usePages } from '../../api/usePages';
 import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
 import { optionsOf } from '../../parts/choices';
 import { Answer } from '../../parts/Answer';
-import { SelectField, Summary, type Fault } from '../../parts/form';
+import { SelectField, Summary, useFaults, type Fault } from '../../parts/form';
 import { Part } from '../../parts/Part';
 import { knownAs } from '../../parts/person';
 import { Refusals, type Result } from '../../parts/Refusals';
@@ -32,7 +32,7 @@ export function Placing({ houses }: { houses: readonly Shelter[] }) {
   const [kind, setKind] = useState('');
   const [hold, setHold] = useState('');
   const [split, setSplit] = useState('');
-  const [faults, setFaults] = useState<readonly Fault[]>([]);
+  const { faults, sends, setFaults, mend, mended } = useFaults();
   const [results, setResults] = useState<readonly Result[]>([]);
   const ticks = useTicks();
   const { guests, came, housed } = useGuests();
@@ -42,6 +42,8 @@ export function Placing({ houses }: { houses: readonly Shelter[] }) {
   const shown = guests.filter((guest) => isIn(view, guest));
   const chosen = guests.filter(({ id, ours: own }) => own && ticks.ids.has(id));
   const families = familiesOf(chosen);
+  // Those of others are only looked at.
+  const places = houses.length > 0 && (shown.some((guest) => guest.ours) || chosen.length > 0);
 
   const send = async () => {
     setResults([]);
@@ -87,8 +89,8 @@ export function Placing({ houses }: { houses: readonly Shelter[] }) {
         ))}
       </div>
       <Refusals results={results} />
-      <Summary faults={faults} />
-      <div id="guests" tabIndex={-1}>
+      <Summary faults={faults} sends={sends} />
+      <div id="guests" tabIndex={-1} onChange={() => mended('guests', 'splitReason')}>
         {[came, housed].map(
           ({ of }, i) =>
             of.error !== undefined && (
@@ -108,59 +110,62 @@ export function Placing({ houses }: { houses: readonly Shelter[] }) {
           </button>
         )}
       </div>
-      <form
-        className="bulk placing"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
-      >
-        <span role="status">{t.chosen(number(chosen.length))}</span>
-        <SelectField
-          name="shelter"
-          label={t.shelter}
-          value={house}
-          onValue={(next) => {
-            setHouse(next);
-            setHold('');
+      {places && (
+        <form
+          className="bulk placing"
+          noValidate
+          onChange={mend}
+          onSubmit={(event) => {
+            event.preventDefault();
+            void send();
           }}
-          faults={faults.filter(({ text }) => text === t.missingShelter)}
-          options={houses.map(({ id, code, name }) => ({ value: id, label: `${code} · ${name}` }))}
-        />
-        <SelectField
-          name="bedKind"
-          label={t.kind}
-          value={kind}
-          onValue={setKind}
-          empty={t.byPerson}
-          options={optionsOf(bedKinds, language)}
-        />
-        {ours.length > 0 && (
+        >
+          <span role="status">{t.chosen(number(chosen.length))}</span>
           <SelectField
-            name="hold"
-            label={t.hold}
-            value={hold}
-            onValue={setHold}
-            empty={t.noHold}
-            options={ours.map(({ id, count, bedKind, until }) => ({
-              value: id,
-              label: t.holdOf(number(count), labelOf(bedKinds, bedKind, language), until ? moment(until, ZONE) : '–'),
-            }))}
+            name="shelter"
+            label={t.shelter}
+            value={house}
+            onValue={(next) => {
+              setHouse(next);
+              setHold('');
+            }}
+            faults={faults.filter(({ text }) => text === t.missingShelter)}
+            options={houses.map(({ id, code, name }) => ({ value: id, label: `${code} · ${name}` }))}
           />
-        )}
-        {chosen.some(({ kin }) => kin.length > 0) && (
           <SelectField
-            name="splitReason"
-            label={t.splitReason}
-            value={split}
-            onValue={setSplit}
-            empty={t.noHold}
-            options={optionsOf(splitReasons, language)}
+            name="bedKind"
+            label={t.kind}
+            value={kind}
+            onValue={setKind}
+            empty={t.byPerson}
+            options={optionsOf(bedKinds, language)}
           />
-        )}
-        <button disabled={busy}>{busy ? p.working : t.place}</button>
-      </form>
+          {ours.length > 0 && (
+            <SelectField
+              name="hold"
+              label={t.hold}
+              value={hold}
+              onValue={setHold}
+              empty={t.noHold}
+              options={ours.map(({ id, count, bedKind, until }) => ({
+                value: id,
+                label: t.holdOf(number(count), labelOf(bedKinds, bedKind, language), until ? moment(until, ZONE) : '–'),
+              }))}
+            />
+          )}
+          {chosen.some(({ kin }) => kin.length > 0) && (
+            <SelectField
+              name="splitReason"
+              label={t.splitReason}
+              value={split}
+              onValue={setSplit}
+              empty={t.noHold}
+              options={optionsOf(splitReasons, language)}
+            />
+          )}
+          <button disabled={busy}>{busy ? p.working : t.place}</button>
+        </form>
+      )}
     </Part>
   );
 }

@@ -13,7 +13,7 @@ import { SPLIT, TAKE_OFF, TRANSFER } from './acts';
 import { useCandidates } from './AddPeople';
 import { SWAP } from './motion-acts';
 import { OtherTrip } from './OtherTrip';
-import type { Movement, Passenger } from './questions';
+import type { Candidate, Movement, Passenger } from './questions';
 import { landedAt } from './standing';
 import { motionTexts } from './motion-texts';
 import { texts } from './texts';
@@ -91,18 +91,18 @@ export function TakeOff({ movement, people, onClose, onTold }: Told) {
   const swap = useAct(SWAP);
   const candidates = useCandidates();
   const [reason, setReason] = useState('');
-  const [typed, setOther] = useState('');
+  const [other, setOther] = useState<Candidate>();
   const [splitReason, setSplitReason] = useState('');
   const [occurredAt] = useState(now);
-  // Whoever has been listed elsewhere meanwhile is not sent unseen.
-  const other = candidates.some(({ id }) => id === typed) ? typed : '';
+  // Whoever was chosen stays so, listed elsewhere meanwhile or not: nobody is taken off for nobody unseen.
+  const others = [...candidates.filter(({ id }) => id !== other?.id), ...(other ? [other] : [])];
   const rows = (reason: GapReason) =>
     people.map(({ case: { id } }) => ({ case: id, movement: movement.id, reason, occurredAt }));
   const send = async (reason: GapReason): Promise<Done<object>> => {
     const [row] = rows(reason);
     const apart = splitReasons.has(splitReason) ? { splitReason } : {};
     const results =
-      other && row ? [await swap.send({ ...row, for: other, ...apart })] : await takeOff.send(rows(reason));
+      other && row ? [await swap.send({ ...row, for: other.id, ...apart })] : await takeOff.send(rows(reason));
     const result = whole(results);
     if (result.done) onTold(people, results);
     return result;
@@ -123,10 +123,10 @@ export function TakeOff({ movement, people, onClose, onTold }: Told) {
               name="for"
               label={t.swapFor}
               empty={t.nobody}
-              value={other}
-              onValue={setOther}
+              value={other?.id ?? ''}
+              onValue={(next) => setOther(others.find(({ id }) => id === next))}
               faults={faults}
-              options={candidates.map(({ id, number: label, person }) => ({
+              options={others.map(({ id, number: label, person }) => ({
                 value: id,
                 label: `${knownAs(person, t.unnamed)} · ${label}`,
               }))}

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useLocation, useNavigate } from '../../parts/address';
 import { useAct, useActs } from '../../api/useAct';
 import { useFormats, useTexts } from '../../language/language';
-import { Summary, useFaultsOf, type Fault } from '../../parts/form';
+import { Summary, useFaults, useFaultsOf } from '../../parts/form';
 import { Page } from '../../parts/Page';
 import type { Result } from '../../parts/Refusals';
 import { texts as parts } from '../../parts/texts';
@@ -27,7 +27,7 @@ export default function NewTrip() {
   const { state } = useLocation() as { state: { people?: readonly Chosen[] } | null };
   const people = state?.people ?? [];
   const [form, setForm] = useState(emptyTrip);
-  const [faults, setFaults] = useState<readonly Fault[]>([]);
+  const { faults, sends, setFaults, mend } = useFaults();
   const missing = useMissing();
   const faultsOf = useFaultsOf();
   const create = useAct(CREATE);
@@ -50,12 +50,13 @@ export default function NewTrip() {
       <form
         className="card"
         noValidate
+        onChange={mend}
         onSubmit={(event) => {
           event.preventDefault();
           void send();
         }}
       >
-        <Summary faults={faults} />
+        <Summary faults={faults} sends={sends} />
         <TripFields form={form} faults={faults} onChange={setForm} />
         <p role="status">{list.through !== undefined && t.adding(number(list.through), number(people.length))}</p>
         <div className="deeds">
