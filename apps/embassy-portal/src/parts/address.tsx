@@ -19,7 +19,7 @@ export interface Place {
   pathname: string;
   search: string;
   hash: string;
-  /** Left here by whoever led here; gone with the entry of the browser’s history. */
+  /** Left here by whoever led here; gone with the page. */
   state: unknown;
   /** Another at each step, also to the same address. */
   key: number;
@@ -34,10 +34,12 @@ interface How {
 type Go = (to: string, how?: How) => void;
 
 let steps = 0;
+/** What was left at each step. It may name people, and the browser keeps its history beyond a sign-out: there is a mark only. */
+const left = new Map<unknown, unknown>();
 const here = (): Place => {
   const { pathname, search, hash } = location;
   steps += 1;
-  return { pathname, search, hash, state: history.state as unknown, key: steps };
+  return { pathname, search, hash, state: left.get(history.state), key: steps };
 };
 
 const PlaceContext = createContext<{ place: Place; go: Go } | undefined>(undefined);
@@ -55,8 +57,10 @@ export function Address({ children }: { children: ReactNode }) {
     return () => removeEventListener('popstate', arrive);
   }, [arrive]);
   const go = useCallback<Go>(
-    (to, { replace = false, state = null } = {}) => {
-      history[replace ? 'replaceState' : 'pushState'](state, '', new URL(to, location.href));
+    (to, { replace = false, state } = {}) => {
+      const mark = state ? `${performance.timeOrigin} ${left.size}` : null;
+      if (mark) left.set(mark, state);
+      history[replace ? 'replaceState' : 'pushState'](mark, '', new URL(to, location.href));
       arrive();
     },
     [arrive],
@@ -80,10 +84,14 @@ export const Params = ParamsContext;
 
 type Query = URLSearchParams | Record<string, string>;
 
+/** Another query of the same screen: what was left at this step goes along. */
 export function useSearchParams(): [URLSearchParams, (next: Query, how?: How) => void] {
   const { place, go } = useAddress();
   const query = useMemo(() => new URLSearchParams(place.search), [place.search]);
-  const change = useCallback((next: Query, how?: How) => go(`?${String(new URLSearchParams(next))}`, how), [go]);
+  const change = useCallback(
+    (next: Query, how?: How) => go(`?${String(new URLSearchParams(next))}`, { state: place.state, ...how }),
+    [go, place.state],
+  );
   return [query, change];
 }
 

@@ -1,6 +1,6 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { optionsOf } from '../../parts/choices';
-import { Link, useSearchParams } from '../../parts/address';
+import { Link, useLocation, useSearchParams } from '../../parts/address';
 import { roleNames, roles } from '#domain';
 import { useAsk } from '../../api/useAsk';
 import { labelOf, nameOf, useFormats, useLanguage, useTexts } from '../../language/language';
@@ -16,18 +16,22 @@ import { ACCOUNTS, OWN, type Account } from './questions';
 import { texts } from './texts';
 import '../../parts/table.css';
 
-/** Who of one's organisation can sign in, by unit and role; all of the filter in the address. */
+/** Whose name or login is searched for: at this step of the page, and not in the address. */
+const useText = () => ((useLocation().state ?? {}) as { text?: string }).text ?? '';
+
+/** Who of one's organisation can sign in, by unit and role, in the address, and by name. */
 export default function Accounts() {
   const t = useTexts(texts);
   const may = useMay();
   const [query] = useSearchParams();
   const [inviting, setInviting] = useState(false);
-  const [unit, role, state, text] = ['unit', 'role', 'state', 'text'].map((key) => query.get(key) ?? '');
+  const sought = useText();
+  const [unit, role, state] = ['unit', 'role', 'state'].map((key) => query.get(key) ?? '');
   const filter = {
     ...(/^[\da-f-]{36}$/.test(unit ?? '') ? { unit } : {}),
     ...((roles as readonly string[]).includes(role ?? '') ? { role } : {}),
     ...(state === 'active' || state === 'disabled' ? { disabled: state === 'disabled' } : {}),
-    ...(text ? { text } : {}),
+    ...(sought ? { text: sought } : {}),
   };
   const accounts = useAsk(ACCOUNTS, { filter, after: query.get('after'), first: 50 }, { keep: true });
   return (
@@ -56,7 +60,10 @@ function Filters() {
   const t = useTexts(texts);
   const language = useLanguage();
   const [query, setQuery] = useSearchParams();
-  const [text, setText] = useState(query.get('text') ?? '');
+  const sought = useText();
+  const [text, setText] = useState(sought);
+  // Back and forward change what is searched for.
+  useEffect(() => setText(sought), [sought]);
   const own = useAsk(OWN, {});
   const units = own.data?.units.filter(({ organisation }) => organisation.id === own.data.me.organisation.id) ?? [];
   const set = (key: string) => (value: string) => {
@@ -71,7 +78,9 @@ function Filters() {
       role="search"
       onSubmit={(event) => {
         event.preventDefault();
-        set('text')(text.trim());
+        const first = new URLSearchParams(query);
+        first.delete('after');
+        setQuery(first, { state: { text: text.trim() } });
       }}
     >
       <div className="row">

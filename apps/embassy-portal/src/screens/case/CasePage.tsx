@@ -68,16 +68,16 @@ export default function CasePage() {
     { id, purpose },
     { keep: true, onDevice: (answer) => (answer.case && mayKeep(answer.case) ? answer : undefined) },
   );
-  const person = head.data?.case?.person;
+  const found = head.data?.case;
   return (
-    <Page title={person ? knownAs(person, t.unnamed) : t.title} wide>
+    <Page title={found ? knownAs(found.person, t.unnamed) : t.title} tab={found?.number} wide>
       <Answer of={head}>
-        {({ case: found }) =>
-          found ? (
-            <KeptHere value={mayKeep(found)}>
-              <Whole of={found}>
+        {({ case: of }) =>
+          of ? (
+            <KeptHere value={mayKeep(of)}>
+              <Whole of={of}>
                 <Parts
-                  found={found}
+                  found={of}
                   opened={{ id, purpose }}
                   onPurpose={(next) => setQuery({ purpose: next }, { replace: true })}
                 />

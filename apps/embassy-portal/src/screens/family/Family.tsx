@@ -24,7 +24,10 @@ export default function Family() {
   const family = useAsk(FAMILY, { id, purpose: 'CASE_WORK' }, { onDevice: false });
   const found = family.data?.case;
   return (
-    <Page title={found ? t.titleOf(knownAs(found.person, p.unnamed)) : t.title}>
+    <Page
+      title={found ? t.titleOf(knownAs(found.person, p.unnamed)) : t.title}
+      tab={found && `${t.title} ${found.number}`}
+    >
       <Answer of={family}>
         {({ case: here, me }) =>
           here ? (

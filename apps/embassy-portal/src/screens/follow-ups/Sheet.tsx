@@ -37,7 +37,10 @@ export default function Sheet() {
   });
   const found = sheet.data?.case;
   return (
-    <Page title={found ? t.sheetTitle(knownAs(found.person, p.unnamed)) : t.sheet}>
+    <Page
+      title={found ? t.sheetTitle(knownAs(found.person, p.unnamed)) : t.sheet}
+      tab={found && `${t.sheet} ${found.number}`}
+    >
       <p>
         <Link to="/follow-ups">← {t.back}</Link>
       </p>

@@ -21,7 +21,7 @@ export function Broken({ number }: { number: string }) {
   const opened = useAsk(BROKEN, { number, contact, needs });
   const person = opened.data?.case?.person;
   return (
-    <Page title={person ? knownAs(person, p.unnamed) : t.openTitle}>
+    <Page title={person ? knownAs(person, p.unnamed) : t.openTitle} tab={person && number}>
       <Answer of={opened}>
         {({ case: found }) => (found ? <Parts found={found} contact={contact} /> : <p>{t.openNoMore}</p>)}
       </Answer>

@@ -35,7 +35,10 @@ export default function PlanForm() {
   const home = useHome(id);
   const found = home.data?.case;
   return (
-    <Page title={found ? `${t.plan}: ${knownAs(found.person, p.unnamed)}` : t.plan}>
+    <Page
+      title={found ? `${t.plan}: ${knownAs(found.person, p.unnamed)}` : t.plan}
+      tab={found && `${t.plan} ${found.number}`}
+    >
       <p>
         <Link to={`/cases/${id}/reintegration`}>← {t.back}</Link>
       </p>

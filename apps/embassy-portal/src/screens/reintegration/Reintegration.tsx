@@ -28,7 +28,11 @@ export default function Reintegration() {
   const home = useHome(id);
   const found = home.data?.case;
   return (
-    <Page title={found ? t.titleOf(knownAs(found.person, p.unnamed)) : t.title} wide>
+    <Page
+      title={found ? t.titleOf(knownAs(found.person, p.unnamed)) : t.title}
+      tab={found && `${t.title} ${found.number}`}
+      wide
+    >
       <Answer of={home}>
         {({ case: at }) =>
           at ? (

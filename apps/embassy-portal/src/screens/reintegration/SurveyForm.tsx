@@ -49,7 +49,10 @@ export default function SurveyForm() {
   const instrument = useAsk(INSTRUMENT, { version }, { enabled: version !== '', onDevice: true });
   const found = home.data?.case;
   return (
-    <Page title={found ? t.surveyTitle(knownAs(found.person, p.unnamed)) : t.survey}>
+    <Page
+      title={found ? t.surveyTitle(knownAs(found.person, p.unnamed)) : t.survey}
+      tab={found && `${t.survey} ${found.number}`}
+    >
       <p>
         <Link to={`/cases/${id}/reintegration`}>← {t.back}</Link>
       </p>

@@ -24,7 +24,10 @@ export default function RightsPage() {
   const rights = useAsk(RIGHTS, { id });
   const found = rights.data?.case;
   return (
-    <Page title={found ? t.titleOf(knownAs(found.person, found.number)) : t.title}>
+    <Page
+      title={found ? t.titleOf(knownAs(found.person, found.number)) : t.title}
+      tab={found && `${t.title} ${found.number}`}
+    >
       <Answer of={rights}>{({ case: of }) => (of ? <Parts found={of} /> : <p>{t.none}</p>)}</Answer>
     </Page>
   );

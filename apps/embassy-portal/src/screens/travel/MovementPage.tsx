@@ -46,7 +46,7 @@ function Parts({ found }: { found: Movement }) {
   const language = useLanguage();
   const me = useMe();
   const may = useMay();
-  const { state } = useLocation() as { state: { results?: readonly Result[] } | null };
+  const { state } = useLocation() as { state: { results?: readonly Result[] } | undefined };
   const [results, setResults] = useState<readonly Result[]>(state?.results ?? []);
   const passengers = useAsk(PASSENGERS, { id: found.id }, { keep: true });
   const manifests = useAsk(MANIFESTS, { id: found.id }, { keep: true });

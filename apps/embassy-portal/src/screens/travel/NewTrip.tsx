@@ -24,7 +24,7 @@ export default function NewTrip() {
   const p = useTexts(parts);
   const { number } = useFormats();
   const navigate = useNavigate();
-  const { state } = useLocation() as { state: { people?: readonly Chosen[] } | null };
+  const { state } = useLocation() as { state: { people?: readonly Chosen[] } | undefined };
   const people = state?.people ?? [];
   const [form, setForm] = useState(emptyTrip);
   const { faults, sends, setFaults, mend } = useFaults();

@@ -89,11 +89,11 @@ export function CaseTable({ rows, caption, filtered = true, selected, onSelect }
 function useOpened(table: React.RefObject<HTMLDivElement | null>): (id: string) => void {
   const { state, pathname, search } = useLocation();
   const navigate = useNavigate();
-  const opened = (state as { opened?: string } | null)?.opened;
+  const opened = (state as { opened?: string } | undefined)?.opened;
   useEffect(() => {
     if (opened) table.current?.querySelector<HTMLElement>(`a[data-case="${opened}"]`)?.focus();
   }, [opened, table]);
-  return (id) => navigate(pathname + search, { replace: true, state: { opened: id } });
+  return (id) => navigate(pathname + search, { replace: true, state: { ...(state as object), opened: id } });
 }
 
 interface LineProps {

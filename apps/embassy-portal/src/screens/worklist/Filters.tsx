@@ -9,9 +9,13 @@ import type { Shown } from './address';
 import { GROUPS } from './questions';
 import { texts } from './texts';
 
-const NONE: Partial<Shown> = { text: '', todo: '', stage: '', country: '', group: '', mine: false };
+export interface Sought extends Shown {
+  text: string;
+}
 
-export function Filters({ shown, onChange }: { shown: Shown; onChange: (change: Partial<Shown>) => void }) {
+const NONE: Partial<Sought> = { text: '', todo: '', stage: '', country: '', group: '', mine: false };
+
+export function Filters({ shown, onChange }: { shown: Sought; onChange: (change: Partial<Sought>) => void }) {
   const t = useTexts(texts);
   const language = useLanguage();
   const may = useMay();
@@ -19,7 +23,7 @@ export function Filters({ shown, onChange }: { shown: Shown; onChange: (change: 
   const [text, setText] = useState(shown.text);
   // Back and forward change what is searched for.
   useEffect(() => setText(shown.text), [shown.text]);
-  const filtered = Object.entries(NONE).some(([key, none]) => shown[key as keyof Shown] !== none);
+  const filtered = Object.entries(NONE).some(([key, none]) => shown[key as keyof Sought] !== none);
   return (
     <form
       className="filters"

@@ -13,7 +13,7 @@ export function Lists({ shown }: { shown: Shown }) {
   const language = useLanguage();
   const { number } = useFormats();
   const todo = useAsk(WORKLISTS, {}, { every: 60_000, onDevice: true });
-  const to = (code: string) => `/?${withChange(shown, { todo: code, text: '' }).toString()}`;
+  const to = (code: string) => `/?${withChange(shown, { todo: code }).toString()}`;
   return (
     <nav className="lists card" aria-label={t.todo}>
       <h2>{t.todo}</h2>

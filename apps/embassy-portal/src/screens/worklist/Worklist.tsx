@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { useSearchParams } from '../../parts/address';
+import { useLocation, useSearchParams } from '../../parts/address';
 import { useAsk } from '../../api/useAsk';
 import { useMayKeep } from '../../device/kept';
 import { useFormats, useTexts } from '../../language/language';
@@ -9,7 +9,7 @@ import { Page } from '../../parts/Page';
 import { useMay } from '../../session/session';
 import { filterOf, readAddress, withChange, type Shown } from './address';
 import { CaseTable } from './CaseTable';
-import { Filters } from './Filters';
+import { Filters, type Sought } from './Filters';
 import { Keys } from './Keys';
 import { Lists } from './Lists';
 import { CASES, COUNTS, SEARCH, type Row } from './questions';
@@ -24,14 +24,17 @@ const EACH_MS = 60_000;
 const Bulk = lazy(() => afterwards(() => import('./Bulk')));
 const Caseload = lazy(() => import('./Caseload'));
 
-/** What is to be done, and everybody within one's reach: by list, filter and search, all of it in the address. */
+/** What is to be done, and everybody within one's reach: by list and filter, in the address, or by search, which is not. */
 export default function Worklist() {
   const t = useTexts(texts);
   const [query, setQuery] = useSearchParams();
   const shown = readAddress(query);
+  // A name or a number of somebody's: left at this step of the page, where one comes back to it, and nowhere else.
+  const { text = '' } = (useLocation().state ?? {}) as { text?: string };
   const [selected, setSelected] = useState<ReadonlyMap<string, Row>>(new Map());
-  const change = (changes: Partial<Shown>) => setQuery(withChange(shown, changes));
-  const list = JSON.stringify(filterOf(shown)) + shown.text;
+  const change = ({ text: sought = text, ...changes }: Partial<Sought>) =>
+    setQuery(withChange(shown, changes), { state: { text: sought } });
+  const list = JSON.stringify(filterOf(shown)) + text;
   // Who is selected is on the list that is seen.
   useEffect(() => setSelected(new Map()), [list]);
 
@@ -40,9 +43,9 @@ export default function Worklist() {
       <div className="sided">
         <Lists shown={shown} />
         <div>
-          <Filters shown={shown} onChange={change} />
-          {shown.text ? (
-            <Found text={shown.text} selected={selected} onSelect={setSelected} />
+          <Filters shown={{ ...shown, text }} onChange={change} />
+          {text ? (
+            <Found text={text} selected={selected} onSelect={setSelected} />
           ) : (
             <Listed shown={shown} selected={selected} onSelect={setSelected} />
           )}

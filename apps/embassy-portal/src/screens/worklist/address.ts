@@ -4,7 +4,6 @@ import type { CASES } from './questions';
 
 /** What the address says is shown: whoever sends it to a colleague, or goes back, has the same list. */
 export interface Shown {
-  text: string;
   todo: string;
   stage: string;
   country: string;
@@ -14,13 +13,11 @@ export interface Shown {
   after: string;
 }
 
-const KEYS = ['text', 'todo', 'stage', 'country', 'group', 'after'] as const;
+const KEYS = ['todo', 'stage', 'country', 'group', 'after'] as const;
 
 export function readAddress(query: URLSearchParams): Shown {
-  const [text = '', todo = '', stage = '', country = '', group = '', after = ''] = KEYS.map(
-    (key) => query.get(key) ?? '',
-  );
-  return { text, todo, stage, country, group, after, mine: query.get('mine') === '1' };
+  const [todo = '', stage = '', country = '', group = '', after = ''] = KEYS.map((key) => query.get(key) ?? '');
+  return { todo, stage, country, group, after, mine: query.get('mine') === '1' };
 }
 
 /** A change of what is shown begins at its first page. */
