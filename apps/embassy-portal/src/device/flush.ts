@@ -3,6 +3,7 @@ import type { Question } from '../api/graphql';
 import { newId } from '../api/ids';
 import { outcomeOf, type Done } from '../api/useAct';
 import { factNow } from './facts';
+import { leave } from './leave';
 import { change, itemsNow, readQueue, takeOut, type Item } from './queue';
 
 type Result = Done<{ version?: number | null }>;
@@ -46,7 +47,9 @@ export const flush = (login: string): Promise<ReadonlyMap<number, Result>> =>
         held.add(item.deed.record);
         continue;
       }
-      const result = await sendOne(item);
+      const result = await sendOne(login, item);
+      // Taken back just before.
+      if (!result) continue;
       results.set(seq, result);
       unanswered = result.why === 'LINE' ? unanswered + 1 : 0;
       if (!result.done) held.add(item.deed.record);
@@ -57,15 +60,19 @@ export const flush = (login: string): Promise<ReadonlyMap<number, Result>> =>
 
 const isEarly = ({ deed }: Item): boolean => (deed.notBefore ?? 0) > Date.now();
 
-async function sendOne(item: Item): Promise<Result> {
-  const result = await attempt(item);
+async function sendOne(login: string, waiting: Item): Promise<Result | undefined> {
+  const leaving = await leave(login, waiting.seq);
+  if (!leaving) return undefined;
+  const result = await attempt(leaving);
+  // Whatever Pulang refused, it has not done.
+  const { left: _, ...item } = leaving;
   const { done, problem, why } = result;
   if (done) {
     await bringUp(item, done.version ?? undefined);
     await takeOut(item.seq);
   } else if (problem?.code === 'STALE_VERSION' && item.deed.fact) {
     const renewed = await compared(item);
-    return renewed ? sendOne(renewed) : result;
+    return renewed ? sendOne(login, renewed) : result;
   } else if (problem || why === 'FORBIDDEN') await change({ ...item, standing: 'REFUSED', problem });
   return result;
 }

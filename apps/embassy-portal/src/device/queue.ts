@@ -35,6 +35,8 @@ export interface Item {
   standing: Standing;
   deed: Deed;
   problem?: Problem;
+  /** It went over the line, and no answer said what became of it. */
+  left?: true;
   /** What somebody else says meanwhile, and the version of the case as it says so. */
   theirs?: { value: string | null; version: number };
 }

@@ -4,7 +4,6 @@ import { newId } from '../api/ids';
 import { askAllAgain } from '../api/known';
 import { useAct, type Done } from '../api/useAct';
 import { useMe } from '../session/session';
-import { flush } from './flush';
 import { keyOf } from './key';
 import { put, takeOut, type Deed } from './queue';
 
@@ -48,7 +47,8 @@ export function useDeed<Name extends string, Outcome extends object, Input exten
       };
       const seq = await put(deed, instead);
       if (about.notBefore) return { kept: true };
-      const sent = flush(login);
+      // Where not even that comes over the line, it is sent later.
+      const sent = import('./flush').then(({ flush }) => flush(login)).catch(() => undefined);
       const result = navigator.onLine ? (await Promise.race([sent, later()]))?.get(seq) : undefined;
       if (!result || result.why) return { kept: true };
       if (result.done) await askAllAgain();

@@ -1,16 +1,17 @@
 import { useState } from 'react';
 import { optionsOf } from '../../parts/choices';
-import { useParams } from '../../parts/address';
-import { gapReasons, type GapReason } from '#domain';
+import { Link, useParams } from '../../parts/address';
+import { caseEvents, gapReasons, type GapReason } from '#domain';
 import { isOfBefore, useAsk } from '../../api/useAsk';
-import { takeOut, type Item } from '../../device/queue';
+import { takeBack } from '../../device/leave';
+import type { Item } from '../../device/queue';
 import { useDeed, type Deeded } from '../../device/useDeed';
 import { useQueue } from '../../device/useQueue';
 import { useFormats, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { Answer } from '../../parts/Answer';
 import { Dialog } from '../../parts/Dialog';
-import { SelectField, Summary, TextField, useFaults, useFaultsOf, type Fault } from '../../parts/form';
+import { SelectField, Summary, TextField, useFaults, useFaultsOf, useSaid, type Fault } from '../../parts/form';
 import { Page } from '../../parts/Page';
 import { knownAs } from '../../parts/person';
 import { texts as parts } from '../../parts/texts';
@@ -27,6 +28,8 @@ const says = labelsOf(texts);
 
 /** For so long a wrong tap is taken back as if it had not been. */
 const GRACE_MS = 8_000;
+/** The button that undoes stands where the thumb just was. */
+const DOUBLE_TAP_MS = 500;
 
 /** At the gate and on arrival, by thumb on a phone, with a line or without one. */
 export default function CheckIn() {
@@ -47,19 +50,19 @@ function Door({ movement, fresh }: { movement: Aboard; fresh: boolean }) {
   const { number } = useFormats();
   const { items } = useQueue();
   const [search, setSearch] = useState('');
-  const tapped = (one: Traveller) =>
-    items.findLast(
-      ({ standing, deed }) =>
-        standing === 'WAITS' && deed.record === one.case.id && deed.input['movement'] === movement.id,
-    );
+  const language = useLanguage();
+  const tapsOf = (one: Traveller) =>
+    items.filter(({ deed }) => deed.record === one.case.id && deed.input['movement'] === movement.id);
   const rows = movement.passengers.map((one) => {
     const door = doorOf(one, movement);
-    const tap = tapped(one);
+    const here = tapsOf(one);
+    const tap = here.findLast(({ standing }) => standing === 'WAITS');
     // Whose data is restricted is not named to anybody at a door, and goes by their number.
     return {
       one,
       door,
       tap,
+      refused: here.find(({ standing }) => standing !== 'WAITS'),
       bar: barredBy(one, movement),
       // What was kept without a line may be older than the manifest: the core is left to say it.
       waits: fresh ? waitsFor(one, movement) : null,
@@ -68,6 +71,10 @@ function Door({ movement, fresh }: { movement: Aboard; fresh: boolean }) {
     };
   });
   const decided = rows.filter(({ mark }) => mark !== 'WAITED_FOR').length;
+  const taps = rows.flatMap(({ tap }) => tap ?? []);
+  const held = taps.filter(({ seq, deed }) =>
+    items.some((item) => item.standing !== 'WAITS' && item.seq < seq && item.deed.record === deed.record),
+  ).length;
   const sought = search.trim().toLowerCase();
   if (rows.length === 0) return <p>{t.nobody}</p>;
   return (
@@ -92,10 +99,18 @@ function Door({ movement, fresh }: { movement: Aboard; fresh: boolean }) {
           ))}
       </ul>
       <FoundAboard movement={movement} />
-      <Closing movement={movement} open={rows.length - decided} taps={rows.flatMap(({ tap }) => (tap ? [tap] : []))} />
+      {rows.some(({ one }) => isOver(one)) && (
+        <p className="soft">
+          {t.sent(caseEvents.label('reconnect', language), caseEvents.label('loseContact', language))}
+        </p>
+      )}
+      <Closing movement={movement} open={rows.length - decided} taps={taps} held={held} />
     </>
   );
 }
+
+/** Recorded at the end of the way: no act takes it back. */
+const isOver = ({ state }: Traveller): boolean => state === 'ARRIVED' || state === 'MISSING';
 
 interface RowProps {
   movement: Aboard;
@@ -103,19 +118,23 @@ interface RowProps {
   door: ReturnType<typeof doorOf>;
   mark: ReturnType<typeof markOf>;
   tap: Item | undefined;
+  /** What Pulang refused of what was tapped here: the next tap takes its place. */
+  refused: Item | undefined;
   /** From where nothing would go on for them. */
   bar: string | null;
   waits: ReturnType<typeof waitsFor>;
   who: string;
 }
 
-function One({ movement, one, door, mark, tap, bar, waits, who }: RowProps) {
+function One({ movement, one, door, mark, tap, refused, bar, waits, who }: RowProps) {
   const t = useTexts(texts);
-  const { unit } = useMe();
+  const { unit, login } = useMe();
   const may = useMay();
   const faultsOf = useFaultsOf();
+  const refusal = useSaid();
   const [asking, setAsking] = useState(false);
   const [faults, setFaults] = useState<readonly Fault[]>([]);
+  const [goesBack, setGoesBack] = useState(false);
   const boards = door === 'BOARDING' && may.act('board', one.case) && movement.unit.id === unit.id;
   const lets = isParty(movement, unit.id) && may.act('recordArrival', one.case);
   const arrives = door === 'ARRIVAL' && lets;
@@ -127,6 +146,7 @@ function One({ movement, one, door, mark, tap, bar, waits, who }: RowProps) {
     takeOff: useDeed(TAKE_OFF),
     arrive: useDeed(ARRIVE),
   };
+  const busy = goesBack || Object.values(acts).some((act) => act.busy);
   const said = () => ({ case: one.case.id, movement: movement.id, occurredAt: new Date().toISOString() });
   const about = () => ({
     record: one.case.id,
@@ -140,15 +160,25 @@ function One({ movement, one, door, mark, tap, bar, waits, who }: RowProps) {
     const now = said();
     // The entry and its record are one instant: an entry a millisecond after it would not have been yet.
     const landed = { ...now, outcome: 'ARRIVED' as const, enteredAt: now.occurredAt };
-    told(boards ? await acts.board.send(now, about()) : await acts.arrive.send(landed, about()));
+    told(
+      boards
+        ? await acts.board.send(now, about(), refused?.seq)
+        : await acts.arrive.send(landed, about(), refused?.seq),
+    );
   };
   const stay = async (reason: GapReason) =>
     told(
       boards
-        ? await acts.takeOff.send({ ...said(), reason }, about())
-        : await acts.arrive.send({ ...said(), outcome: 'MISSING', reason }, about()),
+        ? await acts.takeOff.send({ ...said(), reason }, about(), refused?.seq)
+        : await acts.arrive.send({ ...said(), outcome: 'MISSING', reason }, about(), refused?.seq),
     );
-  const undo = async () => (tap ? takeOut(tap.seq) : told(await acts.unboard.send(said(), about())));
+  const undo = async () => {
+    if (!tap || tap.left) return told(await acts.unboard.send(said(), about(), refused?.seq));
+    if (Date.now() - Date.parse(tap.deed.at) < DOUBLE_TAP_MS) return;
+    setGoesBack(true);
+    const back = await takeBack(login, tap.seq).finally(() => setGoesBack(false));
+    setFaults(back ? [] : [{ field: null, text: says.tooLate }]);
+  };
   return (
     <>
       <p>
@@ -157,29 +187,45 @@ function One({ movement, one, door, mark, tap, bar, waits, who }: RowProps) {
         <span className={mark === 'HERE' ? 'tag good' : mark === 'NOT_HERE' ? 'tag care' : 'tag'}>
           {mark === 'HERE' ? '✓' : mark === 'NOT_HERE' ? '✕' : '○'} {t[mark]}
         </span>{' '}
-        {tap && <span className="soft">● {t.here}</span>} {boards && waits && <span className="soft">{t[waits]}</span>}
+        {tap && <span className="soft">● {tap.left ? t.leaving : t.here}</span>}{' '}
+        {boards && waits && <span className="soft">{t[waits]}</span>}
       </p>
+      {refused && (
+        <p className="fault">
+          ▲ {t.refused} {refused.problem && refusal(refused.problem)} <Link to="/device">{t.lookDevice}</Link>
+        </p>
+      )}
       {!tap && (mark === 'WAITED_FOR' ? boards || arrives : misses) && (
         <div className="taps">
           {mark === 'WAITED_FOR' && comes && (
-            <button aria-label={boards ? t.boardThis(who) : t.arriveThis(who)} onClick={() => void come()}>
+            <button
+              aria-label={boards ? t.boardThis(who) : t.arriveThis(who)}
+              disabled={busy}
+              onClick={() => void come()}
+            >
               {boards ? t.board : t.arrive}
             </button>
           )}
-          <button className="second" aria-label={t.notHereThis(who)} onClick={() => setAsking(true)}>
+          <button className="second" aria-label={t.notHereThis(who)} disabled={busy} onClick={() => setAsking(true)}>
             {t.notHere}
           </button>
         </div>
       )}
-      {(tap || (boards && mark === 'HERE')) && (
-        <button className="second" aria-label={t.undoThis(who)} onClick={() => void undo()}>
+      {((tap && !tap.left) || (boards && mark === 'HERE')) && (
+        <button className="second" aria-label={t.undoThis(who)} disabled={busy} onClick={() => void undo()}>
           {t.undo}
         </button>
+      )}
+      {!tap && isOver(one) && may.act('moveCase', one.case) && (
+        <Link to={`/cases/${one.case.id}`} aria-label={t.toCaseOf(who)}>
+          {t.toCase}
+        </Link>
       )}
       <Summary faults={faults} />
       {asking && (
         <Absent
           who={who}
+          busy={busy}
           onClose={() => setAsking(false)}
           onReason={(reason) => void stay(reason).then(() => setAsking(false))}
         />
@@ -190,10 +236,12 @@ function One({ movement, one, door, mark, tap, bar, waits, who }: RowProps) {
 
 function Absent({
   who,
+  busy,
   onReason,
   onClose,
 }: {
   who: string;
+  busy: boolean;
   onReason: (reason: GapReason) => void;
   onClose: () => void;
 }) {
@@ -223,7 +271,7 @@ function Absent({
           options={optionsOf(gapReasons, language)}
         />
         <div className="deeds">
-          <button>{t.save}</button>
+          <button disabled={busy}>{t.save}</button>
           <button type="button" className="plain" onClick={onClose}>
             {p.cancel}
           </button>

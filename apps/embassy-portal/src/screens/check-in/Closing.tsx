@@ -2,7 +2,8 @@ import { useState } from 'react';
 import { Link } from '../../parts/address';
 import { useAsk } from '../../api/useAsk';
 import { flush } from '../../device/flush';
-import { change, type Item } from '../../device/queue';
+import { hasten } from '../../device/leave';
+import type { Item } from '../../device/queue';
 import { useFormats, useTexts } from '../../language/language';
 import { useMay, useMe } from '../../session/session';
 import { COUNTED, type Aboard } from './questions';
@@ -14,21 +15,20 @@ interface About {
   open: number;
   /** What was tapped here and is not yet sent. */
   taps: readonly Item[];
+  /** How many of those wait behind what Pulang refused. */
+  held: number;
 }
 
 /** Everybody is accounted for: what was tapped goes out at once, and the count of the core says whether the list closes. */
-export function Closing({ movement, open, taps }: About) {
+export function Closing({ movement, open, taps, held }: About) {
   const t = useTexts(texts);
   const { number } = useFormats();
   const { login } = useMe();
   const [busy, setBusy] = useState(false);
-  const early = taps.filter(({ deed }) => deed.notBefore !== undefined);
+  const early = taps.filter(({ deed, left }) => deed.notBefore !== undefined && !left);
   const close = async () => {
     setBusy(true);
-    for (const { deed, ...item } of early) {
-      const { notBefore: _, ...now } = deed;
-      await change({ ...item, deed: now });
-    }
+    for (const { seq } of early) await hasten(login, seq);
     setBusy(false);
     void flush(login);
   };
@@ -40,6 +40,10 @@ export function Closing({ movement, open, taps }: About) {
         <button disabled={busy} onClick={() => void close()}>
           {t.close}
         </button>
+      ) : held > 0 ? (
+        <p className="notice">
+          ▲ {t.held(number(held))} <Link to="/device">{t.lookDevice}</Link>
+        </p>
       ) : taps.length > 0 ? (
         <p role="status">{t.closedHere}</p>
       ) : (

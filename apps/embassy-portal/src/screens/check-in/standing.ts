@@ -5,10 +5,14 @@ import type { Aboard, Traveller } from './questions';
 /** At a door people come through, or do not; between two legs somebody may be missed; elsewhere there is nothing to tick. */
 export type Door = 'BOARDING' | 'ARRIVAL' | 'TRANSIT' | 'NONE';
 
-export function doorOf({ state, leg }: Traveller, { legs }: Pick<Aboard, 'legs'>): Door {
+/** Nobody knew where they were, and they are under way again: their place waits for what becomes of them. */
+const isFound = ({ state, case: one }: Traveller): boolean => state === 'MISSING' && one.state === 'DEPARTED';
+
+export function doorOf(traveller: Traveller, { legs }: Pick<Aboard, 'legs'>): Door {
+  const { state, leg } = traveller;
   const on = legs.find(({ id }) => id === leg?.id);
   if (state === 'LISTED') return 'BOARDING';
-  if (state !== 'BOARDED') return 'NONE';
+  if (state !== 'BOARDED' && !isFound(traveller)) return 'NONE';
   if (on?.arrivedAt) return goesOn(legs, on) || isAbroad(on.to) ? 'TRANSIT' : 'ARRIVAL';
   return on?.departedAt ? 'NONE' : 'BOARDING';
 }
@@ -43,7 +47,7 @@ const known: Readonly<Record<string, Mark>> = { BOARDED: 'HERE', ARRIVED: 'HERE'
 
 export function markOf(traveller: Traveller, door: Door, tapped: Item | undefined): Mark {
   if (tapped) return tappedMark(tapped);
-  if (traveller.state === 'LISTED' || (traveller.state === 'BOARDED' && door === 'ARRIVAL')) return 'WAITED_FOR';
+  if (traveller.state === 'LISTED' || door === 'ARRIVAL') return 'WAITED_FOR';
   return known[traveller.state] ?? 'NOT_HERE';
 }
 
