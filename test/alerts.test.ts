@@ -368,6 +368,98 @@ describe('what is put off', () => {
   });
 });
 
+describe('the clocks of a case that has ended', () => {
+  const day = (n: number) => ({ occurredAt: `2025-06-${String(n).padStart(2, '0')}T01:00:00Z` });
+  const done = async (one: { version: number }, name: string, type: string, input: object) => {
+    const outcome = await act(name, type, input);
+    expect(outcome).toMatchObject({ __typename: 'Case' });
+    one.version = outcome?.version ?? 0;
+  };
+  /** Heard, and found to be no victim of trafficking: their case may be closed from here. */
+  const notIdentified = async () => {
+    const one = await registered();
+    const of = { case: one.id };
+    await moved(one, 'openIntake', day(6));
+    await done(one, 'recordAssessment', 'RecordAssessment', { ...of, ...day(6), kind: 'TRIAGE', outcome: 'NONE' });
+    await moved(one, 'beginScreening', day(6));
+    const found = { ...of, ...day(7), body: 'EMBASSY', outcome: 'NOT', note: 'Datang sendiri.' };
+    await done(one, 'recordDetermination', 'RecordDetermination', found);
+    return one;
+  };
+  const close = (one: { id: string; version: number }, n: number) =>
+    moved(one, 'close', { ...day(n), closure: 'NOT_IDENTIFIED' });
+  const reopen = async (one: { id: string; version: number }, n: number) => {
+    const { moveCase } = await world
+      .as('supervisor.manila')
+      .ask(
+        `mutation ($input: MoveCase!) { moveCase(input: $input) { ... on Case { version } ... on Problem { code field } } }`,
+        { input: { key: key(), case: one.id, version: one.version, step: 'reopen', note: 'Fakta baru.', ...day(n) } },
+      );
+    expect(moveCase).toEqual({ version: one.version + 1 });
+    one.version += 1;
+  };
+  const clocksOf = async (id: string) => (await ofCase(id)).map(({ clock }) => clock).sort();
+
+  it('go on where the person, the truth or those who watch us are owed an answer', async () => {
+    const one = await notIdentified();
+    const of = { case: one.id };
+    await done(one, 'recordRightsRequest', 'RecordRightsRequest', { ...of, ...day(8), kind: 'ACCESS' });
+    await done(one, 'recordClaim', 'RecordClaim', { ...of, ...day(8), kind: 'BREACH_NOTICE', note: 'Daftar bocor.' });
+    await done(one, 'openHold', 'OpenHold', { ...of, ...day(8), version: one.version, code: 'OVERSTAY_FINE' });
+    expect(await clocksOf(one.id)).toEqual(['BREACH_NOTICE', 'DATA_ACCESS', 'HOLD_REVIEW']);
+    await close(one, 9);
+    expect(await clocksOf(one.id)).toEqual(['BREACH_NOTICE', 'DATA_ACCESS']);
+    const { case: seen } = await officer().ask(`{ case(id: "${one.id}") { rightsRequests { id } } }`);
+    const answered = { ...of, ...day(10), request: seen.rightsRequests[0].id, outcome: 'GRANTED', note: 'Diserahkan.' };
+    await done(one, 'answerRightsRequest', 'AnswerRightsRequest', answered);
+    expect(await clocksOf(one.id)).toEqual(['BREACH_NOTICE']);
+  });
+
+  it('run again when it is opened again, unless what they ask was done meanwhile', async () => {
+    const one = await notIdentified();
+    const of = { case: one.id };
+    const hold = (code: string) => done(one, 'openHold', 'OpenHold', { ...of, ...day(8), version: one.version, code });
+    await hold('OVERSTAY_FINE');
+    await hold('NO_TRAVEL_DOC');
+    await done(one, 'recordNeed', 'RecordNeed', { ...of, ...day(8), version: one.version, code: 'INJURY' });
+    const before = await ofCase(one.id);
+    await close(one, 9);
+    expect(await clocksOf(one.id)).toEqual([]);
+    const { case: seen } = await officer().ask(`{ case(id: "${one.id}") { needs { id } } }`);
+    await done(one, 'meetNeed', 'MeetNeed', { ...of, ...day(10), version: one.version, need: seen.needs[0].id });
+    await reopen(one, 20);
+    const again = await ofCase(one.id);
+    expect(again.map(({ clock }) => clock)).toEqual(['HOLD_REVIEW', 'HOLD_REVIEW']);
+    // What no hold and no silence makes stand still falls due on its day.
+    expect(again.map(({ dueAt }) => dueAt)).toEqual(
+      before.filter(({ clock }) => clock === 'HOLD_REVIEW').map(({ dueAt }) => dueAt),
+    );
+  });
+
+  it('stand still for a hold that is open when they begin', async () => {
+    const one = await notIdentified();
+    await done(one, 'openHold', 'OpenHold', {
+      case: one.id,
+      ...day(8),
+      version: one.version,
+      code: 'WITNESS_OR_SUSPECT_HOLD',
+    });
+    await moved(one, 'appeal', day(8));
+    const determination = async () => (await ofCase(one.id)).find(({ clock }) => clock === 'DETERMINATION');
+    expect(await determination()).toMatchObject({ haltedAt: '2025-06-08T01:00:00+00:00' });
+    const { case: seen } = await officer().ask(`{ case(id: "${one.id}") { holds { id } } }`);
+    const cleared = {
+      case: one.id,
+      ...day(10),
+      version: one.version,
+      hold: seen.holds[0].id,
+      note: 'Tidak dicari lagi.',
+    };
+    await done(one, 'clearHold', 'ClearHold', cleared);
+    expect(await determination()).toMatchObject({ haltedAt: null, dueAt: '2025-06-24T01:00:00+00:00' });
+  });
+});
+
 describe('what fell due and still waits', () => {
   it('is put before the national desk once, with the case', async () => {
     const one = await registered();

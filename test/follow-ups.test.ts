@@ -150,4 +150,25 @@ describe('a follow-up', () => {
     expect(sixth).toMatchObject({ dueOn: '2026-02-04', firstDueOn: '2026-01-15' });
     expect(await dueAtOf(id, 'FOLLOW_UP_3')).toMatchObject({ dueAt: '2025-11-04T02:00:00+00:00' });
   });
+
+  it('of who stood still, was lost meanwhile and is found again falls due later by the whole time, and their clock with it', async () => {
+    const id = await atHome();
+    await step(id, 'suspend', { occurredAt: '2025-07-20T02:00:00Z' });
+    await step(id, 'loseContact', { note: 'x', occurredAt: '2025-07-25T02:00:00Z' });
+    await step(id, 'reconnect', { note: 'She rang.', occurredAt: '2025-07-30T02:00:00Z' });
+    expect((await followUpsOf(id))[0]).toMatchObject({ dueOn: '2025-08-25', firstDueOn: '2025-08-15' });
+    expect(await dueAtOf(id, 'FOLLOW_UP_1')).toMatchObject({ dueAt: '2025-08-25T02:00:00+00:00' });
+  });
+
+  it('of who wanted no more of us, and comes back, falls due later by as long as they were gone', async () => {
+    const id = await atHome();
+    const declined = { note: 'Saya sudah cukup.', toldHowToReturn: true, occurredAt: '2025-08-01T02:00:00Z' };
+    expect(await step(id, 'decline', declined)).toMatchObject({ state: 'CLOSED' });
+    expect(await dueAtOf(id, 'FOLLOW_UP_3')).toMatchObject({ doneAt: '2025-08-01T02:00:00+00:00' });
+    const back = { note: 'Ia menelepon.', occurredAt: '2025-08-11T02:00:00Z' };
+    expect(await handsOf(world, 'desk.kemlu').step(id, 'reopen', back)).toMatchObject({ state: 'RETURNED_HOME' });
+    expect((await followUpsOf(id))[1]).toMatchObject({ dueOn: '2025-10-25', firstDueOn: '2025-10-15' });
+    expect(await dueAtOf(id, 'FOLLOW_UP_3')).toMatchObject({ dueAt: '2025-10-25T02:00:00+00:00', doneAt: null });
+    expect(await dueAtOf(id, 'REINTEGRATION_PLAN')).toMatchObject({ doneAt: null });
+  });
 });

@@ -12,6 +12,7 @@ import {
 } from './codes';
 import type { CaseState } from './case-states';
 import type { ActName, Reach } from './policy';
+import { hasEnded } from './retention';
 import { daysLater, monthsLater } from './zone-time';
 
 /**
@@ -47,6 +48,8 @@ interface Clock {
   readonly reaches?: readonly Reach[];
   /** Stands still while a case is on hold or missing, and while one of these holds is open. No law's clock does. */
   readonly paused?: readonly HoldCode[];
+  /** Goes on when the case has ended: what is owed to the person, to the truth of the record, or to those who watch us. */
+  readonly lasts?: true;
 }
 
 /** Proposed by us, where no law or agreement says anything. */
@@ -82,6 +85,7 @@ const request = (...kinds: readonly RightsKind[]) =>
     stops: ['answerRightsRequest'],
     each: true,
     act: 'answerRightsRequest',
+    lasts: true,
     reaches: ['CUSTODY'],
   }) as const satisfies Partial<Clock>;
 
@@ -92,6 +96,7 @@ const claim = (kind: ClaimKind) =>
     stops: ['settleClaim'],
     each: true,
     act: 'settleClaim',
+    lasts: true,
     reaches: companions,
   }) as const satisfies Partial<Clock>;
 
@@ -102,6 +107,7 @@ const disagreement = (...kinds: readonly DisagreementKind[]) =>
     stops: ['settleDisagreement'],
     each: true,
     act: 'resolveDisagreement',
+    lasts: true,
     reaches: ['CUSTODY'],
   }) as const satisfies Partial<Clock>;
 
@@ -269,6 +275,7 @@ export const clocks = codeList({
     basis: programme,
     each: true,
     act: 'reviewGlass',
+    lasts: true,
     reaches: [],
   },
   FIRST_INTERVIEW: {
@@ -280,7 +287,7 @@ export const clocks = codeList({
     escalateTo: 'KEMLU',
     basis: programme,
     starts: ['register'],
-    stops: ['beginScreening'],
+    stops: ['beginScreening', 'joinAboard'],
     act: 'moveCase',
     reaches: ['CUSTODY'],
     paused: [],
@@ -293,8 +300,8 @@ export const clocks = codeList({
     owner: 'HOLDER',
     escalateTo: 'KEMLU',
     basis: programme,
-    starts: ['beginScreening'],
-    stops: ['determine'],
+    starts: ['beginScreening', 'appeal'],
+    stops: ['determine', 'joinAboard'],
     act: 'recordDetermination',
     reaches: ['CUSTODY', 'INQUIRY'],
     paused: ['HOST_IDENTIFICATION_PENDING', 'WITNESS_OR_SUSPECT_HOLD'],
@@ -466,13 +473,14 @@ export type ClockCode = CodeOf<typeof clocks>;
 export interface ClockEffects {
   readonly starts: readonly ClockCode[];
   readonly stops: readonly ClockCode[];
-  /** Every clock of the case ends with it. */
-  readonly ends: boolean;
+  /** What ends with the case. */
+  readonly ends: readonly ClockCode[];
+  /** What ended with the case runs again. */
+  readonly revives: boolean;
   readonly pauses: readonly ClockCode[];
   readonly resumes: readonly ClockCode[];
 }
 
-const ended: readonly CaseState[] = ['CLOSED', 'CLOSED_REFERRED', 'DECEASED'];
 const halted: readonly (CaseState | null)[] = ['ON_HOLD', 'MISSING'];
 const clockOf = (code: ClockCode): Clock => clocks.row(code);
 const paused = (by: HoldCode | 'HALT') =>
@@ -491,7 +499,8 @@ export function clockEffects(
   const effects = {
     starts: by('starts'),
     stops: by('stops'),
-    ends: ended.includes(to) && from !== to,
+    ends: hasEnded(to) && from !== to ? clocks.codes.filter((code) => !clockOf(code).lasts) : [],
+    revives: hasEnded(from) && !hasEnded(to),
     pauses: [
       ...(halted.includes(to) && !halted.includes(from) ? paused('HALT') : []),
       ...(hold && event.kind === 'openHold' ? paused(hold) : []),
@@ -501,10 +510,8 @@ export function clockEffects(
       ...(hold && event.kind === 'clearHold' ? paused(hold) : []),
     ],
   };
-  return effects.ends ||
-    [effects.starts, effects.stops, effects.pauses, effects.resumes].some((some) => some.length > 0)
-    ? effects
-    : null;
+  const { starts, stops, ends, pauses, resumes } = effects;
+  return effects.revives || [starts, stops, ends, pauses, resumes].some((some) => some.length > 0) ? effects : null;
 }
 
 /** The months after the return home at which a survivor is visited or called. An organisation may add others. */

@@ -49,6 +49,7 @@ import { Counted1764660000000 } from '../../../migrations/1764660000000-counted'
 import { Enquired1764710000000 } from '../../../migrations/1764710000000-enquired';
 import { SettledForWhom1764740000000 } from '../../../migrations/1764740000000-settled-for-whom';
 import { Carried1764740000001 } from '../../../migrations/1764740000001-carried';
+import { Outlasting1764750000000 } from '../../../migrations/1764750000000-outlasting';
 
 /** The roles that serve, each with just its own grants; the owner migrates and never serves. */
 export const servingRoles = [
@@ -112,6 +113,7 @@ export const migrations = [
   Enquired1764710000000,
   SettledForWhom1764740000000,
   Carried1764740000001,
+  Outlasting1764750000000,
 ];
 
 /** Passwords of the serving roles follow from one secret of the key ring, so that none has to be stored. */
