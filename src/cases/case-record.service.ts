@@ -1,6 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { isPast, mayAct, sharingActs, type ActName, type CaseState, type ClockCode, type Reach } from '#domain';
+import {
+  isPast,
+  mayAct,
+  sharingActs,
+  type ActName,
+  type CaseState,
+  type ClockCode,
+  type EventKind,
+  type Reach,
+} from '#domain';
 import { raw, sql } from '../platform/db/sql';
 import { tx } from '../platform/db/db';
 import { Refused } from '../platform/outcome/problem';
@@ -25,7 +34,7 @@ export interface HeldCase {
 
 /** What is written to the timeline with every change. */
 export interface Happened {
-  kind: string;
+  kind: EventKind;
   occurredAt: Date;
   to?: CaseState;
   /** Kept while on hold or missing. */
@@ -109,7 +118,7 @@ export class CaseRecord {
   }
 
   /** One fact of a case with its sealed note, and its place in the timeline. */
-  async add(held: HeldCase, table: string, fact: FactRow, kind: string, code?: string): Promise<string> {
+  async add(held: HeldCase, table: string, fact: FactRow, kind: EventKind, code?: string): Promise<string> {
     const id = await this.write(held, table, fact);
     await this.happened(held, { kind, occurredAt: fact.occurredAt, ...(code ? { code } : {}), subject: id });
     return id;

@@ -7,6 +7,8 @@ import {
   reaches,
   roles,
   tableReaches,
+  timelineTells,
+  toldTo,
   type ActName,
   type Reach,
   type Role,
@@ -83,6 +85,16 @@ export const policyDocument = (): string =>
       Object.entries(tableReaches).map(([name, open]) => [
         code(name),
         ...reaches.map((reach) => tick((open as readonly Reach[]).includes(reach))),
+      ]),
+    ),
+    '### What each reach sees of the timeline',
+    'Who has the timeline reads an entry if they may read the table that it tells of. A partner’s machine is told of the groups that the person agreed to, and of nothing else.',
+    table(
+      ['Entry', 'Tells of', ...reaches],
+      timelineTells().map(([kind, word, of]) => [
+        word ? `${code(kind)}, ${code(word)}` : code(kind),
+        code(of),
+        ...reaches.map((reach) => tick(toldTo(of).includes(reach))),
       ]),
     ),
     '## Acts',

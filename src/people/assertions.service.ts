@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ActName, DisagreementKind, FactField, FactProof, StanceKind } from '#domain';
+import type { ActName, DisagreementKind, EventKind, FactField, FactProof, StanceKind } from '#domain';
 import { CaseRecord, checkTime, outcomeOfCase, type HeldCase } from '../cases/case-record.service';
 import { sql } from '../platform/db/sql';
 import { tx } from '../platform/db/db';
@@ -87,7 +87,12 @@ export class Assertions {
     return this.stand('withdrawFact', 'WITHDRAW', input, input.ground);
   }
 
-  private async stand(act: ActName, kind: StanceKind, input: ConfirmFact, ground: string | null): Promise<Outcome> {
+  private async stand(
+    act: ActName & EventKind,
+    kind: StanceKind,
+    input: ConfirmFact,
+    ground: string | null,
+  ): Promise<Outcome> {
     const held = await this.record.hold(act, input.case, input.version);
     const fact = await factOf(held, input.fact);
     if (kind === 'WITHDRAW' && !fact.mine) throw new Refused('NOT_YOUR_FACT', 'fact');

@@ -57,7 +57,7 @@ export class DisagreementRecord {
       sql`insert into disagreement (id, version, case_id, person_id, kind, state, agencies, awaits, opened_at, due_at)
         values (${id}, 1, ${held.id}, ${held.personId}, ${kind}, 'OPEN', ${parties}, ${awaits}, ${now}, ${due})`,
     );
-    const opened = { kind: 'openDisagreement', occurredAt, code: kind, subject: id };
+    const opened = { kind: 'openDisagreement' as const, occurredAt, code: kind, subject: id };
     await this.record.happened(held, { ...opened, due, awaits: askedOf(awaits) });
   }
 

@@ -11,6 +11,7 @@ import {
   sharingWith,
   type ActName,
   type AgencyKind,
+  type EventKind,
   type OfferKind,
   type SaidOfSharing,
   type Sex,
@@ -37,7 +38,7 @@ import type {
 
 /** An offer as it is about to be made. */
 interface Made {
-  act: ActName;
+  act: ActName & EventKind;
   kind: OfferKind;
   toUnit: string;
   service?: string;

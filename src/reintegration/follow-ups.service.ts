@@ -68,7 +68,7 @@ export class FollowUps {
     }
     await this.record.happened(held, { kind: 'recordFollowUp', occurredAt, code: `${month} ${outcome}`, subject: id });
     if (outcome === 'LOST_CONTACT' && held.state !== 'MISSING') {
-      await this.life.move(held, 'loseContact', { occurredAt, reason: note, subject: id });
+      await this.life.move(held, 'loseContact', { occurredAt, reasonElsewhere: Boolean(note?.trim()), subject: id });
     }
     return outcomeOfCase(held);
   }

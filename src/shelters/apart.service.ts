@@ -20,8 +20,8 @@ export class Apart {
     );
     if (known) throw new Refused('KEPT_APART', 'other');
     const fact = { occurredAt, sealed: { note }, columns: { version: 1, other_id: kept.id, reason } };
-    const subject = await this.record.add(held, 'keep_apart', fact, 'keepApart', reason);
-    await this.record.happened(kept, { kind: 'keepApart', occurredAt, code: reason, subject });
+    const subject = await this.record.add(held, 'keep_apart', fact, 'keepApart');
+    await this.record.happened(kept, { kind: 'keepApart', occurredAt, subject });
     return outcomeOfCase(held);
   }
 

@@ -5,6 +5,7 @@ import {
   firstLegs,
   isYetToLeave,
   type ActName,
+  type EventKind,
   type LegChangeReason,
   type TravelNoticeKind,
 } from '#domain';
@@ -112,7 +113,12 @@ export class LegChanges {
   }
 
   /** Everybody on the movement: who comes by another leg may wait for this one, or be waited for with it. */
-  private async told({ movement, leg }: HeldLeg, kind: TravelNoticeKind, act: ActName, what: Change): Promise<Outcome> {
+  private async told(
+    { movement, leg }: HeldLeg,
+    kind: TravelNoticeKind,
+    act: ActName & EventKind,
+    what: Change,
+  ): Promise<Outcome> {
     const { reason, occurredAt } = what;
     const live = await tx().query<{ id: string; case: string }>(
       sql`select id, case_id as case from passenger where movement_id = ${movement.id} and state in ('LISTED', 'BOARDED') order by case_id`,

@@ -159,7 +159,8 @@ export class Papers {
       `${kind} ${status}`,
     );
     const withdrawn = status === 'PENDING' || status === 'REFUSED';
-    if (held.state === 'READY' && withdrawn) await this.life.move(held, 'revoke', { occurredAt, reason: note });
+    const reasonElsewhere = Boolean(note?.trim());
+    if (held.state === 'READY' && withdrawn) await this.life.move(held, 'revoke', { occurredAt, reasonElsewhere });
     return outcomeOfCase(held);
   }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { Act, CaseEvent, PassengerOutcome } from '#domain';
+import type { Act, CaseEvent, EventKind, PassengerOutcome } from '#domain';
 import { sql } from '../platform/db/sql';
 import { tx } from '../platform/db/db';
 import { Refused } from '../platform/outcome/problem';
@@ -131,7 +131,7 @@ function eventOf(held: HeldCase, to: Off): CaseEvent | null {
 export const isAway = ({ state, priorState }: HeldCase): boolean =>
   priorState === 'DEPARTED' && (state === 'ON_HOLD' || state === 'MISSING');
 
-const actOf: Readonly<Record<Off, string>> = {
+const actOf: Readonly<Record<Off, EventKind>> = {
   TAKEN_OFF: 'takeOff',
   OFFLOADED: 'takeOff',
   HELD_BACK: 'holdBackPassenger',

@@ -1,5 +1,5 @@
 import { caseEvents, type CaseEvent } from './case-states';
-import { codeList, type Label } from './codes';
+import { codeList, type CodeOf, type Label } from './codes';
 
 /** What the timeline tells, beside the steps of the case life: acts, by the name of the act. */
 export const caseActs = codeList({
@@ -88,6 +88,7 @@ export const caseActs = codeList({
   endSnooze: { id: 'Tenggat diambil lagi', en: 'What was put off was taken up again' },
   resolveHostEntry: { id: 'Dicocokkan dengan daftar negara setempat', en: 'Matched with the host’s list' },
 });
+export type CaseAct = CodeOf<typeof caseActs>;
 
 /** The steps of the case life once they are done; `caseEvents` has the words of the buttons that do them. */
 const stepsDone: Readonly<Record<CaseEvent, Label>> = {

@@ -14,6 +14,7 @@ export * from './custody';
 export * from './ground';
 export * from './matching';
 export * from './policy';
+export * from './timeline';
 export * from './after-the-end';
 export * from './bodies';
 export * from './roles';

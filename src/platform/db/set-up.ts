@@ -50,6 +50,7 @@ import { Enquired1764710000000 } from '../../../migrations/1764710000000-enquire
 import { SettledForWhom1764740000000 } from '../../../migrations/1764740000000-settled-for-whom';
 import { Carried1764740000001 } from '../../../migrations/1764740000001-carried';
 import { Outlasting1764750000000 } from '../../../migrations/1764750000000-outlasting';
+import { ToldOf1764760000400 } from '../../../migrations/1764760000400-told-of';
 
 /** The roles that serve, each with just its own grants; the owner migrates and never serves. */
 export const servingRoles = [
@@ -114,6 +115,7 @@ export const migrations = [
   SettledForWhom1764740000000,
   Carried1764740000001,
   Outlasting1764750000000,
+  ToldOf1764760000400,
 ];
 
 /** Passwords of the serving roles follow from one secret of the key ring, so that none has to be stored. */
