@@ -154,7 +154,7 @@ describe('Once they are under way', () => {
   it('the leg is recorded as gone and as come in', async () => {
     await boardAll(world, plan.id, ids.slice(0, 3));
     await go(plan.id, 'Penumpang');
-    await button('Catat berangkat MNL–SIN').click();
+    await button('Catat berangkat Manila – Singapura').click();
     await dialog().locator('#departedAt').fill('2025-06-15');
     await dialog().locator('#departedAt-time').fill('10:00');
     await looked('leg-left');
@@ -213,7 +213,7 @@ describe('Once they are under way', () => {
 
   it('where a leg brought them one is kept by a border, by keyboard alone, and another goes on by another journey', async () => {
     await go(plan.id, 'Penumpang');
-    await button('Catat tiba MNL–SIN').click();
+    await button('Catat tiba Manila – Singapura').click();
     await dialog().locator('#arrivedAt').fill('2025-06-15');
     await dialog().locator('#arrivedAt-time').fill('13:30');
     await dialog().getByRole('button', { name: 'Simpan' }).click();

@@ -41,11 +41,20 @@ describe('A leg that is delayed', () => {
   it('is shown to the shelter that waits, with both times by the clock of the place, until they have read it', async () => {
     // Manila is eight hours before the clock of the world, Jakarta seven.
     await rows().getByText('15 Jun 2025, 13.00').first().waitFor();
-    for (const text of ['MNL–CGK', 'Waktu berubah', 'Cuaca', 'semula 15 Jun 2025, 10.00', 'semula 15 Jun 2025, 13.00'])
+    for (const text of [
+      'Manila – Jakarta (Soekarno-Hatta)',
+      'Waktu berubah',
+      'Cuaca',
+      'semula 15 Jun 2025, 10.00',
+      'semula 15 Jun 2025, 13.00',
+    ])
       expect(await rows().innerText()).toContain(text);
     expect(await faultsOf(page, 'notices-one')).toEqual([]);
     await rows().getByRole('link', { name: 'Manila 1' }).waitFor();
-    await byKeyboard(page).press({ selector: '#notices button', name: 'Sudah dibaca: MNL–CGK' });
+    await byKeyboard(page).press({
+      selector: '#notices button',
+      name: 'Sudah dibaca: Manila – Jakarta (Soekarno-Hatta)',
+    });
     await page.locator('#notices').waitFor({ state: 'detached' });
     expect(await unread()).toBe(0);
   }, 120_000);

@@ -240,7 +240,7 @@ async function offered(page: Page, path: string): Promise<string[]> {
 describe('Whoever sees a journey', () => {
   it.each([
     [manila, 'PLANNED', 'Batalkan perjalanan'],
-    [HOUSE, 'DEPARTED', 'Catat tiba MNL–SIN'],
+    [HOUSE, 'DEPARTED', 'Catat tiba Manila – Singapura'],
     ['immigration', 'ARRIVED', undefined],
     ['migrants.kp2mi', 'DEPARTED', undefined],
     ['desk.kemlu', 'DEPARTED', undefined],

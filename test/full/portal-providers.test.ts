@@ -132,7 +132,7 @@ describe('A caseworker', () => {
     await save();
     await gone();
     await page.getByRole('heading', { name: 'Dukungan bersama, biaya utuh' }).waitFor();
-    await page.locator('#survey').getByText('IDR 46.500.000,00').first().waitFor();
+    await page.locator('#survey').getByText('Rp46.500.000').first().waitFor();
     await looked('linked');
     const { case: found } = await ask(
       'query ($id: ID!) { case(id: $id, purpose: CASE_WORK) { benefits { support { note costMinor } } } }',

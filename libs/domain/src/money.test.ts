@@ -28,8 +28,9 @@ describe('money', () => {
     expect(readMoney('99999999999999', 'IDR', 'en')).toEqual({ ok: false, problem: 'TOO_LARGE' });
   });
 
-  it('is written with its code and all its decimals', () => {
-    expect(formatMoney({ minor: 150_000_000, currency: 'IDR' }, 'id')).toBe('IDR 1.500.000,00');
+  it('is written as people write it, with its cents where there are some', () => {
+    expect(formatMoney({ minor: 150_000_000, currency: 'IDR' }, 'id')).toBe('Rp1.500.000');
+    expect(formatMoney({ minor: 150_000_050, currency: 'IDR' }, 'en')).toBe('IDR 1,500,000.50');
     expect(formatMoney({ minor: 5, currency: 'USD' }, 'en')).toBe('USD 0.05');
     expect(formatMoney({ minor: -123_456, currency: 'USD' }, 'en')).toBe('USD -1,234.56');
     expect(formatMoney({ minor: 1000, currency: 'VND' }, 'id')).toBe('VND 1.000');

@@ -31,12 +31,19 @@ export const readMoney = (text: string, currency: Currency, lang: Lang): MoneyRe
   return Number.isSafeInteger(minor) ? { ok: true, minor } : { ok: false, problem: 'TOO_LARGE' };
 };
 
-/** 'IDR 1.500.000,00' or 'IDR 1,500,000.00': the code, since a dollar sign does not say whose dollar. */
-export const formatMoney = ({ minor, currency }: Money, lang: Lang): string => {
+/** The amount alone, as a field shows it: '1.500.000', and its cents only where there are some. */
+export const formatAmount = ({ minor, currency }: Money, lang: Lang): string => {
   const { group, decimal } = marks[lang];
   const digits = currencies.row(currency).digits;
   const all = String(Math.abs(minor)).padStart(digits + 1, '0');
   const whole = all.slice(0, all.length - digits).replace(/\B(?=(?:\d{3})+$)/g, group);
-  const fraction = digits > 0 ? decimal + all.slice(-digits) : '';
-  return `${currency} ${minor < 0 ? '-' : ''}${whole}${fraction}`;
+  const cents = digits > 0 ? all.slice(-digits) : '';
+  return `${minor < 0 ? '-' : ''}${whole}${Number(cents) > 0 ? decimal + cents : ''}`;
 };
+
+/**
+ * 'Rp1.500.000' or 'IDR 1,500,000'. All others by their code in both languages, since a dollar sign does not say whose
+ * dollar.
+ */
+export const formatMoney = (money: Money, lang: Lang): string =>
+  (money.currency === 'IDR' && lang === 'id' ? 'Rp' : `${money.currency} `) + formatAmount(money, lang);

@@ -18,6 +18,9 @@ import { supportBands } from './sustainability';
 /** The edition of these definitions and of the rules of disclosure; a release names it. */
 export const statisticsPolicy = 'PULANG-STATISTICS-3';
 
+/** Of the code of an edition what people say of it: 3 of PULANG-STATISTICS-3. */
+export const versionOf = (edition: string): string => edition.slice(edition.lastIndexOf('-') + 1);
+
 /** Always told apart; who is not known to be one of the four is guessed to be none. */
 export const peopleGroups = codeList({
   WOMAN: { id: 'Perempuan dewasa', en: 'Women' },
@@ -108,10 +111,10 @@ export const partiesOf = (kinds: readonly string[]): string =>
 
 /** A quarter with its year: Triwulan I 2026. `short` is what stands below a column. */
 export const quarters = codeList({
-  Q1: { id: 'Triwulan I', en: 'Quarter 1', short: { id: 'I', en: 'Q1' } },
-  Q2: { id: 'Triwulan II', en: 'Quarter 2', short: { id: 'II', en: 'Q2' } },
-  Q3: { id: 'Triwulan III', en: 'Quarter 3', short: { id: 'III', en: 'Q3' } },
-  Q4: { id: 'Triwulan IV', en: 'Quarter 4', short: { id: 'IV', en: 'Q4' } },
+  Q1: { id: 'Triwulan I', en: 'Quarter 1', short: { id: 'Tw I', en: 'Q1' } },
+  Q2: { id: 'Triwulan II', en: 'Quarter 2', short: { id: 'Tw II', en: 'Q2' } },
+  Q3: { id: 'Triwulan III', en: 'Quarter 3', short: { id: 'Tw III', en: 'Q3' } },
+  Q4: { id: 'Triwulan IV', en: 'Quarter 4', short: { id: 'Tw IV', en: 'Q4' } },
 });
 
 const values: Record<Exclude<BreakdownCode, 'POST'>, readonly string[]> = {

@@ -162,11 +162,20 @@ interface Asking {
   readonly error: unknown;
   /** Neither an answer yet, nor a reason why there is none. */
   waits: boolean;
+  /** What is shown answers the question before this one. */
+  kept: boolean;
   refetch: () => Promise<void>;
   /** Asks for more of it, where the question tells the two apart. */
   askMore: () => Promise<void>;
 }
 export type Known<Answer> = Asking & ({ readonly data: Answer } | { readonly data: undefined });
+
+/** Something as it was when what is shown was asked for: a title does not change before its figures do. */
+export function useAsOf<T extends string | number | null>({ kept }: Asking, now: T): T {
+  const [then, setThen] = useState(now);
+  if (!kept && then !== now) setThen(now);
+  return kept ? then : now;
+}
 
 /** What is known of a question, and asked for where it is not; of equal keys once. */
 export function useKnown<Answer>(
@@ -210,6 +219,7 @@ export function useKnown<Answer>(
     data: shown,
     error,
     waits: shown === undefined && error === undefined,
+    kept: data === undefined && shown !== undefined,
     refetch: () => askFor(false),
     askMore: () => askFor(true),
   } as Known<Answer>;

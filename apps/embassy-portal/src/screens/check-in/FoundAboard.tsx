@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { caseMoves } from '#domain';
+import { caseMoves, zoneOfPlace } from '#domain';
 import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
 import { useFormats, useTexts } from '../../language/language';
@@ -7,6 +7,7 @@ import { labelsOf } from '../../language/texts';
 import { Deed } from '../../parts/Deed';
 import { Choices, FieldGroup, SelectField, TextField } from '../../parts/form';
 import { knownAs } from '../../parts/person';
+import { usePlaces } from '../../parts/places';
 import { useMay, useMe } from '../../session/session';
 import { FIND, FOUND, type Aboard, type Found } from './questions';
 import { texts } from './texts';
@@ -40,6 +41,7 @@ export function FoundAboard({ movement }: { movement: Aboard }) {
 function Join({ movement, left, onClose }: { movement: Aboard; left: Aboard['legs']; onClose: () => void }) {
   const t = useTexts(texts);
   const { moment } = useFormats();
+  const { clockOf, wayOf } = usePlaces();
   const act = useAct(FOUND);
   const [text, setText] = useState('');
   const [who, setWho] = useState('');
@@ -85,7 +87,7 @@ function Join({ movement, left, onClose }: { movement: Aboard; left: Aboard['leg
               faults={faults}
               options={left.map((one) => ({
                 value: one.id,
-                label: `${one.from}–${one.to} · ${moment(one.plannedDeparture, movement.unit.zone)}`,
+                label: `${wayOf(one)} · ${moment(one.plannedDeparture, zoneOfPlace(one.from))} (${clockOf(one.from)})`,
               }))}
             />
           )}

@@ -3,6 +3,7 @@ import { useLanguage, useTexts } from '../../language/language';
 import { optionsOf } from '../../parts/choices';
 import { SelectField } from '../../parts/form';
 import { Part } from '../../parts/Part';
+import { capital } from './figures';
 import type { Filters } from './filters';
 import { Ranking } from './Ranking';
 import { texts } from './texts';
@@ -39,7 +40,7 @@ export function AnyTable({ filters, choose }: Props) {
               label={t.kind}
               value={kind ?? ''}
               onValue={(value) => choose('kind', value)}
-              options={kinds.map((value) => ({ value, label: labelOfKind(code, value, language) }))}
+              options={kinds.map((value) => ({ value, label: capital(labelOfKind(code, value, language)) }))}
             />
           )}
           <SelectField

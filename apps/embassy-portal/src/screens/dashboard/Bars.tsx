@@ -7,7 +7,10 @@ export interface Bar {
   people: number | null;
 }
 
-/** Lying bars, one below the other; what is hidden has none. */
+/** Where a bar would stand: hatched, and as long as any could be, so that nobody takes it for a value. */
+const Hidden = () => <span className="hatched" aria-hidden="true" />;
+
+/** Lying bars, one below the other. */
 export function Bars({ bars, most }: { bars: readonly Bar[]; most?: number }) {
   const t = useTexts(texts);
   const longest = most ?? Math.max(1, ...bars.map(({ people }) => people ?? 0));
@@ -17,13 +20,13 @@ export function Bars({ bars, most }: { bars: readonly Bar[]; most?: number }) {
       {bars.map(({ label, people }) => (
         <div key={label}>
           <span>{label}</span>
-          <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
-            <rect
-              className={people === null ? 'empty' : 'full'}
-              width={(100 * (people ?? longest)) / longest}
-              height="10"
-            />
-          </svg>
+          {people === null ? (
+            <Hidden />
+          ) : (
+            <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+              <rect className="full" width={(100 * people) / longest} height="10" />
+            </svg>
+          )}
           <span className="figure">
             <People people={people} />
           </span>
@@ -46,20 +49,32 @@ export function Columns({ columns }: { columns: readonly Column[] }) {
   const tallest = Math.max(1, ...columns.map(({ people }) => people ?? 0));
   if (columns.length === 0) return <p>{t.noNumbers}</p>;
   return (
-    <div className="columns">
-      {columns.map(({ label, under, people }) => {
-        const height = people === null ? 100 : (100 * people) / tallest;
-        return (
+    <>
+      <div className="columns">
+        {columns.map(({ label, under, people }) => (
           <div key={`${under}${label}`}>
-            <span className="figure">{people === null ? '·' : number(people)}</span>
-            <svg viewBox="0 0 10 100" preserveAspectRatio="none" aria-hidden="true">
-              <rect className={people === null ? 'empty' : 'full'} y={100 - height} width="10" height={height} />
-            </svg>
+            <span className="figure">{people === null ? '–' : number(people)}</span>
+            {people === null ? <Hidden /> : <Standing height={(100 * people) / tallest} />}
             <span>{label}</span>
             <span>{under}</span>
           </div>
-        );
-      })}
-    </div>
+        ))}
+      </div>
+      {columns.some(({ people }) => people === null) && (
+        <p className="legend">
+          <span>
+            <i className="hatched" aria-hidden="true" /> {t.hidden}
+          </span>
+        </p>
+      )}
+    </>
+  );
+}
+
+function Standing({ height }: { height: number }) {
+  return (
+    <svg viewBox="0 0 10 100" preserveAspectRatio="none" aria-hidden="true">
+      <rect className="full" y={100 - height} width="10" height={height} />
+    </svg>
   );
 }

@@ -1,6 +1,7 @@
 import { optionsOf } from '../../parts/choices';
 import { Link } from '../../parts/address';
-import { countries, peopleGroups } from '#domain';
+import { countries, peopleGroups, versionOf } from '#domain';
+import { useAsOf } from '../../api/known';
 import { useAsk } from '../../api/useAsk';
 import { useFormats, useLanguage, useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
@@ -35,10 +36,11 @@ export default function Dashboard() {
   const about = { year, release, earlier: year - 1 };
   const numbers = useAsk(NUMBERS, { ...about, country: null }, { keep: true });
   const there = useAsk(NUMBERS, { ...about, country }, { keep: true });
+  const told = { ...filters, year: useAsOf(there, year), country: useAsOf(there, country) };
   return (
     <Page title={t.title} wide>
       <Country value={country}>
-        <div className="statistics">
+        <div className="statistics" aria-busy={numbers.kept || there.kept}>
           <Choice filters={filters} choose={choose} />
           <Answer of={numbers}>
             {({ publishedNumbers: found, earlier }) => {
@@ -52,7 +54,7 @@ export default function Dashboard() {
                     {(narrow) => (
                       <Stages
                         numbers={numbersOf(narrow.publishedNumbers?.rows ?? [], narrow.earlier?.rows ?? [])}
-                        filters={filters}
+                        filters={told}
                       />
                     )}
                   </Answer>
@@ -181,7 +183,7 @@ function Told({ of }: { of: Release }) {
     <section className="card told" aria-label={t.about}>
       <p>
         <strong>{t.releaseOf(of.release, day(of.week))}</strong>{' '}
-        <span className="soft">{t.publishedAt(moment(of.publishedAt, 'Asia/Jakarta'), of.policy)}</span>
+        <span className="soft">{t.publishedAt(moment(of.publishedAt, 'Asia/Jakarta'), versionOf(of.policy))}</span>
       </p>
       <p>
         {of.population} {of.definition}

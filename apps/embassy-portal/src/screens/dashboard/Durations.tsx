@@ -2,6 +2,7 @@ import { useAsk } from '../../api/useAsk';
 import { labelOf, useLanguage, useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
 import { Part } from '../../parts/Part';
+import { capital } from './figures';
 import { fileOf, type Filters } from './filters';
 import { Picture } from './Picture';
 import { DAYS } from './questions';
@@ -39,7 +40,7 @@ export function DaysPicture({ title, filters: { year, release, who }, of, list }
           const spreads: Spread[] = list
             ? all
                 .filter(({ median }) => median !== null)
-                .map((row) => ({ ...row, label: labelOf(list, row.kind ?? '', language) }))
+                .map((row) => ({ ...row, label: capital(labelOf(list, row.kind ?? '', language)) }))
             : all;
           return (
             <Picture

@@ -2,6 +2,7 @@ import { kindsOf, labelOfKind } from '#domain';
 import { useLanguage, useTexts } from '../../language/language';
 import { SelectField } from '../../parts/form';
 import { Bars } from './Bars';
+import { capital } from './figures';
 import { fileOf, measureOf, type Closer, type Filters } from './filters';
 import type { Series } from './numbers';
 import { Picture } from './Picture';
@@ -20,7 +21,7 @@ export function Kinds({ title, rows, filters: { year, release }, country = null 
   const t = useTexts(texts);
   const language = useLanguage();
   const bars = rows
-    .map((row) => ({ ...row, label: labelOfKind(row.measure, row.kind ?? '', language) }))
+    .map((row) => ({ ...row, label: capital(labelOfKind(row.measure, row.kind ?? '', language)) }))
     .toSorted((a, b) => (b.people ?? 0) - (a.people ?? 0));
   const shown = bars.filter(({ people }) => people !== null);
   return (
@@ -56,7 +57,7 @@ export function KindField({ name, label, filters, choose }: CloserProps) {
         label={label}
         value={filters[name]}
         onValue={(value) => choose(name, value)}
-        options={kindsOf(code).map((value) => ({ value, label: labelOfKind(code, value, language) }))}
+        options={kindsOf(code).map((value) => ({ value, label: capital(labelOfKind(code, value, language)) }))}
       />
     </div>
   );

@@ -89,7 +89,6 @@ function Times({ title, head, columns, file }: TimesProps) {
       head={[head, t.people]}
       rows={columns.map(({ called, people }) => [called, people])}
       file={file}
-      note={columns.some(({ people }) => people === null) ? t.timesNote : undefined}
     >
       <Columns columns={columns} />
     </Picture>

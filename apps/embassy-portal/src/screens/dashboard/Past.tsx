@@ -37,13 +37,11 @@ export function Past() {
                       ]}
                       file={fileOf('past', {})}
                       narrowed
-                      note={t.totals(number(computedTotal), number(printedTotal))}
+                      note={agrees ? t.totals(number(computedTotal), number(printedTotal)) : undefined}
                     >
                       <Bars bars={bars} />
                     </Picture>
-                    {!agrees && (
-                      <p className="notice">{t.disagrees(source, number(computedTotal), number(printedTotal))}</p>
-                    )}
+                    {!agrees && <p className="notice">▲ {t.disagrees(number(computedTotal), number(printedTotal))}</p>}
                   </div>
                 );
               })}

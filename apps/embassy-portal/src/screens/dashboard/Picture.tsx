@@ -1,6 +1,7 @@
 import { createContext, useContext, type ReactNode } from 'react';
 import { useFormats, useTexts } from '../../language/language';
 import { texts } from './texts';
+import '../../parts/table.css';
 
 export type Told = string | number | null;
 
@@ -60,7 +61,7 @@ export function Picture({ title, said, head, rows, file, note, narrowed = false,
 
 export function Lines({ caption, head, rows }: { caption: string; head: readonly string[]; rows: Props['rows'] }) {
   return (
-    <table>
+    <table className="rows">
       <caption className="unseen">{caption}</caption>
       <thead>
         <tr>
@@ -74,9 +75,11 @@ export function Lines({ caption, head, rows }: { caption: string; head: readonly
       <tbody>
         {rows.map(([first, ...cells], i) => (
           <tr key={i}>
-            <th scope="row">{first}</th>
+            <th scope="row" className="name">
+              {first}
+            </th>
             {cells.map((cell, j) => (
-              <td key={j} className="figure">
+              <td key={j} className="figure" data-label={head[j + 1]}>
                 <People people={cell ?? null} />
               </td>
             ))}

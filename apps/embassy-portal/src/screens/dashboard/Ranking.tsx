@@ -1,8 +1,9 @@
 import type { BreakdownCode, MeasureCode } from '#domain';
+import { useAsOf } from '../../api/known';
 import { useFormats, useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
 import { Bars } from './Bars';
-import type { Cell } from './figures';
+import { capital, type Cell } from './figures';
 import type { Filters } from './filters';
 import { Picture } from './Picture';
 import { useTable } from './table';
@@ -27,6 +28,7 @@ export function Ranking({ title, measure, kind, by, filters, only }: Props) {
   const t = useTexts(texts);
   const { number } = useFormats();
   const { answer, twin } = useTable({ measure, kind: kind ?? null, by }, filters);
+  const told = useAsOf(answer, title);
   return (
     <div>
       <Answer of={answer}>
@@ -36,8 +38,8 @@ export function Ranking({ title, measure, kind, by, filters, only }: Props) {
           const more = shown.length - MOST;
           return (
             <Picture
-              title={title}
-              said={t.rankingSaid(title)}
+              title={told}
+              said={t.rankingSaid(told)}
               {...table}
               narrowed={only !== undefined}
               note={
@@ -50,7 +52,9 @@ export function Ranking({ title, measure, kind, by, filters, only }: Props) {
                 <p className="hides">{t.allHidden}</p>
               ) : (
                 <Bars
-                  bars={shown.slice(0, MOST).map(({ label, value, people }) => ({ label: label ?? value, people }))}
+                  bars={shown
+                    .slice(0, MOST)
+                    .map(({ label, value, people }) => ({ label: capital(label ?? value), people }))}
                 />
               )}
             </Picture>

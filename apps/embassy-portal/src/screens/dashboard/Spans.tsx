@@ -65,7 +65,7 @@ export function Spans({ spreads }: { spreads: readonly Spread[] }) {
       <p className="legend">
         <span>
           <i className="full" aria-hidden="true" /> {t.median}
-        </span>{' '}
+        </span>
         <span>
           <i className="slow" aria-hidden="true" /> {t.ninetieth}
         </span>

@@ -1,7 +1,7 @@
 import { peopleGroups, type BreakdownCode, type MeasureCode } from '#domain';
 import { useAsk } from '../../api/useAsk';
 import { useLanguage, useTexts } from '../../language/language';
-import { lineOf, ranked, type Cell } from './figures';
+import { capital, lineOf, ranked, type Cell } from './figures';
 import { fileOf, type Filters } from './filters';
 import { TABLE } from './questions';
 import { texts } from './texts';
@@ -27,7 +27,7 @@ export function useTable({ measure, kind = null, by }: About, { year, release, w
       hidden,
       head: [t.what, t.people, ...peopleGroups.codes.map((code) => peopleGroups.label(code, language))],
       rows: [
-        ...listed.map(({ value, label }) => [label ?? value, ...lineOf(rows, value, groups)]),
+        ...listed.map(({ value, label }) => [capital(label ?? value), ...lineOf(rows, value, groups)]),
         [t.total, ...lineOf(rows, null, groups)],
       ],
       file: fileOf('table', { measure, kind, year, by, release }),

@@ -6,6 +6,7 @@ import { labelOf, useFormats, useLanguage, useTexts } from '../../language/langu
 import { Answer } from '../../parts/Answer';
 import { Page } from '../../parts/Page';
 import { Part } from '../../parts/Part';
+import { usePlaces } from '../../parts/places';
 import { knownAs } from '../../parts/person';
 import { useMay, useMe } from '../../session/session';
 import { Standing, useSideName, zoneOf } from './Handovers';
@@ -82,6 +83,7 @@ function Head({ of }: { of: Handover }) {
   const language = useLanguage();
   const sideName = useSideName();
   const { moment } = useFormats();
+  const { nameOf: called } = usePlaces();
   const zone = zoneOf(of);
   const side = (unit: Handover['giver'], party: string | null, at: string | null, by: string | null) => (
     <>
@@ -122,7 +124,7 @@ function Head({ of }: { of: Handover }) {
         <div>
           <dt>{t.when}</dt>
           <dd>
-            {moment(of.occurredAt, zone)} · {of.place}
+            {moment(of.occurredAt, zone)} · {called(of.place)}
           </dd>
         </div>
         {of.corrects && (

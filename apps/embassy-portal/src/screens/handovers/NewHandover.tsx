@@ -5,7 +5,7 @@ import { agencyKinds, caseStates, dayIn, instantAt, parties, places, zoneOfPlace
 import { newId } from '../../api/ids';
 import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
-import { labelOf, nameOf, useFormats, useLanguage, useTexts } from '../../language/language';
+import { cityOf, nameOf, useFormats, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { Answer } from '../../parts/Answer';
 import { clockIn } from '../../parts/days';
@@ -21,6 +21,7 @@ import {
 } from '../../parts/form';
 import { Page } from '../../parts/Page';
 import { Part } from '../../parts/Part';
+import { usePlaces } from '../../parts/places';
 import { knownAs } from '../../parts/person';
 import { texts as parts } from '../../parts/texts';
 import { useTicks } from '../../parts/Ticks';
@@ -107,6 +108,7 @@ function Form({ known, only }: { known: Known; only: string | null }) {
   const navigate = useNavigate();
   const { unit } = useMe();
   const faultsOf = useFaultsOf();
+  const { clockOf } = usePlaces();
   const { id, form, place, zone, time, at, change } = useForm(known);
   const [lines, setLines] = useState<Lines>({});
   const { faults, sends, setFaults, mend, mended } = useFaults();
@@ -240,7 +242,7 @@ function Form({ known, only }: { known: Known; only: string | null }) {
           />
           <TextField
             name="clock"
-            label={t.clock(places.has(place) ? labelOf(places, place, language) : zone)}
+            label={t.clock(places.has(place) ? clockOf(place) : cityOf(zone))}
             value={time.clock}
             onValue={(clock) => change({ time: { ...time, clock } })}
             native={{ type: 'time' }}

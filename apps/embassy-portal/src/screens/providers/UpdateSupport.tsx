@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { assistanceStates, dayIn, formatMoney } from '#domain';
+import { assistanceStates, dayIn, formatAmount } from '#domain';
 import { useAct } from '../../api/useAct';
 import { useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
@@ -25,7 +25,7 @@ export function UpdateSupport({ support, what, onClose }: { support: Support; wh
   const [form, setForm] = useState<Typed & { state: string; givenOn: string }>({
     state: planned ? 'GIVEN' : support.state,
     givenOn: support.givenOn ?? dayIn(new Date(), zone),
-    cost: costMinor === null || !currency ? '' : amountOf(formatMoney({ minor: costMinor, currency }, language)),
+    cost: costMinor === null || !currency ? '' : formatAmount({ minor: costMinor, currency }, language),
     currency: currency ?? 'IDR',
   });
   const set = (change: Partial<typeof form>) => setForm({ ...form, ...change });
@@ -68,6 +68,3 @@ export function UpdateSupport({ support, what, onClose }: { support: Support; wh
     </Deed>
   );
 }
-
-/** The amount without its currency, as it is typed. */
-const amountOf = (money: string): string => money.slice(money.indexOf(' ') + 1);

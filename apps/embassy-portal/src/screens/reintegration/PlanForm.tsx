@@ -1,6 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { Link, useNavigate, useParams } from '../../parts/address';
-import { formatMoney } from '#domain';
+import { formatAmount } from '#domain';
 import { isOnLine, onLine } from '../../api/line';
 import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
@@ -63,7 +63,7 @@ function Agreeing({ found }: { found: AtHome }) {
   const typed = ({ costMinor, currency }: Item) =>
     costMinor === null || !currency
       ? noCost
-      : { cost: formatMoney({ minor: costMinor, currency }, language).slice(currency.length + 1), currency };
+      : { cost: formatAmount({ minor: costMinor, currency }, language), currency };
   const draft = useDraft<Form>(`plan ${found.id} ${before?.number ?? 0}`, () => formOf(before, typed));
   const { faults, sends, setFaults, mend } = useFaults();
   if (!draft.ready) return null;

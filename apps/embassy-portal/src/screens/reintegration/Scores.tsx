@@ -1,5 +1,5 @@
 import { Link } from '../../parts/address';
-import { assistanceTypes, dimensions, formatMoney, supportBands, type Currency } from '#domain';
+import { assistanceTypes, dimensions, formatMoney, supportBands, versionOf, type Currency } from '#domain';
 import { useAsk } from '../../api/useAsk';
 import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
@@ -71,7 +71,7 @@ function Surveys({ scores }: { scores: readonly Score[] }) {
           <h3>
             {score.month === 0 ? t.baseline : t.month(number(score.month))}{' '}
             <span className="soft">
-              {day(score.occurredAt)} · {score.instrument}
+              {day(score.occurredAt)} · {t.edition(versionOf(score.instrument))}
             </span>
           </h3>
           <Bar label={labelOf(dimensions, 'ECONOMIC', language)} value={score.economic} />

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Link, useNavigate, useParams, useSearchParams } from '../../parts/address';
-import { dimensions } from '#domain';
+import { dimensions, versionOf } from '#domain';
 import { useAsk } from '../../api/useAsk';
 import { itemsNow, type Item } from '../../device/queue';
 import { texts as device } from '../../device/texts';
@@ -68,7 +68,7 @@ export default function SurveyForm() {
               onValue={setChosen}
               options={instruments.map((one) => ({
                 value: one.version,
-                label: `${one.title} · ${one.version}${one.current ? ` (${t.current})` : ''}`,
+                label: `${one.title} · ${t.edition(versionOf(one.version))}${one.current ? ` (${t.current})` : ''}`,
               }))}
             />
           )

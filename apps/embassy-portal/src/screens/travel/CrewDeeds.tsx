@@ -12,6 +12,7 @@ import type { Result } from '../../parts/Refusals';
 import { SPLIT, TAKE_OFF, TRANSFER } from './acts';
 import { useCandidates } from './AddPeople';
 import { SWAP } from './motion-acts';
+import { usePlaces } from '../../parts/places';
 import { OtherTrip } from './OtherTrip';
 import type { Candidate, Movement, Passenger } from './questions';
 import { landedAt } from './standing';
@@ -142,6 +143,7 @@ export function TakeOff({ movement, people, onClose, onTold }: Told) {
 export function Move({ movement, people, onClose, onTold }: Told) {
   const t = useTexts(texts);
   const m = useTexts(motionTexts);
+  const { nameOf } = usePlaces();
   const transfer = useActs(TRANSFER);
   const [to, setTo] = useState('');
   const [reason, setReason] = useState('REPLANNED');
@@ -170,7 +172,7 @@ export function Move({ movement, people, onClose, onTold }: Told) {
     >
       {(faults) => (
         <>
-          {place && <p>{m.goOnFrom(place)}</p>}
+          {place && <p>{m.goOnFrom(nameOf(place))}</p>}
           <OtherTrip name="to" than={movement.id} at={place} value={to} onValue={setTo} faults={faults} />
           <Reason value={reason} onValue={setReason} faults={faults} />
         </>

@@ -7,6 +7,7 @@ import { labelsOf } from '../../language/texts';
 import { optionsOf } from '../../parts/choices';
 import { Deed } from '../../parts/Deed';
 import { SelectField, TextField, type Fault } from '../../parts/form';
+import { usePlaces } from '../../parts/places';
 import { ADD_LEG, CANCEL_LEG, RECORD_LEG, RETIME } from './acts';
 import { LegFields, LegTimes, Places } from './LegFields';
 import type { Leg, Movement } from './questions';
@@ -57,6 +58,7 @@ export function AddLeg({ movement, onClose }: { movement: Movement; onClose: () 
 
 export function Retime({ leg, onClose }: { leg: Leg; onClose: () => void }) {
   const t = useTexts(texts);
+  const { wayOf } = usePlaces();
   const reasons = useReasons();
   const act = useAct(RETIME);
   const missing = useMissing();
@@ -71,7 +73,7 @@ export function Retime({ leg, onClose }: { leg: Leg; onClose: () => void }) {
     return act.send({ leg: leg.id, version: leg.version, reason, occurredAt, plannedDeparture, plannedArrival });
   };
   return (
-    <Deed title={t.delayOf(`${leg.from}–${leg.to}`)} busy={act.busy} send={send} onClose={onClose}>
+    <Deed title={t.delayOf(wayOf(leg))} busy={act.busy} send={send} onClose={onClose}>
       {(faults) => (
         <>
           <LegTimes leg={form} at="" faults={faults} onChange={(more) => setForm({ ...form, ...more })} />
@@ -91,6 +93,7 @@ export function Retime({ leg, onClose }: { leg: Leg; onClose: () => void }) {
 
 export function CancelLeg({ leg, onClose }: { leg: Leg; onClose: () => void }) {
   const t = useTexts(texts);
+  const { wayOf } = usePlaces();
   const reasons = useReasons();
   const act = useAct(CANCEL_LEG);
   const [reason, setReason] = useState('');
@@ -100,7 +103,7 @@ export function CancelLeg({ leg, onClose }: { leg: Leg; onClose: () => void }) {
       ? act.send({ leg: leg.id, version: leg.version, reason, occurredAt })
       : [{ field: 'reason', text: says.chooseReason }];
   return (
-    <Deed title={t.cancelLegOf(`${leg.from}–${leg.to}`)} busy={act.busy} send={send} onClose={onClose}>
+    <Deed title={t.cancelLegOf(wayOf(leg))} busy={act.busy} send={send} onClose={onClose}>
       {(faults) => (
         <SelectField
           name="reason"
@@ -118,6 +121,7 @@ export function CancelLeg({ leg, onClose }: { leg: Leg; onClose: () => void }) {
 /** What a vehicle really did, by the clock of the place where it did it. */
 export function RecordLeg({ leg, what, onClose }: { leg: Leg; what: 'DEPART' | 'ARRIVE'; onClose: () => void }) {
   const t = useTexts(texts);
+  const { clockOf, wayOf } = usePlaces();
   const act = useAct(RECORD_LEG);
   const left = what === 'DEPART';
   const place = left ? leg.from : leg.to;
@@ -128,7 +132,7 @@ export function RecordLeg({ leg, what, onClose }: { leg: Leg; what: 'DEPART' | '
     const at = readMoment(day, time, place);
     return at ? act.send({ leg: leg.id, version: leg.version, [field]: at }) : [{ field, text: says.chooseMoment }];
   };
-  const title = left ? t.hasLeft(`${leg.from}–${leg.to}`) : t.hasCome(`${leg.from}–${leg.to}`);
+  const title = left ? t.hasLeft(wayOf(leg)) : t.hasCome(wayOf(leg));
   return (
     <Deed title={title} busy={act.busy} send={send} onClose={onClose}>
       {(faults) => (
@@ -143,7 +147,7 @@ export function RecordLeg({ leg, what, onClose }: { leg: Leg; what: 'DEPART' | '
           />
           <TextField
             name={`${field}-time`}
-            label={t.timeOf(left ? t.departs : t.arrives, place)}
+            label={t.timeOf(left ? t.departs : t.arrives, clockOf(place))}
             value={time}
             onValue={(value) => setMoment([day, value])}
             native={{ type: 'time' }}

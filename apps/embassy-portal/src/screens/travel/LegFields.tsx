@@ -1,7 +1,8 @@
-import { movementModes, places, zoneOfPlace } from '#domain';
-import { labelOf, useLanguage, useTexts } from '../../language/language';
+import { movementModes, places } from '#domain';
+import { useLanguage, useTexts } from '../../language/language';
 import { Check, optionsOf } from '../../parts/choices';
 import { SelectField, TextField, type Fault } from '../../parts/form';
+import { usePlaces } from '../../parts/places';
 import { texts } from './texts';
 import type { LegForm } from './trip';
 
@@ -13,21 +14,11 @@ interface Fields {
   onChange: (change: Partial<LegForm>) => void;
 }
 
-/** Whose clock a time is by: the place by its name, or UTC. */
-const useClockOf = () => {
-  const t = useTexts(texts);
-  const language = useLanguage();
-  return (code: string): string => {
-    const typed = code.trim().toUpperCase();
-    if (!typed) return t.there;
-    return places.has(typed) ? labelOf(places, typed, language) : zoneOfPlace(typed);
-  };
-};
-
 /** The two times of a leg, each by the clock of its place. */
 export function LegTimes({ leg, at, faults, onChange }: Fields) {
   const t = useTexts(texts);
-  const clockOf = useClockOf();
+  const { clockOf } = usePlaces();
+  const clockAt = (code: string) => (code.trim() ? clockOf(code.trim().toUpperCase()) : t.there);
   return (
     <div className="row">
       <TextField
@@ -45,7 +36,7 @@ export function LegTimes({ leg, at, faults, onChange }: Fields) {
       />
       <TextField
         name={`${at}departsAt`}
-        label={t.timeOf(t.departs, clockOf(leg.from))}
+        label={t.timeOf(t.departs, clockAt(leg.from))}
         value={leg.departsAt}
         onValue={(departsAt) => onChange({ departsAt })}
         native={{ type: 'time' }}
@@ -60,7 +51,7 @@ export function LegTimes({ leg, at, faults, onChange }: Fields) {
       />
       <TextField
         name={`${at}arrivesAt`}
-        label={t.timeOf(t.arrives, clockOf(leg.to))}
+        label={t.timeOf(t.arrives, clockAt(leg.to))}
         value={leg.arrivesAt}
         onValue={(arrivesAt) => onChange({ arrivesAt })}
         native={{ type: 'time' }}

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { firstLegs, isYetToLeave, legChangeReasons, movementModes, strandedAt, zoneOfPlace } from '#domain';
 import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
 import { Part } from '../../parts/Part';
+import { usePlaces } from '../../parts/places';
 import { useMay, useMe } from '../../session/session';
 import { ChangeEscorts, Escorts } from './Escorts';
 import { AddLeg, CancelLeg, RecordLeg, Retime } from './LegDeeds';
@@ -20,6 +21,7 @@ export function Legs({ movement, passengers, mine }: Shown) {
   const t = useTexts(texts);
   const language = useLanguage();
   const { moment, number } = useFormats();
+  const { nameOf, wayOf } = usePlaces();
   const may = useMay();
   const [asked, setAsked] = useState<
     { leg: Leg; deed: 'RETIME' | 'CANCEL' | 'DEPART' | 'ARRIVE' } | 'ADD' | 'ESCORTS'
@@ -38,12 +40,11 @@ export function Legs({ movement, passengers, mine }: Shown) {
   };
   const isFirst = (leg: Leg) => firstLegs(movement.legs).includes(leg);
   const ends = [...new Set(movement.legs.filter(isYetToLeave).flatMap((leg) => strandedAt(movement.legs, leg) ?? []))];
-  const nameOfLeg = ({ from, to }: Leg) => `${from}–${to}`;
   return (
     <Part name="legs" title={t.legs}>
       {ends.map((place) => (
         <p className="notice" key={place}>
-          ▲ {t.stranded(place)}
+          ▲ {t.stranded(nameOf(place))}
         </p>
       ))}
       <table className="rows">
@@ -61,7 +62,7 @@ export function Legs({ movement, passengers, mine }: Shown) {
           {movement.legs.map((leg) => (
             <tr key={leg.id}>
               <th scope="row" className="name">
-                {nameOfLeg(leg)}
+                {wayOf(leg)}
               </th>
               <td data-label={t.mode}>
                 {labelOf(movementModes, leg.mode, language)} {[leg.carrier, leg.number].filter(Boolean).join(' ')}
@@ -93,7 +94,7 @@ export function Legs({ movement, passengers, mine }: Shown) {
                   {records && (mine || !isFirst(leg)) && isNext(leg, movement) && goes(leg) && (
                     <button
                       className="plain"
-                      aria-label={t.hasLeft(nameOfLeg(leg))}
+                      aria-label={t.hasLeft(wayOf(leg))}
                       onClick={() => setAsked({ leg, deed: 'DEPART' })}
                     >
                       {t.left}
@@ -102,7 +103,7 @@ export function Legs({ movement, passengers, mine }: Shown) {
                   {records && mayArrive(leg, movement) && (
                     <button
                       className="plain"
-                      aria-label={t.hasCome(nameOfLeg(leg))}
+                      aria-label={t.hasCome(wayOf(leg))}
                       onClick={() => setAsked({ leg, deed: 'ARRIVE' })}
                     >
                       {t.came}
@@ -112,7 +113,7 @@ export function Legs({ movement, passengers, mine }: Shown) {
                     <>
                       <button
                         className="plain"
-                        aria-label={t.delayOf(nameOfLeg(leg))}
+                        aria-label={t.delayOf(wayOf(leg))}
                         onClick={() => setAsked({ leg, deed: 'RETIME' })}
                       >
                         {t.delay}
@@ -120,7 +121,7 @@ export function Legs({ movement, passengers, mine }: Shown) {
                       {mayCallOff(leg, movement, passengers) ? (
                         <button
                           className="plain"
-                          aria-label={t.cancelLegOf(nameOfLeg(leg))}
+                          aria-label={t.cancelLegOf(wayOf(leg))}
                           onClick={() => setAsked({ leg, deed: 'CANCEL' })}
                         >
                           {t.cancelLeg}
@@ -171,11 +172,13 @@ function Time({
   place: string;
   said: (at: string) => string;
 }) {
+  const t = useTexts(texts);
   const { moment } = useFormats();
+  const { clockOf } = usePlaces();
   const zone = zoneOfPlace(place);
   return (
     <>
-      {moment(at, zone)} <span className="soft">{zone === 'UTC' ? 'UTC' : place}</span>
+      {moment(at, zone)} <span className="soft">{t.clockOf(clockOf(place))}</span>
       {real && (
         <>
           <br />✓ {said(moment(real, zone))}

@@ -16,6 +16,7 @@ import { Apart, now, Reason, whole, type Told } from './CrewDeeds';
 import { BIRTH, HOLD_BACK } from './motion-acts';
 import { UNITS, type Movement, type Passenger } from './questions';
 import { openFirstLegs } from './standing';
+import { useLegOf } from './useLegOf';
 import { motionTexts } from './motion-texts';
 import { texts } from './texts';
 
@@ -62,7 +63,8 @@ export function HoldBack({ movement, people, onClose, onTold }: Told) {
 /** By another of the legs that leave beside each other. */
 export function Seat({ movement, people, onClose, onTold }: Told) {
   const m = useTexts(motionTexts);
-  const { moment, number } = useFormats();
+  const { number } = useFormats();
+  const legOf = useLegOf();
   const act = useActs(PLACE);
   const [leg, setLeg] = useState('');
   const [splitReason, setSplitReason] = useState('');
@@ -91,12 +93,7 @@ export function Seat({ movement, people, onClose, onTold }: Told) {
             value={leg}
             onValue={setLeg}
             faults={faults}
-            options={openFirstLegs(movement.legs).map((one) => ({
-              value: one.id,
-              label: [`${one.from}–${one.to}`, one.number, moment(one.plannedDeparture, movement.unit.zone)]
-                .filter(Boolean)
-                .join(' · '),
-            }))}
+            options={openFirstLegs(movement.legs).map((one) => ({ value: one.id, label: legOf(one) }))}
           />
           <Apart value={splitReason} onValue={setSplitReason} faults={faults} />
         </>

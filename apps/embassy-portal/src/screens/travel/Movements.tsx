@@ -5,6 +5,7 @@ import { labelOf, nameOf, useFormats, useLanguage, useTexts } from '../../langua
 import { Answer } from '../../parts/Answer';
 import { Page } from '../../parts/Page';
 import { Nothing } from '../../parts/Nothing';
+import { usePlaces } from '../../parts/places';
 import { useMay } from '../../session/session';
 import { Notices } from './Notices';
 import { MOVEMENTS } from './questions';
@@ -17,6 +18,7 @@ export default function Movements() {
   const t = useTexts(texts);
   const language = useLanguage();
   const { number, moment } = useFormats();
+  const { nameOf: called } = usePlaces();
   const may = useMay();
   const [query] = useSearchParams();
   const movements = useAsk(MOVEMENTS, { after: query.get('after') }, { keep: true });
@@ -58,7 +60,9 @@ export default function Movements() {
                         </th>
                         <td data-label={t.state}>{labelOf(movementStates, state, language)}</td>
                         <td data-label={t.route}>
-                          {first ? [first.from, ...new Set(going.map(({ to }) => to))].join(' – ') : t.cancelled}
+                          {first
+                            ? [first.from, ...new Set(going.map(({ to }) => to))].map(called).join(' – ')
+                            : t.cancelled}
                         </td>
                         <td data-label={t.departs}>
                           {first && moment(first.plannedDeparture, zoneOfPlace(first.from))}

@@ -6,6 +6,7 @@ import { labelOf, nameOf, useFormats, useLanguage, useTexts } from '../../langua
 import { Link } from '../../parts/address';
 import { Summary, useFaultsOf, type Fault } from '../../parts/form';
 import { Part } from '../../parts/Part';
+import { usePlaces } from '../../parts/places';
 import { useMay } from '../../session/session';
 import { texts } from './notice-texts';
 import { NOTICES, SEE_NOTICES, type Notice } from './notices';
@@ -16,6 +17,7 @@ export function Notices() {
   const t = useTexts(texts);
   const language = useLanguage();
   const { number } = useFormats();
+  const { wayOf } = usePlaces();
   const may = useMay();
   const faultsOf = useFaultsOf();
   const { data } = useAsk(NOTICES, {}, { keep: true, every: 60_000 });
@@ -45,7 +47,7 @@ export function Notices() {
         </thead>
         <tbody>
           {items.map((one) => {
-            const leg = `${one.from}–${one.to}`;
+            const leg = wayOf(one);
             // Whoever waits does not see every movement: before its manifest is issued, only that it changed.
             const movement = movements.find(({ legs }) => legs.some(({ id }) => id === one.leg));
             return (

@@ -10,6 +10,7 @@ import { PaperDialog } from '../../parts/papers/PaperDialog';
 import { READINESS, type Awaited } from '../../parts/papers/questions';
 import { Part } from '../../parts/Part';
 import { knownAs } from '../../parts/person';
+import { usePlaces } from '../../parts/places';
 import type { Result } from '../../parts/Refusals';
 import { Strip } from '../../parts/Strip';
 import { Tick, useTicks, type Ticks } from '../../parts/Ticks';
@@ -160,6 +161,7 @@ function Line({ one, movement, awaits, ticks, open, onAsk }: LineProps) {
   const may = useMay();
   const name = knownAs(one.person, t.unnamed);
   const { unit } = useMe();
+  const { wayOf } = usePlaces();
   const leg = movement.legs.find(({ id }) => id === one.leg?.id);
   return (
     <tr className={ticks?.ids.has(one.case.id) ? 'selected' : undefined}>
@@ -195,7 +197,7 @@ function Line({ one, movement, awaits, ticks, open, onAsk }: LineProps) {
         )}
       </td>
       <td data-label={t.place}>
-        {one.lap ? t.lap : leg ? `${leg.from}–${leg.to} ${leg.number ?? ''}` : t.unplaced}
+        {one.lap ? t.lap : leg ? `${wayOf(leg)} ${leg.number ?? ''}` : t.unplaced}
         {isParty(movement, unit.id) && may.act('recordBirth', one.case) && mayBear(one, movement) && (
           <button className="plain" aria-label={m.birthOf(name)} onClick={() => onAsk({ mother: one })}>
             {m.birth}
