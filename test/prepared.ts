@@ -83,7 +83,13 @@ async function handedOver(
 ): Promise<void> {
   const handover = key();
   const people = ids.map((id) => ({ case: id, condition }));
-  const paper = { id: handover, number: handover, movement, place: 'CGK', receiver: to.unit };
+  const paper = {
+    id: handover,
+    number: `BAST/KEMLU/${handover.slice(0, 8).toUpperCase()}`,
+    movement,
+    place: 'CGK',
+    receiver: to.unit,
+  };
   await done(world, manila, 'draftHandover', { ...paper, occurredAt: at.handed, people });
   await done(world, manila, 'signHandover', { handover, version: 1, signedAt: at.handed });
   await done(world, to.login, 'signHandover', { handover, version: 2, signedAt: at.handed });

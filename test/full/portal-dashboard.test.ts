@@ -118,7 +118,7 @@ describe('The dashboard', () => {
     expect(await shown('deadlines', /Menurut tenggat/)).toMatch(/bulan ke-1\s+\d/);
     expect(await shown('exploitation', /jalur perekrutan/)).toMatch(/Melalui media sosial|media sosial/);
     expect(await shown('exploitation', /lembaga penetap/)).toMatch(/Kepolisian RI\s+\d/);
-    expect(await shown('disagreements', /Instansi yang berbeda pendapat/)).toMatch(/ \/ Kepolisian\s+\d/);
+    expect(await shown('disagreements', /Instansi yang berbeda keterangan/)).toMatch(/ \/ Kepolisian\s+\d/);
     expect(await shown('disagreements', /Jawaban yang ditunggu/)).toMatch(/Kepolisian\s+\d/);
     expect(await shown('disagreements', /Lama sampai selesai/)).toMatch(/hari\s+\d/);
     await page.selectOption('#measure', 'RETURNED');
@@ -156,7 +156,7 @@ describe('The dashboard', () => {
     const sheets = await printed(page);
     expect(sheets).toHaveLength(2);
     expect(sheets[0]).toMatch(/Statistik Terbitan 2.*Sejauh mana orang sampai.*Menurut provinsi asal/);
-    expect(sheets.join(' ')).toMatch(/Hari sampai setiap tahap.*Hambatan.*Bantuan.*Survei.*Perbedaan pendapat/);
+    expect(sheets.join(' ')).toMatch(/Hari sampai setiap tahap.*Hambatan.*Bantuan.*Survei.*Beda keterangan/);
     expect(sheets.join()).not.toMatch(/CSV|Cetak/);
   }, 60_000);
 

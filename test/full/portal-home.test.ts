@@ -85,7 +85,7 @@ describe('The screens of who is home', () => {
     await page.fill('[id="goals.0.items.0.costMinor"]', '2,000,000');
     // Without a line it says so first, and what is written stays until there is one.
     await visit.context.setOffline(true);
-    await page.getByText('Agreeing a plan needs a line').waitFor();
+    await page.getByText('A plan can only be agreed online').waitFor();
     await page.fill('#objectives', 'Usaha kecil, dan tidur nyenyak.');
     await button('Agree this plan').click();
     await page.locator('.summary').getByText('Nothing came back').waitFor();

@@ -59,10 +59,10 @@ describe('The board of shelters', () => {
   it('holds beds until a time, and gives them up, by the keyboard alone', async () => {
     const { press, write } = byKeyboard(page);
     await row(0).waitFor();
-    await press({ name: 'Tahan tempat: ANAK-1' });
+    await press({ name: 'Pesan tempat: ANAK-1' });
     await write('#count', '2');
     await looked('hold');
-    await press({ selector: 'dialog button', name: 'Tahan tempat' });
+    await press({ selector: 'dialog button', name: 'Pesan tempat' });
     await house('ANAK-1').getByText('0 kosong dari 2').waitFor();
     await looked('held');
     const { rows } = await world.owner.query<{ hours: number }>(

@@ -135,17 +135,17 @@ export const measures = codeList({
     by: ['QUARTER', 'AGENCY'],
   },
   DISAGREED: {
-    id: 'Instansi berbeda pendapat',
+    id: 'Instansi berbeda keterangan',
     en: 'Agencies disagreed',
     means: {
-      id: 'Orang yang mengenainya instansi pertama kali berbeda pendapat tentang hal ini; instansi dan jawaban yang ditunggu saat itu.',
+      id: 'Orang yang mengenainya instansi pertama kali berbeda keterangan tentang hal ini; instansi dan jawaban yang ditunggu saat itu.',
       en: 'People on whom agencies first disagreed in this; the agencies, and whose answer was awaited, as of then.',
     },
     kinds: disagreementKinds,
     by: ['QUARTER', 'PARTIES', 'AWAITED'],
   },
   SETTLED: {
-    id: 'Perbedaan pendapat selesai',
+    id: 'Beda keterangan selesai',
     en: 'Disagreements settled',
     means: {
       id: 'Orang yang perbedaan pendapat tentang hal ini pertama kali selesai; hari dihitung sejak perbedaan muncul.',

@@ -86,7 +86,7 @@ export const breakdowns = codeList({
   CHANNEL: { id: 'Jalur perekrutan', en: 'Recruitment channel' },
   AUTHORITY: { id: 'Lembaga penetap', en: 'Determining authority' },
   AGENCY: { id: 'Instansi penanggung jawab', en: 'Agency that answers' },
-  PARTIES: { id: 'Instansi yang berbeda pendapat', en: 'Agencies that disagree' },
+  PARTIES: { id: 'Instansi yang berbeda keterangan', en: 'Agencies that disagree' },
   AWAITED: { id: 'Jawaban yang ditunggu', en: 'Whose answer is awaited' },
   REASON: { id: 'Alasan', en: 'Reason' },
   DAYS: { id: 'Hari', en: 'Days' },

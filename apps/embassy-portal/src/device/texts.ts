@@ -25,10 +25,10 @@ export const texts = inBoth(
     look: 'Look',
     newer: 'A new version of Pulang is ready.',
     takeNewer: 'Use it now',
-    withoutPin: 'Set a six-figure PIN, so that you can work without a line.',
+    withoutPin: 'Set a six-figure PIN, so that you can work offline.',
     setPin: 'Set a PIN',
     noPinHere: 'Not on this device',
     keptTitle: 'Saved on this device',
-    keptText: 'It is sent by itself, once, as soon as there is a line.',
+    keptText: 'It is sent by itself, once, as soon as you are online.',
   },
 );

@@ -12,6 +12,8 @@ interface DeedProps {
   send: () => Fault[] | Promise<Done<object>>;
   /** What the button says, where “save” is not it. */
   label?: string;
+  /** What it does can't be undone. */
+  danger?: boolean;
   onClose: () => void;
   /** Where it goes on when it was done; it closes where left out. */
   onDone?: () => void;
@@ -20,7 +22,7 @@ interface DeedProps {
 }
 
 /** One act in a dialog: its fields, what was refused, and the two ways out. */
-export function Deed({ title, busy, send, label, onClose, onDone = onClose, children }: DeedProps) {
+export function Deed({ title, busy, send, label, danger, onClose, onDone = onClose, children }: DeedProps) {
   const p = useTexts(texts);
   const faultsOf = useFaultsOf();
   const { faults, sends, setFaults, mended, mend } = useFaults();
@@ -44,7 +46,9 @@ export function Deed({ title, busy, send, label, onClose, onDone = onClose, chil
         <Summary faults={faults} sends={sends} />
         {children(faults, mended)}
         <div className="deeds">
-          <button disabled={busy}>{busy ? p.working : (label ?? p.send)}</button>
+          <button className={danger ? 'danger' : undefined} disabled={busy}>
+            {busy ? p.working : (label ?? p.send)}
+          </button>
           <button type="button" className="plain" onClick={onClose}>
             {p.cancel}
           </button>

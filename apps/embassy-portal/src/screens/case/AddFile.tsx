@@ -46,7 +46,7 @@ export function AddFile({ id }: { id: string }) {
   const upload = async (): Promise<readonly Fault[]> => {
     if (!file) return [{ field: 'file', text: says.missingFile }];
     if (file.size > MOST) return [{ field: 'file', text: says.tooLarge }];
-    if (!fileKinds.has(kind)) return [{ field: 'kind', text: says.missingKind }];
+    if (!fileKinds.has(kind)) return [{ field: 'file-kind', text: says.missingKind }];
     const headers = { 'content-type': 'application/octet-stream' };
     try {
       const kept = await send(`/files/${fileId}?case=${id}`, { method: 'PUT', headers, body: file }, 'work');
@@ -95,7 +95,7 @@ export function AddFile({ id }: { id: string }) {
         </div>
         {preview && <img className="preview" src={preview} alt={t.preview} />}
         <SelectField
-          name="kind"
+          name="file-kind"
           label={t.fileKind}
           value={kind}
           onValue={setKind}

@@ -1,8 +1,10 @@
 import { caseStates, happenings } from '#domain';
 import { useAsk } from '../../api/useAsk';
-import { labelOf, nameOf, useFormats, useLanguage, useTexts } from '../../language/language';
+import { cityOf, labelOf, nameOf, useFormats, useLanguage, useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
 import { Part } from '../../parts/Part';
+import { useMe } from '../../session/session';
+import { useHappened } from './happened';
 import { None } from './None';
 import { TIMELINE, type Opened } from './questions';
 import { texts } from './texts';
@@ -21,6 +23,8 @@ export function Timeline({ opened }: { opened: Opened }) {
   const t = useTexts(texts);
   const language = useLanguage();
   const { moment } = useFormats();
+  const { zone } = useMe().unit;
+  const whatOf = useHappened();
   const timeline = useAsk(TIMELINE, opened);
   return (
     <Part name="timeline" title={t.timeline}>
@@ -33,6 +37,7 @@ export function Timeline({ opened }: { opened: Opened }) {
               {events.map((event) => (
                 <li key={event.id}>
                   <strong>{labelOf(happenings, event.kind, language)}</strong>
+                  {whatOf(event.kind, event.code) && <span>: {whatOf(event.kind, event.code)}</span>}
                   {event.fromState !== null && event.fromState !== event.toState && (
                     <span>
                       {' '}
@@ -42,6 +47,7 @@ export function Timeline({ opened }: { opened: Opened }) {
                   {event.reason && <p>{event.reason}</p>}
                   <p className="soft">
                     {nameOf(event.unit, language)} · {moment(event.occurredAt, event.unit.zone)}
+                    {event.unit.zone !== zone && `, ${t.clockOf(cityOf(event.unit.zone))}`}
                     {event.unit.zone !== JAKARTA && ` (${t.wib(moment(event.occurredAt, JAKARTA))})`}
                   </p>
                 </li>

@@ -86,7 +86,7 @@ export const texts = inBoth(
     closing: 'Closing the list',
     notYet: (n: string) => `The list can be closed when everybody is accounted for: ${n} to go.`,
     close: 'Close the list',
-    closedHere: 'The list is closed on this device, and is sent as soon as there is a line.',
+    closedHere: 'The list is closed on this device, and is sent as soon as you are online.',
     held: (n: string) => `${n} held back: something before was refused.`,
     lookDevice: 'Look at what was refused',
     closed: (here: string, gone: string) =>

@@ -276,8 +276,8 @@ function Form({ known, only }: { known: Known; only: string | null }) {
           )}
         </div>
       </Part>
-      <div className="bulk">
-        <span role="status">{t.chosen(number(chosen.length))}</span>
+      <div className={chosen.length > 0 ? 'bulk' : 'bulk idle'}>
+        <span role="status">{chosen.length > 0 ? t.chosen(number(chosen.length)) : t.missingPeople}</span>
         <button disabled={draft.busy}>{draft.busy ? p.working : t.draft}</button>
       </div>
     </form>

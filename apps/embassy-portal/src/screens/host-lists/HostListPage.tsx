@@ -138,7 +138,7 @@ function Entries({ list, standing, onResults }: Shown) {
               )}
               {standing !== 'BOTH' && (
                 <td data-label={t.settled}>
-                  <Settled of={one} />
+                  <Settled of={one} mine={isOpen(one)} />
                   {isOpen(one) && (
                     <button className="plain" aria-label={t.decideOn(named(one))} onClick={() => setAsked([one])}>
                       {t.decide}
@@ -198,10 +198,15 @@ function Ours({ of }: { of: Entry }) {
   );
 }
 
-function Settled({ of }: { of: Entry }) {
+/** `mine`: the reader’s unit can settle it. */
+function Settled({ of, mine }: { of: Entry; mine: boolean }) {
   const t = useTexts(texts);
   const language = useLanguage();
-  if (of.resolution === null) return <span className="soft">{t.waits(nameOf(of.owner, language))} </span>;
+  const { unit } = useMe();
+  if (of.resolution === null) {
+    const gone = !mine && of.owner.id === unit.id;
+    return <span className="soft">{gone ? t.elsewhere : t.waits(nameOf(of.owner, language))} </span>;
+  }
   return (
     <>
       <span className="tag good">✓ {labelOf(hostResolutions, of.resolution, language)}</span>

@@ -150,7 +150,7 @@ export const texts = inBoth(
     giveFor: (what: string) => `Give: ${what}`,
     aidLabel: 'Assistance',
     aidDone: 'The assistance is logged.',
-    aidKept: 'The assistance is saved on this device, and is sent as soon as there is a line.',
+    aidKept: 'The assistance is saved on this device, and is sent as soon as you are online.',
     waits: (n: string) => `${n} of assistance on this device only.`,
     state: 'How it stands',
     given: 'Given',
@@ -218,7 +218,7 @@ export const texts = inBoth(
     noProvider: 'Not settled yet',
     savePlan: 'Agree this plan',
     planNeedsLine:
-      'Agreeing a plan needs a line, since it takes the place of the plan in force. What you wrote is kept on this device.',
+      'A plan can only be agreed online, since it takes the place of the plan in force. What you wrote is kept on this device.',
     missingObjectives: 'Write what is to be reached.',
     missingDimension: 'Choose the dimension.',
     missingGoalNote: 'Write the goal.',

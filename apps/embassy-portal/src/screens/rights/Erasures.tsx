@@ -80,7 +80,7 @@ function One({ erasure }: { erasure: Erasure }) {
       {waits && ended && own && <p className="notice">{t.own}</p>}
       <div className="deeds">
         {waits && ended && !own && may.do('approveErasure') && (
-          <button aria-label={t.approveOf(of.number)} onClick={() => setAsked('approve')}>
+          <button className="danger" aria-label={t.approveOf(of.number)} onClick={() => setAsked('approve')}>
             {t.approve}
           </button>
         )}
@@ -111,7 +111,7 @@ function Approve({ erasure, onClose }: { erasure: Erasure; onClose: () => void }
       ? approve.send({ erasure: id, version, occurredAt: new Date().toISOString() })
       : [{ field: 'understood', text: says.missingUnderstood }];
   return (
-    <Deed title={t.approveTitle(of.number)} label={t.erase} busy={approve.busy} send={send} onClose={onClose}>
+    <Deed title={t.approveTitle(of.number)} label={t.erase} danger busy={approve.busy} send={send} onClose={onClose}>
       {(faults) => (
         <FieldGroup name="understood" legend={t.approve} help={t.approveText} faults={faults}>
           <Check label={t.understood} on={understood} onTurn={() => setUnderstood(!understood)} />

@@ -112,7 +112,7 @@ export function Placing({ houses }: { houses: readonly Shelter[] }) {
       </div>
       {places && (
         <form
-          className="bulk placing"
+          className={chosen.length > 0 ? 'bulk placing' : 'bulk placing idle'}
           noValidate
           onChange={mend}
           onSubmit={(event) => {
@@ -120,7 +120,7 @@ export function Placing({ houses }: { houses: readonly Shelter[] }) {
             void send();
           }}
         >
-          <span role="status">{t.chosen(number(chosen.length))}</span>
+          <span role="status">{chosen.length > 0 ? t.chosen(number(chosen.length)) : t.missingPeople}</span>
           <SelectField
             name="shelter"
             label={t.shelter}

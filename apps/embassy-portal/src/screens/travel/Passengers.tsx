@@ -47,7 +47,7 @@ export function Passengers({ movement, passengers, mine, onResults }: Shown) {
   const ticked = mine && isGrowing(movement);
   const ready = useAsk(READINESS, { cases }, { keep: true, enabled: cases.length > 0 && may.name('Query.readiness') });
   const waiting: Waiting = new Map(ready.data?.readiness.map((one) => [one.case, one.awaits]));
-  const isWaiting = (one: Passenger) => (waiting.get(one.case.id)?.length ?? 0) > 0;
+  const isWaiting = (one: Passenger) => one.case.state === 'PREPARING' && (waiting.get(one.case.id)?.length ?? 0) > 0;
   const waits = live.filter(isWaiting);
   const pending = live.filter(awaitsNumber).length;
   const close = () => setAsked(undefined);
@@ -58,7 +58,7 @@ export function Passengers({ movement, passengers, mine, onResults }: Shown) {
 
   return (
     <Part name="passengers" title={t.passengers}>
-      <Standing passengers={passengers} waiting={waiting} />
+      <Standing passengers={passengers} isWaiting={isWaiting} />
       {waits.length > 0 && <p className="notice">▲ {t.blockers(number(waits.length))}</p>}
       {pending > 0 && <p className="notice">◷ {t.pendings(number(pending))}</p>}
       {live.length === 0 && <p>{passengers.length === 0 ? t.noPassengers : t.nobodyLeft}</p>}
@@ -78,7 +78,7 @@ export function Passengers({ movement, passengers, mine, onResults }: Shown) {
               <th>{t.name}</th>
               <th>{t.number}</th>
               <th>{t.papers}</th>
-              <th>{t.awaits}</th>
+              <th>{t.readiness}</th>
               <th>{t.place}</th>
             </tr>
           </thead>
@@ -127,12 +127,17 @@ export function Passengers({ movement, passengers, mine, onResults }: Shown) {
   );
 }
 
-function Standing({ passengers, waiting }: { passengers: readonly Passenger[]; waiting: Waiting }) {
+function Standing({
+  passengers,
+  isWaiting,
+}: {
+  passengers: readonly Passenger[];
+  isWaiting: (one: Passenger) => boolean;
+}) {
   const t = useTexts(texts);
   const language = useLanguage();
   const markOf = (one: Passenger): string => {
-    if (one.state === 'LISTED')
-      return one.case.state === 'READY' ? 'GO' : waiting.get(one.case.id)?.length ? 'WAITS' : 'LISTED';
+    if (one.state === 'LISTED') return one.case.state === 'READY' ? 'GO' : isWaiting(one) ? 'WAITS' : 'LISTED';
     return ['BOARDED', 'ARRIVED', 'MISSING'].includes(one.state) ? one.state : 'OFF';
   };
   const labels: Readonly<Record<string, string>> = { GO: t.goes, WAITS: t.waits, OFF: t.off };
@@ -184,7 +189,7 @@ function Line({ one, movement, awaits, ticks, open, onAsk }: LineProps) {
           </button>
         )}
       </td>
-      <td data-label={t.awaits}>
+      <td data-label={t.readiness}>
         {one.case.state === 'PREPARING' ? (
           <Awaits awaits={awaits} />
         ) : (
