@@ -182,8 +182,8 @@ describe('The case page', () => {
       await page.evaluate(
         () => (globalThis as unknown as { document: { activeElement: { id: string } } }).document.activeElement.id,
       ),
-    ).toBe('kind');
-    await page.selectOption('#kind', 'PHOTO');
+    ).toBe('file-kind');
+    await page.selectOption('#file-kind', 'PHOTO');
     await page.getByRole('button', { name: 'Kirim berkas' }).click();
     await page.getByRole('button', { name: 'Buka: Foto orang' }).click();
     expect(await page.locator('dialog img').count()).toBe(0);

@@ -55,7 +55,11 @@ export function AddFile({ id }: { id: string }) {
       return faultsOf({ why: error instanceof Unanswered ? error.why : 'FAULT' });
     }
     const noted = note.trim() ? { note: note.trim() } : {};
-    return faultsOf(await attach.send({ case: id, file: fileId, kind, occurredAt: occurred(file), ...noted }));
+    const refused = faultsOf(await attach.send({ case: id, file: fileId, kind, occurredAt: occurred(file), ...noted }));
+    // The page has a kind and a note of its own.
+    return refused.map((one) =>
+      one.field === 'kind' || one.field === 'note' ? { ...one, field: `file-${one.field}` } : one,
+    );
   };
   const submit = async () => {
     setSending(true);
@@ -102,7 +106,7 @@ export function AddFile({ id }: { id: string }) {
           faults={faults}
           options={optionsOf(fileKinds, language)}
         />
-        <TextField name="file-note" label={t.note} optional value={note} onValue={setNote} />
+        <TextField name="file-note" label={t.note} optional value={note} onValue={setNote} faults={faults} />
         <button disabled={sending}>{sending ? t.sending : t.upload}</button>
       </form>
     </details>
