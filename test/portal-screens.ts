@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
+import { instrument } from '#domain';
 
 /** Things of the story that screens are about, by name. */
 export type Things = Record<
@@ -74,6 +75,7 @@ export const rows: Record<string, Row> = {
   '/audit': { as: 'auditor' },
   '/matches': { as: 'desk.kemlu' },
   '/disagreements': { as: 'desk.kemlu' },
+  '/instruments': { as: 'desk.kemlu' },
   '/erasures': { as: 'desk.kemlu' },
 };
 
@@ -206,6 +208,20 @@ export const faces: Record<string, Face> = {
   'a new unit': { as: 'admin', at: () => '/units', press: 'Tambah unit', shows: 'Zona waktu' },
   'a new organisation': { as: 'admin', at: () => '/units', press: 'Dirikan lembaga', shows: 'Unit pertamanya' },
   'a limit of one’s own': { as: 'admin', at: () => '/units', press: 'Tetapkan batas sendiri', shows: /^Jam$/ },
+  'two cases joined': {
+    ...{ as: 'desk.kemlu', at: () => '/matches', press: 'Satukan dua kasus lain', shows: 'Nomor kasus yang kedua' },
+  },
+  'a questionnaire': {
+    ...{ as: 'desk.kemlu', at: () => `/instruments?version=${instrument.version}`, shows: 'Buat versi baru dari ini' },
+  },
+  'a row of answers': {
+    ...{ as: 'desk.kemlu', at: () => `/instruments?from=${instrument.version}` },
+    ...{ press: '+ Tambah deret jawaban', shows: 'Jawaban 2' },
+  },
+  'a question': {
+    ...{ as: 'desk.kemlu', at: () => `/instruments?from=${instrument.version}` },
+    ...{ press: '+ Tambah pertanyaan', shows: 'Pertanyaan dalam bahasa Indonesia' },
+  },
   'a month of follow-up': {
     ...{ as: 'admin', at: () => '/units', press: 'Tambah bulan pemantauan', shows: /^Berapa bulan setelah pulang$/ },
   },

@@ -98,6 +98,13 @@ describe('a version of the survey', () => {
       options: [{ code: 'YES' }, { code: 'NO' }, { code: 'NONE' }],
     });
     expect(old.questions).toHaveLength(31);
+    const inFull = `{ instrumentInFull(version: "TRIAL-1") { version official titleId titleEn weights { economic social psychosocial }
+      cutOffs { medium light } scales { code answers { code textId textEn points } } questions { code dimension scale weight textId textEn } } }`;
+    expect((await world.as('desk.kemlu').ask(inFull)).instrumentInFull).toEqual({
+      ...small('TRIAL-1'),
+      questions: small('TRIAL-1').questions.map((question) => ({ weight: 1, ...question })),
+    });
+    await expect(world.as('caseworker.iom').ask(inFull)).rejects.toThrow('FORBIDDEN');
     const { rows } = await world.owner.query(
       `select r.role from unnest(array['pulang_app', 'pulang_desk']) r (role)
        where has_table_privilege(r.role, 'instrument_version', 'delete') or has_any_column_privilege(r.role, 'instrument_version', 'update')`,

@@ -95,6 +95,7 @@ const asked: Record<
   ownLimits: ['admin', '{ ownLimits { clock hours } }', 4],
   // And the versions that there are.
   instrument: ['caseworker.iom', '{ instrument { version } }', 5],
+  instrumentInFull: ['desk.kemlu', '{ instrumentInFull(version: "PULANG-RSS-2025.1") { version } }', 5],
   instruments: ['caseworker.iom', '{ instruments { version current } }', 5],
   progress: ['caseworker.iom', `{ progress(case: "${key()}") { spending { spentMinor } scores { composite } } }`, 5],
   caseloadProgress: [

@@ -42,6 +42,7 @@ const text = () => Length(1, 400);
 const code = () => Matches(/^[A-Z][A-Z0-9_]{0,39}$/, { context: { code: 'INVALID_VALUE' } });
 
 @InputType()
+@ObjectType('InstrumentAnswer')
 export class NewAnswer {
   @Field()
   @code()
@@ -62,6 +63,7 @@ export class NewAnswer {
 }
 
 @InputType()
+@ObjectType('InstrumentScale')
 export class NewScale {
   @Field()
   @code()
@@ -76,6 +78,7 @@ export class NewScale {
 }
 
 @InputType()
+@ObjectType('InstrumentItem')
 export class NewQuestion {
   @Field()
   @code()
@@ -103,6 +106,7 @@ export class NewQuestion {
 }
 
 @InputType()
+@ObjectType('InstrumentWeights')
 export class DimensionWeights {
   @Field(() => Float)
   @IsNumber()
@@ -117,6 +121,7 @@ export class DimensionWeights {
   psychosocial: number;
 }
 
+@ObjectType('InstrumentCutOffs')
 @InputType({ description: 'A score of `light` and more needs light support, one below `medium` high support.' })
 export class CutOffs {
   @Field(() => Float)
@@ -177,4 +182,16 @@ export class InstrumentEdition {
   @Field() title: string;
   @Field({ description: 'The one that is asked now.' }) current: boolean;
   @Field(() => Int, { description: 'How many questions it has.' }) questions: number;
+}
+
+@ObjectType({ description: 'A version with both languages and what its answers count, as it was published.' })
+export class InstrumentInFull {
+  @Field() version: string;
+  @Field() official: boolean;
+  @Field() titleId: string;
+  @Field() titleEn: string;
+  @Field(() => DimensionWeights) weights: DimensionWeights;
+  @Field(() => CutOffs) cutOffs: CutOffs;
+  @Field(() => [NewScale]) scales: NewScale[];
+  @Field(() => [NewQuestion]) questions: NewQuestion[];
 }

@@ -7,7 +7,7 @@ import { tx } from '../platform/db/db';
 import type { Outcome } from '../platform/operation/act';
 import { Refused } from '../platform/outcome/problem';
 import { value, work, type Plan } from '../platform/read/plan';
-import { InstrumentVersion, type PublishInstrument } from './instrument.entity';
+import { InstrumentVersion, type InstrumentInFull, type PublishInstrument } from './instrument.entity';
 
 interface Edition {
   rules: Rules;
@@ -31,6 +31,14 @@ export class Instruments {
       const all = await editions();
       const edition = version ? all.find(({ rules }) => rules.version === version) : all.at(-1);
       return value(edition ? asked(edition) : null);
+    });
+  }
+
+  /** As it was published; null where there is none. */
+  inFull(version: string): Plan {
+    return work(async () => {
+      const edition = (await editions()).find(({ rules }) => rules.version === version);
+      return value(edition ? published(edition) : null);
     });
   }
 
@@ -102,6 +110,24 @@ function asked({ rules, title }: Edition): object {
     })),
   };
 }
+
+/** As `publish` takes it. */
+const published = ({ rules, title }: Edition): InstrumentInFull => ({
+  ...{ version: rules.version, official: rules.official, titleId: title.id, titleEn: title.en },
+  weights: {
+    economic: rules.weights.ECONOMIC,
+    social: rules.weights.SOCIAL,
+    psychosocial: rules.weights.PSYCHOSOCIAL,
+  },
+  cutOffs: rules.cutOffs,
+  scales: Object.entries(rules.scales).map(([code, answers]) => ({
+    code,
+    answers: Object.entries(answers).map(([answer, { id, en, points }]) => ({
+      ...{ code: answer, textId: id, textEn: en, points },
+    })),
+  })),
+  questions: rules.questions.map(({ id, en, ...asked }) => ({ ...asked, textId: id, textEn: en })),
+});
 
 const rulesOf = ({ version, official, weights, cutOffs, scales, questions }: PublishInstrument): Rules => ({
   version,

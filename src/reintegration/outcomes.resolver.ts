@@ -3,7 +3,7 @@ import { act, acts } from '../platform/operation/act';
 import { outcomeOf } from '../platform/outcome/problem';
 import { CaseOutcome } from '../cases/case.outcome';
 import { Instrument } from './instrument';
-import { InstrumentEdition, InstrumentVersion, PublishInstrument } from './instrument.entity';
+import { InstrumentEdition, InstrumentInFull, InstrumentVersion, PublishInstrument } from './instrument.entity';
 import { Instruments } from './instruments.service';
 import { CaseloadProgress, Progress } from './progress.outcome';
 import { ProgressReports } from './progress.service';
@@ -23,6 +23,14 @@ export class OutcomesResolver {
   @Query(() => Instrument, { nullable: true, description: 'The version that is asked now, unless another is named.' })
   instrument(@Args('version', { type: () => String, nullable: true }) version?: string) {
     return this.versions.show(version);
+  }
+
+  @Query(() => InstrumentInFull, {
+    nullable: true,
+    description: 'A version with what its answers count, from which the next one is made.',
+  })
+  instrumentInFull(@Args('version') version: string) {
+    return this.versions.inFull(version);
   }
 
   @Query(() => [InstrumentEdition], {

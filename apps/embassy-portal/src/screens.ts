@@ -241,6 +241,12 @@ export const screens: readonly Screen[] = [
     load: () => import('./screens/matches/Disagreements'),
   },
   {
+    path: '/instruments',
+    menu: { id: 'Kuesioner', en: 'Questionnaires' },
+    cell: 'Mutation.publishInstrument',
+    load: () => import('./screens/instruments/Instruments'),
+  },
+  {
     path: '/erasures',
     menu: { id: 'Penghapusan', en: 'Erasure' },
     cell: 'Query.erasures',

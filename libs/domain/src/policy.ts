@@ -511,6 +511,12 @@ export const fieldCells = {
   InstrumentEdition: [[[...afterRoles, ...machines], 'version official title current questions']],
   Instrument: [[[...afterRoles, ...machines], 'version official title questions']],
   InstrumentQuestion: [[[...afterRoles, ...machines], 'id dimension text options']],
+  InstrumentInFull: [[['desk'], 'version official titleId titleEn weights cutOffs scales questions']],
+  InstrumentWeights: [[['desk'], 'economic social psychosocial']],
+  InstrumentCutOffs: [[['desk'], 'medium light']],
+  InstrumentScale: [[['desk'], 'code answers']],
+  InstrumentAnswer: [[['desk'], 'code textId textEn points']],
+  InstrumentItem: [[['desk'], 'code dimension scale weight textId textEn']],
   InstrumentOption: [[[...afterRoles, ...machines], 'code text']],
   Group: [
     [[...travellers, 'police', 'caseworker', 'social'], 'id reference country receivedAt unit expected progress'],
@@ -609,6 +615,8 @@ export const askCells = {
   progress: [...afterRoles, 'officer'],
   caseloadProgress: afterRoles,
   instrument: [...afterRoles, ...machines],
+  // With what the answers count, by which whoever is asked could be led: for who publishes the next one.
+  instrumentInFull: ['desk'],
   changes: machines,
   sharedCase: machines,
   sharedProgress: machines,

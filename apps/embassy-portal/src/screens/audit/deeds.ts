@@ -100,6 +100,7 @@ const others = codeList({
   digestMail: { id: 'Alamat ringkasan harian dilihat', en: 'The address of the daily digest was seen' },
   ownLimits: { id: 'Batas waktu lembaga dilihat', en: 'An organisation’s own limits were seen' },
   instruments: { id: 'Daftar kuesioner dilihat', en: 'Questionnaires were seen' },
+  instrumentInFull: { id: 'Kuesioner dan poinnya dilihat', en: 'A questionnaire and its points were seen' },
   instrument: { id: 'Kuesioner dilihat', en: 'A questionnaire was seen' },
   progress: { id: 'Perkembangan seseorang dilihat', en: 'How somebody fares was seen' },
   caseloadProgress: { id: 'Perkembangan semua kasus dilihat', en: 'How a caseload fares was seen' },
