@@ -149,6 +149,37 @@ describe('A caseworker', () => {
     await looked('providers');
   }, 180_000);
 
+  it('links it to several at once from the list, by keyboard, each in their own case', async () => {
+    const { press, choose } = byKeyboard(page);
+    const ids = [await followedHome(world, 'SITI', 41), await followedHome(world, 'TUTI', 42)];
+    await page.goto(world.url);
+    for (const name of ['SUMARNI', 'SITI', 'TUTI']) {
+      await page.getByRole('link', { name }).first().waitFor();
+      await press({ selector: '.cases input[type=checkbox]', name: new RegExp(name) }, 'Space');
+    }
+    await press({ selector: '.bulk button', name: 'Kaitkan dukungan bersama' });
+    await dialog().locator('#support option:nth-child(2)').waitFor({ state: 'attached' });
+    await press({ selector: 'dialog button', name: 'Kaitkan semua' });
+    await dialog().locator('.field.wrong #support').waitFor();
+    await looked('link-many');
+    await choose('#support', 'Kegiatan');
+    await press({ selector: 'dialog button', name: 'Kaitkan semua' });
+    await gone();
+    // Who has it already is said, and stays selected.
+    await page.getByText(/SUMARNI: Sudah tercatat sebagai penerima manfaat/).waitFor();
+    await looked('linked-many');
+    expect(await supports()).toMatchObject([{ beneficiaries: 3 }]);
+    for (const id of ids) {
+      const { case: found } = await ask(
+        'query ($id: ID!) { case(id: $id, purpose: CASE_WORK) { benefits { support { note } } } }',
+        { id },
+      );
+      expect(found.benefits).toEqual([{ support: { note: 'Lantai jemur untuk desa.' } }]);
+    }
+    await page.goto(`${world.url}/providers`);
+    await page.getByText('3 kasus yang Anda lihat ikut menikmati').waitFor();
+  }, 180_000);
+
   it('ends with a provider, with whom nothing new is planned', async () => {
     await button('Akhiri: Penjahit Bu Wati').click();
     await looked('provider-end');

@@ -1,6 +1,6 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Link } from '../../parts/address';
-import { caseEvents, type ActName } from '#domain';
+import { caseEvents, stageOf, type ActName } from '#domain';
 import { useActs, type Done } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
 import { useFormats, useLanguage, useTexts } from '../../language/language';
@@ -11,7 +11,10 @@ import { texts as parts } from '../../parts/texts';
 import { useMay } from '../../session/session';
 import { ASSIGN, COLLEAGUES, MOVE, type Row } from './questions';
 import { stepsOfAll, type Together } from './steps';
+import { texts as support } from './support-texts';
 import { texts } from './texts';
+
+const LinkSupports = lazy(() => import('./LinkSupports'));
 
 interface Selecting {
   selected: ReadonlyMap<string, Row>;
@@ -26,10 +29,11 @@ interface Result {
 /** What may be done with all that are selected. Each is judged by itself; who was refused stays selected. */
 export default function Bulk({ selected, onSelect }: Selecting) {
   const t = useTexts(texts);
+  const s = useTexts(support);
   const language = useLanguage();
   const may = useMay();
   const { number } = useFormats();
-  const [asked, setAsked] = useState<Together | 'assign'>();
+  const [asked, setAsked] = useState<Together | 'assign' | 'support'>();
   const [results, setResults] = useState<readonly Result[]>([]);
   const moves = useActs(MOVE);
   const assigns = useActs(ASSIGN);
@@ -38,6 +42,8 @@ export default function Bulk({ selected, onSelect }: Selecting) {
   const steps = all('moveCase') ? stepsOfAll(rows.map(({ state }) => state)) : [];
   const goes = rows.every(({ state }) => state === 'PREPARING' || state === 'READY');
   const trip = may.do('createMovement') && goes && all('manifestPassenger');
+  const home = rows.every(({ state, priorState }) => stageOf(state, priorState) === 'REINTEGRATION');
+  const benefit = home && all('linkSupport');
   const through = moves.through ?? assigns.through;
 
   const take = async (doing: Promise<Done<object>[]>) => {
@@ -77,13 +83,27 @@ export default function Bulk({ selected, onSelect }: Selecting) {
               {t.newTrip}
             </Link>
           )}
-          {steps.length === 0 && !trip && <span>{t.noCommon}</span>}
+          {benefit && (
+            <button className="second" onClick={() => setAsked('support')}>
+              {s.link}
+            </button>
+          )}
+          {steps.length === 0 && !trip && !benefit && <span>{t.noCommon}</span>}
           <button className="plain" onClick={() => onSelect(new Map())}>
             {t.unselect}
           </button>
         </section>
       )}
-      {asked && (
+      {asked === 'support' && (
+        <Suspense>
+          <LinkSupports
+            rows={rows}
+            onDone={(taken) => void take(Promise.resolve(taken))}
+            onClose={() => setAsked(undefined)}
+          />
+        </Suspense>
+      )}
+      {asked && asked !== 'support' && (
         <Confirm
           title={t.doSelected(asked === 'assign' ? t.assign : caseEvents.label(asked, language), number(rows.length))}
           through={through === undefined ? undefined : t.through(number(through), number(rows.length))}
