@@ -11,9 +11,10 @@ import { TextField } from '../../parts/form';
 import { Page } from '../../parts/Page';
 import { Paging } from '../../parts/Paging';
 import { reasons } from '../case/reasons';
+import { useMay, useMoment } from '../../session/session';
 import { Beside } from './Beside';
+import { Join } from './Join';
 import { JUDGE, PAIRS, UNMERGE, type Pair } from './questions';
-import { useMoment } from '../../session/session';
 import { texts } from './texts';
 import '../../parts/table.css';
 import './matches.css';
@@ -26,6 +27,8 @@ export default function Matches() {
   const [query] = useSearchParams();
   const asked = query.get('verdict') ?? '';
   const verdict = matchVerdicts.has(asked) ? asked : 'OPEN';
+  const may = useMay();
+  const [joining, setJoining] = useState(false);
   const pairs = useAsk(PAIRS, { verdict, after: query.get('after') }, { keep: true });
   const tabs: [MatchVerdict, string][] = [
     ['OPEN', t.open],
@@ -36,6 +39,13 @@ export default function Matches() {
   return (
     <Page title={t.title}>
       <p>{t.intro}</p>
+      {may.do('mergePeople') && (
+        <div className="deeds">
+          <button className="second" onClick={() => setJoining(true)}>
+            {t.join}
+          </button>
+        </div>
+      )}
       <nav className="tabs" aria-label={t.title}>
         {tabs.map(([code, label]) => (
           <Link key={code} to={`/matches?verdict=${code}`} aria-current={code === verdict ? 'page' : undefined}>
@@ -54,6 +64,7 @@ export default function Matches() {
           </>
         )}
       </Answer>
+      {joining && <Join onClose={() => setJoining(false)} />}
     </Page>
   );
 }

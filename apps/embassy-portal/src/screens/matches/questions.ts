@@ -86,6 +86,35 @@ export const JUDGE = graphql(
   [problem],
 );
 
+export const BY_NUMBER = graphql(`
+  query OneByNumber($number: String!) {
+    case(number: $number) {
+      id
+      number
+      person {
+        name
+        alias
+        workingLabel
+      }
+    }
+  }
+`);
+
+export const MERGE = graphql(
+  `
+    mutation MergePeople($input: MergePeople!) {
+      mergePeople(input: $input) {
+        __typename
+        ... on PersonMatch {
+          id
+        }
+        ...problem
+      }
+    }
+  `,
+  [problem],
+);
+
 export const UNMERGE = graphql(
   `
     mutation UnmergePeople($input: UnmergePeople!) {
