@@ -291,7 +291,7 @@ export const narrowing = new Set([
     'systems',
     'travel',
   ].map((folder) => `${folder}?after`),
-  ...['role', 'state', 'text', 'unit'].map((param) => `accounts?${param}`),
+  ...['role', 'state', 'unit'].map((param) => `accounts?${param}`),
   ...['case?purpose', 'follow-ups?purpose', 'follow-ups?month', 'follow-ups?day', 'offers?open', 'worklist?mine'],
   ...['handovers?case', 'handovers?movement', 'paper?version', 'register?waiting', 'reintegration?waiting'],
 ]);
