@@ -9,7 +9,7 @@ import { Link, useNavigate } from '../../parts/address';
 import { Answer } from '../../parts/Answer';
 import { Check } from '../../parts/choices';
 import { Deed } from '../../parts/Deed';
-import { FieldGroup, Summary, TextField, useFaultsOf, type Fault } from '../../parts/form';
+import { FieldGroup, Summary, TextField, useFaults, useFaultsOf, type Fault } from '../../parts/form';
 import { Page } from '../../parts/Page';
 import { Part } from '../../parts/Part';
 import { faultsIn, formOf, most, newQuestion, newScale, publishingOf, type InstrumentForm } from './form';
@@ -42,15 +42,13 @@ function Writing({ from }: { from: InFull }) {
   const faultsOf = useFaultsOf();
   const publish = useAct(PUBLISH);
   const draft = useDraft<InstrumentForm>(`instrument ${from.version}`, () => formOf(from));
-  const [faults, setFaults] = useState<readonly Fault[]>([]);
-  const [sends, setSends] = useState(0);
+  const { faults, sends, setFaults, mend } = useFaults();
   const [asking, setAsking] = useState(false);
   if (!draft.ready) return null;
   const form = draft.value;
   const change = (to: Partial<InstrumentForm>) => draft.change({ ...form, ...to });
   const refused = (wrong: readonly Fault[]) => {
     setFaults(wrong);
-    setSends(sends + 1);
     setAsking(false);
   };
   const check = () => {
@@ -72,6 +70,7 @@ function Writing({ from }: { from: InFull }) {
     <>
       <form
         noValidate
+        onChange={mend}
         onSubmit={(event) => {
           event.preventDefault();
           check();
