@@ -122,6 +122,26 @@ describe('what an act says has happened', () => {
     }
     expect(told).toEqual(claims.map(({ name, moment }) => ({ name, code: 'IN_FUTURE', field: moment })));
   });
+
+  it('is now where a clock is fast by minutes, and told again it is the same act', async () => {
+    const { id } = await somebody();
+    const ahead = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
+    const input = { key: key(), case: id, version: 1, step: 'openIntake', occurredAt: ahead(4) };
+    const officer = world.as('officer.manila');
+    for (const [name, sent] of [
+      ['first', input],
+      ['again', input],
+    ] as const)
+      expect([name, (await officer.ask(MOVE, { input: sent })).moveCase]).toMatchObject([name, { state: 'INTAKE' }]);
+    const { case: read } = await officer.ask(`{ case(id: "${id}") { timeline { kind occurredAt recordedAt } } }`);
+    const [opened] = read.timeline.filter(({ kind }: { kind: string }) => kind === 'openIntake');
+    expect(opened.occurredAt).toBe(opened.recordedAt);
+    const late = { ...input, key: key(), version: 2, step: 'suspend', occurredAt: ahead(6) };
+    expect((await officer.ask(MOVE, { input: late })).moveCase).toMatchObject({
+      code: 'IN_FUTURE',
+      field: 'occurredAt',
+    });
+  });
 });
 
 describe('somebody who was not identified', () => {

@@ -9,13 +9,15 @@ describe('money', () => {
     expect(readMoney('USD 1,234.5', 'USD', 'en')).toEqual({ ok: true, minor: 123_450 });
     expect(readMoney('1500', 'VND', 'en')).toEqual({ ok: true, minor: 1500 });
     expect(readMoney('1,5', 'KWD', 'id')).toEqual({ ok: true, minor: 1500 });
-    expect(readMoney('12,500', 'USD', 'id')).toEqual({ ok: true, minor: 1250 });
+    expect(readMoney('12,50', 'USD', 'id')).toEqual({ ok: true, minor: 1250 });
   });
 
   it('is refused where a mark could mean the other language', () => {
     expect(readMoney('1.50', 'USD', 'id')).toEqual({ ok: false, problem: 'NOT_AN_AMOUNT' });
     expect(readMoney('1,50', 'USD', 'en')).toEqual({ ok: false, problem: 'NOT_AN_AMOUNT' });
-    expect(readMoney('1.500', 'USD', 'en')).toEqual({ ok: true, minor: 150 });
+    expect(readMoney('1.500', 'USD', 'en')).toEqual({ ok: false, problem: 'TOO_MANY_DECIMALS' });
+    expect(readMoney('500.000', 'IDR', 'en')).toEqual({ ok: false, problem: 'TOO_MANY_DECIMALS' });
+    expect(readMoney('500,000', 'IDR', 'id')).toEqual({ ok: false, problem: 'TOO_MANY_DECIMALS' });
     expect(readMoney('1.555', 'USD', 'en')).toEqual({ ok: false, problem: 'TOO_MANY_DECIMALS' });
     expect(readMoney('0.5', 'JPY', 'en')).toEqual({ ok: false, problem: 'TOO_MANY_DECIMALS' });
   });

@@ -25,7 +25,8 @@ export const readMoney = (text: string, currency: Currency, lang: Lang): MoneyRe
   const shape = new RegExp(`^(\\d{1,3}(?:\\${group}\\d{3})+|\\d+)(?:\\${decimal}(\\d+))?$`);
   const match = shape.exec(text.trim().replace(/^(?:rp\.?|[a-z]{3})\s*/i, ''));
   if (!match) return { ok: false, problem: 'NOT_AN_AMOUNT' };
-  const decimals = (match[2] ?? '').replace(/0+$/, '');
+  // 500.000 of one language would be 500 in the other: zeros beyond the currency's own are not passed over.
+  const decimals = match[2] ?? '';
   if (decimals.length > digits) return { ok: false, problem: 'TOO_MANY_DECIMALS' };
   const minor = Number((match[1] ?? '').replaceAll(group, '') + decimals.padEnd(digits, '0'));
   return Number.isSafeInteger(minor) ? { ok: true, minor } : { ok: false, problem: 'TOO_LARGE' };

@@ -17,7 +17,7 @@ import type { Cursors } from './cursor';
 import { retried } from './retried';
 import { resolve, type Root } from './root';
 import { statement, typeNameOf, type AuditOf, type Reading, type Statement } from './statement';
-import { validated } from './validate';
+import { inTime, validated } from './validate';
 
 type Json = unknown;
 
@@ -120,7 +120,7 @@ export class Executor {
 
   private async first(root: Root, act: Act, input: ActInput): Promise<Json> {
     return underKey(this.idempotencySecret, root.selected.field, input, async () => {
-      const outcome = await act.run(input);
+      const outcome = await act.run(inTime(tx().now, input));
       const remembered = sql`remembered as (${remember(root.context.actor.account, input.key, outcome)})`;
       return this.outcome(root, input, outcome, [remembered]);
     });

@@ -9,7 +9,7 @@ import { asRefusal } from './as-refusal';
 import { kept, KeyTaken, underKey } from './claim';
 import { isTransient, retried } from './retried';
 import { resolve, type Root } from './root';
-import { validated } from './validate';
+import { inTime, validated } from './validate';
 
 interface Deed {
   root: Root;
@@ -71,7 +71,7 @@ export class Trial {
     try {
       const checked = validated(act.type, input);
       await tx()
-        .part(() => underKey(this.secret, name, checked, () => act.run(checked)))
+        .part(() => underKey(this.secret, name, checked, () => act.run(inTime(tx().now, checked))))
         .catch((error: unknown) => {
           // What was done already can be sent again, if it is the same.
           if (error instanceof KeyTaken) return kept(this.secret, name, checked);

@@ -7,12 +7,15 @@ import type { ActInput } from './act';
 /** The input as its class, or the first rule that it breaks as a problem that names the field. */
 export function validated<I extends ActInput>(type: new () => I, input: I): I {
   const instance = plainToInstance(type, input);
-  const ahead = aheadOf(Date.now(), instance);
+  const ahead = aheadOf(Date.now() + FAST, instance);
   if (ahead) throw new Refused('IN_FUTURE', ahead);
   const [error] = validateSync(instance, { whitelist: false, forbidUnknownValues: true, stopAtFirstError: true });
   if (error) throw broken(error);
   return instance;
 }
+
+/** As far a device's clock may be ahead of ours, in milliseconds: what is just now there is now here. */
+const FAST = 5 * 60_000;
 
 /** What an act says has happened, in the inputs of all acts; until when something is good is named otherwise. */
 const happened = new Set(['occurredAt', 'receivedAt', 'signedAt', 'departedAt', 'arrivedAt', 'enteredAt', 'kinToldAt']);
@@ -29,6 +32,18 @@ function aheadOf(now: number, part: object, path = ''): string | null {
     }
   }
   return null;
+}
+
+/** The same input, with no moment in it that is later than now. */
+export function inTime<T extends object>(now: Date, part: T): T {
+  if (aheadOf(now.getTime(), part) === null) return part;
+  const told = Object.entries(part).map(([name, given]): [string, unknown] => {
+    if (given instanceof Date) return [name, happened.has(name) && given > now ? now : given];
+    if (Array.isArray(given))
+      return [name, given.map((one: unknown) => (one instanceof Object ? inTime(now, one) : one))];
+    return [name, given instanceof Object ? inTime(now, given) : given];
+  });
+  return Object.assign(Object.create(Object.getPrototypeOf(part) as object) as T, Object.fromEntries(told));
 }
 
 /** A decorator's `context.code` names the problem; the plain ones are a wrong value. */
