@@ -14,7 +14,12 @@ const companions = clocks.codes.filter((code) => {
 
 /** What is done in the background, and by whom. */
 export const jobsOf = (app: INestApplicationContext): Jobs => ({
-  'match-names': { run: ({ case: id = '' }) => app.get(Likeness).match(id) },
+  'match-names': {
+    run: async ({ case: id = '' }) => {
+      await app.get(Likeness).match(id);
+      await app.get(Enquiries).seek(id);
+    },
+  },
   escalate: { run: (_, query) => query('select app.escalate()'), cron: '*/5 * * * *' },
   digest: {
     run: (_, query) => query(`select app.write_digests('{${companions.join()}}')`),

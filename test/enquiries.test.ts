@@ -111,6 +111,23 @@ describe('an enquiry that may be about somebody', () => {
     expect(inboxCounts).not.toContainEqual({ clock: 'ENQUIRY' });
   });
 
+  it('is put to who is registered after somebody asked, or is known by that name only later', async () => {
+    await enquired('Adhyaksa Mahendradata');
+    await enquired('Kusumawardana Tejokusuma');
+    const [son] = await world.registered(1, manila, {
+      name: 'Mahendradata Adhiaksa',
+      alias: 'Kusumawardhana Tedjokusuma',
+      birthDate: '1997',
+      sex: 'MALE',
+    });
+    const id = son?.id as string;
+    expect(await waiting(id)).toEqual([]);
+    const seek = () => jobsOf(world.app)['match-names'].run({ case: id }, (text) => worker.query(text));
+    await seek();
+    await seek();
+    expect(await waiting(id)).toHaveLength(2);
+  });
+
   it('is put to them once, however often it is looked for', async () => {
     const son = await soughtAfter('Wirayudha Kartanegara');
     const before = await waiting(son);

@@ -11,6 +11,22 @@ afterAll(() => world.close());
 
 const { born, familyOf, link, unlink } = kinfolk(() => world);
 
+it('makes both be looked for again, since two of one name with the same kin may be one person', async () => {
+  const [father, girl] = [await born('1984'), await born('2015')];
+  const sought = async () =>
+    (
+      await world.owner.query(
+        `select data->>'case' as id from pgboss.job where name = 'match-names' and data->>'case' = any ($1)`,
+        [[father, girl]],
+      )
+    ).rows.map(({ id }) => id as string);
+  const before = await sought();
+  await link(father, girl, 'PARENT');
+  const since = await sought();
+  expect(since).toHaveLength(before.length + 2);
+  expect(new Set(since)).toEqual(new Set([father, girl]));
+});
+
 describe('A kinship that agencies disagree on', () => {
   const shelter = 'shelter.kemensos';
   const FIELDS =

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { endedStates, hasEnded } from '#domain';
+import { endedStates, hasEnded, resemblanceTo } from '#domain';
 import { CaseRecord, checkTime, type HeldCase } from '../cases/case-record.service';
 import { caller } from '../platform/db/caller';
 import { Db, tx } from '../platform/db/db';
@@ -65,6 +65,35 @@ export class Enquiries {
       await query(
         sql`insert into audit_entry (account_id, unit_id, kind, act, cases, opened, request)
             values (app.account(), app.unit(), 'WORK', 'matchEnquiry', ${cases}::uuid[], '{person.label,enquiry.sealed}', ${randomUUID()})`,
+      );
+    });
+  }
+
+  /** Those who asked before somebody was registered, or known by this name, are put to them as well. */
+  async seek(id: string): Promise<void> {
+    await this.db.transaction(background, async ({ query, now }) => {
+      const names = await this.likeness.namesOf(id);
+      const asked = await query<{ id: string; sealed: Buffer; wrapped: Buffer; birth_year: number | null }>(
+        sql`select e.id, e.sealed, e.birth_year, k.wrapped from enquiry e join person_key k on k.person_id = e.person_id
+            where not exists (select from enquiry_match m where m.enquiry_id = e.id and (m.case_id = ${id} or m.answer = 'TELL'))`,
+      );
+      const alike = asked.filter((one) => {
+        const { sought } = this.vault.open(
+          one.wrapped,
+          { table: 'enquiry', envelope: 'sealed', row: one.id },
+          one.sealed,
+        );
+        const like = resemblanceTo({ name: String(sought), born: one.birth_year ? { year: one.birth_year } : null });
+        return names.some((name) => like(name) >= worthAsking);
+      });
+      const [found] = await query<Found>(
+        sql`select c.id, c.person_id as "personId", c.holder_id as "holderId", c.state from cases c
+            where c.id = ${id} for no key update`,
+      );
+      if (found) for (const one of alike) await this.put(one.id, found, now);
+      await query(
+        sql`insert into audit_entry (account_id, unit_id, kind, act, cases, opened, request)
+            values (app.account(), app.unit(), 'WORK', 'matchEnquiry', ${[id]}::uuid[], '{person.label,enquiry.sealed}', ${randomUUID()})`,
       );
     });
   }

@@ -53,12 +53,14 @@ export class KinService {
 
   /** Within another act that holds a case: a birth on the way, say. Both ends must be within the caller's reach. */
   async link({ case: one, other, relation, proof, occurredAt }: Link): Promise<string> {
-    const { query, now, actor } = tx();
+    const { query, send, now, actor } = tx();
     const id = randomUUID();
     await query(
       sql`insert into kin (id, case_id, other_id, relation, proof, unit_id, occurred_at, recorded_at)
           values (${id}, ${one}, ${other}, ${relation}, ${proof}, ${actor.unit}, ${occurredAt}, ${now})`,
     );
+    // Two of the same name with the same kin may be one person.
+    send(sql`select app.seek_matches(${one}), app.seek_matches(${other})`);
     return id;
   }
 

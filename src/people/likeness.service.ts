@@ -125,6 +125,11 @@ export class Likeness {
     return [...new Set(found.filter((one) => one.resemblance >= least).map((one) => one.found.case))];
   }
 
+  /** The names by which the person of a case is known: for work in the background alone. */
+  namesOf(id: string): Promise<NameAndBirth[]> {
+    return this.named(sql`cases c`, sql`c.id = ${id}`);
+  }
+
   /** A name may be somebody's alias; whoever is found by both is ranked by the better. */
   private async alike(asked: NameAndBirth, records: (people: Sql) => Promise<Known[]>) {
     const by = (field: 'name' | 'alias') => this.blind.search(field, asked, records);
