@@ -74,6 +74,7 @@ import { Stay } from './shelters/stay.entity';
 import { Boarding } from './travel/boarding.entity';
 import { Clearance } from './travel/clearance.entity';
 import { Leg } from './travel/leg.entity';
+import { ManifestPerson } from './travel/manifest-person.entity';
 import { Manifest } from './travel/manifest.entity';
 import { Movement } from './travel/movement.entity';
 import { Passenger } from './travel/passenger.entity';
@@ -140,6 +141,7 @@ export const entities = [
   MachineClient,
   MachineKey,
   Manifest,
+  ManifestPerson,
   Movement,
   Need,
   Organisation,

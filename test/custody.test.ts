@@ -29,6 +29,7 @@ import { key, openWorld, type World } from './world';
 let world: World;
 beforeAll(async () => {
   world = await openWorld();
+  await world.owner.query(`update account set name = 'Officer of ' || login`);
 });
 afterAll(() => world.close());
 
@@ -37,7 +38,7 @@ const kp2mi = 'migrants.kp2mi';
 const LATER = '2025-06-16T02:00:00Z';
 
 const HANDOVER = `__typename ... on Handover { id version number addendum giverParty receiverParty giverSignedAt receiverSignedAt
-  giverConfirmedAt receiver { code } corrects { number } counts { listed accepted refused }
+  giverConfirmedAt giverSigner receiverSigner receiver { code } corrects { number } counts { listed accepted refused }
   people { case { id } condition refusal note items { id kind name dose until missing } witnesses { side name note } } }
   ... on Problem { code message field }`;
 const TYPES: Record<string, string> = {
@@ -297,6 +298,8 @@ describe('who has no account', () => {
     expect(await sign(manila, id, { ...at, witness: officer })).toMatchObject({ giverSignedAt: expect.any(String) });
     const signed = await sign(manila, id, at);
     expect(signed.people).toHaveLength(2);
+    // Who entered the officer's paper did not sign for him.
+    expect(signed).toMatchObject({ giverSigner: null, receiverSigner: `Officer of ${manila}` });
     expect(signed.people[0].witnesses).toEqual([{ side: 'GIVER', ...named }]);
     expect(await chainOf(manila, ids[0] as string)).toMatchObject([
       { how: 'REGISTRATION', unit: 'KBRI-MNL' },
@@ -333,6 +336,12 @@ describe('who has no account', () => {
     expect(await sign(shelter, id, at)).toMatchObject({ version: 2, receiverSignedAt: null });
     const mother = { name: 'Ibu Aminah', note: 'KTP shown.', file: await scanned(shelter, ids[0]) };
     expect(await sign(shelter, id, { ...at, witness: mother })).toMatchObject({ version: 3, receiverParty: 'FAMILY' });
+    const signers = async (login: string) =>
+      (await world.as(login).ask('query ($id: ID!) { handover(id: $id) { giverSigner receiverSigner } }', { id }))
+        .handover;
+    expect(await signers(shelter)).toEqual({ giverSigner: `Officer of ${shelter}`, receiverSigner: null });
+    // Who gave them before reads the paper on, but not by whom others signed.
+    expect(await signers(manila)).toEqual({ giverSigner: null, receiverSigner: null });
     expect(await holderOf(ids[0])).toBe('KEMENSOS-RS');
     const home = await act(world, shelter, 'goHome', {
       case: ids[0],

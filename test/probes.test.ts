@@ -626,6 +626,7 @@ async function stored(): Promise<unknown> {
     'leg',
     'movement',
     'manifest',
+    'manifest_person',
     'handover',
     'handed_person',
     'handed_item',

@@ -83,6 +83,10 @@ export class Handover {
   @Column({ ...instant, nullable: true, name: 'giver_signed_at' })
   giverSignedAt: Date | null;
 
+  @Field(() => String, { nullable: true, description: 'The name of who signed with an account of the giving unit.' })
+  @Computed((t) => raw(`app.signer(${t}.id, 'GIVER')`))
+  giverSigner: string | null;
+
   @Column('uuid', { nullable: true, name: 'giver_account_id' })
   giverAccountId: string | null;
 
@@ -96,6 +100,10 @@ export class Handover {
   @Field(() => Instant, { nullable: true })
   @Column({ ...instant, nullable: true, name: 'receiver_signed_at' })
   receiverSignedAt: Date | null;
+
+  @Field(() => String, { nullable: true, description: 'The name of who signed with an account of the receiving unit.' })
+  @Computed((t) => raw(`app.signer(${t}.id, 'RECEIVER')`))
+  receiverSigner: string | null;
 
   @Column('uuid', { nullable: true, name: 'receiver_account_id' })
   receiverAccountId: string | null;

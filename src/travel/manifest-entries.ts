@@ -3,16 +3,25 @@ import { sql, type Sql } from '../platform/db/sql';
 import { tx } from '../platform/db/db';
 import { Refused } from '../platform/outcome/problem';
 
+/** The paper that a passenger `p` would travel on: an SPLP before a passport, which the post issued for this journey. */
+export const paperOf = sql`(select t.id, t.version, t.kind, t.number_pending, t.sealed from travel_document t
+  where t.case_id = p.case_id and t.status = 'VALID' order by t.kind = 'SPLP' desc, t.recorded_at desc limit 1)`;
+
+/** The legs of a movement as they are to go. */
+export const journeyOf = (movement: Sql | string): Sql => sql`(
+  select coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'mode', l.mode, 'carrier', l.carrier, 'number', l.number, 'from', l.from_place, 'to', l.to_place,
+                                               'plannedDeparture', l.planned_departure, 'plannedArrival', l.planned_arrival) order by l.place), '[]')
+  from leg l where l.movement_id = ${movement} and l.cancelled_at is null)`;
+
 /**
- * What a manifest says of each passenger when it is issued, frozen with it: codes only. The paper is the one they would
- * travel on; an SPLP before a passport, which the post issued for this journey.
+ * What a manifest says of each passenger when it is issued, frozen with it: codes only; their own words lie sealed beside
+ * it. `changed` is what of those is another than on the version before.
  */
-export const entriesOf = (movement: string): Sql => sql`(
+export const entriesOf = (movement: string, changed: Readonly<Record<string, readonly string[]>>): Sql => sql`(
   select coalesce(jsonb_agg(jsonb_build_object('passenger', p.id, 'leg', p.leg_id, 'document', d.kind, 'numberPending', coalesce(d.number_pending, false),
-                                               'lap', p.lap) order by p.id), '[]')
-  from passenger p left join lateral (
-    select t.kind, t.number_pending from travel_document t where t.case_id = p.case_id and t.status = 'VALID'
-    order by t.kind = 'SPLP' desc, t.recorded_at desc limit 1) d on true
+                                               'lap', p.lap, 'paper', d.id || ' ' || d.version,
+                                               'changed', coalesce(${JSON.stringify(changed)}::jsonb -> p.id::text, '[]')) order by p.id), '[]')
+  from passenger p left join lateral ${paperOf} d on true
   where p.movement_id = ${movement} and p.state in ('LISTED', 'BOARDED'))`;
 
 interface Escorted extends ToEscort {

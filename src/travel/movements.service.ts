@@ -8,7 +8,8 @@ import { Refused } from '../platform/outcome/problem';
 import { checkFirst, type PageArgs } from '../platform/page';
 import { one, page, type Plan } from '../platform/read/plan';
 import { CaseRecord } from '../cases/case-record.service';
-import { checkEscorts, entriesOf } from './manifest-entries';
+import { checkEscorts, entriesOf, journeyOf } from './manifest-entries';
+import { ManifestPeople } from './manifest-people.service';
 import {
   checkOrder,
   checkWhole,
@@ -37,6 +38,7 @@ export class Movements {
   constructor(
     private readonly record: CaseRecord,
     private readonly passages: Passages,
+    private readonly people: ManifestPeople,
   ) {}
 
   one(id: string): Plan {
@@ -103,12 +105,16 @@ export class Movements {
     await checkWhole(movement);
     if (listed.length === 0) throw new Refused('NO_PASSENGERS', 'movement');
     await checkEscorts(movement.id);
+    const id = randomUUID();
+    const people = await this.people.read(movement.id);
+    const changed = Object.fromEntries(people.map((one) => [one.passenger, one.changed]));
     await query(
-      sql`insert into manifest (id, movement_id, version, passengers, entries, occurred_at, recorded_at)
-          select ${randomUUID()}, ${movement.id}, coalesce(max(m.version), 0) + 1, ${listed.map(({ id }) => id)}::uuid[], ${entriesOf(movement.id)},
-                 ${input.occurredAt}, ${now}
+      sql`insert into manifest (id, movement_id, version, passengers, entries, journey, occurred_at, recorded_at)
+          select ${id}, ${movement.id}, coalesce(max(m.version), 0) + 1, ${listed.map((one) => one.id)}::uuid[], ${entriesOf(movement.id, changed)},
+                 ${journeyOf(movement.id)}, ${input.occurredAt}, ${now}
           from manifest m where m.movement_id = ${movement.id}`,
     );
+    await this.people.keep(id, people, input.occurredAt);
     // Whoever is new on it becomes known to other units: their timeline says so.
     for (const passenger of listed.filter(({ known }) => !known)) {
       const held = await this.record.hold('issueManifest', passenger.case);

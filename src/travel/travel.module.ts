@@ -7,6 +7,7 @@ import { Infants } from './infants';
 import { JoiningAboard } from './joining.service';
 import { LegChanges } from './leg-changes.service';
 import { Legs } from './legs.service';
+import { ManifestPeople } from './manifest-people.service';
 import { MovementsResolver } from './movements.resolver';
 import { Movements } from './movements.service';
 import { PapersResolver } from './papers.resolver';
@@ -25,6 +26,7 @@ import { Transfers } from './transfers.service';
     JoiningAboard,
     LegChanges,
     Legs,
+    ManifestPeople,
     Movements,
     MovementsResolver,
     Papers,

@@ -80,7 +80,7 @@ export function charter(page: Page) {
       await keys.press({ name: `Dokumen ${NAMES.numberPending}` });
       await keys.write('dialog #number', 'XE999111');
       await keys.press({ selector: 'dialog button', name: 'Simpan' });
-      await shown('Daftar sudah berubah sejak manifes terakhir');
+      await shown('Daftar, dokumen, atau perjalanan sudah berubah sejak manifes terakhir');
       await keys.press({ selector: 'button', name: 'Terbitkan manifes versi 2' });
       await shown(`${NAMES.numberPending}: Nomor dokumen`);
       await keys.press({ name: 'Cetak manifes, Versi 1' });

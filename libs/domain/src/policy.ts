@@ -77,6 +77,7 @@ export const tableReaches = {
   hold: ['CUSTODY', 'TRAVEL', 'INQUIRY'],
   travel_document: ['CUSTODY', 'TRAVEL'],
   clearance: ['CUSTODY', 'TRAVEL'],
+  manifest_person: ['CUSTODY', 'TRAVEL'],
   passenger: ['CUSTODY', 'CARE', 'TRAVEL', 'SUMMARY'],
   boarding: ['CUSTODY', 'CARE', 'TRAVEL', 'SUMMARY'],
   handed_person: ['CUSTODY', 'CARE', 'TRAVEL', 'SUMMARY'],
@@ -163,7 +164,7 @@ export const fieldCells = {
     // What an act that they did left; all else of a case they read as `SharedCase`.
     [machines, 'id version state stage priorState closureReason'],
     [[...custodians, 'caseworker', 'police'], 'recruitmentMethods recruitmentSites sectors'],
-    [[...travellers, 'police'], 'documents clearances holds passages'],
+    [[...travellers, 'police'], 'documents clearances holds passages manifested'],
     [[...carers, 'immigration'], 'needs assessments'],
     [[...custodians, 'police', 'caseworker'], 'determinations'],
     [[...custodians, 'immigration', 'caseworker', 'social'], 'handovers carried'],
@@ -378,10 +379,17 @@ export const fieldCells = {
   ],
   TravelNoticePage: [[[...travellers, 'police'], 'items next']],
   Manifest: [
-    [[...travellers, 'police'], 'id version passengers lines pending checkCode difference occurredAt recordedAt'],
+    [
+      [...travellers, 'police'],
+      'id version passengers lines legs pending outdated checkCode difference occurredAt recordedAt',
+    ],
   ],
   ManifestLine: [[[...travellers, 'police'], 'passenger leg document numberPending lap']],
-  ManifestDifference: [[[...travellers, 'police'], 'added removed changed']],
+  ManifestLeg: [[[...travellers, 'police'], 'id mode carrier number from to plannedDeparture plannedArrival']],
+  ManifestPerson: [
+    [[...travellers, 'police'], 'id unit manifestId name sex birthDate number note occurredAt recordedAt'],
+  ],
+  ManifestDifference: [[[...travellers, 'police'], 'added removed changed legs']],
   ManifestChange: [[[...travellers, 'police'], 'passenger what']],
   Headcount: [
     [
@@ -396,7 +404,7 @@ export const fieldCells = {
   Handover: [
     [
       [...travellers, 'social'],
-      'id version number movement place giver receiver giverParty receiverParty occurredAt recordedAt giverSignedAt receiverSignedAt giverConfirmedAt receiverConfirmedAt corrects addendum addenda counts checkCode people',
+      'id version number movement place giver receiver giverParty receiverParty occurredAt recordedAt giverSignedAt receiverSignedAt giverConfirmedAt receiverConfirmedAt giverSigner receiverSigner corrects addendum addenda counts checkCode people',
     ],
   ],
   HandoverPage: [[[...travellers, 'social'], 'items next']],
@@ -1003,6 +1011,11 @@ const withPurpose: ReadonlySet<string> = new Set([
   'Case.receivedBy',
   'Case.deliveries',
   'TravelDocument.number',
+  'ManifestPerson.name',
+  'ManifestPerson.sex',
+  'ManifestPerson.birthDate',
+  'ManifestPerson.number',
+  'ManifestPerson.note',
   'Assertion.value',
   'Interview.answers',
   'Interview.note',

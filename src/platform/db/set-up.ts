@@ -51,6 +51,8 @@ import { SettledForWhom1764740000000 } from '../../../migrations/1764740000000-s
 import { Carried1764740000001 } from '../../../migrations/1764740000001-carried';
 import { Outlasting1764750000000 } from '../../../migrations/1764750000000-outlasting';
 import { ToldOf1764760000400 } from '../../../migrations/1764760000400-told-of';
+import { Frozen1764760000300 } from '../../../migrations/1764760000300-frozen';
+import { Signers1764760000310 } from '../../../migrations/1764760000310-signers';
 
 /** The roles that serve, each with just its own grants; the owner migrates and never serves. */
 export const servingRoles = [
@@ -116,6 +118,8 @@ export const migrations = [
   Carried1764740000001,
   Outlasting1764750000000,
   ToldOf1764760000400,
+  Frozen1764760000300,
+  Signers1764760000310,
 ];
 
 /** Passwords of the serving roles follow from one secret of the key ring, so that none has to be stored. */

@@ -163,6 +163,9 @@ export const travelNoticeKinds = codeList({
 
 /** What of somebody's place on a manifest is another than on the version before. */
 export const manifestChanges = codeList({
+  NAME: { id: 'Nama', en: 'Name' },
+  SEX: { id: 'Jenis kelamin', en: 'Sex' },
+  BIRTH_DATE: { id: 'Tanggal lahir', en: 'Date of birth' },
   LEG: { id: 'Etape', en: 'Leg' },
   DOCUMENT: { id: 'Dokumen', en: 'Document' },
   NUMBER: { id: 'Nomor dokumen', en: 'Number of the document' },

@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
 import { useParams } from '../../parts/address';
-import { parties, places, zoneOfPlace } from '#domain';
-import type { ResultOf } from 'gql.tada';
+import { parties, places, zoneOfPlace, type HandoverSide } from '#domain';
 import { useAsk } from '../../api/useAsk';
 import { useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
@@ -9,10 +8,9 @@ import { Page } from '../../parts/Page';
 import { lineOf, type Line } from './line';
 import { Opening } from './Opening';
 import { BastPaper } from './Papers';
-import { HANDOVER, type Opened } from './questions';
+import { HANDOVER, type Handover, type Opened } from './questions';
 import { texts } from './texts';
-
-type Handover = NonNullable<ResultOf<typeof HANDOVER>['handover']>;
+import { alongOf } from './along';
 
 /** A BAST as it is on record, with its number, and who has signed it. */
 export default function HandoverPaper() {
@@ -29,6 +27,10 @@ export default function HandoverPaper() {
 /** A side is a unit, or somebody without an account. */
 const side = (unit: Handover['giver'], party: Handover['giverParty']) =>
   unit ?? { nameId: party ? parties.label(party, 'id') : '', nameEn: party ? parties.label(party, 'en') : '' };
+
+/** Whoever signed for a side: an account of the unit, or somebody without one, by name and on paper. */
+const signerOf = ({ people }: Handover, of: HandoverSide, account: string | null) =>
+  account ?? people.flatMap(({ witnesses }) => witnesses).find(({ side }) => side === of)?.name ?? null;
 
 function Record({ of }: { of: Handover }) {
   const { id = '' } = useParams();
@@ -49,6 +51,12 @@ function Record({ of }: { of: Handover }) {
         zone={zone}
         giver={side(of.giver, of.giverParty)}
         receiver={side(of.receiver, of.receiverParty)}
+        giverName={signerOf(of, 'GIVER', of.giverSigner)}
+        receiverName={signerOf(of, 'RECEIVER', of.receiverSigner)}
+        along={lines.flatMap((line) => {
+          const handed = of.people.find((one) => one.case.id === line.id);
+          return handed ? [alongOf(handed, line.name)] : [];
+        })}
         mark={of}
         lines={lines}
       />

@@ -5,10 +5,10 @@ import { useAsk } from '../../api/useAsk';
 import { useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
 import { Page } from '../../parts/Page';
-import { linesOf } from './line';
+import { legsOf, linesOf } from './line';
 import { Opening } from './Opening';
 import { AnnexPaper, BastPaper, EnvelopePaper, LetterPapers, ManifestPaper } from './Papers';
-import { MOVEMENT, type Movement, type Opened } from './questions';
+import { MOVEMENT, type Movement, type Opened, type Version as Issued } from './questions';
 import { texts } from './texts';
 
 const titles = {
@@ -47,7 +47,7 @@ interface Shown {
   id: string;
   kind: Kind;
   movement: Movement;
-  version: Movement['manifests'][number];
+  version: Issued;
 }
 
 function Version({ id, kind, movement, version }: Shown) {
@@ -57,12 +57,14 @@ function Version({ id, kind, movement, version }: Shown) {
   }, [movement, version]);
   const paper = (people: ReadonlyMap<string, Opened>) => {
     const lines = linesOf(movement, version, people);
-    const all = { movement, lines, mark: version, issuedAt: version.occurredAt };
+    const legs = legsOf(movement, version);
+    const mark = { ...version, today: lines.some(({ today }) => today) };
+    const all = { movement, legs, lines, mark, issuedAt: version.occurredAt };
     if (kind === 'letters') return <LetterPapers {...all} />;
     if (kind === 'envelopes') return <EnvelopePaper {...all} />;
     if (kind === 'annex') return <AnnexPaper {...all} />;
     if (kind === 'manifest') return <ManifestPaper {...all} />;
-    const place = movement.legs.findLast(({ cancelledAt }) => cancelledAt === null)?.to ?? '';
+    const place = legs.at(-1)?.to ?? '';
     return (
       <BastPaper
         number={null}
@@ -71,7 +73,7 @@ function Version({ id, kind, movement, version }: Shown) {
         zone={zoneOfPlace(place)}
         giver={movement.unit}
         receiver={movement.receiver}
-        mark={version}
+        mark={mark}
         lines={lines}
       />
     );

@@ -16,6 +16,8 @@ export const momentAt = (at: string, zone: string): string =>
 export interface Mark {
   version: number;
   checkCode: string;
+  /** Some of it was not kept when it was issued, and stands as on record today. */
+  today?: boolean;
 }
 
 const inFours = (code: string): string => code.match(/.{1,4}/g)?.join('-') ?? code;
@@ -54,10 +56,16 @@ export function Item({ label, children }: { label: ReactNode; children: ReactNod
 }
 
 /** What tells one version of a record from another. */
-export function Marked({ version, checkCode }: Mark) {
+export function Marked({ version, checkCode, today }: Mark) {
   return (
     <>
       <Both of="version" /> {version} · <Both of="check" /> <span className="number">{inFours(checkCode)}</span>
+      {today && (
+        <>
+          {' · '}
+          <Both of="today" />
+        </>
+      )}
     </>
   );
 }
@@ -88,17 +96,15 @@ export function Journey({ legs }: { legs: readonly Leg[] }) {
         </tr>
       </thead>
       <tbody>
-        {legs
-          .filter(({ cancelledAt }) => cancelledAt === null)
-          .map((leg) => (
-            <tr key={leg.id}>
-              <td>{[leg.carrier, leg.number].filter(Boolean).join(' ') || leg.mode}</td>
-              <td>{placeName(leg.from)}</td>
-              <td>{zoned(leg.plannedDeparture, leg.from)}</td>
-              <td>{placeName(leg.to)}</td>
-              <td>{zoned(leg.plannedArrival, leg.to)}</td>
-            </tr>
-          ))}
+        {legs.map((leg) => (
+          <tr key={leg.id}>
+            <td>{[leg.carrier, leg.number].filter(Boolean).join(' ') || leg.mode}</td>
+            <td>{placeName(leg.from)}</td>
+            <td>{zoned(leg.plannedDeparture, leg.from)}</td>
+            <td>{placeName(leg.to)}</td>
+            <td>{zoned(leg.plannedArrival, leg.to)}</td>
+          </tr>
+        ))}
       </tbody>
     </table>
   );

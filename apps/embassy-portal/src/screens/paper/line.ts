@@ -1,5 +1,5 @@
 import type { DocumentKind } from '#domain';
-import type { Movement, Opened } from './questions';
+import type { Leg, Movement, Opened, Version } from './questions';
 
 /** One person as a paper lists them. */
 export interface Line {
@@ -15,9 +15,12 @@ export interface Line {
   leg: string | null;
   lap: boolean;
   notTaken: boolean;
+  /** Its words are those of today, where none were kept when the paper was issued. */
+  today: boolean;
 }
 
-type Frozen = Pick<Movement['manifests'][number]['lines'][number], 'document' | 'numberPending'>;
+type Frozen = Pick<Version['lines'][number], 'document' | 'numberPending'>;
+type Said = Opened['manifested'][number];
 
 const USABLE: readonly string[] = ['VALID', 'CONSUMED'];
 
@@ -28,38 +31,43 @@ function paperOf({ documents }: Opened, frozen: Frozen | undefined) {
   return usable.findLast(({ kind }) => kind === 'SPLP') ?? usable.at(-1);
 }
 
-/** What was pending when a version was issued stays so on its paper, also when the number has come since. */
+/**
+ * What a version said when it was issued stays on its paper, whatever was corrected or came since; of a version that kept
+ * no words there are those of today, but for a number that was pending.
+ */
 export function lineOf(
   id: string,
   person: Opened | undefined,
   frozen?: Frozen,
+  said?: Said,
 ): Omit<Line, 'leg' | 'lap' | 'notTaken'> {
   const paper = person && paperOf(person, frozen);
   const pending = frozen?.numberPending ?? paper?.numberPending ?? false;
+  const words = said ?? { ...person?.person, number: paper?.number };
   return {
     id,
-    name: person?.person.name ?? person?.person.workingLabel ?? '',
-    sex: person?.person.sex ?? '',
-    birthDate: person?.person.birthDate ?? '',
+    name: words.name ?? person?.person.workingLabel ?? '',
+    sex: words.sex ?? '',
+    birthDate: words.birthDate ?? '',
     document: frozen ? frozen.document : (paper?.kind ?? null),
-    number: pending ? null : (paper?.number ?? null),
+    number: pending ? null : (words.number ?? null),
     pending,
+    today: person !== undefined && said === undefined,
   };
 }
 
+/** The journey as a version had it. */
+export const legsOf = ({ legs }: Movement, version: Version): readonly Leg[] =>
+  version.legs.length > 0 ? version.legs : legs.filter(({ cancelledAt }) => cancelledAt === null);
+
 /** The lines of a version of a manifest, by name. */
-export function linesOf(
-  movement: Movement,
-  version: Movement['manifests'][number],
-  people: ReadonlyMap<string, Opened>,
-): Line[] {
+export function linesOf(movement: Movement, version: Version, people: ReadonlyMap<string, Opened>): Line[] {
   const caseOf = new Map(movement.passengers.map((one) => [one.id, one.case.id]));
   return version.lines
-    .map((line) => ({
-      ...lineOf(line.passenger, people.get(caseOf.get(line.passenger) ?? ''), line),
-      leg: line.leg,
-      lap: line.lap,
-      notTaken: false,
-    }))
+    .map((line) => {
+      const person = people.get(caseOf.get(line.passenger) ?? '');
+      const said = person?.manifested.find(({ manifestId }) => manifestId === version.id);
+      return { ...lineOf(line.passenger, person, line, said), leg: line.leg, lap: line.lap, notTaken: false };
+    })
     .sort((a, b) => a.name.localeCompare(b.name));
 }

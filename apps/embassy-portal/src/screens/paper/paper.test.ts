@@ -1,5 +1,6 @@
 import { lineOf } from './line';
 import { blocksOf } from './mark';
+import { alongOf } from './along';
 import { dayInWords, inWords } from './words';
 
 describe('The date of a BAST', () => {
@@ -46,11 +47,40 @@ describe('A line of a paper', () => {
     expect(lineOf('p', both)).toMatchObject({ document: 'SPLP', number: 'X1', pending: false });
   });
 
+  it('has the words that were kept when the version was issued, not those of today', () => {
+    const said = { manifestId: 'm', name: 'Sumarmi', sex: 'FEMALE', birthDate: '1998', number: 'X0' } as const;
+    const kept = lineOf('p', person([paper]), { document: 'SPLP', numberPending: false }, said);
+    expect(kept).toMatchObject({ name: 'Sumarmi', birthDate: '1998', number: 'X0', today: false });
+    expect(lineOf('p', person([paper]), { document: 'SPLP', numberPending: false })).toMatchObject({
+      name: 'Sumarni',
+      number: 'X1',
+      today: true,
+    });
+  });
+
   it('says that a number is pending and prints none, also on an old version when it has come since', () => {
     const come = person([paper]);
     expect(lineOf('p', come, { document: 'SPLP', numberPending: true })).toMatchObject({ number: null, pending: true });
     const awaited = person([{ ...paper, number: 'B123456', numberPending: true }]);
     expect(lineOf('p', awaited)).toMatchObject({ number: null, pending: true });
+  });
+});
+
+describe('The things on a BAST', () => {
+  const item = { id: 'i', name: 'Tas', kind: 'BELONGING', missing: null };
+  const along = (items: readonly object[], belongings: string | null = null) =>
+    alongOf({ id: 'h', items, belongings } as never, 'Sumarni');
+
+  it('are named each, and of medicines that there are some', () => {
+    const told = along([item, { ...item, id: 'm', kind: 'MEDICINE', name: 'Risperidone', missing: null }]);
+    expect(told).toMatchObject({ things: [{ label: 'Tas (Barang / Belonging)' }], medicine: true, text: false });
+    expect(JSON.stringify(told)).not.toContain('Risperidone');
+  });
+
+  it('are not told where they were written down in one text, which may name a medicine', () => {
+    const told = along([{ ...item, missing: 'LEFT_BEHIND' }], 'Tas, obat TB');
+    expect(told).toMatchObject({ things: [{ missing: 'LEFT_BEHIND' }], medicine: false, text: true });
+    expect(JSON.stringify(told)).not.toContain('TB');
   });
 });
 

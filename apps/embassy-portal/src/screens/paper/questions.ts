@@ -20,6 +20,13 @@ export const OPEN = graphql(`
         numberPending
         expiresOn
       }
+      manifested {
+        manifestId
+        name
+        sex
+        birthDate
+        number
+      }
     }
   }
 `);
@@ -56,6 +63,7 @@ export const MOVEMENT = graphql(`
         }
       }
       manifests {
+        id
         version
         checkCode
         occurredAt
@@ -66,12 +74,23 @@ export const MOVEMENT = graphql(`
           numberPending
           lap
         }
+        legs {
+          id
+          mode
+          carrier
+          number
+          from
+          to
+          plannedDeparture
+          plannedArrival
+        }
       }
     }
   }
 `);
 export type Movement = NonNullable<ResultOf<typeof MOVEMENT>['movement']>;
-export type Leg = Movement['legs'][number];
+export type Version = Movement['manifests'][number];
+export type Leg = Version['legs'][number];
 
 export const HANDOVER = graphql(`
   query HandoverForPaper($id: ID!) {
@@ -85,6 +104,18 @@ export const HANDOVER = graphql(`
       receiverParty
       giverSignedAt
       receiverSignedAt
+      giverSigner
+      receiverSigner
+      addendum
+      corrects {
+        number
+        occurredAt
+      }
+      addenda {
+        number
+        giverSignedAt
+        receiverSignedAt
+      }
       giver {
         nameId
         nameEn
@@ -96,11 +127,25 @@ export const HANDOVER = graphql(`
         zone
       }
       people {
+        id
         refusal
+        belongings
         case {
           id
+        }
+        items {
+          id
+          kind
+          name
+          missing
+        }
+        witnesses {
+          side
+          name
         }
       }
     }
   }
 `);
+export type Handover = NonNullable<ResultOf<typeof HANDOVER>['handover']>;
+export type Handed = Handover['people'][number];

@@ -33,7 +33,8 @@ export function Manifests({ movement, passengers, manifests, mine }: Shown) {
   const pending = live.filter(awaitsNumber).length;
   const changed =
     last &&
-    (last.pending !== pending ||
+    (last.outdated ||
+      last.pending !== pending ||
       last.passengers.length !== live.length ||
       live.some(({ id }) => !last.passengers.includes(id)));
   const send = async () =>
@@ -101,13 +102,14 @@ function Difference({ of: { difference }, passengers }: { of: Manifest; passenge
     const person = passengers.find((one) => one.id === id)?.person;
     return person ? knownAs(person, t.unnamed) : t.unnamed;
   };
-  const { added, removed, changed } = difference;
+  const { added, removed, changed, legs } = difference;
   const lines = [
     ...(added.length > 0 ? [t.added(list(added.map(named)))] : []),
     ...(removed.length > 0 ? [t.removed(list(removed.map(named)))] : []),
     ...changed.map(({ passenger, what }) =>
       t.changed(named(passenger), list(what.map((code) => labelOf(manifestChanges, code, language)))),
     ),
+    ...(legs.length > 0 ? [t.otherTimes] : []),
   ];
   return (
     <>

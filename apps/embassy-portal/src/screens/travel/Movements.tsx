@@ -10,6 +10,7 @@ import { useMay } from '../../session/session';
 import { Notices } from './Notices';
 import { MOVEMENTS } from './questions';
 import { texts } from './texts';
+import { Weeks } from './Weeks';
 import '../../parts/table.css';
 import './travel.css';
 
@@ -85,6 +86,7 @@ export default function Movements() {
           )
         }
       </Answer>
+      <Weeks />
     </Page>
   );
 }

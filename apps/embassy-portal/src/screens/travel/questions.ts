@@ -57,6 +57,34 @@ export const MOVEMENTS = graphql(
   [leg],
 );
 
+/** As many as one page may have. */
+export const ARRIVALS = graphql(`
+  query Arrivals {
+    movements(first: 100) {
+      next
+      items {
+        id
+        state
+        counts {
+          listed
+          offloaded
+          takenOff
+          heldBack
+          transferred
+          arrived
+        }
+        legs {
+          to
+          plannedArrival
+          arrivedAt
+          cancelledAt
+        }
+      }
+    }
+  }
+`);
+export type Arriving = Omit<ResultOf<typeof ARRIVALS>['movements']['items'][number], 'id'>;
+
 export const MOVEMENT = graphql(
   `
     query Movement($id: ID!) {
@@ -138,6 +166,7 @@ export const MANIFESTS = graphql(`
         version
         passengers
         pending
+        outdated
         checkCode
         occurredAt
         difference {
@@ -147,6 +176,7 @@ export const MANIFESTS = graphql(`
             passenger
             what
           }
+          legs
         }
       }
     }

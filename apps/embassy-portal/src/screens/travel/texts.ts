@@ -9,6 +9,13 @@ export const texts = inBoth(
     gone: 'Perjalanan ini tidak ada, atau tidak terbuka bagi unit Anda.',
     back: 'Ke daftar perjalanan',
     next: 'Halaman berikut',
+    weeks: 'Kedatangan per minggu',
+    weeksHelp:
+      'Dihitung dari perjalanan yang terbuka bagi unit Anda, menurut hari tiba di tempat tujuan akhir. Setiap minggu dimulai hari Senin.',
+    weeksSome: (n: string) => `Hanya ${n} perjalanan yang terakhir dibuat yang dihitung.`,
+    week: 'Minggu mulai',
+    expected: 'Diharapkan',
+    arrived: 'Tiba',
     route: 'Rute',
     departs: 'Berangkat',
     arrives: 'Tiba',
@@ -122,6 +129,7 @@ export const texts = inBoth(
     same: 'tidak ada yang berubah',
     added: (names: string) => `ditambah: ${names}`,
     removed: (names: string) => `dikeluarkan: ${names}`,
+    otherTimes: 'perjalanan: penerbangan, rute, atau waktunya berubah',
     changed: (name: string, what: string) => `${name}: ${what}`,
     printManifest: 'Cetak manifes',
     printLetters: 'Cetak surat jalan',
@@ -135,7 +143,8 @@ export const texts = inBoth(
     chooseMoment: 'Tulis tanggal dan jam.',
     stranded: (place: string) =>
       `Etape lanjutan dari ${place} dibatalkan: belum ada yang boleh naik ke sana. Tambahkan etape lain, pindahkan orangnya, atau turunkan dari daftar.`,
-    changedSince: 'Daftar sudah berubah sejak manifes terakhir. Terbitkan versi baru sebelum berangkat.',
+    changedSince:
+      'Daftar, dokumen, atau perjalanan sudah berubah sejak manifes terakhir. Terbitkan versi baru sebelum berangkat.',
   },
   {
     title: 'Travel',
@@ -145,6 +154,13 @@ export const texts = inBoth(
     gone: 'There is no such trip, or it is not open to your unit.',
     back: 'To the trips',
     next: 'Next page',
+    weeks: 'Arrivals by week',
+    weeksHelp:
+      'Counted from the journeys that are open to your unit, by the day of arrival at their last place. Each week begins on a Monday.',
+    weeksSome: (n: string) => `Only the ${n} journeys made last are counted.`,
+    week: 'Week from',
+    expected: 'Expected',
+    arrived: 'Arrived',
     route: 'Route',
     departs: 'Departs',
     arrives: 'Arrives',
@@ -259,6 +275,7 @@ export const texts = inBoth(
     same: 'nothing has changed',
     added: (names: string) => `added: ${names}`,
     removed: (names: string) => `taken off: ${names}`,
+    otherTimes: 'journey: another flight, route or time',
     changed: (name: string, what: string) => `${name}: ${what}`,
     printManifest: 'Print the manifest',
     printLetters: 'Print travel letters',
@@ -272,6 +289,7 @@ export const texts = inBoth(
     chooseMoment: 'Write the day and the time.',
     stranded: (place: string) =>
       `The leg that goes on from ${place} is cancelled: nobody may board for there. Add another leg, move the people, or take them off the list.`,
-    changedSince: 'The list has changed since the last manifest. Issue a new version before they leave.',
+    changedSince:
+      'The list, a document or the journey has changed since the last manifest. Issue a new version before they leave.',
   },
 );

@@ -1,5 +1,6 @@
 import { seatsFor } from './seats';
 import { emptyLeg, readTrip, type TripForm } from './trip';
+import { weeksOf } from './weeks';
 
 const form: TripForm = {
   id: 'm',
@@ -83,5 +84,30 @@ describe('Seats that find themselves', () => {
     expect(seatsFor([one('a', ['b'], { leg: 'x' }), one('b', [], { lap: true })], legs).rows).toEqual([
       { case: 'b', leg: 'x' },
     ]);
+  });
+});
+
+describe('Arrivals by week', () => {
+  const counts = { listed: 10, offloaded: 1, takenOff: 1, heldBack: 0, transferred: 0, arrived: 7 };
+  const leg = { to: 'CGK', plannedArrival: '2026-11-22T16:00:00Z', arrivedAt: null, cancelledAt: null };
+  const shown = (movements: object[]) =>
+    weeksOf(movements as never, '2026-11-25').filter(({ expected }) => expected > 0);
+
+  it('go by the day at the last place, and count who was to come and who did', () => {
+    // An hour later it is Monday in Jakarta.
+    const late = { ...leg, plannedArrival: '2026-11-22T17:30:00Z' };
+    expect(shown([{ state: 'CLOSED', counts, legs: [leg] }])).toEqual([
+      { from: '2026-11-16', expected: 8, arrived: 7 },
+    ]);
+    expect(shown([{ state: 'CLOSED', counts, legs: [leg, late] }])).toMatchObject([{ from: '2026-11-23' }]);
+    expect(
+      shown([{ state: 'CLOSED', counts, legs: [leg, { ...late, cancelledAt: '2026-11-20T00:00:00Z' }] }]),
+    ).toMatchObject([{ from: '2026-11-16' }]);
+  });
+
+  it('reach from eleven weeks ago to four ahead, without what was called off', () => {
+    const weeks = weeksOf([{ state: 'CANCELLED', counts, legs: [leg] }] as never, '2026-11-25');
+    expect([weeks.length, weeks[0]?.from, weeks.at(-1)?.from]).toEqual([16, '2026-09-07', '2026-12-21']);
+    expect(weeks.every(({ expected }) => expected === 0)).toBe(true);
   });
 });

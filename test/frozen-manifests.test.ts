@@ -1,0 +1,108 @@
+import { act, issue, manila, oneOf, planned, list, readyOn, when } from './journey';
+import { openWorld, type World } from './world';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+const manifestsOf = async (id: string, login = manila) =>
+  (
+    await world.as(login).ask(
+      `query ($id: ID!) { movement(id: $id) { manifests { id version checkCode outdated legs { id carrier number from to plannedDeparture plannedArrival }
+         difference { changed { passenger what } legs } } } }`,
+      { id },
+    )
+  ).movement.manifests;
+
+const said = 'manifested { manifestId name sex birthDate number }';
+const saidOf = async (id: string, login = manila) =>
+  (await world.as(login).ask(`query ($id: ID!) { case(id: $id, purpose: TRAVEL) { ${said} } }`, { id })).case
+    .manifested;
+
+async function renumbered(id: string, number: string) {
+  const { documents } = (
+    await world.as(manila).ask('query ($id: ID!) { case(id: $id) { documents { id version } } }', { id })
+  ).case;
+  const [{ id: document, version }] = documents;
+  await act(world, manila, 'updateDocument', { document, version, number, occurredAt: when.ready });
+}
+
+async function renamed(id: string, value: string) {
+  const fact = { field: 'NAME', value, proof: 'PASSPORT', occurredAt: when.ready };
+  await act(world, manila, 'assertFact', { case: id, ...fact });
+}
+
+const later = { plannedDeparture: '2025-06-15T05:00:00Z', plannedArrival: '2025-06-15T09:00:00Z' };
+
+describe('an issued manifest', () => {
+  it('keeps the names, numbers and times that it was issued with, and the next tells what is another', async () => {
+    const { id: movement, legs } = await planned(world);
+    const id = await oneOf(world);
+    await readyOn(world, movement, [id]);
+    const [{ passenger }] = (await issue(world, movement), await manifestLines(movement));
+    const [first] = await manifestsOf(movement);
+    expect(first).toMatchObject({
+      outdated: false,
+      legs: [
+        { id: legs[0], carrier: 'GA', from: 'MNL', plannedDeparture: expect.stringContaining('2025-06-15T02:00') },
+      ],
+    });
+    const [before] = await saidOf(id);
+    expect(before).toMatchObject({ manifestId: first.id, number: 'X123', name: expect.any(String) });
+
+    await renumbered(id, 'X999');
+    await renamed(id, 'SITI KARNILA');
+    const at = { occurredAt: when.issued, reason: 'WEATHER' };
+    await act(world, manila, 'retimeLeg', { leg: legs[0], version: 1, ...later, ...at });
+    expect(await manifestsOf(movement)).toMatchObject([{ ...first, outdated: true }]);
+    await issue(world, movement);
+    const both = await manifestsOf(movement);
+    expect(both).toMatchObject([
+      { ...first, outdated: true },
+      {
+        outdated: false,
+        legs: [{ plannedDeparture: expect.stringContaining('2025-06-15T05:00') }],
+        difference: { changed: [{ passenger, what: ['NAME', 'NUMBER'] }], legs: [legs[0]] },
+      },
+    ]);
+    expect(await saidOf(id)).toEqual([
+      before,
+      { ...before, manifestId: both[1].id, name: 'SITI KARNILA', number: 'X999' },
+    ]);
+  });
+
+  it('tells of each of what they were called alone, and only with a purpose', async () => {
+    const { id: movement } = await planned(world);
+    const id = await oneOf(world);
+    await readyOn(world, movement, [id]);
+    await issue(world, movement);
+    await issue(world, movement);
+    expect(await manifestsOf(movement)).toMatchObject([{}, { outdated: false, difference: { changed: [], legs: [] } }]);
+    const ask = `query ($id: ID!) { case(id: $id) { ${said} } }`;
+    await expect(world.as(manila).ask(ask, { id })).rejects.toThrow('PURPOSE_NEEDED');
+    await expect(world.as('caseworker.iom').ask(ask, { id })).rejects.toThrow('FORBIDDEN');
+    const { rows } = await world.owner.query('select string_agg(i::text, $1) as all from manifest_person i', [' ']);
+    expect(rows[0].all).not.toContain('X123');
+    expect(await saidOf(id, 'immigration')).toHaveLength(2);
+  });
+
+  it('says nothing any more of somebody whose key was destroyed', async () => {
+    const { id: movement } = await planned(world);
+    const id = await oneOf(world);
+    await list(world, movement, id);
+    await issue(world, movement);
+    await world.owner.query('delete from person_key where person_id = (select person_id from cases where id = $1)', [
+      id,
+    ]);
+    expect(await saidOf(id)).toMatchObject([{ name: null, birthDate: null, number: null, sex: null }]);
+  });
+});
+
+async function manifestLines(id: string): Promise<{ passenger: string }[]> {
+  const { movement } = await world
+    .as(manila)
+    .ask('query ($id: ID!) { movement(id: $id) { manifests { lines { passenger } } } }', { id });
+  return movement.manifests[0].lines;
+}
