@@ -39,7 +39,6 @@ function Picture({ weeks }: { weeks: readonly Week[] }) {
       <thead>
         <tr>
           <th scope="col">{t.week}</th>
-          <td aria-hidden="true" />
           <th scope="col" className="figure">
             {t.expected}
           </th>
@@ -51,13 +50,15 @@ function Picture({ weeks }: { weeks: readonly Week[] }) {
       <tbody>
         {weeks.map(({ from, expected, arrived }) => (
           <tr key={from}>
-            <th scope="row">{day(from)}</th>
-            <td aria-hidden="true">
-              <svg viewBox="0 0 100 10" preserveAspectRatio="none">
-                <rect className="expected" width={width(expected)} height="10" />
-                <rect className="arrived" width={width(arrived)} height="10" />
-              </svg>
-            </td>
+            <th scope="row">
+              <div>
+                <span>{day(from)}</span>
+                <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+                  <rect className="expected" width={width(expected)} height="10" />
+                  <rect className="arrived" width={width(arrived)} height="10" />
+                </svg>
+              </div>
+            </th>
             <td className="figure">{number(expected)}</td>
             <td className="figure">{number(arrived)}</td>
           </tr>

@@ -1,0 +1,116 @@
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser } from '../browser';
+import { act, arrived, issue, kemensos, manila, oneOf, planned, readyOn, when } from '../journey';
+import { faultsOf, visitPortal } from '../portal-page';
+import { key, openWorld, type World } from '../world';
+
+const shelter = 'shelter.kemensos';
+
+let world: World;
+let browser: Browser;
+let page: Page;
+beforeAll(async () => {
+  [world, browser] = await Promise.all([openWorld(), openBrowser()]);
+  await world.owner.query(`update account set name = 'Ratna Dewi' where login = $1`, [manila]);
+  ({ page } = await visitPortal(world, browser, manila));
+}, 120_000);
+afterAll(async () => {
+  await browser.close();
+  await world.close();
+});
+
+async function printed(path: string): Promise<string> {
+  await page.goto(world.url + path);
+  await page.getByRole('button', { name: 'Buka dan siapkan' }).click();
+  await page.waitForSelector('.paper');
+  return (await page.locator('.paper').allInnerTexts()).join('\n');
+}
+
+async function bast(people: readonly object[], name: 'draftHandover' | 'draftAddendum', more: object): Promise<string> {
+  const id = key();
+  const type = `${name[0]?.toUpperCase()}${name.slice(1)}`;
+  const selection = '__typename ... on Problem { code field }';
+  const made = await world.as(manila).ask(`mutation ($input: ${type}!) { ${name}(input: $input) { ${selection} } }`, {
+    input: { key: key(), id, occurredAt: when.handed, people, ...more },
+  });
+  expect(made[name]).toEqual({ __typename: 'Handover' });
+  for (const [login, version] of [manila, shelter].map((one, i) => [one, i + 1] as const)) {
+    const signed = await act(world, login, 'signHandover', { handover: id, version, signedAt: when.handed });
+    if (signed.code) throw new Error(JSON.stringify(signed));
+  }
+  return id;
+}
+
+describe('The paper of an earlier version', () => {
+  it('says what it said when it was issued', async () => {
+    const { id: movement, legs } = await planned(world);
+    const id = await oneOf(world);
+    await readyOn(world, movement, [id]);
+    await issue(world, movement);
+    const at = { occurredAt: when.issued, reason: 'WEATHER' };
+    const later = { plannedDeparture: '2025-06-15T05:00:00Z', plannedArrival: '2025-06-15T09:00:00Z' };
+    await act(world, manila, 'retimeLeg', { leg: legs[0], version: 1, ...later, ...at });
+    const named = { field: 'NAME', value: 'SITI KARNILA', proof: 'PASSPORT', occurredAt: when.ready };
+    await act(world, manila, 'assertFact', { case: id, ...named });
+    await page.goto(`${world.url}/movements/${movement}#manifests`);
+    await page.getByText('sudah berubah sejak manifes terakhir').waitFor();
+    await issue(world, movement);
+    await page.reload();
+    await page.getByText('perjalanan: penerbangan, rute, atau waktunya berubah').waitFor();
+    const [first, second] = [
+      await printed(`/movements/${movement}/papers/manifest?version=1`),
+      await printed(`/movements/${movement}/papers/manifest?version=2`),
+    ];
+    expect(first).not.toContain('SITI KARNILA');
+    expect(first).toContain('15 Jun 2025, 10:00');
+    expect(second).toContain('SITI KARNILA');
+    expect(second).toContain('15 Jun 2025, 13:00');
+    // What was issued before words were kept says that it shows those of today.
+    await world.owner.query('delete from manifest_person');
+    expect(await printed(`/movements/${movement}/papers/manifest?version=1`)).toContain('menurut catatan hari ini');
+  }, 120_000);
+});
+
+describe('The paper of a BAST', () => {
+  it('lists what goes along, names who signed, and says what it corrects', async () => {
+    const [id] = (await arrived(world, 1, await planned(world))) as [string];
+    const items = [
+      { kind: 'BELONGING', name: 'Tas hitam' },
+      { kind: 'MEDICINE', name: 'Risperidone', dose: '2 mg' },
+    ];
+    const person = { case: id, condition: 'NEEDS_CARE', note: 'Demam.', items };
+    const made = await bast([person], 'draftHandover', { number: 'BAST/1', place: 'CGK', receiver: kemensos });
+    const paper = await printed(`/handovers/${made}/paper`);
+    expect(paper).toContain('Tas hitam (Barang / Belonging)');
+    expect(paper).toContain('Obat: ada, lihat catatan medis');
+    expect(paper).toContain('Ratna Dewi');
+    expect(paper).not.toMatch(/Risperidone|Demam|2 mg|perawatan/i);
+    expect(await faultsOf(page, 'bast-paper')).toEqual([]);
+    const added = { kind: 'PAPER', name: 'Ijazah' };
+    const addendum = await bast([{ ...person, items: [added] }], 'draftAddendum', { handover: made });
+    expect(await printed(`/handovers/${addendum}/paper`)).toMatch(/Mengoreksi BAST \/ Corrects the record\s+BAST\/1,/);
+    expect(await printed(`/handovers/${made}/paper`)).toContain('BAST/1/A1');
+  }, 180_000);
+});
+
+describe('Arrivals by week', () => {
+  it('show of each week how many were to come and did', async () => {
+    const plan = await planned(world);
+    await arrived(world, 2, plan);
+    const due = await planned(world);
+    await readyOn(world, due.id, [await oneOf(world)]);
+    const at =
+      'planned_departure = now() + $2::interval - interval $q$2 hours$q$, planned_arrival = now() + $2::interval';
+    await world.owner.query(`update leg set arrived_at = now() - interval '9 days' where movement_id = $1`, [plan.id]);
+    await world.owner.query(`update leg set ${at} where movement_id = $1`, [due.id, '8 days']);
+    await page.goto(`${world.url}/movements`);
+    const rows = page.locator('#weeks tbody tr');
+    await rows.first().waitFor();
+    expect(await rows.count()).toBe(16);
+    const figures = await rows.evaluateAll((all) =>
+      all.map((row) => [...row.querySelectorAll('.figure')].map((one) => one.textContent).join(' ')),
+    );
+    expect(figures.filter((one) => one !== '0 0')).toEqual(['2 2', '1 0']);
+    expect(await faultsOf(page, 'weeks')).toEqual([]);
+  }, 120_000);
+});
