@@ -511,6 +511,7 @@ it('every clock names an act and whose inbox it is in, and what ends it', () => 
         'SPLP_VALIDITY',
         'GUEST_AWAITED',
         'ENQUIRY',
+        'KIN_DISAGREEMENT',
         'REMAINS',
       ]).toContain(code);
   }

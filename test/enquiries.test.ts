@@ -226,6 +226,69 @@ describe('an enquiry that may be about somebody', () => {
   });
 });
 
+describe('in the case’s history', () => {
+  const say = async (name: string, input: object) => {
+    const type = `${name[0]?.toUpperCase()}${name.slice(1)}`;
+    const document = `mutation ($input: ${type}!) { ${name}(input: $input) { __typename ... on Problem { code field } } }`;
+    return (await world.as(manila).ask(document, { input: { key: key(), ...input } }))[name];
+  };
+
+  it('stands nothing of an enquiry, of its answers or of its being put off, which who follows them home would read', async () => {
+    const son = await soughtAfter('Rangga Lawe Adikara');
+    await world.owner.query(
+      `insert into case_access (case_id, person_id, unit_id, reach, since, why, number, state, updated_at)
+       select id, person_id, $2, 'CARE', now(), 'STAY', number, state, updated_at from cases where id = $1`,
+      [son, idOf('unit DINSOS-NT')],
+    );
+    const read = async () => {
+      const asked =
+        'query ($id: ID!) { case(id: $id, purpose: CASE_WORK) { version updatedAt timeline { kind code reason } } }';
+      return (await world.as('social.ntt').ask(asked, { id: son })).case;
+    };
+    const before = await read();
+    expect(before.timeline).toMatchObject([{ kind: 'register' }]);
+    const [line] = await waiting(son);
+    const later = { alert: line?.id, reason: 'WAITING_PERSON', until: new Date(Date.now() + DAY).toISOString() };
+    expect(await say('snoozeAlert', { ...later, note: 'Ibunya mencari.' })).toMatchObject({
+      code: 'NOTE_NOT_KEPT',
+      field: 'note',
+    });
+    expect(await say('snoozeAlert', later)).toEqual({ __typename: 'Alert' });
+    expect(await say('endSnooze', { alert: line?.id })).toEqual({ __typename: 'Alert' });
+    for (const said of ['NOT_YET', 'NO']) expect(await answer(son, said)).toEqual({ answer: said });
+    expect(await read()).toEqual(before);
+    expect(await enquiriesOf(son)).toMatchObject([{ answer: 'NO' }]);
+  });
+});
+
+describe('when a case is opened again', () => {
+  it('an enquiry still to be put waits again, and what was answered does not', async () => {
+    const son = await soughtAfter('Wisnu Wardhana Sagara', { name: 'Wisnu Wardhana Sagara' });
+    await enquired('Wisnu Wardhana Sagara');
+    await answer(son, 'NO');
+    await world.owner.query(`update cases set state = 'NOT_IDENTIFIED' where id = $1`, [son]);
+    const step = async (name: string, more: object, login: string) => {
+      const { case: read } = await world.as(login).ask('query ($id: ID!) { case(id: $id) { version } }', { id: son });
+      const input = { case: son, version: read.version, step: name, occurredAt: new Date().toISOString(), ...more };
+      expect(await act('moveCase', input, login)).toMatchObject({ id: son });
+    };
+    await step('close', { closure: 'NOT_IDENTIFIED', note: 'Selesai.' }, manila);
+    expect(await waiting(son)).toEqual([]);
+    // Found while it was closed as well.
+    await enquired('Wisnu Wardhana Sagara');
+    await step('reopen', { note: 'Keterangan baru.' }, 'supervisor.manila');
+    const again = await waiting(son);
+    expect(again.map(({ subject }) => subject).sort()).toEqual(
+      (await enquiriesOf(son))
+        .filter((one) => one.answer === null)
+        .map(({ id }) => id)
+        .sort(),
+    );
+    expect(again).toHaveLength(2);
+    expect(again.every(({ overdue }) => !overdue)).toBe(true);
+  });
+});
+
 describe('of a guest', () => {
   const partner = idOf('unit MITRA-RMH');
   const guest = async (name: string) => {

@@ -217,7 +217,7 @@ describe('“Is my son with you?”', () => {
       .as('officer.manila')
       .ask('query ($id: ID!) { case(id: $id) { enquiries { answer } timeline { kind code } } }', { id: son });
     expect(read.enquiries).toEqual([{ answer: 'NO' }]);
-    expect(read.timeline.at(-1)).toEqual({ kind: 'answerEnquiry', code: 'NO' });
+    expect(read.timeline).not.toContainEqual(expect.objectContaining({ kind: 'answerEnquiry' }));
   });
 
   it('is answered with what he says, when he says so, and with nothing else', async () => {

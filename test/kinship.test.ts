@@ -1,5 +1,7 @@
 import { idOf } from '../src/demonstration/cast';
 import { kinfolk } from './kinfolk';
+import { openPool } from '../src/platform/db/pool';
+import { jobsOf } from '../src/work';
 import { shelterWith } from './prepared';
 import { key, openWorld, type World } from './world';
 
@@ -88,6 +90,61 @@ describe('A kinship that agencies disagree on', () => {
     expect(await say('confirmKin', { kin: id })).toMatchObject({ standing: 'CONFIRMED' });
     expect(await open(id)).toBeUndefined();
     expect(await unlink(id, shelter)).toEqual({ code: 'NOT_YOUR_FACT', field: 'kin' });
+  });
+
+  it('has its day, is in the inbox of whom it awaits, and of nobody who sees one of the two alone', async () => {
+    const { id, father } = await claimed();
+    await world.owner.query(
+      `insert into case_access (case_id, person_id, unit_id, reach, since, why, number, state, updated_at)
+       select id, person_id, $2, 'CARE', now(), 'STAY', number, state, updated_at from cases where id = $1`,
+      [father, idOf('unit MITRA-RMH')],
+    );
+    await say('disputeKin', { kin: id, ground: 'PERSON_SAYS' });
+    const { id: queued, due } = (
+      await world.owner.query(`update disagreement set awaits = awaits where kin_id = $1 returning id, due_at as due`, [
+        id,
+      ])
+    ).rows[0];
+    const entries = async (login: string) => {
+      const { inbox } = await world
+        .as(login)
+        .ask('{ inbox(clock: KIN_DISAGREEMENT, first: 100) { items { id subject dueAt act case { id } } } }');
+      return inbox.items.filter(({ subject }: { subject: string }) => subject === queued);
+    };
+    const seen = async (login: string) =>
+      (await world.as(login).ask('query ($id: ID!) { case(id: $id) { alerts { clock } } }', { id: father })).case.alerts
+        .map(({ clock }: { clock: string }) => clock)
+        .includes('KIN_DISAGREEMENT');
+    const [entry] = await entries(shelter);
+    expect(entry).toMatchObject({ act: 'resolveDisagreement', case: { id: father } });
+    expect(Date.parse(entry.dueAt)).toBe(due.getTime());
+    expect([await entries('officer.manila'), await entries('shelter.partner'), await entries('desk.kemlu')]).toEqual([
+      [],
+      [],
+      [],
+    ]);
+    expect([await seen(shelter), await seen('officer.manila'), await seen('shelter.partner')]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    const later = { alert: entry.id, reason: 'WAITING_AGENCY', until: new Date(Date.now() + 86_400_000).toISOString() };
+    await world.as(shelter).ask('mutation ($input: SnoozeAlert!) { snoozeAlert(input: $input) { __typename } }', {
+      input: { key: key(), ...later },
+    });
+    const { case: read } = await world
+      .as(shelter)
+      .ask('query ($id: ID!) { case(id: $id) { timeline { kind } } }', { id: father });
+    expect(read.timeline).not.toContainEqual({ kind: 'snoozeAlert' });
+    // Past its day it is the national desk's as well; who gives way ends it for all of them.
+    await world.owner.query(`update alert set due_at = now() - interval '1 day' where subject_id = $1`, [queued]);
+    const worker = openPool({ connectionString: world.addressOf('pulang_worker'), max: 1 });
+    await jobsOf(world.app)
+      .escalate.run({}, (text) => worker.query(text))
+      .finally(() => worker.end());
+    expect(await entries('desk.kemlu')).toHaveLength(1);
+    await say('confirmKin', { kin: id });
+    expect([await entries(shelter), await entries('desk.kemlu')]).toEqual([[], []]);
   });
 
   it('keeps nobody together while it is disputed', async () => {

@@ -18,7 +18,10 @@ export class SnoozeAlert extends ActInput {
   @Field(() => Instant, { description: 'Never later than it is due.' })
   until: Date;
 
-  @Field(() => String, { nullable: true, description: 'Sealed, in the timeline.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Sealed, in the timeline; none of what the timeline does not tell, as an enquiry.',
+  })
   @IsOptional()
   @MaxLength(4000)
   note?: string;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { ActName } from '#domain';
+import { isUntold, type ActName, type ClockCode } from '#domain';
 import { raw, sql } from '../platform/db/sql';
 import { tx } from '../platform/db/db';
 import type { Outcome } from '../platform/operation/act';
@@ -11,7 +11,7 @@ import type { EndSnooze, SnoozeAlert } from './snoozes.inputs';
 import { source, waiting } from './waiting';
 
 interface Due {
-  clock: string;
+  clock: ClockCode;
   dueAt: Date;
   escalatedAt: Date | null;
   snoozed: boolean;
@@ -27,6 +27,8 @@ export class Snoozes {
     const { held, due } = await this.hold('snoozeAlert', alert);
     if (due.escalatedAt || due.dueAt <= now) throw new Refused('DUE_ALREADY', 'alert');
     if (until <= now) throw new Refused('DATES_REVERSED', 'until');
+    // What is written of it stands in the timeline, and this does not.
+    if (note?.trim() && isUntold(due.clock)) throw new Refused('NOTE_NOT_KEPT', 'note');
     if (until > due.dueAt) throw new Refused('SNOOZE_TOO_LONG', 'until', { due: due.dueAt.toISOString() });
     await end(alert);
     const id = randomUUID();
@@ -35,7 +37,8 @@ export class Snoozes {
           values (${id}, ${alert}, ${held.id}, ${actor.unit}, ${actor.account}, ${reason}, ${until}, ${now})`,
     );
     const code = `${due.clock} ${reason}`;
-    await this.record.happened(held, { kind: 'snoozeAlert', occurredAt: now, code, subject: id, reason: note });
+    if (!isUntold(due.clock))
+      await this.record.happened(held, { kind: 'snoozeAlert', occurredAt: now, code, subject: id, reason: note });
     return { entity: Alert, id: alert, cases: [held.id] };
   }
 
@@ -43,7 +46,8 @@ export class Snoozes {
     const { held, due } = await this.hold('endSnooze', alert);
     if (!due.snoozed) throw new Refused('NOT_SNOOZED', 'alert');
     await end(alert);
-    await this.record.happened(held, { kind: 'endSnooze', occurredAt: tx().now, code: due.clock, subject: alert });
+    if (!isUntold(due.clock))
+      await this.record.happened(held, { kind: 'endSnooze', occurredAt: tx().now, code: due.clock, subject: alert });
     return { entity: Alert, id: alert, cases: [held.id] };
   }
 

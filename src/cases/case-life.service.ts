@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   dayIn,
+  hasEnded,
   isChildAt,
   move,
   noFacts,
@@ -79,6 +80,7 @@ export class CaseLife {
       throw new Refused(first?.code ?? 'ILLEGAL_MOVE', first?.field ?? 'step', { event, ...params });
     }
     const { to, remembered } = result;
+    const wasOver = hasEnded(held.state);
     await this.record.happened(held, {
       kind: event,
       occurredAt: what.occurredAt,
@@ -88,6 +90,15 @@ export class CaseLife {
       ...(what.code ? { code: what.code } : {}),
       ...(what.subject ? { subject: what.subject } : {}),
     });
+    if (wasOver && !hasEnded(to)) await this.waitAgain(held, what.occurredAt);
+  }
+
+  /** An enquiry that came while the case was closed, or was then put off by the person, has had no clock. */
+  private async waitAgain(held: HeldCase, at: Date): Promise<void> {
+    const asked = await tx().query<{ subject: string }>(
+      sql`select m.id as subject from enquiry_match m where m.case_id = ${held.id} and coalesce(m.answer, 'NOT_YET') = 'NOT_YET'`,
+    );
+    for (const { subject } of asked) this.record.clock(held, 'ENQUIRY', { subject, at });
   }
 
   private async facts(held: HeldCase, what: Move): Promise<CaseFacts> {

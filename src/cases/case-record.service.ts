@@ -110,11 +110,19 @@ export class CaseRecord {
   clock(
     held: Pick<HeldCase, 'id' | 'personId' | 'holderId' | 'state'>,
     clock: ClockCode,
-    of: { subject: string; at: Date; due?: Date },
+    of: { subject: string; at: Date; due?: Date; awaits?: string | null },
   ): void {
     const { send, now } = tx();
     const still = standsStill(clock, held.state);
     send(started({ id: held.id, person: held.personId, holder: held.holderId, now, still, ...of }, [clock]));
+  }
+
+  /** Ends the clock of one thing that no event ends; what ended with the case is not run again. */
+  done(clock: ClockCode, of: { subject: string; at: Date }): void {
+    tx().send(
+      sql`update alert set done_at = coalesce(done_at, ${of.at}), with_case = false
+          where clock = ${clock} and subject_id = ${of.subject} and (done_at is null or with_case)`,
+    );
   }
 
   /** One fact of a case with its sealed note, and its place in the timeline. */

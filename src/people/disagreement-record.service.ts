@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { answerableFor, dueAt, statusParties, type AgencyKind, type DisagreementKind, type Finding } from '#domain';
+import {
+  answerableFor,
+  disagreementClock,
+  dueAt,
+  statusParties,
+  type AgencyKind,
+  type DisagreementKind,
+  type Finding,
+} from '#domain';
 import { CaseRecord, type HeldCase } from '../cases/case-record.service';
 import { sql } from '../platform/db/sql';
 import { tx } from '../platform/db/db';
@@ -15,7 +23,7 @@ interface Fold {
 }
 
 /** Whoever holds the case has it in their inbox by holding it. */
-const askedOf = (awaits: string): string | null => (awaits === 'HOLDER' ? null : awaits);
+export const askedOf = (awaits: string): string | null => (awaits === 'HOLDER' ? null : awaits);
 
 /** The queue of what agencies have to settle, kept as what was said makes it. */
 @Injectable()
@@ -52,7 +60,7 @@ export class DisagreementRecord {
       return;
     }
     const id = randomUUID();
-    const due = dueAt(kind === 'VICTIM_STATUS' ? 'STATUS_DISAGREEMENT' : 'DISAGREEMENT', now, 'Asia/Jakarta');
+    const due = dueAt(disagreementClock(kind), now, 'Asia/Jakarta');
     await query(
       sql`insert into disagreement (id, version, case_id, person_id, kind, state, agencies, awaits, opened_at, due_at)
         values (${id}, 1, ${held.id}, ${held.personId}, ${kind}, 'OPEN', ${parties}, ${awaits}, ${now}, ${due})`,

@@ -113,6 +113,7 @@ export class Enquiries {
     const [known] = await query<{ case: string }>(sql`select case_id as case from enquiry_match where id = ${id}`);
     if (!known) throw new Refused('NOT_FOUND', 'match');
     const held = await this.record.hold('answerEnquiry', known.case, undefined, occurredAt);
+    checkTime(occurredAt, held.receivedAt);
     const [row] = await query<{ version: number; answer: string | null; enquiry: string; person: string }>(
       sql`select m.version, m.answer, e.id as enquiry, e.person_id as person from enquiry_match m join enquiry e on e.id = m.enquiry_id
           where m.id = ${id} for no key update of m`,
@@ -132,8 +133,10 @@ export class Enquiries {
             values (${reply}, ${row.enquiry}, ${row.person}, ${now}, ${await this.vault.seal(place, { message })})`,
       );
     }
-    await this.record.happened(held, { kind: 'answerEnquiry', occurredAt, code: answer, subject: id });
-    if (answer === 'NOT_YET') this.record.clock(held, 'ENQUIRY', { subject: id, at: occurredAt });
+    // No timeline tells of it, whose readers need not know that somebody is sought.
+    this.record.done('ENQUIRY', { subject: id, at: occurredAt });
+    if (answer === 'NOT_YET' && !hasEnded(held.state))
+      this.record.clock(held, 'ENQUIRY', { subject: id, at: occurredAt });
     return { entity: EnquiryMatch, id, cases: [held.id] };
   }
 

@@ -6,6 +6,7 @@ import { sql } from '../platform/db/sql';
 import { tx } from '../platform/db/db';
 import type { Outcome } from '../platform/operation/act';
 import { Refused } from '../platform/outcome/problem';
+import { askedOf } from './disagreement-record.service';
 import { Kin, type ConfirmKin, type DisputeKin } from './kin.entity';
 
 interface KinRow {
@@ -85,10 +86,11 @@ export class KinStances {
       sql`select id from disagreement where kin_id = ${kin.id} and state = 'OPEN'`,
     );
     if (parties.length === 0) {
-      if (open)
-        await query(
-          sql`update disagreement set state = ${ground ? 'RULED' : 'AGREED'}, ground = ${ground}, settled_at = ${now}, version = version + 1 where id = ${open.id}`,
-        );
+      if (!open) return;
+      await query(
+        sql`update disagreement set state = ${ground ? 'RULED' : 'AGREED'}, ground = ${ground}, settled_at = ${now}, version = version + 1 where id = ${open.id}`,
+      );
+      this.record.done('KIN_DISAGREEMENT', { subject: open.id, at: now });
       return;
     }
     const kinds = await query<{ kind: AgencyKind }>(sql`select kind from organisation where code = any (${parties})`);
@@ -98,15 +100,17 @@ export class KinStances {
     );
     if (open) {
       await query(
-        sql`update disagreement set agencies = ${parties}, awaits = ${awaits}, version = version + 1 where id = ${open.id} and agencies <> ${parties}`,
+        sql`with told as (update alert set awaits = ${askedOf(awaits)} where subject_id = ${open.id} and done_at is null)
+            update disagreement set agencies = ${parties}, awaits = ${awaits}, version = version + 1 where id = ${open.id} and agencies <> ${parties}`,
       );
       return;
     }
+    const [id, due] = [randomUUID(), dueAt('KIN_DISAGREEMENT', now, 'Asia/Jakarta')];
     await query(
       sql`insert into disagreement (id, version, case_id, person_id, kind, kin_id, state, agencies, awaits, opened_at, due_at)
-          values (${randomUUID()}, 1, ${held.id}, ${held.personId}, 'KINSHIP', ${kin.id}, 'OPEN', ${parties}, ${awaits}, ${now},
-                  ${dueAt('DISAGREEMENT', now, 'Asia/Jakarta')})`,
+          values (${id}, 1, ${held.id}, ${held.personId}, 'KINSHIP', ${kin.id}, 'OPEN', ${parties}, ${awaits}, ${now}, ${due})`,
     );
+    this.record.clock(held, 'KIN_DISAGREEMENT', { subject: id, at: now, due, awaits: askedOf(awaits) });
   }
 }
 

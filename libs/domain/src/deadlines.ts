@@ -50,6 +50,8 @@ interface Clock {
   readonly paused?: readonly HoldCode[];
   /** Goes on when the case has ended: what is owed to the person, to the truth of the record, or to those who watch us. */
   readonly lasts?: true;
+  /** Fewer may know of it than read the timeline, which tells neither of it nor of its being put off. */
+  readonly untold?: true;
 }
 
 /** Proposed by us, where no law or agreement says anything. */
@@ -396,11 +398,11 @@ export const clocks = codeList({
     owner: 'HOLDER',
     escalateTo: 'KEMLU',
     basis: proposed,
-    stops: ['answerEnquiry'],
     each: true,
     act: 'answerEnquiry',
     reaches: ['CUSTODY', 'CARE'],
     paused: [],
+    untold: true,
   },
   NEXT_OF_KIN: {
     id: 'Keluarga orang yang meninggal ditemukan dan diberi tahu',
@@ -435,7 +437,21 @@ export const clocks = codeList({
     owner: 'HOLDER',
     escalateTo: 'KEMLU',
     basis: programme,
-    ...disagreement(...disagreementKinds.codes.filter((kind) => kind !== 'VICTIM_STATUS')),
+    ...disagreement(...disagreementKinds.codes.filter((kind) => kind !== 'VICTIM_STATUS' && kind !== 'KINSHIP')),
+  },
+  KIN_DISAGREEMENT: {
+    id: 'Penyelesaian beda keterangan hubungan keluarga',
+    en: 'Disagreement on a kinship settled',
+    limit: { days: 14 },
+    from: { id: 'bantahan pertama atas hubungan keluarga', en: 'the first denial of the kinship' },
+    owner: 'HOLDER',
+    escalateTo: 'KEMLU',
+    basis: programme,
+    each: true,
+    act: 'resolveDisagreement',
+    lasts: true,
+    reaches: ['CUSTODY'],
+    untold: true,
   },
   STATUS_DISAGREEMENT: {
     id: 'Penyelesaian beda temuan status korban',
@@ -525,6 +541,15 @@ export const followUpClock = (month: number): ClockCode => {
   const code = `FOLLOW_UP_${month}`;
   return clocks.has(code) ? code : 'FOLLOW_UP_OTHER';
 };
+
+/** The clock of a disagreement. */
+export const disagreementClock = (kind: DisagreementKind): ClockCode => {
+  if (kind === 'KINSHIP') return 'KIN_DISAGREEMENT';
+  return kind === 'VICTIM_STATUS' ? 'STATUS_DISAGREEMENT' : 'DISAGREEMENT';
+};
+
+/** Whether the timeline tells nothing of it. */
+export const isUntold = (clock: ClockCode): boolean => 'untold' in clocks.row(clock);
 
 const hour = 3_600_000;
 

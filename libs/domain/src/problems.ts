@@ -736,6 +736,16 @@ export const problems = {
     id: ['Data orang ini sudah dihapus.', 'Tidak ada lagi yang dapat dicatat tentang orang ini.'],
     en: ['This person’s data was erased.', 'Nothing more can be recorded of this person.'],
   },
+  NOTE_NOT_KEPT: {
+    id: [
+      'Catatan tidak disimpan di sini, sebab riwayat kasus dibaca lebih banyak orang daripada yang boleh tahu.',
+      'Tunda tanpa catatan; alasannya cukup dari daftar.',
+    ],
+    en: [
+      'No note is kept of this: more people read the history of the case than may know of it.',
+      'Put it off without a note; the reason from the list is enough.',
+    ],
+  },
   NOT_RESTRICTED: {
     id: ['Pemrosesan data orang ini tidak dibatasi.', 'Tidak ada yang perlu dilakukan.'],
     en: ['Use of this person’s data is not restricted.', 'There is nothing to do.'],

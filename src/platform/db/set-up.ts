@@ -53,6 +53,7 @@ import { Outlasting1764750000000 } from '../../../migrations/1764750000000-outla
 import { ToldOf1764760000400 } from '../../../migrations/1764760000400-told-of';
 import { Frozen1764760000300 } from '../../../migrations/1764760000300-frozen';
 import { Signers1764760000310 } from '../../../migrations/1764760000310-signers';
+import { Untold1764760000001 } from '../../../migrations/1764760000001-untold';
 
 /** The roles that serve, each with just its own grants; the owner migrates and never serves. */
 export const servingRoles = [
@@ -120,6 +121,7 @@ export const migrations = [
   ToldOf1764760000400,
   Frozen1764760000300,
   Signers1764760000310,
+  Untold1764760000001,
 ];
 
 /** Passwords of the serving roles follow from one secret of the key ring, so that none has to be stored. */

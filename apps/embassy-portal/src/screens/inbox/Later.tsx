@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { clocks, dayIn, instantAt, snoozeReasons } from '#domain';
+import { clocks, dayIn, instantAt, isUntold, snoozeReasons } from '#domain';
 import { useAct } from '../../api/useAct';
 import { labelOf, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
@@ -137,14 +137,16 @@ function Asking({ row, who, onClose }: { row: Waiting; who: string; onClose: () 
               native={{ type: 'time' }}
             />
           </div>
-          <TextField
-            name="note"
-            label={t.note}
-            optional
-            rows={2}
-            value={form.note}
-            onValue={(note) => change({ note })}
-          />
+          {!isUntold(row.clock) && (
+            <TextField
+              name="note"
+              label={t.note}
+              optional
+              rows={2}
+              value={form.note}
+              onValue={(note) => change({ note })}
+            />
+          )}
         </>
       )}
     </Deed>

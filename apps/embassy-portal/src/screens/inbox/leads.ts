@@ -48,6 +48,7 @@ export function leadOf({ act, subject, case: about, clock }: Waiting): string | 
   if (act === 'reviewGlass') return '/glass';
   if (act === 'answerReferral') return `/offers${subject ? `?open=${subject}` : ''}`;
   if (!about) return null;
+  if (clock === 'KIN_DISAGREEMENT') return '/disagreements';
   if (act === 'signHandover') return '/handovers';
   if (act === 'confirmGuest') return '/shelters#door';
   if (act === 'placeInShelter') return '/shelters#place';
