@@ -216,6 +216,20 @@ describe('a list of the host state', () => {
     expect(after.entries[0]).toMatchObject({ name: 'SLAMET RIADI', documentNumber: 'Z9' });
   });
 
+  it('is read from a file without the sex, and without the day of birth where there are numbers', async () => {
+    const of = await group();
+    const [wulan, iqbal] = await ours(of);
+    const file = (text: string) => ({ fileName: 'daftar.csv', content: Buffer.from(text).toString('base64') });
+    const born = file('Nama,Tanggal Lahir\nMUHAMMAD IKBAL SAMSUDIN,17/08/1999\n');
+    const first = await reconcile(of, [], born);
+    expect((await read(first.id)).entries[0]).toMatchObject({ sex: null, case: { id: iqbal } });
+    const numbered = file('Name,Passport no.\nW. S. WIJAYA,C1234567\n');
+    const second = await reconcile(of, [], numbered);
+    expect((await read(second.id)).entries[0]).toMatchObject({ standing: 'BOTH', byNumber: true, case: { id: wulan } });
+    const nameless = file('Tanggal Lahir,Jenis Kelamin\n17/08/1999,L\n');
+    expect(await reconcile(of, [], nameless)).toEqual({ code: 'MISSING_COLUMN', field: 'content' });
+  });
+
   it('comes as a file as well, read like any list', async () => {
     const of = await group();
     const { fileName, content } = listOf('xlsx');

@@ -62,7 +62,10 @@ export class ReconcileHostList extends ActInput {
   @MaxLength(200)
   fileName?: string;
 
-  @Field(() => String, { nullable: true, description: 'The file in Base64, with the columns of an imported list.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The file in Base64, with the columns of an imported list; of these the name must be there.',
+  })
   @IsOptional()
   @IsBase64()
   content?: string;

@@ -231,7 +231,7 @@ function rowsOf({ rows, fileName, content }: ReconcileHostList, now: Date): Host
   if (!content) return rows;
   const sheet = readSheet(Buffer.from(content, 'base64'), fileName ?? '');
   if ('problem' in sheet) throw new RefusedList({ ...sheet.problem, typed: '' });
-  const list = readList(sheet.rows, { today: now.toISOString().slice(0, 10) });
+  const list = readList(sheet.rows, { today: now.toISOString().slice(0, 10), needed: ['fullName'] });
   const [fault] = list.problems;
   if (fault) throw new RefusedList(fault);
   return list.rows.map(({ values, typed }) => ({

@@ -58,31 +58,34 @@ export interface PeopleList {
 /** What a registration takes, in characters. */
 const longestNotes = 4000;
 
-/** Without these no person can be told from another; headed as in the template. */
-const necessary = {
+/** Headed as in the template. */
+const headed = {
   fullName: 'Nama lengkap / Full name',
   sex: 'Jenis kelamin / Sex',
   birthDate: 'Tanggal lahir / Birth date',
 } as const satisfies Partial<Record<Field, string>>;
+type Headed = keyof typeof headed;
+
+/** Without these no person can be told from another. */
+const necessary = Object.keys(headed) as Headed[];
 
 /**
  * Reads the people of a list: headings in Indonesian or English, in any order, somewhere in the first ten rows.
  *
  * @param options.today the day by which birth dates are in the future and ages impossible
+ * @param options.needed without which it is not read: of people who are known already, a name may do
  * @param options.dateOrder the answer to `dateOrder.ask`; Indonesian lists write the day first, which is assumed
  */
 export function readList(
   cells: readonly (readonly Cell[])[],
-  { today, dateOrder }: { today: Day; dateOrder?: DateOrder },
+  { today, dateOrder, needed = necessary }: { today: Day; dateOrder?: DateOrder; needed?: readonly Headed[] },
 ): PeopleList {
   const headings = findHeadings(cells);
   if (!headings) return refused([listProblem('HEADINGS_NOT_FOUND')], []);
-  const missing = Object.entries(necessary).filter(
-    ([field]) => !headings.columns.some((column) => column.field === field),
-  );
+  const missing = needed.filter((field) => !headings.columns.some((column) => column.field === field));
   if (missing.length > 0) {
     return refused(
-      missing.map(([, column]) => listProblem('MISSING_COLUMN', { column })),
+      missing.map((field) => listProblem('MISSING_COLUMN', { column: headed[field] })),
       headings.columns,
     );
   }
