@@ -1,3 +1,4 @@
+import supertest from 'supertest';
 import { idOf } from '../src/demonstration/cast';
 import { Db } from '../src/platform/db/db';
 import { sql, type Sql } from '../src/platform/db/sql';
@@ -94,6 +95,10 @@ describe('A thing that goes along with somebody', () => {
     await sign(shelter, id, LATER);
     await sign(kp2mi, id, LATER);
     expect(await untoldOf(kp2mi, one)).toEqual([{ kind: 'MEDICINE', unit: 'KEMENSOS-RS', party: null }]);
+    const { text } = await supertest(world.url)
+      .get(`/rights/record/${one}`)
+      .set('authorization', `Bearer ${await world.tokenOf(kp2mi)}`);
+    expect(text).toContain('Barang yang tidak disebut lagi <i lang="en">Things not told of any more</i>');
     const { rows } = await world.owner.query('select count(*)::int as all from handed_item where case_id = $1', [one]);
     expect(rows[0].all).toBe(3);
   });

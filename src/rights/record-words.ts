@@ -72,6 +72,7 @@ export const headings: Readonly<Record<string, Words>> = {
   item: ['Bagian dari rencana', 'Part of the plan'],
   items: ['Butir', 'Items'],
   support: ['Bantuan', 'Help'],
+  untold: ['Barang yang tidak disebut lagi', 'Things not told of any more'],
   leg: ['Penerbangan, kapal atau bus', 'Flight, ship or bus'],
   handover: ['Surat serah terima', 'Handover paper'],
   provider: ['Pemberi bantuan', 'Who provides it'],

@@ -57,6 +57,7 @@ const WITHIN: Readonly<Record<string, readonly string[]>> = {
   PlanItem: ['type', 'level', 'plannedOn', 'state', 'provider', 'note'],
   ContactAttempt: ['occurredAt', 'channel', 'note'],
   HandedItem: ['kind', 'name', 'dose', 'missing', 'note'],
+  UntoldThing: ['kind'],
   SharedSupport: ['type', 'level', 'givenOn', 'note'],
 };
 
