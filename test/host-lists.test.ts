@@ -158,6 +158,10 @@ describe('a list of the host state', () => {
       code: 'STALE_VERSION',
       field: 'version',
     });
+    const { rows: own } = await world.owner.query<{ key: string }>(
+      'select k.person_id as key from host_entry e join person_key k on k.person_id = e.person_id where e.id = $1',
+      [joko?.id],
+    );
     const settled = { resolution: 'SAME_PERSON', case: ketut, note: 'Alias Joko, by her own word.' };
     expect(await resolve(await entryOf('ONLY_THEIRS'), settled)).toMatchObject({
       resolution: 'SAME_PERSON',
@@ -174,6 +178,14 @@ describe('a list of the host state', () => {
       .as(manila)
       .ask('query ($id: ID!) { case(id: $id) { timeline { kind code } } }', { id: ketut });
     expect(one.timeline.at(-1)).toEqual({ kind: 'resolveHostEntry', code: 'SAME_PERSON' });
+    // What their list says of her lies under her own key from here on, and is forgotten with it.
+    const { rows } = await world.owner.query(
+      `select e.person_id = c.person_id as hers, (select count(*)::int from person_key k where k.person_id = $2) as left
+       from host_entry e join cases c on c.id = e.case_id where e.id = $1`,
+      [joko?.id, own[0]?.key],
+    );
+    expect(rows).toEqual([{ hers: true, left: 0 }]);
+    expect(await entryOf('ONLY_THEIRS')).toMatchObject({ name: joko?.name });
     // Three people for four heads that were announced.
     expect((await heads()).unexplained).toBe(1);
   });

@@ -107,11 +107,12 @@ export class HostLists {
     const named = settled !== null && hostResolutions.row(settled).case;
     const same = ((named && input.case) || entry.case)?.toLowerCase() ?? null;
     if (named && !same) throw new Refused('INVALID_VALUE', 'case', { field: 'case' });
-    if (same) await this.told(same, id, occurredAt, settled);
+    const whose = same ? await this.told(same, id, occurredAt, settled) : entry.person;
+    const kept = await this.under(whose, entry);
     const at = settled && occurredAt;
     await query(
       sql`update host_entry set version = version + 1, resolution = ${settled}, resolved_at = ${at}, owner_id = coalesce(${owner ?? null}::uuid, owner_id),
-                 case_id = ${same}, sealed = ${this.withNote(entry, note)} where id = ${id}`,
+                 case_id = ${same}, person_id = ${kept.person}, sealed = ${this.withNote(kept, note)} where id = ${id}`,
     );
     // What was missing on theirs is found with what was missing on ours.
     if (named)
@@ -122,9 +123,23 @@ export class HostLists {
     return { entity: HostEntry, id, cases: same ? [same] : [] };
   }
 
-  private async told(id: string, entry: string, occurredAt: Date, code: string | null): Promise<void> {
+  private async told(id: string, entry: string, occurredAt: Date, code: string | null): Promise<string> {
     const held = await this.record.hold('resolveHostEntry', id);
     await this.record.happened(held, { kind: 'resolveHostEntry', occurredAt, subject: entry, ...(code && { code }) });
+    return held.personId;
+  }
+
+  /** What was typed of somebody who turned out to be known is forgotten with them: it lies under their key from here on. */
+  private async under(person: string, entry: EntryRow): Promise<EntryRow> {
+    if (person === entry.person) return entry;
+    const [key] = await tx().query<{ wrapped: Buffer }>(
+      sql`select wrapped from person_key where person_id = ${person}`,
+    );
+    if (!key) throw new Refused('ERASED', 'case');
+    const place = { table: 'host_entry', envelope: 'sealed', row: entry.id };
+    const typed = entry.sealed && entry.wrapped ? this.vault.open(entry.wrapped, place, entry.sealed) : null;
+    const sealed = typed && this.vault.sealWith(this.vault.unwrap(key.wrapped), place, typed);
+    return { ...entry, person, sealed, wrapped: key.wrapped };
   }
 
   /** Not the person whom the names suggested: from here on a difference on either side, each to be settled on its own. */

@@ -54,6 +54,7 @@ import { ToldOf1764760000400 } from '../../../migrations/1764760000400-told-of';
 import { Frozen1764760000300 } from '../../../migrations/1764760000300-frozen';
 import { Signers1764760000310 } from '../../../migrations/1764760000310-signers';
 import { Untold1764760000001 } from '../../../migrations/1764760000001-untold';
+import { OneKey1764760000420 } from '../../../migrations/1764760000420-one-key';
 
 /** The roles that serve, each with just its own grants; the owner migrates and never serves. */
 export const servingRoles = [
@@ -122,6 +123,7 @@ export const migrations = [
   Frozen1764760000300,
   Signers1764760000310,
   Untold1764760000001,
+  OneKey1764760000420,
 ];
 
 /** Passwords of the serving roles follow from one secret of the key ring, so that none has to be stored. */
