@@ -197,6 +197,13 @@ describe('somebody who was not identified', () => {
       const ended = { closure: 'NOT_IDENTIFIED' };
       last = (await at(again.moveCase.version, 'close', `2025-06-${Number(day) + 1}`, ended, login)).moveCase;
     }
+    // Kept for two years from the closing, and not for five from whatever changed last.
+    await world.owner.query(
+      `update case_event set occurred_at = occurred_at - interval '3 years' where case_id = $1 and to_state = 'CLOSED'`,
+      [id],
+    );
+    const late = await at(last.version, 'reopen', '2025-06-25', { note: 'New facts.' }, 'desk.kemlu');
+    expect(late.moveCase).toMatchObject({ code: 'WITHIN_RETENTION' });
   });
 });
 

@@ -152,6 +152,18 @@ describe('the desk of the shelters', () => {
     expect(await place({ case: await someone(), shelter })).toMatchObject({ code: 'SHELTER_FULL', field: 'bedKind' });
   });
 
+  it('is taken by nobody on a paper that was signed before they came home', async () => {
+    const id = await someone();
+    await world.owner.query(
+      `update handover h set giver_signed_at = giver_signed_at - interval '3 days', receiver_signed_at = receiver_signed_at - interval '3 days'
+       from handed_person p where p.handover_id = h.id and p.case_id = $1`,
+      [id],
+    );
+    expect(await place({ case: id, shelter: await shelterWith(world, { MEN: 1 }) })).toMatchObject({
+      code: 'BAST_SIGNED',
+    });
+  });
+
   it('who only awaits somebody gives them no bed before they are theirs, nor when they became another unit’s', async () => {
     const shelter = await shelterWith(world, { MEN: 9 });
     const [early] = await world.registered(1, 'officer.manila', MEN);

@@ -3,6 +3,7 @@ import {
   dayIn,
   hasEnded,
   isChildAt,
+  keptUntil,
   move,
   noFacts,
   readPartialDate,
@@ -11,6 +12,7 @@ import {
   type CaseFacts,
   type ClosureReason,
   type PartialDate,
+  type RetentionCategory,
 } from '#domain';
 import { sql } from '../platform/db/sql';
 import { tx } from '../platform/db/db';
@@ -153,9 +155,12 @@ export function birthIn(vault: Vault, { person, identity, wrapped }: SealedIdent
   return read?.ok ? read.date : null;
 }
 
+type Told = Partial<CaseFacts> & { closedAt?: Date | null; category: RetentionCategory };
+
 /** What is on record of a case, as the guards read it. */
 export function factsOf(told: Record<string, unknown>, birth: PartialDate | null, at: Date): CaseFacts {
-  const facts = { ...noFacts, ...(revived(told) as Partial<CaseFacts>) };
+  const { closedAt, category, ...rest } = revived(told) as Told;
+  const facts = { ...noFacts, ...rest, retainedUntil: closedAt ? keptUntil(category, closedAt) : null };
   // Somebody comes of age at midnight where they are.
   return { ...facts, isChildNow: isChildAt(birth, dayIn(at, facts.zone)) };
 }

@@ -50,6 +50,12 @@ export const retention = codeList({
 } as const satisfies Record<string, Category>);
 export type RetentionCategory = CodeOf<typeof retention>;
 
+export function keptUntil(category: RetentionCategory, closedAt: Date): Date {
+  const until = new Date(closedAt);
+  until.setUTCFullYear(until.getUTCFullYear() + retention.row(category).years);
+  return until;
+}
+
 /** What is kept beyond any of these no case life goes on from by itself. */
 export const endedStates = ['CLOSED', 'CLOSED_REFERRED', 'DECEASED'] as const;
 export const hasEnded = (state: CaseState | null): boolean => endedStates.some((one) => one === state);
