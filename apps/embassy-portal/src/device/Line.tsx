@@ -35,7 +35,7 @@ export function Line() {
   const t = useTexts(texts);
   const online = useSyncExternalStore(onLine, isOnLine);
   const newer = useSyncExternalStore(onNewer, isNewer);
-  const { items } = useQueue();
+  const { items, unopened } = useQueue();
   const asking = items.filter(({ standing }) => standing !== 'WAITS').length;
   const waiting = items.length - asking;
   const [had, setHad] = useState(false);
@@ -51,12 +51,17 @@ export function Line() {
             ▲ {t.asking(asking)} <Link to="/device">{t.look}</Link>
           </p>
         )}
+        {unopened > 0 && (
+          <p className="offline asks">
+            ▲ {t.unopened(unopened)} <Link to="/device">{t.look}</Link>
+          </p>
+        )}
         {waiting > 0 && (
           <p className="offline">
             ● {t.waiting(waiting)} <Link to="/device">{t.look}</Link>
           </p>
         )}
-        {had && items.length === 0 && <p className="offline sent">✓ {t.allSent}</p>}
+        {had && items.length + unopened === 0 && <p className="offline sent">✓ {t.allSent}</p>}
       </div>
       {newer && (
         <p className="offline">

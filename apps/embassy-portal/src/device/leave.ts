@@ -16,7 +16,8 @@ export const leave = (login: string, seq: number): Promise<Item | undefined> =>
     const item = await found(login, seq);
     if (!item || item.left) return item;
     const leaving: Item = { ...item, left: true };
-    await change(leaving);
+    // On a full disk it leaves all the same: it would never make room else.
+    await change(leaving).catch(() => undefined);
     return leaving;
   });
 

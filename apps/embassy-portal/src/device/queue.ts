@@ -24,9 +24,13 @@ export interface Deed {
   notBefore?: number;
   /** Where it is put right when it is refused, and what stood in the form. */
   edit?: { path: string; form?: unknown };
+  /** What was said, in words. */
+  said?: Label;
   /** Of what rests on a fact: what was read of it, so that somebody else's change is seen. */
   fact?: { field: string; read: string | null };
 }
+
+export const isAct = ({ question }: Deed, act: string): boolean => question.includes(`${act}(`);
 
 export type Standing = 'WAITS' | 'CONFLICT' | 'REFUSED';
 
@@ -46,12 +50,15 @@ type Content = Omit<Item, 'seq'>;
 let items: readonly Item[] = [];
 /** Of other accounts: how many, and nothing else. */
 let others = 0;
+/** Of this account, and opened by none of its keys. */
+let unopened = 0;
 const listeners = new Set<() => void>();
 const between = new BroadcastChannel('pulang-queue');
 let whose: string | undefined;
 
 export const itemsNow = (): readonly Item[] => items;
 export const othersNow = (): number => others;
+export const unopenedNow = (): number => unopened;
 
 export function onQueue(listener: () => void): () => void {
   listeners.add(listener);
@@ -63,17 +70,19 @@ async function reread(): Promise<void> {
   if (login === undefined) return;
   const key = keyOf(login);
   const rows = key ? await rowsOf(login) : [];
-  const read = await Promise.all(
+  // One that does not open is no reason to keep the others back.
+  const read = await Promise.allSettled(
     rows.map(async (row) => ({ seq: row.seq, ...(await open<Content>(key as CryptoKey, row, login)) })),
   );
   others = (await countRows()) - rows.length;
-  items = read;
+  items = read.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
+  unopened = rows.length - items.length;
   for (const listener of listeners) listener();
 }
 
-/** After a change: here, and in the other windows of this browser. */
+/** After a change: here, and in the other windows of this browser. What is on the disk is so, whoever reads it. */
 async function changed(): Promise<void> {
-  await reread();
+  await reread().catch(() => undefined);
   between.postMessage('changed');
 }
 

@@ -13,27 +13,46 @@ const answer = <T>(request: IDBRequest<T>): Promise<T> =>
   });
 
 let opened: Promise<IDBDatabase> | undefined;
+const forget = () => {
+  opened = undefined;
+};
+
+async function openNow(): Promise<IDBDatabase> {
+  const request = indexedDB.open(NAME, VERSION);
+  request.onupgradeneeded = () => {
+    const { result } = request;
+    for (const store of ['keys', 'accounts', 'drafts', 'answers'])
+      if (!result.objectStoreNames.contains(store)) result.createObjectStore(store);
+    if (!result.objectStoreNames.contains('queue'))
+      result.createObjectStore('queue', { keyPath: 'seq', autoIncrement: true }).createIndex('login', 'login');
+  };
+  // A page of an earlier version that is still open holds the upgrade up; work goes on without the device then.
+  const late = AbortSignal.timeout(MS_UNTIL_GIVEN_UP);
+  const coming = answer(request);
+  const database = await Promise.race([
+    coming,
+    new Promise<never>((_resolve, reject) =>
+      late.addEventListener('abort', () => reject(new Error('the device does not answer'))),
+    ),
+  ]).catch((error: unknown) => {
+    // Should it come after all, it would hold others up.
+    void coming.then((unused) => unused.close()).catch(() => undefined);
+    throw error;
+  });
+  database.onversionchange = () => {
+    forget();
+    database.close();
+  };
+  database.onclose = forget;
+  return database;
+}
+
+/** Tried again by whoever comes next, where it failed: a slow disk is no lost one. */
 function database(): Promise<IDBDatabase> {
-  opened ??= (async () => {
-    const request = indexedDB.open(NAME, VERSION);
-    request.onupgradeneeded = () => {
-      const { result } = request;
-      for (const store of ['keys', 'accounts', 'drafts', 'answers'])
-        if (!result.objectStoreNames.contains(store)) result.createObjectStore(store);
-      if (!result.objectStoreNames.contains('queue'))
-        result.createObjectStore('queue', { keyPath: 'seq', autoIncrement: true }).createIndex('login', 'login');
-    };
-    // A page of an earlier version that is still open holds the upgrade up; work goes on without the device then.
-    const late = AbortSignal.timeout(MS_UNTIL_GIVEN_UP);
-    const database = await Promise.race([
-      answer(request),
-      new Promise<never>((_resolve, reject) =>
-        late.addEventListener('abort', () => reject(new Error('the device does not answer'))),
-      ),
-    ]);
-    database.onversionchange = () => database.close();
-    return database;
-  })();
+  opened ??= openNow().catch((error: unknown) => {
+    forget();
+    throw error;
+  });
   return opened;
 }
 

@@ -5,6 +5,7 @@ export const texts = inBoth(
     standing: 'Sambungan dan yang belum terkirim',
     offline: 'Tidak ada sambungan. Yang Anda simpan tetap aman di perangkat ini dan terkirim nanti.',
     asking: (count: number) => `${count} menunggu keputusan Anda.`,
+    unopened: (count: number) => `${count} tidak dapat dibuka di perangkat ini, jadi tidak terkirim.`,
     waiting: (count: number) => `${count} baru ada di perangkat ini saja.`,
     allSent: 'Semua sudah terkirim.',
     look: 'Lihat',
@@ -13,6 +14,8 @@ export const texts = inBoth(
     withoutPin: 'Atur PIN enam angka agar tetap dapat bekerja tanpa sambungan.',
     setPin: 'Atur PIN',
     noPinHere: 'Jangan di perangkat ini',
+    unkept:
+      'Tidak ada jawaban, dan perangkat ini tidak dapat menyimpan apa pun. Isian Anda hanya ada di halaman ini: jangan ditutup, kirim lagi saat ada sambungan.',
     keptTitle: 'Tersimpan di perangkat ini',
     keptText: 'Akan terkirim sendiri, satu kali, begitu ada sambungan.',
   },
@@ -20,6 +23,7 @@ export const texts = inBoth(
     standing: 'The line, and what is not sent',
     offline: 'No connection. What you save is safe on this device and is sent later.',
     asking: (count: number) => `${count} need${count === 1 ? 's' : ''} your decision.`,
+    unopened: (count: number) => `${count} can’t be opened on this device, and ${count === 1 ? 'is' : 'are'} not sent.`,
     waiting: (count: number) => `${count} on this device only.`,
     allSent: 'All sent.',
     look: 'Look',
@@ -28,6 +32,8 @@ export const texts = inBoth(
     withoutPin: 'Set a six-figure PIN, so that you can work offline.',
     setPin: 'Set a PIN',
     noPinHere: 'Not on this device',
+    unkept:
+      'Nothing came back, and this device can keep nothing. What you typed is on this page only: don’t close it, and send it again when there is a line.',
     keptTitle: 'Saved on this device',
     keptText: 'It is sent by itself, once, as soon as you are online.',
   },

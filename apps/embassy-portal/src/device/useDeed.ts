@@ -2,10 +2,11 @@ import { useState } from 'react';
 import { textOf, type Question } from '../api/graphql';
 import { newId } from '../api/ids';
 import { askAllAgain } from '../api/known';
-import { useAct, type Done } from '../api/useAct';
+import { useAct, type Done, type Problem } from '../api/useAct';
 import { useMe } from '../session/session';
 import { keyOf } from './key';
 import { put, takeOut, type Deed } from './queue';
+import { texts } from './texts';
 
 /** Done, refused, or on this device until there is a line. */
 export type Deeded<Outcome> = (Done<Outcome> & { readonly kept?: undefined }) | Kept;
@@ -17,6 +18,11 @@ interface Kept {
 }
 
 export type About = Omit<Deed, 'question' | 'input' | 'at' | 'unit'>;
+
+const unkept: Problem = {
+  ...{ code: 'UNKEPT', message: texts.id.unkept, field: null, remedy: '' },
+  ...{ saidId: texts.id.unkept, saidEn: texts.en.unkept },
+};
 
 /** How long somebody waits for a slow line before they are told that it is safe here. */
 const PATIENCE_MS = 8_000;
@@ -33,8 +39,20 @@ export function useDeed<Name extends string, Outcome extends object, Input exten
   const act = useAct(question);
   const [busy, setBusy] = useState(false);
 
-  const send = async (input: Omit<Input, 'key'>, about: About, instead?: number): Promise<Deeded<Outcome>> => {
-    if (!keyOf(login)) return act.send(input);
+  /** Where the device keeps nothing: at once, or whoever typed it hears that it lies nowhere. */
+  const direct = async (input: Omit<Input, 'key'>, changes: boolean): Promise<Done<Outcome>> => {
+    const result = await act.send(input, { changes });
+    return result.why === 'LINE' ? { problem: unkept } : result;
+  };
+
+  /** `changes`: false where more follows at once; what is shown is not asked for anew until then. */
+  const send = async (
+    input: Omit<Input, 'key'>,
+    about: About,
+    instead?: number,
+    changes = true,
+  ): Promise<Deeded<Outcome>> => {
+    if (!keyOf(login)) return direct(input, changes);
     setBusy(true);
     try {
       const whole = { ...input, key: newId() };
@@ -45,14 +63,15 @@ export function useDeed<Name extends string, Outcome extends object, Input exten
         at: new Date().toISOString(),
         unit: actingFor?.code,
       };
-      const seq = await put(deed, instead);
+      const seq = await put(deed, instead).catch(() => undefined);
+      if (seq === undefined) return await direct(input, changes);
       if (about.notBefore) return { kept: true };
       // Where not even that comes over the line, it is sent later.
       const sent = import('./flush').then(({ flush }) => flush(login)).catch(() => undefined);
       const result = navigator.onLine ? (await Promise.race([sent, later()]))?.get(seq) : undefined;
       if (!result || result.why) return { kept: true };
-      if (result.done) await askAllAgain();
-      else if (instead === undefined) await takeOut(seq);
+      if (result.done && changes) await askAllAgain();
+      else if (result.problem && instead === undefined) await takeOut(seq);
       return result as Done<Outcome>;
     } finally {
       setBusy(false);

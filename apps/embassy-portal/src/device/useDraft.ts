@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import { useMe } from '../session/session';
+import { keyOf } from './key';
 import { dropDraft, keepDraft, readDraft } from './drafts';
 
 interface DraftState<T> {
@@ -11,13 +12,15 @@ interface DraftState<T> {
   resumed: boolean;
   /** Until the device was asked, nothing is shown that a key could be lost in. */
   ready: boolean;
+  /** Whether it lies on this device as it is typed: not in a private window, nor on a full disk. */
+  keeps: boolean;
 }
 
 /** A form's content that survives reload, closing and signing out. The writes are one after another, the last one counts. */
 export function useDraft<T extends object>(name: string, empty: () => T): DraftState<T> {
   const { login } = useMe();
   const [value, setValue] = useState(empty);
-  const [state, setState] = useState({ ready: false, resumed: false });
+  const [state, setState] = useState({ ready: false, resumed: false, keeps: keyOf(login) !== undefined });
   const writing = useRef(Promise.resolve());
   const latest = useRef<T>(undefined);
 
@@ -26,15 +29,23 @@ export function useDraft<T extends object>(name: string, empty: () => T): DraftS
     void readDraft(login, name).then(
       (kept) => {
         if (kept) setValue((now) => ({ ...now, ...(kept as T) }));
-        setState({ ready: true, resumed: kept !== undefined });
+        setState((now) => ({ ...now, ready: true, resumed: kept !== undefined }));
       },
       // A device that keeps nothing (a private window, a full disk) still takes what is typed.
-      () => setState({ ready: true, resumed: false }),
+      () => setState({ ready: true, resumed: false, keeps: false }),
     );
   }, [login, name]);
 
+  const keeps = (is: boolean) =>
+    setState((now) => {
+      const next = is && keyOf(login) !== undefined;
+      return now.keeps === next ? now : { ...now, keeps: next };
+    });
   const enqueue = (write: () => Promise<void>) => {
-    writing.current = writing.current.then(write).catch(() => undefined);
+    writing.current = writing.current.then(write).then(
+      () => keeps(true),
+      () => keeps(false),
+    );
   };
   const change = (next: T) => {
     setValue(next);
@@ -43,7 +54,7 @@ export function useDraft<T extends object>(name: string, empty: () => T): DraftS
   };
   const drop = () => {
     setValue(empty());
-    setState({ ready: true, resumed: false });
+    setState((now) => ({ ...now, ready: true, resumed: false }));
     latest.current = undefined;
     enqueue(() => dropDraft(login, name));
   };

@@ -14,6 +14,8 @@ interface DeedProps {
   label?: string;
   /** What it does can't be undone. */
   danger?: boolean;
+  /** What is wrong with it before it is sent: it was refused before. */
+  wrong?: readonly Fault[];
   onClose: () => void;
   /** Where it goes on when it was done; it closes where left out. */
   onDone?: () => void;
@@ -22,10 +24,10 @@ interface DeedProps {
 }
 
 /** One act in a dialog: its fields, what was refused, and the two ways out. */
-export function Deed({ title, busy, send, label, danger, onClose, onDone = onClose, children }: DeedProps) {
+export function Deed({ title, busy, send, label, danger, wrong, onClose, onDone = onClose, children }: DeedProps) {
   const p = useTexts(texts);
   const faultsOf = useFaultsOf();
-  const { faults, sends, setFaults, mended, mend } = useFaults();
+  const { faults, sends, setFaults, mended, mend } = useFaults(wrong);
   const submit = async () => {
     const sent = send();
     if (Array.isArray(sent)) return setFaults(sent);

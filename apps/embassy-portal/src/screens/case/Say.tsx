@@ -1,13 +1,16 @@
 import { useState } from 'react';
 import { factFields, factProofs, type CodeOf } from '#domain';
 import { inForce } from '../../device/facts';
+import { inWords } from '../../device/said';
 import { texts as device } from '../../device/texts';
 import { useDeed } from '../../device/useDeed';
+import { usePutRight } from '../../device/usePutRight';
 import { useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { optionsOf } from '../../parts/choices';
 import { SelectField, Summary, TextField, useFaults, useFaultsOf, type Fault } from '../../parts/form';
 import { texts as parts } from '../../parts/texts';
+import { factText } from './fact-text';
 import { ASSERT_FACT } from './facts';
 import { texts as own } from './stance-texts';
 import { texts } from './texts';
@@ -24,6 +27,14 @@ interface Props {
   facts: Parameters<typeof inForce>[0];
 }
 
+interface Form {
+  field: string;
+  value: string;
+  proof: string;
+  note: string;
+}
+const nothing: Form = { field: '', value: '', proof: '', note: '' };
+
 /** What one's own agency says of who somebody is, beside what others said; also without a line. */
 export function Say({ id, version, who, facts }: Props) {
   const t = useTexts(texts);
@@ -33,11 +44,11 @@ export function Say({ id, version, who, facts }: Props) {
   const language = useLanguage();
   const assert = useDeed(ASSERT_FACT);
   const faultsOf = useFaultsOf();
-  const [field, setField] = useState('');
-  const [value, setValue] = useState('');
-  const [proof, setProof] = useState('');
-  const [note, setNote] = useState('');
-  const { faults, sends, setFaults, mend, mended } = useFaults();
+  const [putRight, wasPutRight] = usePutRight<Form>('assertFact');
+  const [form, setForm] = useState(putRight?.form ?? nothing);
+  const { field, value, proof, note } = form;
+  const set = (change: Partial<Form>) => setForm({ ...form, ...change });
+  const { faults, sends, setFaults, mend, mended } = useFaults(putRight?.faults);
   const [kept, setKept] = useState(false);
 
   const send = async () => {
@@ -57,21 +68,26 @@ export function Say({ id, version, who, facts }: Props) {
         record: id,
         label: { id: texts.id.say, en: texts.en.say },
         who,
-        edit: { path: `/cases/${id}` },
+        edit: { path: `/cases/${id}`, form },
+        said: inWords((to) => [
+          factFields.label(said.field, to),
+          factText({ field, value: said.value, code: null }, to),
+          factProofs.label(said.proof, to),
+          note.trim(),
+        ]),
         fact: { field, read: inForce(facts, field) },
       },
+      putRight?.seq,
     );
     setFaults(result.kept ? [] : faultsOf(result));
     setKept(result.kept === true);
     if (!result.kept && !result.done) return;
-    setField('');
-    setValue('');
-    setProof('');
-    setNote('');
+    setForm(nothing);
+    wasPutRight();
   };
 
   return (
-    <details className="add">
+    <details className="add" open={putRight !== undefined || undefined}>
       <summary>{t.say}</summary>
       <div role="status">
         {kept && (
@@ -95,24 +111,30 @@ export function Say({ id, version, who, facts }: Props) {
             label={t.sayField}
             value={field}
             onValue={(next) => {
-              setField(next);
-              setValue('');
+              set({ field: next, value: '' });
               mended('value');
             }}
             faults={faults}
             options={optionsOf(factFields, language)}
           />
-          <ValueField field={field} value={value} onValue={setValue} faults={faults} />
+          <ValueField field={field} value={value} onValue={(next) => set({ value: next })} faults={faults} />
           <SelectField
             name="proof"
             label={t.proof}
             value={proof}
-            onValue={setProof}
+            onValue={(next) => set({ proof: next })}
             faults={faults}
             options={optionsOf(factProofs, language)}
           />
         </div>
-        <TextField name="factNote" label={o.sayNote} optional rows={2} value={note} onValue={setNote} />
+        <TextField
+          name="factNote"
+          label={o.sayNote}
+          optional
+          rows={2}
+          value={note}
+          onValue={(next) => set({ note: next })}
+        />
         <button disabled={assert.busy}>{assert.busy ? p.working : t.sendSay}</button>
       </form>
     </details>

@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { optionsOf } from '../../parts/choices';
 import { Link, useParams } from '../../parts/address';
-import { caseEvents, gapReasons, type GapReason } from '#domain';
+import { caseEvents, gapReasons, type GapReason, type Lang } from '#domain';
 import { isOfBefore, useAsk } from '../../api/useAsk';
 import { takeBack } from '../../device/leave';
 import type { Item } from '../../device/queue';
+import { inWords } from '../../device/said';
 import { useDeed, type Deeded } from '../../device/useDeed';
 import { useQueue } from '../../device/useQueue';
 import { useFormats, useLanguage, useTexts } from '../../language/language';
@@ -148,7 +149,8 @@ function One({ movement, one, door, mark, tap, refused, bar, waits, who }: RowPr
   };
   const busy = goesBack || Object.values(acts).some((act) => act.busy);
   const said = () => ({ case: one.case.id, movement: movement.id, occurredAt: new Date().toISOString() });
-  const about = () => ({
+  const about = (say: (language: Lang) => string) => ({
+    said: inWords((to) => [say(to)]),
     record: one.case.id,
     label: { id: texts.id.title, en: texts.en.title },
     who,
@@ -162,18 +164,35 @@ function One({ movement, one, door, mark, tap, refused, bar, waits, who }: RowPr
     const landed = { ...now, outcome: 'ARRIVED' as const, enteredAt: now.occurredAt };
     told(
       boards
-        ? await acts.board.send(now, about(), refused?.seq)
-        : await acts.arrive.send(landed, about(), refused?.seq),
+        ? await acts.board.send(
+            now,
+            about((to) => texts[to].board),
+            refused?.seq,
+          )
+        : await acts.arrive.send(
+            landed,
+            about((to) => texts[to].arrive),
+            refused?.seq,
+          ),
     );
   };
-  const stay = async (reason: GapReason) =>
+  const stay = async (reason: GapReason) => {
+    const missed = about((to) => `${texts[to].notHere}: ${gapReasons.label(reason, to)}`);
     told(
       boards
-        ? await acts.takeOff.send({ ...said(), reason }, about(), refused?.seq)
-        : await acts.arrive.send({ ...said(), outcome: 'MISSING', reason }, about(), refused?.seq),
+        ? await acts.takeOff.send({ ...said(), reason }, missed, refused?.seq)
+        : await acts.arrive.send({ ...said(), outcome: 'MISSING', reason }, missed, refused?.seq),
     );
+  };
   const undo = async () => {
-    if (!tap || tap.left) return told(await acts.unboard.send(said(), about(), refused?.seq));
+    if (!tap || tap.left)
+      return told(
+        await acts.unboard.send(
+          said(),
+          about((to) => texts[to].undo),
+          refused?.seq,
+        ),
+      );
     if (Date.now() - Date.parse(tap.deed.at) < DOUBLE_TAP_MS) return;
     setGoesBack(true);
     const back = await takeBack(login, tap.seq).finally(() => setGoesBack(false));

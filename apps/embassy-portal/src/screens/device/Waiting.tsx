@@ -16,7 +16,7 @@ import { texts } from './texts';
 export function Waiting() {
   const t = useTexts(texts);
   const { login } = useMe();
-  const { items, others } = useQueue();
+  const { items, others, unopened } = useQueue();
   const [busy, setBusy] = useState(false);
   const [leaving, setLeaving] = useState<Item>();
   const send = () => {
@@ -25,7 +25,7 @@ export function Waiting() {
   };
   return (
     <Part name="waiting" title={t.waiting}>
-      {items.length === 0 && <p>{t.nothing}</p>}
+      {items.length + unopened === 0 && <p>{t.nothing}</p>}
       <ul className="waiting">
         {items.map((item) => (
           <li key={item.seq}>
@@ -42,6 +42,7 @@ export function Waiting() {
           {busy ? t.sending : t.sendNow}
         </button>
       )}
+      {unopened > 0 && <p className="notice wrong">▲ {t.unopened(unopened)}</p>}
       {others > 0 && <p className="soft">{t.others(others)}</p>}
       {leaving && <Remove item={leaving} onClose={() => setLeaving(undefined)} />}
     </Part>
@@ -53,10 +54,18 @@ const useWhat = () => {
   return ({ deed }: Item): string => `${deed.label[language]} · ${deed.who}`;
 };
 
+/** There the form is filled with what was typed. */
+function putRightAt({ path, form }: NonNullable<Item['deed']['edit']>, seq: number): string {
+  const at = new URL(path, location.origin);
+  if (form) at.searchParams.set('waiting', String(seq));
+  return at.pathname + at.search + at.hash;
+}
+
 function One({ item, onRemove }: { item: Item; onRemove: () => void }) {
   const t = useTexts(texts);
   const { moment } = useFormats();
   const said = useSaid();
+  const language = useLanguage();
   const what = useWhat()(item);
   const { seq, standing, deed, problem } = item;
   return (
@@ -69,14 +78,11 @@ function One({ item, onRemove }: { item: Item; onRemove: () => void }) {
           {standing === 'WAITS' ? '●' : '▲'} {t[standing]}
         </span>
       </p>
+      {standing === 'REFUSED' && deed.said && <p className="said">{deed.said[language]}</p>}
       {problem && <p className="fault">{said(problem)}</p>}
       <div className="deeds">
         {standing === 'REFUSED' && deed.edit && (
-          <Link
-            className="button"
-            aria-label={t.editThis(what)}
-            to={deed.edit.form ? `${deed.edit.path}?waiting=${seq}` : deed.edit.path}
-          >
+          <Link className="button" aria-label={t.editThis(what)} to={putRightAt(deed.edit, seq)}>
             {t.edit}
           </Link>
         )}
@@ -127,7 +133,7 @@ function Remove({ item, onClose }: { item: Item; onClose: () => void }) {
   const what = useWhat()(item);
   return (
     <Dialog title={t.removeTitle} onClose={onClose}>
-      <p>{t.removeText(what)}</p>
+      <p>{item.left ? t.removeLeft(what) : t.removeText(what)}</p>
       <div className="deeds">
         <button onClick={() => void takeOut(item.seq).then(onClose)}>{t.removeYes}</button>
         <button className="plain" onClick={onClose}>

@@ -6,6 +6,8 @@ export const texts = inBoth(
     waiting: 'Belum terkirim',
     nothing: 'Tidak ada yang menunggu: semua sudah terkirim.',
     others: (count: number) => `${count} hal milik petugas lain menunggu di perangkat ini, tersegel.`,
+    unopened: (count: number) =>
+      `${count} hal milik Anda tidak dapat dibuka di perangkat ini, jadi tidak terkirim. Isinya tetap tersimpan tersegel. Catat lagi apa yang belum ada di Pulang.`,
     WAITS: 'Menunggu sambungan',
     CONFLICT: 'Diubah orang lain',
     REFUSED: 'Perlu diperbaiki',
@@ -15,6 +17,8 @@ export const texts = inBoth(
     removeThis: (what: string) => `Hapus: ${what}`,
     removeTitle: 'Hapus dari perangkat ini?',
     removeText: (what: string) => `${what}: belum terkirim, dan tidak akan terkirim lagi.`,
+    removeLeft: (what: string) =>
+      `${what}: sudah dikirim, tetapi jawabannya belum datang. Mungkin sudah tercatat; menghapusnya di sini tidak membatalkannya.`,
     removeYes: 'Hapus untuk selamanya',
     sendNow: 'Kirim sekarang',
     sending: 'Sedang mengirim …',
@@ -62,6 +66,8 @@ export const texts = inBoth(
     waiting: 'Not yet sent',
     nothing: 'Nothing waits: all is sent.',
     others: (count: number) => `${count} things of other officers wait on this device, sealed.`,
+    unopened: (count: number) =>
+      `${count} of yours can’t be opened on this device, and ${count === 1 ? 'is' : 'are'} not sent. What they say stays sealed here. Record again what is not in Pulang yet.`,
     WAITS: 'Waits until you are online',
     CONFLICT: 'Changed by somebody else',
     REFUSED: 'Needs fixing',
@@ -71,6 +77,8 @@ export const texts = inBoth(
     removeThis: (what: string) => `Delete: ${what}`,
     removeTitle: 'Delete it from this device?',
     removeText: (what: string) => `${what}: it was not sent, and will not be.`,
+    removeLeft: (what: string) =>
+      `${what}: it was sent, and no answer came yet. It may be on record already; deleting it here does not undo that.`,
     removeYes: 'Delete for good',
     sendNow: 'Send now',
     sending: 'Sending …',

@@ -1,6 +1,12 @@
+import { useState } from 'react';
 import { contactChannels, followUpMoveReasons, followUpOutcomes } from '#domain';
+import { askAllAgain } from '../../api/known';
+import { takeBack } from '../../device/leave';
+import { itemsNow } from '../../device/queue';
+import { dayInWords, inWords } from '../../device/said';
 import { useDeed } from '../../device/useDeed';
 import { useDraft } from '../../device/useDraft';
+import type { PutRight } from '../../device/usePutRight';
 import { useFormats, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { optionsOf } from '../../parts/choices';
@@ -17,8 +23,10 @@ import {
 import { knownAs } from '../../parts/person';
 import { texts as parts } from '../../parts/texts';
 import { useMay, useMe } from '../../session/session';
-import { emptyCall, nextOf, outcomesOfCalls, readCall } from './call';
+import { emptyCall, nextOf, outcomesOfCalls, readCall, type Call } from './call';
+import { aboutMove, type Move } from './MoveDialog';
 import { MOVE_FOLLOW_UP, RECORD_FOLLOW_UP, type Followed, type Visit } from './questions';
+import { movesBehind } from './standing';
 import { texts } from './texts';
 
 const says = labelsOf(texts);
@@ -26,18 +34,27 @@ const says = labelsOf(texts);
 interface Calling {
   found: Followed;
   visit: Visit;
+  /** What Pulang refused of it, filled in again. */
+  refused: PutRight<Call> | undefined;
+  /** Until both acts have their answer, it is this visit that is looked at. */
+  onSending: (visit: Visit | undefined) => void;
   onDone: (outcome: string) => void;
+  onMoveRefused: (move: Move, faults: readonly Fault[]) => void;
 }
 
 /** How a call or a visit went, and when the next one is: with a line or without one. */
-export function CallForm({ found, visit, onDone }: Calling) {
+export function CallForm({ found, visit, refused: given, onSending, onDone, onMoveRefused }: Calling) {
   const t = useTexts(texts);
   const p = useTexts(parts);
   const language = useLanguage();
   const { zone } = useMe().unit;
-  const draft = useDraft(`follow-up ${visit.id}`, () => emptyCall(new Date(), zone));
-  const { send, busy } = useCall(found, visit);
-  const { faults, sends, setFaults, mend, mended } = useFaults();
+  const [refused] = useState(given);
+  const draft = useDraft(
+    ['follow-up', visit.id, ...(refused ? [refused.seq] : [])].join(' '),
+    () => refused?.form ?? emptyCall(new Date(), zone),
+  );
+  const { send, busy } = useCall(found, visit, refused?.seq);
+  const { faults, sends, setFaults, mend, mended } = useFaults(refused?.faults);
   const call = draft.value;
   const set = (change: Partial<typeof call>) => draft.change({ ...call, ...change });
   if (!draft.ready) return null;
@@ -46,10 +63,16 @@ export function CallForm({ found, visit, onDone }: Calling) {
     const next = nextOf(found.followUps, visit, call.outcome);
     const said = readCall(call, next, new Date(), zone, says);
     if (Array.isArray(said)) return setFaults(said);
-    const refused = await send(said);
-    if (refused.length > 0) return setFaults(refused);
-    draft.drop();
-    onDone(followUpOutcomes.label(said.outcome, language));
+    onSending(visit);
+    try {
+      const { faults: wrong, moved } = await send(said, call);
+      if (wrong.length > 0) return setFaults(wrong);
+      draft.drop();
+      onDone(followUpOutcomes.label(said.outcome, language));
+      if (said.move && moved.length > 0) onMoveRefused(said.move, moved);
+    } finally {
+      onSending(undefined);
+    }
   };
   return (
     <form
@@ -160,28 +183,43 @@ function Next({ call, next, faults, onChange }: NextProps) {
 }
 
 /** Two acts on one case, which leave this device in their order; the second only when the first was not refused. */
-function useCall(found: Followed, visit: Visit) {
+function useCall(found: Followed, visit: Visit, instead: number | undefined) {
+  const { login } = useMe();
   const record = useDeed(RECORD_FOLLOW_UP);
   const move = useDeed(MOVE_FOLLOW_UP);
   const faultsOf = useFaultsOf();
-  const send = async (said: Exclude<ReturnType<typeof readCall>, Fault[]>): Promise<Fault[]> => {
-    const { outcome, channel, note, occurredAt, move: moved } = said;
-    const about = {
-      record: found.id,
-      who: knownAs(found.person, found.number),
-      edit: { path: `/cases/${found.id}/follow-up?month=${visit.month}` },
-    };
+  const send = async (
+    said: Exclude<ReturnType<typeof readCall>, Fault[]>,
+    form: Call,
+  ): Promise<{ faults: readonly Fault[]; moved: readonly Fault[] }> => {
+    const { outcome, channel, note, occurredAt, move: next } = said;
+    // What was said with it before goes with what was refused.
+    if (instead !== undefined)
+      for (const { seq } of movesBehind(itemsNow(), instead, found.id)) await takeBack(login, seq);
     const recorded = await record.send(
       { case: found.id, month: visit.month, outcome, channel, occurredAt, ...(note && { note }) },
-      { ...about, label: { id: texts.id.recordLabel, en: texts.en.recordLabel } },
+      {
+        record: found.id,
+        who: knownAs(found.person, found.number),
+        label: { id: texts.id.recordLabel, en: texts.en.recordLabel },
+        edit: { path: `/cases/${found.id}/follow-up?month=${visit.month}`, form },
+        said: inWords((to) => [
+          texts[to].month(String(visit.month)),
+          followUpOutcomes.label(outcome, to),
+          contactChannels.label(channel, to),
+          `${dayInWords(form.day, to)} ${form.time}`,
+          note,
+        ]),
+      },
+      instead,
+      !next,
     );
-    if (!recorded.kept && !recorded.done) return faultsOf(recorded);
-    if (!moved) return [];
-    const result = await move.send(
-      { case: found.id, ...moved, occurredAt },
-      { ...about, label: { id: texts.id.moveLabel, en: texts.en.moveLabel } },
-    );
-    return result.kept ? [] : faultsOf(result);
+    if (!recorded.kept && !recorded.done) return { faults: faultsOf(recorded), moved: [] };
+    if (!next) return { faults: [], moved: [] };
+    const result = await move.send({ case: found.id, ...next, occurredAt }, aboutMove(found, next));
+    if (result.kept) return { faults: [], moved: [] };
+    if (!result.done) await askAllAgain();
+    return { faults: [], moved: faultsOf(result) };
   };
   return { send, busy: record.busy || move.busy };
 }

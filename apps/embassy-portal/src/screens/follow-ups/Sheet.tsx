@@ -3,7 +3,9 @@ import { Link, useParams, useSearchParams } from '../../parts/address';
 import { caseStates, contactChannels, followUpOutcomes, readPurposes, regencies } from '#domain';
 import { useAsk } from '../../api/useAsk';
 import { KeptHere } from '../../device/kept';
+import { isAct } from '../../device/queue';
 import { useDeed } from '../../device/useDeed';
+import { putRightOf, type PutRight } from '../../device/usePutRight';
 import { useQueue } from '../../device/useQueue';
 import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
@@ -17,9 +19,11 @@ import { MOVE } from '../case/acts';
 import { Whole } from '../case/None';
 import { Safe } from '../case/Safe';
 import { GiveAid } from '../reintegration/GiveAid';
+import type { Call } from './call';
 import { CallForm } from './CallForm';
+import { MoveDialog, type Move } from './MoveDialog';
 import { SHEET, type Followed, type Visit } from './questions';
-import { saidHere } from './standing';
+import { refusedHere, saidHere } from './standing';
 import { texts } from './texts';
 import '../case/case.css';
 import './follow-ups.css';
@@ -97,12 +101,23 @@ function Visits({ found, month }: { found: Followed; month: number }) {
   const { items } = useQueue();
   const [giving, setGiving] = useState(false);
   const [told, setTold] = useState('');
-  const chosen = chosenOf(found.followUps, month);
-  const said = chosen && saidHere(items, found.id, chosen.month);
+  const [calling, setCalling] = useState<Visit>();
+  const [moving, setMoving] = useState<PutRight<Move> | Omit<PutRight<Move>, 'seq'>>();
+  const chosen = calling ?? chosenOf(found.followUps, month);
+  const said = chosen && !calling && saidHere(items, found.id, chosen.month);
+  const refusedMove = putRightOf<Move>(refusedHere(items, 'moveFollowUp', found.id));
   return (
     <>
       <div role="status">{told && <p className="notice good">✓ {told}</p>}</div>
       {found.state === 'MISSING' && <Missing found={found} />}
+      {refusedMove && may.do('moveFollowUp') && (
+        <div className="notice wrong">
+          <p>▲ {t.nextRefused}</p>
+          <button className="second" onClick={() => setMoving(refusedMove)}>
+            {t.putNextRight}
+          </button>
+        </div>
+      )}
       {chosen ? (
         <Part name="visit" title={t.month(number(chosen.month))}>
           <Tried visit={chosen} />
@@ -116,6 +131,9 @@ function Visits({ found, month }: { found: Followed; month: number }) {
               key={chosen.id}
               found={found}
               visit={chosen}
+              refused={putRightOf<Call>(refusedHere(items, 'recordFollowUp', found.id, chosen.month))}
+              onSending={setCalling}
+              onMoveRefused={(form, faults) => setMoving({ form, faults })}
               onDone={(outcome) => setTold(t.saved(`${t.month(number(chosen.month))}, ${outcome}`))}
             />
           )}
@@ -131,6 +149,15 @@ function Visits({ found, month }: { found: Followed; month: number }) {
         </div>
       )}
       <Others found={found} chosen={chosen} />
+      {moving && (
+        <MoveDialog
+          found={found}
+          move={moving.form}
+          faults={moving.faults}
+          seq={'seq' in moving ? moving.seq : undefined}
+          onClose={() => setMoving(undefined)}
+        />
+      )}
       {giving && (
         <GiveAid
           about={{ id: found.id, who: knownAs(found.person, found.number) }}
@@ -182,12 +209,20 @@ function Missing({ found }: { found: Followed }) {
   const faultsOf = useFaultsOf();
   const [faults, setFaults] = useState<readonly Fault[]>([]);
   const [kept, setKept] = useState(false);
+  const { items } = useQueue();
+  const refused = items.find(
+    ({ standing, deed }) => standing === 'REFUSED' && deed.record === found.id && isAct(deed, 'moveCase'),
+  );
   const come = async () => {
     const occurredAt = new Date().toISOString();
     const input = { case: found.id, version: found.version, step: 'reconnect' as const, occurredAt };
     const label = { id: texts.id.foundLabel, en: texts.en.foundLabel };
     const about = { record: found.id, label, who: knownAs(found.person, found.number) };
-    const result = await reconnect.send(input, { ...about, edit: { path: `/cases/${found.id}/follow-up` } });
+    const result = await reconnect.send(
+      input,
+      { ...about, edit: { path: `/cases/${found.id}/follow-up` } },
+      refused?.seq,
+    );
     setKept(result.kept ?? false);
     setFaults(result.kept ? [] : faultsOf(result));
   };

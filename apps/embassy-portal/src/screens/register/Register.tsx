@@ -151,7 +151,7 @@ function RegisterForm({ seq }: { seq: number }) {
           </button>
         </div>
       )}
-      <p className="soft">{t.kept}</p>
+      <p className={draft.keeps ? 'soft' : 'notice'}>{draft.keeps ? t.kept : t.notKept}</p>
       <form
         noValidate
         onSubmit={(event) => {

@@ -5,6 +5,8 @@ export const texts = inBoth(
     title: 'Daftarkan seseorang',
     resumed: 'Dilanjutkan dari isian yang belum terkirim di perangkat ini.',
     drop: 'Kosongkan isian',
+    notKept:
+      'Perangkat ini tidak dapat menyimpan ketikan: jangan tutup halaman ini sebelum terkirim. Kisah kekerasan tidak ditanyakan di sini.',
     kept: 'Setiap ketikan tersimpan di perangkat ini sampai terkirim. Kisah kekerasan tidak ditanyakan di sini.',
     first: 'Tanyakan lebih dahulu',
     ground: 'Apakah orang ini setuju dibantu dan datanya dicatat?',
@@ -74,6 +76,8 @@ export const texts = inBoth(
     title: 'Register somebody',
     resumed: 'Taken up again from what was not sent, on this device.',
     drop: 'Empty the form',
+    notKept:
+      'This device can’t keep what is typed: don’t close this page until it is sent. The story of what somebody suffered is not asked here.',
     kept: 'Each key is kept on this device until it is sent. The story of what somebody suffered is not asked here.',
     first: 'Ask first',
     ground: 'Does this person agree to be helped and to have their data recorded?',

@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { assistanceLevels, assistanceModalities, assistanceStates, assistanceTypes, dayIn, formatMoney } from '#domain';
 import { useAct } from '../../api/useAct';
+import { isAct } from '../../device/queue';
+import { usePutRight } from '../../device/usePutRight';
 import { useQueue } from '../../device/useQueue';
 import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
@@ -13,7 +15,7 @@ import { useMe } from '../../session/session';
 import { useAftercare } from './aftercare';
 import { UPDATE_ASSISTANCE } from './acts';
 import { Cost } from './Cost';
-import { GiveAid } from './GiveAid';
+import { GiveAid, type AidForm } from './GiveAid';
 import { costOf, isFault, noCost } from './money';
 import type { Aid, AtHome } from './questions';
 import { Shared } from './Shared';
@@ -27,9 +29,10 @@ export function AidPart({ found, onTold }: { found: AtHome; onTold: (what: strin
   const { number } = useFormats();
   const { items } = useQueue();
   const { mine, goesOn } = useAftercare(found);
-  const [giving, setGiving] = useState(false);
+  const [putRight, wasPutRight] = usePutRight<AidForm>('logAssistance');
+  const [giving, setGiving] = useState(goesOn && putRight !== undefined);
   const waiting = items.filter(
-    ({ deed }) => deed.record === found.id && deed.question.includes('logAssistance('),
+    ({ standing, deed }) => standing === 'WAITS' && deed.record === found.id && isAct(deed, 'logAssistance'),
   ).length;
   return (
     <Part name="assistance" title={t.assistance}>
@@ -49,7 +52,11 @@ export function AidPart({ found, onTold }: { found: AtHome; onTold: (what: strin
       {giving && (
         <GiveAid
           about={{ id: found.id, who: knownAs(found.person, found.number) }}
-          onClose={() => setGiving(false)}
+          putRight={putRight}
+          onClose={() => {
+            setGiving(false);
+            wasPutRight();
+          }}
           onDone={onTold}
         />
       )}

@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { assistanceLevels, assistanceModalities, assistanceTypes, dayIn } from '#domain';
+import { dayInWords, inWords } from '../../device/said';
 import { useDeed } from '../../device/useDeed';
+import type { PutRight } from '../../device/usePutRight';
 import { useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { Check, optionsOf } from '../../parts/choices';
@@ -18,12 +20,15 @@ const says = labelsOf(texts);
 interface Giving {
   about: { id: string; who: string };
   /** What of the plan it is given for: then its kind and level are agreed already. */
-  item?: Item;
+  item?: Item | undefined;
+  /** What was refused of it, to be put right. */
+  putRight?: PutRight<AidForm> | undefined;
   onClose: () => void;
   onDone: (what: string) => void;
 }
 
-interface Form extends Typed {
+export interface AidForm extends Typed {
+  item?: Item | undefined;
   type: string;
   level: string;
   modality: string;
@@ -35,12 +40,13 @@ interface Form extends Typed {
 }
 
 /** What somebody was given, or is to be given: with a line or without one. */
-export function GiveAid({ about, item, onClose, onDone }: Giving) {
+export function GiveAid({ about, putRight, item = putRight?.form.item, onClose, onDone }: Giving) {
   const t = useTexts(texts);
   const language = useLanguage();
   const { zone } = useMe().unit;
   const [occurredAt] = useState(() => new Date());
-  const [form, setForm] = useState<Form>({
+  const [form, setForm] = useState<AidForm>({
+    item,
     type: item?.type ?? '',
     level: item?.level ?? 'INDIVIDUAL',
     modality: '',
@@ -50,8 +56,9 @@ export function GiveAid({ about, item, onClose, onDone }: Giving) {
     completes: item !== undefined,
     note: '',
     ...noCost,
+    ...putRight?.form,
   });
-  const set = (change: Partial<Form>) => setForm({ ...form, ...change });
+  const set = (change: Partial<AidForm>) => setForm({ ...form, ...change });
   const log = useDeed(LOG_ASSISTANCE);
   const given = form.state === 'GIVEN';
 
@@ -80,8 +87,15 @@ export function GiveAid({ about, item, onClose, onDone }: Giving) {
       ...(note.trim() && { note: note.trim() }),
     };
     const label = { id: texts.id.aidLabel, en: texts.en.aidLabel };
-    const edit = { path: `/cases/${about.id}/reintegration#assistance` };
-    return log.send(input, { record: about.id, label, who: about.who, edit }).then((result) => {
+    const edit = { path: `/cases/${about.id}/reintegration#assistance`, form };
+    const said = inWords((to) => [
+      assistanceTypes.label(type, to),
+      assistanceModalities.label(modality, to),
+      on && `${texts[to][given ? 'givenOn' : 'plannedOn']} ${dayInWords(on, to)}`,
+      form.cost.trim() && `${form.cost.trim()} ${form.currency}`,
+      note.trim(),
+    ]);
+    return log.send(input, { record: about.id, label, who: about.who, edit, said }, putRight?.seq).then((result) => {
       if (result.kept || result.done) onDone(result.kept ? t.aidKept : t.aidDone);
       return result.kept ? { done: {} } : result;
     });
@@ -92,6 +106,7 @@ export function GiveAid({ about, item, onClose, onDone }: Giving) {
       title={item ? t.giveFor(assistanceTypes.label(item.type, language)) : t.giveAid}
       busy={log.busy}
       send={send}
+      {...(putRight && { wrong: putRight.faults })}
       onClose={onClose}
     >
       {(faults) => (

@@ -3,6 +3,7 @@ import { Link, useNavigate, useParams, useSearchParams } from '../../parts/addre
 import { dimensions, versionOf } from '#domain';
 import { useAsk } from '../../api/useAsk';
 import { itemsNow, type Item } from '../../device/queue';
+import { inWords } from '../../device/said';
 import { texts as device } from '../../device/texts';
 import { useDeed } from '../../device/useDeed';
 import { useDraft } from '../../device/useDraft';
@@ -144,7 +145,11 @@ function Asking({ found, asked, waiting }: AskingProps) {
     if (wrong.length > 0) return setFaults(wrong);
     const said = { month: Number(month), instrument: asked.version, answers: given, occurredAt };
     const edit = { path: `/cases/${found.id}/survey`, form: { instrument: asked.version, month, answers } };
-    const about = { record: found.id, label, who: knownAs(found.person, found.number), edit };
+    const filled = inWords((to) => [
+      `${texts[to].atMonth} ${month}`,
+      texts[to].answered(String(given.length), String(asked.questions.length)),
+    ]);
+    const about = { record: found.id, label, who: knownAs(found.person, found.number), edit, said: filled };
     const result = await record.send({ case: found.id, ...said }, about, waiting?.seq);
     if (!result.kept && !result.done) return setFaults(faultsOf(result));
     draft.drop();

@@ -1,0 +1,13 @@
+/** What was typed, in words of both languages: for whoever looks later at what was refused. */
+import { formatPartialDate, readPartialDate, type Label, type Lang } from '#domain';
+
+export function inWords(say: (language: Lang) => readonly (string | false | null | undefined)[]): Label {
+  const words = (language: Lang) => say(language).filter(Boolean).join(' · ');
+  return { id: words('id'), en: words('en') };
+}
+
+/** A day as it stands in an act. */
+export function dayInWords(day: string, language: Lang): string {
+  const date = readPartialDate(day);
+  return date.ok ? formatPartialDate(date.date, language) : day;
+}
