@@ -3,7 +3,6 @@ import type { Lang } from '#domain';
 import { askAllAgain } from './api/known';
 import { isOnLine } from './api/line';
 import { Line } from './device/Line';
-import { Acting } from './session/Acting';
 import { useQueue } from './device/useQueue';
 import { chooseLanguage } from './language/current';
 import { nameOf, useLanguage, useTexts } from './language/language';
@@ -19,6 +18,7 @@ import { texts } from './texts';
 
 /** Each comes over the line when it is opened. */
 const pages = new Map(screens.map(({ path, load }) => [path, lazy(() => coming(load))]));
+const Acting = lazy(() => coming(() => import('./session/Acting')));
 const counts = new Map(
   screens.flatMap(({ path, waiting }) => (waiting ? [[path, lazy(() => afterwards(waiting))]] : [])),
 );
@@ -130,11 +130,12 @@ function Shown({ opened }: { opened: Opened | undefined }) {
 /** What stands around every screen, and the screens that this role may open. */
 export function Portal({ opened }: { opened: Opened | undefined }) {
   const t = useTexts(parts);
+  const { actingFor, standIns } = useMe();
   return (
     <>
       <Bar />
       <Line />
-      <Acting />
+      <Suspense>{(actingFor || standIns) && <Acting />}</Suspense>
       <Suspense
         fallback={
           <main className="page">

@@ -8,6 +8,10 @@ import { goSignIn, whoIsThere } from './session/who';
 import './portal.css';
 
 recallLanguage();
+// Shown from the browser's memory it would be as it was left, whoever has signed in or out since.
+addEventListener('pageshow', (event) => {
+  if ((event as PageTransitionEvent).persisted) location.reload();
+});
 const there = whoIsThere();
 const screen = screenAt(location.pathname);
 // If the screen does not come now, it is asked for again when it is shown.

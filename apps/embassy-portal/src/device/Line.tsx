@@ -3,12 +3,10 @@ import { Link, useLocation } from '../parts/address';
 import { isOnLine, onLine } from '../api/line';
 import { useTexts } from '../language/language';
 import { useMay, useMe } from '../session/session';
-import { hasPin, keyOf } from './key';
+import { hasPin, keyOf, refusePin, wantsNoPin } from './key';
 import { isNewer, onNewer, takeNewer } from './portal-files';
 import { texts } from './texts';
 import { useQueue } from './useQueue';
-
-const NO_PIN = 'pulang-no-pin';
 
 /** Whether a PIN is missing where somebody may have to work without a line. */
 function useWithoutPin(waits: boolean): [boolean, () => void] {
@@ -17,14 +15,14 @@ function useWithoutPin(waits: boolean): [boolean, () => void] {
   const { pathname } = useLocation();
   const [without, setWithout] = useState(false);
   const works = (['registerCase', 'recordArrival', 'recordFollowUp'] as const).some((act) => may.do(act));
-  const asked = works && (waits || localStorage.getItem(NO_PIN) !== login);
   useEffect(() => {
-    if (keyOf(login)) void hasPin(login).then((has) => setWithout(!has));
+    const look = async () => setWithout(!((await hasPin(login)) || (!waits && (await wantsNoPin(login)))));
+    if (keyOf(login)) void look();
   }, [login, pathname, waits]);
   return [
-    without && asked && pathname !== '/device',
+    without && works && pathname !== '/device',
     () => {
-      localStorage.setItem(NO_PIN, login);
+      void refusePin(login);
       setWithout(false);
     },
   ];

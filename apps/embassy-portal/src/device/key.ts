@@ -14,6 +14,8 @@ export const isPast = (at: number): boolean => Date.now() - at > DAYS * 86_400_0
 interface Account {
   bySecret: Sealed;
   byPin?: { salt: Uint8Array<ArrayBuffer>; key: Sealed; failures: number };
+  /** They want none on this device. */
+  noPin?: true;
   /** Who they are: shown when the device is opened without a line. */
   me?: Sealed;
   signedInAt: number;
@@ -97,6 +99,9 @@ export async function lastHere(): Promise<{ login: string; pin: boolean } | unde
 }
 
 export const hasPin = async (login: string): Promise<boolean> => (await accountOf(login))?.byPin !== undefined;
+export const wantsNoPin = async (login: string): Promise<boolean> => (await accountOf(login))?.noPin === true;
+export const refusePin = (login: string): Promise<void> =>
+  changeAccount(login, (account) => ({ ...account, noPin: true }));
 
 export async function setPin(login: string, pin: string): Promise<void> {
   if (opened?.login !== login) throw new Error('nothing is open here');

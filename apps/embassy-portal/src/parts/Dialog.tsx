@@ -14,6 +14,7 @@ export function Dialog({ title, children, onClose }: { title: string; children: 
     <dialog
       ref={dialog}
       aria-labelledby={heading}
+      closedby={onClose ? undefined : 'none'}
       onCancel={(event) => {
         event.preventDefault();
         onClose?.();

@@ -1,10 +1,10 @@
 import { nameOf, useLanguage, useTexts } from '../language/language';
 import { useMe, useMoment } from './session';
-import { texts } from '../texts';
+import { texts } from './acting-texts';
 import { actFor } from './who';
 
 /** For which unit one works where it is not one's own, until when, and the way back; or for which one may. */
-export function Acting() {
+export default function Acting() {
   const t = useTexts(texts);
   const language = useLanguage();
   const moment = useMoment();

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { ask } from '../api/ask';
 import { useTexts } from '../language/language';
 import { Dialog } from '../parts/Dialog';
+import { Locked } from './Locked';
 import { isLost, signedInAgain } from './lost';
 import { useMe } from './session';
 import { texts } from './texts';
@@ -9,16 +10,23 @@ import { ME, readSession } from './who';
 
 const EACH_MS = 30_000;
 const WARNED_MS = 120_000;
+/** As long as a session lasts that nothing is done in: the page's own clock, where the core's can't be asked. */
+const IDLE_MS = 900_000;
 
 /** Watches the session's end. Whoever types is at work, though nothing is sent; whoever is away is warned first. */
 export function Idle() {
   const t = useTexts(texts);
   const { login } = useMe();
   const [warned, setWarned] = useState(false);
+  const [locked, setLocked] = useState(false);
   const active = useRef(false);
+  const last = useRef(Date.now());
 
   useEffect(() => {
-    const note = () => (active.current = true);
+    const note = () => {
+      active.current = true;
+      last.current = Date.now();
+    };
     const look = async () => {
       if (isLost()) return;
       if (active.current) {
@@ -27,10 +35,12 @@ export function Idle() {
       }
       const session = await readSession();
       if (session?.login !== login) void signedInAgain();
+      setLocked(false);
       setWarned(session !== null && Date.parse(session.idleEndsAt) - Date.now() < WARNED_MS);
     };
-    // Without a line nothing can be known of the session, and nothing is said of it.
-    const timer = setInterval(() => void look().catch(() => undefined), EACH_MS);
+    // Without a line nothing can be known of the session: what is said of it is nothing, and the page looks to itself.
+    const alone = () => Date.now() - last.current > IDLE_MS && setLocked(true);
+    const timer = setInterval(() => void look().catch(alone), EACH_MS);
     addEventListener('keydown', note);
     addEventListener('pointerdown', note);
     return () => {
@@ -40,6 +50,7 @@ export function Idle() {
     };
   }, [login]);
 
+  if (locked) return <Locked onOpen={() => setLocked(false)} />;
   if (!warned) return null;
   const stay = () => {
     setWarned(false);

@@ -40,7 +40,7 @@ export function Lost() {
   if (other)
     return (
       <Dialog title={t.otherTitle}>
-        <p>{t.otherText(login, other)}</p>
+        <p className="cover">{t.otherText(login, other)}</p>
         <div className="deeds">
           <button onClick={signIn}>{t.otherBack(login)}</button>
           <button className="plain" onClick={() => location.assign('/')}>
@@ -52,7 +52,7 @@ export function Lost() {
   if (!lost) return null;
   return (
     <Dialog title={t.lostTitle}>
-      <p>{t.lostText}</p>
+      <p className="cover">{t.lostText}</p>
       <div className="deeds">
         <button onClick={signIn}>{t.lostButton}</button>
       </div>

@@ -35,6 +35,7 @@ export function SignedIn({ first, children }: { first: Who; children: ReactNode 
       <Suspense>
         <WithoutLine
           login={typeof who === 'object' && 'pin' in who ? who.pin : undefined}
+          leaving={who === 'LEAVING'}
           onOpen={(opened) => {
             askFor(opened.actingFor?.code);
             setWho({ me: opened });

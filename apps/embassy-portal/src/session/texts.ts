@@ -19,7 +19,12 @@ export const texts = inBoth(
     again: 'Coba lagi',
     waitsHere: (count: number) =>
       `${count} hal menunggu di perangkat ini, tersegel. Terbuka setelah petugasnya masuk dengan sambungan.`,
+    leavingTitle: 'Sesi Anda belum diakhiri',
+    leavingText:
+      'Di perangkat ini tidak ada lagi milik Anda yang terbuka, tetapi Pulang belum mengakhiri sesi Anda. Coba lagi sebelum perangkat ini dipakai orang lain.',
     pinTitle: 'Buka tanpa sambungan',
+    lockedText:
+      'Lima belas menit tidak ada kegiatan, dan tidak ada sambungan. Halaman ini terbuka lagi setelah Anda masuk dengan sambungan; yang Anda ketik masih ada.',
     pinOf: (login: string) => `Masukkan PIN enam angka milik ${login} di perangkat ini.`,
     pin: 'PIN',
     openByPin: 'Buka',
@@ -48,7 +53,12 @@ export const texts = inBoth(
     again: 'Try again',
     waitsHere: (count: number) =>
       `${count} things wait on this device, sealed. They open when their officer has signed in online.`,
+    leavingTitle: 'Your session has not ended yet',
+    leavingText:
+      'Nothing of yours is open on this device any more, but Pulang has not ended your session. Try again before anybody else uses this device.',
     pinTitle: 'Open offline',
+    lockedText:
+      'Nothing was done for fifteen minutes, and you are offline. This page opens again when you sign in online; what you typed is still here.',
     pinOf: (login: string) => `Give the six-figure PIN of ${login} on this device.`,
     pin: 'PIN',
     openByPin: 'Open',

@@ -97,6 +97,8 @@ export type Who =
   /** Without a line: whoever worked here last may go on by their PIN. */
   | { pin: string }
   | 'NOBODY'
+  /** Signed out here, and the session could not be ended. */
+  | 'LEAVING'
   | 'NO_LINE';
 
 const UNIT = 'pulang-unit';
@@ -139,13 +141,10 @@ export async function whoIsThere(): Promise<Who> {
     const secretComing = readSecret();
     secretComing.catch(() => undefined);
     const [leaves, session] = await Promise.all([kept(isToLeave()), coming]);
-    if (!session) return 'NOBODY';
     // Signed out without a line, or locked by wrong PINs: the session that the browser still has is ended first.
-    if (leaves) {
-      await post('/auth/sign-out');
-      await kept(hasLeft());
-      return 'NOBODY';
-    }
+    if (leaves && session && !(await post('/auth/sign-out')).ok) return 'LEAVING';
+    if (leaves) await kept(hasLeft());
+    if (leaves || !session) return 'NOBODY';
     suggestLanguage(session.language);
     const [found, secret] = await Promise.all([asked, secretComing]);
     // Somebody else signed in meanwhile, elsewhere in this browser.
@@ -164,13 +163,11 @@ export async function whoIsThere(): Promise<Who> {
 
 /** What waits on this device stays, sealed, until its officer signs in again. */
 export async function signOut(): Promise<void> {
+  // Nobody waits in sight of it for an answer, and coming back to the page shows nothing.
+  document.body.hidden = true;
   await kept(close());
-  try {
-    const response = await post('/auth/sign-out');
-    const { next } = response.ok ? ((await response.json()) as { next: string }) : { next: '/' };
-    location.assign(next);
-  } catch {
-    await kept(leaveFirst());
-    location.assign('/');
-  }
+  const response = await kept(post('/auth/sign-out'));
+  const next = response?.ok ? ((await response.json()) as { next: string }).next : undefined;
+  if (next === undefined) await kept(leaveFirst());
+  location.assign(next ?? '/');
 }
