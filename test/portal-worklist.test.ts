@@ -114,6 +114,50 @@ describe('The worklist', () => {
     const { rows } = await world.owner.query(`select count(*)::int as n from cases where state = 'INTAKE'`);
     expect(rows).toEqual([{ n: 4 }]);
     expect(await faultsOf(page)).toEqual([]);
+    // They have seen now what was changed: the next try is about the case as it stands.
+    await page.locator('.bulk').getByRole('button', { name: 'Buka penerimaan' }).click();
+    await page.getByRole('button', { name: 'Ya, kerjakan' }).click();
+    await page.getByText('1 kasus dikerjakan.').waitFor();
+  }, 60_000);
+
+  it('selects the people of one page beside those of another', async () => {
+    await page.goto(`${world.url}/`);
+    await page.getByText(/^50 dari/).waitFor();
+    const all = page.getByRole('checkbox', { name: 'Pilih semua di halaman ini' });
+    await all.check();
+    await page.getByText('50 dipilih').waitFor();
+    await page.getByRole('button', { name: 'Halaman berikut' }).click();
+    await page.getByText(/^4 dari/).waitFor();
+    await all.check();
+    await page.getByText('54 dipilih').waitFor();
+    await all.uncheck();
+    await page.getByText('50 dipilih').waitFor();
+  }, 60_000);
+
+  it('stops opening people for a file as soon as nobody wants it', async () => {
+    await page.goto(`${world.url}/`);
+    await page.getByRole('button', { name: /^Ekspor/ }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.locator('#purpose').selectOption('TRAVEL');
+    await dialog.getByLabel('NIK').check();
+    let opened = 0;
+    await page.route('**/graphql', async (route) => {
+      if (route.request().postData()?.includes('query ExportOne')) {
+        opened += 1;
+        await new Promise((resolve) => setTimeout(resolve, 300));
+      }
+      await route.continue().catch(() => undefined);
+    });
+    let files = 0;
+    page.on('download', () => (files += 1));
+    await dialog.getByRole('button', { name: 'Ekspor', exact: true }).click();
+    await dialog.getByText(/^Membuka [1-9]/).waitFor();
+    await dialog.getByRole('button', { name: 'Batal' }).click();
+    const until = opened;
+    await page.waitForTimeout(1_500);
+    await page.unroute('**/graphql');
+    expect(until).toBeLessThan(54);
+    expect([opened, files]).toEqual([until, 0]);
   }, 60_000);
 
   it('that is empty says what to do next', async () => {

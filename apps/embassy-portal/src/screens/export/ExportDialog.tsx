@@ -76,7 +76,7 @@ function Asking({ filter, said, total, onClose }: Props) {
   const [writing, setWriting] = useState(false);
   const record = useAct(RECORD);
   const faultsOf = useFaultsOf();
-  const { take, through, why } = useTaking(recorded?.id, columns, purpose);
+  const { take, through, why, isLeft } = useTaking(recorded?.id, columns, purpose);
   const busy = record.busy || through !== undefined || writing;
 
   const turn = (column: ExportColumn) =>
@@ -91,7 +91,7 @@ function Asking({ filter, said, total, onClose }: Props) {
     const head = headOf(columns, language);
     const rows = [...taken.rows.values()].map((row) => rowOf(row, taken.opened.get(row.id), columns, words));
     const file = `pulang-${unit.code}-${new Date().toISOString().slice(0, 10)}-${rows.length}`;
-    const name = await handOut(file, format, head, rows);
+    const name = await handOut(file, format, head, rows, isLeft);
     setWriting(false);
     setDone({ rows: rows.length, left: people - rows.length, file: name });
   };
@@ -199,12 +199,14 @@ async function handOut(
   format: string,
   head: string[],
   rows: ReturnType<typeof rowOf>[],
+  isLeft: () => boolean,
 ): Promise<string> {
   const blob =
     format === 'XLSX'
       ? await (await import('./xlsx')).toXlsx(head, rows)
       : new Blob([toCsv([head, ...rows])], { type: 'text/csv;charset=utf-8' });
   const file = `${name}.${format.toLowerCase()}`;
+  if (isLeft()) return file;
   const address = URL.createObjectURL(blob);
   Object.assign(document.createElement('a'), { href: address, download: file }).click();
   // The browser may not have taken it up yet.

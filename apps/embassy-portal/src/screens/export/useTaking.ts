@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { isOpened, type ExportColumn, type ExportPurpose } from '#domain';
 import { ask, Unanswered, type Why } from '../../api/ask';
 import { OPEN, ROWS, type Opened, type Row } from './questions';
@@ -26,12 +26,20 @@ export function useTaking(id: string | undefined, columns: readonly ExportColumn
   const taken = useRef(nothing());
   const [through, setThrough] = useState<Through>();
   const [why, setWhy] = useState<Why>();
+  // Nobody more is opened for a file that nobody waits for.
+  const leaving = useRef<AbortController>(undefined);
+  useEffect(() => {
+    const controller = new AbortController();
+    leaving.current = controller;
+    return () => controller.abort();
+  }, []);
+  const signal = () => leaving.current?.signal ?? AbortSignal.abort();
 
   const rows = async (found: Taken, of: string, people: number) => {
     const named = columns.includes('NAME') || columns.includes('ALIAS');
     while (!found.all) {
       setThrough({ of: 'ROWS', n: found.rows.size, most: people });
-      const { exportRows } = await ask(ROWS, { export: of, after: found.after, named });
+      const { exportRows } = await ask(ROWS, { export: of, after: found.after, named }, { signal: signal() });
       for (const row of exportRows.items) found.rows.set(row.id, row);
       found.after = exportRows.next;
       found.all = exportRows.next === null;
@@ -48,7 +56,7 @@ export function useTaking(id: string | undefined, columns: readonly ExportColumn
     };
     const inTurn = async (): Promise<void> => {
       for (let one = waiting.shift(); one; one = waiting.shift()) {
-        const { case: opened } = await ask(OPEN, { id: one, purpose: why, ...asked });
+        const { case: opened } = await ask(OPEN, { id: one, purpose: why, ...asked }, { signal: signal() });
         if (opened) found.opened.set(one, opened.person);
         setThrough({ of: 'PEOPLE', n: found.opened.size, most: found.rows.size });
       }
@@ -71,5 +79,5 @@ export function useTaking(id: string | undefined, columns: readonly ExportColumn
       setThrough(undefined);
     }
   };
-  return { take, through, why };
+  return { take, through, why, isLeft: () => signal().aborted };
 }

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState } from 'react';
 import { Link } from '../../parts/address';
 import { caseEvents, stageOf, type ActName } from '#domain';
+import { ask } from '../../api/ask';
 import { useActs, type Done } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
 import { useFormats, useLanguage, useTexts } from '../../language/language';
@@ -9,7 +10,7 @@ import { SelectField, useSaid } from '../../parts/form';
 import { knownAs } from '../../parts/person';
 import { texts as parts } from '../../parts/texts';
 import { useMay } from '../../session/session';
-import { ASSIGN, COLLEAGUES, MOVE, type Row } from './questions';
+import { ASSIGN, COLLEAGUES, MOVE, STANDING, type Row } from './questions';
 import { stepsOfAll, type Together } from './steps';
 import { texts as support } from './support-texts';
 import { texts } from './texts';
@@ -25,6 +26,13 @@ interface Result {
   row: Row;
   result: Done<object>;
 }
+
+/** As it stands now: whoever is on another page is not read with the list. */
+const again = async (row: Row): Promise<Row> =>
+  ask(STANDING, { id: row.id }).then(
+    (answer) => ({ ...row, ...answer.case }),
+    () => row,
+  );
 
 /** What may be done with all that are selected. Each is judged by itself; who was refused stays selected. */
 export default function Bulk({ selected, onSelect }: Selecting) {
@@ -49,7 +57,8 @@ export default function Bulk({ selected, onSelect }: Selecting) {
   const take = async (doing: Promise<Done<object>[]>) => {
     const taken = (await doing).map((result, i) => ({ row: rows[i] as Row, result }));
     setResults(taken);
-    onSelect(new Map(taken.filter(({ result }) => !result.done).map(({ row }) => [row.id, row])));
+    const refused = await Promise.all(taken.filter(({ result }) => !result.done).map(({ row }) => again(row)));
+    onSelect(new Map(refused.map((row) => [row.id, row])));
     setAsked(undefined);
   };
   const occurredAt = () => new Date().toISOString();

@@ -15,24 +15,31 @@ interface Shown {
   onSelect: (selected: ReadonlyMap<string, Row>) => void;
 }
 
+type Selected = Shown['selected'];
+const withRows = (selected: Selected, rows: readonly Row[]): Selected =>
+  new Map([...selected, ...rows.map((row) => [row.id, row] as const)]);
+const withoutRows = (selected: Selected, rows: readonly Row[]): Selected =>
+  new Map([...selected].filter(([id]) => !rows.some((row) => row.id === id)));
+
 export function CaseTable({ rows, caption, filtered = true, selected, onSelect }: Shown) {
   const t = useTexts(texts);
   const last = useRef<number>(undefined);
   const table = useRef<HTMLDivElement>(null);
   const opened = useOpened(table);
+  // What is done with them is done with what is seen of them now, and not with what was when they were ticked.
+  useEffect(() => {
+    const newer = rows.filter((row) => selected.has(row.id) && selected.get(row.id) !== row);
+    if (newer.length > 0) onSelect(withRows(selected, newer));
+  }, [rows, selected, onSelect]);
 
   const select = (at: number, through: boolean) => {
     const row = rows[at];
     if (!row) return;
-    const next = new Map(selected);
     const from = through && last.current !== undefined ? last.current : at;
     const on = !selected.has(row.id);
-    for (const one of rows.slice(Math.min(from, at), Math.max(from, at) + 1)) {
-      if (on) next.set(one.id, one);
-      else next.delete(one.id);
-    }
+    const some = rows.slice(Math.min(from, at), Math.max(from, at) + 1);
     last.current = at;
-    onSelect(next);
+    onSelect((on ? withRows : withoutRows)(selected, some));
   };
 
   if (rows.length === 0)
@@ -57,7 +64,7 @@ export function CaseTable({ rows, caption, filtered = true, selected, onSelect }
                 <input
                   type="checkbox"
                   checked={all}
-                  onChange={() => onSelect(all ? new Map() : new Map(rows.map((row) => [row.id, row])))}
+                  onChange={() => onSelect((all ? withoutRows : withRows)(selected, rows))}
                 />
               </label>
             </th>

@@ -67,6 +67,17 @@ export const SEARCH = graphql(
   [row],
 );
 
+export const STANDING = graphql(`
+  query Standing($id: ID!) {
+    case(id: $id) {
+      version
+      state
+      priorState
+      reach
+    }
+  }
+`);
+
 /** One line of the list. */
 export type Row = ResultOf<typeof row>;
 
