@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { optionsOf } from '../../parts/choices';
 import { useNavigate, useSearchParams } from '../../parts/address';
 import { agencyKinds, caseStates, dayIn, instantAt, parties, places, zoneOfPlace, type AgencyKind } from '#domain';
@@ -46,7 +46,11 @@ export default function NewHandover() {
   const movement = query.get('movement');
   return (
     <Page title={t.make} wide>
-      {movement ? <FromJourney id={movement} /> : <Form known={{ place: '' }} only={query.get('case')} />}
+      {movement ? (
+        <FromJourney key={movement} id={movement} />
+      ) : (
+        <Form known={{ place: '' }} only={query.get('case')} />
+      )}
     </Page>
   );
 }
@@ -66,7 +70,7 @@ function FromJourney({ id }: { id: string }) {
         const place = movement.legs.findLast(({ cancelledAt }) => cancelledAt === null)?.to ?? '';
         const { receiver } = movement;
         const known = { people, movement: id, place, receiver: receiver.id, kind: receiver.organisation.kind };
-        return <Form key={people.map((one) => one.id).join()} known={known} only={null} />;
+        return <Form known={known} only={null} />;
       }}
     </Answer>
   );
@@ -121,10 +125,14 @@ function Form({ known, only }: { known: Known; only: string | null }) {
   const here = useHere(known, form.state, only);
   const ticks = useTicks();
   const { people } = here;
-  // Who came is who is handed over, unless somebody says otherwise.
+  // Who came is who is handed over, unless somebody says otherwise; whoever comes while it is written, too.
+  const offered = useRef(new Set<string>());
   const ids = people.map((one) => one.id).join();
   useEffect(() => {
-    if (ids && (known.people || only)) ticks.keep(ids.split(','));
+    if (!ids || !(known.people || only)) return;
+    const came = ids.split(',').filter((id) => !offered.current.has(id));
+    if (came.length > 0) ticks.keep([...ticks.ids, ...came]);
+    for (const id of came) offered.current.add(id);
   }, [ids]);
   const chosen = people.filter((one) => ticks.ids.has(one.id));
   const states = statesFor(form.other, form.kind);
