@@ -57,6 +57,7 @@ import { Untold1764760000001 } from '../../../migrations/1764760000001-untold';
 import { OneKey1764760000420 } from '../../../migrations/1764760000420-one-key';
 import { JudgedSince1764760000430 } from '../../../migrations/1764760000430-judged-since';
 import { OneKey1764760000420 } from '../../../migrations/1764760000420-one-key';
+import { JudgedSince1764760000430 } from '../../../migrations/1764760000430-judged-since';
 
 /** The roles that serve, each with just its own grants; the owner migrates and never serves. */
 export const servingRoles = [
@@ -128,6 +129,7 @@ export const migrations = [
   OneKey1764760000420,
   JudgedSince1764760000430,
   OneKey1764760000420,
+  JudgedSince1764760000430,
 ];
 
 /** Passwords of the serving roles follow from one secret of the key ring, so that none has to be stored. */
