@@ -15,7 +15,7 @@ import type { Outcome } from '../platform/operation/act';
 import { DisagreementRecord } from '../people/disagreement-record.service';
 import { Refused } from '../platform/outcome/problem';
 import { CaseLife } from './case-life.service';
-import { CaseRecord, outcomeOfCase, type HeldCase } from './case-record.service';
+import { CaseRecord, outcomeOfCase } from './case-record.service';
 import { Withdrawal } from './withdrawal.service';
 import type {
   ClearHold,
@@ -63,21 +63,13 @@ export class Facts {
       purpose,
     );
     // A no to one organisation leaves what others were told yes.
-    if (!given && !recipient) await this.takeBack(held, purpose, occurredAt);
+    if (!given) await this.withdrawal.of(held, purpose, occurredAt, { recipient });
     return outcomeOfCase(held);
-  }
-
-  /** A no is the last word on a purpose unless a yes was said after it: what was agreed to before is taken back by it. */
-  private async takeBack(held: HeldCase, purpose: string, at: Date): Promise<void> {
-    const since = await tx().query(
-      sql`select from consent where case_id = ${held.id} and purpose = ${purpose} and given and withdrawn_at is null and occurred_at > ${at}`,
-    );
-    if (since.length === 0) await this.withdrawal.of(held, purpose, at);
   }
 
   async withdraw(input: WithdrawConsent): Promise<Outcome> {
     const held = await this.record.hold('withdrawConsent', input.case, input.version);
-    if (!(await this.withdrawal.of(held, input.purpose, input.occurredAt, input.note)))
+    if (!(await this.withdrawal.of(held, input.purpose, input.occurredAt, { reason: input.note })))
       throw new Refused('NO_CONSENT', 'purpose', { purpose: input.purpose });
     return outcomeOfCase(held);
   }

@@ -14,6 +14,7 @@ import {
   type EventKind,
   type OfferKind,
   type SaidOfSharing,
+  type SharedWith,
   type Sex,
 } from '#domain';
 import { caller } from '../platform/db/caller';
@@ -78,15 +79,15 @@ export class Referrals {
   async offer(input: OfferReferral): Promise<Outcome> {
     const { toUnit, service } = input;
     const held = await this.record.hold('offerReferral', input.case, input.version);
-    const receiver = await kindOf(toUnit);
+    const receiver = await receiverOf(toUnit);
     await this.checkGround(held, receiver, input.occurredAt);
     return this.make(held, input, { act: 'offerReferral', kind: 'REFERRAL', toUnit, service });
   }
 
   async transfer(input: TransferCase): Promise<Outcome> {
     const held = await this.record.hold('transferCase', input.case, input.version);
-    const receiver = await kindOf(input.toUnit);
-    if (!answeringKinds.has(receiver)) throw new Refused('NOT_A_HOLDER', 'toUnit');
+    const receiver = await receiverOf(input.toUnit);
+    if (!answeringKinds.has(receiver.kind)) throw new Refused('NOT_A_HOLDER', 'toUnit');
     await this.checkGround(held, receiver, input.occurredAt);
     return this.make(held, input, { act: 'transferCase', kind: 'TRANSFER', toUnit: input.toUnit });
   }
@@ -106,7 +107,7 @@ export class Referrals {
     );
     const toUnit = answers ? row?.from : held.holderId;
     if (!toUnit) throw new Refused('NOBODY_TO_RETURN_TO', 'case');
-    if (answers) await this.checkGround(held, await kindOf(toUnit), input.occurredAt);
+    if (answers) await this.checkGround(held, await receiverOf(toUnit), input.occurredAt);
     return this.make(held, input, { act: 'returnCase', kind: 'RETURN', toUnit });
   }
 
@@ -118,13 +119,14 @@ export class Referrals {
     if (offer.toUnitId !== actor.unit) throw new Refused('FORBIDDEN', 'referral');
     checkOpen(offer, version, occurredAt);
     if (accept === Boolean(refusal)) throw new Refused('REFUSAL_REASON', 'refusal');
+    if (accept) await checkStillAgreed(offer.id);
     await query(
       sql`update referral set state = ${accept ? 'ACCEPTED' : 'REFUSED'}, answered_at = ${occurredAt},
             refusal = ${refusal ?? null}, version = version + 1 where id = ${offer.id}`,
     );
     const happened = async () => {
       const held = await this.record.hold('answerReferral', offer.caseId);
-      if (offer.kind === 'REQUEST') await this.checkGround(held, await kindOf(offer.unitId), occurredAt);
+      if (offer.kind === 'REQUEST') await this.checkGround(held, await receiverOf(offer.unitId), occurredAt);
       const code = offer.kind === 'REFERRAL' ? 'ACCEPTED' : `${offer.kind} ACCEPTED`;
       await this.record.happened(held, { kind: 'answerReferral', occurredAt, code, subject: offer.id });
     };
@@ -181,10 +183,10 @@ export class Referrals {
     return outcome(id, held.id);
   }
 
-  private async checkGround(held: HeldCase, receiver: AgencyKind, at: Date): Promise<void> {
+  private async checkGround(held: HeldCase, receiver: SharedWith, at: Date): Promise<void> {
     const child = isChildAt(await this.life.birthOf(held.id), dayIn(at, 'Asia/Jakarta'));
     if (!mayShare(await said(held, at), receiver, child, at)) {
-      throw new Refused('NO_CONSENT', 'consents', { purpose: sharingWith(receiver) });
+      throw new Refused('NO_CONSENT', 'consents', { purpose: sharingWith(receiver.kind) });
     }
   }
 }
@@ -206,17 +208,26 @@ async function pass({ id, caseId }: Offer): Promise<void> {
   if (listed.length > 0) throw new Refused('IN_OTHER_MOVEMENT', 'case');
 }
 
-async function kindOf(unit: string): Promise<AgencyKind> {
-  const [found] = await tx().query<{ kind: AgencyKind }>(
-    sql`select o.kind from unit u join organisation o on o.id = u.organisation_id where u.id = ${unit}`,
+async function receiverOf(unit: string): Promise<SharedWith> {
+  const [found] = await tx().query<SharedWith>(
+    sql`select o.kind, o.id as organisation from unit u join organisation o on o.id = u.organisation_id where u.id = ${unit}`,
   );
   if (!found) throw new Refused('NOT_FOUND', 'toUnit');
   if (unit === tx().actor.unit) throw new Refused('OWN_UNIT', 'toUnit');
-  return found.kind;
+  return found;
+}
+
+/** Who answers may not see what was said about consent, and is told that it is there no more. */
+async function checkStillAgreed(referral: string): Promise<void> {
+  const [row] = await tx().query<{ may: boolean; kind: AgencyKind }>(
+    sql`select app.may_take(${referral}) as may, o.kind from unit u join organisation o on o.id = u.organisation_id where u.id = ${tx().actor.unit}`,
+  );
+  if (row && !row.may) throw new Refused('NO_CONSENT', 'consents', { purpose: sharingWith(row.kind) });
 }
 
 const said = (held: HeldCase, at: Date): Promise<SaidOfSharing[]> =>
   tx().query<SaidOfSharing>(
-    sql`select purpose, basis, given, withdrawn_at as "withdrawnAt" from consent
+    sql`select purpose, basis, given, withdrawn_at as "withdrawnAt", recipient_id as recipient,
+               expires_on::text as "expiresOn" from consent
         where case_id = ${held.id} and occurred_at <= ${at} order by occurred_at, recorded_at`,
   );

@@ -1,4 +1,5 @@
 import type { AgencyKind, ConsentBasis, ConsentPurpose } from './codes';
+import { dayIn } from './zone-time';
 
 /** What was said about consent, in the order in which it was said. */
 export interface SaidOfSharing {
@@ -6,6 +7,16 @@ export interface SaidOfSharing {
   basis: ConsentBasis;
   given: boolean;
   withdrawnAt: Date | null;
+  /** The one organisation to which it was said; null is all. */
+  recipient: string | null;
+  /** The last day of a yes; null is none. */
+  expiresOn: string | null;
+}
+
+/** Whom something is shared with. */
+export interface SharedWith {
+  kind: AgencyKind;
+  organisation: string;
 }
 
 /** Whoever is no Indonesian agency is a third party to whom personal data is transferred. */
@@ -20,12 +31,12 @@ const counts = (basis: ConsentBasis, child: boolean | 'UNKNOWN'): boolean => {
   return basis !== 'GUARDIAN_ASSENT' || child !== false;
 };
 
-const inForce = ({ given, withdrawnAt }: SaidOfSharing, at: Date): boolean =>
-  given && !(withdrawnAt && withdrawnAt <= at);
+const inForce = ({ given, withdrawnAt, expiresOn }: SaidOfSharing, at: Date): boolean =>
+  given && !(withdrawnAt && withdrawnAt <= at) && !(expiresOn && expiresOn < dayIn(at, 'Asia/Jakarta'));
 
 /**
  * Whether the case is worked on a ground that needs nobody's yes: then it may be offered, and nothing that others were
- * offered ends when sharing is no longer agreed to. The database goes by the same in `app.stop_sharing()`.
+ * offered ends when sharing is no longer agreed to. The database goes by the same in `app.needs_no_yes()`.
  */
 export const needsNoYes = (said: readonly SaidOfSharing[], at: Date): boolean =>
   said.some(
@@ -36,16 +47,19 @@ export const needsNoYes = (said: readonly SaidOfSharing[], at: Date): boolean =>
   );
 
 /**
- * Whether a case may be offered to a receiver (UU 27/2022 art. 20): the last word on sharing with such a receiver is a
- * yes, or the case is worked on the ground of legal duty or vital interest, which needs nobody's yes.
+ * Whether a case may be offered to a receiver (UU 27/2022 art. 20): the last word on sharing with such receivers, to
+ * this one or to all, is a yes that is in force, or the case is worked on the ground of legal duty or vital interest, which needs nobody's yes.
  */
 export function mayShare(
   said: readonly SaidOfSharing[],
-  receiver: AgencyKind,
+  receiver: SharedWith,
   child: boolean | 'UNKNOWN',
   at: Date,
 ): boolean {
-  const last = said.findLast(({ purpose }) => purpose === sharingWith(receiver));
+  const last = said.findLast(
+    ({ purpose, recipient }) =>
+      purpose === sharingWith(receiver.kind) && (recipient === null || recipient === receiver.organisation),
+  );
   if (last && inForce(last, at) && counts(last.basis, child)) return true;
   return needsNoYes(said, at);
 }

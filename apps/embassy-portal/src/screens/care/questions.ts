@@ -23,6 +23,7 @@ export const CARE = graphql(`
         withdrawnAt
         occurredAt
         recipient {
+          id
           nameId
           nameEn
         }

@@ -52,7 +52,7 @@ export function MakeOffer({ kind, opened, of, onClose }: Making) {
     ({ id, organisation }) => id !== unit.id && (kind !== 'TRANSFER' || answeringKinds.has(kindOf(organisation))),
   );
   const receiver = receivers.find(({ id }) => id === form.toUnit);
-  const ground = receiver && groundFor(kindOf(receiver.organisation), care.data, of.childAtIdentification, occurredAt);
+  const ground = receiver && groundFor(receiver.organisation, care.data, of.childAtIdentification, occurredAt);
   const missing = ground !== undefined && !ground.there;
 
   const send = () => {
@@ -151,14 +151,18 @@ interface Grounds {
 
 /** By the very rule that the core refuses by. */
 function groundFor(
-  receiver: AgencyKind,
+  receiver: Receiver['organisation'],
   care: ResultOf<typeof CARE> | undefined,
   child: boolean | null,
   at: Date,
 ): Grounds | undefined {
   if (!care?.case) return undefined;
   const said = saidOf(care.case.consents);
-  return { purpose: sharingWith(receiver), there: mayShare(said, receiver, child ?? 'UNKNOWN', at) };
+  const kind = kindOf(receiver);
+  return {
+    purpose: sharingWith(kind),
+    there: mayShare(said, { kind, organisation: receiver.id }, child ?? 'UNKNOWN', at),
+  };
 }
 
 interface GroundProps {

@@ -72,6 +72,7 @@ export const UNITS = graphql(`
       nameId
       nameEn
       organisation {
+        id
         kind
       }
     }
