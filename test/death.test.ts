@@ -122,6 +122,16 @@ describe('a death', () => {
     );
   });
 
+  it('is told by no authority against their own rule, unless somebody says on what ground', async () => {
+    const id = await one();
+    const rule = { case: id, relation: 'SPOUSE', name: 'Rudi', telling: 'NOTHING', occurredAt: '2025-06-05T02:00:00Z' };
+    expect(await act(manila, 'recordContactRule', rule, '__typename')).not.toMatchObject({ __typename: 'Problem' });
+    const told = { kin: 'BY_AUTHORITY' };
+    expect(await dies(manila, id, AT, told)).toMatchObject(refused('TELL_NOTHING', 'note'));
+    const ground = { ...told, note: 'The parents alone, by order of the court.' };
+    expect(await dies(manila, id, AT, ground)).toMatchObject({ death: [{ kin: 'BY_AUTHORITY' }] });
+  });
+
   const due = async (id: string, login = manila) => {
     const { case: of } = await world
       .as(login)

@@ -26,6 +26,7 @@ export class Deaths {
     const held = await this.record.hold('recordDeath', input.case, input.version);
     const { occurredAt, country, authority, kin, kinToldAt, file, cause, certificate, place, note } = input;
     checkKin(input, occurredAt);
+    await checkRule(held, input);
     if (file) await this.files.require(file, [held.id]);
     const reasonElsewhere = cause.trim() !== '';
     await this.life.move(held, 'die', { occurredAt, reasonElsewhere, code: authority, nextOfKinNotified: true });
@@ -51,6 +52,7 @@ export class Deaths {
     const { occurredAt, kin, kinToldAt, note } = input;
     const death = await deathOf(held);
     checkKin(input, death.at);
+    await checkRule(held, input);
     await tx().query(
       sql`update death set kin = ${kin}, kin_told_at = ${kinToldAt ?? null}, version = version + 1 where id = ${death.id}`,
     );
@@ -79,6 +81,16 @@ function checkKin({ kin, kinToldAt, note }: { kin: KinNotice; kinToldAt?: Date; 
   }
   if (!kinToldAt) throw new Refused('NEXT_OF_KIN', 'kinToldAt', { event: 'die' });
   if (kinToldAt < died) throw new Refused('BEFORE_EARLIER_STEP', 'kinToldAt', { step: 'die', at: died.toISOString() });
+}
+
+/** Who was to be told nothing is told by no authority, unless somebody answers for it in words. */
+async function checkRule(held: HeldCase, { kin, note }: { kin: KinNotice; note?: string }): Promise<void> {
+  if (kin !== 'BY_AUTHORITY' || note?.trim()) return;
+  const closed = await tx().query(
+    sql`select from contact_rule r where r.case_id = ${held.id} and r.telling = 'NOTHING'
+        and not exists (select from contact_rule o where o.replaces_id = r.id) limit 1`,
+  );
+  if (closed.length > 0) throw new Refused('TELL_NOTHING', 'note');
 }
 
 async function deathOf(held: HeldCase): Promise<{ id: string; at: Date }> {

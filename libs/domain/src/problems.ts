@@ -272,6 +272,16 @@ export const problems = {
     id: ['Keterangan belum ditulis.', 'Tulis dengan kata-kata.'],
     en: ['Nothing is written here.', 'Write it in words.'],
   },
+  TELL_NOTHING: {
+    id: [
+      'Ada orang yang menurut kehendak penyintas tidak boleh diberi tahu.',
+      'Tulis siapa yang diberi tahu dan atas dasar apa, atau pilih cara lain.',
+    ],
+    en: [
+      'There is somebody whom the survivor wanted to be told nothing.',
+      'Write who was told and on what ground, or choose another way.',
+    ],
+  },
   MESSAGE_MISSING: {
     id: ['Pesan untuk penanya belum ditulis.', 'Tulis dengan kata-kata penyintas apa yang boleh disampaikan.'],
     en: ['There is no message for who asked.', 'Write what they may be told, in the words of the survivor.'],
