@@ -4,7 +4,18 @@ import { instrument } from '#domain';
 
 /** Things of the story that screens are about, by name. */
 export type Things = Record<
-  'case' | 'died' | 'putOff' | 'broken' | 'followed' | 'group' | 'movement' | 'handover' | 'hostList',
+  | 'case'
+  | 'died'
+  | 'putOff'
+  | 'broken'
+  | 'followed'
+  | 'group'
+  | 'movement'
+  | 'handover'
+  | 'hostList'
+  | 'carries'
+  | 'toldOfLess'
+  | 'untold',
   string
 >;
 
@@ -232,6 +243,19 @@ export const faces: Record<string, Face> = {
   'arrivals closed': {
     ...{ as: 'officer.manila', at: ({ movement }) => `/movements/${movement}/check-in` },
     shows: /^✓ Daftar ditutup/,
+  },
+  'travel notices': { as: 'shelter.kemensos', at: () => '/movements', shows: /Waktu berubah/ },
+  'things that come along': {
+    ...{ as: 'shelter.kemensos', at: ({ carries }) => `/handovers/new?case=${carries}`, press: 'Barang (2)' },
+    shows: 'Ikut dibawa atau tidak',
+  },
+  'things not told of': {
+    ...{ as: 'migrants.kp2mi', at: ({ untold }) => `/handovers/${untold}` },
+    shows: 'Tidak disebut pada serah terima ini',
+  },
+  'custody, things not told of': {
+    ...{ as: 'migrants.kp2mi', at: ({ toldOfLess }) => `/cases/${toldOfLess}#custody` },
+    shows: /Tidak disebut pada serah terima ini: /,
   },
   'host lists of a group': {
     ...{ as: 'officer.manila', at: ({ group }) => `/host-lists?group=${group}`, shows: 'SURAT-77' },

@@ -8,6 +8,7 @@ import { Teller } from '../../src/demonstration/teller';
 import { Enquiries } from '../../src/people/enquiries.service';
 import { findings, openBrowser } from '../browser';
 import { keeperOf } from '../counted';
+import { act as acting, arrived as journeyed, issue, kemensos, planned, preparing, readyOn, when } from '../journey';
 import { countMany } from '../many';
 import { visitPortal } from '../portal-page';
 import { faces, rows, type Things } from '../portal-screens';
@@ -103,12 +104,15 @@ async function andMore(): Promise<Things> {
   // Not the one of those who are sent to the door.
   const handover = await first('handover', `movement_id in (select id from movement where reference <> 'Manila')`);
   const movement = await first('movement', `id = (select movement_id from handover where id = '${handover}')`);
+  await delayed();
+  const things = await carried();
   const hostList = key();
   await act('officer.manila', 'reconcileHostList', 'ReconcileHostList', {
     ...{ id: hostList, group, kind: 'DEPORTATION', reference: 'SURAT-77', occurredAt },
     rows: [{ name: 'JOKO PRANOTO', documentNumber: 'X777' }],
   });
   return {
+    ...things,
     hostList,
     case: one?.id ?? '',
     died: kin.died,
@@ -118,6 +122,47 @@ async function andMore(): Promise<Things> {
     group,
     movement,
     handover,
+  };
+}
+
+/** A leg that a shelter waits for and that goes later than was planned. */
+async function delayed(): Promise<void> {
+  const { id, legs } = await planned(world, { receiver: kemensos });
+  await readyOn(world, id, await preparing(world, 2));
+  await issue(world, id);
+  await acting(world, 'officer.manila', 'retimeLeg', {
+    ...{ leg: legs[0], version: 1, reason: 'WEATHER', occurredAt: when.issued },
+    ...{ plannedDeparture: '2025-06-15T05:00:00Z', plannedArrival: '2025-06-15T09:00:00Z' },
+  });
+}
+
+/** Of two people with things of theirs: one with whom they are still, and a BAST that does not tell of all the other’s. */
+async function carried(): Promise<{ carries: string; toldOfLess: string; untold: string }> {
+  const [carries = '', toldOfLess = ''] = await journeyed(world, 2, await planned(world));
+  const medicine = { kind: 'MEDICINE', name: 'Amlodipin' };
+  const bag = { kind: 'BELONGING', name: 'Tas biru' };
+  const shelter = { login: 'shelter.kemensos', unit: kemensos };
+  const given = async (by: string, to: { login: string; unit: string }, whose: string, items: object[], at: string) => {
+    const handover = key();
+    await acting(world, by, 'draftHandover', {
+      ...{ id: handover, number: `BAST/${handover.slice(0, 8).toUpperCase()}`, place: 'CGK', occurredAt: at },
+      ...{ receiver: to.unit, people: [{ case: whose, condition: 'GOOD', items }] },
+    });
+    await acting(world, by, 'signHandover', { handover, version: 1, signedAt: at });
+    await acting(world, to.login, 'signHandover', { handover, version: 2, signedAt: at });
+    return handover;
+  };
+  for (const one of [carries, toldOfLess]) await given('officer.manila', shelter, one, [medicine, bag], when.handed);
+  const { rows: things } = await world.owner.query<{ id: string }>(
+    `select id from handed_item where case_id = $1 and kind = 'BELONGING'`,
+    [toldOfLess],
+  );
+  const kp2mi = { login: 'migrants.kp2mi', unit: idOf('unit KP2MI-JKT') };
+  const follows = [{ ...bag, follows: things[0]?.id }];
+  return {
+    carries,
+    toldOfLess,
+    untold: await given(shelter.login, kp2mi, toldOfLess, follows, '2025-06-16T02:00:00Z'),
   };
 }
 
