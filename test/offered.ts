@@ -3,9 +3,12 @@ import { key, type World } from './world';
 
 /* Whether what a page offers is what the core accepts: each button is found, and what it does is done. */
 
+/** Whose input is not called as they are. */
+const types: Readonly<Record<string, string>> = { keepApart: 'KeepPeopleApart' };
+
 /** The code of the refusal, of the act or of the whole question; null where it was done. */
 export async function attempted(world: World, login: string, name: string, input: object): Promise<string | null> {
-  const type = `${name[0]?.toUpperCase()}${name.slice(1)}`;
+  const type = types[name] ?? `${name[0]?.toUpperCase()}${name.slice(1)}`;
   const document = `mutation ($input: ${type}!) { ${name}(input: $input) { __typename ... on Problem { code field } } }`;
   const now = new Date(Date.now() - 1000).toISOString();
   const { data, errors } = await world.as(login).attempt(document, {

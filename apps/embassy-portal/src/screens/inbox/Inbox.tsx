@@ -9,7 +9,7 @@ import { Page } from '../../parts/Page';
 import { knownAs } from '../../parts/person';
 import { useMay, useMe } from '../../session/session';
 import { Daily } from './Daily';
-import { deeds, leadOf, orderFor } from './leads';
+import { deedOf, leadOf, orderFor } from './leads';
 import { Later, PutOff } from './Later';
 import { COUNTS, INBOX, type Waiting } from './questions';
 import { Proposed } from './Proposed';
@@ -221,17 +221,18 @@ function Table({ rows }: { rows: readonly Waiting[] }) {
 function Row({ row }: { row: Waiting }) {
   const t = useTexts(texts);
   const language = useLanguage();
-  const { roles } = useMe();
+  const { roles, unit } = useMe();
+  const desk = roles.includes('desk');
   const who = row.case ? knownAs(row.case.person, t.unnamed) : row.act === 'reviewGlass' ? t.glass : t.notOpen;
-  const lead = leadOf(row);
-  const deed = labelOf(deeds, row.act, language);
+  const lead = leadOf(row, { unit: unit.id, desk });
+  const deed = deedOf(row, lead, language);
   const basis = basisOf(row.clock, language);
   return (
     <tr>
       <th scope="row" className="name">
         {labelOf(clocks, row.clock, language)}
         {basis && <span className="soft under-it">{t.basis(basis)}</span>}
-        {row.escalatedAt && !roles.includes('desk') && <span className="tag care">▲ {t.escalated}</span>}
+        {row.escalatedAt && !desk && <span className="tag care">▲ {t.escalated}</span>}
         <PutOff row={row} />
       </th>
       <td data-label={t.due}>

@@ -1,5 +1,5 @@
 import { actCells, clocks } from '#domain';
-import { deeds, leadOf, orderFor } from './leads';
+import { deedOf, deeds, leadOf, orderFor } from './leads';
 import type { Waiting } from './questions';
 
 const waiting = (more: Partial<Waiting>): Waiting => ({
@@ -11,9 +11,19 @@ const waiting = (more: Partial<Waiting>): Waiting => ({
   escalatedAt: null,
   overdue: true,
   act: 'recordFollowUp',
-  case: { id: 'c', number: '1', state: 'RETURNED_HOME', person: { name: 'SUMARNI', workingLabel: null } },
+  case: {
+    id: 'c',
+    number: '1',
+    state: 'RETURNED_HOME',
+    holder: { id: 'u' },
+    person: { name: 'SUMARNI', workingLabel: null },
+  },
   ...more,
 });
+
+const ours = { unit: 'u', desk: false };
+const theirs = { unit: 'v', desk: false };
+const desk = { unit: 'd', desk: true };
 
 describe('What is due', () => {
   it('has a button for every act that answers a clock', () => {
@@ -26,15 +36,28 @@ describe('What is due', () => {
   });
 
   it('leads to where it is done', () => {
-    expect(leadOf(waiting({}))).toBe('/cases/c/follow-up?month=3');
-    expect(leadOf(waiting({ clock: 'FOLLOW_UP_OTHER' }))).toBe('/cases/c/follow-up');
-    expect(leadOf(waiting({ act: 'agreePlan' }))).toBe('/cases/c/reintegration#plan');
-    expect(leadOf(waiting({ act: 'answerRightsRequest' }))).toBe('/cases/c/rights');
-    expect(leadOf(waiting({ act: 'settleClaim' }))).toBe('/cases/c/rights#claims');
-    expect(leadOf(waiting({ act: 'clearHold' }))).toBe('/cases/c#papers');
-    expect(leadOf(waiting({ act: 'answerReferral', subject: 'r', case: null }))).toBe('/offers?open=r');
-    expect(leadOf(waiting({ act: 'reviewGlass', case: undefined }))).toBe('/glass');
-    expect(leadOf(waiting({ act: 'clearHold', case: null }))).toBeNull();
+    expect(leadOf(waiting({}), ours)).toBe('/cases/c/follow-up?month=3');
+    expect(leadOf(waiting({ clock: 'FOLLOW_UP_OTHER' }), ours)).toBe('/cases/c/follow-up');
+    expect(leadOf(waiting({ act: 'agreePlan' }), ours)).toBe('/cases/c/reintegration#plan');
+    expect(leadOf(waiting({ act: 'answerRightsRequest' }), ours)).toBe('/cases/c/rights');
+    expect(leadOf(waiting({ act: 'settleClaim' }), ours)).toBe('/cases/c/rights#claims');
+    expect(leadOf(waiting({ act: 'clearHold' }), ours)).toBe('/cases/c#papers');
+    expect(leadOf(waiting({ act: 'answerReferral', subject: 'r', case: null }), ours)).toBe('/offers?open=r');
+    expect(leadOf(waiting({ act: 'reviewGlass', case: undefined }), ours)).toBe('/glass');
+    expect(leadOf(waiting({ act: 'clearHold', case: null }), ours)).toBeNull();
+  });
+
+  it('leads whoever is only told of it to the case', () => {
+    const guest = waiting({ act: 'confirmGuest' });
+    expect([ours, theirs, desk].map((reader) => leadOf(guest, reader))).toEqual([
+      ...['/cases/c', '/shelters#door', '/cases/c'],
+    ]);
+    expect(['/cases/c', '/shelters#door'].map((lead) => deedOf(guest, lead, 'id'))).toEqual([
+      ...['Buka kasus', 'Catat kedatangan'],
+    ]);
+    expect(leadOf(waiting({ act: 'placeInShelter' }), ours)).toBe('/shelters#place');
+    expect(leadOf(waiting({ act: 'placeInShelter' }), desk)).toBe('/cases/c');
+    expect(leadOf(waiting({ act: 'answerReferral', subject: 'r' }), desk)).toBe('/cases/c#offers');
   });
 
   it('begins with what the role is there for, and has every kind once', () => {

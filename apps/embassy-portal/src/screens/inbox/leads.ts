@@ -1,4 +1,5 @@
-import { clocks, codeList, type ActName, type ClockCode, type Role } from '#domain';
+import { clocks, codeList, type ActName, type ClockCode, type Lang, type Role } from '#domain';
+import { labelOf } from '../../language/language';
 import type { Waiting } from './questions';
 
 /** What is done about it, as the button says; each act that answers a clock is here. */
@@ -27,8 +28,15 @@ export const deeds = codeList({
   reviewGlass: { id: 'Periksa', en: 'Review' },
 } satisfies Partial<Record<ActName, { id: string; en: string }>>);
 
+/** What the button says; of a bed, where it is another's to see to, that the case is opened. */
+export const deedOf = ({ act }: Waiting, lead: string | null, language: Lang): string => {
+  const opens = (act === 'confirmGuest' || act === 'placeInShelter') && lead?.startsWith('/cases/');
+  return labelOf(deeds, opens ? 'recordDetermination' : act, language);
+};
+
 /** The part of the case's page where it is done. */
 const parts: Partial<Record<string, string>> = {
+  answerReferral: '#offers',
   offerReferral: '#offers',
   transferCase: '#offers',
   requestCase: '#offers',
@@ -43,15 +51,23 @@ const parts: Partial<Record<string, string>> = {
   recordRemains: '#death',
 };
 
+/** Who looks through what is due. */
+interface Reader {
+  unit: string;
+  /** The desk is told of what others leave undone: it looks at the case. */
+  desk: boolean;
+}
+
 /** Where it is done; nowhere here for whoever may not open the case. */
-export function leadOf({ act, subject, case: about, clock }: Waiting): string | null {
+export function leadOf({ act, subject, case: about, clock }: Waiting, { unit, desk }: Reader): string | null {
   if (act === 'reviewGlass') return '/glass';
-  if (act === 'answerReferral') return `/offers${subject ? `?open=${subject}` : ''}`;
+  if (act === 'answerReferral' && !(desk && about)) return `/offers${subject ? `?open=${subject}` : ''}`;
   if (!about) return null;
   if (clock === 'KIN_DISAGREEMENT') return '/disagreements';
   if (act === 'signHandover') return '/handovers';
-  if (act === 'confirmGuest') return '/shelters#door';
-  if (act === 'placeInShelter') return '/shelters#place';
+  // Nobody is awaited at the door of who sent them.
+  if (act === 'confirmGuest' && !desk && about.holder.id !== unit) return '/shelters#door';
+  if (act === 'placeInShelter' && !desk) return '/shelters#place';
   if (act === 'recordFollowUp') return `/cases/${about.id}/follow-up${monthOf(clock)}`;
   if (act === 'answerRightsRequest') return `/cases/${about.id}/rights`;
   if (act === 'settleClaim') return `/cases/${about.id}/rights#claims`;

@@ -32,6 +32,9 @@ export const INBOX = graphql(`
           id
           number
           state
+          holder {
+            id
+          }
           person {
             name
             workingLabel

@@ -206,7 +206,7 @@ function Answering({ offer, box, what, onTold, onRefused }: Omit<Shown, 'sought'
             </button>
           </>
         )}
-        {box === 'OUT' && may.do('withdrawReferral') && (
+        {box === 'OUT' && offer.case && may.act('withdrawReferral', offer.case) && (
           <button className="second" aria-label={t.withdrawThis(what)} onClick={() => setAsked('WITHDRAW')}>
             {t.withdraw}
           </button>

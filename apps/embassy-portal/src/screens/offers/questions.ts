@@ -38,6 +38,8 @@ export const OFFERS = graphql(
           case {
             id
             number
+            reach
+            state
             person {
               name
               workingLabel
