@@ -104,6 +104,16 @@ describe('One person at the door', () => {
     await page.getByRole('button', { name: 'Bahasa Indonesia' }).click();
     await page.fill('#safeContact', '');
     expect(await faultsOf(page)).toEqual([]);
+    // What is put right is wrong no longer; what is not, still is.
+    await page.fill('#name', 'Sumarni');
+    await page.locator('#sex input').first().check();
+    expect(await page.locator('.summary a').allInnerTexts()).toEqual([
+      'Tanyakan persetujuan, lalu pilih jawabannya.',
+      'Pilih sumber laporan.',
+    ]);
+    expect(await page.locator('#name').getAttribute('aria-invalid')).toBeNull();
+    await page.reload();
+    await page.getByRole('button', { name: 'Kosongkan isian' }).click();
   }, 60_000);
 
   it('is not lost when the page is loaded again, and is registered by keys alone as they are', async () => {

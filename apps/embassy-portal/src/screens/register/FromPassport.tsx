@@ -25,8 +25,7 @@ export function FromPassport({ form, onChange }: Typing) {
   };
   const failed = read?.ok ? (Object.keys(words) as (keyof MrzChecks)[]).filter((check) => !read.mrz.checks[check]) : [];
   return (
-    <details className="add">
-      <summary>{t.mrz}</summary>
+    <>
       <TextField name="mrz" label={t.mrzText} rows={2} value={lines} onValue={setLines} />
       <div role="status">
         {read && !read.ok && <p className="notice">{t.mrzWrong}</p>}
@@ -52,6 +51,6 @@ export function FromPassport({ form, onChange }: Typing) {
           </button>
         </>
       )}
-    </details>
+    </>
   );
 }

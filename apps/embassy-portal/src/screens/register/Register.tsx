@@ -161,15 +161,12 @@ function RegisterForm({ seq }: { seq: number }) {
       >
         <AskFirst {...typing} />
         <Part name="who" title={t.who}>
-          <Suspense
-            fallback={
-              <details className="add">
-                <summary>{t.mrz}</summary>
-              </details>
-            }
-          >
-            <FromPassport {...typing} />
-          </Suspense>
+          <details className="add">
+            <summary>{t.mrz}</summary>
+            <Suspense>
+              <FromPassport {...typing} />
+            </Suspense>
+          </details>
           <Who {...typing} />
           <Suspense>
             <Needs {...typing} />
