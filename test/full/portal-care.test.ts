@@ -133,11 +133,26 @@ describe('An officer on the case page', () => {
     await press({ selector: 'dialog button', name: 'Catat' });
     await page.locator('.summary:focus').getByText('Pilih kebutuhannya.').waitFor();
     await choose('#code', 'Penyakit');
+    await part('.summary').waitFor({ state: 'detached' });
     await write('#note', 'Obatnya habis hari Jumat.');
     expect(await faultsOf(page, 'need')).toEqual([]);
+    // What was typed outlives the page, and is begun anew where somebody wants to.
+    const again = 'Isian yang belum tersimpan ditampilkan kembali.';
+    await page.reload();
+    await press({ selector: '#care button', name: 'Catat kebutuhan' });
+    await dialog.getByText(again).waitFor();
+    expect(await page.inputValue('#note')).toBe('Obatnya habis hari Jumat.');
+    expect(await faultsOf(page, 'need-again')).toEqual([]);
+    await press({ selector: 'dialog button', name: 'Mulai dari awal' });
+    expect(await page.inputValue('#note')).toBe('');
+    await choose('#code', 'Penyakit');
+    await write('#note', 'Obatnya habis hari Jumat.');
     await press({ selector: 'dialog button', name: 'Catat' });
     await gone();
     await care.getByText('Obatnya habis hari Jumat.').waitFor();
+    await press({ selector: '#care button', name: 'Catat kebutuhan' });
+    expect([await page.inputValue('#note'), await dialog.getByText(again).count()]).toEqual(['', 0]);
+    await page.keyboard.press('Escape');
 
     const more = care.getByRole('button', { name: 'Minta perhatian lebih' });
     await more.click();

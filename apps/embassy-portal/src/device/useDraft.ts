@@ -3,9 +3,11 @@ import { useMe } from '../session/session';
 import { keyOf } from './key';
 import { dropDraft, keepDraft, readDraft } from './drafts';
 
-interface DraftState<T> {
+export interface DraftState<T> {
   value: T;
   change: (value: T) => void;
+  /** Of several that are set in one breath none is lost. */
+  set: (more: Partial<T>) => void;
   /** Begins anew; what was kept is gone. */
   drop: () => void;
   /** It was begun before, and is taken up again. */
@@ -52,11 +54,12 @@ export function useDraft<T extends object>(name: string, empty: () => T): DraftS
     latest.current = next;
     enqueue(() => (latest.current === next ? keepDraft(login, name, next) : Promise.resolve()));
   };
+  const set = (more: Partial<T>) => change({ ...(latest.current ?? value), ...more });
   const drop = () => {
     setValue(empty());
     setState((now) => ({ ...now, ready: true, resumed: false }));
     latest.current = undefined;
     enqueue(() => dropDraft(login, name));
   };
-  return { value, change, drop, ...state };
+  return { value, change, set, drop, ...state };
 }

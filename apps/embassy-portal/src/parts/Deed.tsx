@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Done } from '../api/useAct';
+import type { DraftState } from '../device/useDraft';
 import { useTexts } from '../language/language';
 import { Dialog } from './Dialog';
 import { Summary, useFaults, useFaultsOf, type Fault } from './form';
@@ -8,6 +9,8 @@ import { texts } from './texts';
 interface DeedProps {
   title: string;
   busy: boolean;
+  /** What is typed here and kept on this device until it is done, where it is more than a line. */
+  draft?: Pick<DraftState<object>, 'ready' | 'resumed' | 'drop'>;
   /** Answers what is wrong before anything is sent, or what became of the act. */
   send: () => Fault[] | Promise<Done<object>>;
   /** What the button says, where “save” is not it. */
@@ -24,7 +27,8 @@ interface DeedProps {
 }
 
 /** One act in a dialog: its fields, what was refused, and the two ways out. */
-export function Deed({ title, busy, send, label, danger, wrong, onClose, onDone = onClose, children }: DeedProps) {
+export function Deed(props: DeedProps) {
+  const { title, busy, draft, send, label, danger, wrong, onClose, onDone = onClose, children } = props;
   const p = useTexts(texts);
   const faultsOf = useFaultsOf();
   const { faults, sends, setFaults, mended, mend } = useFaults(wrong);
@@ -32,9 +36,11 @@ export function Deed({ title, busy, send, label, danger, wrong, onClose, onDone 
     const sent = send();
     if (Array.isArray(sent)) return setFaults(sent);
     const result = await sent;
-    if (result.done) onDone();
-    else setFaults(faultsOf(result));
+    if (!result.done) return setFaults(faultsOf(result));
+    draft?.drop();
+    onDone();
   };
+  if (draft?.ready === false) return null;
   return (
     <Dialog title={title} onClose={onClose}>
       <form
@@ -46,6 +52,7 @@ export function Deed({ title, busy, send, label, danger, wrong, onClose, onDone 
         }}
       >
         <Summary faults={faults} sends={sends} />
+        {draft?.resumed && <p className="notice">{p.resumed}</p>}
         {children(faults, mended)}
         <div className="deeds">
           <button className={danger ? 'danger' : undefined} disabled={busy}>
@@ -54,6 +61,11 @@ export function Deed({ title, busy, send, label, danger, wrong, onClose, onDone 
           <button type="button" className="plain" onClick={onClose}>
             {p.cancel}
           </button>
+          {draft?.resumed && (
+            <button type="button" className="plain" onClick={draft.drop}>
+              {p.startOver}
+            </button>
+          )}
         </div>
       </form>
     </Dialog>

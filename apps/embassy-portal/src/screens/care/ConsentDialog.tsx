@@ -11,6 +11,7 @@ import {
 } from '#domain';
 import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
+import { useDraft } from '../../device/useDraft';
 import { nameOf, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { optionsOf } from '../../parts/choices';
@@ -51,8 +52,8 @@ export function ConsentDialog({ opened, of, consents, onClose }: Props) {
   const { unit } = useMe();
   const [now] = useState(() => new Date());
   const today = dayIn(now, unit.zone);
-  const [form, setForm] = useState({ ...empty, day: today });
-  const set = (change: Partial<typeof form>) => setForm({ ...form, ...change });
+  const draft = useDraft(`consent ${of.id}`, () => ({ ...empty, day: today }));
+  const form = draft.value;
   const record = useAct(RECORD_CONSENT);
   const { purpose, answer, basis, recipient, expiresOn, note, groups, day } = form;
   const yes = answer === 'yes';
@@ -78,14 +79,14 @@ export function ConsentDialog({ opened, of, consents, onClose }: Props) {
     });
   };
   return (
-    <Deed title={t.recordConsent} label={t.record} busy={record.busy} send={send} onClose={onClose}>
+    <Deed draft={draft} title={t.recordConsent} label={t.record} busy={record.busy} send={send} onClose={onClose}>
       {(faults) => (
         <>
           <SelectField
             name="consentPurpose"
             label={t.purpose}
             value={purpose}
-            onValue={(next) => set({ purpose: next, recipient: '', groups: usualOf(next) })}
+            onValue={(next) => draft.set({ purpose: next, recipient: '', groups: usualOf(next) })}
             faults={faults}
             options={optionsOf(consentPurposes, language)}
           />
@@ -93,7 +94,7 @@ export function ConsentDialog({ opened, of, consents, onClose }: Props) {
             <Recipient
               purpose={purpose}
               value={recipient}
-              onValue={(next) => set({ recipient: next })}
+              onValue={(next) => draft.set({ recipient: next })}
               faults={faults}
             />
           )}
@@ -101,7 +102,7 @@ export function ConsentDialog({ opened, of, consents, onClose }: Props) {
             <Choices
               name="given"
               value={answer}
-              onValue={(next) => set({ answer: next })}
+              onValue={(next) => draft.set({ answer: next })}
               options={[
                 { value: 'yes', label: t.yes },
                 { value: 'no', label: t.no },
@@ -113,7 +114,7 @@ export function ConsentDialog({ opened, of, consents, onClose }: Props) {
               name="basis"
               label={t.basis}
               value={basis}
-              onValue={(next) => set({ basis: next })}
+              onValue={(next) => draft.set({ basis: next })}
               faults={faults}
               options={optionsOf(consentBases, language)}
             />
@@ -129,7 +130,7 @@ export function ConsentDialog({ opened, of, consents, onClose }: Props) {
               faults={faults}
               options={optionsOf(fieldGroups, language, asked)}
               value={groups}
-              onValue={(next) => set({ groups: [...next] })}
+              onValue={(next) => draft.set({ groups: [...next] })}
             />
           )}
           {yes && (
@@ -139,7 +140,7 @@ export function ConsentDialog({ opened, of, consents, onClose }: Props) {
               help={t.expiresHelp}
               optional
               value={expiresOn}
-              onValue={(next) => set({ expiresOn: next })}
+              onValue={(next) => draft.set({ expiresOn: next })}
               faults={faults}
               native={{ type: 'date', min: today }}
             />
@@ -148,7 +149,7 @@ export function ConsentDialog({ opened, of, consents, onClose }: Props) {
             name="occurredAt"
             label={t.saidOn}
             value={day}
-            onValue={(next) => set({ day: next })}
+            onValue={(next) => draft.set({ day: next })}
             faults={faults}
             native={{ type: 'date', max: today }}
           />
@@ -158,7 +159,7 @@ export function ConsentDialog({ opened, of, consents, onClose }: Props) {
             optional
             rows={3}
             value={note}
-            onValue={(next) => set({ note: next })}
+            onValue={(next) => draft.set({ note: next })}
             faults={faults}
           />
         </>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { urgentNeeds } from '#domain';
 import { useAct } from '../../api/useAct';
+import { useDraft } from '../../device/useDraft';
 import { useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { optionsOf } from '../../parts/choices';
@@ -18,21 +19,21 @@ export function NeedDialog({ of, onClose }: { of: Head; onClose: () => void }) {
   const language = useLanguage();
   const record = useAct(RECORD_NEED);
   const [occurredAt] = useState(() => new Date().toISOString());
-  const [code, setCode] = useState('');
-  const [note, setNote] = useState('');
+  const draft = useDraft(`need ${of.id}`, () => ({ code: '', note: '' }));
+  const { code, note } = draft.value;
   const send = () => {
     if (!urgentNeeds.has(code)) return [{ field: 'code', text: says.missingNeed }];
     return record.send({ case: of.id, code, occurredAt, ...(note.trim() && { note: note.trim() }) });
   };
   return (
-    <Deed title={t.recordNeed} label={t.record} busy={record.busy} send={send} onClose={onClose}>
+    <Deed draft={draft} title={t.recordNeed} label={t.record} busy={record.busy} send={send} onClose={onClose}>
       {(faults) => (
         <>
           <SelectField
             name="code"
             label={t.need}
             value={code}
-            onValue={setCode}
+            onValue={(code) => draft.set({ code })}
             faults={faults}
             options={optionsOf(urgentNeeds, language)}
           />
@@ -43,7 +44,7 @@ export function NeedDialog({ of, onClose }: { of: Head; onClose: () => void }) {
             optional
             rows={3}
             value={note}
-            onValue={setNote}
+            onValue={(note) => draft.set({ note })}
             faults={faults}
           />
         </>

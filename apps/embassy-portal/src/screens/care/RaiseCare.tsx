@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useAct } from '../../api/useAct';
+import { useDraft } from '../../device/useDraft';
 import { useTexts } from '../../language/language';
 import { Deed } from '../../parts/Deed';
 import { TextField } from '../../parts/form';
@@ -12,10 +13,11 @@ export function RaiseCare({ of, onClose }: { of: Head; onClose: () => void }) {
   const t = useTexts(texts);
   const raise = useAct(RAISE_CARE);
   const [occurredAt] = useState(() => new Date().toISOString());
-  const [note, setNote] = useState('');
+  const draft = useDraft(`care ${of.id}`, () => ({ note: '' }));
+  const { note } = draft.value;
   const send = () => raise.send({ case: of.id, occurredAt, ...(note.trim() && { note: note.trim() }) });
   return (
-    <Deed title={t.raiseCare} label={t.doRaise} busy={raise.busy} send={send} onClose={onClose}>
+    <Deed draft={draft} title={t.raiseCare} label={t.doRaise} busy={raise.busy} send={send} onClose={onClose}>
       {(faults) => (
         <>
           <p>{t.raiseText}</p>
@@ -26,7 +28,7 @@ export function RaiseCare({ of, onClose }: { of: Head; onClose: () => void }) {
             optional
             rows={3}
             value={note}
-            onValue={setNote}
+            onValue={(note) => draft.set({ note })}
             faults={faults}
           />
         </>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { consentPurposes, type ConsentPurpose } from '#domain';
 import { useAct } from '../../api/useAct';
+import { useDraft } from '../../device/useDraft';
 import { useLanguage, useTexts } from '../../language/language';
 import { Deed } from '../../parts/Deed';
 import { TextField } from '../../parts/form';
@@ -23,7 +24,8 @@ export function WithdrawDialog({ opened, of, consents, purpose, onClose }: Props
   const language = useLanguage();
   const withdraw = useAct(WITHDRAW_CONSENT);
   const [occurredAt] = useState(() => new Date().toISOString());
-  const [note, setNote] = useState('');
+  const draft = useDraft(`withdrawal ${purpose} ${of.id}`, () => ({ note: '' }));
+  const { note } = draft.value;
   const send = () =>
     withdraw.send({
       ...{ case: of.id, version: of.version, purpose, occurredAt },
@@ -31,7 +33,7 @@ export function WithdrawDialog({ opened, of, consents, purpose, onClose }: Props
     });
   const title = t.withdrawThis(consentPurposes.label(purpose, language));
   return (
-    <Deed title={title} label={t.doWithdraw} busy={withdraw.busy} send={send} onClose={onClose}>
+    <Deed draft={draft} title={title} label={t.doWithdraw} busy={withdraw.busy} send={send} onClose={onClose}>
       {(faults) => (
         <>
           <Follows opened={opened} consents={consents} purpose={purpose} />
@@ -42,7 +44,7 @@ export function WithdrawDialog({ opened, of, consents, purpose, onClose }: Props
             optional
             rows={3}
             value={note}
-            onValue={setNote}
+            onValue={(note) => draft.set({ note })}
             faults={faults}
           />
         </>

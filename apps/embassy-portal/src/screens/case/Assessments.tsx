@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { assessmentKinds, assessmentOutcomes, dayIn } from '#domain';
 import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
+import { useDraft } from '../../device/useDraft';
 import { labelOf, nameOf, useFormats, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { Check, optionsOf } from '../../parts/choices';
@@ -70,8 +71,14 @@ function AssessmentDialog({ of, onClose }: { of: Head; onClose: () => void }) {
   const { unit } = useMe();
   const [opened] = useState(() => new Date());
   const today = dayIn(opened, unit.zone);
-  const [form, setForm] = useState({ kind: '', outcome: '', day: today, specialist: false, note: '' });
-  const set = (change: Partial<typeof form>) => setForm({ ...form, ...change });
+  const draft = useDraft(`assessment ${of.id}`, () => ({
+    kind: '',
+    outcome: '',
+    day: today,
+    specialist: false,
+    note: '',
+  }));
+  const form = draft.value;
   const record = useAct(RECORD_ASSESSMENT);
   const { kind, outcome, day, specialist, note } = form;
   const outcomes: readonly string[] = assessmentKinds.has(kind) ? assessmentKinds.row(kind).outcomes : [];
@@ -90,14 +97,14 @@ function AssessmentDialog({ of, onClose }: { of: Head; onClose: () => void }) {
     });
   };
   return (
-    <Deed title={t.record} label={t.send} busy={record.busy} send={send} onClose={onClose}>
+    <Deed draft={draft} title={t.record} label={t.send} busy={record.busy} send={send} onClose={onClose}>
       {(faults) => (
         <>
           <SelectField
             name="kind"
             label={t.kind}
             value={kind}
-            onValue={(value) => set({ kind: value, outcome: '' })}
+            onValue={(value) => draft.set({ kind: value, outcome: '' })}
             faults={faults}
             options={optionsOf(assessmentKinds, language)}
           />
@@ -105,7 +112,7 @@ function AssessmentDialog({ of, onClose }: { of: Head; onClose: () => void }) {
             name="outcome"
             label={t.outcome}
             value={outcome}
-            onValue={(value) => set({ outcome: value })}
+            onValue={(value) => draft.set({ outcome: value })}
             faults={faults}
             options={outcomes.map((value) => ({ value, label: labelOf(assessmentOutcomes, value, language) }))}
           />
@@ -113,18 +120,18 @@ function AssessmentDialog({ of, onClose }: { of: Head; onClose: () => void }) {
             name="occurredAt"
             label={t.assessedOn}
             value={day}
-            onValue={(value) => set({ day: value })}
+            onValue={(value) => draft.set({ day: value })}
             faults={faults}
             native={{ type: 'date', max: today }}
           />
-          <Check label={t.specialist} on={specialist} onTurn={() => set({ specialist: !specialist })} />
+          <Check label={t.specialist} on={specialist} onTurn={() => draft.set({ specialist: !specialist })} />
           <TextField
             name="note"
             label={t.note}
             optional
             rows={3}
             value={note}
-            onValue={(value) => set({ note: value })}
+            onValue={(value) => draft.set({ note: value })}
             faults={faults}
           />
         </>

@@ -12,6 +12,7 @@ import {
   traffickingPurposes,
 } from '#domain';
 import { useAct } from '../../api/useAct';
+import { useDraft } from '../../device/useDraft';
 import { useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { optionsOf } from '../../parts/choices';
@@ -27,6 +28,7 @@ const says = labelsOf(texts);
 
 const lists = { acts: traffickingActs, means: traffickingMeans, purposes: traffickingPurposes, sectors };
 type Elements = Record<keyof typeof lists, readonly string[]>;
+const none: Elements = { acts: [], means: [], purposes: [], sectors: [] };
 
 /** What a body that one speaks for has found; of work alone there is a sector. */
 export function FindingDialog({ id, version, onClose }: { id: string; version: number; onClose: () => void }) {
@@ -36,12 +38,15 @@ export function FindingDialog({ id, version, onClose }: { id: string; version: n
   const bodies = bodiesOf(roles);
   const [opened] = useState(() => new Date());
   const today = dayIn(opened, unit.zone);
-  const [body, setBody] = useState<string>(bodies.length === 1 ? (bodies[0] ?? '') : '');
-  const [outcome, setOutcome] = useState('');
-  const [role, setRole] = useState('NONE');
-  const [day, setDay] = useState<string>(today);
-  const [note, setNote] = useState('');
-  const [elements, setElements] = useState<Elements>({ acts: [], means: [], purposes: [], sectors: [] });
+  const draft = useDraft(`finding ${id}`, () => ({
+    body: bodies.length === 1 ? (bodies[0] ?? '') : '',
+    outcome: '',
+    role: 'NONE',
+    day: today,
+    note: '',
+    elements: none,
+  }));
+  const { body, outcome, role, day, note, elements } = draft.value;
   const record = useAct(RECORD_DETERMINATION);
 
   const send = () => {
@@ -63,7 +68,7 @@ export function FindingDialog({ id, version, onClose }: { id: string; version: n
   };
 
   return (
-    <Deed title={t.title} label={t.send} busy={record.busy} send={send} onClose={onClose}>
+    <Deed draft={draft} title={t.title} label={t.send} busy={record.busy} send={send} onClose={onClose}>
       {(faults) => {
         const chosen = (name: keyof Elements, help?: string) => (
           <Several
@@ -71,7 +76,7 @@ export function FindingDialog({ id, version, onClose }: { id: string; version: n
             {...(help && { help })}
             options={optionsOf(lists[name], language)}
             value={elements[name]}
-            onValue={(value) => setElements({ ...elements, [name]: value })}
+            onValue={(value) => draft.set({ elements: { ...elements, [name]: value } })}
           />
         );
         return (
@@ -80,7 +85,7 @@ export function FindingDialog({ id, version, onClose }: { id: string; version: n
               name="body"
               label={t.body}
               value={body}
-              onValue={setBody}
+              onValue={(body) => draft.set({ body })}
               faults={faults}
               options={optionsOf(determinationBodies, language, bodies)}
             />
@@ -88,7 +93,7 @@ export function FindingDialog({ id, version, onClose }: { id: string; version: n
               name="outcome"
               label={t.outcome}
               value={outcome}
-              onValue={setOutcome}
+              onValue={(outcome) => draft.set({ outcome })}
               faults={faults}
               options={optionsOf(determinationOutcomes, language)}
             />
@@ -96,7 +101,7 @@ export function FindingDialog({ id, version, onClose }: { id: string; version: n
               name="occurredAt"
               label={t.decidedOn}
               value={day}
-              onValue={setDay}
+              onValue={(day) => draft.set({ day })}
               faults={faults}
               native={{ type: 'date', max: today }}
             />
@@ -108,7 +113,7 @@ export function FindingDialog({ id, version, onClose }: { id: string; version: n
               name="role"
               label={t.role}
               value={role}
-              onValue={setRole}
+              onValue={(role) => draft.set({ role })}
               faults={faults}
               options={optionsOf(determinationRoles, language)}
             />
@@ -119,7 +124,7 @@ export function FindingDialog({ id, version, onClose }: { id: string; version: n
               optional={outcome !== 'NOT'}
               rows={3}
               value={note}
-              onValue={setNote}
+              onValue={(note) => draft.set({ note })}
               faults={faults}
             />
           </>

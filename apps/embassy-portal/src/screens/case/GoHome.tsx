@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { regencies, splitReasons } from '#domain';
 import { useAct } from '../../api/useAct';
+import { useDraft } from '../../device/useDraft';
 import { labelOf, useLanguage, useTexts } from '../../language/language';
 import { Check, optionsOf } from '../../parts/choices';
 import { Deed } from '../../parts/Deed';
@@ -15,8 +16,8 @@ export function GoHome({ found, title, onClose }: { found: Head; title: string; 
   const language = useLanguage();
   const go = useAct(GO_HOME);
   const [occurredAt] = useState(() => new Date().toISOString());
-  const [form, setForm] = useState({ homeRegency: '', escorted: false, splitReason: '', note: '' });
-  const set = (change: Partial<typeof form>) => setForm({ ...form, ...change });
+  const draft = useDraft(`home ${found.id}`, () => ({ homeRegency: '', escorted: false, splitReason: '', note: '' }));
+  const form = draft.value;
   const { homeRegency, escorted, splitReason, note } = form;
   const known = found.person.homeRegency;
   const send = () =>
@@ -27,24 +28,24 @@ export function GoHome({ found, title, onClose }: { found: Head; title: string; 
       ...(note.trim() && { note: note.trim() }),
     });
   return (
-    <Deed title={title} label={t.doStep} busy={go.busy} send={() => send()} onClose={onClose}>
+    <Deed draft={draft} title={title} label={t.doStep} busy={go.busy} send={() => send()} onClose={onClose}>
       {(faults) => (
         <>
           <SelectField
             name="homeRegency"
             label={t.goesTo}
             value={homeRegency}
-            onValue={(value) => set({ homeRegency: value })}
+            onValue={(value) => draft.set({ homeRegency: value })}
             faults={faults}
             empty={known ? labelOf(regencies, known, language) : t.unknown}
             options={optionsOf(regencies, language)}
           />
-          <Check label={t.escorted} on={escorted} onTurn={() => set({ escorted: !escorted })} />
+          <Check label={t.escorted} on={escorted} onTurn={() => draft.set({ escorted: !escorted })} />
           <SelectField
             name="splitReason"
             label={t.splitReason}
             value={splitReason}
-            onValue={(value) => set({ splitReason: value })}
+            onValue={(value) => draft.set({ splitReason: value })}
             faults={faults}
             empty={t.notParted}
             options={optionsOf(splitReasons, language)}
@@ -55,7 +56,7 @@ export function GoHome({ found, title, onClose }: { found: Head; title: string; 
             optional
             rows={3}
             value={note}
-            onValue={(value) => set({ note: value })}
+            onValue={(value) => draft.set({ note: value })}
             faults={faults}
           />
         </>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { clearanceKinds, clearanceStatuses, documentKinds, documentStatuses, holdCodes } from '#domain';
 import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
+import { useDraft } from '../../device/useDraft';
 import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { optionsOf } from '../../parts/choices';
@@ -114,26 +115,34 @@ function OpenHold({ id, version, onClose }: { id: string; version: number; onClo
   const t = useTexts(texts);
   const language = useLanguage();
   const open = useAct(OPEN_HOLD);
-  const [code, setCode] = useState('');
-  const [note, setNote] = useState('');
+  const draft = useDraft(`hold ${id}`, () => ({ code: '', note: '' }));
+  const { code, note } = draft.value;
   const [occurredAt] = useState(() => new Date().toISOString());
   const send = () =>
     holdCodes.has(code)
       ? open.send({ case: id, version, code, occurredAt, ...(note.trim() ? { note: note.trim() } : {}) })
       : [{ field: 'code', text: says.missingHold }];
   return (
-    <Deed title={t.openHold} label={t.openHold} busy={open.busy} send={send} onClose={onClose}>
+    <Deed draft={draft} title={t.openHold} label={t.openHold} busy={open.busy} send={send} onClose={onClose}>
       {(faults) => (
         <>
           <SelectField
             name="code"
             label={t.holdCode}
             value={code}
-            onValue={setCode}
+            onValue={(code) => draft.set({ code })}
             faults={faults}
             options={optionsOf(holdCodes, language)}
           />
-          <TextField name="note" label={t.note} optional rows={3} value={note} onValue={setNote} faults={faults} />
+          <TextField
+            name="note"
+            label={t.note}
+            optional
+            rows={3}
+            value={note}
+            onValue={(note) => draft.set({ note })}
+            faults={faults}
+          />
         </>
       )}
     </Deed>

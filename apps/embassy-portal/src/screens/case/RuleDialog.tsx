@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { contactRelations, tellings } from '#domain';
 import { useAct } from '../../api/useAct';
+import { useDraft } from '../../device/useDraft';
 import { labelOf, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { optionsOf } from '../../parts/choices';
@@ -25,8 +26,15 @@ export function RuleDialog({ of, rules, onClose }: Props) {
   const language = useLanguage();
   const record = useAct(RECORD_CONTACT_RULE);
   const [occurredAt] = useState(() => new Date().toISOString());
-  const [form, setForm] = useState({ telling: '', name: '', relation: '', contact: '', note: '', replaces: '' });
-  const set = (change: Partial<typeof form>) => setForm({ ...form, ...change });
+  const draft = useDraft(`rule ${of.id}`, () => ({
+    telling: '',
+    name: '',
+    relation: '',
+    contact: '',
+    note: '',
+    replaces: '',
+  }));
+  const form = draft.value;
   const { telling, name, relation, contact, note, replaces } = form;
 
   const send = () => {
@@ -44,7 +52,7 @@ export function RuleDialog({ of, rules, onClose }: Props) {
     });
   };
   return (
-    <Deed title={t.title} label={t.send} busy={record.busy} send={send} onClose={onClose}>
+    <Deed draft={draft} title={t.title} label={t.send} busy={record.busy} send={send} onClose={onClose}>
       {(faults) => (
         <>
           <p>{t.text}</p>
@@ -56,7 +64,7 @@ export function RuleDialog({ of, rules, onClose }: Props) {
               value={replaces}
               onValue={(next) => {
                 const old = rules.find(({ id }) => id === next);
-                set({
+                draft.set({
                   replaces: next,
                   ...(old && { name: old.name ?? '', relation: old.relation, contact: old.contact ?? '' }),
                 });
@@ -68,12 +76,18 @@ export function RuleDialog({ of, rules, onClose }: Props) {
               }))}
             />
           )}
-          <TextField name="name" label={t.name} value={name} onValue={(next) => set({ name: next })} faults={faults} />
+          <TextField
+            name="name"
+            label={t.name}
+            value={name}
+            onValue={(next) => draft.set({ name: next })}
+            faults={faults}
+          />
           <SelectField
             name="relation"
             label={t.relation}
             value={relation}
-            onValue={(next) => set({ relation: next })}
+            onValue={(next) => draft.set({ relation: next })}
             faults={faults}
             options={optionsOf(contactRelations, language)}
           />
@@ -81,7 +95,7 @@ export function RuleDialog({ of, rules, onClose }: Props) {
             <Choices
               name="telling"
               value={telling}
-              onValue={(next) => set({ telling: next })}
+              onValue={(next) => draft.set({ telling: next })}
               options={optionsOf(tellings, language)}
             />
           </FieldGroup>
@@ -92,7 +106,7 @@ export function RuleDialog({ of, rules, onClose }: Props) {
               help={t.contactHelp}
               optional
               value={contact}
-              onValue={(next) => set({ contact: next })}
+              onValue={(next) => draft.set({ contact: next })}
               faults={faults}
             />
           )}
@@ -102,7 +116,7 @@ export function RuleDialog({ of, rules, onClose }: Props) {
             optional
             rows={2}
             value={note}
-            onValue={(next) => set({ note: next })}
+            onValue={(next) => draft.set({ note: next })}
             faults={faults}
           />
         </>

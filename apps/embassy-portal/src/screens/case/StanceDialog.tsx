@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { factFields, factGrounds } from '#domain';
 import { useAct } from '../../api/useAct';
+import { useDraft } from '../../device/useDraft';
 import { labelOf, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { optionsOf } from '../../parts/choices';
@@ -30,8 +31,8 @@ export function StanceDialog({ kind, fact, of, onClose }: Props) {
   const dispute = useAct(DISPUTE_FACT);
   const withdraw = useAct(WITHDRAW_FACT);
   const [occurredAt] = useState(() => new Date().toISOString());
-  const [ground, setGround] = useState('');
-  const [note, setNote] = useState('');
+  const draft = useDraft(`${kind} ${fact.id}`, () => ({ ground: '', note: '' }));
+  const { ground, note } = draft.value;
   const about = {
     ...{ case: of.id, version: of.version, fact: fact.id, occurredAt },
     ...(note.trim() && { note: note.trim() }),
@@ -43,6 +44,7 @@ export function StanceDialog({ kind, fact, of, onClose }: Props) {
   };
   return (
     <Deed
+      draft={draft}
       title={`${t[kind]}: ${labelOf(factFields, fact.field, language)} ${factText(fact, language)}`}
       label={t[kind]}
       busy={confirm.busy || dispute.busy || withdraw.busy}
@@ -57,12 +59,20 @@ export function StanceDialog({ kind, fact, of, onClose }: Props) {
               name="ground"
               label={t.ground}
               value={ground}
-              onValue={setGround}
+              onValue={(ground) => draft.set({ ground })}
               faults={faults}
               options={optionsOf(factGrounds, language)}
             />
           )}
-          <TextField name="note" label={t.note} optional rows={3} value={note} onValue={setNote} faults={faults} />
+          <TextField
+            name="note"
+            label={t.note}
+            optional
+            rows={3}
+            value={note}
+            onValue={(note) => draft.set({ note })}
+            faults={faults}
+          />
         </>
       )}
     </Deed>

@@ -11,6 +11,7 @@ import {
   type PlainStep,
 } from '#domain';
 import { useAct } from '../../api/useAct';
+import { useDraft } from '../../device/useDraft';
 import { useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { Check, optionsOf } from '../../parts/choices';
@@ -73,9 +74,8 @@ function TakeStep({ step, found, onClose }: { step: PlainStep; found: Head; onCl
   const t = useTexts(texts);
   const language = useLanguage();
   const move = useAct(MOVE);
-  const [note, setNote] = useState('');
-  const [closure, setClosure] = useState('');
-  const [told, setTold] = useState(false);
+  const draft = useDraft(`${step} ${found.id}`, () => ({ note: '', closure: '', told: false }));
+  const { note, closure, told } = draft.value;
   const [occurredAt] = useState(() => new Date().toISOString());
 
   const take = () => {
@@ -92,6 +92,7 @@ function TakeStep({ step, found, onClose }: { step: PlainStep; found: Head; onCl
   };
   return (
     <Deed
+      draft={draft}
       title={t.stepTitle(caseEvents.label(step, language))}
       label={t.doStep}
       busy={move.busy}
@@ -105,13 +106,21 @@ function TakeStep({ step, found, onClose }: { step: PlainStep; found: Head; onCl
               name="closure"
               label={t.closure}
               value={closure}
-              onValue={setClosure}
+              onValue={(closure) => draft.set({ closure })}
               faults={faults}
               options={optionsOf(closureReasons, language)}
             />
           )}
-          <TextField name="note" label={t.note} optional rows={3} value={note} onValue={setNote} faults={faults} />
-          {step === 'decline' && <Check label={t.told} on={told} onTurn={() => setTold(!told)} />}
+          <TextField
+            name="note"
+            label={t.note}
+            optional
+            rows={3}
+            value={note}
+            onValue={(note) => draft.set({ note })}
+            faults={faults}
+          />
+          {step === 'decline' && <Check label={t.told} on={told} onTurn={() => draft.set({ told: !told })} />}
         </>
       )}
     </Deed>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { caseMoves, zoneOfPlace } from '#domain';
 import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
+import { useDraft } from '../../device/useDraft';
 import { useFormats, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { Deed } from '../../parts/Deed';
@@ -43,10 +44,8 @@ function Join({ movement, left, onClose }: { movement: Aboard; left: Aboard['leg
   const { moment } = useFormats();
   const { clockOf, wayOf } = usePlaces();
   const act = useAct(FOUND);
-  const [text, setText] = useState('');
-  const [who, setWho] = useState('');
-  const [leg, setLeg] = useState(left.at(-1)?.id ?? '');
-  const [note, setNote] = useState('');
+  const draft = useDraft(`found ${movement.id}`, () => ({ text: '', who: '', leg: left.at(-1)?.id ?? '', note: '' }));
+  const { text, who, leg, note } = draft.value;
   const [occurredAt] = useState(() => new Date().toISOString());
   const sought = text.trim();
   const found = useAsk(FIND, { text: sought }, { enabled: sought.length > 2, keep: true });
@@ -61,16 +60,16 @@ function Join({ movement, left, onClose }: { movement: Aboard; left: Aboard['leg
     return act.send({ case: who, movement: movement.id, leg, note: note.trim(), occurredAt });
   };
   return (
-    <Deed title={t.found} busy={act.busy} send={send} onClose={onClose}>
+    <Deed draft={draft} title={t.found} busy={act.busy} send={send} onClose={onClose}>
       {(faults) => (
         <>
           <p>{t.foundText}</p>
-          <TextField name="find" label={t.search} value={text} onValue={setText} />
+          <TextField name="find" label={t.search} value={text} onValue={(text) => draft.set({ text })} />
           <FieldGroup name="case" legend={t.who} faults={faults}>
             <Choices
               name="case"
               value={who}
-              onValue={setWho}
+              onValue={(who) => draft.set({ who })}
               options={people.map(({ id, number, person }) => ({
                 value: id,
                 label: `${knownAs(person, number)} · ${number}`,
@@ -83,7 +82,7 @@ function Join({ movement, left, onClose }: { movement: Aboard; left: Aboard['leg
               name="leg"
               label={t.leg}
               value={leg}
-              onValue={setLeg}
+              onValue={(leg) => draft.set({ leg })}
               faults={faults}
               options={left.map((one) => ({
                 value: one.id,
@@ -91,7 +90,14 @@ function Join({ movement, left, onClose }: { movement: Aboard; left: Aboard['leg
               }))}
             />
           )}
-          <TextField name="note" label={t.how} rows={3} value={note} onValue={setNote} faults={faults} />
+          <TextField
+            name="note"
+            label={t.how}
+            rows={3}
+            value={note}
+            onValue={(note) => draft.set({ note })}
+            faults={faults}
+          />
         </>
       )}
     </Deed>

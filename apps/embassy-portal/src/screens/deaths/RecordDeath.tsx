@@ -37,9 +37,8 @@ export function RecordDeath({ opened, of, onClose }: Asked) {
     ...{ died: '', country: of.country, place: '', authority: '', cause: '', certificate: '', file: '' },
     ...noKin,
   }));
-  if (!draft.ready) return null;
   const form = draft.value;
-  const change = (more: Partial<typeof form>) => draft.change({ ...form, ...more });
+  const { set: change } = draft;
   const send = () => {
     const at = instantOf(form.died, zone);
     const { authority, country } = form;
@@ -70,18 +69,14 @@ export function RecordDeath({ opened, of, onClose }: Asked) {
     const result = await record.send(input);
     return result.problem?.field === 'file' ? { problem: { ...result.problem, field: FILE } } : result;
   };
-  const done = () => {
-    draft.drop();
-    onClose();
-  };
   return (
     <Deed
       title={caseEvents.label('die', language)}
       label={t.record}
       busy={record.busy}
+      draft={draft}
       send={send}
       onClose={onClose}
-      onDone={done}
     >
       {(faults) => (
         <>

@@ -1,7 +1,7 @@
-import { useState } from 'react';
 import { remainsSteps, type RemainsStep } from '#domain';
 import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
+import { useDraft } from '../../device/useDraft';
 import { cityOf, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { optionsOf } from '../../parts/choices';
@@ -30,11 +30,11 @@ export function RecordRemains({ of, steps, papers, onClose }: Asked) {
   const language = useLanguage();
   const { zone } = useMe().unit;
   const record = useAct(RECORD_REMAINS);
-  const [form, setForm] = useState({
+  const draft = useDraft(`remains ${of.id}`, () => ({
     ...{ step: steps.length === 1 ? String(steps[0]) : '', when: '', movement: '', note: '' },
     handover: papers.length === 1 ? String(papers[0]?.id) : '',
-  });
-  const change = (more: Partial<typeof form>) => setForm({ ...form, ...more });
+  }));
+  const form = draft.value;
   const { step, when, movement, handover, note } = form;
   const movements = useAsk(UNDER_WAY, {}, { enabled: step === 'EN_ROUTE' });
   const send = () => {
@@ -54,14 +54,14 @@ export function RecordRemains({ of, steps, papers, onClose }: Asked) {
     });
   };
   return (
-    <Deed title={t.remains} label={t.record} busy={record.busy} send={send} onClose={onClose}>
+    <Deed draft={draft} title={t.remains} label={t.record} busy={record.busy} send={send} onClose={onClose}>
       {(faults) => (
         <>
           <SelectField
             name="step"
             label={t.step}
             value={step}
-            onValue={(value) => change({ step: value })}
+            onValue={(value) => draft.set({ step: value })}
             faults={faults}
             options={optionsOf(remainsSteps, language, steps)}
           />
@@ -69,7 +69,7 @@ export function RecordRemains({ of, steps, papers, onClose }: Asked) {
             name="occurredAt"
             label={t.stepWhen(cityOf(zone))}
             value={when}
-            onValue={(value) => change({ when: value })}
+            onValue={(value) => draft.set({ when: value })}
             faults={faults}
             native={{ type: 'datetime-local', max: latest(new Date(), zone) }}
           />
@@ -78,7 +78,7 @@ export function RecordRemains({ of, steps, papers, onClose }: Asked) {
               name="movement"
               label={t.movement}
               value={movement}
-              onValue={(value) => change({ movement: value })}
+              onValue={(value) => draft.set({ movement: value })}
               faults={faults}
               options={(movements.data?.movements.items ?? []).map(({ id, reference }) => ({
                 value: id,
@@ -91,7 +91,7 @@ export function RecordRemains({ of, steps, papers, onClose }: Asked) {
               name="handover"
               label={t.handover}
               value={handover}
-              onValue={(value) => change({ handover: value })}
+              onValue={(value) => draft.set({ handover: value })}
               faults={faults}
               options={papers.map(({ id, number }) => ({ value: id, label: number }))}
             />
@@ -102,7 +102,7 @@ export function RecordRemains({ of, steps, papers, onClose }: Asked) {
             optional
             rows={2}
             value={note}
-            onValue={(value) => change({ note: value })}
+            onValue={(value) => draft.set({ note: value })}
             faults={faults}
           />
         </>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useAct } from '../../api/useAct';
+import { useDraft } from '../../device/useDraft';
 import { useTexts } from '../../language/language';
 import { Deed } from '../../parts/Deed';
 import { useMay, useMe } from '../../session/session';
@@ -15,7 +16,8 @@ export function TellKin({ opened, of, onClose }: { opened: Opened; of: Head; onC
   const may = useMay();
   const { zone } = useMe().unit;
   const tell = useAct(TELL_KIN);
-  const [form, setForm] = useState(noKin);
+  const draft = useDraft(`kin ${of.id}`, () => noKin);
+  const form = draft.value;
   const [opening] = useState(() => new Date().toISOString());
   const send = () => {
     const kin = kinTold(form, zone);
@@ -25,11 +27,11 @@ export function TellKin({ opened, of, onClose }: { opened: Opened; of: Head; onC
     return tell.send({ case: of.id, version: of.version, occurredAt: kin.kinToldAt ?? opening, ...kin });
   };
   return (
-    <Deed title={t.tellKin} label={t.record} busy={tell.busy} send={send} onClose={onClose}>
+    <Deed draft={draft} title={t.tellKin} label={t.record} busy={tell.busy} send={send} onClose={onClose}>
       {(faults) => (
         <>
           {may.name('Case.contactRules') && <Safe opened={opened} />}
-          <KinTold form={form} onChange={(more) => setForm({ ...form, ...more })} faults={faults} />
+          <KinTold form={form} onChange={draft.set} faults={faults} />
         </>
       )}
     </Deed>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { clocks, contactRelations, enquiryAnswers } from '#domain';
 import { useAct } from '../../api/useAct';
+import { useDraft } from '../../device/useDraft';
 import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { optionsOf } from '../../parts/choices';
@@ -17,8 +18,8 @@ export function AnswerDialog({ match, onClose }: { match: ToPut; onClose: () => 
   const language = useLanguage();
   const { number } = useFormats();
   const act = useAct(ANSWER);
-  const [answer, setAnswer] = useState('');
-  const [message, setMessage] = useState('');
+  const draft = useDraft(`enquiry ${match.id}`, () => ({ answer: '', message: '' }));
+  const { answer, message } = draft.value;
   const [occurredAt] = useState(() => new Date().toISOString());
   const { enquirer, relation } = match.enquiry;
   const send = () => {
@@ -28,12 +29,17 @@ export function AnswerDialog({ match, onClose }: { match: ToPut; onClose: () => 
     return act.send({ match: match.id, version: match.version, answer, ...said, occurredAt });
   };
   return (
-    <Deed title={t.answerTitle} label={t.answer} busy={act.busy} send={send} onClose={onClose}>
+    <Deed draft={draft} title={t.answerTitle} label={t.answer} busy={act.busy} send={send} onClose={onClose}>
       {(faults) => (
         <>
           <p>{t.saysTo(enquirer ?? '', labelOf(contactRelations, relation, language))}</p>
           <FieldGroup name="answer" legend={t.theirs} faults={faults}>
-            <Choices name="answer" value={answer} onValue={setAnswer} options={optionsOf(enquiryAnswers, language)} />
+            <Choices
+              name="answer"
+              value={answer}
+              onValue={(answer) => draft.set({ answer })}
+              options={optionsOf(enquiryAnswers, language)}
+            />
           </FieldGroup>
           {answer === 'NOT_YET' && <p className="help">{t.again(number(clocks.row('ENQUIRY').limit.days))}</p>}
           {answer === 'TELL' && (
@@ -44,7 +50,7 @@ export function AnswerDialog({ match, onClose }: { match: ToPut; onClose: () => 
                 help={t.messageHelp}
                 rows={4}
                 value={message}
-                onValue={setMessage}
+                onValue={(message) => draft.set({ message })}
                 faults={faults}
               />
               <p className="help">{t.once}</p>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { contactRelations, dayIn } from '#domain';
 import { useAct } from '../../api/useAct';
+import { useDraft } from '../../device/useDraft';
 import { useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { optionsOf } from '../../parts/choices';
@@ -19,8 +20,8 @@ export function Record({ onClose, onDone }: { onClose: () => void; onDone: () =>
   const { zone } = useMe().unit;
   const record = useAct(RECORD);
   const [opened] = useState(() => new Date());
-  const [form, setForm] = useState({ enquirer: '', relation: '', contact: '', sought: '', birthYear: '' });
-  const change = (more: Partial<typeof form>) => setForm({ ...form, ...more });
+  const draft = useDraft('enquiry', () => ({ enquirer: '', relation: '', contact: '', sought: '', birthYear: '' }));
+  const form = draft.value;
   const send = () => {
     const { relation } = form;
     const [enquirer, contact, sought, year] = [form.enquirer, form.contact, form.sought, form.birthYear].map((one) =>
@@ -39,7 +40,15 @@ export function Record({ onClose, onDone }: { onClose: () => void; onDone: () =>
     return record.send({ ...about, occurredAt: opened.toISOString() });
   };
   return (
-    <Deed title={t.recordTitle} label={t.send} busy={record.busy} send={send} onClose={onClose} onDone={onDone}>
+    <Deed
+      draft={draft}
+      title={t.recordTitle}
+      label={t.send}
+      busy={record.busy}
+      send={send}
+      onClose={onClose}
+      onDone={onDone}
+    >
       {(faults) => (
         <>
           <TextField
@@ -47,7 +56,7 @@ export function Record({ onClose, onDone }: { onClose: () => void; onDone: () =>
             label={t.sought}
             help={t.soughtHelp}
             value={form.sought}
-            onValue={(sought) => change({ sought })}
+            onValue={(sought) => draft.set({ sought })}
             faults={faults}
             native={{ maxLength: 200 }}
           />
@@ -56,7 +65,7 @@ export function Record({ onClose, onDone }: { onClose: () => void; onDone: () =>
             label={t.birthYear}
             optional
             value={form.birthYear}
-            onValue={(birthYear) => change({ birthYear })}
+            onValue={(birthYear) => draft.set({ birthYear })}
             faults={faults}
             native={{ inputMode: 'numeric', maxLength: 4 }}
           />
@@ -64,7 +73,7 @@ export function Record({ onClose, onDone }: { onClose: () => void; onDone: () =>
             name="enquirer"
             label={t.enquirer}
             value={form.enquirer}
-            onValue={(enquirer) => change({ enquirer })}
+            onValue={(enquirer) => draft.set({ enquirer })}
             faults={faults}
             native={{ maxLength: 200 }}
           />
@@ -72,7 +81,7 @@ export function Record({ onClose, onDone }: { onClose: () => void; onDone: () =>
             name="relation"
             label={t.relation}
             value={form.relation}
-            onValue={(relation) => change({ relation })}
+            onValue={(relation) => draft.set({ relation })}
             faults={faults}
             options={optionsOf(contactRelations, language)}
           />
@@ -82,7 +91,7 @@ export function Record({ onClose, onDone }: { onClose: () => void; onDone: () =>
             help={t.contactHelp}
             rows={2}
             value={form.contact}
-            onValue={(contact) => change({ contact })}
+            onValue={(contact) => draft.set({ contact })}
             faults={faults}
           />
         </>

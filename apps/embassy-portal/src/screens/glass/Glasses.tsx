@@ -5,6 +5,7 @@ import type { ResultOf } from 'gql.tada';
 import { glassReasons, glassVerdicts, type GlassVerdict } from '#domain';
 import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
+import { useDraft } from '../../device/useDraft';
 import { labelOf, nameOf, useFormats, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { Answer } from '../../parts/Answer';
@@ -118,8 +119,8 @@ function Review({ glass, onClose }: { glass: Glass; onClose: () => void }) {
   const t = useTexts(texts);
   const language = useLanguage();
   const review = useAct(REVIEW);
-  const [verdict, setVerdict] = useState('');
-  const [note, setNote] = useState('');
+  const draft = useDraft(`glass ${glass.id}`, () => ({ verdict: '', note: '' }));
+  const { verdict, note } = draft.value;
   const send = () =>
     verdict === ''
       ? [{ field: 'verdict', text: says.missing }]
@@ -129,13 +130,33 @@ function Review({ glass, onClose }: { glass: Glass; onClose: () => void }) {
           ...(note.trim() === '' ? {} : { note: note.trim() }),
         });
   return (
-    <Deed title={t.reviewTitle(glass.number)} busy={review.busy} label={t.review} send={send} onClose={onClose}>
+    <Deed
+      draft={draft}
+      title={t.reviewTitle(glass.number)}
+      busy={review.busy}
+      label={t.review}
+      send={send}
+      onClose={onClose}
+    >
       {(faults) => (
         <>
           <FieldGroup name="verdict" legend={t.verdict} help={t.final} faults={faults}>
-            <Choices name="verdict" value={verdict} onValue={setVerdict} options={optionsOf(glassVerdicts, language)} />
+            <Choices
+              name="verdict"
+              value={verdict}
+              onValue={(verdict) => draft.set({ verdict })}
+              options={optionsOf(glassVerdicts, language)}
+            />
           </FieldGroup>
-          <TextField name="note" label={t.note} optional rows={3} value={note} onValue={setNote} faults={faults} />
+          <TextField
+            name="note"
+            label={t.note}
+            optional
+            rows={3}
+            value={note}
+            onValue={(note) => draft.set({ note })}
+            faults={faults}
+          />
         </>
       )}
     </Deed>

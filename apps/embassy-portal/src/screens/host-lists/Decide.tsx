@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { hostResolutions, type HostResolution, type HostStanding } from '#domain';
 import { useActs, type Done } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
+import { useDraft } from '../../device/useDraft';
 import { useFormats, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { optionsOf } from '../../parts/choices';
@@ -40,10 +41,13 @@ export function Decide({ list, standing, entries, onClose, onTold }: Deciding) {
   const { number } = useFormats();
   const act = useActs(RESOLVE);
   const [only] = entries;
-  const [resolution, setResolution] = useState('');
-  const [person, setPerson] = useState('');
-  const [owner, setOwner] = useState(only?.owner.id ?? '');
-  const [note, setNote] = useState('');
+  const draft = useDraft(`decision ${entries.map(({ id }) => id).join()}`, () => ({
+    resolution: '',
+    person: '',
+    owner: only?.owner.id ?? '',
+    note: '',
+  }));
+  const { resolution, person, owner, note } = draft.value;
   const [occurredAt] = useState(() => new Date().toISOString());
   const units = useAsk(UNITS, {}).data?.units ?? [];
   const ours = useAsk(OURS, { group: list.group.id }, { enabled: standing === 'ONLY_THEIRS' });
@@ -74,6 +78,7 @@ export function Decide({ list, standing, entries, onClose, onTold }: Deciding) {
   };
   return (
     <Deed
+      draft={draft}
       title={only && entries.length === 1 ? t.decideOn(only.called) : t.decideOnMany(number(entries.length))}
       busy={act.busy}
       send={check}
@@ -86,7 +91,7 @@ export function Decide({ list, standing, entries, onClose, onTold }: Deciding) {
             label={t.resolution}
             empty={t.unresolved}
             value={resolution}
-            onValue={setResolution}
+            onValue={(resolution) => draft.set({ resolution })}
             faults={faults}
             options={optionsOf(hostResolutions, language, found)}
           />
@@ -95,7 +100,7 @@ export function Decide({ list, standing, entries, onClose, onTold }: Deciding) {
               name="case"
               label={t.ourCase}
               value={person}
-              onValue={setPerson}
+              onValue={(person) => draft.set({ person })}
               faults={faults}
               options={(ours.data?.cases.items ?? [])
                 .filter(({ id }) => !both.has(id))
@@ -106,9 +111,24 @@ export function Decide({ list, standing, entries, onClose, onTold }: Deciding) {
             />
           )}
           {!resolution && (
-            <UnitField name="owner" label={t.owner} units={units} value={owner} onValue={setOwner} faults={faults} />
+            <UnitField
+              name="owner"
+              label={t.owner}
+              units={units}
+              value={owner}
+              onValue={(owner) => draft.set({ owner })}
+              faults={faults}
+            />
           )}
-          <TextField name="note" label={t.note} optional rows={3} value={note} onValue={setNote} faults={faults} />
+          <TextField
+            name="note"
+            label={t.note}
+            optional
+            rows={3}
+            value={note}
+            onValue={(note) => draft.set({ note })}
+            faults={faults}
+          />
         </>
       )}
     </Deed>

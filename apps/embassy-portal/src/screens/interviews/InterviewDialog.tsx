@@ -39,7 +39,7 @@ export function InterviewDialog({ opened, of, asked, onClose }: Props) {
   }));
   const record = useAct(RECORD_INTERVIEW);
   const { kind, questions, again, answers, reusable, day } = draft.value;
-  const set = (change: Partial<typeof draft.value>) => draft.change({ ...draft.value, ...change });
+  const { set } = draft;
   const occurredAt = pastInstant(day, now, unit.zone);
   const known = asked.askedOnce.filter(({ question, mayReuse }) => mayReuse && questions.includes(question));
   const answered = known.some(({ question }) => isAnswered(asked, question, occurredAt ?? now));
@@ -60,22 +60,10 @@ export function InterviewDialog({ opened, of, asked, onClose }: Props) {
       ...(answers.trim() && { answers: answers.trim() }),
     });
   };
-  if (!draft.ready) return null;
   return (
-    <Deed
-      title={t.recordInterview}
-      label={t.record}
-      busy={record.busy}
-      send={send}
-      onClose={onClose}
-      onDone={() => {
-        draft.drop();
-        onClose();
-      }}
-    >
+    <Deed title={t.recordInterview} label={t.record} busy={record.busy} draft={draft} send={send} onClose={onClose}>
       {(faults) => (
         <>
-          {draft.resumed && <p className="soft">{t.draft}</p>}
           <SelectField
             name="interviewKind"
             label={t.kind}

@@ -3,6 +3,7 @@ import { Link, useSearchParams } from '../../parts/address';
 import { matchVerdicts, type MatchVerdict } from '#domain';
 import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
+import { useDraft } from '../../device/useDraft';
 import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { Answer } from '../../parts/Answer';
@@ -121,11 +122,13 @@ function One({ pair }: { pair: Pair }) {
 function Judge({ pair, verdict, onClose }: { pair: Pair; verdict: (typeof verdicts)[number]; onClose: () => void }) {
   const t = useTexts(texts);
   const judge = useAct(JUDGE);
-  const [note, setNote] = useState('');
+  const draft = useDraft(`match ${verdict} ${pair.id}`, () => ({ note: '' }));
+  const { note } = draft.value;
   const { id, version } = pair;
   const said = note.trim() === '' ? {} : { note: note.trim() };
   return (
     <Deed
+      draft={draft}
       title={t.judgeTitle(t[verdict])}
       busy={judge.busy}
       label={t.judge}
@@ -135,7 +138,15 @@ function Judge({ pair, verdict, onClose }: { pair: Pair; verdict: (typeof verdic
       {(faults) => (
         <>
           <p>{t.judgeText(pair.case.number, pair.other.number)}</p>
-          <TextField name="note" label={t.note} optional rows={3} value={note} onValue={setNote} faults={faults} />
+          <TextField
+            name="note"
+            label={t.note}
+            optional
+            rows={3}
+            value={note}
+            onValue={(note) => draft.set({ note })}
+            faults={faults}
+          />
         </>
       )}
     </Deed>
@@ -145,17 +156,25 @@ function Judge({ pair, verdict, onClose }: { pair: Pair; verdict: (typeof verdic
 function Undo({ pair: { id, version }, onClose }: { pair: Pair; onClose: () => void }) {
   const t = useTexts(texts);
   const undo = useAct(UNMERGE);
-  const [note, setNote] = useState('');
+  const draft = useDraft(`match undo ${id}`, () => ({ note: '' }));
+  const { note } = draft.value;
   const send = () =>
     note.trim() === ''
       ? [{ field: 'note', text: says.missingWhy }]
       : undo.send({ match: id, version, note: note.trim() });
   return (
-    <Deed title={t.undoTitle} busy={undo.busy} label={t.undo} send={send} onClose={onClose}>
+    <Deed draft={draft} title={t.undoTitle} busy={undo.busy} label={t.undo} send={send} onClose={onClose}>
       {(faults) => (
         <>
           <p>{t.undoText}</p>
-          <TextField name="note" label={t.why} rows={3} value={note} onValue={setNote} faults={faults} />
+          <TextField
+            name="note"
+            label={t.why}
+            rows={3}
+            value={note}
+            onValue={(note) => draft.set({ note })}
+            faults={faults}
+          />
         </>
       )}
     </Deed>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { disagreementKinds, factGrounds, factProofs, type CodeOf } from '#domain';
 import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
+import { useDraft } from '../../device/useDraft';
 import { labelOf, nameOf, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { optionsOf } from '../../parts/choices';
@@ -26,10 +27,8 @@ export function Settle({ of, onClose }: { of: Disagreement; onClose: () => void 
   const finding = of.kind === 'VICTIM_STATUS';
   const kinship = of.kind === 'KINSHIP';
   const said = useAsk(SAID, { id: of.case.id }, { enabled: !finding && !kinship });
-  const [fact, setFact] = useState('');
-  const [stands, setStands] = useState('');
-  const [ground, setGround] = useState('');
-  const [note, setNote] = useState('');
+  const draft = useDraft(`disagreement ${of.id}`, () => ({ fact: '', stands: '', ground: '', note: '' }));
+  const { fact, stands, ground, note } = draft.value;
   const [occurredAt] = useState(() => new Date().toISOString());
   const send = () => {
     const wrong: Fault[] = [
@@ -51,7 +50,7 @@ export function Settle({ of, onClose }: { of: Disagreement; onClose: () => void 
   };
   const title = t.settleTitle(labelOf(disagreementKinds, of.kind, language), knownAs(of.case.person, t.unnamed));
   return (
-    <Deed title={title} busy={resolve.busy} label={t.settle} send={send} onClose={onClose}>
+    <Deed draft={draft} title={title} busy={resolve.busy} label={t.settle} send={send} onClose={onClose}>
       {(faults) => (
         <>
           {finding && may.name('Case.determinations') && <Found opened={{ id: of.case.id, purpose: 'CASE_WORK' }} />}
@@ -63,7 +62,7 @@ export function Settle({ of, onClose }: { of: Disagreement; onClose: () => void 
                   <Choices
                     name="fact"
                     value={fact}
-                    onValue={setFact}
+                    onValue={(fact) => draft.set({ fact })}
                     options={(found?.person.facts ?? [])
                       .filter(({ field, standing }) => field === of.kind && standing !== 'WITHDRAWN')
                       .map((one) => ({
@@ -80,7 +79,7 @@ export function Settle({ of, onClose }: { of: Disagreement; onClose: () => void 
               <Choices
                 name="stands"
                 value={stands}
-                onValue={setStands}
+                onValue={(stands) => draft.set({ stands })}
                 options={[
                   { value: 'yes', label: t.standsYes },
                   { value: 'no', label: t.standsNo },
@@ -92,11 +91,18 @@ export function Settle({ of, onClose }: { of: Disagreement; onClose: () => void 
             name="ground"
             label={t.ground}
             value={ground}
-            onValue={setGround}
+            onValue={(ground) => draft.set({ ground })}
             faults={faults}
             options={optionsOf(factGrounds, language)}
           />
-          <TextField name="note" label={t.why} rows={3} value={note} onValue={setNote} faults={faults} />
+          <TextField
+            name="note"
+            label={t.why}
+            rows={3}
+            value={note}
+            onValue={(note) => draft.set({ note })}
+            faults={faults}
+          />
         </>
       )}
     </Deed>

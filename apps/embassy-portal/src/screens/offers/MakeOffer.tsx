@@ -13,6 +13,7 @@ import {
 } from '#domain';
 import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
+import { useDraft } from '../../device/useDraft';
 import { nameOf, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { optionsOf } from '../../parts/choices';
@@ -45,8 +46,14 @@ export function MakeOffer({ kind, opened, of, onClose }: Making) {
   const care = useAsk(CARE, opened, { enabled: may.name('Case.consents') });
   const acts = useOfferActs();
   const [occurredAt] = useState(() => new Date());
-  const [form, setForm] = useState({ service: '', toUnit: '', expires: '', note: '', basis: '' });
-  const set = (change: Partial<typeof form>) => setForm({ ...form, ...change });
+  const draft = useDraft(`offer ${kind} ${of.id}`, () => ({
+    service: '',
+    toUnit: '',
+    expires: '',
+    note: '',
+    basis: '',
+  }));
+  const form = draft.value;
   const named = kind === 'REFERRAL' || kind === 'TRANSFER';
   const receivers = (units.data?.units ?? []).filter(
     ({ id, organisation }) => id !== unit.id && (kind !== 'TRANSFER' || answeringKinds.has(kindOf(organisation))),
@@ -66,7 +73,7 @@ export function MakeOffer({ kind, opened, of, onClose }: Making) {
     );
   };
   return (
-    <Deed title={t[`make${kind}`]} label={t.send} busy={acts.busy} send={send} onClose={onClose}>
+    <Deed draft={draft} title={t[`make${kind}`]} label={t.send} busy={acts.busy} send={send} onClose={onClose}>
       {(faults) => (
         <>
           <p>{t[`text${kind}`]}</p>
@@ -75,7 +82,7 @@ export function MakeOffer({ kind, opened, of, onClose }: Making) {
               name="service"
               label={t.service}
               value={form.service}
-              onValue={(service) => set({ service })}
+              onValue={(service) => draft.set({ service })}
               faults={faults}
               options={optionsOf(referralServices, language)}
             />
@@ -85,7 +92,7 @@ export function MakeOffer({ kind, opened, of, onClose }: Making) {
               name="toUnit"
               label={t.unit}
               value={form.toUnit}
-              onValue={(toUnit) => set({ toUnit, basis: '' })}
+              onValue={(toUnit) => draft.set({ toUnit, basis: '' })}
               faults={faults}
               options={receivers.map((one: Receiver) => ({ value: one.id, label: nameOf(one, language) }))}
             />
@@ -95,7 +102,7 @@ export function MakeOffer({ kind, opened, of, onClose }: Making) {
               ground={ground}
               asks={consents}
               basis={form.basis}
-              onBasis={(basis) => set({ basis })}
+              onBasis={(basis) => draft.set({ basis })}
               faults={faults}
             />
           )}
@@ -105,7 +112,7 @@ export function MakeOffer({ kind, opened, of, onClose }: Making) {
             help={t.expiresHelp}
             optional
             value={form.expires}
-            onValue={(expires) => set({ expires })}
+            onValue={(expires) => draft.set({ expires })}
             faults={faults}
             native={{ type: 'date' }}
           />
@@ -116,7 +123,7 @@ export function MakeOffer({ kind, opened, of, onClose }: Making) {
             optional
             rows={2}
             value={form.note}
-            onValue={(note) => set({ note })}
+            onValue={(note) => draft.set({ note })}
             faults={faults}
           />
         </>

@@ -1,6 +1,6 @@
-import { useState } from 'react';
 import { hasEnded, rightsGrounds, rightsKinds, rightsOutcomes, type CodeOf } from '#domain';
 import { useAct } from '../../api/useAct';
+import { useDraft } from '../../device/useDraft';
 import { labelOf, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { optionsOf } from '../../parts/choices';
@@ -33,10 +33,13 @@ export function AnswerDialog({ found, request, onClose }: Props) {
   const language = useLanguage();
   const act = useAct(ANSWER_REQUEST);
   const when = useWhen();
-  const [outcome, setOutcome] = useState('');
-  const [ground, setGround] = useState('');
-  const [note, setNote] = useState('');
-  const [corrections, setCorrections] = useState<readonly Correcting[]>([noCorrection]);
+  const draft = useDraft(`rights ${request.id}`, () => ({
+    outcome: '',
+    ground: '',
+    note: '',
+    corrections: [noCorrection] as readonly Correcting[],
+  }));
+  const { outcome, ground, note, corrections } = draft.value;
   const { kind } = request;
   const outcomes = outcomesFor(request, found);
   const refuses = outcome === 'REFUSED' || outcome === 'PARTLY';
@@ -65,6 +68,7 @@ export function AnswerDialog({ found, request, onClose }: Props) {
 
   return (
     <Deed
+      draft={draft}
       title={t.answerOf(labelOf(rightsKinds, kind, language))}
       label={t.answer}
       busy={act.busy}
@@ -78,7 +82,7 @@ export function AnswerDialog({ found, request, onClose }: Props) {
             <Choices
               name="outcome"
               value={outcome}
-              onValue={setOutcome}
+              onValue={(outcome) => draft.set({ outcome })}
               options={optionsOf(rightsOutcomes, language, outcomes)}
             />
           </FieldGroup>
@@ -88,19 +92,26 @@ export function AnswerDialog({ found, request, onClose }: Props) {
               label={t.ground}
               help={t.groundHelp}
               value={ground}
-              onValue={setGround}
+              onValue={(ground) => draft.set({ ground })}
               faults={faults}
               options={optionsOf(rightsGrounds, language, groundsFor(kind))}
             />
           )}
-          {corrects && <Corrections rows={corrections} onRows={setCorrections} faults={faults} onMended={mended} />}
+          {corrects && (
+            <Corrections
+              rows={corrections}
+              onRows={(corrections) => draft.set({ corrections })}
+              faults={faults}
+              onMended={mended}
+            />
+          )}
           <TextField
             name="note"
             label={t.toldNote}
             optional={!refuses}
             rows={3}
             value={note}
-            onValue={setNote}
+            onValue={(note) => draft.set({ note })}
             faults={faults}
           />
           <When of={when} label={t.answeredOn} faults={faults} />

@@ -1,6 +1,6 @@
-import { useState } from 'react';
 import { claimKinds, currencies, readMoney } from '#domain';
 import { useAct } from '../../api/useAct';
+import { useDraft } from '../../device/useDraft';
 import { useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { optionsOf } from '../../parts/choices';
@@ -19,10 +19,8 @@ export function ClaimDialog({ found, onClose }: { found: Found; onClose: () => v
   const language = useLanguage();
   const record = useAct(RECORD_CLAIM);
   const when = useWhen();
-  const [kind, setKind] = useState('');
-  const [amount, setAmount] = useState('');
-  const [currency, setCurrency] = useState('IDR');
-  const [note, setNote] = useState('');
+  const draft = useDraft(`claim ${found.id}`, () => ({ kind: '', amount: '', currency: 'IDR', note: '' }));
+  const { kind, amount, currency, note } = draft.value;
   const awarded = kind === 'RESTITUTION' && amount.trim() !== '';
   const send = () => {
     const read = awarded && currencies.has(currency) ? readMoney(amount, currency, language) : undefined;
@@ -42,14 +40,14 @@ export function ClaimDialog({ found, onClose }: { found: Found; onClose: () => v
     });
   };
   return (
-    <Deed title={t.recordClaim} busy={record.busy} send={send} onClose={onClose}>
+    <Deed draft={draft} title={t.recordClaim} busy={record.busy} send={send} onClose={onClose}>
       {(faults) => (
         <>
           <SelectField
             name="kind"
             label={t.claimKind}
             value={kind}
-            onValue={setKind}
+            onValue={(kind) => draft.set({ kind })}
             faults={faults}
             options={optionsOf(claimKinds, language)}
           />
@@ -61,7 +59,7 @@ export function ClaimDialog({ found, onClose }: { found: Found; onClose: () => v
                 help={t.amountHelp}
                 optional
                 value={amount}
-                onValue={setAmount}
+                onValue={(amount) => draft.set({ amount })}
                 faults={faults}
                 native={{ inputMode: 'decimal' }}
               />
@@ -69,7 +67,7 @@ export function ClaimDialog({ found, onClose }: { found: Found; onClose: () => v
                 name="currency"
                 label={t.currency}
                 value={currency}
-                onValue={setCurrency}
+                onValue={(currency) => draft.set({ currency })}
                 faults={faults}
                 options={currencies.codes.map((code) => ({
                   value: code,
@@ -79,7 +77,14 @@ export function ClaimDialog({ found, onClose }: { found: Found; onClose: () => v
             </div>
           )}
           <When of={when} label={t.claimSince} help={t.claimSinceHelp} faults={faults} />
-          <TextField name="note" label={t.claimNote} rows={3} value={note} onValue={setNote} faults={faults} />
+          <TextField
+            name="note"
+            label={t.claimNote}
+            rows={3}
+            value={note}
+            onValue={(note) => draft.set({ note })}
+            faults={faults}
+          />
         </>
       )}
     </Deed>

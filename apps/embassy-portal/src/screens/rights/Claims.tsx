@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { claimKinds, claimOutcomes, claimStates, formatMoney, type CodeOf } from '#domain';
 import { useAct } from '../../api/useAct';
+import { useDraft } from '../../device/useDraft';
 import { labelOf, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { optionsOf } from '../../parts/choices';
@@ -89,8 +90,8 @@ function Settle({ found, claim, onClose }: { found: Found; claim: Claim; onClose
   const language = useLanguage();
   const settle = useAct(SETTLE_CLAIM);
   const when = useWhen();
-  const [outcome, setOutcome] = useState('');
-  const [note, setNote] = useState('');
+  const draft = useDraft(`claim ${claim.id}`, () => ({ outcome: '', note: '' }));
+  const { outcome, note } = draft.value;
   const send = () => {
     const wrong = [
       ...(outcome ? [] : [{ field: 'outcome', text: says.missingBecame }]),
@@ -108,6 +109,7 @@ function Settle({ found, claim, onClose }: { found: Found; claim: Claim; onClose
   };
   return (
     <Deed
+      draft={draft}
       title={t.settleOf(labelOf(claimKinds, claim.kind, language))}
       busy={settle.busy}
       send={send}
@@ -116,10 +118,22 @@ function Settle({ found, claim, onClose }: { found: Found; claim: Claim; onClose
       {(faults) => (
         <>
           <FieldGroup name="outcome" legend={t.became} faults={faults}>
-            <Choices name="outcome" value={outcome} onValue={setOutcome} options={optionsOf(claimOutcomes, language)} />
+            <Choices
+              name="outcome"
+              value={outcome}
+              onValue={(outcome) => draft.set({ outcome })}
+              options={optionsOf(claimOutcomes, language)}
+            />
           </FieldGroup>
           <When of={when} label={t.settledOn} faults={faults} />
-          <TextField name="note" label={t.settleNote} rows={3} value={note} onValue={setNote} faults={faults} />
+          <TextField
+            name="note"
+            label={t.settleNote}
+            rows={3}
+            value={note}
+            onValue={(note) => draft.set({ note })}
+            faults={faults}
+          />
         </>
       )}
     </Deed>

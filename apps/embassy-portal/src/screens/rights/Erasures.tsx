@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { erasureReasons, erasureStates, hasEnded, retention } from '#domain';
 import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
+import { useDraft } from '../../device/useDraft';
 import { labelOf, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { Link, useSearchParams } from '../../parts/address';
@@ -124,7 +125,8 @@ function Approve({ erasure, onClose }: { erasure: Erasure; onClose: () => void }
 function Decline({ erasure, onClose }: { erasure: Erasure; onClose: () => void }) {
   const t = useTexts(texts);
   const decline = useAct(DECLINE);
-  const [note, setNote] = useState('');
+  const draft = useDraft(`erasure ${erasure.id}`, () => ({ note: '' }));
+  const { note } = draft.value;
   const { id, version, case: of } = erasure;
   const send = () =>
     decline.send({
@@ -134,9 +136,23 @@ function Decline({ erasure, onClose }: { erasure: Erasure; onClose: () => void }
       ...(note.trim() && { note: note.trim() }),
     });
   return (
-    <Deed title={t.declineTitle(of.number)} label={t.decline} busy={decline.busy} send={send} onClose={onClose}>
+    <Deed
+      draft={draft}
+      title={t.declineTitle(of.number)}
+      label={t.decline}
+      busy={decline.busy}
+      send={send}
+      onClose={onClose}
+    >
       {(faults) => (
-        <TextField name="note" label={t.declineNote} rows={3} value={note} onValue={setNote} faults={faults} />
+        <TextField
+          name="note"
+          label={t.declineNote}
+          rows={3}
+          value={note}
+          onValue={(note) => draft.set({ note })}
+          faults={faults}
+        />
       )}
     </Deed>
   );

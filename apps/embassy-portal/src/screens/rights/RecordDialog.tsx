@@ -1,6 +1,6 @@
-import { useState } from 'react';
 import { consentPurposes, rightsKinds, type CodeOf } from '#domain';
 import { useAct } from '../../api/useAct';
+import { useDraft } from '../../device/useDraft';
 import { useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { optionsOf } from '../../parts/choices';
@@ -30,9 +30,8 @@ export function RecordDialog({ found, onClose }: { found: Found; onClose: () => 
   const language = useLanguage();
   const record = useAct(RECORD_REQUEST);
   const when = useWhen();
-  const [kind, setKind] = useState('');
-  const [purposes, setPurposes] = useState<readonly Purpose[]>([]);
-  const [note, setNote] = useState('');
+  const draft = useDraft(`rights ${found.id}`, () => ({ kind: '', purposes: [] as readonly Purpose[], note: '' }));
+  const { kind, purposes, note } = draft.value;
   const inForce = [
     ...new Set(found.consents.flatMap(({ purpose, given, withdrawnAt }) => (given && !withdrawnAt ? [purpose] : []))),
   ];
@@ -52,14 +51,14 @@ export function RecordDialog({ found, onClose }: { found: Found; onClose: () => 
     });
   };
   return (
-    <Deed title={t.record} busy={record.busy} send={send} onClose={onClose}>
+    <Deed draft={draft} title={t.record} busy={record.busy} send={send} onClose={onClose}>
       {(faults) => (
         <>
           <SelectField
             name="kind"
             label={t.kind}
             value={kind}
-            onValue={setKind}
+            onValue={(kind) => draft.set({ kind })}
             faults={faults}
             options={optionsOf(rightsKinds, language, askable(found, inForce))}
           />
@@ -71,11 +70,19 @@ export function RecordDialog({ found, onClose }: { found: Found; onClose: () => 
               faults={faults}
               options={optionsOf(consentPurposes, language, inForce)}
               value={purposes}
-              onValue={(next) => setPurposes(inForce.filter((one) => next.includes(one)))}
+              onValue={(next) => draft.set({ purposes: inForce.filter((one) => next.includes(one)) })}
             />
           )}
           <When of={when} label={t.received} help={t.receivedHelp} faults={faults} />
-          <TextField name="note" label={t.said} optional rows={3} value={note} onValue={setNote} faults={faults} />
+          <TextField
+            name="note"
+            label={t.said}
+            optional
+            rows={3}
+            value={note}
+            onValue={(note) => draft.set({ note })}
+            faults={faults}
+          />
         </>
       )}
     </Deed>

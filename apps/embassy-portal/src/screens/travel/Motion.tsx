@@ -3,6 +3,7 @@ import { gapReasons, sexes, splitReasons, type GapReason } from '#domain';
 import { newId } from '../../api/ids';
 import { useAct, useActs, type Done } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
+import { useDraft } from '../../device/useDraft';
 import { useFormats, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { optionsOf } from '../../parts/choices';
@@ -29,9 +30,8 @@ export function HoldBack({ movement, people, onClose, onTold }: Told) {
   const { number } = useFormats();
   const act = useActs(HOLD_BACK);
   const units = useAsk(UNITS, {}).data?.units ?? [];
-  const [reason, setReason] = useState('');
-  const [owner, setOwner] = useState(movement.unit.id);
-  const [note, setNote] = useState('');
+  const draft = useDraft(`hold back ${movement.id}`, () => ({ reason: '', owner: movement.unit.id, note: '' }));
+  const { reason, owner, note } = draft.value;
   const [occurredAt] = useState(now);
   const send = async (reason: GapReason): Promise<Done<object>> => {
     const said = { reason, occurredAt, ...(owner && { owner }), ...(note.trim() && { note: note.trim() }) };
@@ -42,6 +42,7 @@ export function HoldBack({ movement, people, onClose, onTold }: Told) {
   };
   return (
     <Deed
+      draft={draft}
       title={m.holdBackOf(number(people.length))}
       label={m.holdBack}
       busy={act.busy}
@@ -51,9 +52,24 @@ export function HoldBack({ movement, people, onClose, onTold }: Told) {
       {(faults) => (
         <>
           <p>{m.holdBackText}</p>
-          <Reason value={reason} onValue={setReason} faults={faults} />
-          <UnitField name="owner" label={m.answers} units={units} value={owner} onValue={setOwner} faults={faults} />
-          <TextField name="note" label={m.note} optional rows={3} value={note} onValue={setNote} faults={faults} />
+          <Reason value={reason} onValue={(reason) => draft.set({ reason })} faults={faults} />
+          <UnitField
+            name="owner"
+            label={m.answers}
+            units={units}
+            value={owner}
+            onValue={(owner) => draft.set({ owner })}
+            faults={faults}
+          />
+          <TextField
+            name="note"
+            label={m.note}
+            optional
+            rows={3}
+            value={note}
+            onValue={(note) => draft.set({ note })}
+            faults={faults}
+          />
         </>
       )}
     </Deed>
@@ -110,10 +126,13 @@ export function Birth({ movement, mother, onClose }: { movement: Movement; mothe
   const act = useAct(BIRTH);
   const of = knownAs(mother.person, t.unnamed);
   const [id] = useState(() => newId());
-  const [name, setName] = useState(m.childOf(of));
-  const [sex, setSex] = useState('');
-  const [born, setBorn] = useState(() => here(new Date()));
-  const [note, setNote] = useState('');
+  const draft = useDraft(`birth ${mother.case.id}`, () => ({
+    name: m.childOf(of),
+    sex: '',
+    born: here(new Date()),
+    note: '',
+  }));
+  const { name, sex, born, note } = draft.value;
   const send = () => {
     const missing = [
       ...(name.trim() ? [] : [{ field: 'name', text: asks.childName }]),
@@ -126,7 +145,7 @@ export function Birth({ movement, mother, onClose }: { movement: Movement; mothe
     return act.send({ id, ...about, ...(note.trim() && { note: note.trim() }) });
   };
   return (
-    <Deed title={m.birthOf(of)} label={m.birth} busy={act.busy} send={send} onClose={onClose}>
+    <Deed draft={draft} title={m.birthOf(of)} label={m.birth} busy={act.busy} send={send} onClose={onClose}>
       {(faults) => (
         <>
           <p>{m.birthText}</p>
@@ -135,7 +154,7 @@ export function Birth({ movement, mother, onClose }: { movement: Movement; mothe
             label={m.childCalled}
             help={m.childHelp}
             value={name}
-            onValue={setName}
+            onValue={(name) => draft.set({ name })}
             faults={faults}
             native={{ maxLength: 200 }}
           />
@@ -143,7 +162,7 @@ export function Birth({ movement, mother, onClose }: { movement: Movement; mothe
             name="sex"
             label={m.sex}
             value={sex}
-            onValue={setSex}
+            onValue={(sex) => draft.set({ sex })}
             faults={faults}
             options={optionsOf(sexes, language)}
           />
@@ -151,11 +170,19 @@ export function Birth({ movement, mother, onClose }: { movement: Movement; mothe
             name="occurredAt"
             label={m.bornAt}
             value={born}
-            onValue={setBorn}
+            onValue={(born) => draft.set({ born })}
             faults={faults}
             native={{ type: 'datetime-local' }}
           />
-          <TextField name="note" label={m.note} optional rows={3} value={note} onValue={setNote} faults={faults} />
+          <TextField
+            name="note"
+            label={m.note}
+            optional
+            rows={3}
+            value={note}
+            onValue={(note) => draft.set({ note })}
+            faults={faults}
+          />
         </>
       )}
     </Deed>
