@@ -56,8 +56,6 @@ import { Signers1764760000310 } from '../../../migrations/1764760000310-signers'
 import { Untold1764760000001 } from '../../../migrations/1764760000001-untold';
 import { OneKey1764760000420 } from '../../../migrations/1764760000420-one-key';
 import { JudgedSince1764760000430 } from '../../../migrations/1764760000430-judged-since';
-import { OneKey1764760000420 } from '../../../migrations/1764760000420-one-key';
-import { JudgedSince1764760000430 } from '../../../migrations/1764760000430-judged-since';
 import { AgreedForWhom1764760000440 } from '../../../migrations/1764760000440-agreed-for-whom';
 
 /** The roles that serve, each with just its own grants; the owner migrates and never serves. */
@@ -127,8 +125,6 @@ export const migrations = [
   Frozen1764760000300,
   Signers1764760000310,
   Untold1764760000001,
-  OneKey1764760000420,
-  JudgedSince1764760000430,
   OneKey1764760000420,
   JudgedSince1764760000430,
   AgreedForWhom1764760000440,
