@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Route } from 'playwright-core';
 import sharp from 'sharp';
 import { openBrowser } from './browser';
 import { faultsOf, visitPortal, type Visit } from './portal-page';
@@ -228,7 +228,17 @@ describe('The case page', () => {
       ),
     ).toBe('file-kind');
     await page.selectOption('#file-kind', 'PHOTO');
+    // How far it is on a slow line is shown.
+    let letGo: () => void = () => undefined;
+    const slow = new Promise<void>((resolve) => (letGo = resolve));
+    const holdUp = async (route: Route) => {
+      await slow;
+      await route.continue();
+    };
+    await page.route('**/files/**', holdUp, { times: 1 });
     await page.getByRole('button', { name: 'Kirim berkas' }).click();
+    await page.getByRole('progressbar').waitFor();
+    letGo();
     await page.getByRole('button', { name: 'Buka: Foto orang' }).click();
     expect(await page.locator('dialog img').count()).toBe(0);
     const opened = page.waitForResponse(/\/files\/[\w-]+\?purpose=DOCUMENTS/);

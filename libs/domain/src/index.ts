@@ -2,6 +2,7 @@ export * from './codes';
 export * from './names';
 export * from './nik';
 export * from './partial-date';
+export * from './request-times';
 export * from './deadlines';
 export * from './retention';
 export * from './sustainability';

@@ -1,4 +1,4 @@
-import { batches } from '#domain';
+import { batches, requestTimes } from '#domain';
 
 /** What one operation may ask for. Measured against the largest honest one: a page of 500 cases with their children. */
 export const limits = {
@@ -17,17 +17,17 @@ export const limits = {
   /** Bytes and pixels of a file. */
   file: 10 * 1024 * 1024,
   pixels: 40_000_000,
-  /** Milliseconds for a file to come in: four megabytes over a line of half a megabit. */
-  fileTime: 90_000,
+  /** Milliseconds for a file to come in. */
+  fileTime: requestTimes.file,
   /** Milliseconds for a scanner to look through one. */
   scanTime: 15_000,
   rows: 500,
   /** Milliseconds until the rows of a batch that are not begun are left to the client to send again. */
-  batchTime: 60_000,
+  batchTime: requestTimes.batch,
   page: 100,
   machinePage: 500,
   /** Milliseconds until an answer is given up. */
-  time: 10_000,
+  time: requestTimes.answer,
 } as const;
 
 /** Seconds that a session of the portal lasts. */

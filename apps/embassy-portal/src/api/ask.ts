@@ -1,3 +1,4 @@
+import { requestTimes, type RequestKind } from '#domain';
 import { currentLanguage } from '../language/current';
 import { signedInAgain } from '../session/lost';
 import { textOf, type Question } from './graphql';
@@ -18,7 +19,14 @@ export class Unanswered extends Error {
 /** Whether a person did something, or the page asked by itself: only the first keeps a session alive. */
 export type By = 'work' | 'background';
 
-const PATIENCE_MS = 30_000;
+/** What the line may take of it, beside what the core does. */
+const LINE_MS = 20_000;
+
+export interface How {
+  kind?: RequestKind;
+  /** What the request goes by, where it tells how far it is. */
+  over?: typeof fetch;
+}
 
 let whose: string | undefined;
 /** Whose page this is: nothing of it is done by the session of somebody who signs in elsewhere in this browser. */
@@ -34,7 +42,13 @@ export const askFor = (unit: string | undefined): void => {
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-async function once(path: string, init: RequestInit, by: By, unit: string | null): Promise<Response> {
+async function once(
+  path: string,
+  init: RequestInit,
+  by: By,
+  unit: string | null,
+  { kind = 'answer', over = fetch }: How,
+): Promise<Response> {
   const headers = {
     ...(init.headers as Record<string, string>),
     'x-pulang': by,
@@ -42,10 +56,10 @@ async function once(path: string, init: RequestInit, by: By, unit: string | null
     ...(whose === undefined ? {} : { 'x-pulang-for': encodeURIComponent(whose) }),
     ...(unit === null ? {} : { 'x-acting-for': unit }),
   };
-  const patience = AbortSignal.timeout(PATIENCE_MS);
+  const patience = AbortSignal.timeout(requestTimes[kind] + LINE_MS);
   const signal = init.signal ? AbortSignal.any([init.signal, patience]) : patience;
   try {
-    const response = await fetch(path, { ...init, headers, signal, redirect: 'error', credentials: 'same-origin' });
+    const response = await over(path, { ...init, headers, signal, redirect: 'error', credentials: 'same-origin' });
     noteLine(true);
     return response;
   } catch (error) {
@@ -64,9 +78,10 @@ export async function send(
   init: RequestInit,
   by: By,
   unit: string | null = acting ?? null,
+  how: How = {},
 ): Promise<Response> {
   for (;;) {
-    const response = await once(path, init, by, unit);
+    const response = await once(path, init, by, unit, how);
     if (response.status === 401) await signedInAgain();
     else if (response.status === 429) await pause(1000 * Number(response.headers.get('retry-after') ?? 1));
     else return response;
@@ -82,11 +97,16 @@ interface Body<Answer> {
 export async function ask<Answer, Variables>(
   question: Question<Answer, Variables>,
   variables: Variables,
-  { by = 'work', signal, unit }: { by?: By; signal?: AbortSignal; /** Null is one's own. */ unit?: string | null } = {},
+  {
+    by = 'work',
+    signal,
+    unit,
+    ...how
+  }: { by?: By; signal?: AbortSignal; /** Null is one's own. */ unit?: string | null } & How = {},
 ): Promise<Answer> {
   const body = JSON.stringify({ query: textOf(question as never), variables });
   const headers = { 'content-type': 'application/json' };
-  const response = await send('/graphql', { method: 'POST', headers, body, signal: signal ?? null }, by, unit);
+  const response = await send('/graphql', { method: 'POST', headers, body, signal: signal ?? null }, by, unit, how);
   const { data, errors } = await response.json().then(
     (json) => json as Body<Answer>,
     (): Body<Answer> => ({}),

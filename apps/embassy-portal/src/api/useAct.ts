@@ -1,5 +1,5 @@
 import { useCallback, useRef, useState } from 'react';
-import { ask, Unanswered, type Why } from './ask';
+import { ask, Unanswered, type How, type Why } from './ask';
 import type { Question } from './graphql';
 import { newId } from './ids';
 import { askAllAgain } from './known';
@@ -53,10 +53,13 @@ export function useAct<Name extends string, Outcome extends object, Input extend
   const keys = useKeys();
   const [busy, setBusy] = useState(false);
   /** `changes`: false where nothing does, or where more follows; what is shown is not asked for anew. */
-  const send = async (input: Keyless<Input>, { changes = true } = {}): Promise<Done<Outcome>> => {
+  const send = async (
+    input: Keyless<Input>,
+    { changes = true, ...how }: { changes?: boolean } & How = {},
+  ): Promise<Done<Outcome>> => {
     setBusy(true);
     try {
-      const answer = await ask(question, { input: { ...input, key: keys.of(input) } as Input });
+      const answer = await ask(question, { input: { ...input, key: keys.of(input) } as Input }, how);
       keys.answered(input);
       const result = outcomeOf(Object.values<Outcome>(answer)[0] as Outcome);
       if (result.done && changes) await askAllAgain();
@@ -85,7 +88,11 @@ export function useActs<Name extends string, Outcome extends object, Row extends
         setThrough(from);
         const part = rows.slice(from, from + ROWS);
         try {
-          const answer = await ask(question, { rows: part.map((row) => ({ ...row, key: keys.of(row) }) as Row) });
+          const answer = await ask(
+            question,
+            { rows: part.map((row) => ({ ...row, key: keys.of(row) }) as Row) },
+            { kind: 'batch' },
+          );
           part.forEach((row) => keys.answered(row));
           results.push(...Object.values<readonly Outcome[]>(answer).flat().map(outcomeOf));
         } catch (error) {

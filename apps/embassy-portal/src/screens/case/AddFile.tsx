@@ -1,21 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 import { fileKinds } from '#domain';
-import { send, Unanswered } from '../../api/ask';
 import { newId } from '../../api/ids';
-import { useAct, type Problem } from '../../api/useAct';
+import { useAct } from '../../api/useAct';
 import { useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { optionsOf } from '../../parts/choices';
-import {
-  faultOf,
-  SelectField,
-  Summary,
-  TextField,
-  useFaults,
-  useFaultsOf,
-  useSaying,
-  type Fault,
-} from '../../parts/form';
+import { SelectField, Summary, TextField, useFaults, useFaultsOf, useSaying, type Fault } from '../../parts/form';
+import { useUpload } from '../../parts/useUpload';
 import { ATTACH } from './acts';
 import { texts } from './texts';
 
@@ -36,6 +27,7 @@ export function AddFile({ id }: { id: string }) {
   const [kind, setKind] = useState('');
   const [note, setNote] = useState('');
   const [sending, setSending] = useState(false);
+  const { put, bar } = useUpload('file');
   const { faults, sends, setFaults, mend } = useFaults();
   const preview = usePreview(file);
 
@@ -47,13 +39,8 @@ export function AddFile({ id }: { id: string }) {
     if (!file) return [{ field: 'file', text: says.missingFile }];
     if (file.size > MOST) return [{ field: 'file', text: says.tooLarge }];
     if (!fileKinds.has(kind)) return [{ field: 'file-kind', text: says.missingKind }];
-    const headers = { 'content-type': 'application/octet-stream' };
-    try {
-      const kept = await send(`/files/${fileId}?case=${id}`, { method: 'PUT', headers, body: file }, 'work');
-      if (!kept.ok) return [faultOf({ ...((await kept.json()) as Problem), field: 'file' })];
-    } catch (error) {
-      return faultsOf({ why: error instanceof Unanswered ? error.why : 'FAULT' });
-    }
+    const wrong = await put(fileId, id, file);
+    if (wrong.length > 0) return wrong;
     const noted = note.trim() ? { note: note.trim() } : {};
     const refused = faultsOf(await attach.send({ case: id, file: fileId, kind, occurredAt: occurred(file), ...noted }));
     // The page has a kind and a note of its own.
@@ -107,6 +94,7 @@ export function AddFile({ id }: { id: string }) {
           options={optionsOf(fileKinds, language)}
         />
         <TextField name="file-note" label={t.note} optional value={note} onValue={setNote} faults={faults} />
+        {bar}
         <button disabled={sending}>{sending ? t.sending : t.upload}</button>
       </form>
     </details>

@@ -45,7 +45,7 @@ export function Import({ group }: { group: string }) {
         consents: asked ? [{ purpose: 'ASSISTANCE', basis: asked, given: true }] : [],
         ...(order ? { dateOrder: order } : {}),
       },
-      { changes: !dryRun },
+      { changes: !dryRun, kind: 'batch' },
     );
   const check = async () => {
     setRegistered(undefined);

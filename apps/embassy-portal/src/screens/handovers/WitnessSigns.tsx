@@ -1,11 +1,11 @@
 import { useRef, useState } from 'react';
-import { send as sendFile, Unanswered } from '../../api/ask';
 import { newId } from '../../api/ids';
-import { useAct, type Problem } from '../../api/useAct';
+import { useAct } from '../../api/useAct';
 import { useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
-import { faultOf, Summary, TextField, useFaults, useFaultsOf, useSaying, type Fault } from '../../parts/form';
+import { Summary, TextField, useFaults, useFaultsOf, useSaying, type Fault } from '../../parts/form';
 import { Part } from '../../parts/Part';
+import { useUpload } from '../../parts/useUpload';
 import { useConfirming } from '../../session/Confirming';
 import { ATTACH_PAPER, SIGN } from './questions';
 import { Taken, answered, type SignProps } from './Sign';
@@ -30,6 +30,7 @@ export function WitnessSigns(props: SignProps) {
   const [file, setFile] = useState<{ id: string; content: File; at: string }>();
   const { faults, sends, setFaults, mend } = useFaults();
   const [busy, setBusy] = useState(false);
+  const { put, bar } = useUpload('witness.file');
   const attached = useRef<string>(undefined);
 
   const send = async (): Promise<readonly Fault[]> => {
@@ -60,13 +61,8 @@ export function WitnessSigns(props: SignProps) {
 
   /** The bytes under an id of our own, then what they are: the signed paper of those on the list. */
   const keep = async (first: string, { id, content, at }: { id: string; content: File; at: string }) => {
-    const headers = { 'content-type': 'application/octet-stream' };
-    try {
-      const kept = await sendFile(`/files/${id}?case=${first}`, { method: 'PUT', headers, body: content }, 'work');
-      if (!kept.ok) return [faultOf({ ...((await kept.json()) as Problem), field: 'witness.file' })];
-    } catch (error) {
-      return faultsOf({ why: error instanceof Unanswered ? error.why : 'FAULT' });
-    }
+    const wrong = await put(id, first, content);
+    if (wrong.length > 0) return wrong;
     return faultsOf(await attach.send({ case: first, file: id, kind: 'HANDOVER_PAPER', occurredAt: at }));
   };
 
@@ -110,6 +106,7 @@ export function WitnessSigns(props: SignProps) {
           />
         </div>
         <TextField name="witness.note" label={t.witnessNote} optional value={note} onValue={setNote} />
+        {bar}
         <button disabled={busy}>{busy ? t.signing : t.enterWitness}</button>
       </form>
       {asks}
