@@ -15,7 +15,7 @@ export const texts = inBoth(
     setPin: 'Atur PIN',
     noPinHere: 'Jangan di perangkat ini',
     unkept:
-      'Tidak ada jawaban, dan perangkat ini tidak dapat menyimpan apa pun. Isian Anda hanya ada di halaman ini: jangan ditutup, kirim lagi saat ada sambungan.',
+      'Tidak ada jawaban, dan perangkat ini tidak dapat menyimpan apa pun. Jangan tutup halaman ini; kirim lagi saat ada sambungan.',
     keptTitle: 'Tersimpan di perangkat ini',
     keptText: 'Akan terkirim sendiri, satu kali, begitu ada sambungan.',
   },
@@ -33,7 +33,7 @@ export const texts = inBoth(
     setPin: 'Set a PIN',
     noPinHere: 'Not on this device',
     unkept:
-      'Nothing came back, and this device can keep nothing. What you typed is on this page only: don’t close it, and send it again when there is a line.',
+      'Nothing came back, and this device can keep nothing. Don’t close this page; send it again when you are online.',
     keptTitle: 'Saved on this device',
     keptText: 'It is sent by itself, once, as soon as you are online.',
   },
