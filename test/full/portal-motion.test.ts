@@ -115,7 +115,7 @@ describe('Before they leave', () => {
     await act(world, manila, 'cancelLeg', {
       ...{ leg: plan.legs[1], version: 1, reason: 'CARRIER', occurredAt: new Date().toISOString() },
     });
-    await go(plan.id, /^▲ Etape lanjutan dari SIN dibatalkan/);
+    await go(plan.id, /^▲ Etape lanjutan dari Singapura dibatalkan/);
     await looked('stranded');
     await go(plan.id, /^▲ Etape lanjutan dari SIN dibatalkan/, '/check-in');
     expect(await page.getByRole('button', { name: /^Naik: / }).count()).toBe(0);
