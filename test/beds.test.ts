@@ -140,7 +140,7 @@ describe('beds that are kept for who is coming', () => {
       expect(await hold(shelter, { until })).toMatchObject(refused('HOLD_TOO_LONG', 'until'));
     }
     expect(await hold(shelter, { until: EVENING })).toMatchObject(refused('DATES_REVERSED', 'until'));
-    expect(await hold(shelter, { occurredAt: soon(5), until: soon(10) })).toMatchObject(
+    expect(await hold(shelter, { occurredAt: soon(10), until: soon(15) })).toMatchObject(
       refused('IN_FUTURE', 'occurredAt'),
     );
     expect(await hold(key())).toMatchObject(refused('NOT_FOUND', 'shelter'));

@@ -224,6 +224,26 @@ describe('a BAST', () => {
     expect(rows).toEqual([{ n: 1 }]);
   });
 
+  it('is for those alone who may answer for people, and opens nobody to others', async () => {
+    const ids = await arrived(world, 1, await planned(world));
+    expect((await draft(ids, { receiver: idOf('unit POLRI-PPA') })).answer).toMatchObject(
+      refused('NOT_A_HOLDER', 'receiver'),
+    );
+    expect(await reachOf(ids[0] as string, idOf('unit POLRI-PPA'))).toBeNull();
+  });
+
+  it('opens nobody any more to who was to receive them, once somebody else did', async () => {
+    const ids = await arrived(world, 1, await planned(world));
+    const [id] = ids as [string];
+    await draft(ids, { receiver: idOf('unit KP2MI-JKT') });
+    expect(await reachOf(id, idOf('unit KP2MI-JKT'))).toBe('TRAVEL');
+    const other = await draft(ids);
+    await sign(manila, other.id);
+    await sign(shelter, other.id);
+    expect(await holderOf(id)).toBe(kemensos);
+    expect(await reachOf(id, idOf('unit KP2MI-JKT'))).toBe('TRACE');
+  });
+
   it('goes on from one receiver to the next', async () => {
     const ids = await arrived(world, 1, await planned(world));
     const kp2mi = 'migrants.kp2mi';

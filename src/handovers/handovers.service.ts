@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Party } from '#domain';
+import { answeringKinds, type AgencyKind, type Party } from '#domain';
 import { raw, sql } from '../platform/db/sql';
 import { tx } from '../platform/db/db';
 import type { Outcome } from '../platform/operation/act';
@@ -138,8 +138,12 @@ async function sidesOf({ receiver, from, to }: DraftHandover): Promise<Sides> {
   if ([receiver, from, to].filter(Boolean).length !== 1) throw new Refused('ONE_OTHER_SIDE', 'receiver');
   if (from) return { giver: null, giverParty: from, receiver: actor.unit, receiverParty: null };
   if (to) return { giver: actor.unit, giverParty: null, receiver: null, receiverParty: to };
-  const units = await query(sql`select from unit where id = ${receiver}`);
-  if (units.length === 0) throw new Refused('NOT_FOUND', 'receiver');
+  const [unit] = await query<{ kind: AgencyKind }>(
+    sql`select o.kind from unit u join organisation o on o.id = u.organisation_id where u.id = ${receiver}`,
+  );
+  if (!unit) throw new Refused('NOT_FOUND', 'receiver');
+  // A draft opens the people to whom it names: to nobody but those who may answer for them.
+  if (!answeringKinds.has(unit.kind)) throw new Refused('NOT_A_HOLDER', 'receiver');
   if (receiver?.toLowerCase() === actor.unit) throw new Refused('INVALID_VALUE', 'receiver', { field: 'receiver' });
   return { giver: actor.unit, giverParty: null, receiver: receiver ?? null, receiverParty: null };
 }

@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
+import { idOf } from '../../src/demonstration/cast';
 import { openBrowser } from '../browser';
 import { act, arrived, issue, kemensos, manila, oneOf, planned, readyOn, when } from '../journey';
 import { faultsOf, visitPortal } from '../portal-page';
@@ -90,6 +91,18 @@ describe('The paper of a BAST', () => {
     const addendum = await bast([{ ...person, items: [added] }], 'draftAddendum', { handover: made });
     expect(await printed(`/handovers/${addendum}/paper`)).toMatch(/Mengoreksi BAST \/ Corrects the record\s+BAST\/1,/);
     expect(await printed(`/handovers/${made}/paper`)).toContain('BAST/1/A1');
+    const back = {
+      id: key(),
+      number: 'BAST/2',
+      place: 'CGK',
+      receiver: idOf('unit KBRI-MNL'),
+      occurredAt: when.handed,
+    };
+    const draft = { ...back, people: [{ case: id, condition: 'GOOD', items: [] }] };
+    expect(await act(world, shelter, 'draftHandover', draft)).toMatchObject({ __typename: 'Handover' });
+    const next = await printed(`/handovers/${back.id}/paper`);
+    expect(next).toContain('Tas hitam (Barang / Belonging): diserahkan sebelumnya, tidak disebut');
+    expect(next).not.toContain('Risperidone');
   }, 180_000);
 });
 

@@ -57,6 +57,7 @@ import { Untold1764760000001 } from '../../../migrations/1764760000001-untold';
 import { OneKey1764760000420 } from '../../../migrations/1764760000420-one-key';
 import { JudgedSince1764760000430 } from '../../../migrations/1764760000430-judged-since';
 import { AgreedForWhom1764760000440 } from '../../../migrations/1764760000440-agreed-for-whom';
+import { Drafted1764760000500 } from '../../../migrations/1764760000500-drafted';
 
 /** The roles that serve, each with just its own grants; the owner migrates and never serves. */
 export const servingRoles = [
@@ -128,6 +129,7 @@ export const migrations = [
   OneKey1764760000420,
   JudgedSince1764760000430,
   AgreedForWhom1764760000440,
+  Drafted1764760000500,
 ];
 
 /** Passwords of the serving roles follow from one secret of the key ring, so that none has to be stored. */

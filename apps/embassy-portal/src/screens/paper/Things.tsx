@@ -34,8 +34,8 @@ export function Things({ of }: { of: readonly Along[] }) {
   );
 }
 
-function Told({ of: { things, medicine, text } }: { of: Along }) {
-  if (things.length === 0 && !medicine && !text) return <Both of="nothing" />;
+function Told({ of: { things, untold, medicine, text } }: { of: Along }) {
+  if (things.length + untold.length === 0 && !medicine && !text) return <Both of="nothing" />;
   return (
     <ul>
       {things.map(({ id, label, missing }) => (
@@ -48,6 +48,11 @@ function Told({ of: { things, medicine, text } }: { of: Along }) {
               <i lang="en">{itemGaps.label(missing, 'en')}</i>)
             </>
           )}
+        </li>
+      ))}
+      {untold.map(({ id, label }) => (
+        <li key={id}>
+          {label}: <Both of="notTold" />
         </li>
       ))}
       {medicine && (

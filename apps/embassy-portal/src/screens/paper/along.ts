@@ -7,20 +7,27 @@ export interface Along {
   name: string;
   things: readonly { id: string; label: string; missing: ItemGap | null }[];
   medicine: boolean;
+  /** Handed over before, and not told of here. */
+  untold: readonly { id: string; label: string }[];
   /** Written down in one text, which may name a medicine. */
   text: boolean;
 }
 
-export const alongOf = ({ id, items, belongings }: Handed, name: string): Along => ({
+type Thing = Pick<Handed['items'][number], 'id' | 'kind' | 'name'>;
+const labelled = ({ id, kind, name }: Thing) => ({
+  id,
+  label: `${name ?? '–'} (${itemKinds.label(kind, 'id')} / ${itemKinds.label(kind, 'en')})`,
+});
+const isShown = ({ kind }: Thing) => kind !== 'MEDICINE';
+
+export const alongOf = ({ id, items, belongings, notTold, case: one }: Handed, name: string): Along => ({
   id,
   name,
-  things: items
-    .filter(({ kind }) => kind !== 'MEDICINE')
-    .map((one) => ({
-      id: one.id,
-      label: `${one.name ?? '–'} (${itemKinds.label(one.kind, 'id')} / ${itemKinds.label(one.kind, 'en')})`,
-      missing: one.missing,
-    })),
+  things: items.filter(isShown).map((item) => ({ ...labelled(item), missing: item.missing })),
+  untold: one.handovers
+    .flatMap((before) => before.items)
+    .filter((item) => isShown(item) && notTold.includes(item.id))
+    .map(labelled),
   medicine: items.some(({ kind, missing }) => kind === 'MEDICINE' && missing === null),
   text: belongings !== null,
 });

@@ -130,8 +130,16 @@ export const HANDOVER = graphql(`
         id
         refusal
         belongings
+        notTold
         case {
           id
+          handovers {
+            items {
+              id
+              kind
+              name
+            }
+          }
         }
         items {
           id

@@ -1,3 +1,4 @@
+import { agencyKinds, answeringKinds } from '#domain';
 import { newId } from '../../api/ids';
 import { useAsk } from '../../api/useAsk';
 import { nameOf, useFormats, useLanguage, useTexts } from '../../language/language';
@@ -7,9 +8,6 @@ import { LegFields, Places } from './LegFields';
 import { UNITS } from './questions';
 import { texts } from './texts';
 import { emptyLeg, type LegForm, type Missing, type TripForm } from './trip';
-
-/** Kinds of agencies that meet people who come home. */
-const RECEIVERS: readonly string[] = ['KEMENSOS', 'KP2MI', 'KEMENPPPA', 'PEMDA', 'MITRA', 'KEMLU'];
 
 export const emptyTrip = (): TripForm => ({
   id: newId(),
@@ -103,7 +101,7 @@ export function TripFields({ form, at = '', faults, onChange }: Fields) {
                   value={form.receiver}
                   onValue={(receiver) => change({ receiver })}
                   faults={faults}
-                  options={unitsOf((kind) => RECEIVERS.includes(kind))}
+                  options={unitsOf((kind) => agencyKinds.has(kind) && answeringKinds.has(kind))}
                 />
                 <SelectField
                   name={`${at}immigration`}
