@@ -110,6 +110,7 @@ describe('Who lands', () => {
 
     await context.setOffline(true);
     await arrive.first().dblclick({ force: true });
+    await page.getByText('1 dari 2 sudah dicatat').waitFor();
     await arrive.first().dblclick({ force: true });
     await page.getByText('2 dari 2 sudah dicatat').waitFor();
     await waits(page, 2);
