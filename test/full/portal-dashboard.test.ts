@@ -58,7 +58,7 @@ describe('The dashboard', () => {
     }
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));
-    await go('/dashboard?year=2026', /Terbitan 2, minggu/);
+    await go('/dashboard?year=2026', /Terbitan 2, pekan mulai/);
     const card = page.locator('[data-measure=REGISTERED]');
     await card.getByText(/^\+[\d.]+ sejak terbitan sebelumnya$/).waitFor();
     const { publishedNumbers } = await world
@@ -105,16 +105,16 @@ describe('The dashboard', () => {
   }, 60_000);
 
   it('has a picture of help, surveys, deadlines, recruitment, who determined and who disagreed, and of any table', async () => {
-    await go('/dashboard?year=2026&survey=M0', /Terbitan 2, minggu/);
+    await go('/dashboard?year=2026&survey=M0', /Terbitan 2, pekan mulai/);
     const shown = async (part: string, title: RegExp) => {
       const picture = page.locator(`#${part} .picture`).filter({ hasText: title });
       await picture.locator('.bars .figure').first().waitFor();
       return picture.locator('.bars').innerText();
     };
     expect(await shown('assistance', /Dibantu, menurut jenis/)).toMatch(/Bantuan tunai\s+\d/);
-    expect(await shown('assistance', /Biaya bantuan pertama/)).toMatch(/sampai Rp5 juta\s+\d/);
+    expect(await shown('assistance', /Biaya bantuan pertama/)).toMatch(/Sampai Rp5 juta\s+\d/);
     expect(await shown('surveys', /Kebutuhan dukungan, survei awal/)).toMatch(/tinggi\s+\d/);
-    expect(await shown('surveys', /Perubahan sejak survei awal/)).toMatch(/membaik\s+\d/);
+    expect(await shown('surveys', /Perubahan sejak survei awal/)).toMatch(/Membaik\s+\d/);
     expect(await shown('deadlines', /Menurut tenggat/)).toMatch(/bulan ke-1\s+\d/);
     expect(await shown('exploitation', /jalur perekrutan/)).toMatch(/Melalui media sosial|media sosial/);
     expect(await shown('exploitation', /lembaga penetap/)).toMatch(/Kepolisian RI\s+\d/);
@@ -133,7 +133,7 @@ describe('The dashboard', () => {
   }, 60_000);
 
   it('is of one country where its tables have countries, and says where they have none', async () => {
-    await go('/dashboard?year=2026&country=KH', /Terbitan 2, minggu/);
+    await go('/dashboard?year=2026&country=KH', /Terbitan 2, pekan mulai/);
     const { publishedNumbers } = await world
       .as('analyst.kpppa')
       .ask('{ publishedNumbers(year: 2026, country: "KH") { rows { measure group people } } }');
@@ -150,7 +150,7 @@ describe('The dashboard', () => {
   }, 60_000);
 
   it('is printed on two sheets, with what is published and nothing else', async () => {
-    await go('/dashboard?year=2026', /Terbitan 2, minggu/);
+    await go('/dashboard?year=2026', /Terbitan 2, pekan mulai/);
     await page.locator('.world').nth(1).waitFor();
     await page.waitForLoadState('networkidle');
     const sheets = await printed(page);
@@ -168,7 +168,7 @@ describe('The dashboard', () => {
     await page.locator('.notice.wrong').first().waitFor({ timeout: 20_000 });
     await looked('dashboard-error');
     await page.unroute('**/graphql');
-    await go('/dashboard?year=2026', /Terbitan 2, minggu/);
+    await go('/dashboard?year=2026', /Terbitan 2, pekan mulai/);
     await page.locator('.world').nth(1).waitFor();
     await visit.context.setOffline(true);
     await page.getByText('Tidak ada sambungan').waitFor();
