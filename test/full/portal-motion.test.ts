@@ -125,7 +125,10 @@ describe('Before they leave', () => {
     await act(world, manila, 'addLeg', { movement: plan.id, leg: { ...onward, plannedArrival: when.landed } });
     plan = { ...plan, legs: [plan.legs[0] as string, onward.id] };
     await go(plan.id, 'Naik', '/check-in');
-    await page.getByRole('button', { name: /^Naik: / }).nth(2).waitFor();
+    await page
+      .getByRole('button', { name: /^Naik: / })
+      .nth(2)
+      .waitFor();
     expect(await page.getByRole('button', { name: /^Naik: / }).count()).toBe(3);
   }, 180_000);
 

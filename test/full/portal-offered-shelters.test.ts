@@ -82,9 +82,9 @@ const two = (label: string) => {
 /** What each button of the board does, by how it is called; of which nothing is here fails the test. */
 const doings: readonly (readonly [RegExp, Doing])[] = [
   [
-    /^Tahan tempat: /,
+    /^Pesan tempat: /,
     async (login, label) => {
-      const code = label.replace('Tahan tempat: ', '');
+      const code = label.replace('Pesan tempat: ', '');
       const beds = { shelter: house(code), bedKind: await free(code), count: 1 };
       return does(login, 'holdBeds', { id: key(), ...beds, until: soon(1) });
     },
@@ -166,7 +166,7 @@ describe('Whoever looks at the board of shelters', () => {
     ],
     [PARTNER, [/^Keluar: .* 6$/, /^Tidak datang: .* 3$/, /^Catat 1 orang tiba: .* 3$/, /^Lepaskan 3/]],
     [WOMEN, [/^Tempatkan: .* 6$/]],
-    ['migrants.kp2mi', [/^Tahan tempat: ANAK-1$/]],
+    ['migrants.kp2mi', [/^Pesan tempat: ANAK-1$/]],
     ['desk.kemlu', []],
   ])(
     'is offered nothing that is refused: %s',

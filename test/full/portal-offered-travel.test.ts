@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
+import { places } from '#domain';
 import { openBrowser } from '../browser';
 import { immigration, kemensos, manila, when } from '../journey';
 import { attempted, kept, namesOf, refusedOf } from '../offered';
@@ -35,13 +36,16 @@ const called = (name: string): string => people[Number(/(\d+)$/.exec(name)?.[1])
 const row = async (text: string, ...values: unknown[]) => (await world.owner.query(text, values)).rows[0] ?? {};
 const versionOf = async (movement: string) =>
   (await row('select version from movement where id = $1', movement)) as { version: number };
+const codeOf = (place: string | undefined) => places.codes.find((code) => places.label(code, 'id') === place);
 /** Of legs that go the same way the one that the act can be about. */
-const legNamed = (movement: string, name: string, order: string) =>
-  row(
-    `select id as leg, version from leg where movement_id = $1 and from_place || '–' || to_place = $2
+const legNamed = (movement: string, name: string, order: string) => {
+  const [, from, to] = /(Manila|Singapura|Jakarta.*) – (.+)$/.exec(name) ?? [];
+  return row(
+    `select id as leg, version from leg where movement_id = $1 and from_place = $2 and to_place = $3
      and cancelled_at is null order by ${order} limit 1`,
-    ...[movement, /(\w+–\w+)$/.exec(name)?.[1]],
+    ...[movement, codeOf(from), codeOf(to)],
   );
+};
 const unleft = 'departed_at nulls first';
 const placeOf = (movement: string, id: string | undefined) =>
   row(
