@@ -120,6 +120,9 @@ const walls = [
   // What a machine is told of is what the person agreed to, in groups, which its restrictive wall asks.
   `create policy see_shared on case_event for select to pulang_partner using (${reached(timeline)})`,
   askedOnce('case_event'),
+  // That a hold waits is told to who sees the hold.
+  `create policy hold_seen on alert as restrictive for select to pulang_app, pulang_desk
+     using (clock not in ('HOLD_REVIEW', 'SECURITY_HOLD') or exists (select from hold h where h.id = alert.subject_id offset 0))`,
 ];
 
 export class ToldOf1764760000400 implements MigrationInterface {

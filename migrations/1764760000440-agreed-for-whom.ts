@@ -44,10 +44,12 @@ language sql security definer set search_path = pg_catalog, public, pg_temp as $
   returning r.id
 $$;
 
--- And what accepting opened is shut; not for who answers for the person or houses them.
+-- And what accepting opened is shut; not for who answers for the person or houses them. Who hears it from the person is
+-- answered first: their own sight ends a second later.
 create function app.unshare(the_case uuid, the_purpose text) returns void
 language sql security definer set search_path = pg_catalog, public, pg_temp as $$
-  update case_access a set reach = 'TRACE', until = now(), why = 'CONSENT_WITHDRAWN'
+  update case_access a set reach = case when u.id = app.unit() then a.reach else 'TRACE' end,
+    until = case when u.id = app.unit() then now() + interval '1 second' else now() end, why = 'CONSENT_WITHDRAWN'
   from unit u join organisation o on o.id = u.organisation_id, cases c
   where a.case_id = the_case and c.id = a.case_id and u.id = a.unit_id and the_purpose in ('SHARING_PARTNERS', 'SHARING_GOVERNMENT')
     and a.until > now() and a.why = 'REFERRAL' and a.reach in ('TRAVEL', 'CARE', 'AFTERCARE')

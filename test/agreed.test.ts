@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { idOf } from '../src/demonstration/cast';
 import { key, openWorld, type World } from './world';
@@ -102,6 +103,16 @@ describe('A yes to share', () => {
   it('that is taken back takes back what was accepted on it', async () => {
     const id = await shared();
     await act('officer.manila', 'withdrawConsent', { case: id, purpose: 'SHARING_PARTNERS', occurredAt: hours(-0.5) });
+    expect(await states(id)).toEqual({ 'IOM-JKT': 'WITHDRAWN', 'MITRA-RMH': 'WITHDRAWN' });
+  });
+
+  it('is taken back before the very partner that is to see no more, who is answered and then sees nothing', async () => {
+    const id = await shared();
+    const heard = await act('caseworker.iom', 'withdrawConsent', { case: id, purpose: 'SHARING_PARTNERS' });
+    expect(heard).toEqual({ __typename: 'Case' });
+    await pause(1_100);
+    expect(await sees('caseworker.iom', id)).toBe(false);
+    expect(await sees('shelter.partner', id)).toBe(false);
     expect(await states(id)).toEqual({ 'IOM-JKT': 'WITHDRAWN', 'MITRA-RMH': 'WITHDRAWN' });
   });
 

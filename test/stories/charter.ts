@@ -56,6 +56,7 @@ export function charter(page: Page) {
       await keys.press({ name: `Pilih ${NAMES.childAlone}` }, 'Space');
       await keys.press({ selector: '.bulk button', name: 'Turunkan dari daftar' });
       await keys.choose('dialog #reason', 'Ditahan otoritas');
+      await page.locator('dialog #for option', { hasText: NAMES.spare }).waitFor({ state: 'attached' });
       await keys.choose('dialog #for', NAMES.spare);
       await keys.press({ selector: 'dialog button', name: 'Turunkan dari daftar' });
       await page.locator('#passengers tr', { hasText: NAMES.spare }).waitFor();

@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { readCaseNumber } from '#domain';
 import { useActs, type Done } from '../../api/useAct';
-import { useAsk } from '../../api/useAsk';
+import { usePages } from '../../api/usePages';
 import { useFormats, useTexts } from '../../language/language';
+import { Answer } from '../../parts/Answer';
 import { Deed } from '../../parts/Deed';
 import { TextField } from '../../parts/form';
 import { knownAs } from '../../parts/person';
@@ -12,13 +13,18 @@ import { LIST } from './acts';
 import { CANDIDATES, type Candidate } from './questions';
 import { texts } from './texts';
 
-/** Those who prepare or are ready and have no journey yet. */
-export const useCandidates = (): readonly Candidate[] =>
-  (useAsk(CANDIDATES, { after: null }).data?.cases.items ?? []).filter(
-    ({ state, passages }) =>
-      (state === 'PREPARING' || state === 'READY') &&
-      !passages.some((passage) => passage.state === 'LISTED' || passage.state === 'BOARDED'),
-  );
+/** All those who prepare or are ready and have no journey yet: by a number that is pasted anybody is found. */
+export function useCandidates() {
+  const { pages, of } = usePages(CANDIDATES, { after: null }, ({ cases }) => cases.next, { whole: true });
+  const candidates = pages
+    .flatMap(({ cases }) => cases.items)
+    .filter(
+      ({ state, passages }) =>
+        (state === 'PREPARING' || state === 'READY') &&
+        !passages.some((passage) => passage.state === 'LISTED' || passage.state === 'BOARDED'),
+    );
+  return { candidates, of };
+}
 
 /** Whom a text means: the numbers that are pasted, or whose name or number has it. */
 export function meant(people: readonly Candidate[], text: string): readonly Candidate[] {
@@ -38,7 +44,7 @@ export function AddPeople({ movement, onClose, onDone }: Adding) {
   const t = useTexts(texts);
   const { number } = useFormats();
   const list = useActs(LIST);
-  const candidates = useCandidates();
+  const { candidates, of } = useCandidates();
   const ticks = useTicks();
   const [text, setText] = useState('');
   const [occurredAt] = useState(() => new Date().toISOString());
@@ -66,7 +72,7 @@ export function AddPeople({ movement, onClose, onDone }: Adding) {
       {() => (
         <>
           <TextField name="find" label={t.find} help={t.findHelp} value={text} onValue={setText} />
-          {candidates.length === 0 && <p>{t.noCandidates}</p>}
+          <Answer of={of}>{() => candidates.length === 0 && <p>{t.noCandidates}</p>}</Answer>
           <div className="candidates" role="group" aria-label={t.people}>
             {shown.map(({ id, number: label, person }) => (
               <label className="choice" key={id}>

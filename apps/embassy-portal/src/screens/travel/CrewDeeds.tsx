@@ -5,6 +5,7 @@ import { gapReasons, splitReasons, type GapReason } from '#domain';
 import { useAct, useActs, type Done } from '../../api/useAct';
 import { useFormats, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
+import { Answer } from '../../parts/Answer';
 import { Deed } from '../../parts/Deed';
 import { SelectField, type Fault } from '../../parts/form';
 import { knownAs } from '../../parts/person';
@@ -90,7 +91,7 @@ export function TakeOff({ movement, people, onClose, onTold }: Told) {
   const { number } = useFormats();
   const takeOff = useActs(TAKE_OFF);
   const swap = useAct(SWAP);
-  const candidates = useCandidates();
+  const { candidates, of } = useCandidates();
   const [reason, setReason] = useState('');
   const [other, setOther] = useState<Candidate>();
   const [splitReason, setSplitReason] = useState('');
@@ -120,18 +121,22 @@ export function TakeOff({ movement, people, onClose, onTold }: Told) {
         <>
           <Reason value={reason} onValue={setReason} faults={faults} />
           {people.length === 1 && (
-            <SelectField
-              name="for"
-              label={t.swapFor}
-              empty={t.nobody}
-              value={other?.id ?? ''}
-              onValue={(next) => setOther(others.find(({ id }) => id === next))}
-              faults={faults}
-              options={others.map(({ id, number: label, person }) => ({
-                value: id,
-                label: `${knownAs(person, t.unnamed)} · ${label}`,
-              }))}
-            />
+            <Answer of={of}>
+              {() => (
+                <SelectField
+                  name="for"
+                  label={t.swapFor}
+                  empty={t.nobody}
+                  value={other?.id ?? ''}
+                  onValue={(next) => setOther(others.find(({ id }) => id === next))}
+                  faults={faults}
+                  options={others.map(({ id, number: label, person }) => ({
+                    value: id,
+                    label: `${knownAs(person, t.unnamed)} · ${label}`,
+                  }))}
+                />
+              )}
+            </Answer>
           )}
           {other && <Apart value={splitReason} onValue={setSplitReason} faults={faults} />}
         </>
