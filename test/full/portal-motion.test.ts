@@ -117,7 +117,7 @@ describe('Before they leave', () => {
     });
     await go(plan.id, /^▲ Etape lanjutan dari Singapura dibatalkan/);
     await looked('stranded');
-    await go(plan.id, /^▲ Etape lanjutan dari SIN dibatalkan/, '/check-in');
+    await go(plan.id, /^▲ Etape lanjutan dari Singapura dibatalkan/, '/check-in');
     expect(await page.getByRole('button', { name: /^Naik: / }).count()).toBe(0);
     expect(await page.getByRole('button', { name: /^Tidak ada: / }).count()).toBe(3);
     await looked('stranded-check-in');

@@ -23,6 +23,7 @@ import {
   type Lang,
 } from './codes';
 import { caseActs } from './happenings';
+import { places } from './places';
 import { roleNames } from './roles';
 import { inUtc } from './said-moments';
 
@@ -434,6 +435,7 @@ export const problems = {
       'The leg that goes on from {place} is cancelled, and none is in its stead.',
       'Add another leg from there, move the person to another journey, or take them off the list.',
     ],
+    said: { place: [places] },
   },
   LEGS_WAIT: {
     id: [
@@ -473,6 +475,7 @@ export const problems = {
   LEG_GOES_ON: {
     id: ['Masih ada etape lanjutan dari {place}.', 'Catat kedatangan di ujung perjalanan, atau batalkan etape itu.'],
     en: ['A leg goes on from {place}.', 'Record their arrival where the way ends, or cancel that leg.'],
+    said: { place: [places] },
   },
   STILL_ABROAD: {
     id: [
@@ -483,6 +486,7 @@ export const problems = {
       '{place} is not in Indonesia: whoever got off there has not come home.',
       'Add the leg that goes on, or transfer them.',
     ],
+    said: { place: [places] },
   },
   LEG_NOT_DEPARTED: {
     id: ['Etape ini belum berangkat.', 'Catat keberangkatannya lebih dahulu.'],

@@ -15,6 +15,7 @@ import { Dialog } from '../../parts/Dialog';
 import { SelectField, Summary, TextField, useFaults, useFaultsOf, useSaid, type Fault } from '../../parts/form';
 import { Page } from '../../parts/Page';
 import { knownAs } from '../../parts/person';
+import { usePlaces } from '../../parts/places';
 import { texts as parts } from '../../parts/texts';
 import { useMay, useMe } from '../../session/session';
 import { Closing } from './Closing';
@@ -50,6 +51,7 @@ function Door({ movement, fresh }: { movement: Aboard; fresh: boolean }) {
   const t = useTexts(texts);
   const { number } = useFormats();
   const { items } = useQueue();
+  const { nameOf } = usePlaces();
   const [search, setSearch] = useState('');
   const language = useLanguage();
   const tapsOf = (one: Traveller) =>
@@ -85,7 +87,7 @@ function Door({ movement, fresh }: { movement: Aboard; fresh: boolean }) {
       </p>
       {[...new Set(rows.flatMap(({ bar }) => bar ?? []))].map((place) => (
         <p className="notice" key={place}>
-          ▲ {t.barred(place)}
+          ▲ {t.barred(nameOf(place))}
         </p>
       ))}
       <TextField name="search" label={t.search} value={search} onValue={setSearch} />
