@@ -54,7 +54,7 @@ describe('a leg from which nothing goes on', () => {
 
     const no = await board(movement, ids[0]);
     expect(no).toMatchObject(refused('NO_WAY_ONWARD', 'leg'));
-    expect(no.message).toContain('SIN');
+    expect(no.message).toContain('Singapura');
     expect(no.remedy).toMatch(/etape lain.*perjalanan lain.*daftar/);
     expect(await stateOf(world, ids[0])).toBe('READY');
     expect(await headsOf(movement)).toMatchObject({

@@ -26,7 +26,7 @@ const toPrograms = new Set<ProblemCode>([
 
 /** Parameters that are said as they are: numbers, times, and what has a name of its own. */
 const plain = new Set(
-  'at beds column count days due escorts free from instrument least left login minutes missing month most needed number place question seats seconds to unit what code'.split(
+  'at beds column count days due escorts free from instrument least left login minutes missing month most needed number question seats seconds to unit what code'.split(
     ' ',
   ),
 );
