@@ -230,7 +230,7 @@ describe('An erasure', () => {
     expect(await own.getByRole('button', { name: /^Setujui/ }).count()).toBe(0);
     expect(await faultsOf(page, 'erasures')).toEqual([]);
     const { press, write } = byKeyboard(page);
-    await press({ selector: 'section button', name: `Tolak penghapusan: ${other?.number}` });
+    await press({ selector: 'section button', name: `Tarik usulan: ${other?.number}` });
     await press({ selector: 'dialog button', name: 'Tolak penghapusan' });
     await dialog(page).locator('.field.wrong #note').waitFor();
     await write('#note', 'Gugatan restitusinya masih berjalan.');

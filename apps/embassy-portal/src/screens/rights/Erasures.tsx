@@ -86,7 +86,11 @@ function One({ erasure }: { erasure: Erasure }) {
           </button>
         )}
         {waits && may.do('declineErasure') && (
-          <button className="second" aria-label={t.declineOf(of.number)} onClick={() => setAsked('decline')}>
+          <button
+            className="second"
+            aria-label={own ? t.takeBackOf(of.number) : t.declineOf(of.number)}
+            onClick={() => setAsked('decline')}
+          >
             {own ? t.takeBack : t.decline}
           </button>
         )}
