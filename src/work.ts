@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { clocks } from '#domain';
+import { clocks, strangersKept } from '#domain';
 import { DigestPost } from './alerts/digest-post';
 import { Enquiries } from './people/enquiries.service';
 import { Likeness } from './people/likeness.service';
@@ -33,6 +33,10 @@ export const jobsOf = (app: INestApplicationContext): Jobs => ({
   // 90 days after their end; the wall of the table lets no other go.
   'purge-sessions': { run: (_, query) => query('delete from session'), cron: '29 2 * * *' },
   'propose-erasures': { run: () => app.get(Erasures).proposeDue(), cron: '23 18 * * *' },
+  'forget-strangers': {
+    run: (_, query) => query(`select app.forget_strangers(${strangersKept})`),
+    cron: '11 3 * * *',
+  },
   // Bytes that no act attached within a day; the row's wall again.
   'purge-uploads': { run: (_, query) => query('delete from upload'), cron: '41 2 * * *' },
   // The day ends at midnight in Jakarta; nothing is served on what has ended, whether or not it was told yet.

@@ -333,3 +333,30 @@ describe('of a guest', () => {
     expect(await told(dubai)).toBeUndefined();
   });
 });
+
+describe('What was written down of people who are no case', () => {
+  it('can be read for two years, and by nobody after', async () => {
+    await enquired('Paramitha Soemantri');
+    const calls = async () => {
+      const { enquiries } = await world
+        .as(dubai)
+        .ask('{ enquiries(first: 100) { items { id sought enquirer contact } } }');
+      return enquiries.items as { id: string; sought: string | null }[];
+    };
+    const [call] = (await calls()).filter(({ sought }) => sought === 'Paramitha Soemantri');
+    const aged = (months: number) =>
+      world.owner.query('update enquiry set recorded_at = now() - make_interval(months => $2) where id = $1', [
+        call?.id,
+        months,
+      ]);
+    const forget = () => jobsOf(world.app)['forget-strangers'].run({}, (text) => worker.query(text));
+    await aged(23);
+    await forget();
+    expect(await calls()).toContainEqual(expect.objectContaining({ id: call?.id, sought: 'Paramitha Soemantri' }));
+    await aged(25);
+    await forget();
+    const read = await calls();
+    expect(read).toContainEqual({ id: call?.id, sought: null, enquirer: null, contact: null });
+    expect(read.filter(({ sought }) => sought).length).toBe(read.length - 1);
+  });
+});

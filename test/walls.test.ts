@@ -169,6 +169,7 @@ describe('The walls', () => {
     'forget',
     'forget_credentials',
     'forget_entries',
+    'forget_strangers',
     'founds',
     'give',
     'guests_by',

@@ -56,6 +56,12 @@ export function keptUntil(category: RetentionCategory, closedAt: Date): Date {
   return until;
 }
 
+/**
+ * Years that what is known of people is kept who are no case: callers and whom they seek, a host state's lists, rows that
+ * were never registered. Of the programme; as long as of a citizen who was no victim.
+ */
+export const strangersKept = 2;
+
 /** What is kept beyond any of these no case life goes on from by itself. */
 export const endedStates = ['CLOSED', 'CLOSED_REFERRED', 'DECEASED'] as const;
 export const hasEnded = (state: CaseState | null): boolean => endedStates.some((one) => one === state);

@@ -58,6 +58,7 @@ import { OneKey1764760000420 } from '../../../migrations/1764760000420-one-key';
 import { JudgedSince1764760000430 } from '../../../migrations/1764760000430-judged-since';
 import { AgreedForWhom1764760000440 } from '../../../migrations/1764760000440-agreed-for-whom';
 import { Drafted1764760000500 } from '../../../migrations/1764760000500-drafted';
+import { Strangers1764760000510 } from '../../../migrations/1764760000510-strangers';
 
 /** The roles that serve, each with just its own grants; the owner migrates and never serves. */
 export const servingRoles = [
@@ -130,6 +131,7 @@ export const migrations = [
   JudgedSince1764760000430,
   AgreedForWhom1764760000440,
   Drafted1764760000500,
+  Strangers1764760000510,
 ];
 
 /** Passwords of the serving roles follow from one secret of the key ring, so that none has to be stored. */

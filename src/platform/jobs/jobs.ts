@@ -30,6 +30,7 @@ const names = [
   'purge-deliveries',
   'purge-webhooks',
   'propose-erasures',
+  'forget-strangers',
 ] as const;
 /** All the work there is. */
 export type Jobs = Readonly<Record<(typeof names)[number], Job>>;
