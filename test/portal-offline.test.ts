@@ -27,7 +27,7 @@ describe('What was done without a line', () => {
     await first.getByRole('heading', { level: 1 }).waitFor();
     await hasKept(first);
     await first.goto(`${world.url}/device`);
-    await first.getByText(/^[1-9]\d* jawaban Anda tersimpan tersegel/).waitFor();
+    await first.getByText(/^[1-9]\d* hal yang Anda baca tersimpan tersegel/).waitFor();
     await context.setOffline(true);
     await first.getByRole('link', { name: 'Daftarkan' }).click();
     await register(first, 'Ketut');
@@ -68,7 +68,7 @@ describe('What was done without a line', () => {
 
     // Theirs is still there, and goes when they say so; a list that is looked at again is kept again.
     await page.goto(`${world.url}/device`);
-    await page.getByText(/^[1-9]\d* jawaban Anda tersimpan tersegel/).waitFor();
+    await page.getByText(/^[1-9]\d* hal yang Anda baca tersimpan tersegel/).waitFor();
     await page.getByRole('button', { name: 'Hapus yang tersimpan untuk dibaca' }).click();
     await page.getByText('Tidak ada yang disimpan untuk dibaca tanpa sambungan.').waitFor();
     await context.close();

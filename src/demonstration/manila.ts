@@ -234,7 +234,7 @@ export class ManilaStory {
       leg(tell, 'SIN 15', 'MNL', 'SIN', at('2025-06-15', 1), at('2025-06-15', 4)),
       leg(tell, 'CGK 15', 'SIN', 'CGK', at('2025-06-15', 6), at('2025-06-15', 8)),
     ];
-    const two = await way.flown('second', commercial, cast.second, cast.second, '2025-06-14');
+    const two = await way.flown('Manila 2', commercial, cast.second, cast.second, '2025-06-14');
     const present = cast.second.filter((guest) => guest !== cast.lost);
     await way.arrived(present, two, at('2025-06-15', 9));
     const absent = {
@@ -245,7 +245,7 @@ export class ManilaStory {
       occurredAt: at('2025-06-15', 9),
     };
     await tell.act(IMMIGRATION, 'recordArrival', 'RecordArrival', 'absent', absent);
-    await way.handedOver('second', present, two, '2025-06-15');
+    await way.handedOver('Manila 2', present, two, '2025-06-15');
     await this.found(cast.lost, two);
 
     await tell.assess(OFFICER, 'FITNESS', 'FIT', [cast.fevered.case], at('2025-06-16', 4), { note: 'Recovered.' });
@@ -279,7 +279,7 @@ export class ManilaStory {
         note: 'Social worker of the mission.',
       });
     }
-    const other = await way.movement('another', [
+    const other = await way.movement('Manila 3', [
       leg(tell, 'MNL 99', 'MNL', 'CGK', at('2025-06-18', 2), at('2025-06-18', 6)),
     ]);
     const somebody = cast.first[0]?.case;
@@ -292,7 +292,7 @@ export class ManilaStory {
       twice,
     );
     const cancelled = { movement: other, version: await way.versionOf(other), reason: 'REPLANNED', occurredAt: when };
-    await tell.act(OFFICER, 'cancelMovement', 'CancelMovement', 'another', cancelled, 'Movement');
+    await tell.act(OFFICER, 'cancelMovement', 'CancelMovement', 'Manila 3', cancelled, 'Movement');
   }
 
   /** A manifest may be issued while papers are awaited; who is not ready does not board. */

@@ -218,7 +218,7 @@ export class Way {
 
   async drafted(name: string, people: readonly Traveller[], movement: string, day: string): Promise<string> {
     const id = this.tell.id(`handover ${name}`);
-    const each = casesOf(people).map((one) => ({ case: one, condition: 'GOOD', belongings: 'One bag.' }));
+    const each = casesOf(people).map((one) => ({ case: one, condition: 'GOOD', belongings: 'Satu tas.' }));
     const input = {
       id,
       number: `BAST/${name.toUpperCase()}/${day}`,

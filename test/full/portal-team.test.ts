@@ -68,7 +68,7 @@ describe('The team of a case', () => {
     await closed();
     const lift = page.getByRole('button', { name: 'Buka lagi: second.manila' });
     await lift.waitFor();
-    await page.locator('#team li', { hasText: 'Keahlian' }).getByText('Tidak seorang pun').waitFor();
+    await page.locator('#team li', { hasText: 'Keahlian' }).getByText('Belum ada petugas').waitFor();
     expect(await faultsOf(page, 'team-barred')).toEqual([]);
     expect(await seen('second.manila')).toBe(false);
     await page.getByRole('button', { name: 'Tetapkan yang mengerjakan' }).click();

@@ -83,7 +83,7 @@ export const caseActs = codeList({
   attachFile: { id: 'Berkas ditambahkan', en: 'File added' },
   recordDeath: { id: 'Meninggal dunia', en: 'Death recorded' },
   tellKin: { id: 'Keluarga diberi tahu', en: 'Kin told' },
-  recordRemains: { id: 'Pemulangan jenazah', en: 'Remains on their way' },
+  recordRemains: { id: 'Pemulangan jenazah', en: 'Step with the remains' },
   snoozeAlert: { id: 'Tenggat ditunda', en: 'Something due was put off' },
   endSnooze: { id: 'Tenggat diambil lagi', en: 'What was put off was taken up again' },
   resolveHostEntry: { id: 'Dicocokkan dengan daftar negara setempat', en: 'Matched with the host’s list' },

@@ -55,7 +55,7 @@ export const texts = inBoth(
     grants: 'Riwayat peran',
     gave: (role: string) => `Diberi: ${role}`,
     took: (role: string) => `Dicabut: ${role}`,
-    bySetUp: 'saat pemasangan',
+    bySetUp: 'sistem, saat pemasangan',
     when: 'Waktu',
     who: 'Oleh',
     access: 'Akses',

@@ -46,9 +46,16 @@ export function Timeline({ opened }: { opened: Opened }) {
                   )}
                   {event.reason && <p>{event.reason}</p>}
                   <p className="soft">
-                    {nameOf(event.unit, language)} · {moment(event.occurredAt, event.unit.zone)}
-                    {event.unit.zone !== zone && `, ${t.clockOf(cityOf(event.unit.zone))}`}
-                    {event.unit.zone !== JAKARTA && ` (${t.wib(moment(event.occurredAt, JAKARTA))})`}
+                    {nameOf(event.unit, language)} ·{' '}
+                    {event.unit.zone === JAKARTA ? (
+                      t.wib(moment(event.occurredAt, JAKARTA))
+                    ) : (
+                      <>
+                        {moment(event.occurredAt, event.unit.zone)}
+                        {event.unit.zone !== zone && `, ${t.clockOf(cityOf(event.unit.zone))}`}
+                        {` (${t.wib(moment(event.occurredAt, JAKARTA))})`}
+                      </>
+                    )}
                   </p>
                 </li>
               ))}

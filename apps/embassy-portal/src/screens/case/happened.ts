@@ -17,6 +17,7 @@ import {
   refusalReasons,
   referralServices,
   referralStates,
+  remainsSteps,
   snoozeReasons,
 } from '#domain';
 import { labelOf, useLanguage, useTexts } from '../../language/language';
@@ -51,6 +52,7 @@ const lists: Readonly<Record<string, readonly List[]>> = {
   snoozeAlert: [clocks, snoozeReasons],
   endSnooze: [clocks],
   placeInShelter: [bedKinds],
+  recordRemains: [remainsSteps],
   resolveHostEntry: [hostResolutions],
 };
 

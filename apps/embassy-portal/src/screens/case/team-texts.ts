@@ -4,7 +4,7 @@ export const texts = inBoth(
   {
     team: 'Yang mengerjakan',
     nobody: 'Belum ada yang ditetapkan.',
-    nobodyNamed: 'Tidak seorang pun',
+    nobodyNamed: 'Belum ada petugas',
     someone: 'Seorang di unit lain',
     assign: 'Tetapkan yang mengerjakan',
     inCharge: 'Siapa',

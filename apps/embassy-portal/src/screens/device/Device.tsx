@@ -4,7 +4,7 @@ import { keyOf } from '../../device/key';
 import { useFormats, useTexts } from '../../language/language';
 import { Page } from '../../parts/Page';
 import { Part } from '../../parts/Part';
-import { useMe } from '../../session/session';
+import { useMe, useMoment } from '../../session/session';
 import { Copy } from './Copy';
 import { Pin } from './Pin';
 import { texts } from './texts';
@@ -35,7 +35,8 @@ export default function Device() {
 function Kept() {
   const t = useTexts(texts);
   const { login } = useMe();
-  const { number, moment } = useFormats();
+  const { number } = useFormats();
+  const moment = useMoment();
   const [kept, setKept] = useState<Awaited<ReturnType<typeof answersOf>>>();
   useEffect(() => void answersOf(login).then(setKept), [login]);
   if (!kept) return null;

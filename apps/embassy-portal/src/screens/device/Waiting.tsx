@@ -4,12 +4,12 @@ import { factFields } from '#domain';
 import { flush, keepMine } from '../../device/flush';
 import { takeOut, type Item } from '../../device/queue';
 import { useQueue } from '../../device/useQueue';
-import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
+import { labelOf, useLanguage, useTexts } from '../../language/language';
 import { Dialog } from '../../parts/Dialog';
 import { useSaid } from '../../parts/form';
 import { Part } from '../../parts/Part';
 import { texts as parts } from '../../parts/texts';
-import { useMe } from '../../session/session';
+import { useMe, useMoment } from '../../session/session';
 import { factText } from '../case/fact-text';
 import { texts } from './texts';
 
@@ -63,7 +63,7 @@ function putRightAt({ path, form }: NonNullable<Item['deed']['edit']>, seq: numb
 
 function One({ item, onRemove }: { item: Item; onRemove: () => void }) {
   const t = useTexts(texts);
-  const { moment } = useFormats();
+  const moment = useMoment();
   const said = useSaid();
   const language = useLanguage();
   const what = useWhat()(item);

@@ -125,7 +125,7 @@ export const texts = inBoth(
       `On this day, ${day}, at ${place}, the first party hands over and the second party receives the people listed below with their travel documents.`,
     envelopesText:
       'One sealed envelope for each person, numbered as on this list, with their travel document and their travel letter. A document whose number is pending is put in once it is issued.',
-    annexText: (post: string) => `Indonesian nationals for whose departure ${post} asks to be given all assistance.`,
+    annexText: (post: string) => `Indonesian nationals for whose departure ${post} requests every assistance.`,
     letterText: (name: string) =>
       `The undersigned states that ${name} is an Indonesian national who returns to Indonesia by the journey below. The authorities concerned are asked to give all necessary assistance.`,
     meets: 'Will be met by',

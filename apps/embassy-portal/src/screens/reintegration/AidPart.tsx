@@ -80,7 +80,7 @@ function One({ aid, found, mine }: { aid: Aid; found: AtHome; mine: boolean }) {
   };
   const facts = [
     aid.level !== 'INDIVIDUAL' && labelOf(assistanceLevels, aid.level, language),
-    !what.includes(how) && how,
+    !what.toLowerCase().includes(how.toLowerCase()) && how,
     aid.plannedOn && `${t.plannedOn.toLowerCase()} ${day(aid.plannedOn)}`,
     aid.givenOn && `${t.givenOn.toLowerCase()} ${day(aid.givenOn)}`,
     aid.note,
