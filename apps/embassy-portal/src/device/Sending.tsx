@@ -1,8 +1,7 @@
 import { useEffect } from 'react';
-import { askAllAgain } from '../api/known';
 import { useMe } from '../session/session';
 import { dropOldAnswers } from './answers';
-import { flush, onSent } from './flush';
+import { flush } from './flush';
 import { itemsNow } from './queue';
 
 const SOONEST_MS = 5_000;
@@ -30,11 +29,9 @@ export function Sending() {
     look();
     void dropOldAnswers().catch(() => undefined);
     addEventListener('online', look);
-    const off = onSent(() => void askAllAgain());
     return () => {
       clearTimeout(timer);
       removeEventListener('online', look);
-      off();
     };
   }, [login]);
   return null;

@@ -1,5 +1,6 @@
 import { ask, Unanswered } from '../api/ask';
 import type { Question } from '../api/graphql';
+import { askAllAgain } from '../api/known';
 import { newId } from '../api/ids';
 import { outcomeOf, type Done } from '../api/useAct';
 import { factNow } from './facts';
@@ -10,13 +11,6 @@ type Result = Done<{ version?: number | null }>;
 
 /** So many in a row without an answer: there is no line, whatever the browser believes. */
 const GIVEN_UP_AFTER = 3;
-
-const sentListeners = new Set<() => void>();
-/** When something of what waited is done: what is shown is old. */
-export function onSent(listener: () => void): () => void {
-  sentListeners.add(listener);
-  return () => sentListeners.delete(listener);
-}
 
 async function attempt({ deed }: Item): Promise<Result> {
   const question = deed.question as unknown as Question<Record<string, { __typename: string }>, { input: unknown }>;
@@ -54,7 +48,8 @@ export const flush = (login: string): Promise<ReadonlyMap<number, Result>> =>
       unanswered = result.why === 'LINE' ? unanswered + 1 : 0;
       if (!result.done) held.add(item.deed.record);
     }
-    if ([...results.values()].some(({ done }) => done)) for (const listener of sentListeners) listener();
+    // What is shown is old, whatever sent it.
+    if ([...results.values()].some(({ done }) => done)) void askAllAgain();
     return results;
   });
 

@@ -30,7 +30,7 @@ const says = labelsOf(texts);
 
 /** For so long a wrong tap is taken back as if it had not been. */
 const GRACE_MS = 8_000;
-/** The button that undoes stands where the thumb just was. */
+/** The button that undoes stands where the thumb just was; a key is not pressed twice by itself. */
 const DOUBLE_TAP_MS = 500;
 
 /** At the gate and on arrival, by thumb on a phone, with a line or without one. */
@@ -150,6 +150,8 @@ function One({ movement, one, door, mark, tap, refused, bar, waits, who }: RowPr
     arrive: useDeed(ARRIVE),
   };
   const busy = goesBack || Object.values(acts).some((act) => act.busy);
+  // Not while the tap is still being kept: the focus goes to it from the button that was tapped.
+  const takesBack = goesBack || acts.unboard.busy;
   const said = () => ({ case: one.case.id, movement: movement.id, occurredAt: new Date().toISOString() });
   const about = (say: (language: Lang) => string) => ({
     said: inWords((to) => [say(to)]),
@@ -186,7 +188,7 @@ function One({ movement, one, door, mark, tap, refused, bar, waits, who }: RowPr
         : await acts.arrive.send({ ...said(), outcome: 'MISSING', reason }, missed, refused?.seq),
     );
   };
-  const undo = async () => {
+  const undo = async (byThumb: boolean) => {
     if (!tap || tap.left)
       return told(
         await acts.unboard.send(
@@ -195,7 +197,7 @@ function One({ movement, one, door, mark, tap, refused, bar, waits, who }: RowPr
           refused?.seq,
         ),
       );
-    if (Date.now() - Date.parse(tap.deed.at) < DOUBLE_TAP_MS) return;
+    if (byThumb && Date.now() - Date.parse(tap.deed.at) < DOUBLE_TAP_MS) return;
     setGoesBack(true);
     const back = await takeBack(login, tap.seq).finally(() => setGoesBack(false));
     setFaults(back ? [] : [{ field: null, text: says.tooLate }]);
@@ -233,7 +235,12 @@ function One({ movement, one, door, mark, tap, refused, bar, waits, who }: RowPr
         </div>
       )}
       {((tap && !tap.left) || (boards && mark === 'HERE')) && (
-        <button className="second" aria-label={t.undoThis(who)} disabled={busy} onClick={() => void undo()}>
+        <button
+          className="second"
+          aria-label={t.undoThis(who)}
+          disabled={takesBack}
+          onClick={({ detail }) => void undo(detail > 0)}
+        >
           {t.undo}
         </button>
       )}
