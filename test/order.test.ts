@@ -114,7 +114,7 @@ describe('consent to sharing', () => {
   it('is taken back for the case itself as for any service: its open offer ends', async () => {
     const { id, referral } = await offered();
     await act(world, manila, 'withdrawConsent', { case: id, purpose: 'SHARING_GOVERNMENT', occurredAt: when.ready });
-    expect(await offersOf(id)).toEqual(['ACCEPTED', 'WITHDRAWN']);
+    expect(await offersOf(id)).toEqual(['WITHDRAWN', 'WITHDRAWN']);
     expect(await accepted(referral)).toMatchObject(refused('OFFER_ANSWERED', 'referral'));
   });
 
@@ -123,7 +123,7 @@ describe('consent to sharing', () => {
     await consent('SHARING_GOVERNMENT', false, id, '2025-06-07T02:00:00Z');
     expect(await offersOf(id)).toEqual(['ACCEPTED', 'OFFERED']);
     await consent('SHARING_GOVERNMENT', false, id, when.ready);
-    expect(await offersOf(id)).toEqual(['ACCEPTED', 'WITHDRAWN']);
+    expect(await offersOf(id)).toEqual(['WITHDRAWN', 'WITHDRAWN']);
     expect(await accepted(referral)).toMatchObject(refused('OFFER_ANSWERED', 'referral'));
   });
 });

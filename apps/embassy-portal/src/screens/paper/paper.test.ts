@@ -68,13 +68,26 @@ describe('A line of a paper', () => {
 
 describe('The things on a BAST', () => {
   const item = { id: 'i', name: 'Tas', kind: 'BELONGING', missing: null };
+  const earlier = [
+    { id: 'e', name: 'Ijazah', kind: 'PAPER' },
+    { id: 'f', name: 'Rifampisin', kind: 'MEDICINE' },
+    { id: 'g', name: 'Payung', kind: 'BELONGING' },
+  ];
+  const notTold = ['e', 'f'];
   const along = (items: readonly object[], belongings: string | null = null) =>
-    alongOf({ id: 'h', items, belongings } as never, 'Sumarni');
+    alongOf(
+      { id: 'h', items, belongings, notTold, case: { id: 'c', handovers: [{ items: earlier }] } } as never,
+      'Sumarni',
+    );
 
   it('are named each, and of medicines that there are some', () => {
     const told = along([item, { ...item, id: 'm', kind: 'MEDICINE', name: 'Risperidone', missing: null }]);
     expect(told).toMatchObject({ things: [{ label: 'Tas (Barang / Belonging)' }], medicine: true, text: false });
     expect(JSON.stringify(told)).not.toContain('Risperidone');
+  });
+
+  it('that came before and are not told of are named as that, but no medicine', () => {
+    expect(along([]).untold).toEqual([{ id: 'e', label: expect.stringMatching(/^Ijazah \(/) }]);
   });
 
   it('are not told where they were written down in one text, which may name a medicine', () => {
