@@ -50,4 +50,8 @@ export const envelopes = codeList({
   'rights_request.answered': { id: 'jawaban permintaan hak', en: 'the answer to a request about rights' },
   'stay.sealed': { id: 'catatan tempat tinggal', en: 'notes of a stay' },
   'travel_document.sealed': { id: 'nomor surat perjalanan', en: 'numbers of travel papers' },
+  'manifest_person.sealed': {
+    id: 'nama dan nomor surat pada manifes',
+    en: 'names and numbers of papers on a manifest',
+  },
 });
