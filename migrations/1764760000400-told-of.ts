@@ -3,96 +3,27 @@ import { askedOnce } from './wall';
 
 /** By who is told of them beside who answers for the person; as `toldTo` has it in the domain. */
 const kinds = {
-  'CARE,AFTERCARE,SUMMARY': [
-    ...[
-      'register',
-      'openIntake',
-      'beginScreening',
-      'determine',
-      'appeal',
-      'assistAsCitizen',
-      'startReturn',
-      'markReady',
-      'revoke',
-    ],
-    ...['depart', 'joinAboard', 'continue', 'arrive', 'handover', 'directHome', 'discharge', 'startPlan'],
-    ...[
-      'enterFollowUp',
-      'decline',
-      'close',
-      'suspend',
-      'resume',
-      'loseContact',
-      'reconnect',
-      'die',
-      'referOut',
-      'reopen',
-    ],
-    ...['registerCase', 'raiseCare', 'goHome', 'resolveHostEntry', 'breakGlass'],
-  ],
-  'CARE,SUMMARY': [
-    ...[
-      'offload',
-      'turnBack',
-      'manifestPassenger',
-      'assignLeg',
-      'takeOff',
-      'holdBackPassenger',
-      'transferPassenger',
-      'swapPassengers',
-      'foundOnBoard',
-    ],
-    ...['recordBirth', 'recordArrival', 'issueManifest', 'changeEscorts', 'retimeLeg', 'cancelLeg', 'board', 'unboard'],
-    ...['draftHandover', 'signHandover', 'refuseHandover', 'draftAddendum'],
-  ],
-  'CARE,AFTERCARE': [
-    ...[
-      'recordConsent',
-      'endConsent',
-      'withdrawConsent',
-      'recordAssessment',
-      'assignCase',
-      'linkKin',
-      'unlinkKin',
-      'confirmKin',
-    ],
-    ...[
-      'disputeKin',
-      'recordContactRule',
-      'recordInterview',
-      'assertFact',
-      'confirmFact',
-      'disputeFact',
-      'withdrawFact',
-    ],
-    ...['openDisagreement', 'settleDisagreement', 'resolveDisagreement', 'recordRightsRequest', 'answerRightsRequest'],
-    ...['liftRestriction', 'attachFile', 'recordDeath', 'tellKin', 'recordRemains', 'snoozeAlert', 'endSnooze'],
-  ],
-  AFTERCARE: [
-    ...[
-      'agreePlan',
-      'updatePlanItem',
-      'logAssistance',
-      'updateAssistance',
-      'linkSupport',
-      'recordFollowUp',
-      'moveFollowUp',
-    ],
-    ...['callOffFollowUps', 'recordSurvey', 'recordClaim', 'settleClaim'],
-  ],
-  CARE: [
-    'recordNeed',
-    'meetNeed',
-    'placeInShelter',
-    'placeFamily',
-    'confirmGuest',
-    'missGuest',
-    'leaveShelter',
-    'answerEnquiry',
-  ],
+  'CARE,AFTERCARE,SUMMARY': `
+    register openIntake beginScreening determine appeal assistAsCitizen startReturn markReady revoke depart
+    joinAboard continue arrive handover directHome discharge startPlan enterFollowUp decline close suspend
+    resume loseContact reconnect die referOut reopen registerCase raiseCare goHome resolveHostEntry breakGlass`,
+  'CARE,SUMMARY': `
+    offload turnBack manifestPassenger assignLeg takeOff holdBackPassenger transferPassenger swapPassengers
+    foundOnBoard recordBirth recordArrival issueManifest changeEscorts retimeLeg cancelLeg board unboard
+    draftHandover signHandover refuseHandover draftAddendum`,
+  'CARE,AFTERCARE': `
+    recordConsent endConsent withdrawConsent recordAssessment assignCase linkKin unlinkKin confirmKin disputeKin
+    recordContactRule recordInterview assertFact confirmFact disputeFact withdrawFact openDisagreement
+    settleDisagreement resolveDisagreement recordRightsRequest answerRightsRequest liftRestriction attachFile
+    recordDeath tellKin recordRemains snoozeAlert endSnooze`,
+  AFTERCARE: `
+    agreePlan updatePlanItem logAssistance updateAssistance linkSupport recordFollowUp moveFollowUp
+    callOffFollowUps recordSurvey recordClaim settleClaim`,
+  CARE: `
+    recordNeed meetNeed placeInShelter placeFamily confirmGuest missGuest leaveShelter answerEnquiry`,
 };
 const whens = Object.entries(kinds)
-  .map(([open, told]) => `when kind in ('${told.join(`', '`)}') then '{CUSTODY,${open}}'`)
+  .map(([open, told]) => `when kind in ('${told.trim().split(/\s+/).join(`', '`)}') then '{CUSTODY,${open}}'`)
   .join('\n    ');
 
 const toldTo = `

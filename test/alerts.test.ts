@@ -1,4 +1,5 @@
 import { clocks } from '#domain';
+import { idOf } from '../src/demonstration/cast';
 import { openPool } from '../src/platform/db/pool';
 import { earlierClaims } from '../migrations/1764480000000-claims';
 import { key, openWorld, type World } from './world';
@@ -111,6 +112,29 @@ describe('the inbox', () => {
     const [after] = await ofCase(one.id);
     expect(after).toMatchObject({ haltedAt: null, overdue: true });
     expect(Date.parse(after?.dueAt ?? '') - Date.parse(before?.dueAt ?? '')).toBe(86_400_000);
+  });
+
+  it('tells that a hold waits to nobody who may not see the hold', async () => {
+    const one = await registered();
+    await act('openHold', 'OpenHold', { case: one.id, version: one.version, code: 'OVERSTAY_FINE' });
+    await world.owner.query(
+      `insert into case_access (case_id, person_id, unit_id, reach, since, why, number, state, updated_at)
+       select id, person_id, $2, 'CARE', now(), 'STAY', number, state, updated_at from cases where id = $1`,
+      [one.id, idOf('unit KEMENSOS-RS')],
+    );
+    const clocksSeen = async (login: string) => {
+      const { case: seen } = await world.as(login).ask(`{ case(id: "${one.id}") { alerts { clock } } }`);
+      return seen.alerts.map(({ clock }: { clock: string }) => clock);
+    };
+    expect(await clocksSeen('officer.manila')).toContain('HOLD_REVIEW');
+    expect(await clocksSeen('shelter.kemensos')).toEqual(['FIRST_INTERVIEW']);
+    // It is that wall which keeps it from them.
+    await world.owner.query('alter policy hold_seen on alert using (true)');
+    expect(await clocksSeen('shelter.kemensos')).toContain('HOLD_REVIEW');
+    await world.owner.query(
+      `alter policy hold_seen on alert using (clock not in ('HOLD_REVIEW', 'SECURITY_HOLD')
+         or exists (select from hold h where h.id = alert.subject_id offset 0))`,
+    );
   });
 
   it('has one for each hold, until that hold is cleared', async () => {
