@@ -1,16 +1,11 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { clocks, strangersKept } from '#domain';
+import { strangersKept } from '#domain';
 import { DigestPost } from './alerts/digest-post';
+import { Mornings } from './alerts/mornings.service';
 import { Enquiries } from './people/enquiries.service';
 import { Likeness } from './people/likeness.service';
 import { Erasures } from './rights/erasures.service';
 import type { Jobs } from './platform/jobs/jobs';
-
-/** Clocks that are also those of who follows somebody home. */
-const companions = clocks.codes.filter((code) => {
-  const clock = clocks.row(code);
-  return 'reaches' in clock && clock.reaches.some((reach) => reach === 'AFTERCARE');
-});
 
 /** What is done in the background, and by whom. */
 export const jobsOf = (app: INestApplicationContext): Jobs => ({
@@ -21,10 +16,8 @@ export const jobsOf = (app: INestApplicationContext): Jobs => ({
     },
   },
   escalate: { run: (_, query) => query('select app.escalate()'), cron: '*/5 * * * *' },
-  digest: {
-    run: (_, query) => query(`select app.write_digests('{${companions.join()}}')`),
-    cron: '0 * * * *',
-  },
+  // Of who is left over too, ten minutes later.
+  digest: { run: (_, query) => app.get(Mornings).write(query), cron: '*/10 * * * *' },
   // Every ten minutes, for who was told of no morning yet today: units lie in many zones, and servers say later.
   'send-digests': { run: (_, query) => app.get(DigestPost).send(query), cron: '5-55/10 * * * *' },
   'match-enquiry': { run: ({ enquiry: id = '' }) => app.get(Enquiries).match(id) },

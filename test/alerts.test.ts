@@ -20,7 +20,8 @@ afterAll(async () => {
 const officer = () => world.as('officer.manila');
 const INBOX = `query ($clock: ClockCode, $overdue: Boolean! = false) { inbox(clock: $clock, overdue: $overdue, first: 100) { items {
   id clock subject startedAt dueAt haltedAt escalatedAt overdue act case { id number } } } }`;
-const work = (name: 'escalate' | 'digest') => jobsOf(world.app)[name].run({}, (text) => worker.query(text));
+const work = (name: 'escalate' | 'digest') =>
+  jobsOf(world.app)[name].run({}, (text, values) => worker.query(text, values));
 
 const inboxOf = async (login: string, variables: object = {}) => {
   const { inbox } = await world.as(login).ask(INBOX, variables);
@@ -494,7 +495,7 @@ describe('what fell due and still waits', () => {
     expect(await ofCase(one.id, 'desk.kemlu')).toEqual([told]);
   });
 
-  it('makes one digest a unit a day, in numbers, not before six in the morning there', async () => {
+  it('makes one digest an account a day, in numbers, not before six in the morning there', async () => {
     const hour = new Date().getUTCHours();
     const at = (local: number) => {
       const east = ((local - hour + 35) % 24) - 11;
@@ -515,7 +516,7 @@ describe('what fell due and still waits', () => {
     const line = written[0].lines.find(({ clock }: { clock: string }) => clock === 'FIRST_INTERVIEW');
     const { open, snoozed } = await interviews();
     expect(snoozed).toBeGreaterThan(0);
-    expect(line.open).toBe(open + snoozed);
+    expect(line.open).toBe(open);
     expect((await world.as('officer.dubai').ask('{ digests { items { day } } }')).digests.items).toEqual([]);
   });
 });

@@ -22,7 +22,8 @@ afterAll(async () => {
 const manila = 'officer.manila';
 const dubai = 'officer.dubai';
 const DAY = 86_400_000;
-const work = (name: 'escalate' | 'digest') => jobsOf(world.app)[name].run({}, (text) => worker.query(text));
+const work = (name: 'escalate' | 'digest') =>
+  jobsOf(world.app)[name].run({}, (text, values) => worker.query(text, values));
 
 /** A man called so, and somebody in Dubai who asks after him; the search has been made. */
 async function soughtAfter(name: string, more: object = {}): Promise<string> {

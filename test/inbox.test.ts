@@ -17,7 +17,8 @@ afterAll(async () => {
   await world.close();
 });
 
-const work = (name: 'escalate' | 'digest') => jobsOf(world.app)[name].run({}, (text) => worker.query(text));
+const work = (name: 'escalate' | 'digest') =>
+  jobsOf(world.app)[name].run({}, (text, values) => worker.query(text, values));
 
 interface Entry {
   clock: string;

@@ -187,6 +187,7 @@ describe('The walls', () => {
     'may_correct',
     'may_take',
     'meets',
+    'mornings',
     'needs_no_yes',
     'not_told',
     'note_addendum',
@@ -236,7 +237,7 @@ describe('The walls', () => {
     'unassign_barred',
     'unshare',
     'witnessed',
-    'write_digests',
+    'write_morning',
   ];
 
   it('are opened by known gates only, which no temporary table can mislead', async () => {

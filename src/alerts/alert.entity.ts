@@ -113,19 +113,22 @@ export class Alert {
 @ObjectType({ description: 'How many of one kind wait.' })
 export class DigestLine {
   @Field(() => ClockCode) clock: string;
-  @Field(() => Int, { description: 'What is put off is among them, as a supervisor counts: its clock runs on.' })
+  @Field(() => Int, { description: 'As the inbox: what your unit put off is among them for a supervisor alone.' })
   open: number;
   @Field(() => Int) overdue: number;
   @Field(() => Int, { description: 'Fallen due since the digest before: nobody is told of one twice.' })
   fallenDue: number;
 }
 
-@ObjectType({ description: "A unit's morning: what waits, in numbers, naming nobody." })
+@ObjectType({ description: "Somebody's morning: what their inbox shows, in numbers, naming nobody." })
 @Entity('digest')
 export class Digest {
   @Field(() => ID)
   @PrimaryColumn('uuid')
   id: string;
+
+  @Column('uuid', { name: 'account_id' })
+  accountId: string;
 
   @Column('uuid', { name: 'unit_id' })
   unitId: string;

@@ -70,12 +70,12 @@ export class AlertsResolver {
     return act(SetOwnLimit, input, (one) => this.alerts.setOwnLimit(one));
   }
 
-  @Query(() => DigestPage, { description: "Your unit's mornings, the latest first." })
+  @Query(() => DigestPage, { description: 'Your mornings, the latest first.' })
   digests(@Args() args: PageArgs) {
     return this.alerts.digests(args);
   }
 
-  @Query(() => DigestMail, { description: "Whether and where your unit's mornings are sent to you." })
+  @Query(() => DigestMail, { description: 'Whether and where your mornings are sent to you.' })
   digestMail() {
     return this.addresses.mine();
   }

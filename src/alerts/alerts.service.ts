@@ -8,7 +8,7 @@ import type { Outcome } from '../platform/operation/act';
 import { Refused } from '../platform/outcome/problem';
 import { list, page, value, work, type Plan } from '../platform/read/plan';
 import { Alert, Digest, OwnLimit, overdueSql, snoozedSql } from './alert.entity';
-import { inSight, source, waiting } from './waiting';
+import { counted, inSight, source, waiting } from './waiting';
 import type { SetOwnLimit } from './set-own-limit.input';
 
 /** What waits for a unit: the clocks that it can answer, and those that were put before it. */
@@ -34,17 +34,8 @@ export class Alerts {
     });
   }
 
-  /** The same alerts as the inbox has. */
   counts(): Plan {
-    return work(async () => {
-      const rows = await tx().query(
-        sql`select l.clock, (count(*) filter (where w.seen))::int as open, (count(*) filter (where w.seen and ${raw(overdueSql('l'))}))::int as overdue,
-                   (count(*) filter (where w.aside))::int as snoozed
-            from ${raw(source())} cross join lateral (select ${inSight()} as seen, ${raw(snoozedSql('l'))} as aside) w
-            where ${waiting()} group by l.clock order by l.clock`,
-      );
-      return value(rows);
-    });
+    return work(async () => value(await tx().query(counted('infinity'))));
   }
 
   /** Less time than the law or the programme gives, for the clocks that start from now on. */
@@ -67,7 +58,7 @@ export class Alerts {
   digests({ first, after }: PageArgs): Plan {
     return page({
       entity: Digest,
-      where: sql`t.unit_id = (select app.claimed())`,
+      where: sql`t.account_id = ${caller().account} and t.lines <> '[]'`,
       order: 't.day',
       orderType: 'date',
       descending: true,

@@ -1,7 +1,7 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { createTransport } from 'nodemailer';
-import { mayName, roles, type Language } from '#domain';
+import type { Language } from '#domain';
 import type { Env, Log } from '#server';
 import { ENV, LOG } from '../platform/platform.module';
 import type { Query } from '../platform/jobs/jobs';
@@ -9,6 +9,7 @@ import { open, seal } from '../platform/vault/envelope';
 import { KeyRing } from '../platform/vault/key-ring';
 import type { DigestLine } from './alert.entity';
 import { digestMail } from './digest-mail';
+import { readers } from './mornings.service';
 
 interface Due {
   id: string;
@@ -22,10 +23,8 @@ interface Due {
 const ENOUGH_MS = 40_000;
 const WAIT = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 15_000 };
 
-const readers = roles.filter((role) => mayName([role], 'Query.digests'));
-
 /**
- * Sends each account the morning of its unit, once a day at most. It is written down that one is being sent before it
+ * Sends each account its morning, once a day at most. It is written down that one is being sent before it
  * is: what the server refused is tried again, and of what nobody knows whether it arrived, no second is sent.
  */
 @Injectable()

@@ -1,7 +1,7 @@
 import { clocks, reachesFor, type Reach } from '#domain';
 import { caller } from '../platform/db/caller';
 import { join, raw, sql, type Sql } from '../platform/db/sql';
-import { snoozedSql } from './alert.entity';
+import { overdueSql, snoozedSql, type DigestLine } from './alert.entity';
 
 const escalation = clocks.codes.map((code) => `when '${code}' then '${clocks.row(code).escalateTo}'`).join(' ');
 const OUR_KIND =
@@ -48,3 +48,15 @@ export function waiting(): Sql {
 
 /** What the unit put off for now is out of its sight, but of no supervisor’s. */
 export const inSight = (): Sql => raw(caller().roles.includes('supervisor') ? 'true' : `not ${snoozedSql('l')}`);
+
+export interface Counted extends DigestLine {
+  snoozed: number;
+}
+
+/** The same alerts as the inbox has, by clock; of those that are overdue, how many fell due since then. */
+export const counted = (since: string): Sql => sql`
+  select l.clock, (count(*) filter (where w.seen))::int as open, (count(*) filter (where w.seen and w.late))::int as overdue,
+         (count(*) filter (where w.seen and w.late and l.due_at >= ${since}::timestamptz))::int as "fallenDue",
+         (count(*) filter (where w.aside))::int as snoozed
+  from ${raw(source())} cross join lateral (select ${inSight()} as seen, ${raw(overdueSql('l'))} as late, ${raw(snoozedSql('l'))} as aside) w
+  where ${waiting()} group by l.clock order by l.clock`;

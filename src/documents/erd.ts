@@ -47,7 +47,7 @@ export const otherTables: Record<string, string> = {
   audit_entry: 'Seen by auditors; written by whoever acts or reads, in their own name only.',
   case_export: 'Seen by who took the cases out, and by auditors.',
   bed: 'Seen by everybody who is signed in.',
-  digest: 'Seen by the unit that it tells.',
+  digest: 'Seen by the account that it tells.',
   digest_address: 'Seen and set by its own account; sealed under a key of the house.',
   bed_hold: 'Seen by everybody who is signed in; it is about beds and names nobody.',
   webhook:
