@@ -149,8 +149,8 @@ describe('the morning by mail', () => {
     expect(sink.taken).toHaveLength(1);
     const [mail = ''] = sink.taken;
     expect(mail).toMatch(/^desk@kbri\.example\n/);
-    expect(said(mail)).toContain('wawancara pertama dimulai: 3 menunggu, 3 lewat waktu');
-    expect(said(mail)).toContain('subject: pulang: 3 menunggu, 3 lewat waktu');
+    expect(said(mail)).toContain('wawancara pertama dimulai: 3 menunggu, 3 lewat tenggat');
+    expect(said(mail)).toContain('subject: pulang: 3 menunggu, 3 lewat tenggat');
   });
 
   it('says no name and no number, in whatever coding', async () => {

@@ -92,7 +92,7 @@ export const rows: Record<string, Row> = {
 
 export const faces: Record<string, Face> = {
   'inbox, put off': { as: 'officer.manila', at: () => '/inbox?snoozed=1', shows: /^■ Ditunda sampai/ },
-  'inbox, late': { as: 'officer.manila', at: () => '/inbox?overdue=1', shows: /^▲ Terlambat/ },
+  'inbox, late': { as: 'officer.manila', at: () => '/inbox?overdue=1', shows: /^▲ Lewat tenggat/ },
   'inbox, one kind': {
     ...{ as: 'officer.manila', at: () => '/inbox?clock=FIRST_INTERVIEW', shows: 'Wawancara pertama dimulai' },
   },
@@ -217,7 +217,7 @@ export const faces: Record<string, Face> = {
     shows: 'Langkah',
   },
   'a new unit': { as: 'admin', at: () => '/units', press: 'Tambah unit', shows: 'Zona waktu' },
-  'a new organisation': { as: 'admin', at: () => '/units', press: 'Dirikan lembaga', shows: 'Unit pertamanya' },
+  'a new organisation': { as: 'admin', at: () => '/units', press: 'Daftarkan lembaga', shows: 'Unit pertamanya' },
   'a limit of one’s own': { as: 'admin', at: () => '/units', press: 'Tetapkan batas sendiri', shows: /^Jam$/ },
   'two cases joined': {
     ...{ as: 'desk.kemlu', at: () => '/matches', press: 'Satukan dua kasus lain', shows: 'Nomor kasus yang kedua' },

@@ -90,7 +90,7 @@ export class Alert {
   @Column({ ...instant, nullable: true, name: 'done_at' })
   doneAt: Date | null;
 
-  /** Nobody did it: it ended with the case, and runs again if the case is opened again. */
+  @Field({ description: 'Nobody did it: it ended with the case, and runs again if the case is opened again.' })
   @Column('boolean', { name: 'with_case', default: false })
   withCase: boolean;
 

@@ -8,9 +8,9 @@ interface Mail {
 
 const words = {
   id: {
-    subject: (open: number, overdue: number) => `Pulang: ${open} menunggu, ${overdue} lewat waktu`,
+    subject: (open: number, overdue: number) => `Pulang: ${open} menunggu, ${overdue} lewat tenggat`,
     line: (label: string, { open, overdue, fallenDue }: DigestLine) =>
-      `- ${label}: ${open} menunggu, ${overdue} lewat waktu, ${fallenDue} baru lewat waktu`,
+      `- ${label}: ${open} menunggu, ${overdue} lewat tenggat, ${fallenDue} baru lewat tenggat`,
     where: 'Selengkapnya setelah masuk',
     why: 'Surel ini tidak memuat nama. Anda dapat menghentikannya di Pulang.',
   },

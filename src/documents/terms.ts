@@ -287,7 +287,7 @@ export const termsOfThePapers: readonly Term[] = [
     'Who signs a BAST by name and on paper because they have no account: a family, a hospital, an officer of the host state.',
   ],
   [
-    'penahanan tempat tidur',
+    'pemesanan tempat tidur',
     'bed hold',
     'Beds kept for who is coming, until an instant at which the hold ends by itself; or closed for repair.',
   ],

@@ -84,7 +84,7 @@ describe('Follow-up in a village without a line', () => {
     await page.goto(`${world.url}/cases/${restricted}/follow-up`);
     await page.getByRole('heading', { name: /^Pemantauan: / }).waitFor();
     await page.goto(`${world.url}/follow-ups`);
-    await page.getByText('Terlambat (3)').waitFor();
+    await page.getByText('Lewat tenggat (3)').waitFor();
     expect(await page.evaluate<number>(ANSWERS)).toBe(before - 4);
   }, 120_000);
 
@@ -92,7 +92,7 @@ describe('Follow-up in a village without a line', () => {
     await context.setOffline(true);
     await page.reload();
     await openByPin(page);
-    await page.getByText('Terlambat (2)').waitFor();
+    await page.getByText('Lewat tenggat (2)').waitFor();
     expect(await page.locator('main').innerText()).not.toContain('ORANG LAIN');
     expect(await faultsOf(page)).toEqual([]);
 

@@ -119,9 +119,14 @@ describe('The screens of a handover', () => {
     const refusal = page.getByRole('checkbox', { name: /tidak diterima$/ });
     await refusal.nth(3).check();
     await page.locator('#sign button').click();
-    await page.locator('.summary:focus').getByText('Pilih alasannya.').waitFor();
+    await page
+      .locator('.summary:focus')
+      .getByText(/^Pilih mengapa .* tidak diterima\.$/)
+      .waitFor();
+    await page.locator('.handed-people .field.wrong', { hasText: 'Pilih mengapa' }).waitFor();
     await looked(page, 'refusing');
     await page.locator('.handed-people select[id^="refused"]').selectOption('NEEDS_HOSPITAL');
+    expect(await page.locator('.summary, .field.wrong').count()).toBe(0);
     await page.getByLabel('Satu koper biru: diterima atau tidak').selectOption('NOT_THERE');
     await page.locator('#sign button').click();
     await page.getByRole('dialog').getByText('Pastikan bahwa ini Anda').waitFor();

@@ -75,7 +75,7 @@ describe('An administrator', () => {
   }, 60_000);
 
   it('where the national desk is founds an organisation, renames it, and invites who begins it', async () => {
-    await page.getByRole('button', { name: 'Dirikan lembaga' }).click();
+    await page.getByRole('button', { name: 'Daftarkan lembaga' }).click();
     await page.fill('#code', 'LPSK-RI');
     await page.selectOption('#kind', 'LPSK');
     expect(await page.locator('#kind option').allInnerTexts()).not.toContain('Kementerian Luar Negeri');
@@ -84,11 +84,11 @@ describe('An administrator', () => {
     await page.fill('[id="unit.code"]', 'KEMLU-SBY');
     await page.fill('[id="unit.nameId"]', 'Kantor pusat');
     await page.fill('[id="unit.nameEn"]', 'Head office');
-    await send('Dirikan lembaga');
+    await send('Daftarkan lembaga');
     await dialog().locator('.field.wrong [id="unit.code"]').waitFor();
     expect(await faultsOf(page, 'found-refused')).toEqual([]);
     await page.fill('[id="unit.code"]', 'LPSK-JKT');
-    await send('Dirikan lembaga');
+    await send('Daftarkan lembaga');
     await closed();
     await row('others', 'LPSK-RI').getByText('Menunggu administrator pertama').waitFor();
     expect(await row('others', 'IOM').first().getByRole('button').count()).toBe(0);

@@ -574,7 +574,7 @@ export const problems = {
   },
   HOLD_TOO_LONG: {
     id: [
-      'Tempat tidur untuk yang akan tiba ditahan sampai waktu tertentu, paling lama {days} hari.',
+      'Tempat tidur untuk yang akan tiba dipesan sampai waktu tertentu, paling lama {days} hari.',
       'Sebutkan sampai kapan.',
     ],
     en: ['Beds for who is coming are held until a time, at most {days} days ahead.', 'Say until when.'],
@@ -592,11 +592,11 @@ export const problems = {
     en: ['Your unit has not put this off.', 'Look at the list again.'],
   },
   HOLD_OVER: {
-    id: ['Penahanan tempat tidur itu tidak berlaku pada waktu ini: {at}.', 'Pakai tempat tidur yang kosong.'],
+    id: ['Pemesanan tempat tidur itu tidak berlaku pada waktu ini: {at}.', 'Pakai tempat tidur yang kosong.'],
     en: ['That hold is not in force at this time: {at}.', 'Take a bed that is free.'],
   },
   HOLD_USED: {
-    id: ['Semua {count} tempat tidur yang ditahan sudah terpakai.', 'Pakai tempat tidur yang kosong.'],
+    id: ['Semua {count} tempat tidur yang dipesan sudah terpakai.', 'Pakai tempat tidur yang kosong.'],
     en: ['All {count} beds of that hold are used.', 'Take a bed that is free.'],
   },
   KEEP_APART: {

@@ -113,7 +113,7 @@ export const contactRelations = codeList({
 export const tellings = codeList({
   ALL: { id: 'Boleh tahu semuanya', en: 'May know all' },
   SAFE: { id: 'Hanya bahwa saya selamat', en: 'Only that I am safe' },
-  NOTHING: { id: 'Tidak boleh tahu apa pun', en: 'Nothing at all' },
+  NOTHING: { id: 'Tidak boleh tahu apa pun', en: 'May know nothing' },
 });
 export type Telling = CodeOf<typeof tellings>;
 

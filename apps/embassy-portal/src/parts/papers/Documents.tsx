@@ -1,13 +1,19 @@
-import { documentKinds, documentStatuses } from '#domain';
+import { dayIn, documentKinds, documentStatuses } from '#domain';
 import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
+import { useMe } from '../../session/session';
 import type { Document } from './questions';
 import { texts } from './texts';
+
+/** Its last day has gone by, while its state still says that it holds. */
+export const hasExpired = ({ status, expiresOn }: Pick<Document, 'status' | 'expiresOn'>, today: string): boolean =>
+  status === 'VALID' && expiresOn !== null && expiresOn < today;
 
 /** The papers of somebody by kind, state and last day; that a number is awaited is said, and no number is made up. */
 export function Documents({ documents }: { documents: readonly Document[] }) {
   const t = useTexts(texts);
   const language = useLanguage();
   const { day } = useFormats();
+  const today = dayIn(new Date(), useMe().unit.zone);
   if (documents.length === 0) return <>{t.noPaper}</>;
   return (
     <ul>
@@ -15,7 +21,12 @@ export function Documents({ documents }: { documents: readonly Document[] }) {
         <li key={id}>
           {labelOf(documentKinds, kind, language)}
           {status !== 'VALID' && ` · ${labelOf(documentStatuses, status, language)}`}
-          {expiresOn && ` · ${t.until(day(expiresOn))}`}
+          {expiresOn &&
+            (hasExpired({ status, expiresOn }, today) ? (
+              <span className="tag wrong">▲ {t.expired(day(expiresOn))}</span>
+            ) : (
+              ` · ${t.until(day(expiresOn))}`
+            ))}
           {numberPending && <span className="tag care">◷ {t.numberPending}</span>}
         </li>
       ))}

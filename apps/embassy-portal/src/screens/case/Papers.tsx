@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { clearanceKinds, clearanceStatuses, documentKinds, documentStatuses, holdCodes } from '#domain';
+import { clearanceKinds, clearanceStatuses, dayIn, documentKinds, documentStatuses, holdCodes } from '#domain';
 import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
 import { useDraft } from '../../device/useDraft';
@@ -9,8 +9,9 @@ import { optionsOf } from '../../parts/choices';
 import { Answer } from '../../parts/Answer';
 import { Deed } from '../../parts/Deed';
 import { SelectField, Summary, TextField, useFaultsOf, type Fault } from '../../parts/form';
+import { hasExpired } from '../../parts/papers/Documents';
 import { Part } from '../../parts/Part';
-import { useMay } from '../../session/session';
+import { useMay, useMe } from '../../session/session';
 import { CLEAR_HOLD, OPEN_HOLD } from './acts';
 import { None } from './None';
 import { PAPERS, type Head, type Opened } from './questions';
@@ -23,6 +24,7 @@ export function Papers({ opened, of }: { opened: Opened; of: Head }) {
   const language = useLanguage();
   const { day } = useFormats();
   const may = useMay();
+  const today = dayIn(new Date(), useMe().unit.zone);
   const papers = useAsk(PAPERS, opened);
   const clear = useAct(CLEAR_HOLD);
   const faultsOf = useFaultsOf();
@@ -87,9 +89,15 @@ export function Papers({ opened, of }: { opened: Opened; of: Head }) {
                   <span>
                     {labelOf(documentKinds, paper.kind, language)}{' '}
                     <span className="number">{paper.number ?? (paper.numberPending ? t.numberPending : '')}</span>
-                    {paper.expiresOn && <span className="soft"> · {t.until(day(paper.expiresOn))}</span>}
+                    {paper.expiresOn && !hasExpired(paper, today) && (
+                      <span className="soft"> · {t.until(day(paper.expiresOn))}</span>
+                    )}
                   </span>
-                  <span className="tag">{labelOf(documentStatuses, paper.status, language)}</span>
+                  {paper.expiresOn && hasExpired(paper, today) ? (
+                    <span className="tag wrong">▲ {t.expired(day(paper.expiresOn))}</span>
+                  ) : (
+                    <span className="tag">{labelOf(documentStatuses, paper.status, language)}</span>
+                  )}
                 </li>
               ))}
             </ul>

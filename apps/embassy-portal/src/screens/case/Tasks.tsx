@@ -34,7 +34,7 @@ export function Tasks({ id }: { id: string }) {
   );
 }
 
-/** Done, standing still, or until when; and that one’s own unit looks at it later, with the way back. */
+/** Done, ended with its case, standing still, or until when; and that one’s own unit looks at it later, with the way back. */
 function One({ task }: { task: Task }) {
   const t = useTexts(texts);
   const language = useLanguage();
@@ -46,7 +46,9 @@ function One({ task }: { task: Task }) {
         {what}
         <PutOff row={task} />
       </span>
-      {task.doneAt ? (
+      {task.doneAt && task.withCase ? (
+        <span className="tag">■ {t.endedTask}</span>
+      ) : task.doneAt ? (
         <span className="tag good">✓ {t.doneTask}</span>
       ) : task.haltedAt ? (
         <span className="tag">{t.halted}</span>

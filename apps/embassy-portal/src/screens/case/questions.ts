@@ -102,6 +102,7 @@ export const TASKS = graphql(`
         dueAt
         overdue
         doneAt
+        withCase
         haltedAt
         snoozed
         snoozes {

@@ -119,7 +119,7 @@ export const texts = inBoth(
     agencies: 'Instansi',
     awaits: 'Menunggu jawaban',
     open: 'Terbuka',
-    overdue: 'Lewat waktu',
+    overdue: 'Lewat tenggat',
     ages: 'Sudah berapa lama',
     holder: 'Pemegang kasus',
     past: 'Angka yang pernah diterbitkan pihak lain',

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Link, useParams, useSearchParams } from '../../parts/address';
-import { caseStates, contactChannels, followUpOutcomes, readPurposes, regencies } from '#domain';
+import { caseStates, contactChannels, dayIn, followUpOutcomes, readPurposes, regencies } from '#domain';
 import { useAsk } from '../../api/useAsk';
 import { KeptHere } from '../../device/kept';
 import { isAct } from '../../device/queue';
@@ -12,6 +12,7 @@ import { Answer } from '../../parts/Answer';
 import { Summary, useFaultsOf, type Fault } from '../../parts/form';
 import { Page } from '../../parts/Page';
 import { Part } from '../../parts/Part';
+import { daysBetween } from '../../parts/days';
 import { knownAs } from '../../parts/person';
 import { texts as parts } from '../../parts/texts';
 import { useMay, useMe } from '../../session/session';
@@ -169,6 +170,14 @@ function Visits({ found, month }: { found: Followed; month: number }) {
   );
 }
 
+/** That its day has gone by; nothing while it has not. */
+function Late({ dueOn }: { dueOn: string }) {
+  const t = useTexts(texts);
+  const { number } = useFormats();
+  const days = daysBetween(dueOn, dayIn(new Date(), useMe().unit.zone));
+  return days > 0 && <span className="tag wrong">▲ {t.lateBy(number(days))}</span>;
+}
+
 function Tried({ visit }: { visit: Visit }) {
   const t = useTexts(texts);
   const language = useLanguage();
@@ -177,7 +186,7 @@ function Tried({ visit }: { visit: Visit }) {
   return (
     <>
       <p>
-        {t.due(day(visit.dueOn))}
+        {t.due(day(visit.dueOn))} <Late dueOn={visit.dueOn} />
         {visit.firstDueOn && <span className="soft"> ({t.moved(day(visit.firstDueOn))})</span>}
       </p>
       {visit.attempts.length > 0 && (
@@ -256,7 +265,8 @@ function Others({ found, chosen }: { found: Followed; chosen: Visit | undefined 
         {found.followUps.map((visit) => (
           <li key={visit.id}>
             <span>
-              <strong>{t.month(number(visit.month))}</strong> · {day(visit.dueOn)}
+              <strong>{t.month(number(visit.month))}</strong> · {day(visit.dueOn)}{' '}
+              {!visit.doneAt && <Late dueOn={visit.dueOn} />}
               {visit.note && <span className="soft"> · {visit.note}</span>}
             </span>
             {visit.doneAt ? (

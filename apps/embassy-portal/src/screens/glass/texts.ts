@@ -28,7 +28,7 @@ export const texts = inBoth(
     openLimits: (most: string) =>
       `Tiga jam, untuk Anda saja: siapa orangnya, cara menghubunginya dan apa kebutuhannya. Anda dapat membaca, tidak mengubah. Paling banyak ${most} kali sehari, nomor yang keliru ikut dihitung.`,
     number: 'Nomor kasus',
-    numberHelp: 'Seperti pada surat jalan atau BAST, misalnya PLG-7K3M-9QXA.',
+    numberHelp: 'Seperti pada surat keterangan perjalanan atau BAST, misalnya PLG-7K3M-9QXA.',
     missingNumber: 'Nomor ini bukan nomor kasus. Periksa lagi huruf dan angkanya.',
     missingReason: 'Pilih alasannya.',
     why: 'Ceritakan keadaannya',

@@ -21,7 +21,7 @@ export function ChangeNumber({ group, expected }: Changing) {
   return (
     <>
       <button className="plain" onClick={() => setAsked(true)}>
-        {t.changeNumber}
+        {expected === null ? t.firstNumber : t.changeNumber}
       </button>
       {asked && <Change group={group} expected={expected} onClose={() => setAsked(false)} />}
     </>
@@ -44,7 +44,7 @@ function Change({ group, expected: was, onClose }: Changing & { onClose: () => v
     });
   };
   return (
-    <Deed title={t.changeNumber} busy={act.busy} send={send} onClose={onClose}>
+    <Deed title={read === null ? t.firstNumber : t.changeNumber} busy={act.busy} send={send} onClose={onClose}>
       {(faults) => (
         <TextField
           name="expected"

@@ -1,7 +1,7 @@
 import { itemGaps, personRefusals } from '#domain';
 import { labelOf, useLanguage, useTexts } from '../../language/language';
 import { optionsOf } from '../../parts/choices';
-import { SelectField, TextField } from '../../parts/form';
+import { SelectField, TextField, type Fault } from '../../parts/form';
 import { knownAs } from '../../parts/person';
 import { NotTold, useThing, WhoIsGiven } from './Given';
 import type { Answer } from './paper';
@@ -11,6 +11,7 @@ import { texts } from './texts';
 interface AnsweringProps {
   one: Handed;
   answer: Answer;
+  faults: readonly Fault[];
   onAnswer: (answer: Answer) => void;
 }
 
@@ -18,7 +19,7 @@ const without = <T,>(from: Readonly<Record<string, T>>, key: string) =>
   Object.fromEntries(Object.entries(from).filter(([one]) => one !== key));
 
 /** What the receiver says of one person and of each of their things, before signing. */
-export function Answering({ one, answer, onAnswer }: AnsweringProps) {
+export function Answering({ one, answer, faults, onAnswer }: AnsweringProps) {
   const t = useTexts(texts);
   const language = useLanguage();
   const thing = useThing();
@@ -76,6 +77,7 @@ export function Answering({ one, answer, onAnswer }: AnsweringProps) {
             label={t.whyNot(who)}
             value={refused.reason}
             onValue={(reason) => refuse({ ...refused, reason })}
+            faults={faults}
             options={optionsOf(personRefusals, language)}
           />
           <TextField

@@ -14,7 +14,7 @@ import { Answering } from './Answering';
 import { NotTold, useThing, WhoIsGiven } from './Given';
 import { allTaken, sideToSign, type Answer as Answered } from './paper';
 import { HANDOVER, type Handed, type Handover } from './questions';
-import { Sign } from './Sign';
+import { Sign, answered } from './Sign';
 import { texts } from './texts';
 import { WitnessSigns } from './WitnessSigns';
 import '../../parts/table.css';
@@ -52,9 +52,12 @@ function Parts({ of }: { of: Handover }) {
   const { unit } = useMe();
   const may = useMay();
   const [answer, setAnswer] = useState<Answered>(allTaken);
+  const [asked, setAsked] = useState(false);
   const signs = may.do('signHandover') ? sideToSign(of, unit.id) : null;
   // Only who receives says who was taken, and nobody does of an addendum.
   const answers = signs && signs.side === 'receiver' && of.corrects === null ? answer : null;
+  const signing = { of, answer: answers ?? allTaken, asked, onAsked: () => setAsked(true) };
+  const unsaid = asked ? answered(signing).faults : [];
   const people = of.people.toSorted((a, b) => knownAs(a.person, t.unnamed).localeCompare(knownAs(b.person, t.unnamed)));
   return (
     <>
@@ -64,15 +67,15 @@ function Parts({ of }: { of: Handover }) {
         <ul className="handed-people">
           {people.map((one) =>
             answers ? (
-              <Answering key={one.id} one={one} answer={answers} onAnswer={setAnswer} />
+              <Answering key={one.id} one={one} answer={answers} faults={unsaid} onAnswer={setAnswer} />
             ) : (
               <Line key={one.id} one={one} />
             ),
           )}
         </ul>
       </Part>
-      {signs && !signs.witness && <Sign of={of} side={signs.side} answer={answers ?? allTaken} />}
-      {signs?.witness && <WitnessSigns of={of} side={signs.side} answer={answers ?? allTaken} />}
+      {signs && !signs.witness && <Sign {...signing} side={signs.side} />}
+      {signs?.witness && <WitnessSigns {...signing} side={signs.side} />}
       <Addenda of={of} />
     </>
   );

@@ -1,29 +1,35 @@
-import { useState } from 'react';
 import { itemGaps, type ItemGap } from '#domain';
 import { useAct } from '../../api/useAct';
 import { nameOf, useFormats, useLanguage, useTexts } from '../../language/language';
-import { labelsOf } from '../../language/texts';
-import { Summary, useFaultsOf, type Fault } from '../../parts/form';
+import { Summary, useFaults, useFaultsOf, type Fault } from '../../parts/form';
 import { Part } from '../../parts/Part';
+import { knownAs } from '../../parts/person';
 import { useConfirming } from '../../session/Confirming';
 import { useMe } from '../../session/session';
 import { refusedOf, type Answer, type Side } from './paper';
 import { SIGN, type Handover } from './questions';
 import { texts } from './texts';
 
-const says = labelsOf(texts);
-
 export interface SignProps {
   of: Handover;
   side: Side;
   answer: Answer;
+  /** Whether it was to be signed already, so that what is left unsaid is told. */
+  asked: boolean;
+  onAsked: () => void;
 }
 
 /** What is said with the signature, as it is sent; whoever is not taken without a reason keeps it from being sent. */
-export function answered({ of, answer }: SignProps) {
-  const faults: Fault[] = Object.entries(answer.refused)
-    .filter(([, { reason }]) => !reason)
-    .map(([id]) => ({ field: `refused.${id}`, text: says.missingReason }));
+export function answered({ of, answer }: Pick<SignProps, 'of' | 'answer'>) {
+  const faults: Fault[] = of.people
+    .filter((one) => answer.refused[one.case.id]?.reason === '')
+    .map(({ case: { id }, person }) => ({
+      field: `refused.${id}`,
+      text: {
+        id: texts.id.missingReason(knownAs(person, texts.id.unnamed)),
+        en: texts.en.missingReason(knownAs(person, texts.en.unnamed)),
+      },
+    }));
   const missing = of.people
     .filter((one) => !answer.refused[one.case.id])
     .flatMap(({ items }) => items)
@@ -35,7 +41,7 @@ export function answered({ of, answer }: SignProps) {
 }
 
 /** How many are taken, in words, as it stands beside the button. */
-export function Taken({ of, side, answer }: SignProps) {
+export function Taken({ of, side, answer }: Pick<SignProps, 'of' | 'side' | 'answer'>) {
   const t = useTexts(texts);
   const { number } = useFormats();
   const refused = Object.keys(answer.refused).length;
@@ -46,7 +52,7 @@ export function Taken({ of, side, answer }: SignProps) {
 
 /** The account’s own signature, confirmed by its second factor. */
 export function Sign(props: SignProps) {
-  const { of, side } = props;
+  const { of, side, asked, onAsked } = props;
   const t = useTexts(texts);
   const language = useLanguage();
   const { unit } = useMe();
@@ -54,9 +60,10 @@ export function Sign(props: SignProps) {
   const sign = useAct(SIGN);
   const { confirmed, asks } = useConfirming();
   const { faults: unsaid, said } = answered(props);
-  const [faults, setFaults] = useState<readonly Fault[]>([]);
+  const { faults, sends, setFaults } = useFaults();
   const send = async () => {
-    setFaults(unsaid);
+    onAsked();
+    setFaults([]);
     if (unsaid.length > 0) return;
     const signedAt = new Date().toISOString();
     const signing = {
@@ -69,7 +76,7 @@ export function Sign(props: SignProps) {
   };
   return (
     <Part name="sign" title={t.signTitle}>
-      <Summary faults={faults} />
+      <Summary faults={[...(asked ? unsaid : []), ...faults]} sends={sends} />
       <Taken {...props} />
       <div className="deeds">
         <button disabled={sign.busy} onClick={() => void send()}>

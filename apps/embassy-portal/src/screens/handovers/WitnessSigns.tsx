@@ -17,7 +17,7 @@ const MOST = 10 * 1024 * 1024;
 
 /** Who has no account signs on paper: the name, and the signed paper as a picture, entered by the unit on the other side. */
 export function WitnessSigns(props: SignProps) {
-  const { of } = props;
+  const { of, asked, onAsked } = props;
   const t = useTexts(texts);
   const saying = useSaying();
   const faultsOf = useFaultsOf();
@@ -36,12 +36,11 @@ export function WitnessSigns(props: SignProps) {
   const send = async (): Promise<readonly Fault[]> => {
     const first = of.people[0]?.case.id ?? '';
     const wrong = [
-      ...unsaid,
       ...(name.trim() ? [] : [{ field: 'witness.name', text: says.missingName }]),
       ...(file ? [] : [{ field: 'witness.file', text: says.missingFile }]),
       ...(file && file.content.size > MOST ? [{ field: 'witness.file', text: says.tooLarge }] : []),
     ];
-    if (!file || wrong.length > 0) return wrong;
+    if (!file || wrong.length > 0 || unsaid.length > 0) return wrong;
     if (attached.current !== file.id) {
       const refused = await keep(first, file);
       if (refused.length > 0) return refused;
@@ -67,6 +66,7 @@ export function WitnessSigns(props: SignProps) {
   };
 
   const submit = async () => {
+    onAsked();
     setBusy(true);
     setFaults(await send().finally(() => setBusy(false)));
   };
@@ -81,7 +81,7 @@ export function WitnessSigns(props: SignProps) {
           void submit();
         }}
       >
-        <Summary faults={faults} sends={sends} />
+        <Summary faults={[...(asked ? unsaid : []), ...faults]} sends={sends} />
         <p>{t.witnessText}</p>
         <Taken {...props} />
         <TextField

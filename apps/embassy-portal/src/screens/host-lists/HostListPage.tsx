@@ -95,10 +95,12 @@ function Entries({ list, standing, onResults }: Shown) {
     may.do('resolveHostEntry') &&
     (standing === 'ONLY_THEIRS' || (one.case !== null && may.act('resolveHostEntry', one.case)));
   const open = entries.filter(isOpen);
+  const elsewhere = entries.filter((one) => one.resolution === null && one.owner.id === unit.id && !isOpen(one));
   const chosen = open.filter(({ id }) => ticks.ids.has(id));
   if (entries.length === 0) return <p>{t.nobody}</p>;
   return (
     <>
+      {standing !== 'BOTH' && elsewhere.length > 0 && <p className="soft">{t.elsewhere(number(elsewhere.length))}</p>}
       <table className="rows">
         <thead>
           <tr>
@@ -204,8 +206,10 @@ function Settled({ of, mine }: { of: Entry; mine: boolean }) {
   const language = useLanguage();
   const { unit } = useMe();
   if (of.resolution === null) {
-    const gone = !mine && of.owner.id === unit.id;
-    return <span className="soft">{gone ? t.elsewhere : t.waits(nameOf(of.owner, language))} </span>;
+    const ours = of.owner.id === unit.id;
+    // What the reader settles has the button beside it.
+    if (ours && mine) return null;
+    return <span className="soft">{ours ? t.open : t.waits(nameOf(of.owner, language))} </span>;
   }
   return (
     <>

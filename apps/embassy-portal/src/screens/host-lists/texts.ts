@@ -33,7 +33,7 @@ export const texts = inBoth(
     unnamed: 'Tanpa nama',
     row: (n: string) => `baris ${n}`,
     waits: (unit: string) => `menunggu ${unit}`,
-    elsewhere: 'belum selesai; kasusnya tidak lagi di unit Anda',
+    elsewhere: (n: string) => `${n} kasus tidak lagi di unit Anda, dan tidak dapat diputuskan di sini.`,
     nobody: 'Tidak ada.',
     select: (name: string) => `Pilih ${name}`,
     selectAll: 'Pilih semua',
@@ -82,7 +82,8 @@ export const texts = inBoth(
     unnamed: 'No name',
     row: (n: string) => `row ${n}`,
     waits: (unit: string) => `awaits ${unit}`,
-    elsewhere: 'not settled; the case is no longer with your unit',
+    elsewhere: (n: string) =>
+      `${n} ${n === '1' ? 'case is' : 'cases are'} with your unit no longer, and can’t be settled here.`,
     nobody: 'Nobody.',
     select: (name: string) => `Select ${name}`,
     selectAll: 'Select all',

@@ -83,7 +83,7 @@ function One({ pair }: { pair: Pair }) {
   return (
     <section className="card" aria-label={t.pair(later.number, earlier.number)}>
       <p>
-        <span className="tag care">{t.weight(number(pair.weight))}</span> {t.agrees}:{' '}
+        <span className="tag care">{t.weight(number(pair.weight))}</span> {t.foundBy}:{' '}
         <strong>{list(pair.reasons.map((reason) => labelOf(reasons, reason, language)))}</strong>
       </p>
       <Beside later={later} earlier={earlier} />

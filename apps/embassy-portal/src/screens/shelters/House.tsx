@@ -27,7 +27,7 @@ export function House({ house }: { house: Shelter }) {
   return (
     <li className="house">
       <h3>
-        {house.code} <span className="soft">{house.name}</span>
+        {house.name} <span className="soft number">{house.code}</span>
       </h3>
       <p className="soft">{t.runBy(nameOf(house.unit, language))}</p>
       <ul className="beds">

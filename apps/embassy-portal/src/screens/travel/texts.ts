@@ -132,7 +132,7 @@ export const texts = inBoth(
     otherTimes: 'perjalanan: penerbangan, rute, atau waktunya berubah',
     changed: (name: string, what: string) => `${name}: ${what}`,
     printManifest: 'Cetak manifes',
-    printLetters: 'Cetak surat jalan',
+    printLetters: 'Cetak surat keterangan perjalanan',
     printEnvelopes: 'Cetak daftar amplop',
     printAnnex: 'Cetak lampiran nota diplomatik',
     printHandover: 'Cetak BAST',

@@ -61,7 +61,7 @@ export const texts = inBoth(
     others: 'Lembaga lain',
     othersText:
       'Lembaga yang akan bekerja dengan Pulang didirikan dari sini, lalu dimulai dengan satu undangan. Begitu seorang darinya masuk, lembaga itu mengurus dirinya sendiri.',
-    found: 'Dirikan lembaga',
+    found: 'Daftarkan lembaga',
     foundCodeHelp:
       'Huruf besar, angka dan tanda hubung, misalnya KEMENSOS. Akhir setiap nama masuk; tidak dapat diubah lagi.',
     firstUnit: 'Unit pertamanya',
