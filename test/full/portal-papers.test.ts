@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { idOf } from '../../src/demonstration/cast';
 import { openBrowser } from '../browser';
 import { act, arrived, issue, kemensos, manila, oneOf, planned, readyOn, when } from '../journey';
+import { printed as sheetsOf } from '../pdf';
 import { faultsOf, visitPortal } from '../portal-page';
 import { key, openWorld, type World } from '../world';
 
@@ -70,6 +71,57 @@ describe('The paper of an earlier version', () => {
     await world.owner.query('delete from manifest_person');
     expect(await printed(`/movements/${movement}/papers/manifest?version=1`)).toContain('menurut catatan hari ini');
   }, 120_000);
+});
+
+describe('The letters and the annex of a journey', () => {
+  /** The same in other letters, of whoever comes from a camp beside the border. */
+  const NAMES = ['王小明', 'សុខា ចាន់', 'สมชาย ใจดี'];
+  /** What is on record of them, and on no paper that others read. */
+  const KEPT = /hamil|pregnan|HIV|laik|fit\b|sakit|obat|medic|korban|victim|exploit|eksploitasi|dipukul|beaten/i;
+
+  it('name everybody in both languages and in their own letters, and say nothing of health or abuse', async () => {
+    const { id: movement } = await planned(world);
+    await world.owner.query(`update leg set number = 'GA8035' where movement_id = $1`, [movement]);
+    const ids = await Promise.all(
+      NAMES.map((name) =>
+        oneOf(world, { overrides: { name, birthDate: '1999-05-12', needs: ['PREGNANCY', 'SEXUAL_VIOLENCE'] } }),
+      ),
+    );
+    const told = { kind: 'SCREENING', questions: ['HEALTH', 'EXPLOITATION'], answers: 'Dipukul; sedang hamil.' };
+    for (const id of ids) {
+      const said = await act(world, manila, 'recordInterview', {
+        ...told,
+        case: id,
+        occurredAt: when.prepared,
+        reusable: true,
+      });
+      expect(said.code).toBeUndefined();
+    }
+    await readyOn(world, movement, ids);
+    await issue(world, movement);
+    const sheets = async (kind: string) => {
+      await printed(`/movements/${movement}/papers/${kind}`);
+      return sheetsOf(page);
+    };
+    const letters = await sheets('letters');
+    expect(letters).toHaveLength(NAMES.length);
+    const annex = (await sheets('annex')).join(' ');
+    for (const name of NAMES) {
+      expect(letters.filter((letter) => letter.includes(name))).toHaveLength(1);
+      expect(annex).toContain(name);
+    }
+    for (const letter of letters) {
+      expect(letter).toContain('adalah warga negara Indonesia yang dipulangkan');
+      expect(letter).toContain('is an Indonesian national who returns to Indonesia');
+    }
+    expect(annex).toContain('Lampiran nota diplomatik / ');
+    for (const sheet of [...letters, annex]) {
+      expect(sheet).toContain('12 Mei 1999 / 12 May 1999');
+      expect(sheet).not.toMatch(/1999-05-12|\bAIR\b|GA GA/);
+      expect(sheet).not.toMatch(KEPT);
+      expect(sheet).toContain('GA8035');
+    }
+  }, 180_000);
 });
 
 describe('The paper of a BAST', () => {

@@ -112,7 +112,7 @@ describe('The board of shelters', () => {
     // The core says so as well, where the other sleeps there already.
     await row(4).locator('input').check();
     await page.getByRole('button', { name: 'Tempatkan' }).click();
-    await page.getByText('Tidak untuk 1 orang:').waitFor();
+    await page.getByText('Tidak selesai untuk 1 orang:').waitFor();
     expect(await staysOf('RPTC-BA')).toEqual(['MEN']);
   }, 120_000);
 

@@ -19,7 +19,7 @@ export function Refusals({ results }: { results: readonly Result[] }) {
   if (results.length === 0) return <div role="status" />;
   return (
     <div role="status" className={refused.length > 0 ? 'notice' : 'notice good'}>
-      <p>{t.doneFor(number(results.length - refused.length))}</p>
+      {refused.length < results.length && <p>{t.doneFor(number(results.length - refused.length))}</p>}
       {refused.length > 0 && (
         <>
           <p>{t.notDoneFor(number(refused.length))}</p>

@@ -1,6 +1,13 @@
 import { countries, places, zoneOfPlace } from '#domain';
 import { cityOf, labelOf, useLanguage } from '../language/language';
 
+/** What a leg goes by: a number that begins with its carrier’s code says the carrier already. */
+export function flightOf({ carrier, number }: { carrier: string | null; number: string | null }): string {
+  const by = carrier?.trim() ?? '';
+  const called = number?.trim() ?? '';
+  return called.toUpperCase().startsWith(by.toUpperCase()) ? called : `${by} ${called}`.trim();
+}
+
 interface Way {
   from: string;
   to: string;

@@ -105,7 +105,7 @@ function Filters({ shown }: { shown: Shown }) {
       </div>
       {shown.case && (
         <p>
-          <span className="tag">{t.caseFilter}</span> <span className="number">{shown.case}</span>
+          <span className="tag">{t.caseFilter}</span>
         </p>
       )}
       <div className="deeds">

@@ -2,6 +2,7 @@ import { Link } from '../../parts/address';
 import { caseStates, exportColumns, exportFormats, happenings, readPurposes } from '#domain';
 import { labelOf, nameOf, useFormats, useLanguage, useTexts } from '../../language/language';
 import { Nothing } from '../../parts/Nothing';
+import { useHappened } from '../case/happened';
 import { deeds } from './deeds';
 import { envelopes } from './envelopes';
 import type { Entry } from './questions';
@@ -33,7 +34,7 @@ export function Entries({ items, zone }: { items: readonly Entry[]; zone: string
               </th>
               <td data-label={t.who}>
                 <Link to={`/audit?account=${entry.by?.login ?? entry.account}`}>
-                  {entry.by?.name ?? entry.by?.login ?? t.otherAccount(short(entry.account))}
+                  {entry.by?.name ?? entry.by?.login ?? t.otherAccount}
                 </Link>
                 {entry.ofUnit && (
                   <>
@@ -53,28 +54,25 @@ export function Entries({ items, zone }: { items: readonly Entry[]; zone: string
   );
 }
 
-const short = (id: string): string => id.slice(0, 8);
-
 function What({ entry }: { entry: Entry }) {
   const t = useTexts(texts);
   const language = useLanguage();
   const { number, list } = useFormats();
+  const whatOf = useHappened();
   const { kind, act, cases, opened, purpose, export: taken, changes } = entry;
   const read = kind === 'READ';
   return (
     <>
       <p className="did">
         <span className={read ? 'tag' : 'tag care'}>{read ? t.READ : kind === 'ACT' ? t.ACT : kind}</span>{' '}
-        {list(act.split(' ').map((one) => labelOf(deeds, one, language)))} <span className="soft small">{act}</span>
+        {list(act.split(' ').map((one) => labelOf(deeds, one, language)))}
       </p>
       {cases.length > 0 && (
         <p>
           {cases.length > 1 && `${t.cases(number(cases.length))}: `}
-          {cases.slice(0, 3).map((id) => (
+          {cases.slice(0, 3).map((id, i) => (
             <span key={id}>
-              <Link className="number" to={`/audit?case=${id}`}>
-                {t.thisCase(short(id))}
-              </Link>{' '}
+              <Link to={`/audit?case=${id}`}>{cases.length > 1 ? t.caseOf(number(i + 1)) : t.thisCase}</Link>{' '}
             </span>
           ))}
           {cases.length > 3 && t.more(number(cases.length - 3))}
@@ -99,7 +97,7 @@ function What({ entry }: { entry: Entry }) {
           {changes.map((change, i) => (
             <li key={i}>
               {labelOf(happenings, change.kind, language)}
-              {change.code && ` (${change.code})`}:{' '}
+              {whatOf(change.kind, change.code) && ` (${whatOf(change.kind, change.code)})`}:{' '}
               {change.from && change.from !== change.to
                 ? t.from(labelOf(caseStates, change.from, language), labelOf(caseStates, change.to, language))
                 : t.stays(labelOf(caseStates, change.to, language))}

@@ -1,6 +1,7 @@
-import { caseStates, happenings } from '#domain';
+import { caseStates, dayIn, happenings } from '#domain';
 import { useAsk } from '../../api/useAsk';
 import { cityOf, labelOf, nameOf, useFormats, useLanguage, useTexts } from '../../language/language';
+import { localeOf } from '../../language/texts';
 import { Answer } from '../../parts/Answer';
 import { Part } from '../../parts/Part';
 import { useMe } from '../../session/session';
@@ -25,6 +26,13 @@ export function Timeline({ opened }: { opened: Opened }) {
   const { moment } = useFormats();
   const { zone } = useMe().unit;
   const whatOf = useHappened();
+  // Its day stands before it already, where it is the same in Jakarta.
+  const inJakarta = ({ occurredAt, unit }: { occurredAt: string; unit: { zone: string } }): string => {
+    const at = new Date(occurredAt);
+    return dayIn(at, JAKARTA) === dayIn(at, unit.zone)
+      ? new Intl.DateTimeFormat(localeOf[language], { timeStyle: 'short', timeZone: JAKARTA }).format(at)
+      : moment(occurredAt, JAKARTA);
+  };
   const timeline = useAsk(TIMELINE, opened);
   return (
     <Part name="timeline" title={t.timeline}>
@@ -53,7 +61,7 @@ export function Timeline({ opened }: { opened: Opened }) {
                       <>
                         {moment(event.occurredAt, event.unit.zone)}
                         {event.unit.zone !== zone && `, ${t.clockOf(cityOf(event.unit.zone))}`}
-                        {` (${t.wib(moment(event.occurredAt, JAKARTA))})`}
+                        {` (${t.wib(inJakarta(event))})`}
                       </>
                     )}
                   </p>

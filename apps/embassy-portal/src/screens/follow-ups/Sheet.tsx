@@ -149,7 +149,7 @@ function Visits({ found, month }: { found: Followed; month: number }) {
           </button>
         </div>
       )}
-      <Others found={found} chosen={chosen} />
+      {found.followUps.length > 0 && <Others found={found} chosen={chosen} />}
       {moving && (
         <MoveDialog
           found={found}

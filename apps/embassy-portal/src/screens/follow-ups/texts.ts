@@ -81,7 +81,8 @@ export const texts = inBoth(
     choose: 'Isi',
     chooseThis: (month: string) => `Isi: ${month}`,
     nothingOpen: 'Semua pemantauan sudah selesai.',
-    nothingPlanned: 'Belum ada pemantauan yang dijadwalkan.',
+    nothingPlanned:
+      'Belum ada pemantauan yang dijadwalkan. Jadwalnya terbit begitu tercatat bahwa orang ini sudah pulang.',
     giveAid: 'Catat bantuan',
     draft: 'Isian yang belum tersimpan ditampilkan kembali.',
   },
@@ -165,7 +166,7 @@ export const texts = inBoth(
     choose: 'Fill in',
     chooseThis: (month: string) => `Fill in: ${month}`,
     nothingOpen: 'All follow-ups are done.',
-    nothingPlanned: 'No follow-up is planned yet.',
+    nothingPlanned: 'No follow-up is planned yet. They are planned as soon as it is recorded that this person is home.',
     giveAid: 'Log assistance',
     draft: 'What was typed and not saved is here again.',
   },

@@ -33,6 +33,7 @@ export default function GroupPage() {
                 {nameOf(found.unit, language)}
               </p>
               <Stages counts={caseCounts} expected={found.expected ?? 0} />
+              {caseCounts.every(({ count }) => count === 0) && <p>{t.nobodyYet}</p>}
               {found.expected !== null && <p>{t.expectedPeople(number(found.expected))}</p>}
               {may.do('changeGroup') && found.unit.id === me.unit.id && (
                 <p>

@@ -24,6 +24,8 @@ export const texts = inBoth(
     noGroup: 'Kelompok ini tidak ada, atau tidak terbuka bagi unit Anda.',
     strip: 'Keadaan kelompok, satu tanda untuk satu orang',
     waiting: 'Belum terdaftar',
+    nobodyYet:
+      'Belum ada yang terdaftar dalam kelompok ini. Yang didaftarkan dari daftar atau satu per satu tampil di sini.',
     see: 'Lihat kasus kelompok ini',
     list: 'Tambah dari daftar',
     file: 'Berkas .xlsx atau .csv, paling besar 1,4 MB',
@@ -95,6 +97,7 @@ export const texts = inBoth(
     noGroup: 'There is no such group, or it is not open to your unit.',
     strip: 'Where the group stands, one mark for one person',
     waiting: 'Not registered yet',
+    nobodyYet: 'Nobody is registered in this group yet. Whoever is registered, from a list or one by one, shows here.',
     see: 'See the cases of this group',
     list: 'Add from a list',
     file: 'An .xlsx or .csv file, 1.4 MB at most',

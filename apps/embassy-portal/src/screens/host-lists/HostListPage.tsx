@@ -10,6 +10,7 @@ import { knownAs } from '../../parts/person';
 import { Refusals, type Result } from '../../parts/Refusals';
 import { Tick, useTicks } from '../../parts/Ticks';
 import { useMay, useMe } from '../../session/session';
+import { factText } from '../case/fact-text';
 import { Decide } from './Decide';
 import { LIST, type Entry, type HostList } from './questions';
 import { texts } from './texts';
@@ -177,12 +178,19 @@ function Entries({ list, standing, onResults }: Shown) {
 
 function Theirs({ of }: { of: Entry }) {
   const t = useTexts(texts);
+  const language = useLanguage();
   const { number } = useFormats();
   return (
     <>
       <strong>{of.name ?? t.unnamed}</strong>{' '}
       <span className="soft">
-        {[of.birthDate, of.documentNumber, of.line !== null && t.row(number(of.line))].filter(Boolean).join(' · ')}
+        {[
+          of.birthDate && factText({ field: 'BIRTH_DATE', value: of.birthDate, code: null }, language),
+          of.documentNumber,
+          of.line !== null && t.row(number(of.line)),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
       </span>
     </>
   );

@@ -149,16 +149,20 @@ function One({ offer, box, sought, onTold, onRefused }: Shown) {
         </span>
       </p>
       {offer.case ? (
-        <p>
-          <Link
-            className="button second"
-            to={`/cases/${offer.case.id}`}
-            aria-label={t.openCaseOf(knownAs(offer.case.person, t.unnamed))}
-          >
-            {t.openCase}
-          </Link>{' '}
-          {knownAs(offer.case.person, t.unnamed)} <span className="number soft">{offer.case.number}</span>
-        </p>
+        <>
+          <p>
+            {knownAs(offer.case.person, t.unnamed)} <span className="number soft">{offer.case.number}</span>
+          </p>
+          <div className="deeds">
+            <Link
+              className="button second"
+              to={`/cases/${offer.case.id}`}
+              aria-label={t.openCaseOf(knownAs(offer.case.person, t.unnamed))}
+            >
+              {t.openCase}
+            </Link>
+          </div>
+        </>
       ) : (
         <p>
           {t.preview}: <strong>{labelOf(personGroups, offer.preview, language)}</strong>

@@ -52,9 +52,12 @@ export function Opening({ cases, back, children }: Opening) {
         </div>
       </div>
       {whole && (
-        <div className="scroll" role="region" aria-label={t.preview} tabIndex={0}>
-          {children(people)}
-        </div>
+        <>
+          <p className="screen sideways">{t.sideways}</p>
+          <div className="scroll preview" role="region" aria-label={t.preview} tabIndex={0}>
+            {children(people)}
+          </div>
+        </>
       )}
     </>
   );

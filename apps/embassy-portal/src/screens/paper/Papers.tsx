@@ -2,7 +2,19 @@ import { Both } from './Both';
 import type { Line } from './line';
 import { placeName } from './place';
 import type { Handover, Leg, Movement } from './questions';
-import { Head, Item, Journey, Marked, momentAt, PeopleTable, Signature, Signatures, type Mark } from './Sheet';
+import {
+  Born,
+  DOCUMENT,
+  Head,
+  Item,
+  Journey,
+  Marked,
+  momentAt,
+  PeopleTable,
+  Signature,
+  Signatures,
+  type Mark,
+} from './Sheet';
 import { texts } from './texts';
 import type { Along } from './along';
 import { Things } from './Things';
@@ -106,9 +118,11 @@ export function LetterPapers(paper: Paper) {
     <article className="paper letter" key={line.id}>
       <Head from={movement.unit} mark={mark} title={<Both of="letter" />}>
         <Item label={<Both of="name" />}>{line.name}</Item>
-        <Item label={<Both of="born" />}>{line.birthDate}</Item>
+        <Item label={<Both of="born" />}>
+          <Born on={line.birthDate} />
+        </Item>
         <Item label={<Both of="document" />}>
-          {line.document ?? '–'} {line.pending ? <Both of="pending" /> : line.number}
+          {line.document ? DOCUMENT[line.document] : '–'} {line.pending ? <Both of="pending" /> : line.number}
         </Item>
         <Item label={<Both of="issued" />}>{momentAt(issuedAt, movement.unit.zone)}</Item>
       </Head>

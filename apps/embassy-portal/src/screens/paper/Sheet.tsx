@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
-import { zoneOfPlace, type DocumentKind } from '#domain';
+import { formatPartialDate, movementModes, readPartialDate, zoneOfPlace, type DocumentKind } from '#domain';
 import { localeOf } from '../../language/texts';
+import { flightOf } from '../../parts/places';
 import { Both } from './Both';
 import { CheckMark } from './CheckMark';
 import type { Line } from './line';
@@ -98,7 +99,13 @@ export function Journey({ legs }: { legs: readonly Leg[] }) {
       <tbody>
         {legs.map((leg) => (
           <tr key={leg.id}>
-            <td>{[leg.carrier, leg.number].filter(Boolean).join(' ') || leg.mode}</td>
+            <td>
+              {flightOf(leg) || (
+                <>
+                  {movementModes.label(leg.mode, 'id')} / <i lang="en">{movementModes.label(leg.mode, 'en')}</i>
+                </>
+              )}
+            </td>
             <td>{placeName(leg.from)}</td>
             <td>{zoned(leg.plannedDeparture, leg.from)}</td>
             <td>{placeName(leg.to)}</td>
@@ -110,7 +117,20 @@ export function Journey({ legs }: { legs: readonly Leg[] }) {
   );
 }
 
-const DOCUMENT: Readonly<Record<DocumentKind, string>> = { SPLP: 'SPLP', PASSPORT: 'Paspor / Passport' };
+/** A birth date as people write it, no more exact than it is known, and in both languages where they differ. */
+export function Born({ on }: { on: string }) {
+  const read = readPartialDate(on);
+  if (!read.ok) return on;
+  const [id, en] = [formatPartialDate(read.date, 'id'), formatPartialDate(read.date, 'en')];
+  if (id === en) return id;
+  return (
+    <>
+      {id} / <i lang="en">{en}</i>
+    </>
+  );
+}
+
+export const DOCUMENT: Readonly<Record<DocumentKind, string>> = { SPLP: 'SPLP', PASSPORT: 'Paspor / Passport' };
 const SEX: Readonly<Record<string, string>> = { FEMALE: 'P/F', MALE: 'L/M' };
 
 interface People {
@@ -181,7 +201,9 @@ export function PeopleTable({ lines, mark, legs = [], ticks = [] }: People) {
               )}
             </td>
             <td>{SEX[line.sex] ?? '–'}</td>
-            <td className="number">{line.birthDate}</td>
+            <td>
+              <Born on={line.birthDate} />
+            </td>
             <td>{line.document ? DOCUMENT[line.document] : '–'}</td>
             {line.pending ? (
               <td>
@@ -205,7 +227,7 @@ export function PeopleTable({ lines, mark, legs = [], ticks = [] }: People) {
 
 const numberOfLeg = (legs: readonly Leg[], id: string | null): string => {
   const leg = legs.find((one) => one.id === id);
-  return leg ? [leg.carrier, leg.number].filter(Boolean).join(' ') || leg.to : '–';
+  return leg ? flightOf(leg) || placeName(leg.to) : '–';
 };
 
 /** Where somebody puts their name, by hand. */

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { firstLegs, isYetToLeave, legChangeReasons, movementModes, strandedAt, zoneOfPlace } from '#domain';
 import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
 import { Part } from '../../parts/Part';
-import { usePlaces } from '../../parts/places';
+import { flightOf, usePlaces } from '../../parts/places';
 import { useMay, useMe } from '../../session/session';
 import { ChangeEscorts, Escorts } from './Escorts';
 import { AddLeg, CancelLeg, RecordLeg, Retime } from './LegDeeds';
@@ -47,6 +47,7 @@ export function Legs({ movement, passengers, mine }: Shown) {
           ▲ {t.stranded(nameOf(place))}
         </p>
       ))}
+      {movement.legs.length === 0 && <p>{t.noLegs}</p>}
       <table className="rows">
         <thead>
           <tr>
@@ -65,7 +66,7 @@ export function Legs({ movement, passengers, mine }: Shown) {
                 {wayOf(leg)}
               </th>
               <td data-label={t.mode}>
-                {labelOf(movementModes, leg.mode, language)} {[leg.carrier, leg.number].filter(Boolean).join(' ')}
+                {labelOf(movementModes, leg.mode, language)} {flightOf(leg)}
                 {leg.charter && ` · ${t.charter}`}
               </td>
               <td data-label={t.departs}>

@@ -61,7 +61,7 @@ export function Passengers({ movement, passengers, mine, onResults }: Shown) {
       <Standing passengers={passengers} isWaiting={isWaiting} />
       {waits.length > 0 && <p className="notice">▲ {t.blockers(number(waits.length))}</p>}
       {pending > 0 && <p className="notice">◷ {t.pendings(number(pending))}</p>}
-      {live.length === 0 && <p>{passengers.length === 0 ? t.noPassengers : t.nobodyLeft}</p>}
+      {live.length === 0 && <p>{passengers.length > 0 ? t.nobodyLeft : open ? t.noPassengersYet : t.noPassengers}</p>}
       {live.length > 0 && (
         <table className="rows">
           <thead>

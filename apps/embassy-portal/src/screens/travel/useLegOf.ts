@@ -1,6 +1,6 @@
 import { movementModes, zoneOfPlace, type CodeOf } from '#domain';
 import { labelOf, useFormats, useLanguage } from '../../language/language';
-import { usePlaces } from '../../parts/places';
+import { flightOf, usePlaces } from '../../parts/places';
 
 interface Vehicle {
   from: string;
@@ -17,7 +17,7 @@ export function useLegOf() {
   const { moment } = useFormats();
   const { wayOf, clockOf } = usePlaces();
   return (leg: Vehicle): string => {
-    const by = [labelOf(movementModes, leg.mode, language), leg.carrier, leg.number].filter(Boolean).join(' ');
+    const by = `${labelOf(movementModes, leg.mode, language)} ${flightOf(leg)}`.trim();
     return [wayOf(leg), by, `${moment(leg.plannedDeparture, zoneOfPlace(leg.from))} (${clockOf(leg.from)})`].join(
       ' · ',
     );

@@ -3,6 +3,8 @@ import { inBoth } from '../../language/texts';
 export const texts = inBoth(
   {
     title: 'Unit dan lembaga',
+    noOwn: 'Lembaga Anda tidak terbaca.',
+    noOwnText: 'Muat ulang halaman ini. Bila tetap kosong, beri tahu meja nasional.',
     own: 'Lembaga Anda',
     code: 'Kode',
     name: 'Nama',
@@ -80,6 +82,8 @@ export const texts = inBoth(
   },
   {
     title: 'Units and organisations',
+    noOwn: 'Your organisation could not be read.',
+    noOwnText: 'Load this page again. If it stays empty, tell the national desk.',
     own: 'Your organisation',
     code: 'Code',
     name: 'Name',
