@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { findings, openBrowser } from '../browser';
+import { faultsAt, openBrowser } from '../browser';
 import { hasKept, onDevice, openByPin, setPin } from '../portal-device';
 import { faultsOf, proveWhoIAm, visitPortal } from '../portal-page';
 import { openWorld, type World } from '../world';
@@ -71,7 +71,13 @@ describe('Whoever has signed out', () => {
     await page.getByRole('button', { name: 'Keluar' }).click();
     await page.getByRole('heading', { name: 'Sesi Anda belum diakhiri' }).waitFor();
     expect(await shown(page)).not.toContain(NAME);
-    expect(await findings(page)).toEqual([]);
+    expect(await faultsAt(page, 'not-ended-id')).toEqual([]);
+    await page.evaluate(`localStorage.setItem('pulang-language', 'en')`);
+    await page.reload();
+    await page.getByRole('heading', { name: 'Your session has not ended yet' }).waitFor();
+    expect(await faultsAt(page, 'not-ended-en')).toEqual([]);
+    await page.evaluate(`localStorage.setItem('pulang-language', 'id')`);
+    await page.reload();
     expect(await page.evaluate<string>('JSON.stringify(localStorage)')).not.toContain('officer.manila');
     await page.unroute('**/auth/sign-out');
     await page.getByRole('button', { name: 'Coba lagi' }).click();

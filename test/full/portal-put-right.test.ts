@@ -57,6 +57,7 @@ describe('What was refused after it was said without a line', () => {
     await page.locator('.summary:focus').waitFor();
     expect(await page.inputValue('#note')).toBe(NOTE);
     expect(await page.inputValue('#dueOn')).toBe(daysFromNow(70));
+    expect(await faultsOf(page, 'put-right-call')).toEqual([]);
     await page.fill('#occurredAt', daysFromNow(-1));
     await page.getByRole('button', { name: 'Catat', exact: true }).click();
     await page.getByText('✓ Semua sudah terkirim.').waitFor();
@@ -108,6 +109,7 @@ describe('What was refused after it was said without a line', () => {
     await putRight(/^Perbaiki: /);
     await dialog.locator('.summary').waitFor();
     expect(await dialog.locator('#note').inputValue()).toBe('Modal warung.');
+    expect(await faultsOf(page, 'put-right-aid')).toEqual([]);
     await dialog.locator('#givenOn').fill(daysFromNow(-1));
     await dialog.locator('form button').first().click();
     await page.getByText('✓ Semua sudah terkirim.').waitFor();

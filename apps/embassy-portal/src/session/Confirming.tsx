@@ -3,8 +3,8 @@ import type { Done } from '../api/useAct';
 import { useLanguage, useTexts } from '../language/language';
 import { Dialog } from '../parts/Dialog';
 import { texts as parts } from '../parts/texts';
+import { texts } from './confirming-texts';
 import { useMe } from './session';
-import { texts } from './texts';
 import { readSession } from './who';
 
 /**

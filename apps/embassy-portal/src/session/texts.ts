@@ -30,10 +30,6 @@ export const texts = inBoth(
     openByPin: 'Buka',
     wrongPin: (left: number) => `PIN salah. Sisa ${left} percobaan.`,
     pinLocked: 'Perangkat ini terkunci sampai Anda masuk dengan sambungan. Tidak ada yang terhapus.',
-    confirmTitle: 'Pastikan bahwa ini Anda',
-    confirmText: 'Tanda tangan memerlukan kode Anda dari beberapa menit terakhir. Yang Anda isi tetap ada.',
-    confirmButton: 'Masukkan kode',
-    confirmWaiting: 'Menunggu kode Anda di jendela kecil …',
   },
   {
     lostTitle: 'Your session is over',
@@ -64,9 +60,5 @@ export const texts = inBoth(
     openByPin: 'Open',
     wrongPin: (left: number) => `This is not the PIN. ${left} tries are left.`,
     pinLocked: 'This device is locked until you sign in online. Nothing was erased.',
-    confirmTitle: 'Confirm that it is you',
-    confirmText: 'A signature needs your code from the last few minutes. What you filled in stays.',
-    confirmButton: 'Give the code',
-    confirmWaiting: 'Waiting for your code, in the small window …',
   },
 );

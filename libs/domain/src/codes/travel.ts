@@ -97,6 +97,12 @@ export const documentStatuses = codeList({
 });
 export type DocumentStatus = CodeOf<typeof documentStatuses>;
 
+/** Its last day has gone by, while its state still says that it holds. */
+export const hasExpired = (
+  { status, expiresOn }: { readonly status: DocumentStatus; readonly expiresOn: string | null },
+  today: string,
+): boolean => status === 'VALID' && expiresOn !== null && expiresOn < today;
+
 export const movementModes = codeList({
   AIR: { id: 'Udara', en: 'Air' },
   SEA: { id: 'Laut', en: 'Sea' },

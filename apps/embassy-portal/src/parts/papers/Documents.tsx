@@ -1,12 +1,8 @@
-import { dayIn, documentKinds, documentStatuses } from '#domain';
+import { dayIn, documentKinds, documentStatuses, hasExpired } from '#domain';
 import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
 import { useMe } from '../../session/session';
 import type { Document } from './questions';
 import { texts } from './texts';
-
-/** Its last day has gone by, while its state still says that it holds. */
-export const hasExpired = ({ status, expiresOn }: Pick<Document, 'status' | 'expiresOn'>, today: string): boolean =>
-  status === 'VALID' && expiresOn !== null && expiresOn < today;
 
 /** The papers of somebody by kind, state and last day; that a number is awaited is said, and no number is made up. */
 export function Documents({ documents }: { documents: readonly Document[] }) {

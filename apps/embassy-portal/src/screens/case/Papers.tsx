@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { clearanceKinds, clearanceStatuses, dayIn, documentKinds, documentStatuses, holdCodes } from '#domain';
+import { clearanceKinds, clearanceStatuses, dayIn, documentKinds, documentStatuses, hasExpired, holdCodes } from '#domain';
 import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
 import { useDraft } from '../../device/useDraft';
@@ -9,7 +9,6 @@ import { optionsOf } from '../../parts/choices';
 import { Answer } from '../../parts/Answer';
 import { Deed } from '../../parts/Deed';
 import { SelectField, Summary, TextField, useFaultsOf, type Fault } from '../../parts/form';
-import { hasExpired } from '../../parts/papers/Documents';
 import { Part } from '../../parts/Part';
 import { useMay, useMe } from '../../session/session';
 import { CLEAR_HOLD, OPEN_HOLD } from './acts';

@@ -3,7 +3,6 @@ import { agencyKinds, countries, foundsOthers, provinces, type AgencyKind } from
 import { useAsk } from '../../api/useAsk';
 import { cityOf, labelOf, nameOf, useLanguage, useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
-import { Nothing } from '../../parts/Nothing';
 import { Page } from '../../parts/Page';
 import { Part } from '../../parts/Part';
 import { useMay } from '../../session/session';
@@ -25,7 +24,7 @@ export default function Units() {
       <Answer of={all}>
         {({ me, units, organisations, awaitedOrganisations }) => {
           const own = organisations.find(({ id }) => id === me.organisation.id);
-          if (!own) return <Nothing title={t.noOwn}>{t.noOwnText}</Nothing>;
+          if (!own) return <p className="notice">{t.noOwn}</p>;
           const awaits = new Set(awaitedOrganisations.map(({ id }) => id));
           return (
             <>

@@ -3,8 +3,7 @@ import { inBoth } from '../../language/texts';
 export const texts = inBoth(
   {
     title: 'Unit dan lembaga',
-    noOwn: 'Lembaga Anda tidak terbaca.',
-    noOwnText: 'Muat ulang halaman ini. Bila tetap kosong, beri tahu meja nasional.',
+    noOwn: 'Lembaga Anda tidak terbaca. Muat ulang halaman ini; bila tetap kosong, beri tahu meja nasional.',
     own: 'Lembaga Anda',
     code: 'Kode',
     name: 'Nama',
@@ -82,8 +81,7 @@ export const texts = inBoth(
   },
   {
     title: 'Units and organisations',
-    noOwn: 'Your organisation could not be read.',
-    noOwnText: 'Load this page again. If it stays empty, tell the national desk.',
+    noOwn: 'Your organisation could not be read. Load this page again; if it stays empty, tell the national desk.',
     own: 'Your organisation',
     code: 'Code',
     name: 'Name',
