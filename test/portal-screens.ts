@@ -265,7 +265,7 @@ export const faces: Record<string, Face> = {
     shows: 'Apa yang ternyata',
   },
   'announced number': {
-    ...{ as: 'officer.manila', at: ({ group }) => `/groups/${group}`, press: 'Ubah jumlah yang diumumkan' },
+    ...{ as: 'officer.manila', at: ({ group }) => `/groups/${group}`, press: 'Catat jumlah yang diumumkan' },
     shows: /^Menurut negara setempat/,
   },
   'the door': { as: 'shelter.partner', at: () => '/shelters', shows: 'Yang ditunggu di pintu' },

@@ -145,7 +145,7 @@ describe('The number that was announced', () => {
     await dialog().locator('#expected').fill('6');
     await dialog().getByRole('button', { name: 'Simpan' }).click();
     await closed();
-    await said('6 orang diharapkan');
+    await said('6 orang diumumkan');
     expect(await expected()).toBe(6);
     await open();
     await world.owner.query('update intake_group set expected = 9 where id = $1', [group]);

@@ -322,7 +322,7 @@ export const fieldCells = {
   ],
   Clearance: [[[...travellers, 'police'], 'id unit occurredAt recordedAt note kind status']],
   Alert: [
-    [[...caseRoles, ...overseers], 'id clock subject startedAt dueAt haltedAt escalatedAt doneAt overdue act'],
+    [[...caseRoles, ...overseers], 'id clock subject startedAt dueAt haltedAt escalatedAt doneAt withCase overdue act'],
     [caseRoles, 'case snoozed snoozes'],
   ],
   Snooze: [[caseRoles, 'id unit account reason until recordedAt endedAt']],

@@ -1,5 +1,13 @@
 import { useState } from 'react';
-import { clearanceKinds, clearanceStatuses, dayIn, documentKinds, documentStatuses, hasExpired, holdCodes } from '#domain';
+import {
+  clearanceKinds,
+  clearanceStatuses,
+  dayIn,
+  documentKinds,
+  documentStatuses,
+  hasExpired,
+  holdCodes,
+} from '#domain';
 import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
 import { useDraft } from '../../device/useDraft';

@@ -247,8 +247,10 @@ function Row({ row }: { row: Waiting }) {
           <Link className={row.overdue ? 'button' : 'button second'} to={lead} aria-label={t.deedFor(deed, who)}>
             {deed}
           </Link>
-        )}{' '}
-        <Later row={row} who={who} />
+        )}
+        <div>
+          <Later row={row} who={who} />
+        </div>
       </td>
     </tr>
   );
