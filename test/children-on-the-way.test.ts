@@ -77,6 +77,40 @@ describe('A child on the way', () => {
     expect(movement.passengers).toContainEqual({ splitReason: 'MEDICAL', case: { id: girl } });
   });
 
+  it('stays parted for its reason on whatever movement it is put', async () => {
+    const { mother, girl } = await people();
+    const [first, second, third] = [await buses(), await buses(), await buses()];
+    await list(first.id, mother);
+    await list(second.id, girl, { splitReason: 'MEDICAL' });
+    const splitOn = async (id: string) => {
+      const asked = 'query ($id: ID!) { movement(id: $id) { version passengers { state splitReason case { id } } } }';
+      const { movement } = await world.as(manila).ask(asked, { id });
+      const on = movement.passengers.find((one: { case: { id: string } }) => one.case.id === girl);
+      return { version: movement.version, state: on?.state, splitReason: on?.splitReason };
+    };
+    const parted = { state: 'LISTED', splitReason: 'MEDICAL' };
+    const given = { case: girl, movement: second.id, to: third.id, reason: 'REPLANNED', occurredAt: when.listed };
+    expect(await act(world, manila, 'transferPassenger', given)).toMatchObject({ id: girl });
+    const { version, ...on } = await splitOn(third.id);
+    expect(on).toEqual(parted);
+    const fourth = key();
+    const legs = [{ id: key(), mode: 'LAND', from: 'PHCLK', to: 'PHMNL', plannedDeparture: when.departed }];
+    const split = await act(world, manila, 'splitMovement', {
+      ...{ movement: third.id, version, cases: [girl], occurredAt: when.listed },
+      into: {
+        ...{ id: fourth, reference: 'Apart', receiver: kemensos, immigration, escorts: 2 },
+        legs: legs.map((leg) => ({ ...leg, plannedArrival: '2025-06-15T04:00:00Z' })),
+      },
+    });
+    expect(split).toMatchObject({ __typename: 'Movement' });
+    expect(await splitOn(fourth)).toMatchObject(parted);
+    const merged = { movement: fourth, version: (await splitOn(fourth)).version, into: second.id };
+    expect(await act(world, manila, 'mergeMovements', { ...merged, occurredAt: when.listed })).toMatchObject({
+      __typename: 'Movement',
+    });
+    expect(await splitOn(second.id)).toMatchObject(parted);
+  });
+
   it('neither leaves without its adults, nor is left by the last of them', async () => {
     const { mother, girl } = await people();
     const { id: way, legs } = await buses();

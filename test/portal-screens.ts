@@ -14,6 +14,7 @@ export type Things = Record<
   | 'handover'
   | 'hostList'
   | 'carries'
+  | 'drafted'
   | 'toldOfLess'
   | 'untold',
   string
@@ -248,6 +249,10 @@ export const faces: Record<string, Face> = {
   'things that come along': {
     ...{ as: 'shelter.kemensos', at: ({ carries }) => `/handovers/new?case=${carries}`, press: 'Barang (2)' },
     shows: 'Ikut dibawa atau tidak',
+  },
+  'a handover withdrawn': {
+    ...{ as: 'shelter.kemensos', at: ({ drafted }) => `/handovers/${drafted}`, press: 'Tarik BAST' },
+    shows: 'Mengapa ditarik?',
   },
   'things not told of': {
     ...{ as: 'migrants.kp2mi', at: ({ untold }) => `/handovers/${untold}` },

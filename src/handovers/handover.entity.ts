@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { parties } from '#domain';
+import { handoverWithdrawals, parties } from '#domain';
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { codeEnum, instant, Instant } from '../platform/columns';
 import { raw } from '../platform/db/sql';
@@ -9,6 +9,7 @@ import { Unit } from '../organisations/unit.entity';
 import { Movement } from '../travel/movement.entity';
 
 export const Party = codeEnum('Party', parties);
+export const HandoverWithdrawal = codeEnum('HandoverWithdrawal', handoverWithdrawals);
 
 @ObjectType({ description: 'How many are on the list, and what became of them.' })
 class HandoverCounts {
@@ -114,6 +115,14 @@ export class Handover {
   })
   @Column({ ...instant, nullable: true, name: 'receiver_confirmed_at' })
   receiverConfirmedAt: Date | null;
+
+  @Field(() => Instant, { nullable: true, description: 'When who drafted it withdrew it, before anybody had signed.' })
+  @Column({ ...instant, nullable: true, name: 'withdrawn_at' })
+  withdrawnAt: Date | null;
+
+  @Field(() => HandoverWithdrawal, { nullable: true })
+  @Column('text', { nullable: true })
+  withdrawal: string | null;
 
   @Field(() => Handover, { nullable: true, description: 'The BAST that this is an addendum to.' })
   @ManyToOne(() => Handover)

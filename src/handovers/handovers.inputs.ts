@@ -1,5 +1,13 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
-import { conditions, itemGaps, itemKinds, parties, personRefusals, type Party as PartyCode } from '#domain';
+import {
+  conditions,
+  handoverWithdrawals,
+  itemGaps,
+  itemKinds,
+  parties,
+  personRefusals,
+  type Party as PartyCode,
+} from '#domain';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -17,7 +25,7 @@ import { Day, Instant, IsCode } from '../platform/columns';
 import { ActInput } from '../platform/operation/act';
 import { ItemGap, ItemKind } from './handed-item.entity';
 import { Condition, PersonRefusal } from './handed-person.entity';
-import { Party } from './handover.entity';
+import { HandoverWithdrawal, Party } from './handover.entity';
 
 @InputType({ description: 'One thing that goes along with somebody.' })
 export class ItemToHand {
@@ -143,6 +151,24 @@ export class DraftAddendum extends Paper {
   @Field(() => ID, { description: 'The BAST that was signed.' })
   @IsUUID('all')
   handover: string;
+}
+
+@InputType({
+  description:
+    'A BAST or addendum that your unit drafted and nobody has signed is withdrawn: who was to receive the people sees them by it no longer.',
+})
+export class WithdrawHandover extends ActInput {
+  @Field(() => ID)
+  @IsUUID('all')
+  handover: string;
+
+  @Field(() => Int, { description: 'The version that was read; a stale one is refused.' })
+  @IsInt()
+  version: number;
+
+  @Field(() => HandoverWithdrawal)
+  @IsCode(handoverWithdrawals)
+  reason: string;
 }
 
 @InputType({ description: 'Somebody whom the receiver does not take; they stay with who gives.' })

@@ -6,6 +6,10 @@ import { HandoversResolver } from './handovers.resolver';
 import { Handovers } from './handovers.service';
 import { HandoverList } from './list.service';
 import { Signatures } from './signatures.service';
+import { HandoverWithdrawals } from './withdrawals.service';
 
-@Module({ imports: [CasesModule, FilesModule], providers: [HandoverList, Handovers, HandoversResolver, Signatures] })
+@Module({
+  imports: [CasesModule, FilesModule],
+  providers: [HandoverList, Handovers, HandoversResolver, HandoverWithdrawals, Signatures],
+})
 export class HandoversModule {}

@@ -4,9 +4,10 @@ import { PageArgs, pageOf } from '../platform/page';
 import { HandedPerson } from './handed-person.entity';
 import { Handover } from './handover.entity';
 import { HandoverOutcome } from './handover.outcome';
-import { DraftAddendum, DraftHandover, SignHandover } from './handovers.inputs';
+import { DraftAddendum, DraftHandover, SignHandover, WithdrawHandover } from './handovers.inputs';
 import { Handovers } from './handovers.service';
 import { Signatures } from './signatures.service';
+import { HandoverWithdrawals } from './withdrawals.service';
 
 const HandoverPage = pageOf(Handover);
 const HandedPersonPage = pageOf(HandedPerson);
@@ -16,6 +17,7 @@ export class HandoversResolver {
   constructor(
     private readonly service: Handovers,
     private readonly signatures: Signatures,
+    private readonly withdrawals: HandoverWithdrawals,
   ) {}
 
   @Query(() => Handover, { nullable: true })
@@ -46,6 +48,11 @@ export class HandoversResolver {
   @Mutation(() => HandoverOutcome)
   draftAddendum(@Args('input') input: DraftAddendum) {
     return act(DraftAddendum, input, (one) => this.service.draftAddendum(one));
+  }
+
+  @Mutation(() => HandoverOutcome)
+  withdrawHandover(@Args('input') input: WithdrawHandover) {
+    return act(WithdrawHandover, input, (one) => this.withdrawals.withdraw(one));
   }
 
   @Mutation(() => HandoverOutcome)

@@ -7,6 +7,7 @@ import { Refused } from '../platform/outcome/problem';
 import { checkFirst, type PageArgs } from '../platform/page';
 import { one, page, type Plan } from '../platform/read/plan';
 import { CaseRecord, checkTime, type HeldCase } from '../cases/case-record.service';
+import { awaitsSignature } from '../cases/worklist.service';
 import { HandedPerson } from './handed-person.entity';
 import { Handover } from './handover.entity';
 import type { DraftAddendum, DraftHandover, PersonToHand } from './handovers.inputs';
@@ -33,15 +34,13 @@ export class Handovers {
     return one(Handover, (t) => sql`${raw(t)}.id = ${id}`);
   }
 
-  /** `unsigned`: the caller's own side is still to sign, or the witness whose signature it enters. */
+  /** `unsigned`: what the worklist has, by the paper: of people whom the caller sees. */
   page({ first, after }: PageArgs, unsigned: boolean): Plan {
     return page({
       entity: Handover,
       where: raw(
         unsigned
-          ? `(select app.unit()) in (t.giver_id, t.receiver_id)
-             and (t.giver_signed_at is null and coalesce(t.giver_id, app.unit()) = app.unit()
-               or t.receiver_signed_at is null and coalesce(t.receiver_id, app.unit()) = app.unit())`
+          ? `${awaitsSignature('t')} and exists (select from handed_person p where p.handover_id = t.id offset 0)`
           : 'true',
       ),
       order: 't.recorded_at',

@@ -21,11 +21,12 @@ interface Paper {
   giverSignedAt: Date | null;
   receiverSignedAt: Date | null;
   corrects: string | null;
+  withdrawnAt: Date | null;
 }
 
 const columns = raw(
   `id, version, giver_id as giver, receiver_id as receiver, occurred_at as "occurredAt", giver_signed_at as "giverSignedAt",
-   receiver_signed_at as "receiverSignedAt", corrects_id as corrects`,
+   receiver_signed_at as "receiverSignedAt", corrects_id as corrects, withdrawn_at as "withdrawnAt"`,
 );
 
 /** Two signatures pass custody of those who were taken; who is refused stays with who gives. */
@@ -42,6 +43,7 @@ export class Signatures {
     const side = await sideOf(id, Boolean(input.witness));
     const [paper] = await query<Paper>(sql`select ${columns} from handover where id = ${id} for no key update`);
     if (!paper) throw new Refused('NOT_FOUND', 'handover');
+    if (paper.withdrawnAt) throw new Refused('HANDOVER_WITHDRAWN', 'handover');
     if (side === 'giver' ? paper.giverSignedAt : paper.receiverSignedAt) throw new Refused('SIGNED', 'handover');
     if (input.version !== paper.version) throw new Refused('STALE_VERSION', 'version');
     if (signedAt < paper.occurredAt)

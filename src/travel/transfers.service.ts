@@ -136,6 +136,7 @@ export class Transfers {
       continuesId: passenger.id,
       lap: passenger.lap,
       withId: passenger.withId,
+      splitReason: passenger.splitReason ?? undefined,
     });
   }
 

@@ -137,17 +137,22 @@ async function delayed(): Promise<void> {
 }
 
 /** Of two people with things of theirs: one with whom they are still, and a BAST that does not tell of all the other’s. */
-async function carried(): Promise<{ carries: string; toldOfLess: string; untold: string }> {
+async function carried(): Promise<Record<'carries' | 'drafted' | 'toldOfLess' | 'untold', string>> {
   const [carries = '', toldOfLess = ''] = await journeyed(world, 2, await planned(world));
   const medicine = { kind: 'MEDICINE', name: 'Amlodipin' };
   const bag = { kind: 'BELONGING', name: 'Tas biru' };
   const shelter = { login: 'shelter.kemensos', unit: kemensos };
-  const given = async (by: string, to: { login: string; unit: string }, whose: string, items: object[], at: string) => {
+  type Side = { login: string; unit: string };
+  const draft = async (by: string, to: Side, whose: string, items: object[], at: string) => {
     const handover = key();
     await acting(world, by, 'draftHandover', {
       ...{ id: handover, number: `BAST/${handover.slice(0, 8).toUpperCase()}`, place: 'CGK', occurredAt: at },
       ...{ receiver: to.unit, people: [{ case: whose, condition: 'GOOD', items }] },
     });
+    return handover;
+  };
+  const given = async (by: string, to: Side, whose: string, items: object[], at: string) => {
+    const handover = await draft(by, to, whose, items, at);
     await acting(world, by, 'signHandover', { handover, version: 1, signedAt: at });
     await acting(world, to.login, 'signHandover', { handover, version: 2, signedAt: at });
     return handover;
@@ -161,6 +166,7 @@ async function carried(): Promise<{ carries: string; toldOfLess: string; untold:
   const follows = [{ ...bag, follows: things[0]?.id }];
   return {
     carries,
+    drafted: await draft(shelter.login, kp2mi, carries, [], '2025-06-16T02:00:00Z'),
     toldOfLess,
     untold: await given(shelter.login, kp2mi, toldOfLess, follows, '2025-06-16T02:00:00Z'),
   };

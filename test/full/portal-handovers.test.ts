@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { idOf } from '../../src/demonstration/cast';
 import { openBrowser } from '../browser';
-import { arrived, manila, planned } from '../journey';
+import { act, arrived, manila, planned } from '../journey';
 import { byKeyboard } from '../keyboard';
 import { totpOf } from '../people';
 import { faultsOf, visitPortal, type Visit } from '../portal-page';
@@ -219,6 +219,34 @@ describe('The screens of a handover', () => {
     expect(chain).not.toContain('Celah');
     await looked(page, 'chain');
   }, 60_000);
+
+  it('withdraw a draft that nobody has signed, with the reason, by the keyboard alone', async () => {
+    const { page } = receiver;
+    const held = await world.owner.query<{ id: string }>(
+      `select c.id from cases c join unit u on u.id = c.holder_id where u.code = 'KEMENSOS-RS' and c.id = any ($1) limit 1`,
+      [people],
+    );
+    const drafted = { id: key(), number: 'BAST-9', place: 'CGK', receiver: idOf('unit KP2MI-JKT') };
+    await act(world, kemensos, 'draftHandover', {
+      ...{ ...drafted, occurredAt: new Date().toISOString() },
+      people: [{ case: held.rows[0]?.id, condition: 'GOOD' }],
+    });
+    await page.goto(`${world.url}/handovers/${drafted.id}`);
+    const { press, choose } = byKeyboard(page);
+    await page.getByRole('button', { name: 'Tarik BAST' }).waitFor();
+    await press({ name: 'Tarik BAST' });
+    await press({ selector: 'dialog button.danger' });
+    await page.locator('.summary:focus').getByText('Pilih alasannya.').waitFor();
+    await looked(page, 'withdrawing');
+    await choose('dialog #reason', 'Diserahkan kepada pihak lain');
+    await press({ selector: 'dialog button.danger' });
+    await page.locator('.card .tag').getByText('Ditarik').waitFor();
+    expect(await page.getByText(/Diserahkan kepada pihak lain$/).count()).toBe(1);
+    expect(await page.locator('#sign').count()).toBe(0);
+    await looked(page, 'withdrawn');
+    await page.goto(`${world.url}/handovers`);
+    await page.getByText('Tidak ada yang menunggu tanda tangan pihak Anda.').waitFor();
+  }, 120_000);
 
   it('carry on what came along, and show both sides and the case what nobody tells of', async () => {
     const seen = async (page: Page, name: string) => expect(await faultsOf(page, `handovers-${name}`)).toEqual([]);

@@ -26,10 +26,10 @@ const handed = (handover: string | undefined) =>
     handover,
   );
 
-/** Papers of one each: nobody has signed, the giver has, both have, and both have of somebody who was not taken. */
+/** Papers of one each: nobody has signed, the giver has, both have, both have of somebody who was not taken, and withdrawn. */
 async function handovers(): Promise<Record<string, string>> {
   const plan = await planned(world);
-  const states = ['DRAFT', 'GIVEN', 'SIGNED', 'REFUSED'];
+  const states = ['DRAFT', 'GIVEN', 'SIGNED', 'REFUSED', 'WITHDRAWN'];
   const ids = await arrived(world, states.length, plan);
   const made: Record<string, string> = {};
   for (const [i, state] of states.entries()) {
@@ -38,6 +38,11 @@ async function handovers(): Promise<Record<string, string>> {
     await done(manila, 'draftHandover', { ...paper, occurredAt: when.handed, people });
     made[state] = paper.id;
     const signed = { handover: paper.id, signedAt: when.handed, occurredAt: undefined };
+    if (state === 'WITHDRAWN') {
+      const withdrawn = { handover: paper.id, version: 1, reason: 'NOT_NOW', occurredAt: undefined };
+      await done(manila, 'withdrawHandover', withdrawn);
+      continue;
+    }
     if (state !== 'DRAFT') await done(manila, 'signHandover', { ...signed, version: 1 });
     const refused = state === 'REFUSED' ? [{ case: ids[i], reason: 'NEEDS_HOSPITAL' }] : [];
     if (i > 1) await done(RECEIVER, 'signHandover', { ...signed, version: 2, refused });
@@ -66,6 +71,13 @@ const doings: readonly (readonly [RegExp, Doing])[] = [
     async (login, handover) => {
       const { version } = await row('select version from handover where id = $1', handover);
       return does(login, 'signHandover', { handover, version, signedAt: later, occurredAt: undefined });
+    },
+  ],
+  [
+    /^Tarik BAST$/,
+    async (login, handover) => {
+      const { version } = await row('select version from handover where id = $1', handover);
+      return does(login, 'withdrawHandover', { handover, version, reason: 'NOT_NOW', occurredAt: undefined });
     },
   ],
   [
@@ -107,6 +119,8 @@ describe('Whoever gives, receives or looks on', () => {
       }
       const signs = Object.keys(all).filter((state) => all[state]?.some((name) => name.startsWith('Tanda tangani')));
       expect(signs).toEqual(login === manila ? ['DRAFT'] : login === RECEIVER ? ['DRAFT', 'GIVEN'] : []);
+      const taken = Object.keys(all).filter((state) => all[state]?.includes('Tarik BAST'));
+      expect(taken).toEqual(login === manila ? ['DRAFT'] : []);
       expect(all['SIGNED']?.includes('Buat adendum')).toBe(login === manila || login === RECEIVER);
       expect(complaints).toEqual([]);
       await context.close();

@@ -41,7 +41,8 @@ const travels: Reaches = ['TRAVEL'];
 const part: Reaches = ['CUSTODY', 'CARE', 'AFTERCARE', 'TRAVEL', 'INQUIRY'];
 
 const aftercare = { caseworker: follows, social: both, shelter: answers };
-const sides = { officer: ['CUSTODY', 'TRAVEL'], shelter: ['CUSTODY', 'TRAVEL'], social: ['CUSTODY', 'TRAVEL'] };
+const signs = ['CUSTODY', 'CARE', 'TRAVEL', 'SUMMARY'];
+const sides = { officer: signs, shelter: signs, social: signs };
 const keeping = { officer: answers, shelter: answers, desk: answers };
 const post = { officer: answers };
 const dying = { officer: answers, shelter: answers, desk: answers, social: both, caseworker: follows };

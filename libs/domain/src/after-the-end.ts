@@ -45,6 +45,7 @@ export const afterTheEnd = {
     'leaveShelter',
     'missGuest',
     'withdrawReferral',
+    'withdrawHandover',
     'snoozeAlert',
     'endSnooze',
   ],

@@ -31,6 +31,7 @@ export const caseActs = codeList({
   draftHandover: { id: 'Serah terima disiapkan', en: 'Handover drafted' },
   signHandover: { id: 'Serah terima ditandatangani', en: 'Handover signed' },
   refuseHandover: { id: 'Tidak diterima dalam serah terima', en: 'Not taken over' },
+  withdrawHandover: { id: 'Draf serah terima ditarik', en: 'Draft of a handover withdrawn' },
   draftAddendum: { id: 'Adendum serah terima', en: 'Addendum to a handover' },
   placeInShelter: { id: 'Mendapat tempat tidur', en: 'Given a bed' },
   placeFamily: { id: 'Keluarga mendapat tempat tidur', en: 'A family given beds' },

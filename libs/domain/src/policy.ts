@@ -404,7 +404,7 @@ export const fieldCells = {
   Handover: [
     [
       [...travellers, 'social'],
-      'id version number movement place giver receiver giverParty receiverParty occurredAt recordedAt giverSignedAt receiverSignedAt giverConfirmedAt receiverConfirmedAt giverSigner receiverSigner corrects addendum addenda counts checkCode people',
+      'id version number movement place giver receiver giverParty receiverParty occurredAt recordedAt giverSignedAt receiverSignedAt giverConfirmedAt receiverConfirmedAt giverSigner receiverSigner withdrawnAt withdrawal corrects addendum addenda counts checkCode people',
     ],
   ],
   HandoverPage: [[[...travellers, 'social'], 'items next']],
@@ -706,7 +706,7 @@ const companions: ActCell = { ...custody(...custodians), social: ['AFTERCARE', '
 const signing: ActCell = Object.fromEntries(
   (['officer', 'shelter', 'social', 'migrant-workers', 'women-children'] as const).map((role) => [
     role,
-    ['CUSTODY', 'TRAVEL'],
+    ['CUSTODY', 'CARE', 'TRAVEL', 'SUMMARY'],
   ]),
 );
 
@@ -784,8 +784,10 @@ export const actCells = {
   draftHandover: custody('officer', 'shelter', 'social', 'migrant-workers', 'women-children'),
   // By a side of what was signed, also once its part is over.
   draftAddendum: signing,
-  // Before it passes, or as it passes; who refuses somebody sees them for the way alone.
+  // Before it passes, or as it passes, by a side of the paper under whatever it sees the people on it by.
   signHandover: signing,
+  // By who drafted it, before anybody has signed; also of those who are in other hands by now.
+  withdrawHandover: signing,
   placeInShelter: { shelter: ['CUSTODY', 'TRAVEL'], 'women-children': ['CUSTODY', 'TRAVEL'] },
   placeFamily: { shelter: ['CUSTODY', 'TRAVEL'], 'women-children': ['CUSTODY', 'TRAVEL'] },
   recordDeath: companions,

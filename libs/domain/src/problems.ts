@@ -504,6 +504,17 @@ export const problems = {
     id: ['BAST yang ditandatangani tidak dapat diubah.', 'Buat adendum.'],
     en: ['A signed BAST can not be changed.', 'Make an addendum.'],
   },
+  SIGNATURE_STANDS: {
+    id: [
+      'BAST ini sudah ditandatangani salah satu pihak.',
+      'Lanjutkan tanda tangannya; penerima dapat menyatakan siapa yang tidak diterima.',
+    ],
+    en: ['One side has signed this BAST.', 'Go on to sign it; who receives can say whom they do not take.'],
+  },
+  HANDOVER_WITHDRAWN: {
+    id: ['BAST ini sudah ditarik oleh yang membuatnya.', 'Buat BAST baru.'],
+    en: ['This BAST was withdrawn by who made it.', 'Make a new one.'],
+  },
   NOT_A_PARTY: {
     id: [
       'Unit Anda bukan pihak dalam BAST ini.',

@@ -52,6 +52,7 @@ const toldOf: Readonly<Record<CaseAct | Beside | 'offload' | 'turnBack', Table>>
   draftHandover: 'handed_person',
   signHandover: 'handed_person',
   refuseHandover: 'handed_person',
+  withdrawHandover: 'handed_person',
   draftAddendum: 'handed_person',
   placeInShelter: 'stay',
   placeFamily: 'stay',

@@ -1,5 +1,5 @@
 import { codeList, type CodeOf } from './codes';
-import type { CaseState } from './case-states';
+import { caseStates, type CaseState } from './case-states';
 import type { ActName } from './policy';
 
 /** A fact about a case by which it is one's to do something now. */
@@ -72,7 +72,8 @@ export const worklists = codeList({
     id: 'Tanda tangani serah terima',
     en: 'Sign a handover',
     act: 'signHandover',
-    states: ['DEPARTED', 'ARRIVED'],
+    // Between posts people are given before they travel, and an addendum may be of anybody.
+    states: caseStates.codes,
     fact: 'UNSIGNED_HANDOVER',
   },
   FIND_BED: {

@@ -59,6 +59,7 @@ import { JudgedSince1764760000430 } from '../../../migrations/1764760000430-judg
 import { AgreedForWhom1764760000440 } from '../../../migrations/1764760000440-agreed-for-whom';
 import { Drafted1764760000500 } from '../../../migrations/1764760000500-drafted';
 import { Strangers1764760000510 } from '../../../migrations/1764760000510-strangers';
+import { Withdrawn1764770000100 } from '../../../migrations/1764770000100-withdrawn';
 import { OwnMornings1764770000200 } from '../../../migrations/1764770000200-own-mornings';
 
 /** The roles that serve, each with just its own grants; the owner migrates and never serves. */
@@ -133,6 +134,7 @@ export const migrations = [
   AgreedForWhom1764760000440,
   Drafted1764760000500,
   Strangers1764760000510,
+  Withdrawn1764770000100,
   OwnMornings1764770000200,
 ];
 

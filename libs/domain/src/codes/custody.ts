@@ -27,6 +27,15 @@ export const personRefusals = codeList({
 });
 export type PersonRefusal = CodeOf<typeof personRefusals>;
 
+/** Why a BAST that nobody has signed was withdrawn by who drafted it. */
+export const handoverWithdrawals = codeList({
+  WRONG_PEOPLE: { id: 'Daftar orang atau barangnya keliru', en: 'The list of people or things is wrong' },
+  WRONG_PAPER: { id: 'Nomor, tempat atau waktunya keliru', en: 'The number, place or time is wrong' },
+  OTHER_SIDE: { id: 'Diserahkan kepada pihak lain', en: 'Somebody else receives them' },
+  NOT_NOW: { id: 'Penyerahan batal atau ditunda', en: 'The handover is off or put off' },
+});
+export type HandoverWithdrawal = CodeOf<typeof handoverWithdrawals>;
+
 export const itemKinds = codeList({
   MEDICINE: { id: 'Obat', en: 'Medicine' },
   PAPER: { id: 'Surat', en: 'Paper' },

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Link, useParams } from '../../parts/address';
-import { handoverSides, itemGaps, personRefusals } from '#domain';
+import { handoverSides, handoverWithdrawals, itemGaps, personRefusals } from '#domain';
 import { useAsk } from '../../api/useAsk';
 import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
@@ -12,10 +12,11 @@ import { useMay, useMe } from '../../session/session';
 import { Standing, useSideName, zoneOf } from './Handovers';
 import { Answering } from './Answering';
 import { NotTold, useThing, WhoIsGiven } from './Given';
-import { allTaken, sideToSign, type Answer as Answered } from './paper';
+import { allTaken, isToWithdraw, sideToSign, type Answer as Answered } from './paper';
 import { HANDOVER, type Handed, type Handover } from './questions';
 import { Sign, answered } from './Sign';
 import { texts } from './texts';
+import { Withdraw } from './Withdraw';
 import { WitnessSigns } from './WitnessSigns';
 import '../../parts/table.css';
 import './handovers.css';
@@ -70,7 +71,7 @@ function Parts({ of }: { of: Handover }) {
             answers ? (
               <Answering key={one.id} one={one} answer={answers} faults={unsaid} onAnswer={setAnswer} />
             ) : (
-              <Line key={one.id} one={one} />
+              <Line key={one.id} one={one} told={of.withdrawnAt !== null} />
             ),
           )}
         </ul>
@@ -88,6 +89,9 @@ function Head({ of }: { of: Handover }) {
   const sideName = useSideName();
   const { moment } = useFormats();
   const { nameOf: called } = usePlaces();
+  const { unit } = useMe();
+  const may = useMay();
+  const [withdrawing, setWithdrawing] = useState(false);
   const zone = zoneOf(of);
   const side = (unit: Handover['giver'], party: string | null, at: string | null, by: string | null) => (
     <>
@@ -98,7 +102,7 @@ function Head({ of }: { of: Handover }) {
           <span className="tag good">✓ {moment(at, zone)}</span> {by && <span className="soft">{t.confirmedBy}</span>}
         </>
       ) : (
-        <span className="tag care">◷ {t.notSigned}</span>
+        !of.withdrawnAt && <span className="tag care">◷ {t.notSigned}</span>
       )}
     </>
   );
@@ -131,6 +135,14 @@ function Head({ of }: { of: Handover }) {
             {moment(of.occurredAt, zone)} · {called(of.place)}
           </dd>
         </div>
+        {of.withdrawnAt && (
+          <div>
+            <dt>{t.withdrawn}</dt>
+            <dd>
+              {moment(of.withdrawnAt, zone)} · {labelOf(handoverWithdrawals, of.withdrawal ?? '', language)}
+            </dd>
+          </div>
+        )}
         {of.corrects && (
           <div>
             <dt>{t.addenda}</dt>
@@ -148,16 +160,25 @@ function Head({ of }: { of: Handover }) {
           </div>
         )}
       </dl>
-      <div className="deeds">
-        <Link className="button second" to={`/handovers/${of.id}/paper`}>
-          {t.paper}
-        </Link>
-      </div>
+      {!of.withdrawnAt && (
+        <div className="deeds">
+          <Link className="button second" to={`/handovers/${of.id}/paper`}>
+            {t.paper}
+          </Link>
+          {may.do('withdrawHandover') && isToWithdraw(of, unit.id) && (
+            <button type="button" className="second" onClick={() => setWithdrawing(true)}>
+              {t.withdraw}
+            </button>
+          )}
+        </div>
+      )}
+      {withdrawing && <Withdraw of={of} onClose={() => setWithdrawing(false)} />}
     </div>
   );
 }
 
-function Line({ one }: { one: Handed }) {
+/** What is on a paper that was withdrawn asks nobody to tell of anything. */
+function Line({ one, told }: { one: Handed; told: boolean }) {
   const t = useTexts(texts);
   const language = useLanguage();
   const thing = useThing();
@@ -183,7 +204,7 @@ function Line({ one }: { one: Handed }) {
           ))}
         </ul>
       )}
-      <NotTold one={one} />
+      {!told && <NotTold one={one} />}
     </li>
   );
 }

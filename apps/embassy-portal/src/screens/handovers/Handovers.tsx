@@ -73,8 +73,9 @@ export const useSideName = () => {
 export const zoneOf = ({ place, giver, receiver }: Pick<Outline, 'place' | 'giver' | 'receiver'>): string =>
   places.has(place) ? zoneOfPlace(place) : (receiver?.zone ?? giver?.zone ?? 'UTC');
 
-export function Standing({ of }: { of: Pick<Outline, 'giverSignedAt' | 'receiverSignedAt'> }) {
+export function Standing({ of }: { of: Pick<Outline, 'giverSignedAt' | 'receiverSignedAt' | 'withdrawnAt'> }) {
   const t = useTexts(texts);
+  if (of.withdrawnAt) return <span className="tag">✕ {t.withdrawn}</span>;
   if (of.giverSignedAt && of.receiverSignedAt) return <span className="tag good">✓ {t.signedBoth}</span>;
   const said = of.giverSignedAt ? t.awaitsReceiver : of.receiverSignedAt ? t.awaitsGiver : t.awaitsBoth;
   return <span className="tag care">◷ {said}</span>;

@@ -1,6 +1,6 @@
 import { conditions, handedIn, itemGaps, parties, personRefusals, type CaseState, type PersonRefusal } from '#domain';
 import type { Fault } from '../../parts/form';
-import type { Handed, Outline } from './questions';
+import type { Handed, Handover, Outline } from './questions';
 import type { Carried, Thing } from './who';
 
 export type Side = 'giver' | 'receiver';
@@ -8,10 +8,16 @@ export type Side = 'giver' | 'receiver';
 /** Which side a unit signs for: its own, or the witness’s whose paper it enters; null where there is nothing to sign. */
 export function sideToSign(paper: Outline, unit: string): { side: Side; witness: boolean } | null {
   const own: Side | null = paper.giver?.id === unit ? 'giver' : paper.receiver?.id === unit ? 'receiver' : null;
-  if (!own) return null;
+  if (!own || paper.withdrawnAt) return null;
   if (!signedAt(paper, own)) return { side: own, witness: false };
   const other: Side = own === 'giver' ? 'receiver' : 'giver';
   return paper[other] === null && !signedAt(paper, other) ? { side: other, witness: true } : null;
+}
+
+/** Who drafted a paper that nobody has signed takes it back; an addendum is drafted by either side, as its lines tell. */
+export function isToWithdraw(paper: Handover, unit: string): boolean {
+  if (paper.withdrawnAt || paper.giverSignedAt || paper.receiverSignedAt) return false;
+  return (paper.corrects ? paper.people[0]?.unit : (paper.giver ?? paper.receiver))?.id === unit;
 }
 
 export const signedAt = (paper: Pick<Outline, 'giverSignedAt' | 'receiverSignedAt'>, side: Side): string | null =>

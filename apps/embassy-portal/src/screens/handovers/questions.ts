@@ -23,6 +23,7 @@ const outline = graphql(
       receiverParty
       giverSignedAt
       receiverSignedAt
+      withdrawnAt
       addendum
       counts {
         listed
@@ -98,6 +99,7 @@ export const HANDOVER = graphql(
       handover(id: $id) {
         ...outline
         version
+        withdrawal
         giverConfirmedAt
         receiverConfirmedAt
         movement {
@@ -113,9 +115,13 @@ export const HANDOVER = graphql(
           number
           giverSignedAt
           receiverSignedAt
+          withdrawnAt
         }
         people {
           id
+          unit {
+            id
+          }
           condition
           belongings
           note
@@ -187,6 +193,21 @@ export const SIGN = graphql(
   `
     mutation SignHandover($input: SignHandover!) {
       signHandover(input: $input) {
+        __typename
+        ... on Handover {
+          id
+        }
+        ...problem
+      }
+    }
+  `,
+  [problem],
+);
+
+export const WITHDRAW = graphql(
+  `
+    mutation WithdrawHandover($input: WithdrawHandover!) {
+      withdrawHandover(input: $input) {
         __typename
         ... on Handover {
           id

@@ -111,6 +111,12 @@ export const texts = inBoth(
     tooLarge: 'Berkas lebih dari 10 MB.',
     enterWitness: 'Catat tanda tangan ini',
     waitsForOther: (who: string) => `Menunggu tanda tangan ${who}.`,
+    withdraw: 'Tarik BAST',
+    withdrawn: 'Ditarik',
+    withdrawThis: (number: string) => `Tarik ${number}?`,
+    withdrawHelp:
+      'BAST ini tidak lagi dapat ditandatangani, dan penerima tidak lagi melihat orang-orangnya karenanya. Buat BAST baru bila perlu.',
+    withdrawReason: 'Mengapa ditarik?',
     addenda: 'Adendum',
     addendumOf: (number: string) => `Adendum atas ${number}`,
     addendaHelp:
@@ -231,6 +237,12 @@ export const texts = inBoth(
     tooLarge: 'The file is larger than 10 MB.',
     enterWitness: 'Record this signature',
     waitsForOther: (who: string) => `Waiting for ${who} to sign.`,
+    withdraw: 'Withdraw the BAST',
+    withdrawn: 'Withdrawn',
+    withdrawThis: (number: string) => `Withdraw ${number}?`,
+    withdrawHelp:
+      'This BAST can not be signed any more, and who was to receive the people sees them by it no longer. Make a new one where you need it.',
+    withdrawReason: 'Why is it withdrawn?',
     addenda: 'Addenda',
     addendumOf: (number: string) => `Addendum to ${number}`,
     addendaHelp: 'A signed BAST does not change. What was wrong is said in an addendum, which both sides sign as well.',

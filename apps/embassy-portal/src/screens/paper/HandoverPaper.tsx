@@ -19,7 +19,11 @@ export default function HandoverPaper() {
   const handover = useAsk(HANDOVER, { id });
   return (
     <Page title={t.handover} wide>
-      <Answer of={handover}>{({ handover: found }) => (found ? <Record of={found} /> : <p>{t.noHandover}</p>)}</Answer>
+      <Answer of={handover}>
+        {({ handover: found }) =>
+          found && !found.withdrawnAt ? <Record of={found} /> : <p>{found ? t.withdrawnHandover : t.noHandover}</p>
+        }
+      </Answer>
     </Page>
   );
 }

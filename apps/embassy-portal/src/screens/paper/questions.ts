@@ -104,6 +104,7 @@ export const HANDOVER = graphql(`
       receiverParty
       giverSignedAt
       receiverSignedAt
+      withdrawnAt
       giverSigner
       receiverSigner
       addendum

@@ -72,6 +72,7 @@ export const texts = inBoth(
     print: 'Cetak',
     back: 'Kembali',
     none: 'Versi manifes ini tidak ada.',
+    withdrawnHandover: 'BAST ini sudah ditarik, jadi tidak dicetak.',
     noHandover: 'Serah terima ini tidak ada, atau tidak terbuka bagi unit Anda.',
   },
   {
@@ -146,6 +147,7 @@ export const texts = inBoth(
     print: 'Print',
     back: 'Back',
     none: 'There is no such version of the manifest.',
+    withdrawnHandover: 'This BAST was withdrawn and is not printed.',
     noHandover: 'There is no such handover, or it is not open to your unit.',
   },
 );
