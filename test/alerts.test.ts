@@ -450,6 +450,12 @@ describe('the clocks of a case that has ended', () => {
     const before = await ofCase(one.id);
     await close(one, 9);
     expect(await clocksOf(one.id)).toEqual([]);
+    const { case: ended } = await officer().ask(`{ case(id: "${one.id}") { alerts { clock doneAt withCase } } }`);
+    const endedWith = (named: string) =>
+      ended.alerts
+        .filter(({ clock }: { clock: string }) => clock === named)
+        .map(({ withCase }: { withCase: boolean }) => withCase);
+    expect([endedWith('HOLD_REVIEW'), endedWith('FIRST_INTERVIEW')]).toEqual([[true, true], [false]]);
     const { case: seen } = await officer().ask(`{ case(id: "${one.id}") { needs { id } } }`);
     await done(one, 'meetNeed', 'MeetNeed', { ...of, ...day(10), version: one.version, need: seen.needs[0].id });
     await reopen(one, 20);

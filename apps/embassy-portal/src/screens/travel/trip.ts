@@ -100,9 +100,9 @@ export function readTrip(form: TripForm, at = ''): Read<PlannedTrip> {
   const escorts = figure(form.escorts || '0');
   const missing: Missing[] = [
     ...(form.reference.trim() ? [] : [{ field: `${at}reference`, what: 'TEXT' as const }]),
+    ...legs.flatMap((one) => one.missing ?? []),
     ...(form.receiver ? [] : [{ field: `${at}receiver`, what: 'UNIT' as const }]),
     ...(escorts === null ? [{ field: `${at}escorts`, what: 'FIGURE' as const }] : []),
-    ...legs.flatMap((one) => one.missing ?? []),
   ];
   if (missing.length > 0) return { missing };
   return {
