@@ -53,7 +53,7 @@ export interface Late {
 export async function caseWorkersDay(page: Page): Promise<Late> {
   const keys = byKeyboard(page);
   await keys.press({ name: /^Due/ });
-  await keys.press({ selector: 'input[type=checkbox]', name: 'Only what is late' }, 'Space');
+  await keys.press({ selector: 'input[type=checkbox]', name: 'Only what is overdue' }, 'Space');
   await page.locator('tbody tr').nth(4).waitFor({ state: 'detached' });
   const late = {
     rows: await page.locator('tbody tr').count(),
@@ -88,7 +88,7 @@ export async function caseWorkersDay(page: Page): Promise<Late> {
   await page.getByText('Contact with this person is lost.').waitFor();
 
   await keys.press({ name: 'Follow-up' });
-  await page.getByText('Late (2)').waitFor();
+  await page.getByText('Overdue (2)').waitFor();
   const moved = page.locator(`.month a[href="/follow-ups?day=${daysFromNow(33)}"]`);
   for (let months = 0; !(await moved.isVisible()); months += 1) {
     if (months > 3) throw new Error('the calendar did not move');

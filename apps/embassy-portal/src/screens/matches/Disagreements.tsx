@@ -103,7 +103,7 @@ function List({ items, mine }: { items: readonly Disagreement[]; mine: boolean }
                   </>
                 ) : (
                   <>
-                    {moment(one.dueAt)} {one.dueAt < now && <span className="tag care">▲ {t.overdue}</span>}
+                    {moment(one.dueAt)} {one.dueAt < now && <span className="tag wrong">▲ {t.overdue}</span>}
                   </>
                 )}
               </td>
