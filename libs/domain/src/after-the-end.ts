@@ -1,6 +1,9 @@
 import type { CaseState } from './case-states';
 import type { ActName } from './policy';
-import { hasEnded } from './retention';
+
+/** What no case life goes on from by itself: what is kept of it is counted from here. */
+export const endedStates = ['CLOSED', 'CLOSED_REFERRED', 'DECEASED'] as const;
+export const hasEnded = (state: CaseState | null): boolean => endedStates.some((one) => one === state);
 
 /**
  * What is still done about a case that has ended. Whatever helps somebody on waits until the case is open again, since

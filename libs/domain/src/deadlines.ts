@@ -1,3 +1,4 @@
+import { hasEnded } from './after-the-end';
 import {
   codeList,
   disagreementKinds,
@@ -12,7 +13,6 @@ import {
 } from './codes';
 import type { CaseState } from './case-states';
 import type { ActName, Reach } from './policy';
-import { hasEnded } from './retention';
 import { daysLater, monthsLater } from './zone-time';
 
 /**

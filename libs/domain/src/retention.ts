@@ -1,4 +1,3 @@
-import type { CaseState } from './case-states';
 import { codeList, type CodeOf, type FileKind } from './codes';
 
 interface Category {
@@ -61,7 +60,3 @@ export function keptUntil(category: RetentionCategory, closedAt: Date): Date {
  * were never registered. Of the programme; as long as of a citizen who was no victim.
  */
 export const strangersKept = 2;
-
-/** What is kept beyond any of these no case life goes on from by itself. */
-export const endedStates = ['CLOSED', 'CLOSED_REFERRED', 'DECEASED'] as const;
-export const hasEnded = (state: CaseState | null): boolean => endedStates.some((one) => one === state);
