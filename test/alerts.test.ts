@@ -544,6 +544,7 @@ it('every clock names an act and whose inbox it is in, and what ends it', () => 
         'ENQUIRY',
         'KIN_DISAGREEMENT',
         'REMAINS',
+        'GRANTED_ERASURE',
       ]).toContain(code);
   }
 });

@@ -6,6 +6,7 @@ import supertest from 'supertest';
 import { createLogger, readEnv, type Env } from '#server';
 import { openHouse } from '../src/house';
 import { asker } from '../src/demonstration/ask';
+import { idOf } from '../src/demonstration/cast';
 import { Erasures } from '../src/rights/erasures.service';
 import { isCertified } from '../src/rights/certificate';
 import { key, openWorld, somebody, type World } from './world';
@@ -88,6 +89,31 @@ const fetched = async (file: string) =>
       .query({ purpose: 'CASE_WORK' })
       .set('authorization', `Bearer ${await world.tokenOf('officer.manila')}`)
   ).status;
+
+/** The person asks for it, and is told yes. */
+async function request(id: string, login: string) {
+  const { recordRightsRequest } = await world
+    .as(login)
+    .ask(
+      'mutation ($i: RecordRightsRequest!) { recordRightsRequest(input: $i) { ... on Case { rightsRequests { id } } } }',
+      { i: { key: key(), case: id, kind: 'ERASURE', occurredAt: '2025-06-07T02:00:00Z' } },
+    );
+  const { answerRightsRequest } = await world
+    .as(login)
+    .ask(
+      'mutation ($i: AnswerRightsRequest!) { answerRightsRequest(input: $i) { ... on Case { id } ... on Problem { code field } } }',
+      {
+        i: {
+          key: key(),
+          case: id,
+          request: recordRightsRequest.rightsRequests[0].id,
+          outcome: 'GRANTED',
+          occurredAt: '2025-06-08T02:00:00Z',
+        },
+      },
+    );
+  return answerRightsRequest;
+}
 
 describe('what was kept long enough', () => {
   it('is proposed by the job once its time is over, and not a day before', async () => {
@@ -195,29 +221,6 @@ describe('an erasure', () => {
   });
 
   it('that the person asked for is granted by one and approved by another, never of a case that goes on', async () => {
-    const request = async (id: string, login: string) => {
-      const { recordRightsRequest } = await world
-        .as(login)
-        .ask(
-          'mutation ($i: RecordRightsRequest!) { recordRightsRequest(input: $i) { ... on Case { rightsRequests { id } } } }',
-          { i: { key: key(), case: id, kind: 'ERASURE', occurredAt: '2025-06-07T02:00:00Z' } },
-        );
-      const { answerRightsRequest } = await world
-        .as(login)
-        .ask(
-          'mutation ($i: AnswerRightsRequest!) { answerRightsRequest(input: $i) { ... on Case { id } ... on Problem { code field } } }',
-          {
-            i: {
-              key: key(),
-              case: id,
-              request: recordRightsRequest.rightsRequests[0].id,
-              outcome: 'GRANTED',
-              occurredAt: '2025-06-08T02:00:00Z',
-            },
-          },
-        );
-      return answerRightsRequest;
-    };
     const live = (await world.registered(1))[0]?.id ?? '';
     expect(await request(live, 'officer.manila')).toMatchObject({ code: 'CASE_LIVE', field: 'case' });
     const own = await ended(0);
@@ -235,6 +238,60 @@ describe('an erasure', () => {
         input: { key: key(), erasure: mine?.id, occurredAt: new Date().toISOString() },
       });
     expect(data).toEqual({ approveErasure: { code: 'FORBIDDEN' } });
+  });
+
+  const requested = async (id: string) =>
+    (
+      await world
+        .as('officer.manila')
+        .ask(
+          'query ($id: ID!) { case(id: $id, purpose: CASE_WORK) { rightsRequests { state ground answer answeredAt } alerts { clock doneAt } } }',
+          { id },
+        )
+    ).case;
+
+  it('that was granted and is declined after all is refused to the person, on a ground and in words', async () => {
+    const id = await ended(0);
+    await request(id, 'officer.manila');
+    const [proposed] = await of(id);
+    const note = 'Gugatan restitusinya masih berjalan.';
+    const declined = (input: object) => decide('declineErasure', proposed?.id ?? '', input);
+    expect(await declined({ note })).toMatchObject({ code: 'GROUND_MISSING', field: 'ground' });
+    expect(await declined({ note, ground: 'REVEALS_OTHERS' })).toMatchObject({ code: 'GROUND_MISSING' });
+    expect(await declined({ ground: 'LAW_ENFORCEMENT' })).toMatchObject({ code: 'NOTE_MISSING', field: 'note' });
+    const occurredAt = new Date().toISOString();
+    expect(await declined({ note, ground: 'LAW_ENFORCEMENT', occurredAt })).toMatchObject({ state: 'DECLINED' });
+    const { rightsRequests } = await requested(id);
+    expect(rightsRequests).toMatchObject([{ state: 'REFUSED', ground: 'LAW_ENFORCEMENT', answer: note }]);
+    expect(Date.parse(rightsRequests[0].answeredAt)).toBe(Date.parse(occurredAt));
+  });
+
+  it('that was granted waits with the national desk until it is carried out, and one that nobody asked for does not', async () => {
+    const [asked, kept] = [await ended(0), await ended(3)];
+    await request(asked, 'officer.manila');
+    await propose();
+    const waits = async (id: string) => {
+      const { inbox } = await world
+        .as('desk.kemlu')
+        .ask('{ inbox(clock: GRANTED_ERASURE, first: 100) { items { act dueAt overdue case { id } } } }');
+      return inbox.items.filter((one: { case: { id: string } }) => one.case.id === id);
+    };
+    expect(await waits(asked)).toMatchObject([
+      { act: 'approveErasure', dueAt: '2025-06-11T02:00:00+00:00', overdue: true },
+    ]);
+    expect(await waits(kept)).toEqual([]);
+    expect((await requested(asked)).alerts).toContainEqual({ clock: 'GRANTED_ERASURE', doneAt: null });
+    // Who cares for the person under their roof knows of no erasure, and so of no clock of one.
+    await world.owner.query(
+      `insert into case_access (case_id, person_id, unit_id, reach, since, why, number, state, updated_at)
+       select id, person_id, $2, 'CARE', now(), 'STAY', number, state, updated_at from cases where id = $1`,
+      [asked, idOf('unit KEMENSOS-RS')],
+    );
+    const { case: guest } = await world.as('shelter.kemensos').ask(`{ case(id: "${asked}") { alerts { clock } } }`);
+    expect(guest.alerts).not.toContainEqual({ clock: 'GRANTED_ERASURE' });
+    const [proposed] = await of(asked);
+    expect(await decide('approveErasure', proposed?.id ?? '')).toMatchObject({ state: 'ERASED' });
+    expect(await waits(asked)).toEqual([]);
   });
 
   it('is nothing that a statement smuggled in can do', async () => {

@@ -1,4 +1,4 @@
-import { clocks, reachesFor, type Reach } from '#domain';
+import { clocks, reachesFor, roles, type Reach } from '#domain';
 import { caller } from '../platform/db/caller';
 import { join, raw, sql, type Sql } from '../platform/db/sql';
 import { overdueSql, snoozedSql, type DigestLine } from './alert.entity';
@@ -24,16 +24,22 @@ export const source = () =>
         select l.*, null from referral r join alert l on l.subject_id = r.id and l.unit_id = r.to_unit_id
         where (select app.claimed()) = case when r.expires_at > now() then r.to_unit_id else r.unit_id end) l`;
 
-/** The desk has what was put before it. A unit has what its roles can answer under the reach that it has of the case. */
+/** What nobody but the national desk may answer. */
+const ofDesk = clocks.codes.filter((code) => {
+  const clock = clocks.row(code);
+  return 'act' in clock && roles.every((role) => (reachesFor([role], clock.act) !== null) === (role === 'desk'));
+});
+
+/** The desk has what was put before it, and what it alone can answer. A unit has what its roles can answer under the reach that it has of the case. */
 export function waiting(): Sql {
   const open = raw('l.done_at is null');
   if (oversees()) return sql`${open} and l.clock = 'GLASS_REVIEW'`;
-  if (isDesk()) return sql`${open} and l.escalated_at is not null`;
-  const roles = caller().roles;
+  if (isDesk()) return sql`${open} and (l.escalated_at is not null or l.clock = any (${ofDesk}))`;
+  const held = caller().roles;
   const mine = clocks.codes.flatMap((code) => {
     const clock = clocks.row(code);
     if (!('act' in clock)) return [];
-    const may = [...(reachesFor(roles, clock.act) ?? [])];
+    const may = [...(reachesFor(held, clock.act) ?? [])];
     const own = 'reaches' in clock ? clock.reaches.filter((reach: Reach) => may.includes(reach)) : [];
     if (may.length === 0) return [];
     return [
@@ -42,7 +48,7 @@ export function waiting(): Sql {
     ];
   });
   const above = sql`(l.escalated_at is not null and l.clock <> 'GLASS_REVIEW' and case l.clock ${raw(escalation)} end = ${raw(OUR_KIND)})`;
-  const asked = reachesFor(roles, 'answerReferral') ? [raw('l.unit_id is not null')] : [];
+  const asked = reachesFor(held, 'answerReferral') ? [raw('l.unit_id is not null')] : [];
   return sql`${open} and (${join([above, ...asked, ...mine], ' or ')})`;
 }
 

@@ -3,12 +3,16 @@ import { erasureReasons, erasureStates, retention } from '#domain';
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { Case } from '../cases/case.entity';
 import { codeEnum, instant, Instant } from '../platform/columns';
-import { raw } from '../platform/db/sql';
+import { raw, sql, type Sql } from '../platform/db/sql';
 import { Computed } from '../platform/read/describe';
 
 export const ErasureState = codeEnum('ErasureState', erasureStates);
 const ErasureReason = codeEnum('ErasureReason', erasureReasons);
 const RetentionCategory = codeEnum('RetentionCategory', retention);
+
+/** A request of this person for erasure that was granted, wholly or in part, as `r`. */
+export const grantedTo = (person: Sql): Sql =>
+  sql`r.person_id = ${person} and r.kind = 'ERASURE' and r.state in ('GRANTED', 'PARTLY')`;
 
 @ObjectType({ description: 'What is to be forgotten: proposed by one, approved by another, and certified.' })
 @Entity('erasure')
@@ -58,6 +62,15 @@ export class Erasure {
   @Field(() => Boolean, { description: 'Proposed by yourself, so that somebody else has to approve it.' })
   @Computed((t) => raw(`(${t}.proposed_by = app.account())`))
   own: boolean;
+
+  @Field(() => Boolean, {
+    description: 'The person asked for it and was told yes, so that to decline it takes a ground and is told to them.',
+  })
+  @Computed(
+    (t) =>
+      sql`(${raw(t)}.files is null and exists (select from rights_request r where ${grantedTo(raw(`${t}.person_id`))}))`,
+  )
+  requested: boolean;
 
   @Field(() => ErasureState)
   @Column('text')

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { endedStates, retention, type RetentionCategory } from '#domain';
+import { endedStates, retention, type RetentionCategory, type RightsGround } from '#domain';
 import { background } from '../platform/jobs/background';
 import { raw, sql } from '../platform/db/sql';
 import { Db, tx } from '../platform/db/db';
@@ -10,9 +10,11 @@ import { checkFirst, type PageArgs } from '../platform/page';
 import { page, type Plan } from '../platform/read/plan';
 import { ErasureList } from '../platform/vault/erasure-list';
 import { KeyRing } from '../platform/vault/key-ring';
+import { Vault } from '../platform/vault/vault';
 import { CaseRecord, type HeldCase } from '../cases/case-record.service';
 import { certified } from './certificate';
-import { Erasure } from './erasure.entity';
+import { Erasure, grantedTo } from './erasure.entity';
+import { checkGround } from './grounds';
 import type { DecideErasure } from './rights.inputs';
 
 interface Proposed {
@@ -43,6 +45,7 @@ export class Erasures {
     private readonly record: CaseRecord,
     private readonly list: ErasureList,
     private readonly ring: KeyRing,
+    private readonly vault: Vault,
   ) {}
 
   page({ first, after }: PageArgs, state: string | undefined): Plan {
@@ -58,14 +61,21 @@ export class Erasures {
   }
 
   /** The person asked for it and it was granted; the whole person, whose cases must all have ended. */
-  async propose(held: HeldCase, id: string, occurredAt: Date): Promise<void> {
+  async propose(held: HeldCase, occurredAt: Date): Promise<void> {
     const { query, actor, now } = tx();
     await checkEnded(held.personId);
-    await query(
+    const [own] = await query<{ id: string }>(
       sql`insert into erasure (id, version, case_id, person_id, category, files, reason, due_since, proposed_at, proposed_by, state)
-          select ${id}, 1, c.id, c.person_id, ${categoryOf}, null, 'REQUEST', ${occurredAt}, ${now}, ${actor.account}, 'PROPOSED'
-          from cases c where c.id = ${held.id} on conflict do nothing`,
+          select ${randomUUID()}, 1, c.id, c.person_id, ${categoryOf}, null, 'REQUEST', ${occurredAt}, ${now}, ${actor.account}, 'PROPOSED'
+          from cases c where c.id = ${held.id} on conflict do nothing returning id`,
     );
+    // The time of keeping may have proposed the same before.
+    const [open] = own
+      ? [own]
+      : await query<{ id: string }>(
+          sql`select id from erasure where person_id = ${held.personId} and state = 'PROPOSED' and files is null order by proposed_at limit 1`,
+        );
+    if (open) this.record.clock(held, 'GRANTED_ERASURE', { subject: open.id, at: occurredAt });
   }
 
   /** All whose time of keeping is over: once a day, in the background. Answers how many were proposed. */
@@ -143,6 +153,7 @@ export class Erasures {
   async decline(input: DecideErasure): Promise<Outcome> {
     const { proposed, held } = await this.hold('declineErasure', input);
     if (!input.note?.trim()) throw new Refused('NOTE_MISSING', 'note');
+    await this.refuseRequest(proposed, input);
     await this.settle(proposed.id, 'DECLINED', input.occurredAt);
     await this.record.happened(held, {
       kind: 'declineErasure',
@@ -173,6 +184,24 @@ export class Erasures {
     if (occurredAt < proposed.dueSince)
       throw new Refused('BEFORE_EARLIER_STEP', 'occurredAt', { step: 'dueSince', at: proposed.dueSince.toISOString() });
     return { proposed, held };
+  }
+
+  /** Whoever was told yes is told no, on a ground that the law has for it, in words. */
+  private async refuseRequest({ person, files }: Proposed, { ground, note, occurredAt }: DecideErasure): Promise<void> {
+    const { query } = tx();
+    const granted = files
+      ? []
+      : await query<{ id: string }>(
+          sql`select r.id from rights_request r where ${grantedTo(sql`${person}`)} for no key update`,
+        );
+    checkGround('ERASURE', granted.length > 0 ? 'REFUSED' : 'GRANTED', ground as RightsGround | undefined, note);
+    for (const { id } of granted) {
+      const at = { table: 'rights_request', envelope: 'answered', row: id, person };
+      await query(
+        sql`update rights_request set state = 'REFUSED', answered_at = ${occurredAt}, ground = ${ground}, version = version + 1,
+              answered = ${await this.vault.seal(at, { answer: note })} where id = ${id}`,
+      );
+    }
   }
 
   private async settle(id: string, state: string, at: Date): Promise<void> {

@@ -78,7 +78,18 @@ export class DecideErasure extends ActInput {
   @Field(() => Instant, { description: 'When it was decided; never later than now.' })
   occurredAt: Date;
 
-  @Field(() => String, { nullable: true, description: 'Why it was declined; kept in the timeline, sealed.' })
+  @Field(() => RightsGround, {
+    nullable: true,
+    description: 'Of one that the person was granted: what its refusal rests on.',
+  })
+  @IsOptional()
+  @IsCode(rightsGrounds)
+  ground?: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why it was declined; kept in the timeline, sealed, and told to whoever asked for it.',
+  })
   @IsOptional()
   @MaxLength(4000)
   note?: string;

@@ -1,14 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import {
-  dueAt,
-  rightsGrounds,
-  rightsKinds,
-  type FactField,
-  type FactProof,
-  type RightsGround,
-  type RightsKind,
-} from '#domain';
+import { dueAt, rightsKinds, type FactField, type FactProof, type RightsGround, type RightsKind } from '#domain';
 import { sql, raw } from '../platform/db/sql';
 import { tx } from '../platform/db/db';
 import type { Outcome } from '../platform/operation/act';
@@ -21,6 +12,7 @@ import { CaseRecord, checkTime, outcomeOfCase, type HeldCase } from '../cases/ca
 import { Withdrawal } from '../cases/withdrawal.service';
 import { Assertions } from '../people/assertions.service';
 import { Erasures } from './erasures.service';
+import { checkGround } from './grounds';
 import { RightsRequest } from './rights-request.entity';
 import type { AnswerRightsRequest, Correction, LiftRestriction, RecordRightsRequest } from './rights.inputs';
 
@@ -142,7 +134,7 @@ export class Rights {
       );
     }
     if (kind === 'OBJECTION') for (const purpose of SHARING) await this.withdrawal.of(held, purpose, occurredAt);
-    if (kind === 'ERASURE') await this.erasures.propose(held, randomUUID(), occurredAt);
+    if (kind === 'ERASURE') await this.erasures.propose(held, occurredAt);
   }
 }
 
@@ -151,16 +143,6 @@ function checkCorrections(kind: RightsKind, { corrections, outcome, note }: Answ
   const granted = kind === 'CORRECTION' && outcome !== 'REFUSED';
   if (granted && corrections.length === 0 && !note?.trim()) throw new Refused('CORRECTION_MISSING', 'corrections');
   if (!granted && corrections.length > 0) throw new Refused('INVALID_VALUE', 'corrections', { field: 'corrections' });
-}
-
-/** A refusal without a ground that the law has for such a request, and without its words, is none. */
-function checkGround(kind: RightsKind, outcome: string, ground: RightsGround | undefined, note?: string): void {
-  const open = rightsGrounds.codes.filter((code) => !(rightsGrounds.row(code).not as readonly string[]).includes(kind));
-  const needed = outcome !== 'GRANTED';
-  if (needed !== Boolean(ground) || (ground && !open.includes(ground))) {
-    throw new Refused('GROUND_MISSING', 'ground', { codes: needed ? open.join(', ') : '-' });
-  }
-  if (needed && !note?.trim()) throw new Refused('NOTE_MISSING', 'note');
 }
 
 function checkAfter(occurredAt: Date, receivedAt: Date): void {

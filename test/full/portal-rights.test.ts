@@ -231,6 +231,10 @@ describe('An erasure', () => {
     expect(await faultsOf(page, 'erasures')).toEqual([]);
     const { press, write } = byKeyboard(page);
     await press({ selector: 'section button', name: `Tarik usulan: ${other?.number}` });
+    // The desk granted it to the person, who is told now why not.
+    await press({ selector: 'dialog button', name: 'Tolak penghapusan' });
+    await dialog(page).locator('.field.wrong #ground').waitFor();
+    await dialog(page).getByLabel('Dasar penolakan').selectOption('LAW_ENFORCEMENT');
     await press({ selector: 'dialog button', name: 'Tolak penghapusan' });
     await dialog(page).locator('.field.wrong #note').waitFor();
     await write('#note', 'Gugatan restitusinya masih berjalan.');

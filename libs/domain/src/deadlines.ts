@@ -169,6 +169,24 @@ export const clocks = codeList({
     },
     ...request('ERASURE'),
   },
+  GRANTED_ERASURE: {
+    id: 'Penghapusan yang dipenuhi dilaksanakan',
+    en: 'A granted erasure carried out',
+    limit: { hours: 72 },
+    from: { id: 'permintaan dipenuhi', en: 'the request was granted' },
+    owner: 'KEMLU',
+    escalateTo: 'KEMLU',
+    basis: {
+      id: 'UU 27/2022 Pasal 43; batasnya sama dengan pasal di dekatnya',
+      en: 'UU 27/2022 art. 43; the limit is the one of its neighbours',
+    },
+    // What the time of keeping proposed has none: nobody was told yes.
+    stops: ['approveErasure', 'declineErasure'],
+    each: true,
+    act: 'approveErasure',
+    lasts: true,
+    reaches: ['CUSTODY'],
+  },
   STOP_AFTER_WITHDRAWAL: {
     id: 'Penghentian setelah persetujuan ditarik',
     en: 'Stop after consent was withdrawn',

@@ -287,7 +287,10 @@ export const fieldCells = {
   SharedDetermination: [[machines, 'id body outcome acts means purposes sectors']],
   SharedEvent: [[machines, 'id kind toState occurredOn']],
   Erasure: [
-    [custodians, 'id version case category reason dueSince proposedAt own state answeredAt certificate signature'],
+    [
+      custodians,
+      'id version case category reason dueSince proposedAt own requested state answeredAt certificate signature',
+    ],
   ],
   ErasurePage: [[['desk'], 'items next']],
   CaseFile: [

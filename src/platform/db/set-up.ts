@@ -61,6 +61,7 @@ import { Drafted1764760000500 } from '../../../migrations/1764760000500-drafted'
 import { Strangers1764760000510 } from '../../../migrations/1764760000510-strangers';
 import { Withdrawn1764770000100 } from '../../../migrations/1764770000100-withdrawn';
 import { OwnMornings1764770000200 } from '../../../migrations/1764770000200-own-mornings';
+import { Granted1764770000210 } from '../../../migrations/1764770000210-granted';
 
 /** The roles that serve, each with just its own grants; the owner migrates and never serves. */
 export const servingRoles = [
@@ -136,6 +137,7 @@ export const migrations = [
   Strangers1764760000510,
   Withdrawn1764770000100,
   OwnMornings1764770000200,
+  Granted1764770000210,
 ];
 
 /** Passwords of the serving roles follow from one secret of the key ring, so that none has to be stored. */

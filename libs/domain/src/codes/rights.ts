@@ -93,6 +93,10 @@ export const rightsGrounds = codeList({
 } as const);
 export type RightsGround = CodeOf<typeof rightsGrounds>;
 
+/** What such a request may be refused on. */
+export const groundsAgainst = (kind: RightsKind): RightsGround[] =>
+  rightsGrounds.codes.filter((code) => !(rightsGrounds.row(code).not as readonly string[]).includes(kind));
+
 export const erasureStates = codeList({
   PROPOSED: { id: 'Diusulkan', en: 'Proposed' },
   ERASED: { id: 'Dihapus', en: 'Erased' },

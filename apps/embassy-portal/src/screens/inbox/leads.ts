@@ -18,6 +18,7 @@ export const deeds = codeList({
   meetNeed: { id: 'Lihat kebutuhan', en: 'Look at the needs' },
   signHandover: { id: 'Lihat serah terima', en: 'Look at the handovers' },
   answerRightsRequest: { id: 'Jawab permintaan', en: 'Answer the request' },
+  approveErasure: { id: 'Putuskan penghapusan', en: 'Decide on the erasure' },
   settleClaim: { id: 'Lihat haknya', en: 'Look at what is owed' },
   answerEnquiry: { id: 'Ajukan pertanyaan', en: 'Put the enquiry' },
   tellKin: { id: 'Beri tahu keluarga', en: 'Tell the next of kin' },
@@ -61,6 +62,7 @@ interface Reader {
 /** Where it is done; nowhere here for whoever may not open the case. */
 export function leadOf({ act, subject, case: about, clock }: Waiting, { unit, desk }: Reader): string | null {
   if (act === 'reviewGlass') return '/glass';
+  if (act === 'approveErasure') return desk ? '/erasures' : about && `/cases/${about.id}/rights`;
   if (act === 'answerReferral' && !(desk && about)) return `/offers${subject ? `?open=${subject}` : ''}`;
   if (!about) return null;
   if (clock === 'KIN_DISAGREEMENT') return '/disagreements';

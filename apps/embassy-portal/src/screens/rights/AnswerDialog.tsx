@@ -1,4 +1,4 @@
-import { hasEnded, rightsGrounds, rightsKinds, rightsOutcomes, type CodeOf } from '#domain';
+import { groundsAgainst, hasEnded, rightsGrounds, rightsKinds, rightsOutcomes, type CodeOf } from '#domain';
 import { useAct } from '../../api/useAct';
 import { useDraft } from '../../device/useDraft';
 import { labelOf, useLanguage, useTexts } from '../../language/language';
@@ -17,9 +17,6 @@ const says = { ...labelsOf(parts), ...labelsOf(texts) };
 /** Nobody is erased whose case goes on. */
 const outcomesFor = ({ kind }: Request, { state }: Found) =>
   rightsOutcomes.codes.filter((code) => code === 'REFUSED' || kind !== 'ERASURE' || hasEnded(state));
-
-const groundsFor = (kind: Request['kind']) =>
-  rightsGrounds.codes.filter((code) => !(rightsGrounds.row(code).not as readonly string[]).includes(kind));
 
 interface Props {
   found: Found;
@@ -94,7 +91,7 @@ export function AnswerDialog({ found, request, onClose }: Props) {
               value={ground}
               onValue={(ground) => draft.set({ ground })}
               faults={faults}
-              options={optionsOf(rightsGrounds, language, groundsFor(kind))}
+              options={optionsOf(rightsGrounds, language, groundsAgainst(kind))}
             />
           )}
           {corrects && (

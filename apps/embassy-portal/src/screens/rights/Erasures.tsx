@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { erasureReasons, erasureStates, hasEnded, retention } from '#domain';
+import { erasureReasons, erasureStates, groundsAgainst, hasEnded, retention, rightsGrounds } from '#domain';
 import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
 import { useDraft } from '../../device/useDraft';
@@ -7,10 +7,10 @@ import { labelOf, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { Link, useSearchParams } from '../../parts/address';
 import { Particulars } from '../../parts/Particulars';
-import { Check } from '../../parts/choices';
+import { Check, optionsOf } from '../../parts/choices';
 import { Answer } from '../../parts/Answer';
 import { Deed } from '../../parts/Deed';
-import { FieldGroup, TextField } from '../../parts/form';
+import { FieldGroup, SelectField, TextField } from '../../parts/form';
 import { Page } from '../../parts/Page';
 import { Paging } from '../../parts/Paging';
 import { useMay, useMoment } from '../../session/session';
@@ -128,17 +128,21 @@ function Approve({ erasure, onClose }: { erasure: Erasure; onClose: () => void }
 
 function Decline({ erasure, onClose }: { erasure: Erasure; onClose: () => void }) {
   const t = useTexts(texts);
+  const language = useLanguage();
   const decline = useAct(DECLINE);
-  const draft = useDraft(`erasure ${erasure.id}`, () => ({ note: '' }));
-  const { note } = draft.value;
-  const { id, version, case: of } = erasure;
+  const draft = useDraft(`erasure ${erasure.id}`, () => ({ ground: '', note: '' }));
+  const { ground, note } = draft.value;
+  const { id, version, requested, case: of } = erasure;
   const send = () =>
-    decline.send({
-      erasure: id,
-      version,
-      occurredAt: new Date().toISOString(),
-      ...(note.trim() && { note: note.trim() }),
-    });
+    requested && !ground
+      ? [{ field: 'ground', text: says.missingGround }]
+      : decline.send({
+          erasure: id,
+          version,
+          occurredAt: new Date().toISOString(),
+          ...(requested && rightsGrounds.has(ground) && { ground }),
+          ...(note.trim() && { note: note.trim() }),
+        });
   return (
     <Deed
       draft={draft}
@@ -149,14 +153,30 @@ function Decline({ erasure, onClose }: { erasure: Erasure; onClose: () => void }
       onClose={onClose}
     >
       {(faults) => (
-        <TextField
-          name="note"
-          label={t.declineNote}
-          rows={3}
-          value={note}
-          onValue={(note) => draft.set({ note })}
-          faults={faults}
-        />
+        <>
+          {requested && (
+            <>
+              <p>{t.declineRequested}</p>
+              <SelectField
+                name="ground"
+                label={t.ground}
+                help={t.groundHelp}
+                value={ground}
+                onValue={(ground) => draft.set({ ground })}
+                faults={faults}
+                options={optionsOf(rightsGrounds, language, groundsAgainst('ERASURE'))}
+              />
+            </>
+          )}
+          <TextField
+            name="note"
+            label={requested ? t.toldNote : t.declineNote}
+            rows={3}
+            value={note}
+            onValue={(note) => draft.set({ note })}
+            faults={faults}
+          />
+        </>
       )}
     </Deed>
   );

@@ -176,6 +176,7 @@ export const ERASURES = graphql(`
         state
         answeredAt
         own
+        requested
         case {
           id
           number

@@ -122,6 +122,8 @@ export const texts = inBoth(
     declineOf: (number: string) => `Tolak penghapusan: ${number}`,
     declineTitle: (number: string) => `Tetap simpan: ${number}`,
     declineNote: 'Mengapa tetap disimpan',
+    declineRequested:
+      'Ia sudah diberi tahu bahwa datanya akan dihapus. Dengan ini permintaannya menjadi ditolak, dan ia diberi tahu sebabnya.',
     certificate: 'Unduh sertifikat',
     certificateOf: (number: string) => `Unduh sertifikat: ${number}`,
   },
@@ -247,6 +249,8 @@ export const texts = inBoth(
     declineOf: (number: string) => `Decline: ${number}`,
     declineTitle: (number: string) => `Keep it: ${number}`,
     declineNote: 'Why it is kept',
+    declineRequested:
+      'They were told that their data would be erased. With this their request is refused, and they are told why.',
     certificate: 'Download the certificate',
     certificateOf: (number: string) => `Download the certificate: ${number}`,
   },
