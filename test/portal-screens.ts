@@ -102,16 +102,16 @@ export const faces: Record<string, Face> = {
   'a provider': {
     as: 'caseworker.iom',
     at: () => '/providers',
-    press: 'Tambah penyedia',
-    shows: 'Yang dapat diberikan',
+    press: 'Add a provider',
+    shows: 'What they can give',
   },
   'shared support': {
-    ...{ as: 'caseworker.iom', at: () => '/providers', press: 'Catat dukungan bersama' },
-    shows: 'Untuk kabupaten atau kota mana',
+    ...{ as: 'caseworker.iom', at: () => '/providers', press: 'Record shared support' },
+    shows: 'For which regencies or cities',
   },
   'shared support linked': {
     ...{ as: 'caseworker.iom', at: ({ followed }) => `/cases/${followed}/reintegration` },
-    ...{ press: 'Kaitkan dukungan bersama', shows: 'Dukungan yang mana' },
+    ...{ press: 'Link shared support', shows: 'Which support' },
   },
   'task put off': { as: 'officer.manila', at: ({ putOff }) => `/cases/${putOff}#tasks`, shows: /^■ Ditunda sampai/ },
   determination: {

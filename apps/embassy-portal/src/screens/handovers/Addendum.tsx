@@ -73,7 +73,7 @@ function Form({ of }: { of: Handover }) {
           <People people={people} ticks={ticks} lines={lines} onLines={setLines} />
         </div>
       </Part>
-      <div className="bulk">
+      <div className={chosen.length > 0 ? 'bulk' : 'bulk idle'}>
         <span role="status">{t.chosen(number(chosen.length))}</span>
         <button disabled={add.busy}>{add.busy ? p.working : t.addendumSave}</button>
       </div>

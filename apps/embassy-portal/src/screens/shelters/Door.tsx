@@ -95,8 +95,8 @@ export function Door() {
               {t.more}
             </button>
           )}
-          <div className="bulk">
-            <span>{t.chosen(number(chosen.length))}</span>
+          <div className={chosen.length > 0 ? 'bulk' : 'bulk idle'}>
+            <span role="status">{chosen.length > 0 ? t.chosen(number(chosen.length)) : t.missingPeople}</span>
             <button disabled={came.busy || chosen.length === 0} onClick={() => void send()}>
               {came.busy ? p.working : t.came(number(chosen.length))}
             </button>
