@@ -69,7 +69,7 @@ import { Snooze } from './alerts/snooze.entity';
 import { RightsRequest } from './rights/rights-request.entity';
 import { BedHold } from './shelters/bed-hold.entity';
 import { KeepApart } from './shelters/keep-apart.entity';
-import { Beds, Shelter } from './shelters/shelter.entity';
+import { Beds, FormerBeds, Shelter } from './shelters/shelter.entity';
 import { Stay } from './shelters/stay.entity';
 import { Boarding } from './travel/boarding.entity';
 import { Clearance } from './travel/clearance.entity';
@@ -168,6 +168,7 @@ export const entities = [
   Remains,
   SharedSupport,
   Shelter,
+  FormerBeds,
   StandIn,
   Stay,
   Survey,

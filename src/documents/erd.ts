@@ -46,8 +46,9 @@ export const otherTables: Record<string, string> = {
   account: "Seen by its owner, and by an administrator or auditor of the unit's organisation.",
   audit_entry: 'Seen by auditors; written by whoever acts or reads, in their own name only.',
   case_export: 'Seen by who took the cases out, and by auditors.',
-  bed: 'Seen by everybody who is signed in.',
   digest: 'Seen by the account that it tells.',
+  bed: 'Seen by everybody who is signed in; set by the unit that runs the house.',
+  bed_was: 'Seen by everybody who is signed in; it is about beds and names nobody.',
   digest_address: 'Seen and set by its own account; sealed under a key of the house.',
   bed_hold: 'Seen by everybody who is signed in; it is about beds and names nobody.',
   webhook:

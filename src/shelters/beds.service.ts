@@ -39,7 +39,8 @@ export class BedHolds {
       value(
         await tx().query(
           sql`select u.kind, u.count, u.occupied, u.held, u.closed, u.count - u.occupied - u.held - u.closed as free from (
-                select b.kind, b.count, app.occupied(b.shelter_id, b.kind, ${at}) as occupied,
+                select b.kind, coalesce((select w.count from bed_was w where w.shelter_id = b.shelter_id and w.kind = b.kind
+                         and w.until > ${at} order by w.until limit 1), b.count) as count, app.occupied(b.shelter_id, b.kind, ${at}) as occupied,
                        app.beds_held(b.shelter_id, b.kind, ${at}, false) as held, app.beds_held(b.shelter_id, b.kind, ${at}, true) as closed
                 from bed b where b.shelter_id = ${shelter}) u order by u.kind`,
         ),

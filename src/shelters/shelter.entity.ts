@@ -16,6 +16,10 @@ export class Shelter {
   @PrimaryColumn('uuid')
   id: string;
 
+  @Field(() => Int)
+  @Column('int', { default: 1 })
+  version: number;
+
   @Field()
   @Column('text', { unique: true })
   code: string;
@@ -69,4 +73,27 @@ export class Beds {
   @Field(() => Int, { description: 'Closed for repair or disinfection.' })
   @Computed((t) => raw(kept(t, true)))
   closed: number;
+}
+
+/** How many beds of a kind there were until then: a stay that is entered late is held against the beds of its own day. */
+@Entity('bed_was')
+export class FormerBeds {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @ManyToOne(() => Shelter, { nullable: false })
+  @JoinColumn({ name: 'shelter_id' })
+  shelter: Shelter;
+
+  @Column('uuid', { name: 'shelter_id' })
+  shelterId: string;
+
+  @Column('text')
+  kind: string;
+
+  @Column('int')
+  count: number;
+
+  @Column('timestamptz')
+  until: Date;
 }

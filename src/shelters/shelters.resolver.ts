@@ -5,6 +5,8 @@ import { outcomeOf } from '../platform/outcome/problem';
 import { LeaveShelter } from './beds.inputs';
 import { ConfirmGuest, MissGuest } from './door.inputs';
 import { Door } from './door.service';
+import { ChangeShelter, OpenShelter } from './houses.inputs';
+import { Houses } from './houses.service';
 import { PlaceFamily, PlaceInShelter } from './place.input';
 import { Shelter } from './shelter.entity';
 import { Shelters } from './shelters.service';
@@ -16,6 +18,7 @@ export class SheltersResolver {
   constructor(
     private readonly service: Shelters,
     private readonly door: Door,
+    private readonly houses: Houses,
   ) {}
 
   @Query(() => [Shelter], { description: 'All shelters, with the beds that are free now.' })
@@ -64,5 +67,15 @@ export class SheltersResolver {
   })
   placeFamily(@Args('input') input: PlaceFamily) {
     return act(PlaceFamily, input, (one) => this.service.placeFamily(one));
+  }
+
+  @Mutation(() => ShelterOutcome)
+  openShelter(@Args('input') input: OpenShelter) {
+    return act(OpenShelter, input, (one) => this.houses.open(one));
+  }
+
+  @Mutation(() => ShelterOutcome, { description: 'What the house is called and how many beds it has from now on.' })
+  changeShelter(@Args('input') input: ChangeShelter) {
+    return act(ChangeShelter, input, (one) => this.houses.change(one));
   }
 }

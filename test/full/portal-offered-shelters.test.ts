@@ -20,7 +20,16 @@ let guests: readonly string[];
 beforeAll(async () => {
   [world, browser] = await Promise.all([openWorld(), openBrowser()]);
   await housed();
-  asItWas = await kept(world, ['cases', 'case_event', 'case_access', 'stay', 'bed_hold', 'keep_apart', 'alert']);
+  asItWas = await kept(world, [
+    'cases',
+    'case_event',
+    'case_access',
+    'stay',
+    'bed_hold',
+    'keep_apart',
+    'alert',
+    'shelter',
+  ]);
 }, 300_000);
 afterAll(async () => {
   await browser.close();
@@ -96,6 +105,16 @@ const doings: readonly (readonly [RegExp, Doing])[] = [
       return does(login, 'releaseBeds', hold);
     },
   ],
+  [
+    /^Ubah rumah /,
+    async (login, label) => {
+      const own = await row(
+        'select id as shelter, version from shelter where code = $1',
+        label.replace('Ubah rumah ', ''),
+      );
+      return does(login, 'changeShelter', { ...own, name: 'Rumah lain', occurredAt: undefined });
+    },
+  ],
   [/^Keluar: /, about('leaveShelter', { reason: 'HOSPITAL' })],
   [/^Tidak datang: /, about('missGuest', { reason: 'NO_SHOW' })],
   [/^Catat 1 orang tiba: /, about('confirmGuest')],
@@ -164,7 +183,10 @@ describe('Whoever looks at the board of shelters', () => {
       HOUSE,
       [/^Tempatkan: .* 0$/, /^Pisahkan dua/, /^Tidak perlu dipisahkan/, /^Keluar: .* 4$/, /^Tidak datang: .* 7$/],
     ],
-    [PARTNER, [/^Keluar: .* 6$/, /^Tidak datang: .* 3$/, /^Catat 1 orang tiba: .* 3$/, /^Lepaskan 3/]],
+    [
+      PARTNER,
+      [/^Keluar: .* 6$/, /^Tidak datang: .* 3$/, /^Catat 1 orang tiba: .* 3$/, /^Lepaskan 3/, /^Ubah rumah MITRA-1$/],
+    ],
     [WOMEN, [/^Tempatkan: .* 6$/]],
     ['migrants.kp2mi', [/^Pesan tempat: ANAK-1$/]],
     ['desk.kemlu', []],

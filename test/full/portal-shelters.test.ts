@@ -74,6 +74,19 @@ describe('The board of shelters', () => {
     await house('ANAK-1').getByText('2 kosong dari 2').waitFor();
   }, 120_000);
 
+  it('changes how many beds a house of their own has, and no other, by the keyboard alone', async () => {
+    const { press, write } = byKeyboard(page);
+    expect(await page.getByRole('button', { name: 'Ubah rumah MITRA-1' }).count()).toBe(0);
+    await press({ name: 'Ubah rumah ANAK-1' });
+    await write('[id="beds.3.count"]', '-1');
+    await press({ selector: 'dialog button', name: 'Simpan' });
+    await page.locator('.summary:focus').getByText('Isi dengan angka bulat.').waitFor();
+    await looked('house');
+    await write('[id="beds.3.count"]', '4');
+    await press({ selector: 'dialog button', name: 'Simpan' });
+    await house('ANAK-1').getByText('4 kosong dari 4').waitFor();
+  }, 120_000);
+
   it('keeps a family together, in one house and in one act', async () => {
     await row(1).locator('input').check();
     await place('ASRAMA-HAJI');

@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
+import { idOf } from '../../src/demonstration/cast';
 import { openBrowser } from '../browser';
 import { byKeyboard } from '../keyboard';
 import { faultsOf, visitPortal, type Visit } from '../portal-page';
@@ -151,4 +152,39 @@ describe('An officer', () => {
     expect(officer.complaints).toEqual([]);
     await officer.context.close();
   }, 60_000);
+});
+
+describe('An administrator whose organisation runs houses', () => {
+  it('opens one by keys alone, with each refusal at its field', async () => {
+    await world.owner.query(`update account set unit_id = $1, language = 'id' where login = 'admin.iom'`, [
+      idOf('unit KEMENSOS-RS'),
+    ]);
+    const theirs = await visitPortal(world, browser, 'admin.iom', { path: '/units' });
+    const { press, write, choose } = byKeyboard(theirs.page);
+    const wrong = (field: string) => theirs.page.locator(`dialog .field.wrong [id="${field}"]`).waitFor();
+    await theirs.page.locator('#shelters tbody tr', { hasText: 'RPTC-BA' }).waitFor();
+    await press({ selector: '#shelters button', name: 'Daftarkan penampungan' });
+    await press({ selector: 'dialog button', name: 'Daftarkan penampungan' });
+    await wrong('unit');
+    await choose('#unit', 'Direktorat Rehabilitasi Sosial');
+    await write('#code', 'RPTC-BA');
+    await write('#name', 'Rumah timur');
+    await write('[id="beds.0.count"]', 'dua');
+    await press({ selector: 'dialog button', name: 'Daftarkan penampungan' });
+    await wrong('beds.0.count');
+    await write('[id="beds.0.count"]', '12');
+    await press({ selector: 'dialog button', name: 'Daftarkan penampungan' });
+    await wrong('code');
+    expect(await faultsOf(theirs.page, 'house-refused')).toEqual([]);
+    await write('#code', 'RPTC-TIMUR');
+    await press({ selector: 'dialog button', name: 'Daftarkan penampungan' });
+    await theirs.page.locator('#shelters tbody tr', { hasText: 'Rumah timur' }).getByText('Perempuan 12').waitFor();
+    expect(await faultsOf(theirs.page, 'houses')).toEqual([]);
+    expect(theirs.complaints).toEqual([]);
+  }, 120_000);
+
+  it('is offered only where somebody may keep one', async () => {
+    await page.locator('#units tbody tr').first().waitFor();
+    expect(await page.locator('#shelters').count()).toBe(0);
+  });
 });

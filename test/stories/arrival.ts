@@ -142,6 +142,8 @@ async function ticked(page: Page, context: BrowserContext): Promise<number> {
   const arrive = page.getByRole('button', { name: /^Tiba: / });
   await arrive.last().click();
   await page.getByText('1 dari 35 sudah dicatat').waitFor();
+  // So quickly after the tap a second one is the same thumb, which undoes nothing.
+  await page.waitForTimeout(600);
   await page.getByRole('button', { name: /^Batalkan: / }).click();
   await page.getByText('0 dari 35 sudah dicatat').waitFor();
   for (let i = 0; i < 33; i += 1) {

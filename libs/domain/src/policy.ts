@@ -54,6 +54,8 @@ const travellers = [...custodians, 'immigration'] as const satisfies readonly Ro
 const afterRoles = ['desk', 'shelter', 'caseworker', 'social', 'women-children'] as const satisfies readonly Role[];
 /** Who finds beds. A post abroad is told where its people sleep by nobody, and how full houses are is others' cases. */
 const housing = ['desk', 'shelter', 'migrant-workers', 'women-children'] as const satisfies readonly Role[];
+/** And who opens the houses: beds are known to them, never guests. */
+const housed = [...housing, 'admin'] as const satisfies readonly Role[];
 /** Who opens identity, and so what agencies say of it. */
 const identifiers = [...travellers, 'police', 'caseworker', 'social'] as const satisfies readonly Role[];
 const everybody = roles;
@@ -428,8 +430,8 @@ export const fieldCells = {
   HandoverWitness: [[[...travellers, 'social', 'caseworker'], 'id unit occurredAt recordedAt note side name fileId']],
   CustodyLink: [[custodians, 'how gap unit party from until document untold']],
   UntoldThing: [[custodians, 'kind unit party']],
-  Shelter: [[housing, 'id code name unit beds']],
-  Beds: [[housing, 'kind count free held closed']],
+  Shelter: [[housed, 'id version code name unit beds']],
+  Beds: [[housed, 'kind count free held closed']],
   BedHold: [[housing, 'id version shelter bedKind count reason movement unit occurredAt until releasedAt recordedAt']],
   BedUse: [[housing, 'kind count occupied held closed free']],
   KeepApart: [[custodians, 'id version unit occurredAt recordedAt note other reason endedAt']],
@@ -608,7 +610,7 @@ export const askCells = {
   handover: [...travellers, 'social'],
   handovers: [...travellers, 'social'],
   custodyGaps: [...travellers, 'social'],
-  shelters: housing,
+  shelters: housed,
   bedHolds: housing,
   occupancy: housing,
   referrals: [...caseRoles, ...machines],
@@ -847,6 +849,9 @@ export const actCells = {
   createOrganisation: { admin: [] },
   changeOrganisation: { admin: [] },
   inviteFirstAdministrator: { admin: [] },
+  openShelter: { admin: [] },
+  // By the unit that runs the house.
+  changeShelter: { shelter: [], 'women-children': [] },
   createUnit: { admin: [] },
   changeUnit: { admin: [] },
   inviteAccount: { admin: [] },

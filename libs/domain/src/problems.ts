@@ -999,6 +999,21 @@ export const problems = {
     id: ['Nama masuk {login} sudah dipakai.', 'Pilih nama masuk lain.'],
     en: ['The login {login} is taken.', 'Choose another login.'],
   },
+  SHELTER_CODE_TAKEN: {
+    id: ['Kode penampungan {code} sudah dipakai.', 'Pilih kode lain.'],
+    en: ['The shelter code {code} is taken.', 'Choose another code.'],
+  },
+  BEDS_TAKEN: {
+    id: [
+      'Tempat tidur {kind} tidak bisa kurang dari {taken}: sebanyak itu sudah dihuni atau dipesan.',
+      'Pindahkan penghuninya atau lepaskan pesanannya dahulu.',
+    ],
+    en: [
+      '{kind} beds can’t be fewer than {taken}: so many are slept in or held.',
+      'Move the guests or release the holds first.',
+    ],
+    said: { kind: [bedKinds] },
+  },
   UNIT_CODE_TAKEN: {
     id: ['Kode unit {code} sudah dipakai.', 'Pilih kode lain.'],
     en: ['The unit code {code} is taken.', 'Choose another code.'],

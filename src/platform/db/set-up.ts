@@ -59,6 +59,7 @@ import { JudgedSince1764760000430 } from '../../../migrations/1764760000430-judg
 import { AgreedForWhom1764760000440 } from '../../../migrations/1764760000440-agreed-for-whom';
 import { Drafted1764760000500 } from '../../../migrations/1764760000500-drafted';
 import { Strangers1764760000510 } from '../../../migrations/1764760000510-strangers';
+import { Houses1764770000010 } from '../../../migrations/1764770000010-houses';
 import { Withdrawn1764770000100 } from '../../../migrations/1764770000100-withdrawn';
 import { OwnMornings1764770000200 } from '../../../migrations/1764770000200-own-mornings';
 import { Granted1764770000210 } from '../../../migrations/1764770000210-granted';
@@ -135,6 +136,7 @@ export const migrations = [
   AgreedForWhom1764760000440,
   Drafted1764760000500,
   Strangers1764760000510,
+  Houses1764770000010,
   Withdrawn1764770000100,
   OwnMornings1764770000200,
   Granted1764770000210,

@@ -140,6 +140,8 @@ const others = codeList({
   createOrganisation: { id: 'Lembaga dibuat', en: 'An organisation was made' },
   changeOrganisation: { id: 'Lembaga diubah', en: 'An organisation was changed' },
   inviteFirstAdministrator: { id: 'Administrator pertama diundang', en: 'A first administrator was invited' },
+  openShelter: { id: 'Penampungan didaftarkan', en: 'A shelter was opened' },
+  changeShelter: { id: 'Penampungan diubah', en: 'A shelter was changed' },
   createUnit: { id: 'Unit dibuat', en: 'A unit was made' },
   changeUnit: { id: 'Unit diubah', en: 'A unit was changed' },
   linkSubject: { id: 'Akun dikaitkan', en: 'An account was linked' },

@@ -9,6 +9,7 @@ import { clockIn } from '../../parts/days';
 import { Deed } from '../../parts/Deed';
 import { SelectField, Summary, TextField, useFaultsOf, type Fault } from '../../parts/form';
 import { useMay, useMe } from '../../session/session';
+import { ChangeHouse } from './ChangeHouse';
 import { BED_HOLDS, HOLD_BEDS, RELEASE, type Shelter } from './questions';
 import { texts } from './texts';
 
@@ -21,7 +22,9 @@ export function House({ house }: { house: Shelter }) {
   const language = useLanguage();
   const { number } = useFormats();
   const may = useMay();
+  const { unit } = useMe();
   const [holding, setHolding] = useState(false);
+  const [changing, setChanging] = useState(false);
   const free = house.beds.some(({ free }) => free > 0);
   const kept = house.beds.some(({ held, closed }) => held + closed > 0);
   return (
@@ -52,6 +55,12 @@ export function House({ house }: { house: Shelter }) {
           {t.holdSome}
         </button>
       )}
+      {house.unit.id === unit.id && may.do('changeShelter') && (
+        <button className="plain" aria-label={t.changeOf(house.code)} onClick={() => setChanging(true)}>
+          {t.change}
+        </button>
+      )}
+      {changing && <ChangeHouse house={house} onClose={() => setChanging(false)} />}
       {holding && <HoldDialog house={house} onClose={() => setHolding(false)} />}
     </li>
   );

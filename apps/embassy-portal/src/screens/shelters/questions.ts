@@ -5,6 +5,7 @@ export const SHELTERS = graphql(`
   query Shelters {
     shelters {
       id
+      version
       code
       name
       unit {
@@ -226,6 +227,21 @@ export const RELEASE = graphql(
       releaseBeds(input: $input) {
         __typename
         ... on BedHold {
+          id
+        }
+        ...problem
+      }
+    }
+  `,
+  [problem],
+);
+
+export const CHANGE_SHELTER = graphql(
+  `
+    mutation ChangeOneShelter($input: ChangeShelter!) {
+      changeShelter(input: $input) {
+        __typename
+        ... on Shelter {
           id
         }
         ...problem

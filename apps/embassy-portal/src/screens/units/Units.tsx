@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { agencyKinds, countries, foundsOthers, provinces, type AgencyKind } from '#domain';
+import { agencyKinds, countries, foundsOthers, mayGive, provinces, type AgencyKind } from '#domain';
 import { useAsk } from '../../api/useAsk';
 import { cityOf, labelOf, nameOf, useLanguage, useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
@@ -7,6 +7,7 @@ import { Page } from '../../parts/Page';
 import { Part } from '../../parts/Part';
 import { useMay } from '../../session/session';
 import { ChangeUnit, NewUnit } from './UnitDialogs';
+import { Houses } from './Houses';
 import { Limits } from './Limits';
 import { Months } from './Months';
 import { Others } from './Others';
@@ -25,11 +26,13 @@ export default function Units() {
         {({ me, units, organisations, awaitedOrganisations }) => {
           const own = organisations.find(({ id }) => id === me.organisation.id);
           if (!own) return <p className="notice">{t.noOwn}</p>;
+          const ownUnits = units.filter(({ organisation }) => organisation.id === own.id);
           const awaits = new Set(awaitedOrganisations.map(({ id }) => id));
           return (
             <>
               <Own organisation={own} />
-              <OwnUnits units={units.filter(({ organisation }) => organisation.id === own.id)} />
+              <OwnUnits units={ownUnits} />
+              {mayGive(own.kind as AgencyKind, 'shelter') && <Houses units={ownUnits} />}
               <Limits />
               <Months />
               {foundsOthers(own.kind as AgencyKind) && (

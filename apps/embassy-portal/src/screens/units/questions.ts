@@ -52,6 +52,43 @@ export const ALL = graphql(
   [unit, organisation],
 );
 
+export const SHELTERS = graphql(`
+  query SheltersOfUnits {
+    shelters {
+      id
+      code
+      name
+      unit {
+        id
+        nameId
+        nameEn
+        organisation {
+          id
+        }
+      }
+      beds {
+        kind
+        count
+      }
+    }
+  }
+`);
+
+export const OPEN_SHELTER = graphql(
+  `
+    mutation OpenOneShelter($input: OpenShelter!) {
+      openShelter(input: $input) {
+        __typename
+        ... on Shelter {
+          id
+        }
+        ...problem
+      }
+    }
+  `,
+  [problem],
+);
+
 export const LIMITS = graphql(`
   query OwnLimits {
     ownLimits {
