@@ -10,7 +10,7 @@ const tables = [
     "count" integer NOT NULL,
     "until" TIMESTAMP WITH TIME ZONE NOT NULL,
     CONSTRAINT "PK_bed_was" PRIMARY KEY ("id"),
-    CONSTRAINT "FK_bed_was_shelter" FOREIGN KEY ("shelter_id") REFERENCES "shelter"("id")
+    CONSTRAINT "FK_3b1d9153f7bbc7db003db0f6e3b" FOREIGN KEY ("shelter_id") REFERENCES "shelter"("id")
   )`,
   'create index bed_was_of on bed_was (shelter_id, kind, until)',
   'alter table bed_was add check (count >= 0)',
