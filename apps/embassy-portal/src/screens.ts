@@ -166,7 +166,7 @@ export const screens: readonly Screen[] = [
   {
     path: '/shelters',
     menu: { id: 'Penampungan', en: 'Shelters' },
-    cell: 'Query.shelters',
+    cell: 'Query.bedHolds',
     load: () => import('./screens/shelters/Shelters'),
   },
   {

@@ -40,11 +40,13 @@ export function GuestTable({ shown, all, ticks }: TableProps) {
       <table className="rows">
         <thead>
           <tr>
-            <th className="ticks">
-              {ours.length > 0 && (
+            {ours.length > 0 ? (
+              <th className="ticks">
                 <Tick label={t.pickAll} on={ours.every((id) => ticks.ids.has(id))} onTurn={() => ticks.turnAll(ours)} />
-              )}
-            </th>
+              </th>
+            ) : (
+              <td />
+            )}
             <th>{t.person}</th>
             <th>{t.needs}</th>
             <th>{t.bed}</th>
