@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 
-const PIN = '736251';
+export const PIN = '736251';
 
 /** All that the page seals for the device, as it was before it was sealed: `kept`. */
 export const LISTEN = `(() => {

@@ -2,7 +2,6 @@ import { lazy, Suspense, useEffect, useRef, useState, type ComponentType } from 
 import type { Lang } from '#domain';
 import { askAllAgain } from './api/known';
 import { isOnLine } from './api/line';
-import { Line } from './device/Line';
 import { useQueue } from './device/useQueue';
 import { chooseLanguage } from './language/current';
 import { nameOf, useLanguage, useTexts } from './language/language';
@@ -18,6 +17,7 @@ import { texts } from './texts';
 
 /** Each comes over the line when it is opened. */
 const pages = new Map(screens.map(({ path, load }) => [path, lazy(() => coming(load))]));
+const Line = lazy(() => afterwards(() => import('./device/Line')));
 const Acting = lazy(() => coming(() => import('./session/Acting')));
 const counts = new Map(
   screens.flatMap(({ path, waiting }) => (waiting ? [[path, lazy(() => afterwards(waiting))]] : [])),
@@ -134,7 +134,9 @@ export function Portal({ opened }: { opened: Opened | undefined }) {
   return (
     <>
       <Bar />
-      <Line />
+      <Suspense>
+        <Line />
+      </Suspense>
       <Suspense>{(actingFor || standIns) && <Acting />}</Suspense>
       <Suspense
         fallback={

@@ -3,8 +3,10 @@ import { Link, useLocation } from '../parts/address';
 import { isOnLine, onLine } from '../api/line';
 import { useTexts } from '../language/language';
 import { useMay, useMe } from '../session/session';
-import { hasPin, keyOf, refusePin, wantsNoPin } from './key';
+import { keyOf } from './key';
+import { hasPin, refusePin, wantsNoPin } from './pin';
 import { isNewer, onNewer, takeNewer } from './portal-files';
+import { hasWaited } from './queue';
 import { texts } from './texts';
 import { useQueue } from './useQueue';
 
@@ -29,15 +31,14 @@ function useWithoutPin(waits: boolean): [boolean, () => void] {
 }
 
 /** How things stand with the line and with what was done here: all sent, on this device only, or waiting for a person. */
-export function Line() {
+export default function Line() {
   const t = useTexts(texts);
   const online = useSyncExternalStore(onLine, isOnLine);
   const newer = useSyncExternalStore(onNewer, isNewer);
-  const { items, unopened } = useQueue();
+  const { items: all, unopened } = useQueue();
+  const items = all.filter(({ standing }) => standing !== 'ASIDE');
   const asking = items.filter(({ standing }) => standing !== 'WAITS').length;
   const waiting = items.length - asking;
-  const [had, setHad] = useState(false);
-  if (items.length > 0 && !had) setHad(true);
   const [withoutPin, never] = useWithoutPin(items.length > 0);
 
   return (
@@ -59,7 +60,7 @@ export function Line() {
             ● {t.waiting(waiting)} <Link to="/device">{t.look}</Link>
           </p>
         )}
-        {had && items.length + unopened === 0 && <p className="offline sent">✓ {t.allSent}</p>}
+        {hasWaited() && items.length + unopened === 0 && <p className="offline sent">✓ {t.allSent}</p>}
       </div>
       {newer && (
         <p className="offline">

@@ -36,7 +36,7 @@ export const flush = (login: string): Promise<ReadonlyMap<number, Result>> =>
     for (const { seq } of [...itemsNow()]) {
       // As it stands now: what was answered before may have brought it up to date.
       const item = itemsNow().find((one) => one.seq === seq);
-      if (!item || !navigator.onLine || unanswered >= GIVEN_UP_AFTER) continue;
+      if (!item || item.standing === 'ASIDE' || !navigator.onLine || unanswered >= GIVEN_UP_AFTER) continue;
       if (item.standing !== 'WAITS' || isEarly(item) || held.has(item.deed.record)) {
         held.add(item.deed.record);
         continue;

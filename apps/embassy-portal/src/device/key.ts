@@ -1,24 +1,31 @@
 /**
  * The key of what an account keeps on this device. It lies here twice, each time under the device's own key as well,
  * which no script can read: once under a secret that Pulang tells this account when it has signed in, once under the PIN.
- * After five wrong PINs the second goes, and nothing else: what was kept opens again at the next sign-in.
  */
-import { keyOfPin, MOST_FAILURES } from './pin';
-import { open, openBytes, seal, sealBytes, type Sealed } from './seal';
+import { nameOf } from './name';
+import { openBytes, seal, sealBytes, type Sealed } from './seal';
 import { read, write, writeFirst } from './store';
 
 /** For how long a device may be worked on, and shows what it kept, without having been signed in to. */
 const DAYS = 14;
 export const isPast = (at: number): boolean => Date.now() - at > DAYS * 86_400_000;
 
-interface Account {
+export interface Account {
   bySecret: Sealed;
-  byPin?: { salt: Uint8Array<ArrayBuffer>; key: Sealed; failures: number };
+  byPin?: ByPin;
   /** They want none on this device. */
   noPin?: true;
   /** Who they are: shown when the device is opened without a line. */
   me?: Sealed;
   signedInAt: number;
+}
+
+export interface ByPin {
+  salt: Uint8Array<ArrayBuffer>;
+  key: Sealed;
+  failures: number;
+  /** The login, under the device's own key: of a PIN that was set while accounts lay here under their logins. */
+  was?: Sealed;
 }
 
 /** An account whose things are open in this page. */
@@ -30,6 +37,7 @@ interface Opened {
 }
 
 let opened: Opened | undefined;
+export const openedNow = (): Opened | undefined => opened;
 
 /** Undefined where the device keeps nothing: a private window, a full disk. */
 export const keyOf = (login: string): CryptoKey | undefined => (opened?.login === login ? opened.key : undefined);
@@ -40,99 +48,77 @@ const DEVICE = '#device';
 const aes = (raw: BufferSource): Promise<CryptoKey> =>
   crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt', 'decrypt']);
 
-async function deviceKey(): Promise<CryptoKey> {
+export async function deviceKey(): Promise<CryptoKey> {
   const known = await read<CryptoKey>('keys', DEVICE);
   if (known) return known;
   const made = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
   return writeFirst('keys', DEVICE, made);
 }
 
-async function wrapped(bytes: Uint8Array<ArrayBuffer>, by: CryptoKey, login: string): Promise<Sealed> {
-  const { iv, sealed } = await sealBytes(by, bytes, login);
+export async function wrapped(bytes: Uint8Array<ArrayBuffer>, by: CryptoKey, about: string): Promise<Sealed> {
+  const { iv, sealed } = await sealBytes(by, bytes, about);
   const both = new Uint8Array([...iv, ...new Uint8Array(sealed)]);
-  return sealBytes(await deviceKey(), both, login);
+  return sealBytes(await deviceKey(), both, about);
 }
 
-async function unwrapped(key: Sealed, by: CryptoKey, login: string): Promise<Uint8Array<ArrayBuffer>> {
-  const both = new Uint8Array(await openBytes(await deviceKey(), key, login));
-  return new Uint8Array(await openBytes(by, { iv: both.slice(0, 12), sealed: both.slice(12).buffer }, login));
+export async function unwrapped(key: Sealed, by: CryptoKey, about: string): Promise<Uint8Array<ArrayBuffer>> {
+  const both = new Uint8Array(await openBytes(await deviceKey(), key, about));
+  return new Uint8Array(await openBytes(by, { iv: both.slice(0, 12), sealed: both.slice(12).buffer }, about));
 }
 
-async function begin(login: string, bytes: () => Promise<Uint8Array<ArrayBuffer>>): Promise<void> {
+export async function keyFrom(bytes: Opened['bytes']): Promise<CryptoKey> {
   const raw = await bytes();
-  opened = { login, key: await aes(raw), bytes };
+  const key = await aes(raw);
   raw.fill(0);
+  return key;
 }
 
-const accountOf = (login: string) => read<Account>('accounts', login);
+/** From here on its things are open. What lay here under the login is taken along first. */
+export async function begin(account: Opened): Promise<void> {
+  const { login } = account;
+  opened = account;
+  const before = await Promise.all([read('accounts', login), read('keys', login)]);
+  if (before.some(Boolean)) await (await import('./take-over')).takeOver(login, account.key);
+}
 
-async function changeAccount(login: string, change: (account: Account) => Account): Promise<void> {
-  const account = await accountOf(login);
-  if (account) await write('accounts', login, change(account));
+export const accountOf = (name: string) => read<Account>('accounts', name);
+export const aboutMe = (name: string): string => `me ${name}`;
+
+export async function changeAccount(name: string, change: (account: Account) => Account): Promise<void> {
+  const account = await accountOf(name);
+  if (account) await write('accounts', name, change(account));
 }
 
 /** Opens what this account keeps here, or makes its key. */
 export async function openAfterSignIn(login: string, secret: string): Promise<void> {
   const by = await aes(Uint8Array.from(atob(secret), (sign) => sign.charCodeAt(0)));
+  const name = await nameOf(login);
   const fresh = crypto.getRandomValues(new Uint8Array(32));
-  const made = { bySecret: await wrapped(fresh, by, login), signedInAt: Date.now() };
+  const made = { bySecret: await wrapped(fresh, by, name), signedInAt: Date.now() };
   fresh.fill(0);
-  const account = (await accountOf(login)) ?? (await writeFirst<Account>('accounts', login, made));
-  await begin(login, () => unwrapped(account.bySecret, by, login));
+  const known = (await accountOf(name)) ?? (await accountOf(login));
+  const { bySecret } = known ?? (await writeFirst<Account>('accounts', name, made));
+  // Made while accounts lay here under their logins, it is bound to the login.
+  const bytes = () => unwrapped(bySecret, by, name).catch(() => unwrapped(bySecret, by, login));
+  await begin({ login, key: await keyFrom(bytes), bytes });
 }
 
 /** For when there is no line: who they are, and that it was they who worked here last. */
 export async function remember(login: string, me: unknown): Promise<void> {
   const key = keyOf(login);
   if (!key) return;
-  const kept = await seal(key, me, `me ${login}`);
-  await changeAccount(login, (now) => ({ ...now, me: kept, signedInAt: Date.now() }));
-  await write('keys', LAST, login);
+  const name = await nameOf(login);
+  const kept = await seal(key, me, aboutMe(name));
+  await changeAccount(name, (now) => ({ ...now, me: kept, signedInAt: Date.now() }));
+  await write('keys', LAST, name);
 }
 
-/** Who worked here last and did not sign out: theirs is the PIN that is asked for. */
-export async function lastHere(): Promise<{ login: string; pin: boolean } | undefined> {
-  const login = await read<string>('keys', LAST);
-  const account = login === undefined ? undefined : await accountOf(login);
-  if (login === undefined || !account) return undefined;
-  return { login, pin: account.byPin !== undefined && !isPast(account.signedInAt) };
-}
-
-export const hasPin = async (login: string): Promise<boolean> => (await accountOf(login))?.byPin !== undefined;
-export const wantsNoPin = async (login: string): Promise<boolean> => (await accountOf(login))?.noPin === true;
-export const refusePin = (login: string): Promise<void> =>
-  changeAccount(login, (account) => ({ ...account, noPin: true }));
-
-export async function setPin(login: string, pin: string): Promise<void> {
-  if (opened?.login !== login) throw new Error('nothing is open here');
-  const salt = crypto.getRandomValues(new Uint8Array(16));
-  const bytes = await opened.bytes();
-  const key = await wrapped(bytes, await keyOfPin(pin, salt), login);
-  bytes.fill(0);
-  await changeAccount(login, (account) => ({ ...account, byPin: { salt, key, failures: 0 } }));
-}
-
-export type Tried<T> = { me: T } | { left: number };
-
-/** Each try is counted before it is looked at, so that closing the page takes none back. */
-export async function openByPin<T>(login: string, pin: string): Promise<Tried<T>> {
-  return navigator.locks.request(`pulang-pin ${login}`, async () => {
-    const { byPin, me } = (await accountOf(login)) ?? {};
-    if (!byPin || !me) return { left: 0 };
-    const failures = byPin.failures + 1;
-    await changeAccount(login, (account) => ({ ...account, byPin: { ...byPin, failures } }));
-    try {
-      const by = await keyOfPin(pin, byPin.salt);
-      await begin(login, () => unwrapped(byPin.key, by, login));
-    } catch {
-      if (failures < MOST_FAILURES) return { left: MOST_FAILURES - failures };
-      await changeAccount(login, ({ byPin: _gone, ...account }) => account);
-      await leaveFirst();
-      return { left: 0 };
-    }
-    await changeAccount(login, (account) => ({ ...account, byPin: { ...byPin, failures: 0 } }));
-    return { me: await open<T>(opened?.key as CryptoKey, me, `me ${login}`) };
-  });
+/** Who worked here last and did not sign out, by the device's name for them: theirs is the PIN that is asked for. */
+export async function lastHere(): Promise<{ name: string; pin: boolean } | undefined> {
+  const name = await read<string>('keys', LAST);
+  const account = name === undefined ? undefined : await accountOf(name);
+  if (name === undefined || !account) return undefined;
+  return { name, pin: account.byPin !== undefined && !isPast(account.signedInAt) };
 }
 
 const LEAVE = '#leave';

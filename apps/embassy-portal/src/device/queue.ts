@@ -5,6 +5,7 @@
 import type { Label } from '#domain';
 import type { Problem } from '../api/useAct';
 import { keyOf } from './key';
+import { nameOf } from './name';
 import { open, seal } from './seal';
 import { addRow, countRows, removeRow, rowsOf, writeRow } from './store';
 
@@ -32,13 +33,16 @@ export interface Deed {
 
 export const isAct = ({ question }: Deed, act: string): boolean => question.includes(`${act}(`);
 
-export type Standing = 'WAITS' | 'CONFLICT' | 'REFUSED';
+/** Put aside: it is not sent, and holds nothing back that was done after it. */
+export type Standing = 'WAITS' | 'CONFLICT' | 'REFUSED' | 'ASIDE';
 
 export interface Item {
   seq: number;
   standing: Standing;
   deed: Deed;
   problem?: Problem;
+  /** Why it was put aside, in the officer's own words. */
+  aside?: string;
   /** It went over the line, and no answer said what became of it. */
   left?: true;
   /** What somebody else says meanwhile, and the version of the case as it says so. */
@@ -52,6 +56,8 @@ let items: readonly Item[] = [];
 let others = 0;
 /** Of this account, and opened by none of its keys. */
 let unopened = 0;
+/** Whether anything waited since this page was opened. */
+let waited = false;
 const listeners = new Set<() => void>();
 const between = new BroadcastChannel('pulang-queue');
 let whose: string | undefined;
@@ -59,6 +65,7 @@ let whose: string | undefined;
 export const itemsNow = (): readonly Item[] => items;
 export const othersNow = (): number => others;
 export const unopenedNow = (): number => unopened;
+export const hasWaited = (): boolean => waited;
 
 export function onQueue(listener: () => void): () => void {
   listeners.add(listener);
@@ -69,7 +76,7 @@ async function reread(): Promise<void> {
   const login = whose;
   if (login === undefined) return;
   const key = keyOf(login);
-  const rows = key ? await rowsOf(login) : [];
+  const rows = key ? await rowsOf(await nameOf(login)) : [];
   // One that does not open is no reason to keep the others back.
   const read = await Promise.allSettled(
     rows.map(async (row) => ({ seq: row.seq, ...(await open<Content>(key as CryptoKey, row, login)) })),
@@ -77,6 +84,7 @@ async function reread(): Promise<void> {
   others = (await countRows()) - rows.length;
   items = read.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
   unopened = rows.length - items.length;
+  waited ||= items.length > 0;
   for (const listener of listeners) listener();
 }
 
@@ -97,16 +105,18 @@ export async function readQueue(login: string): Promise<void> {
 async function sealed(content: Content): Promise<Awaited<ReturnType<typeof seal>> & { login: string }> {
   const key = whose === undefined ? undefined : keyOf(whose);
   if (whose === undefined || !key) throw new Error('the device keeps nothing');
-  return { login: whose, ...(await seal(key, content, whose)) };
+  return { login: await nameOf(whose), ...(await seal(key, content, whose)) };
 }
 
 /** On the disk of this device when it answers; in the place of what was refused, where it is that put right. */
-export async function put(deed: Deed, instead?: number): Promise<number> {
+export async function put(deed: Deed, instead?: number, aside?: string): Promise<number> {
   if (instead !== undefined) {
     await change({ seq: instead, standing: 'WAITS', deed });
     return instead;
   }
-  const seq = await addRow(await sealed({ standing: 'WAITS', deed }));
+  const seq = await addRow(
+    await sealed({ deed, ...(aside === undefined ? { standing: 'WAITS' } : { standing: 'ASIDE', aside }) }),
+  );
   await changed();
   return seq;
 }

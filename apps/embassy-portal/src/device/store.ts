@@ -1,4 +1,4 @@
-/** What this device keeps. Names of people and what was said of them lie in it sealed only; see key.ts. */
+/** What this device keeps. Who people are, who works here and what was said lie in it sealed only; see key.ts, name.ts. */
 const NAME = 'pulang';
 /** Raised when a store is added. What an earlier version wrote is taken along, and never dropped. */
 const VERSION = 2;
@@ -96,6 +96,7 @@ export async function idsFrom(store: StoreName, start: string): Promise<string[]
 /** What waits to be sent, in the order in which it came; what it says is sealed. */
 export interface Row {
   seq: number;
+  /** Whose it is, by the device's name for them; see name.ts. */
   login: string;
   iv: Uint8Array<ArrayBuffer>;
   sealed: ArrayBuffer;
@@ -110,8 +111,8 @@ export async function writeRow(row: Row): Promise<void> {
 
 export const removeRow = (seq: number): Promise<void> => remove('queue', seq);
 
-export async function rowsOf(login: string): Promise<Row[]> {
-  return (await answer((await look('queue')).index('login').getAll(login))) as Row[];
+export async function rowsOf(name: string): Promise<Row[]> {
+  return (await answer((await look('queue')).index('login').getAll(name))) as Row[];
 }
 
 export const countRows = async (): Promise<number> => answer((await look('queue')).count());

@@ -14,10 +14,6 @@ export const texts = inBoth(
     withoutPin: 'Atur PIN enam angka agar tetap dapat bekerja tanpa sambungan.',
     setPin: 'Atur PIN',
     noPinHere: 'Jangan di perangkat ini',
-    unkept:
-      'Tidak ada jawaban, dan perangkat ini tidak dapat menyimpan apa pun. Jangan tutup halaman ini; kirim lagi saat ada sambungan.',
-    keptTitle: 'Tersimpan di perangkat ini',
-    keptText: 'Akan terkirim sendiri, satu kali, begitu ada sambungan.',
   },
   {
     standing: 'The line, and what is not sent',
@@ -32,9 +28,5 @@ export const texts = inBoth(
     withoutPin: 'Set a six-figure PIN, so that you can work offline.',
     setPin: 'Set a PIN',
     noPinHere: 'Not on this device',
-    unkept:
-      'Nothing came back, and this device can keep nothing. Don’t close this page; send it again when you are online.',
-    keptTitle: 'Saved on this device',
-    keptText: 'It is sent by itself, once, as soon as you are online.',
   },
 );

@@ -6,12 +6,14 @@ import { useAct, type Done, type Problem } from '../api/useAct';
 import { useMe } from '../session/session';
 import { keyOf } from './key';
 import { put, takeOut, type Deed } from './queue';
-import { texts } from './texts';
+import { texts } from './kept-texts';
 
 /** Done, refused, or on this device until there is a line. */
 export type Deeded<Outcome> = (Done<Outcome> & { readonly kept?: undefined }) | Kept;
 interface Kept {
   readonly kept: true;
+  /** As what it waits on this device. */
+  readonly seq: number;
   readonly done?: undefined;
   readonly problem?: undefined;
   readonly why?: undefined;
@@ -65,11 +67,11 @@ export function useDeed<Name extends string, Outcome extends object, Input exten
       };
       const seq = await put(deed, instead).catch(() => undefined);
       if (seq === undefined) return await direct(input, changes);
-      if (about.notBefore) return { kept: true };
+      if (about.notBefore) return { kept: true, seq };
       // Where not even that comes over the line, it is sent later.
       const sent = import('./flush').then(({ flush }) => flush(login)).catch(() => undefined);
       const result = navigator.onLine ? (await Promise.race([sent, later()]))?.get(seq) : undefined;
-      if (!result || result.why) return { kept: true };
+      if (!result || result.why) return { kept: true, seq };
       if (result.done && changes) await askAllAgain();
       else if (result.problem && instead === undefined) await takeOut(seq);
       return result as Done<Outcome>;

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useSearchParams } from '../parts/address';
 import { faultOf, type Fault } from '../parts/form';
-import { isAct, itemsNow, type Item } from './queue';
+import { isAct, itemsNow, type Item, type Standing } from './queue';
 
 export interface PutRight<Form> {
   /** In whose place it is sent. */
@@ -17,13 +17,15 @@ export function putRightOf<Form>(item: Item | undefined): PutRight<Form> | undef
   return { seq: item.seq, form: form as Form, faults: item.problem ? [faultOf(item.problem)] : [] };
 }
 
+const isOpen = (standing: Standing): boolean => standing === 'REFUSED' || standing === 'ASIDE';
+
 /** What waits on this device to be put right by one act, and was come here for; `done` when it is, or was left. */
 export function usePutRight<Form>(act: string): [PutRight<Form> | undefined, () => void] {
   const [query] = useSearchParams();
   const [found, setFound] = useState(() =>
     putRightOf<Form>(
       itemsNow().find(
-        ({ seq, standing, deed }) => standing === 'REFUSED' && isAct(deed, act) && seq === Number(query.get('waiting')),
+        ({ seq, standing, deed }) => isOpen(standing) && isAct(deed, act) && seq === Number(query.get('waiting')),
       ),
     ),
   );

@@ -14,7 +14,7 @@ export default function Acting() {
     return (
       <section className="offline acting" aria-label={t.acting}>
         <strong>{t.actsFor(nameOf(unit, language))}</strong> {until && t.actsUntil(moment(until))}{' '}
-        <button className="plain" onClick={() => actFor(login, null)}>
+        <button className="plain" onClick={() => void actFor(login, null)}>
           {t.actsBack}
         </button>
       </section>
@@ -26,7 +26,7 @@ export default function Acting() {
       {standIns.map(({ unit: other, until }) => (
         <span key={other.code}>
           {t.mayActFor(nameOf(other, language), moment(until))}{' '}
-          <button className="plain" onClick={() => actFor(login, other.code)}>
+          <button className="plain" onClick={() => void actFor(login, other.code)}>
             {t.actFor(nameOf(other, language))}
           </button>{' '}
         </span>

@@ -1,6 +1,5 @@
 import { useState } from 'react';
-import { openByPin } from '../device/key';
-import { isPin, MOST_FAILURES } from '../device/pin';
+import { isPin, MOST_FAILURES, openByPin } from '../device/pin';
 import { readQueue } from '../device/queue';
 import { useTexts } from '../language/language';
 import { TextField, type Fault } from '../parts/form';
@@ -8,7 +7,8 @@ import { texts } from './texts';
 import type { Me } from './who';
 
 interface Props {
-  login: string;
+  /** Whose it is, by the device's name for them. */
+  account: string;
   /** How many tries there still are, after a wrong one. */
   left: number | undefined;
   onLeft: (left: number) => void;
@@ -16,15 +16,15 @@ interface Props {
 }
 
 /** Opens what lies on this device by its officer's PIN. */
-export function AskPin({ login, left, onLeft, onOpen }: Props) {
+export function AskPin({ account, left, onLeft, onOpen }: Props) {
   const t = useTexts(texts);
   const [pin, setPin] = useState('');
   const [busy, setBusy] = useState(false);
   const open = async () => {
     if (!isPin(pin)) return onLeft(left ?? MOST_FAILURES);
     setBusy(true);
-    const tried = await openByPin<Me>(login, pin).finally(() => setBusy(false));
-    if ('me' in tried) return void readQueue(login).then(() => onOpen(tried.me));
+    const tried = await openByPin<Me>(account, pin).finally(() => setBusy(false));
+    if ('me' in tried) return void readQueue(tried.me.login).then(() => onOpen(tried.me));
     onLeft(tried.left);
     setPin('');
   };
@@ -40,7 +40,7 @@ export function AskPin({ login, left, onLeft, onOpen }: Props) {
       <TextField
         name="pin"
         label={t.pin}
-        help={t.pinOf(login)}
+        help={t.pinHelp}
         value={pin}
         onValue={setPin}
         faults={faults}

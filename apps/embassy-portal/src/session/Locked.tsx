@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import { hasPin } from '../device/key';
+import { nameOf } from '../device/name';
+import { hasPin } from '../device/pin';
 import { useTexts } from '../language/language';
 import { Dialog } from '../parts/Dialog';
 import { AskPin } from './AskPin';
@@ -10,9 +11,12 @@ import { texts } from './texts';
 export function Locked({ onOpen }: { onOpen: () => void }) {
   const t = useTexts(texts);
   const { login } = useMe();
-  const [byPin, setByPin] = useState(false);
+  const [account, setAccount] = useState<string>();
   const [left, setLeft] = useState<number>();
-  useEffect(() => void hasPin(login).then(setByPin, () => undefined), [login]);
+  useEffect(() => {
+    const find = async () => ((await hasPin(login)) ? setAccount(await nameOf(login)) : undefined);
+    void find().catch(() => undefined);
+  }, [login]);
   // No try is left: nothing of the page is, either.
   useEffect(() => {
     if (left === 0) location.reload();
@@ -20,7 +24,11 @@ export function Locked({ onOpen }: { onOpen: () => void }) {
   return (
     <Dialog title={t.pinTitle}>
       <div className="cover">
-        {byPin ? <AskPin login={login} left={left} onLeft={setLeft} onOpen={onOpen} /> : <p>{t.lockedText}</p>}
+        {account === undefined ? (
+          <p>{t.lockedText}</p>
+        ) : (
+          <AskPin account={account} left={left} onLeft={setLeft} onOpen={onOpen} />
+        )}
       </div>
     </Dialog>
   );

@@ -1,6 +1,5 @@
 import { lazy, Suspense, useCallback, useEffect, useState, type ReactNode } from 'react';
 import { askAs, askFor } from '../api/ask';
-import { keepPortalFiles } from '../device/portal-files';
 import { useLanguage } from '../language/language';
 import { afterwards, coming } from '../parts/coming';
 import { MeContext } from './session';
@@ -9,6 +8,7 @@ import { goSignIn, whoIsThere, type Who } from './who';
 /** The portal's files are all brought to this device, but not before the screen that somebody waits for. */
 const MS_LATER = 1_000;
 
+const keepFiles = async () => (await import('../device/portal-files')).keepPortalFiles();
 const Watch = lazy(() => afterwards(() => import('./Watch')));
 const WithoutLine = lazy(() => coming(() => import('./WithoutLine')));
 
@@ -25,7 +25,7 @@ export function SignedIn({ first, children }: { first: Who; children: ReactNode 
   useEffect(() => {
     if (login === undefined) return;
     askAs(login);
-    const later = setTimeout(() => void keepPortalFiles().catch(() => undefined), MS_LATER);
+    const later = setTimeout(() => void keepFiles().catch(() => undefined), MS_LATER);
     return () => clearTimeout(later);
   }, [login]);
 
@@ -34,7 +34,7 @@ export function SignedIn({ first, children }: { first: Who; children: ReactNode 
     return (
       <Suspense>
         <WithoutLine
-          login={typeof who === 'object' && 'pin' in who ? who.pin : undefined}
+          account={typeof who === 'object' && 'pin' in who ? who.pin : undefined}
           leaving={who === 'LEAVING'}
           onOpen={(opened) => {
             askFor(opened.actingFor?.code);

@@ -7,8 +7,8 @@ import { texts } from './texts';
 import type { Me } from './who';
 
 interface Props {
-  /** Who worked here last and has a PIN. */
-  login: string | undefined;
+  /** Who worked here last and has a PIN, by the device's name for them. */
+  account: string | undefined;
   /** Whoever signed out has left this device, and Pulang did not take it up yet. */
   leaving: boolean;
   onOpen: (me: Me) => void;
@@ -16,19 +16,19 @@ interface Props {
 }
 
 /** Pulang can't be reached: whoever worked here last opens the device by their PIN, and nobody is told of anybody else. */
-export default function WithoutLine({ login, leaving, onOpen, onAgain }: Props) {
+export default function WithoutLine({ account, leaving, onOpen, onAgain }: Props) {
   const t = useTexts(texts);
   const [waits, setWaits] = useState(0);
   const [left, setLeft] = useState<number>();
   useEffect(() => {
     countRows().then(setWaits, () => undefined);
     // Back by itself, unless somebody is typing.
-    const again = () => login === undefined && onAgain();
+    const again = () => account === undefined && onAgain();
     addEventListener('online', again);
     return () => removeEventListener('online', again);
-  }, [login, onAgain]);
+  }, [account, onAgain]);
 
-  const closed = login === undefined || left === 0;
+  const closed = account === undefined || left === 0;
   const title = leaving ? t.leavingTitle : closed ? t.noLine : t.pinTitle;
   return (
     <Page title={title} wrong={left !== undefined}>
@@ -38,7 +38,7 @@ export default function WithoutLine({ login, leaving, onOpen, onAgain }: Props) 
           {waits > 0 && <p>{t.waitsHere(waits)}</p>}
         </>
       ) : (
-        <AskPin login={login} left={left} onLeft={setLeft} onOpen={onOpen} />
+        <AskPin account={account} left={left} onLeft={setLeft} onOpen={onOpen} />
       )}
       <div className="deeds">
         <button className="second" onClick={onAgain}>

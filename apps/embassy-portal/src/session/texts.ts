@@ -25,7 +25,7 @@ export const texts = inBoth(
     pinTitle: 'Buka tanpa sambungan',
     lockedText:
       'Lima belas menit tidak ada kegiatan, dan tidak ada sambungan. Halaman ini terbuka lagi setelah Anda masuk dengan sambungan; yang Anda ketik masih ada.',
-    pinOf: (login: string) => `Masukkan PIN enam angka milik ${login} di perangkat ini.`,
+    pinHelp: 'Masukkan PIN enam angka milik petugas yang terakhir bekerja di perangkat ini.',
     pin: 'PIN',
     openByPin: 'Buka',
     wrongPin: (left: number) => `PIN salah. Sisa ${left} percobaan.`,
@@ -55,7 +55,7 @@ export const texts = inBoth(
     pinTitle: 'Open offline',
     lockedText:
       'Nothing was done for fifteen minutes, and you are offline. This page opens again when you sign in online; what you typed is still here.',
-    pinOf: (login: string) => `Give the six-figure PIN of ${login} on this device.`,
+    pinHelp: 'Give the six-figure PIN of whoever worked on this device last.',
     pin: 'PIN',
     openByPin: 'Open',
     wrongPin: (left: number) => `This is not the PIN. ${left} tries are left.`,

@@ -3,6 +3,7 @@ import type { Role } from '#domain';
 import { ask, askAs, askFor, Unanswered } from '../api/ask';
 import { graphql } from '../api/graphql';
 import { close, hasLeft, isToLeave, lastHere, leaveFirst, openAfterSignIn, remember } from '../device/key';
+import { nameOf } from '../device/name';
 import { readQueue } from '../device/queue';
 import { suggestLanguage } from '../language/current';
 
@@ -94,7 +95,7 @@ async function readSecret(): Promise<string> {
 
 export type Who =
   | { me: Me }
-  /** Without a line: whoever worked here last may go on by their PIN. */
+  /** Without a line: whoever worked here last, by the device's name for them, may go on by their PIN. */
   | { pin: string }
   | 'NOBODY'
   /** Signed out here, and the session could not be ended. */
@@ -103,10 +104,13 @@ export type Who =
 
 const UNIT = 'pulang-unit';
 
+/** What a tab keeps says neither who nor for whom. A device that keeps nothing keeps nothing of it either. */
+const markOf = (login: string, unit: string) => nameOf(`${login} ${unit}`).catch(() => unit);
+
 /** In this tab: to act for another unit, or one's own again; the page begins anew, with what that unit may see. */
-export function actFor(login: string, unit: string | null): void {
+export async function actFor(login: string, unit: string | null): Promise<void> {
   if (unit === null) sessionStorage.removeItem(UNIT);
-  else sessionStorage.setItem(UNIT, `${unit} ${login}`);
+  else sessionStorage.setItem(UNIT, await markOf(login, unit));
   location.assign('/');
 }
 
@@ -114,18 +118,17 @@ const readMe = async () => (await ask(ME, {}, { by: 'background' })).me;
 
 /** For the unit that this tab acts for. Leave that is over, or was another account's, is forgotten. */
 async function readActing() {
-  const [unit, whose] = sessionStorage.getItem(UNIT)?.split(' ') ?? [];
-  askFor(unit);
-  if (unit === undefined) return readMe();
-  try {
-    const me = await readMe();
-    if (me.login === whose) return me;
-  } catch (error) {
-    if (!(error instanceof Unanswered) || error.why !== 'FORBIDDEN') throw error;
+  askFor(undefined);
+  const me = await readMe();
+  const mark = sessionStorage.getItem(UNIT);
+  if (mark === null) return me;
+  for (const { unit } of me.standIns) {
+    if (mark !== (await markOf(me.login, unit.code))) continue;
+    askFor(unit.code);
+    return readMe();
   }
   sessionStorage.removeItem(UNIT);
-  askFor(undefined);
-  return readMe();
+  return me;
 }
 
 /** A device that keeps nothing, a private window, does not keep anybody from working with a line. */
@@ -157,7 +160,7 @@ export async function whoIsThere(): Promise<Who> {
     return { me };
   } catch {
     const last = await kept(lastHere());
-    return last?.pin ? { pin: last.login } : 'NO_LINE';
+    return last?.pin ? { pin: last.name } : 'NO_LINE';
   }
 }
 

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { factFields, factProofs, type CodeOf } from '#domain';
 import { inForce } from '../../device/facts';
 import { inWords } from '../../device/said';
-import { texts as device } from '../../device/texts';
+import { texts as device } from '../../device/kept-texts';
 import { useDeed } from '../../device/useDeed';
 import { usePutRight } from '../../device/usePutRight';
 import { useLanguage, useTexts } from '../../language/language';

@@ -33,6 +33,9 @@ const GRACE_MS = 8_000;
 /** The button that undoes stands where the thumb just was; a key is not pressed twice by itself. */
 const DOUBLE_TAP_MS = 500;
 
+/** It holds back what was done after it about the same person. */
+const isStuck = ({ standing }: Item): boolean => standing === 'REFUSED' || standing === 'CONFLICT';
+
 /** At the gate and on arrival, by thumb on a phone, with a line or without one. */
 export default function CheckIn() {
   const t = useTexts(texts);
@@ -65,7 +68,7 @@ function Door({ movement, fresh }: { movement: Aboard; fresh: boolean }) {
       one,
       door,
       tap,
-      refused: here.find(({ standing }) => standing !== 'WAITS'),
+      refused: here.find(isStuck),
       bar: barredBy(one, movement),
       // What was kept without a line may be older than the manifest: the core is left to say it.
       waits: fresh ? waitsFor(one, movement) : null,
@@ -76,7 +79,7 @@ function Door({ movement, fresh }: { movement: Aboard; fresh: boolean }) {
   const decided = rows.filter(({ mark }) => mark !== 'WAITED_FOR').length;
   const taps = rows.flatMap(({ tap }) => tap ?? []);
   const held = taps.filter(({ seq, deed }) =>
-    items.some((item) => item.standing !== 'WAITS' && item.seq < seq && item.deed.record === deed.record),
+    items.some((item) => isStuck(item) && item.seq < seq && item.deed.record === deed.record),
   ).length;
   const sought = search.trim().toLowerCase();
   if (rows.length === 0) return <p>{t.nobody}</p>;

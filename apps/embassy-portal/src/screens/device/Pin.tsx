@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react';
-import { hasPin, setPin } from '../../device/key';
-import { isPin, isWeak } from '../../device/pin';
+import { hasPin, isPin, isWeak, setPin } from '../../device/pin';
 import { useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { Summary, TextField, useFaults } from '../../parts/form';

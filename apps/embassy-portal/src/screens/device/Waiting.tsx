@@ -2,16 +2,20 @@ import { useState } from 'react';
 import { Link } from '../../parts/address';
 import { factFields } from '#domain';
 import { flush, keepMine } from '../../device/flush';
-import { takeOut, type Item } from '../../device/queue';
+import { change, takeOut, type Item } from '../../device/queue';
 import { useQueue } from '../../device/useQueue';
 import { labelOf, useLanguage, useTexts } from '../../language/language';
+import { labelsOf } from '../../language/texts';
+import { Deed } from '../../parts/Deed';
 import { Dialog } from '../../parts/Dialog';
-import { useSaid } from '../../parts/form';
+import { TextField, useSaid } from '../../parts/form';
 import { Part } from '../../parts/Part';
 import { texts as parts } from '../../parts/texts';
 import { useMe, useMoment } from '../../session/session';
 import { factText } from '../case/fact-text';
 import { texts } from './texts';
+
+const says = labelsOf(texts);
 
 export function Waiting() {
   const t = useTexts(texts);
@@ -19,6 +23,7 @@ export function Waiting() {
   const { items, others, unopened } = useQueue();
   const [busy, setBusy] = useState(false);
   const [leaving, setLeaving] = useState<Item>();
+  const [shelved, setShelved] = useState<Item>();
   const send = () => {
     setBusy(true);
     void flush(login).finally(() => setBusy(false));
@@ -32,7 +37,7 @@ export function Waiting() {
             {item.standing === 'CONFLICT' ? (
               <Conflict item={item} onSend={send} />
             ) : (
-              <One item={item} onRemove={() => setLeaving(item)} />
+              <One item={item} onRemove={() => setLeaving(item)} onShelve={() => setShelved(item)} />
             )}
           </li>
         ))}
@@ -44,6 +49,7 @@ export function Waiting() {
       )}
       {unopened > 0 && <p className="notice wrong">▲ {t.unopened(unopened)}</p>}
       {others > 0 && <p className="soft">{t.others(others)}</p>}
+      {shelved && <PutAside item={shelved} onClose={() => setShelved(undefined)} onDone={send} />}
       {leaving && <Remove item={leaving} onClose={() => setLeaving(undefined)} />}
     </Part>
   );
@@ -61,30 +67,37 @@ function putRightAt({ path, form }: NonNullable<Item['deed']['edit']>, seq: numb
   return at.pathname + at.search + at.hash;
 }
 
-function One({ item, onRemove }: { item: Item; onRemove: () => void }) {
+function One({ item, onRemove, onShelve }: { item: Item; onRemove: () => void; onShelve: () => void }) {
   const t = useTexts(texts);
   const moment = useMoment();
   const said = useSaid();
   const language = useLanguage();
   const what = useWhat()(item);
-  const { seq, standing, deed, problem } = item;
+  const { seq, standing, deed, problem, aside } = item;
+  const open = standing === 'REFUSED' || standing === 'ASIDE';
   return (
     <>
       <p>
         <strong>{what}</strong>
         <br />
         <span className="soft">{moment(deed.at)}</span>{' '}
-        <span className={standing === 'WAITS' ? 'tag' : 'tag care'}>
-          {standing === 'WAITS' ? '●' : '▲'} {t[standing]}
+        <span className={standing === 'WAITS' || standing === 'ASIDE' ? 'tag' : 'tag care'}>
+          {standing === 'WAITS' ? '●' : standing === 'ASIDE' ? '◌' : '▲'} {t[standing]}
         </span>
       </p>
-      {standing === 'REFUSED' && deed.said && <p className="said">{deed.said[language]}</p>}
+      {open && deed.said && <p className="said">{deed.said[language]}</p>}
       {problem && <p className="fault">{said(problem)}</p>}
+      {aside !== undefined && <p>{t.asideSince(aside)}</p>}
       <div className="deeds">
-        {standing === 'REFUSED' && deed.edit && (
+        {open && deed.edit && (
           <Link className="button" aria-label={t.editThis(what)} to={putRightAt(deed.edit, seq)}>
             {t.edit}
           </Link>
+        )}
+        {standing === 'REFUSED' && (
+          <button className="second" aria-label={t.putAsideThis(what)} onClick={onShelve}>
+            {t.putAside}
+          </button>
         )}
         <button className="plain" aria-label={t.removeThis(what)} onClick={onRemove}>
           {t.remove}
@@ -124,6 +137,52 @@ function Conflict({ item, onSend }: { item: Item; onSend: () => void }) {
         </div>
       </div>
     </section>
+  );
+}
+
+interface Shelving {
+  item: Item;
+  onClose: () => void;
+  onDone: () => void;
+}
+
+/** It stays here with the reason, and what was done after it about the same is sent. */
+function PutAside({ item, onClose, onDone }: Shelving) {
+  const t = useTexts(texts);
+  const what = useWhat()(item);
+  const [reason, setReason] = useState('');
+  const send = () => {
+    const aside = reason.trim();
+    if (!aside) return [{ field: 'aside', text: says.missingAside }];
+    return change({ ...item, standing: 'ASIDE', aside }).then(() => ({ done: {} }));
+  };
+  return (
+    <Deed
+      title={t.putAsideTitle}
+      label={t.putAside}
+      busy={false}
+      send={send}
+      onClose={onClose}
+      onDone={() => {
+        onClose();
+        onDone();
+      }}
+    >
+      {(faults) => (
+        <>
+          <p>{t.putAsideText(what)}</p>
+          <TextField
+            name="aside"
+            label={t.asideWhy}
+            rows={2}
+            value={reason}
+            onValue={setReason}
+            faults={faults}
+            native={{ maxLength: 500 }}
+          />
+        </>
+      )}
+    </Deed>
   );
 }
 

@@ -4,7 +4,7 @@ import { useFormats, useTexts } from '../../language/language';
 import { Check } from '../../parts/choices';
 import { afterwards } from '../../parts/coming';
 import { TextField } from '../../parts/form';
-import { texts } from './texts';
+import { texts } from './rest-texts';
 import type { Typing } from './typing';
 
 /** The two machine lines, typed, pasted or from a reader that types; nothing is corrected, and each check is told. */

@@ -2,11 +2,10 @@ import { lazy, Suspense, useState } from 'react';
 import { Link, useSearchParams } from '../../parts/address';
 import { graphql, problem } from '../../api/graphql';
 import { itemsNow } from '../../device/queue';
-import { texts as device } from '../../device/texts';
+import { texts as device } from '../../device/kept-texts';
 import { useDeed } from '../../device/useDeed';
 import { useDraft } from '../../device/useDraft';
 import { useTexts } from '../../language/language';
-import { labelsOf } from '../../language/texts';
 import { afterwards } from '../../parts/coming';
 import { faultOf, Summary, useFaults, useFaultsOf } from '../../parts/form';
 import { Page } from '../../parts/Page';
@@ -19,8 +18,6 @@ import { emptyForm, type Form } from './form';
 import { texts } from './texts';
 import type { Typing } from './typing';
 import { Who } from './Who';
-
-const says = labelsOf(texts);
 
 const REGISTER = graphql(
   `
@@ -92,7 +89,7 @@ function RegisterForm({ seq }: { seq: number }) {
     const reading = await import('./reading').catch(() => undefined);
     if (!reading) return setFaults(faultsOf({ why: 'LINE' }));
     const wrong = reading.wrongIn(form, new Date().toISOString().slice(0, 10));
-    if (wrong.length > 0) return setFaults(wrong.map(({ field, code }) => ({ field, text: says[code] })));
+    if (wrong.length > 0) return setFaults(wrong.map(({ field, code }) => ({ field, text: reading.says[code] })));
     const who = form.name.trim() || p.unnamed;
     const edit = { path: '/register', form };
     const result = await register.send(reading.inputOf(form), { record: form.id, label, who, edit }, waiting?.seq);

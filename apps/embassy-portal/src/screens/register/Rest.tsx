@@ -8,7 +8,7 @@ import { Answer } from '../../parts/Answer';
 import { FieldGroup, SelectField, TextField } from '../../parts/form';
 import { Part } from '../../parts/Part';
 import { useMay } from '../../session/session';
-import { texts } from './texts';
+import { texts } from './rest-texts';
 import type { Typing } from './typing';
 
 const GROUPS = graphql(`

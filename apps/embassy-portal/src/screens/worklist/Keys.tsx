@@ -13,7 +13,7 @@ function move(by: 1 | -1): void {
 }
 
 /** Letters that go through the list, for whoever likes them; never while somebody types, and off when switched off. */
-export function Keys() {
+export default function Keys() {
   const t = useTexts(texts);
   const [on, setOn] = useState(() => localStorage.getItem(KEPT) !== '1');
   const [shown, setShown] = useState(false);

@@ -10,7 +10,6 @@ import { useMay } from '../../session/session';
 import { filterOf, readAddress, withChange, type Shown } from './address';
 import { CaseTable } from './CaseTable';
 import { Filters, type Sought } from './Filters';
-import { Keys } from './Keys';
 import { Lists } from './Lists';
 import { CASES, COUNTS, SEARCH, type Row } from './questions';
 import { Taking } from './Taking';
@@ -22,6 +21,7 @@ import './worklist.css';
 const EACH_MS = 60_000;
 // Nobody has selected anything before the list is there.
 const Bulk = lazy(() => afterwards(() => import('./Bulk')));
+const Keys = lazy(() => afterwards(() => import('./Keys')));
 const Caseload = lazy(() => import('./Caseload'));
 
 /** What is to be done, and everybody within one's reach: by list and filter, in the address, or by search, which is not. */
@@ -52,7 +52,9 @@ export default function Worklist() {
           <Suspense>
             <Bulk selected={selected} onSelect={setSelected} />
           </Suspense>
-          <Keys />
+          <Suspense>
+            <Keys />
+          </Suspense>
         </div>
       </div>
     </Page>
