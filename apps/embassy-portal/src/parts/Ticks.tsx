@@ -10,6 +10,29 @@ export interface Ticks {
   keep(ids: readonly string[]): void;
 }
 
+/** Of a list in which each is ticked or not from the start, by those that somebody has turned since. */
+export function ticksOf(
+  all: readonly string[],
+  first: boolean,
+  turned: readonly string[],
+  onTurned: (turned: readonly string[]) => void,
+): Ticks {
+  const isOn = (id: string) => first !== turned.includes(id);
+  const put = (some: readonly string[], on: boolean) => {
+    const others = turned.filter((id) => !some.includes(id));
+    onTurned(on === first ? others : [...others, ...some]);
+  };
+  return {
+    ids: new Set(all.filter(isOn)),
+    turn: (id) => put([id], !isOn(id)),
+    turnAll: (some) => put(some, !some.every(isOn)),
+    keep: (kept) => {
+      const others = turned.filter((id) => !all.includes(id));
+      onTurned([...others, ...all.filter((id) => first !== kept.includes(id))]);
+    },
+  };
+}
+
 export function useTicks(): Ticks {
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
   return {

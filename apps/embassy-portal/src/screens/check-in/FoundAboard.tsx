@@ -1,5 +1,6 @@
-import { useState } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { caseMoves, zoneOfPlace } from '#domain';
+import { isOnLine, onLine } from '../../api/line';
 import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
 import { useDraft } from '../../device/useDraft';
@@ -44,6 +45,7 @@ function Join({ movement, left, onClose }: { movement: Aboard; left: Aboard['leg
   const { moment } = useFormats();
   const { clockOf, wayOf } = usePlaces();
   const act = useAct(FOUND);
+  const online = useSyncExternalStore(onLine, isOnLine);
   const draft = useDraft(`found ${movement.id}`, () => ({ text: '', who: '', leg: left.at(-1)?.id ?? '', note: '' }));
   const { text, who, leg, note } = draft.value;
   const [occurredAt] = useState(() => new Date().toISOString());
@@ -64,6 +66,7 @@ function Join({ movement, left, onClose }: { movement: Aboard; left: Aboard['leg
       {(faults) => (
         <>
           <p>{t.foundText}</p>
+          <div role="status">{!online && <p className="notice">● {t.foundNeedsLine}</p>}</div>
           <TextField name="find" label={t.search} value={text} onValue={(text) => draft.set({ text })} />
           <FieldGroup name="case" legend={t.who} faults={faults}>
             <Choices

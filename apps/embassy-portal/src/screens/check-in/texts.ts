@@ -45,6 +45,8 @@ export const texts = inBoth(
     READY: 'belum dinyatakan siap',
     barred: (place: string) => `Etape lanjutan dari ${place} dibatalkan: belum boleh ada yang naik.`,
     found: 'Ditemukan ikut tanpa terdaftar',
+    foundNeedsLine:
+      'Orangnya dicari di Pulang, jadi ini baru dapat dikirim dengan sambungan. Yang Anda ketik tersimpan di perangkat ini.',
     foundText: 'Untuk orang yang ternyata ikut, padahal tidak ada dalam daftar etape yang sudah berangkat.',
     who: 'Siapa',
     chooseWho: 'Cari lalu pilih orangnya.',
@@ -98,6 +100,8 @@ export const texts = inBoth(
     READY: 'not marked ready yet',
     barred: (place: string) => `The leg that goes on from ${place} is cancelled: nobody may board yet.`,
     found: 'Found on board without a place',
+    foundNeedsLine:
+      'The person is looked for in Pulang, so this can be sent only when you are online. What you type is kept on this device.',
     foundText: 'For somebody who is aboard though they were not on the list of a leg that has left.',
     who: 'Who',
     chooseWho: 'Find and choose the person.',

@@ -1,12 +1,13 @@
-import { useState } from 'react';
 import { optionsOf } from '../../parts/choices';
 import { useSearchParams } from '../../parts/address';
 import { GLASS_A_DAY, GLASS_REASON_LENGTH, glassReasons, readCaseNumber } from '#domain';
 import { useAct } from '../../api/useAct';
+import { useDraft } from '../../device/useDraft';
 import { useFormats, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { Choices, FieldGroup, Summary, TextField, useFaults, useFaultsOf } from '../../parts/form';
 import { Page } from '../../parts/Page';
+import { Resumed } from '../../parts/Resumed';
 import { texts as parts } from '../../parts/texts';
 import { Broken } from './Broken';
 import { BREAK } from './questions';
@@ -28,9 +29,9 @@ function Asking({ onOpened }: { onOpened: (number: string) => void }) {
   const { number: count } = useFormats();
   const faultsOf = useFaultsOf();
   const glass = useAct(BREAK);
-  const [form, setForm] = useState({ number: '', reason: '', text: '' });
+  const draft = useDraft('break glass', () => ({ number: '', reason: '', text: '' }));
+  const { value: form, set: change } = draft;
   const { faults, sends, setFaults, mend } = useFaults();
-  const change = (more: Partial<typeof form>) => setForm({ ...form, ...more });
   const open = async () => {
     const { reason } = form;
     const number = readCaseNumber(form.number);
@@ -45,9 +46,11 @@ function Asking({ onOpened }: { onOpened: (number: string) => void }) {
           : []),
       ]);
     const result = await glass.send({ number, reason, text });
-    if (result.done) onOpened(number);
-    else setFaults(faultsOf(result));
+    if (!result.done) return setFaults(faultsOf(result));
+    draft.drop();
+    onOpened(number);
   };
+  if (!draft.ready) return null;
   return (
     <Page title={t.openTitle} wrong={faults.length > 0}>
       <div className="notice">
@@ -64,6 +67,7 @@ function Asking({ onOpened }: { onOpened: (number: string) => void }) {
         }}
       >
         <Summary faults={faults} sends={sends} />
+        <Resumed draft={draft} />
         <TextField
           name="number"
           label={t.number}

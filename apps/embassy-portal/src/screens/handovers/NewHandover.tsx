@@ -1,10 +1,11 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { optionsOf } from '../../parts/choices';
 import { useNavigate, useSearchParams } from '../../parts/address';
 import { agencyKinds, caseStates, dayIn, instantAt, parties, places, zoneOfPlace, type AgencyKind } from '#domain';
 import { newId } from '../../api/ids';
 import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
+import { useDraft } from '../../device/useDraft';
 import { cityOf, nameOf, useFormats, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { Answer } from '../../parts/Answer';
@@ -21,10 +22,11 @@ import {
 } from '../../parts/form';
 import { Page } from '../../parts/Page';
 import { Part } from '../../parts/Part';
+import { Resumed } from '../../parts/Resumed';
 import { usePlaces } from '../../parts/places';
 import { knownAs } from '../../parts/person';
 import { texts as parts } from '../../parts/texts';
-import { useTicks } from '../../parts/Ticks';
+import { ticksOf } from '../../parts/Ticks';
 import { useMe } from '../../session/session';
 import { People } from './People';
 import { listedWith, otherSideOf, peopleOf, statesFor, underPeople, type Lines, type Other } from './paper';
@@ -81,27 +83,47 @@ interface Time {
   clock: string;
 }
 
-function useForm(known: Known) {
+interface Draft {
+  id: string;
+  other: Other;
+  kind: string;
+  receiver: string;
+  party: string;
+  number: string;
+  place: string;
+  /** When it is, by the clock of the place; null for now. */
+  time: Time | null;
+  state: string;
+  /** Who was ticked, or no longer is, by hand. */
+  turned: readonly string[];
+  lines: Lines;
+}
+
+function useForm(known: Known, only: string | null) {
   const { unit } = useMe();
   const [opened] = useState(() => new Date());
-  const [id] = useState(newId);
-  const [form, setForm] = useState({
-    other: 'UNIT' as Other,
-    kind: known.kind ?? '',
-    receiver: known.receiver ?? '',
-    party: '',
-    number: `BAST/${unit.code}/${dayIn(opened, unit.zone).replaceAll('-', '')}/${id.slice(9, 13).toUpperCase()}`,
-    place: known.place ?? '',
-    /** When it is, by the clock of the place; null for now. */
-    time: null as Time | null,
-    state: 'ARRIVED',
+  const draft = useDraft<Draft>(['handover', known.movement ?? only ?? ''].join(' '), () => {
+    const id = newId();
+    return {
+      id,
+      other: 'UNIT',
+      kind: known.kind ?? '',
+      receiver: known.receiver ?? '',
+      party: '',
+      number: `BAST/${unit.code}/${dayIn(opened, unit.zone).replaceAll('-', '')}/${id.slice(9, 13).toUpperCase()}`,
+      place: known.place ?? '',
+      time: null,
+      state: 'ARRIVED',
+      turned: [],
+      lines: {},
+    };
   });
+  const form = draft.value;
   const place = form.place.trim().toUpperCase();
   const zone = places.has(place) ? zoneOfPlace(place) : unit.zone;
   const time = form.time ?? { day: dayIn(opened, zone), clock: clockIn(opened, zone) };
   const at = form.time ? instantAt(time.day, time.clock, zone) : opened;
-  const change = (more: Partial<typeof form>) => setForm((now) => ({ ...now, ...more }));
-  return { id, form, place, zone, time, at, change };
+  return { draft, form, place, zone, time, at, change: draft.set };
 }
 
 function Form({ known, only }: { known: Known; only: string | null }) {
@@ -113,27 +135,23 @@ function Form({ known, only }: { known: Known; only: string | null }) {
   const { unit } = useMe();
   const faultsOf = useFaultsOf();
   const { clockOf } = usePlaces();
-  const { id, form, place, zone, time, at, change } = useForm(known);
-  const [lines, setLines] = useState<Lines>({});
+  const { draft, form, place, zone, time, at, change } = useForm(known, only);
   const { faults, sends, setFaults, mend, mended } = useFaults();
-  const draft = useAct(DRAFT);
+  const act = useAct(DRAFT);
   const units = useAsk(
     UNITS,
     { kind: form.kind as AgencyKind },
     { enabled: form.other === 'UNIT' && form.kind !== '' },
   );
   const here = useHere(known, form.state, only);
-  const ticks = useTicks();
   const { people } = here;
   // Who came is who is handed over, unless somebody says otherwise; whoever comes while it is written, too.
-  const offered = useRef(new Set<string>());
-  const ids = people.map((one) => one.id).join();
-  useEffect(() => {
-    if (!ids || !(known.people || only)) return;
-    const came = ids.split(',').filter((id) => !offered.current.has(id));
-    if (came.length > 0) ticks.keep([...ticks.ids, ...came]);
-    for (const id of came) offered.current.add(id);
-  }, [ids]);
+  const ticks = ticksOf(
+    people.map((one) => one.id),
+    Boolean(known.people ?? only),
+    form.turned,
+    (turned) => change({ turned }),
+  );
   const chosen = people.filter((one) => ticks.ids.has(one.id));
   const states = statesFor(form.other, form.kind);
 
@@ -148,18 +166,20 @@ function Form({ known, only }: { known: Known; only: string | null }) {
     ];
     setFaults(wrong);
     if (!side || !at || wrong.length > 0) return;
-    const result = await draft.send({
-      id,
+    const result = await act.send({
+      id: form.id,
       number: form.number.trim(),
       place,
       occurredAt: at.toISOString(),
       ...(known.movement && { movement: known.movement }),
       ...side,
-      people: peopleOf(chosen, lines),
+      people: peopleOf(chosen, form.lines),
     });
-    if (result.done) navigate(`/handovers/${id}`);
-    else setFaults(underPeople(faultsOf(result)));
+    if (!result.done) return setFaults(underPeople(faultsOf(result)));
+    draft.drop();
+    navigate(`/handovers/${form.id}`);
   };
+  if (!draft.ready) return null;
   return (
     <form
       noValidate
@@ -170,6 +190,7 @@ function Form({ known, only }: { known: Known; only: string | null }) {
       }}
     >
       <Summary faults={faults} sends={sends} />
+      <Resumed draft={draft} />
       <Part name="sides" title={t.between}>
         <FieldGroup name="other" legend={t.other}>
           <Choices
@@ -272,7 +293,7 @@ function Form({ known, only }: { known: Known; only: string | null }) {
           {people.length > 0 ? (
             <>
               <p className="help">{t.whoHelp}</p>
-              <People people={people} ticks={ticks} lines={lines} onLines={setLines} />
+              <People people={people} ticks={ticks} lines={form.lines} onLines={(lines) => change({ lines })} />
               {here.more && (
                 <button type="button" className="second" disabled={here.busy} onClick={here.more}>
                   {here.busy ? p.working : t.more}
@@ -286,7 +307,7 @@ function Form({ known, only }: { known: Known; only: string | null }) {
       </Part>
       <div className={chosen.length > 0 ? 'bulk' : 'bulk idle'}>
         <span role="status">{chosen.length > 0 ? t.chosen(number(chosen.length)) : t.missingPeople}</span>
-        <button disabled={draft.busy}>{draft.busy ? p.working : t.draft}</button>
+        <button disabled={act.busy}>{act.busy ? p.working : t.draft}</button>
       </div>
     </form>
   );

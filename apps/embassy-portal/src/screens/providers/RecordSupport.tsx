@@ -1,7 +1,7 @@
-import { useState } from 'react';
 import { assistanceLevels, assistanceTypes, regencies } from '#domain';
 import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
+import { useDraft } from '../../device/useDraft';
 import { useFormats, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { optionsOf } from '../../parts/choices';
@@ -25,11 +25,11 @@ export function RecordSupport({ onClose }: { onClose: () => void }) {
   const language = useLanguage();
   const record = useAct(RECORD_SUPPORT);
   const providers = useAsk(CHOICE, {});
-  const [form, setForm] = useState({
+  const draft = useDraft('shared support', () => ({
     ...{ level: 'COMMUNITY', type: '', note: '', places: [] as readonly string[], provider: '', plannedOn: '' },
     ...noCost,
-  });
-  const set = (change: Partial<typeof form>) => setForm({ ...form, ...change });
+  }));
+  const { value: form, set } = draft;
   const send = () => {
     const { level, type, note, places, provider, plannedOn } = form;
     const cost = costOf(form, language, 'costMinor', says.wrongCost);
@@ -49,7 +49,7 @@ export function RecordSupport({ onClose }: { onClose: () => void }) {
     offers.some((one) => one === form.type),
   );
   return (
-    <Deed title={t.record} busy={record.busy} send={send} onClose={onClose}>
+    <Deed draft={draft} title={t.record} busy={record.busy} send={send} onClose={onClose}>
       {(faults) => (
         <>
           <div className="row">

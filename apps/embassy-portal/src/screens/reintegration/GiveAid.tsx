@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { assistanceLevels, assistanceModalities, assistanceTypes, dayIn } from '#domain';
 import { dayInWords, inWords } from '../../device/said';
 import { useDeed } from '../../device/useDeed';
+import { useDraft } from '../../device/useDraft';
 import type { PutRight } from '../../device/usePutRight';
 import { useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
@@ -45,7 +46,7 @@ export function GiveAid({ about, putRight, item = putRight?.form.item, onClose, 
   const language = useLanguage();
   const { zone } = useMe().unit;
   const [occurredAt] = useState(() => new Date());
-  const [form, setForm] = useState<AidForm>({
+  const draft = useDraft<AidForm>(['aid', about.id, ...[putRight?.seq ?? item?.id ?? []].flat()].join(' '), () => ({
     item,
     type: item?.type ?? '',
     level: item?.level ?? 'INDIVIDUAL',
@@ -57,8 +58,8 @@ export function GiveAid({ about, putRight, item = putRight?.form.item, onClose, 
     note: '',
     ...noCost,
     ...putRight?.form,
-  });
-  const set = (change: Partial<AidForm>) => setForm({ ...form, ...change });
+  }));
+  const { value: form, set } = draft;
   const log = useDeed(LOG_ASSISTANCE);
   const given = form.state === 'GIVEN';
 
@@ -103,6 +104,7 @@ export function GiveAid({ about, putRight, item = putRight?.form.item, onClose, 
 
   return (
     <Deed
+      draft={draft}
       title={item ? t.giveFor(assistanceTypes.label(item.type, language)) : t.giveAid}
       busy={log.busy}
       send={send}

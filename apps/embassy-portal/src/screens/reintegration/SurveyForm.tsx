@@ -1,12 +1,13 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Link, useNavigate, useParams, useSearchParams } from '../../parts/address';
 import { dimensions, versionOf } from '#domain';
 import { useAsk } from '../../api/useAsk';
 import { itemsNow, type Item } from '../../device/queue';
 import { inWords } from '../../device/said';
-import { texts as device } from '../../device/texts';
+import { texts as device } from '../../device/kept-texts';
 import { useDeed } from '../../device/useDeed';
 import { useDraft } from '../../device/useDraft';
+import { useQueue } from '../../device/useQueue';
 import { useFormats, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { Answer } from '../../parts/Answer';
@@ -124,8 +125,15 @@ function Asking({ found, asked, waiting }: AskingProps) {
     () => (waiting?.deed.edit?.form as Answers | undefined) ?? { instrument: asked.version, month: '', answers: {} },
   );
   const { faults, sends, setFaults, mend } = useFaults(waiting?.problem ? [faultOf(waiting.problem)] : []);
-  const [kept, setKept] = useState(false);
-  if (kept)
+  const [kept, setKept] = useState<number>();
+  const { items } = useQueue();
+  const scores = `/cases/${found.id}/reintegration#survey`;
+  // A line that was slow, or is back, has taken it along meanwhile.
+  const gone = kept !== undefined && !items.some(({ seq }) => seq === kept);
+  useEffect(() => {
+    if (gone) navigate(scores, { replace: true });
+  }, [gone, navigate, scores]);
+  if (kept !== undefined)
     return (
       <p className="notice" role="status">
         ● {d.keptText}
@@ -153,8 +161,8 @@ function Asking({ found, asked, waiting }: AskingProps) {
     const result = await record.send({ case: found.id, ...said }, about, waiting?.seq);
     if (!result.kept && !result.done) return setFaults(faultsOf(result));
     draft.drop();
-    if (result.kept) setKept(true);
-    else navigate(`/cases/${found.id}/reintegration#survey`);
+    if (result.kept) setKept(result.seq);
+    else navigate(scores);
   };
   return (
     <form

@@ -1,10 +1,11 @@
-import { useState } from 'react';
 import { useLocation, useNavigate } from '../../parts/address';
 import { useAct, useActs } from '../../api/useAct';
+import { useDraft } from '../../device/useDraft';
 import { useFormats, useTexts } from '../../language/language';
 import { Summary, useFaults, useFaultsOf } from '../../parts/form';
 import { Page } from '../../parts/Page';
 import type { Result } from '../../parts/Refusals';
+import { Resumed } from '../../parts/Resumed';
 import { texts as parts } from '../../parts/texts';
 import { CREATE, LIST } from './acts';
 import { texts } from './texts';
@@ -26,7 +27,8 @@ export default function NewTrip() {
   const navigate = useNavigate();
   const { state } = useLocation() as { state: { people?: readonly Chosen[] } | undefined };
   const people = state?.people ?? [];
-  const [form, setForm] = useState(emptyTrip);
+  const draft = useDraft('trip', emptyTrip);
+  const form = draft.value;
   const { faults, sends, setFaults, mend } = useFaults();
   const missing = useMissing();
   const faultsOf = useFaultsOf();
@@ -40,10 +42,12 @@ export default function NewTrip() {
     if (!made.done) return setFaults(faultsOf(made));
     const occurredAt = new Date().toISOString();
     const put = await list.send(people.map(({ id }) => ({ case: id, movement: form.id, occurredAt })));
+    draft.drop();
     const results: Result[] = people.map((one, i) => ({ ...one, result: put[i] ?? { why: 'FAULT' } }));
     navigate(`/movements/${form.id}`, { replace: true, state: { results } });
   };
 
+  if (!draft.ready) return null;
   return (
     <Page title={t.newTrip} wrong={faults.length > 0}>
       {people.length > 0 && <p>{t.forPeople(number(people.length))}</p>}
@@ -57,7 +61,8 @@ export default function NewTrip() {
         }}
       >
         <Summary faults={faults} sends={sends} />
-        <TripFields form={form} faults={faults} onChange={setForm} />
+        <Resumed draft={draft} />
+        <TripFields form={form} faults={faults} onChange={draft.change} />
         <p role="status">{list.through !== undefined && t.adding(number(list.through), number(people.length))}</p>
         <div className="deeds">
           <button disabled={create.busy || list.busy}>{create.busy || list.busy ? p.working : t.create}</button>
