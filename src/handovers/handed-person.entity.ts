@@ -14,7 +14,8 @@ export const PersonRefusal = codeEnum('PersonRefusal', personRefusals);
 
 @ObjectType({ description: 'One person on a BAST, with the condition in which they were given and received.' })
 @Entity('handed_person')
-@ListedOn(Handover, 'people', { by: 'handover', order: 'id', limit: 1000 })
+/** In the order of registration, which an id made by the portal begins with: the same on every paper of the same people. */
+@ListedOn(Handover, 'people', { by: 'handover', order: 'caseId', limit: 1000 })
 @ListedOn(Case, 'handovers', { order: 'occurredAt' })
 export class HandedPerson extends CaseFact {
   @Field(() => Case)

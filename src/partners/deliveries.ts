@@ -26,7 +26,7 @@ export class Delivered {
 
 const delivered = (t: string) =>
   raw(`(select coalesce(json_agg(json_build_object('organisation', json_build_object('id', o.id, 'code', o.code, 'kind', o.kind,
-      'nameId', o.name_id, 'nameEn', o.name_en), 'purpose', d.purpose, 'day', d.day::text, 'groups', d.groups, 'times', d.times)), '[]')
+      'nameId', o.name_id, 'nameEn', o.name_en), 'purpose', d.purpose, 'day', d.day::text, 'groups', d.groups, 'times', d.times) order by d.day, o.code, d.purpose), '[]')
     from app.deliveries(${t}.id) d join organisation o on o.id = d.organisation)`);
 
 Computed(delivered)(Case.prototype, 'deliveries');

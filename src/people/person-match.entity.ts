@@ -13,7 +13,7 @@ const weights = matchReasons.map((reason) => `when '${reason}' then ${matchRules
 /** Two registrations that may be of one human being, until the national desk says so or not, for ever. */
 @ObjectType({ description: 'Two cases that may be of one person, and what was judged of them.' })
 @Entity('person_match')
-@ListedOn(Case, 'matches', { by: ['case', 'other'] })
+@ListedOn(Case, 'matches', { by: ['case', 'other'], order: 'recordedAt' })
 export class PersonMatch {
   @Field(() => ID)
   @PrimaryColumn('uuid')

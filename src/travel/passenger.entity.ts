@@ -18,7 +18,8 @@ export const Joining = codeEnum('Joining', joinings);
     'Somebody on a movement: each ends as arrived, offloaded, taken off, held back, transferred or missing, and every gap has a reason and an owner.',
 })
 @Entity('passenger')
-@ListedOn(Movement, 'passengers', { by: 'movement', order: 'id', limit: 1000 })
+/** In the order in which they were put on the list. */
+@ListedOn(Movement, 'passengers', { by: 'movement', order: 'recordedAt', limit: 1000 })
 @ListedOn(Case, 'passages', { order: 'recordedAt' })
 export class Passenger {
   @Field(() => ID)

@@ -147,7 +147,8 @@ export class Compiler {
       const relation = target.relations.find((one) => one.propertyName === by);
       return `${column(inner, relation?.joinColumns[0]?.databaseName ?? '')} = ${column(alias, 'id')}`;
     });
-    const order = target.columns.find((one) => one.propertyName === description.order)?.databaseName ?? 'id';
+    const order = target.columns.find((one) => one.propertyName === description.order)?.databaseName;
+    if (!order) throw new Error(`${target.name} has no ${description.order} to order ${selected.field} by.`);
     const tail = raw(
       `where (${pointsHere.join(' or ')}) order by ${column(inner, order)}, ` +
         `${column(inner, 'id')} limit ${description.limit}`,

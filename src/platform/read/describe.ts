@@ -23,6 +23,7 @@ export interface ListDescription {
   entity: Constructor;
   /** The relation on the owning side, or several where any of them may point here. */
   by: string | readonly string[];
+  /** What says in which order people read it; ids alone come in none. */
   order: string;
   limit: number;
 }
@@ -76,7 +77,7 @@ export const ListedOn =
   (
     target: Constructor,
     name: string,
-    { by = 'case', order = 'id', limit = 200 }: Partial<Omit<ListDescription, 'entity'>> = {},
+    { by = 'case', order, limit = 200 }: Pick<ListDescription, 'order'> & Partial<Omit<ListDescription, 'entity'>>,
   ): ClassDecorator =>
   (type) => {
     const entity = type as unknown as Constructor;
