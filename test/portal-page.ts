@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { DEMONSTRATION_PASSWORD } from '../src/demonstration/sign-in';
 import { findings } from './browser';
 import { totpOf } from './people';
@@ -27,9 +27,9 @@ export async function visitPortal(
   world: World,
   browser: Browser,
   login: string,
-  { path = '/', width = 1280 } = {},
+  { path = '/', width = 1280, ...more }: { path?: string; width?: number } & BrowserContextOptions = {},
 ): Promise<Visit> {
-  const context = await browser.newContext({ locale: 'id-ID', viewport: { width, height: 800 } });
+  const context = await browser.newContext({ locale: 'id-ID', viewport: { width, height: 800 }, ...more });
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));

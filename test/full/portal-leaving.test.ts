@@ -125,3 +125,35 @@ describe('A page that was left alone without a line', () => {
     await context.close();
   }, 120_000);
 });
+
+describe('Whoever does nothing for long with a line', () => {
+  it('is warned two minutes before, and goes on where they were, by key', async () => {
+    const { page, context } = await visitPortal(world, browser, 'officer.manila');
+    page.setDefaultTimeout(20_000);
+    await page.clock.install();
+    await page.reload();
+    await page.fill('#search', 'Ketut');
+    let left = 900_000;
+    await page.route('**/auth/session', async (route) => {
+      const response = await route.fetch();
+      const idleEndsAt = new Date((await page.evaluate<number>('Date.now()')) + left).toISOString();
+      await route.fulfill({ response, json: { ...((await response.json()) as object), idleEndsAt } });
+    });
+    await page.clock.fastForward('00:31');
+    await page.clock.fastForward('00:31');
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    left = 100_000;
+    await page.clock.fastForward('00:31');
+    const dialog = page.getByRole('dialog', { name: 'Masih di sini?' });
+    await dialog.waitFor();
+    expect(await faultsOf(page, 'idle-warned')).toEqual([]);
+    left = 900_000;
+    await page.keyboard.press('Tab');
+    const worked = page.waitForRequest((request) => request.headers()['x-pulang'] === 'work');
+    await dialog.getByRole('button', { name: 'Ya, lanjutkan' }).press('Enter');
+    await worked;
+    await dialog.waitFor({ state: 'detached' });
+    expect(await page.inputValue('#search')).toBe('Ketut');
+    await context.close();
+  }, 120_000);
+});
