@@ -1023,7 +1023,7 @@ export const problems = {
     en: ['The organisation code {code} is taken.', 'Choose another code.'],
   },
   FOUNDS_NONE: {
-    id: ['Organisasi Anda tidak mendirikan organisasi lain.', 'Minta kepada administrator Kementerian Luar Negeri.'],
+    id: ['Lembaga Anda tidak mendaftarkan lembaga lain.', 'Minta kepada administrator Kementerian Luar Negeri.'],
     en: ['Your organisation founds no others.', 'Ask an administrator of the Ministry of Foreign Affairs.'],
   },
   KIND_BY_SET_UP: {

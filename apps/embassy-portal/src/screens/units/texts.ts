@@ -71,7 +71,7 @@ export const texts = inBoth(
       'Mereka yang pulang sejak sekarang tidak lagi dipantau pada bulan ini. Pemantauan yang sudah terjadwal tetap berlaku.',
     others: 'Lembaga lain',
     othersText:
-      'Lembaga yang akan bekerja dengan Pulang didirikan dari sini, lalu dimulai dengan satu undangan. Begitu seorang darinya masuk, lembaga itu mengurus dirinya sendiri.',
+      'Lembaga yang akan bekerja dengan Pulang didaftarkan dari sini, lalu dimulai dengan satu undangan. Begitu seorang darinya masuk, lembaga itu mengurus dirinya sendiri.',
     found: 'Daftarkan lembaga',
     foundCodeHelp:
       'Huruf besar, angka dan tanda hubung, misalnya KEMENSOS. Akhir setiap nama masuk; tidak dapat diubah lagi.',
@@ -158,8 +158,8 @@ export const texts = inBoth(
       'Whoever comes home from now on is no longer followed up at this month. Follow-ups that are due already stay due.',
     others: 'Other organisations',
     othersText:
-      'An organisation that is to work with Pulang is founded here, and begun by one invitation. As soon as somebody of theirs has come in, it looks after itself.',
-    found: 'Found an organisation',
+      'An organisation that is to work with Pulang is registered here, and begun by one invitation. As soon as somebody of theirs has come in, it looks after itself.',
+    found: 'Register an organisation',
     foundCodeHelp: 'Capitals, digits and hyphens, as in KEMENSOS. Logins end in it; it can not be changed later.',
     firstUnit: 'Its first unit',
     state: 'State',
