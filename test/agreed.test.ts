@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
+import { closeEnded } from '../migrations/1764770000220-closed-since';
 import { idOf } from '../src/demonstration/cast';
 import { key, openWorld, type World } from './world';
 
@@ -98,6 +99,27 @@ describe('A yes to share', () => {
     await worker.query('select app.end_consents()').finally(() => worker.end());
     expect(await states(id)).toEqual({ 'IOM-JKT': 'WITHDRAWN', 'MITRA-RMH': 'WITHDRAWN' });
     expect([await sees('caseworker.iom', id), await sees('shelter.partner', id)]).toEqual([false, false]);
+  });
+
+  it('whose end was told while what was shared on it went on is closed for who stood so before', async () => {
+    const [ended, said] = [await shared(), await shared()];
+    await world.owner.query(
+      `insert into case_event (id, case_id, person_id, kind, from_state, to_state, occurred_at, recorded_at, unit_id, account_id, code, subject_id)
+       select gen_random_uuid(), c.id, c.person_id, 'endConsent', c.state, c.state, now(), now(), c.post_id, gen_random_uuid(), k.purpose, k.id
+       from consent k join cases c on c.id = k.case_id where c.id = any ($1) and k.purpose = 'SHARING_PARTNERS'`,
+      [[ended, said]],
+    );
+    await world.owner.query(
+      'update consent set expires_on = current_date - 2 where case_id = any ($1) and purpose <> $2',
+      [[ended, said], 'ASSISTANCE'],
+    );
+    await says(said, { occurredAt: hours(-1) });
+    await world.owner.query(closeEnded);
+    expect(await states(ended)).toEqual({ 'IOM-JKT': 'WITHDRAWN', 'MITRA-RMH': 'WITHDRAWN' });
+    expect(await sees('caseworker.iom', ended)).toBe(false);
+    // What was said anew since then has taken its place.
+    expect(await states(said)).toEqual({ 'IOM-JKT': 'ACCEPTED', 'MITRA-RMH': 'ACCEPTED' });
+    expect(await sees('caseworker.iom', said)).toBe(true);
   });
 
   it('that is taken back takes back what was accepted on it', async () => {

@@ -167,3 +167,33 @@ describe('the morning of each account', () => {
     expect(await open('supervisor.manila')).toBeGreaterThan((await open('officer.manila')) ?? 0);
   });
 });
+
+describe('beside a case', () => {
+  /** By role, what an account of it may not read of a case, under whatever reach. */
+  const hidden: Record<string, readonly string[]> = {
+    'caseworker.iom': ['ENQUIRY', 'GRANTED_ERASURE', 'HOLD_REVIEW', 'SPLP_VALIDITY', 'GUEST_SOUGHT'],
+    'social.ntt': ['ENQUIRY', 'GRANTED_ERASURE', 'HOLD_REVIEW', 'SPLP_VALIDITY', 'DETERMINATION'],
+    'officer.manila': ['GUEST_SOUGHT'],
+    'shelter.kemensos': [],
+  };
+  /** By reach, what is not told under it, and something that is. */
+  const byReach: readonly [reach: string, never: readonly string[], told: string | null][] = [
+    ['CUSTODY', [], 'FIRST_INTERVIEW'],
+    ['CARE', ['SERVICE_AFTER_APPLICATION', 'FOLLOW_UP_1', 'REINTEGRATION_PLAN', 'DETERMINATION'], 'EMERGENCY_AID'],
+    ['AFTERCARE', ['EMERGENCY_AID', 'ENQUIRY', 'DETERMINATION', 'GUEST_SOUGHT'], 'FOLLOW_UP_1'],
+    ['TRAVEL', ['DATA_ACCESS', 'ENQUIRY', 'FOLLOW_UP_1', 'RESTITUTION_PAYMENT', 'FIRST_INTERVIEW'], 'REMAINS'],
+    ['INQUIRY', ['DATA_ACCESS', 'ENQUIRY', 'EMERGENCY_AID', 'FOLLOW_UP_1'], 'FIRST_INTERVIEW'],
+  ];
+
+  it.each(Object.entries(hidden))('%s is told of no clock whose matter is closed to them', async (login, never) => {
+    const { unit } = readers.find((one) => one.login === login) ?? { unit: '' };
+    for (const [reach, closed, told] of byReach) {
+      const at = standings.findIndex((one) => one.unit === unit && one.reach === reach && !one.above);
+      const { case: seen } = await world.as(login).ask(`{ case(id: "${ids[at]}") { alerts { clock } } }`);
+      const clock = new Set(seen.alerts.map((one: { clock: string }) => one.clock));
+      expect([reach, [...never, ...closed].filter((one) => clock.has(one))]).toEqual([reach, []]);
+      if (told) expect([reach, [...clock]]).toEqual([reach, expect.arrayContaining([told])]);
+      if (reach === 'CUSTODY') expect(clock.has('ENQUIRY')).toBe(!never.includes('ENQUIRY'));
+    }
+  });
+});

@@ -68,6 +68,26 @@ describe('somebody goes home', () => {
     expect(await read(moved, 'person { homeRegency homeProvince }')).toEqual({
       person: { homeRegency: '53.71', homeProvince: 'ID-NT' },
     });
+    // As what they said themselves, to whom they said it, beside what was said before.
+    const { person } = await read(
+      moved,
+      'person { facts { field code proof inForce unit { code } } }',
+      'shelter.kemensos',
+    );
+    expect(person.facts.filter(({ field }: { field: string }) => field === 'HOME_REGENCY')).toEqual([
+      expect.objectContaining({ code: '35.07', inForce: false, unit: { code: 'KBRI-MNL' } }),
+      expect.objectContaining({ code: '53.71', proof: 'INTERVIEW', inForce: true, unit: { code: 'KEMENSOS-RS' } }),
+    ]);
+  });
+
+  it('where a registry knows of another home the record keeps that, and they are followed where they go', async () => {
+    const id = await inShelter();
+    await assessed(world, [id], EVENING);
+    const registry = { field: 'HOME_REGENCY', value: '35.07', proof: 'CIVIL_REGISTRY', occurredAt: EVENING };
+    await act('assertFact', { case: id, ...registry });
+    expect(await act('goHome', { case: id, homeRegency: '53.71' })).toMatchObject({ state: 'RETURNED_HOME' });
+    expect(await read(id, 'person { homeRegency }')).toEqual({ person: { homeRegency: '35.07' } });
+    expect(await read(id, 'id', 'social.ntt')).toEqual({ id });
   });
 
   it('where the social office of the province follows them from then on, and no other does', async () => {

@@ -195,3 +195,25 @@ describe('What was asked once', () => {
     expect(await ask(nameless)).toMatchObject({ id: nameless });
   });
 });
+
+it('Who was heard in a screening waits for no first interview, and who was asked something else still does', async () => {
+  const clocksOf = async (id: string) =>
+    (await world.as('officer.manila').ask(`{ case(id: "${id}") { alerts { clock doneAt } } }`)).case.alerts;
+  const waits = { clock: 'FIRST_INTERVIEW', doneAt: null };
+  const heard = async (id: string, kind: string, more: object = {}) => {
+    const input = {
+      case: id,
+      kind,
+      questions: ['JOURNEY'],
+      reusable: true,
+      occurredAt: '2025-06-06T01:00:00Z',
+      ...more,
+    };
+    expect(await act('recordInterview', input)).toMatchObject({ id });
+  };
+  const id = await register();
+  await heard(id, 'SURVEY');
+  expect(await clocksOf(id)).toEqual([waits]);
+  await heard(id, 'SCREENING', { again: 'CONTRADICTION' });
+  expect(await clocksOf(id)).toEqual([{ ...waits, doneAt: '2025-06-06T01:00:00+00:00' }]);
+});

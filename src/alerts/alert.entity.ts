@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { clocks } from '#domain';
+import { clocks, toldOf } from '#domain';
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, Unique } from 'typeorm';
 import { codeEnum, day, Day, instant, Instant } from '../platform/columns';
 import { raw } from '../platform/db/sql';
@@ -26,9 +26,25 @@ export const lapsed = (t: string) =>
   `(select case r.kind when 'REFERRAL' then 'offerReferral' when 'TRANSFER' then 'transferCase' when 'REQUEST' then 'requestCase'
      else 'returnCase' end from referral r where ${t}.unit_id is not null and r.id = ${t}.subject_id and r.expires_at <= now())`;
 
+const mine = (list: readonly string[]) => `'{${list.join()}}'::text[]`;
+const rows = clocks.codes.map((code) => {
+  const { roles, reaches } = toldOf(code);
+  return `('${code}', ${mine(roles)}, ${mine(reaches)})`;
+});
+
+/**
+ * Beside a case a clock is told to who may read what it is of, or answer it. The walls are wider: whoever ends a case
+ * ends its clocks, also those of which they know nothing.
+ */
+const told = (t: string) =>
+  raw(`((select c.standing from app.caller c) = 'desk' or exists (
+    select from (values ${rows.join()}) w (clock, roles, reaches) join case_access a on a.case_id = ${t}.case_id and a.reach = any (w.reaches)
+    where w.clock = ${t}.clock and a.unit_id = (select app.claimed()) and a.until > now()
+      and w.roles && (select o.roles from account o where o.id = (select c.account from app.caller c)) offset 0))`);
+
 @ObjectType({ description: 'A clock that runs for a case: what is to be done, and until when.' })
 @Entity('alert')
-@ListedOn(Case, 'alerts', { order: 'dueAt' })
+@ListedOn(Case, 'alerts', { order: 'dueAt', where: told })
 export class Alert {
   @Field(() => ID)
   @PrimaryColumn('uuid')

@@ -16,6 +16,7 @@ import { Refused } from '../platform/outcome/problem';
 import { CaseLife } from '../cases/case-life.service';
 import { CaseRecord, outcomeOfCase, type HeldCase } from '../cases/case-record.service';
 import { Families } from '../cases/families.service';
+import { Assertions } from '../people/assertions.service';
 import { Shelters } from '../shelters/shelters.service';
 import { ownMonths } from './follow-up-template.service';
 import type { GoHome } from './reintegration.inputs';
@@ -28,6 +29,7 @@ export class Homecoming {
     private readonly life: CaseLife,
     private readonly shelters: Shelters,
     private readonly families: Families,
+    private readonly assertions: Assertions,
   ) {}
 
   async goHome(input: GoHome): Promise<Outcome> {
@@ -37,11 +39,18 @@ export class Homecoming {
     await this.families.checkLeft(held, splitReason);
     const code = splitReason ? { code: splitReason } : {};
     await this.life.move(held, event, { occurredAt, reason, ...code, facts: { escortHome: escorted } });
-    const province = await homeOf(held, input.homeRegency);
+    const province = input.homeRegency ? await this.stated(held, input.homeRegency, occurredAt) : await homeOf(held);
     await this.shelters.end(held, occurredAt);
-    await tx().query(sql`select app.open_homecoming(${held.id})`);
+    await tx().query(sql`select app.open_homecoming(${held.id}, ${province})`);
     await this.makeDue(held, occurredAt, zoneOfProvince(province));
     return outcomeOfCase(held);
+  }
+
+  /** Where they go is what they say of their home, beside what agencies said of it: the rule finds what is in force. */
+  private async stated(held: HeldCase, home: string, occurredAt: Date): Promise<Province> {
+    await this.assertions.say(held, { field: 'HOME_REGENCY', value: home, proof: 'INTERVIEW', occurredAt });
+    const regency = regencyOfCode(home);
+    return regency ? regency.province : homeOf(held);
   }
 
   private async makeDue(held: HeldCase, home: Date, zone: string): Promise<void> {
@@ -66,17 +75,9 @@ export class Homecoming {
   }
 }
 
-/** Where the person goes: the home that is known, unless another is given. */
-async function homeOf(held: HeldCase, given: string | null | undefined): Promise<Province> {
-  const { query } = tx();
-  const regency = given ? regencyOfCode(given) : null;
-  if (regency) {
-    await query(
-      sql`update person set home_regency = ${regency.code}, home_province = ${regency.province} where id = ${held.personId}`,
-    );
-    return regency.province;
-  }
-  const [person] = await query<{ province: Province | null }>(
+/** The home that is in force. */
+async function homeOf(held: HeldCase): Promise<Province> {
+  const [person] = await tx().query<{ province: Province | null }>(
     sql`select home_province as province from person where id = ${held.personId}`,
   );
   if (!person?.province) throw new Refused('HOME_UNKNOWN', 'homeRegency');

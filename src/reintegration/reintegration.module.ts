@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CasesModule } from '../cases/cases.module';
+import { PeopleModule } from '../people/people.module';
 import { SheltersModule } from '../shelters/shelters.module';
 import { FollowUpTemplate } from './follow-up-template.service';
 import { FollowUps } from './follow-ups.service';
@@ -17,7 +18,7 @@ import { Support } from './support.service';
 import { Surveys } from './surveys.service';
 
 @Module({
-  imports: [CasesModule, SheltersModule],
+  imports: [CasesModule, PeopleModule, SheltersModule],
   exports: [FollowUps, ProgressReports],
   providers: [
     FollowUpTemplate,

@@ -12,7 +12,7 @@ import {
   type RightsKind,
 } from './codes';
 import type { CaseState } from './case-states';
-import type { ActName, Reach } from './policy';
+import { mayName, reachesFor, roles, tableReaches, type ActName, type Reach, type Role } from './policy';
 import { daysLater, monthsLater } from './zone-time';
 
 /**
@@ -23,6 +23,30 @@ export type Limit = { readonly hours: number } | { readonly days: number } | { r
 
 /** HOLDER is whichever unit has custody of the case; ASKED whichever was asked for an answer. */
 export type ClockOwner = AgencyKind | 'HOLDER' | 'ASKED';
+
+/** Where a case lists what clocks run for, each with the table whose reach it has. */
+const tableOf = {
+  rightsRequests: 'rights_request',
+  custody: 'erasure',
+  claims: 'claim',
+  needs: 'need',
+  documents: 'travel_document',
+  referrals: 'referral',
+  plans: 'plan',
+  timeline: 'case_event',
+  interviews: 'interview',
+  determinations: 'determination',
+  holds: 'hold',
+  handovers: 'handed_person',
+  stays: 'stay',
+  enquiries: 'enquiry_match',
+  death: 'death',
+  remains: 'remains',
+  disagreements: 'disagreement',
+  kin: 'kin',
+  followUps: 'follow_up',
+} as const satisfies Record<string, keyof typeof tableReaches>;
+type CaseList = keyof typeof tableOf;
 
 interface Clock {
   readonly id: string;
@@ -50,6 +74,8 @@ interface Clock {
   readonly paused?: readonly HoldCode[];
   /** Goes on when the case has ended: what is owed to the person, to the truth of the record, or to those who watch us. */
   readonly lasts?: true;
+  /** The list of a case that it is told beside: to who may read that, or may answer it. */
+  readonly of: CaseList;
   /** Fewer may know of it than read the timeline, which tells neither of it nor of its being put off. */
   readonly untold?: true;
 }
@@ -72,6 +98,7 @@ const followUp = (months: number) =>
     from: { id: 'kepulangan ke rumah', en: 'the return home' },
     owner: 'HOLDER',
     escalateTo: 'KEMENSOS',
+    of: 'followUps',
     basis: programme,
     starts: home,
     stops: ['REACHED', 'LOST_CONTACT', 'DECLINED'].map((outcome) => `recordFollowUp ${months} ${outcome}`),
@@ -86,6 +113,7 @@ const request = (...kinds: readonly RightsKind[]) =>
     starts: kinds.map((kind) => `recordRightsRequest ${kind}`),
     stops: ['answerRightsRequest'],
     each: true,
+    of: 'rightsRequests',
     act: 'answerRightsRequest',
     lasts: true,
     reaches: ['CUSTODY'],
@@ -97,6 +125,7 @@ const claim = (kind: ClaimKind) =>
     starts: [`recordClaim ${kind}`],
     stops: ['settleClaim'],
     each: true,
+    of: 'claims',
     act: 'settleClaim',
     lasts: true,
     reaches: companions,
@@ -108,6 +137,7 @@ const disagreement = (...kinds: readonly DisagreementKind[]) =>
     starts: kinds.map((kind) => `openDisagreement ${kind}`),
     stops: ['settleDisagreement'],
     each: true,
+    of: kinds.includes('VICTIM_STATUS') ? 'determinations' : 'disagreements',
     act: 'resolveDisagreement',
     lasts: true,
     reaches: ['CUSTODY'],
@@ -176,6 +206,7 @@ export const clocks = codeList({
     from: { id: 'permintaan dipenuhi', en: 'the request was granted' },
     owner: 'KEMLU',
     escalateTo: 'KEMLU',
+    of: 'custody',
     basis: {
       id: 'UU 27/2022 Pasal 43; batasnya sama dengan pasal di dekatnya',
       en: 'UU 27/2022 art. 43; the limit is the one of its neighbours',
@@ -214,6 +245,7 @@ export const clocks = codeList({
     from: { id: 'permohonan diterima', en: 'the application was received' },
     owner: 'HOLDER',
     escalateTo: 'KEMENPPPA',
+    of: 'needs',
     basis: { id: 'UU 21/2007 Pasal 53', en: 'UU 21/2007 art. 53' },
     starts: ['register needs', 'recordNeed'],
     stops: ['meetNeed all'],
@@ -240,6 +272,7 @@ export const clocks = codeList({
     },
     owner: 'MISSION',
     escalateTo: 'KEMLU',
+    of: 'documents',
     basis: {
       id: 'Imigrasi: untuk sekali perjalanan, tidak dapat diperpanjang',
       en: 'Imigrasi: single journey, not extendable',
@@ -256,6 +289,7 @@ export const clocks = codeList({
     from: { id: 'tawaran diterima', en: 'the offer was received' },
     owner: 'ASKED',
     escalateTo: 'KEMLU',
+    of: 'referrals',
     basis: { id: 'UU 21/2007 Pasal 52 ayat (1)', en: 'UU 21/2007 art. 52(1)' },
     each: true,
     act: 'answerReferral',
@@ -267,6 +301,7 @@ export const clocks = codeList({
     from: { id: 'tawaran diterima', en: 'the offer was received' },
     owner: 'ASKED',
     escalateTo: 'KEMLU',
+    of: 'referrals',
     basis: programme,
     each: true,
     act: 'answerReferral',
@@ -278,6 +313,7 @@ export const clocks = codeList({
     from: { id: 'kepulangan ke rumah', en: 'the return home' },
     owner: 'HOLDER',
     escalateTo: 'KEMENSOS',
+    of: 'plans',
     basis: { id: 'Buku pegangan reintegrasi IOM 2.3', en: 'IOM reintegration handbook 2.3' },
     starts: home,
     stops: ['agreePlan'],
@@ -292,6 +328,7 @@ export const clocks = codeList({
     from: { id: 'akses darurat dibuka', en: 'the glass was broken' },
     owner: 'KEMLU',
     escalateTo: 'KEMLU',
+    of: 'timeline',
     basis: programme,
     each: true,
     act: 'reviewGlass',
@@ -305,9 +342,11 @@ export const clocks = codeList({
     from: { id: 'pendaftaran', en: 'registration' },
     owner: 'HOLDER',
     escalateTo: 'KEMLU',
+    of: 'interviews',
     basis: programme,
     starts: ['register'],
-    stops: ['beginScreening', 'joinAboard'],
+    // Who was heard was heard, also before the step was taken.
+    stops: ['beginScreening', 'recordInterview SCREENING', 'joinAboard'],
     act: 'moveCase',
     reaches: ['CUSTODY'],
     paused: [],
@@ -316,9 +355,10 @@ export const clocks = codeList({
     id: 'Penetapan status korban',
     en: 'Determination made',
     limit: { days: 14 },
-    from: { id: 'wawancara pertama', en: 'the first interview' },
+    from: { id: 'dimulainya penapisan', en: 'the beginning of the screening' },
     owner: 'HOLDER',
     escalateTo: 'KEMLU',
+    of: 'determinations',
     basis: programme,
     starts: ['beginScreening', 'appeal'],
     stops: ['determine', 'joinAboard'],
@@ -333,6 +373,7 @@ export const clocks = codeList({
     from: { id: 'pencatatannya', en: 'its opening' },
     owner: 'HOLDER',
     escalateTo: 'KEMLU',
+    of: 'holds',
     basis: programme,
     starts: ['openHold'],
     stops: ['clearHold'],
@@ -347,6 +388,7 @@ export const clocks = codeList({
     from: { id: 'pencatatan hambatan', en: 'the opening of the hold' },
     owner: 'POLRI',
     escalateTo: 'KEMLU',
+    of: 'holds',
     basis: programme,
     starts: ['openHold SECURITY_RISK'],
     stops: ['clearHold SECURITY_RISK'],
@@ -361,6 +403,7 @@ export const clocks = codeList({
     from: { id: 'kedatangan', en: 'the arrival' },
     owner: 'HOLDER',
     escalateTo: 'KEMENSOS',
+    of: 'handovers',
     basis: programme,
     starts: ['arrive'],
     stops: ['handover', 'directHome', 'signHandover'],
@@ -374,6 +417,7 @@ export const clocks = codeList({
     from: { id: 'tempat tidur diberikan di rumah unit lain', en: 'the bed was given in another unit’s house' },
     owner: 'ASKED',
     escalateTo: 'KEMENSOS',
+    of: 'stays',
     basis: programme,
     stops: ['confirmGuest', 'missGuest', 'leaveShelter', 'placeInShelter', 'discharge', 'loseContact'],
     act: 'confirmGuest',
@@ -386,6 +430,7 @@ export const clocks = codeList({
     from: { id: 'penampungan menyatakan orangnya tidak datang', en: 'the house said that they did not come' },
     owner: 'HOLDER',
     escalateTo: 'KEMENSOS',
+    of: 'stays',
     basis: programme,
     starts: ['missGuest'],
     stops: ['placeInShelter', 'discharge', 'loseContact', 'reconnect'],
@@ -399,6 +444,7 @@ export const clocks = codeList({
     from: { id: 'hilangnya kontak', en: 'the loss of contact' },
     owner: 'HOLDER',
     escalateTo: 'KEMLU',
+    of: 'timeline',
     basis: programme,
     starts: ['loseContact'],
     stops: ['reconnect'],
@@ -415,6 +461,7 @@ export const clocks = codeList({
     },
     owner: 'HOLDER',
     escalateTo: 'KEMLU',
+    of: 'enquiries',
     basis: proposed,
     each: true,
     act: 'answerEnquiry',
@@ -429,6 +476,7 @@ export const clocks = codeList({
     from: { id: 'kematian yang keluarganya belum ditemukan', en: 'the death, where they were not found' },
     owner: 'HOLDER',
     escalateTo: 'KEMLU',
+    of: 'death',
     basis: proposed,
     starts: ['recordDeath NOT_FOUND'],
     stops: kinNotices.codes.filter((kin) => kin !== 'NOT_FOUND').map((kin) => `tellKin ${kin}`),
@@ -442,6 +490,7 @@ export const clocks = codeList({
     from: { id: 'kematian di luar negeri', en: 'the death abroad' },
     owner: 'HOLDER',
     escalateTo: 'KEMLU',
+    of: 'remains',
     basis: proposed,
     stops: ['recordRemains HANDED_OVER', 'recordRemains BURIED'],
     act: 'recordRemains',
@@ -464,6 +513,7 @@ export const clocks = codeList({
     from: { id: 'bantahan pertama atas hubungan keluarga', en: 'the first denial of the kinship' },
     owner: 'HOLDER',
     escalateTo: 'KEMLU',
+    of: 'kin',
     basis: programme,
     each: true,
     act: 'resolveDisagreement',
@@ -495,6 +545,7 @@ export const clocks = codeList({
     from: { id: 'kepulangan ke rumah; jatuh tempo pada bulannya sendiri', en: 'the return home; due at its own month' },
     owner: 'HOLDER',
     escalateTo: 'KEMENSOS',
+    of: 'followUps',
     basis: { id: 'jadwal pemantauan lembaga sendiri', en: 'the organisation’s own template' },
     each: true,
     act: 'recordFollowUp',
@@ -526,7 +577,8 @@ export function clockEffects(
   from: CaseState | null,
   to: CaseState,
 ): ClockEffects | null {
-  const names = [event.kind, `${event.kind} ${event.code ?? ''}`];
+  // A code may say more in further words: of an interview its kind, and why it was asked again.
+  const names = [event.kind, `${event.kind} ${event.code ?? ''}`, `${event.kind} ${event.code?.split(' ')[0] ?? ''}`];
   const by = (when: 'starts' | 'stops') =>
     clocks.codes.filter((code) => clockOf(code)[when]?.some((name) => names.includes(name)));
   const hold = names[0] === 'openHold' || names[0] === 'clearHold' ? (event.code as HoldCode) : null;
@@ -564,6 +616,15 @@ export const followUpClock = (month: number): ClockCode => {
 export const disagreementClock = (kind: DisagreementKind): ClockCode => {
   if (kind === 'KINSHIP') return 'KIN_DISAGREEMENT';
   return kind === 'VICTIM_STATUS' ? 'STATUS_DISAGREEMENT' : 'DISAGREEMENT';
+};
+
+/** Who is told of it beside a case: by their roles, and by the reach that their unit has. */
+export const toldOf = (code: ClockCode): { roles: Role[]; reaches: Reach[] } => {
+  const { of, act, reaches = [] } = clockOf(code);
+  return {
+    roles: roles.filter((role) => mayName([role], `Case.${of}`) || (act && reachesFor([role], act) !== null)),
+    reaches: [...new Set<Reach>([...tableReaches[tableOf[of]], ...reaches])],
+  };
 };
 
 /** Whether the timeline tells nothing of it. */

@@ -63,6 +63,7 @@ import { Houses1764770000010 } from '../../../migrations/1764770000010-houses';
 import { Withdrawn1764770000100 } from '../../../migrations/1764770000100-withdrawn';
 import { OwnMornings1764770000200 } from '../../../migrations/1764770000200-own-mornings';
 import { Granted1764770000210 } from '../../../migrations/1764770000210-granted';
+import { ClosedSince1764770000220 } from '../../../migrations/1764770000220-closed-since';
 
 /** The roles that serve, each with just its own grants; the owner migrates and never serves. */
 export const servingRoles = [
@@ -140,6 +141,7 @@ export const migrations = [
   Withdrawn1764770000100,
   OwnMornings1764770000200,
   Granted1764770000210,
+  ClosedSince1764770000220,
 ];
 
 /** Passwords of the serving roles follow from one secret of the key ring, so that none has to be stored. */

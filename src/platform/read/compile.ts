@@ -149,10 +149,9 @@ export class Compiler {
     });
     const order = target.columns.find((one) => one.propertyName === description.order)?.databaseName;
     if (!order) throw new Error(`${target.name} has no ${description.order} to order ${selected.field} by.`);
-    const tail = raw(
-      `where (${pointsHere.join(' or ')}) order by ${column(inner, order)}, ` +
-        `${column(inner, 'id')} limit ${description.limit}`,
-    );
+    const shown = description.where ? sql` and ${description.where(inner)}` : raw('');
+    const last = raw(` order by ${column(inner, order)}, ${column(inner, 'id')} limit ${description.limit}`);
+    const tail = sql`where (${raw(pointsHere.join(' or '))})${shown}${last}`;
     const rows = this.columns(target, onType(selected, target.name), inner, holder);
     shape.below.push({ key: selected.key, shape: rows.shape });
     return sql`(select coalesce(json_agg(r), '[]') from (${select(target, rows, inner, tail)}) r)`;

@@ -26,6 +26,8 @@ export interface ListDescription {
   /** What says in which order people read it; ids alone come in none. */
   order: string;
   limit: number;
+  /** Which of the rows are shown here, given their alias; what the walls show, otherwise. */
+  where?: (alias: string) => Sql;
 }
 
 export type Constructor = abstract new (...args: never[]) => object;
@@ -77,10 +79,15 @@ export const ListedOn =
   (
     target: Constructor,
     name: string,
-    { by = 'case', order, limit = 200 }: Pick<ListDescription, 'order'> & Partial<Omit<ListDescription, 'entity'>>,
+    {
+      by = 'case',
+      order,
+      limit = 200,
+      where,
+    }: Pick<ListDescription, 'order'> & Partial<Omit<ListDescription, 'entity'>>,
   ): ClassDecorator =>
   (type) => {
     const entity = type as unknown as Constructor;
-    describe(target).lists.set(name, { entity, by, order, limit });
+    describe(target).lists.set(name, { entity, by, order, limit, ...(where ? { where } : {}) });
     Field((() => [entity]) as ReturnTypeFunc)(target.prototype as object, name);
   };
