@@ -114,10 +114,7 @@ const facts: Record<TodoFact, (id: string, account: Sql) => Sql> = {
       `stay s join shelter h on h.id = s.shelter_id and h.unit_id = (select app.claimed()) where s.case_id = ${id} and s.left_at is null and s.came_at is null`,
     ),
   // From the few who are kept from anybody: what was said of two once they slept under one roof asks for another bed.
-  MEETS: (id) =>
-    raw(`${id} in (select unnest(array[k.case_id, k.other_id]) from keep_apart k
-      join stay s on s.case_id = k.case_id and s.left_at is null
-      join stay o on o.case_id = k.other_id and o.left_at is null and o.shelter_id = s.shelter_id where k.ended_at is null offset 0)`),
+  MEETS: (id) => raw(`${id} in (select m from app.meeting() m)`),
   FOLLOW_UP_DUE: (id) =>
     exists(
       `follow_up f where f.case_id = ${id} and f.done_at is null and f.due_on <= (now() at time zone 'Asia/Jakarta')::date`,

@@ -20,12 +20,17 @@ export interface Section {
   readonly rows: readonly Row[];
 }
 
-export interface RecordPage {
+export interface Held {
   number: string;
-  madeAt: Date;
   sections: readonly Section[];
   /** What this reader's role can not open and the desk can. */
   missing: readonly string[];
+}
+
+export interface RecordPage extends Held {
+  madeAt: Date;
+  /** Other registrations of the same person. */
+  also: readonly Held[];
 }
 
 const escapes: Readonly<Record<string, string>> = {
@@ -144,8 +149,16 @@ h2 { margin-top: 1.5rem; break-after: avoid; } tr { break-inside: avoid; }
 </style></head><body>${body}</body></html>
 `;
 
+/** What was registered of the same person another time. */
+const registration = ({ number, sections }: Held): string =>
+  `<h1>Didaftarkan di waktu lain: ${escaped(number)} <i lang="en">Registered another time</i></h1>
+${sections
+  .filter(({ rows }) => rows.length > 0)
+  .map(section)
+  .join('\n')}`;
+
 /** All that is held of somebody, who opened it and who received it, in both languages; what is empty is named at the end. */
-export function recordPage({ number, madeAt, sections, missing }: RecordPage): string {
+export function recordPage({ number, madeAt, sections, missing, also }: RecordPage): string {
   const held = sections.filter(({ rows }) => rows.length > 0);
   const empty = sections.filter(({ rows }) => rows.length === 0);
   const named = (names: readonly string[]) => `<ul>${names.map((name) => `<li>${heading(name)}</li>`).join('')}</ul>`;
@@ -155,6 +168,7 @@ export function recordPage({ number, madeAt, sections, missing }: RecordPage): s
 <p>${escaped(number)} · ${inJakarta(madeAt)} · UU 27/2022 pasal 7 dan 32</p>
 <p>Nama orang lain diganti. <i lang="en">Names of other people are replaced (art. 33).</i></p>
 ${held.map(section).join('\n')}
+${also.map(registration).join('\n')}
 ${empty.length ? `<h2>Yang tidak ada dalam catatan <i lang="en">What the record has nothing of</i></h2>${named(empty.map(({ name }) => name))}` : ''}
 <h2>Hak Anda <i lang="en">Your rights</i></h2>
 <p>Anda dapat meminta perbaikan, pembatasan, penarikan persetujuan, keberatan dan penghapusan; sampaikan kepada petugas mana pun dari instansi di atas. Jawaban dalam 3 × 24 jam. Penolakan hanya dengan alasan berikut.

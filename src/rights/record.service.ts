@@ -21,7 +21,7 @@ import { sql } from '../platform/db/sql';
 import { Executor } from '../platform/operation/executor';
 import { Documents } from '../platform/read/documents';
 import { Vault } from '../platform/vault/vault';
-import { recordPage, type Column, type Row } from './record-page';
+import { recordPage, type Column, type Held, type Row } from './record-page';
 import { redacted, withoutOthers, type Other } from './third-persons';
 
 /** Of others, or of how the office works: not what is held about the person. */
@@ -61,6 +61,11 @@ const WITHIN: Readonly<Record<string, readonly string[]>> = {
   SharedSupport: ['type', 'level', 'givenOn', 'note'],
 };
 
+/** What is held under one number, and under which others the same person is held. */
+interface Registration extends Held {
+  joined: readonly string[];
+}
+
 /** The record as a document: one read of the case by its own schema, and one of the names to be left out. */
 @Injectable()
 export class SubjectRecord {
@@ -72,8 +77,22 @@ export class SubjectRecord {
     private readonly vault: Vault,
   ) {}
 
-  /** Null where the case is hidden or absent. */
+  /** Null where the case is hidden or absent. Registrations of the same person that this reader answers for are with it. */
   async page(schema: GraphQLSchema, actor: Actor, caseId: string): Promise<string | null> {
+    const found = new Map<string, Registration>();
+    const waits = [caseId];
+    for (let id = waits.pop(); id; id = waits.pop()) {
+      if (found.has(id)) continue;
+      const held = await this.registration(schema, actor, id);
+      if (!held) continue;
+      found.set(id, held);
+      waits.push(...held.joined);
+    }
+    const [first, ...also] = found.values();
+    return first ? recordPage({ madeAt: new Date(), ...first, also }) : null;
+  }
+
+  private async registration(schema: GraphQLSchema, actor: Actor, caseId: string): Promise<Registration | null> {
     const { about: ofCase, person, lists, missing, text } = recordFor(schema, actor, caseId);
     const document = parse(text);
     const asked = this.documents.read(schema, document, document.definitions[0] as OperationDefinitionNode, {});
@@ -84,7 +103,7 @@ export class SubjectRecord {
     const { subjectRecord } = JSON.parse(JSON.stringify(answer)) as { subjectRecord: Record<string, unknown> | null };
     if (!subjectRecord) return null;
     const { person: about, ...rest } = subjectRecord as { person: Row & { nik?: string | null; facts?: Row[] } } & Row;
-    const others = await this.others(actor, caseId);
+    const { others, joined } = await this.others(actor, caseId);
     const own = [about['name'], about['alias']].filter((one): one is string => typeof one === 'string');
     const change = withoutOthers(others, { names: own, numbers: [about.nik ?? ''] });
     const clean = redacted({ ...rest, facts: about.facts ?? [] }, change) as Row;
@@ -98,14 +117,14 @@ export class SubjectRecord {
         rows: ((clean[name] ?? []) as Row[]).map((row) => withUnits(row, units)),
       })),
     ];
-    return recordPage({ number: String(rest['number']), madeAt: new Date(), sections, missing });
+    return { number: String(rest['number']), sections, missing, joined };
   }
 
   /** Whoever was received, travelled or was handed over with the person, as far as the caller sees them. */
-  private others(actor: Actor, caseId: string): Promise<Other[]> {
+  private others(actor: Actor, caseId: string): Promise<{ others: Other[]; joined: string[] }> {
     return asCaller(actor, () =>
       this.db.transaction(actor, async ({ query }) => {
-        const rows = await query<{ person: string; label: Buffer | null; wrapped: Buffer }>(
+        const rows = await query<{ joined: string[]; person: string | null; label: Buffer | null; wrapped: Buffer }>(
           sql`with other as materialized (
                 select o.id, o.person_id from cases me join cases o on o.id <> me.id and (o.group_id = me.group_id
                   or exists (select from passenger a join passenger b on b.movement_id = a.movement_id
@@ -116,14 +135,18 @@ export class SubjectRecord {
               entry as (
                 insert into audit_entry (account_id, unit_id, kind, act, cases, opened, request)
                 values (${actor.account}, ${actor.unit}, 'READ', 'redactOthers', array(select id from other), '{person.label}', ${randomUUID()}))
-              select p.id as person, p.label, k.wrapped from other o join person p on p.id = o.person_id
-              join person_key k on k.person_id = p.id order by p.id`,
+              select array(select case when m.case_id = ${caseId} then m.other_id else m.case_id end from person_match m
+                       where ${caseId} in (m.case_id, m.other_id) and m.verdict in ('SAME', 'SAME_NEW_EPISODE')) as joined,
+                     named.* from (values (1)) one (row) left join (
+                select p.id as person, p.label, k.wrapped from other o join person p on p.id = o.person_id
+                join person_key k on k.person_id = p.id) named on true order by named.person`,
         );
-        return rows.flatMap(({ person, label, wrapped }) => {
-          if (!label) return [];
+        const others = rows.flatMap(({ person, label, wrapped }) => {
+          if (!person || !label) return [];
           const { name, alias } = this.vault.open(wrapped, { table: 'person', envelope: 'label', row: person }, label);
           return [{ names: [name, alias].filter((one): one is string => typeof one === 'string') }];
         });
+        return { others, joined: rows[0]?.joined ?? [] };
       }),
     );
   }

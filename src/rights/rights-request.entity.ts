@@ -55,4 +55,8 @@ export class RightsRequest extends CaseFact {
 
   @Column('bytea', { nullable: true })
   answered: Buffer | null;
+
+  /** The request of the same person, at another of their registrations, that this one carries on. */
+  @Column('uuid', { nullable: true, name: 'follows_id' })
+  followsId: string | null;
 }

@@ -64,6 +64,7 @@ import { Withdrawn1764770000100 } from '../../../migrations/1764770000100-withdr
 import { OwnMornings1764770000200 } from '../../../migrations/1764770000200-own-mornings';
 import { Granted1764770000210 } from '../../../migrations/1764770000210-granted';
 import { ClosedSince1764770000220 } from '../../../migrations/1764770000220-closed-since';
+import { OnePerson1764770000230 } from '../../../migrations/1764770000230-one-person';
 
 /** The roles that serve, each with just its own grants; the owner migrates and never serves. */
 export const servingRoles = [
@@ -142,6 +143,7 @@ export const migrations = [
   OwnMornings1764770000200,
   Granted1764770000210,
   ClosedSince1764770000220,
+  OnePerson1764770000230,
 ];
 
 /** Passwords of the serving roles follow from one secret of the key ring, so that none has to be stored. */
