@@ -25,7 +25,7 @@ describe('Somebody in a ministry', () => {
     expect(JSON.stringify(cases)).toContain('Zulaikha');
     expect(hidden).toMatch(/Fewer than 11 people/);
     expect(table).toMatch(/East Java\s+\d/);
-    expect(table).toMatch(/hidden/);
+    expect(table).toMatch(/Hidden/);
     expect(file).toMatch(/\r\nID-JI,East Java,ID-JI,WOMAN,\d+,/);
     expect(file).toMatch(/,hidden,/);
     expect(file.split('\r\n').filter((line) => /,([1-9]|10),\d*$/.test(line))).toEqual([]);
