@@ -76,6 +76,8 @@ describe('A device that fails', () => {
     const { page, context } = await visitPortal(world, browser, 'officer.manila', { path: '/register' });
     context.setDefaultTimeout(20_000);
     await page.getByText('Setiap ketikan tersimpan').waitFor();
+    // What keeps things for later comes after the form.
+    await page.waitForLoadState('networkidle');
     await context.setOffline(true);
     await register(page, 'Nyoman');
     await waits(page, 1);
