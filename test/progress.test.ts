@@ -118,12 +118,24 @@ describe('a version of the survey', () => {
     ['a scale that is not there', { questions: two(2, { scale: 'FIVE' }) }, 'questions.2.scale'],
     ['a question that counts nothing', { questions: two(0, { weight: 0 }) }, 'questions.0.weight'],
     ['a dimension that is not asked', { questions: two(0, { dimension: 'SOCIAL' }) }, 'questions'],
-    ['a dimension that counts nothing', { weights: { economic: 0, social: 1, psychosocial: 1 } }, 'weights.ECONOMIC'],
-    ['cut-offs the wrong way round', { cutOffs: { medium: 0.7, light: 0.6 } }, 'cutOffs'],
+    ['a dimension that counts nothing', { weights: { economic: 0, social: 1, psychosocial: 1 } }, 'weights.economic'],
+    ['cut-offs the wrong way round', { cutOffs: { medium: 0.7, light: 0.6 } }, 'cutOffs.light'],
+    ['a cut-off beyond all scores', { cutOffs: { medium: 1.2, light: 1.4 } }, 'cutOffs.medium'],
+    ['two scales of one code', { scales: [...small('X').scales, ...small('X').scales] }, 'scales.1.code'],
+    [
+      'two answers of one code',
+      {
+        scales: small('X').scales.map((one) => ({
+          ...one,
+          answers: one.answers.map((each) => ({ ...each, code: 'YES' })),
+        })),
+      },
+      'scales.0.answers.1.code',
+    ],
     [
       'points beyond one',
       { scales: [{ code: 'YES_NO', answers: small('X').scales[0]?.answers.map((one) => ({ ...one, points: 2 })) }] },
-      'scales.YES_NO',
+      'scales.0.answers.0.points',
     ],
   ])('is refused with %s', async (_, wrong, field) => {
     expect(await publish(small('WRONG', wrong))).toEqual({ code: 'INVALID_VALUE', field });

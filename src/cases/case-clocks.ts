@@ -31,9 +31,8 @@ interface Event {
   occurredAt: Date;
   code?: string;
   subject?: string;
-  /** Where what starts has a day of its own to be done by, and an agency of its own to do it. */
+  /** Where what starts has a day of its own to be done by. */
   due?: Date;
-  awaits?: string | null;
 }
 
 /** Who is missing, or whose case is on hold, is asked for nothing: a clock that is paused by that begins standing still. */
@@ -62,7 +61,6 @@ export function clocksAfter(held: Held, what: Event, from: CaseState, now: Date)
         at: what.occurredAt,
         now,
         due: what.due ?? null,
-        awaits: what.awaits ?? null,
         // Who was sought again, or stood still with everything else, is visited later by as long.
         back: off.includes(from) && !off.includes(held.state),
       },
@@ -80,8 +78,6 @@ interface At {
   at: Date;
   now: Date;
   due?: Date | null;
-  /** The kind of agency in whose inbox it is; otherwise by the clock's own reaches. */
-  awaits?: string | null;
   still?: boolean;
 }
 
@@ -118,14 +114,14 @@ const moved = (event: At & { back: boolean }, { starts, stops, ends, revives, pa
 
 /** Clocks that start; one that runs already goes on. An organisation may ask for less time of its own, never for more. */
 export const started = (
-  { id, person, holder, subject, at, now, due, awaits, still }: At,
+  { id, person, holder, subject, at, now, due, still }: At,
   starts: readonly ClockCode[],
 ): Sql => sql`
-  insert into alert (id, case_id, person_id, clock, subject_id, started_at, due_at, halts, halted_at, recorded_at, awaits)
+  insert into alert (id, case_id, person_id, clock, subject_id, started_at, due_at, halts, halted_at, recorded_at)
   select gen_random_uuid(), ${id}, ${person}, c.clock, case when c.each then ${subject}::uuid end, ${at},
          least(coalesce(${due ?? null}::timestamptz,
                         case when c.local then (${at}::timestamptz at time zone u.zone + c.span) at time zone u.zone else ${at}::timestamptz + c.span end),
-               ${at}::timestamptz + o.hours * interval '1 hour'), h.halts, case when h.halts > 0 then ${at}::timestamptz end, ${now}, ${awaits ?? null}
+               ${at}::timestamptz + o.hours * interval '1 hour'), h.halts, case when h.halts > 0 then ${at}::timestamptz end, ${now}
   from unnest(${[...starts]}::text[], ${starts.map((code) => span(clocks.row(code).limit))}::interval[],
               ${starts.map((code) => !('hours' in clocks.row(code).limit))}::boolean[],
               ${starts.map((code) => 'each' in clocks.row(code))}::boolean[], ${starts.map(holdsOf)}::text[]) as c (clock, span, local, each, holds)

@@ -42,9 +42,8 @@ export interface Happened {
   code?: string;
   subject?: string;
   reason?: string | null | undefined;
-  /** Of a clock that it starts: when it is due, and whose answer is awaited, where these are its own. */
+  /** Of a clock that it starts: when it is due, where that is its own. */
   due?: Date;
-  awaits?: string | null;
 }
 
 /** The record of a case: locks it for an act, and adds what happened to its timeline. */
@@ -110,7 +109,7 @@ export class CaseRecord {
   clock(
     held: Pick<HeldCase, 'id' | 'personId' | 'holderId' | 'state'>,
     clock: ClockCode,
-    of: { subject: string; at: Date; due?: Date; awaits?: string | null },
+    of: { subject: string; at: Date; due?: Date },
   ): void {
     const { send, now } = tx();
     const still = standsStill(clock, held.state);

@@ -68,9 +68,13 @@ export class Assignments {
   }
 }
 
+/** Theirs, and of who has left those that were theirs last and are nobody's now. */
 const theirs = (account: string) =>
-  sql`select a.case_id as id from case_access a where a.unit_id = (select app.unit()) and a.account_id = ${account}
-      and a.until > now() and a.reach not in ('SUMMARY', 'TRACE')`;
+  sql`select a.case_id as id from case_access a where a.unit_id = (select app.unit()) and a.until > now() and a.reach not in ('SUMMARY', 'TRACE')
+      and (a.account_id = ${account} or a.account_id is null
+        and not exists (select from colleague k where k.id = ${account} and k.unit_id = (select app.unit()))
+        and ${account} = (select s.account_id from assignment s where s.case_id = a.case_id and s.unit_id = a.unit_id
+                          order by s.recorded_at desc, s.id desc limit 1))`;
 
 const handTo = (cases: ReturnType<typeof sql>, account: string | null) =>
   tx().query<{ id: string }>(sql`select g as id from app.assign(${cases}, ${account}::uuid) g`);

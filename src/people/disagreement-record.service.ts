@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import {
-  answerableFor,
+  answerersOf,
   disagreementClock,
   dueAt,
   statusParties,
@@ -22,10 +22,7 @@ interface Fold {
   ground?: string;
 }
 
-/** Whoever holds the case has it in their inbox by holding it. */
-export const askedOf = (awaits: string): string | null => (awaits === 'HOLDER' ? null : awaits);
-
-/** The queue of what agencies have to settle, kept as what was said makes it. */
+/** The queue of what agencies have to settle, kept as what was said makes it; whom it awaits the database derives. */
 @Injectable()
 export class DisagreementRecord {
   constructor(private readonly record: CaseRecord) {}
@@ -48,25 +45,24 @@ export class DisagreementRecord {
     }
     if (open && open.agencies.join() === parties.join()) return;
     const kinds = await query<{ kind: AgencyKind }>(sql`select kind from organisation where code = any (${parties})`);
-    const awaits = answerableFor(
+    const answerers = answerersOf(
       kind,
       kinds.map((one) => one.kind),
     );
     if (open) {
       await query(
-        sql`with told as (update alert set awaits = ${askedOf(awaits)} where subject_id = ${open.id} and done_at is null)
-            update disagreement set agencies = ${parties}, awaits = ${awaits}, version = version + 1 where id = ${open.id}`,
+        sql`update disagreement set agencies = ${parties}, answerers = ${answerers}::text[], version = version + 1 where id = ${open.id}`,
       );
       return;
     }
     const id = randomUUID();
     const due = dueAt(disagreementClock(kind), now, 'Asia/Jakarta');
     await query(
-      sql`insert into disagreement (id, version, case_id, person_id, kind, state, agencies, awaits, opened_at, due_at)
-        values (${id}, 1, ${held.id}, ${held.personId}, ${kind}, 'OPEN', ${parties}, ${awaits}, ${now}, ${due})`,
+      sql`insert into disagreement (id, version, case_id, person_id, kind, state, agencies, answerers, awaits, opened_at, due_at)
+        values (${id}, 1, ${held.id}, ${held.personId}, ${kind}, 'OPEN', ${parties}, ${answerers}::text[], 'HOLDER', ${now}, ${due})`,
     );
     const opened = { kind: 'openDisagreement' as const, occurredAt, code: kind, subject: id };
-    await this.record.happened(held, { ...opened, due, awaits: askedOf(awaits) });
+    await this.record.happened(held, { ...opened, due });
   }
 
   /** A finding was added: do the Indonesian authorities still exclude each other? */

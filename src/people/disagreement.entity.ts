@@ -65,6 +65,10 @@ export class Disagreement {
   @Column('text')
   awaits: string;
 
+  /** Who may end it, the first first: kinds of agency with the reach under which they do. */
+  @Column('text', { array: true, default: () => `'{}'` })
+  answerers: string[];
+
   @Field(() => Instant)
   @Column({ ...instant, name: 'opened_at' })
   openedAt: Date;

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { answerableFor, dueAt, kinTruth, type ActName, type AgencyKind, type Stance, type StanceKind } from '#domain';
+import { answerersOf, dueAt, kinTruth, type ActName, type AgencyKind, type Stance, type StanceKind } from '#domain';
 import { CaseRecord, checkTime, type HeldCase } from '../cases/case-record.service';
 import { sql } from '../platform/db/sql';
 import { tx } from '../platform/db/db';
 import type { Outcome } from '../platform/operation/act';
 import { Refused } from '../platform/outcome/problem';
-import { askedOf } from './disagreement-record.service';
 import { Kin, type ConfirmKin, type DisputeKin } from './kin.entity';
 
 interface KinRow {
@@ -94,23 +93,22 @@ export class KinStances {
       return;
     }
     const kinds = await query<{ kind: AgencyKind }>(sql`select kind from organisation where code = any (${parties})`);
-    const awaits = answerableFor(
+    const answerers = answerersOf(
       'KINSHIP',
       kinds.map((one) => one.kind),
     );
     if (open) {
       await query(
-        sql`with told as (update alert set awaits = ${askedOf(awaits)} where subject_id = ${open.id} and done_at is null)
-            update disagreement set agencies = ${parties}, awaits = ${awaits}, version = version + 1 where id = ${open.id} and agencies <> ${parties}`,
+        sql`update disagreement set agencies = ${parties}, answerers = ${answerers}::text[], version = version + 1 where id = ${open.id} and agencies <> ${parties}`,
       );
       return;
     }
     const [id, due] = [randomUUID(), dueAt('KIN_DISAGREEMENT', now, 'Asia/Jakarta')];
     await query(
-      sql`insert into disagreement (id, version, case_id, person_id, kind, kin_id, state, agencies, awaits, opened_at, due_at)
-          values (${id}, 1, ${held.id}, ${held.personId}, 'KINSHIP', ${kin.id}, 'OPEN', ${parties}, ${awaits}, ${now}, ${due})`,
+      sql`insert into disagreement (id, version, case_id, person_id, kind, kin_id, state, agencies, answerers, awaits, opened_at, due_at)
+          values (${id}, 1, ${held.id}, ${held.personId}, 'KINSHIP', ${kin.id}, 'OPEN', ${parties}, ${answerers}::text[], 'HOLDER', ${now}, ${due})`,
     );
-    this.record.clock(held, 'KIN_DISAGREEMENT', { subject: id, at: now, due, awaits: askedOf(awaits) });
+    this.record.clock(held, 'KIN_DISAGREEMENT', { subject: id, at: now, due });
   }
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { instrument as builtIn, instrumentFault, type Instrument as Rules, type Label } from '#domain';
+import { calledTwice, instrument as builtIn, instrumentFault, type Instrument as Rules, type Label } from '#domain';
 import { caller } from '../platform/db/caller';
 import { sql } from '../platform/db/sql';
 import { tx } from '../platform/db/db';
@@ -72,7 +72,7 @@ export class Instruments {
     const { version, official, titleId, titleEn } = input;
     const rules = rulesOf(input);
     if (version === builtIn.version) throw new Refused('VERSION_TAKEN', 'version');
-    const fault = instrumentFault(rules);
+    const fault = calledTwice(input.scales) ?? instrumentFault(rules);
     if (fault) throw new Refused('INVALID_VALUE', fault, { field: fault });
     const id = randomUUID();
     const [made] = await query(

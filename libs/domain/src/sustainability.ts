@@ -164,23 +164,40 @@ export const sinceBaseline = <S extends Scored>(
     };
   });
 
-/** What keeps an instrument from being asked and scored, as the path of the first fault; null when nothing does. */
+interface Coded {
+  readonly code: string;
+}
+const twiceIn = (all: readonly Coded[]): number =>
+  all.findIndex(({ code }, i) => all.findIndex((one) => one.code === code) !== i);
+
+/** The path of the first scale or answer whose code another has already: of two that are called the same one would be lost. */
+export function calledTwice(scales: readonly (Coded & { readonly answers: readonly Coded[] })[]): string | null {
+  const scale = twiceIn(scales);
+  if (scale >= 0) return `scales.${scale}.code`;
+  for (const [i, { answers }] of scales.entries()) {
+    const answer = twiceIn(answers);
+    if (answer >= 0) return `scales.${i}.answers.${answer}.code`;
+  }
+  return null;
+}
+
+/** What keeps an instrument from being asked and scored, as the path of the first fault in what is published; null when nothing does. */
 export function instrumentFault({ weights, cutOffs, scales, questions }: Instrument): string | null {
-  const codes = questions.map(({ code }) => code);
-  const twice = codes.findIndex((code, i) => codes.indexOf(code) !== i);
+  const twice = twiceIn(questions);
   if (twice >= 0) return `questions.${twice}.code`;
   for (const [i, { scale, weight }] of questions.entries()) {
     if (!Object.hasOwn(scales, scale)) return `questions.${i}.scale`;
     if (!(weight > 0)) return `questions.${i}.weight`;
   }
   for (const dimension of dimensions.codes) {
-    if (!(weights[dimension] > 0)) return `weights.${dimension}`;
+    if (!(weights[dimension] > 0)) return `weights.${dimension.toLowerCase()}`;
     if (!questions.some((question) => question.dimension === dimension)) return 'questions';
   }
   const beyond = (points: number | null) => points !== null && !(points >= 0 && points <= 1);
-  const wrong = Object.entries(scales).find(([, answers]) =>
-    Object.values(answers).some(({ points }) => beyond(points)),
-  );
-  if (wrong) return `scales.${wrong[0]}`;
-  return cutOffs.medium > 0 && cutOffs.medium < cutOffs.light && cutOffs.light < 1 ? null : 'cutOffs';
+  for (const [i, answers] of Object.values(scales).entries()) {
+    const wrong = Object.values(answers).findIndex(({ points }) => beyond(points));
+    if (wrong >= 0) return `scales.${i}.answers.${wrong}.points`;
+  }
+  if (!(cutOffs.medium > 0 && cutOffs.medium < 1)) return 'cutOffs.medium';
+  return cutOffs.light > cutOffs.medium && cutOffs.light < 1 ? null : 'cutOffs.light';
 }

@@ -1,6 +1,8 @@
 import { determinationBodies, type AgencyKind, type DeterminationBody, type DeterminationOutcome } from './codes';
 import type { DisagreementKind, FactField, FactProof, FactStanding, KinStanding, StanceKind } from './codes/truth';
 import { resemblanceTo } from './names';
+import { reachesFor, tableReaches, type Reach } from './policy';
+import { rolesByKind } from './roles';
 import { datesAgree, readPartialDate } from './partial-date';
 
 interface Rule {
@@ -204,10 +206,18 @@ function authorityOn(kind: DisagreementKind): readonly AgencyKind[] {
   return truthRules[kind].authority;
 }
 
-/** Who is to end a disagreement: the first agency in the table that takes part in it, else whoever answers for the case. */
-export function answerableFor(kind: DisagreementKind, parties: readonly AgencyKind[]): AgencyKind | 'HOLDER' {
-  const table = authorityOn(kind);
-  return table.find((agency) => parties.includes(agency)) ?? 'HOLDER';
+/**
+ * Who is to end a disagreement: the agencies in the table that take part in it, the first first, each by the reaches under
+ * which it sees and answers it. Where none of them has the case, whoever answers for it does.
+ */
+export function answerersOf(kind: DisagreementKind, parties: readonly AgencyKind[]): string[] {
+  const seen: readonly Reach[] = kind === 'VICTIM_STATUS' ? tableReaches.determination : tableReaches.disagreement;
+  return authorityOn(kind)
+    .filter((agency) => parties.includes(agency))
+    .flatMap((agency) => {
+      const may = reachesFor(rolesByKind[agency], 'resolveDisagreement');
+      return seen.filter((reach) => may?.has(reach)).map((reach) => `${agency} ${reach}`);
+    });
 }
 
 /** One authority's finding, with the organisation that recorded it. */

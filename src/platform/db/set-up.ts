@@ -61,6 +61,8 @@ import { Drafted1764760000500 } from '../../../migrations/1764760000500-drafted'
 import { Strangers1764760000510 } from '../../../migrations/1764760000510-strangers';
 import { Houses1764770000010 } from '../../../migrations/1764770000010-houses';
 import { Withdrawn1764770000100 } from '../../../migrations/1764770000100-withdrawn';
+import { Nobodys1764770000110 } from '../../../migrations/1764770000110-nobodys';
+import { Answerers1764770000120 } from '../../../migrations/1764770000120-answerers';
 import { OwnMornings1764770000200 } from '../../../migrations/1764770000200-own-mornings';
 import { Granted1764770000210 } from '../../../migrations/1764770000210-granted';
 import { ClosedSince1764770000220 } from '../../../migrations/1764770000220-closed-since';
@@ -140,6 +142,8 @@ export const migrations = [
   Strangers1764760000510,
   Houses1764770000010,
   Withdrawn1764770000100,
+  Nobodys1764770000110,
+  Answerers1764770000120,
   OwnMornings1764770000200,
   Granted1764770000210,
   ClosedSince1764770000220,

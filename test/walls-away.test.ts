@@ -1,0 +1,119 @@
+import type { Pool } from 'pg';
+import { openPool } from '../src/platform/db/pool';
+import { idOf } from '../src/demonstration/cast';
+import { jobsOf } from '../src/work';
+import { act, arrived, issue, kemensos, manila, oneOf, planned, readyOn, when } from './journey';
+import { key, openWorld, type World } from './world';
+
+/** What stands behind each of these walls is seen with the wall taken away, so that a test of it means something. */
+
+let world: World;
+let worker: Pool;
+beforeAll(async () => {
+  world = await openWorld();
+  worker = openPool({ connectionString: world.addressOf('pulang_worker'), max: 1 });
+});
+afterAll(async () => {
+  await worker.end();
+  await world.close();
+});
+
+/** What is seen while these statements stand, which are undone however it ends. */
+async function without<T>(away: string, back: string, seen: () => Promise<T>): Promise<T> {
+  await world.owner.query(away);
+  try {
+    return await seen();
+  } finally {
+    await world.owner.query(back);
+  }
+}
+const wallOf = async (table: string): Promise<string> =>
+  (await world.owner.query(`select qual from pg_policies where tablename = $1 and policyname = 'see'`, [table])).rows[0]
+    .qual;
+
+describe('The wall of what a manifest said of somebody', () => {
+  it('hides it from the house that only cares for them', async () => {
+    const { id: movement } = await planned(world);
+    const id = await oneOf(world);
+    await readyOn(world, movement, [id]);
+    await issue(world, movement);
+    await world.owner.query(
+      `insert into case_access (case_id, person_id, unit_id, reach, since, why, number, state, updated_at)
+       select c.id, c.person_id, u.id, 'CARE', now(), 'REFERRAL', c.number, c.state, c.updated_at
+       from cases c, unit u where c.id = $1 and u.code = 'MITRA-RMH'`,
+      [id],
+    );
+    const saidTo = async (login: string) => {
+      const asked = 'query ($id: ID!) { case(id: $id, purpose: CASE_WORK) { manifested { manifestId } } }';
+      return (await world.as(login).ask(asked, { id })).case.manifested.length;
+    };
+    expect([await saidTo(manila), await saidTo('shelter.partner')]).toEqual([1, 0]);
+    const wall = await wallOf('manifest_person');
+    const open = 'alter policy see on manifest_person using (true)';
+    const shut = `alter policy see on manifest_person using (${wall})`;
+    expect(await without(open, shut, () => saidTo('shelter.partner'))).toBe(1);
+    expect(await saidTo('shelter.partner')).toBe(0);
+  });
+});
+
+describe('The end of a draft', () => {
+  it('comes as soon as somebody else answers for its people', async () => {
+    const ids = (await arrived(world, 2, await planned(world))) as [string, string];
+    const draft = async (people: readonly string[], receiver: string) => {
+      const id = key();
+      const paper = { id, number: `BAST/${id.slice(0, 4)}`, place: 'CGK', receiver, occurredAt: when.handed };
+      await act(world, manila, 'draftHandover', {
+        ...paper,
+        people: people.map((one) => ({ case: one, condition: 'GOOD' })),
+      });
+      return id;
+    };
+    const sees = async (id: string) =>
+      (await world.as('social.ntt').ask('query ($id: ID!) { case(id: $id) { id } }', { id })).case !== null;
+    const handedOn = async (id: string) => {
+      const handover = await draft([id], kemensos);
+      const signed = { handover, signedAt: when.handed };
+      await act(world, manila, 'signHandover', { ...signed, version: 1 });
+      await act(world, 'shelter.kemensos', 'signHandover', { ...signed, version: 2 });
+    };
+    await draft(ids, idOf('unit DINSOS-NT'));
+    expect(await sees(ids[0])).toBe(true);
+    await handedOn(ids[0]);
+    expect(await sees(ids[0])).toBe(false);
+    const [open, shut] = ['disable', 'enable'].map((what) => `alter table cases ${what} trigger end_drafted`);
+    await without(open ?? '', shut ?? '', () => handedOn(ids[1]));
+    expect(await sees(ids[1])).toBe(true);
+  });
+});
+
+describe('The key of somebody who is no case', () => {
+  it.each(['draft', 'host_list'])('is destroyed after two years, whom a %s names', async (table) => {
+    // As old as what is kept no longer, past every rule of how such a row comes to be.
+    const listed = async () => {
+      const [person, list, unit] = [key(), key(), idOf('unit KBRI-MNL')];
+      const rows: Record<string, string> = {
+        draft: `insert into draft (id, version, group_id, unit_id, person_id, act_key, line, state, held_back, fingerprint, recorded_at)
+          values ('${key()}', 1, '${list}', '${unit}', '${person}', '${key()}', 1, 'OPEN', false, convert_to('${key()}', 'UTF8'), now() - interval '3 years');`,
+        host_list: `insert into host_list (id, version, unit_id, group_id, kind, reference, occurred_at, recorded_at)
+            values ('${list}', 1, '${unit}', '${list}', 'SURRENDER', 'X', now(), now() - interval '3 years');
+          insert into host_entry (id, version, list_id, unit_id, line, standing, by_number, person_id, owner_id, recorded_at)
+            values ('${key()}', 1, '${list}', '${unit}', 1, 'ONLY_THEIRS', false, '${person}', '${unit}', now());`,
+      };
+      await world.owner.query(
+        `begin; set local session_replication_role = replica;
+         insert into person_key (person_id, wrapped) values ('${person}', ''); ${rows[table]} commit`,
+      );
+      return person;
+    };
+    const kept = async (person: string) => {
+      await jobsOf(world.app)['forget-strangers'].run({}, (text) => worker.query(text));
+      return (await world.owner.query('select from person_key where person_id = $1', [person])).rowCount;
+    };
+    expect(await kept(await listed())).toBe(0);
+    const [away, back] = [
+      `drop policy gate on ${table}`,
+      `create policy gate on ${table} for select to pulang_gate using (true)`,
+    ];
+    expect(await without(away, back, async () => kept(await listed()))).toBe(1);
+  });
+});
