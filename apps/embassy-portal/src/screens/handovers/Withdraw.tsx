@@ -20,7 +20,7 @@ export function Withdraw({ of, onClose }: { of: Handover; onClose: () => void })
   const send = () =>
     handoverWithdrawals.has(reason)
       ? withdraw.send({ handover: of.id, version: of.version, reason })
-      : [{ field: 'reason', text: says.missingReason }];
+      : [{ field: 'reason', text: says.missingWithdrawal }];
   return (
     <Deed
       title={t.withdrawThis(of.number)}

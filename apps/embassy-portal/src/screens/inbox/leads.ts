@@ -62,7 +62,7 @@ interface Reader {
 /** Where it is done; nowhere here for whoever may not open the case. */
 export function leadOf({ act, subject, case: about, clock }: Waiting, { unit, desk }: Reader): string | null {
   if (act === 'reviewGlass') return '/glass';
-  if (act === 'approveErasure') return desk ? '/erasures' : about && `/cases/${about.id}/rights`;
+  if (act === 'approveErasure') return desk ? '/erasures' : about ? `/cases/${about.id}/rights` : null;
   if (act === 'answerReferral' && !(desk && about)) return `/offers${subject ? `?open=${subject}` : ''}`;
   if (!about) return null;
   if (clock === 'KIN_DISAGREEMENT') return '/disagreements';
