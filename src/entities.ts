@@ -45,6 +45,7 @@ import {
   SharedProfile,
 } from './partners/shared-case.entity';
 import { ContactRule, Kin, KinStance } from './people/kin.entity';
+import { PastContact } from './people/past-contact.entity';
 import { Webhook, WebhookAttempt } from './partners/webhook.entity';
 import { Person } from './people/person.entity';
 import { PersonMatch, PersonMerge } from './people/person-match.entity';
@@ -106,6 +107,7 @@ export const entities = [
   Death,
   ContactAttempt,
   ContactRule,
+  PastContact,
   Determination,
   Disagreement,
   Digest,

@@ -137,6 +137,72 @@ describe('Next of kin', () => {
   });
 });
 
+describe('How somebody is reached', () => {
+  const SAFE = `query ($id: ID!) { case(id: $id, purpose: CASE_WORK) { version person { phone safeContact nik }
+    pastContacts { phone safeContact note unit { code } } timeline { kind code } } }`;
+  const read = async (id: string) => (await world.as('officer.manila').ask(SAFE, { id })).case;
+
+  it('is changed by who answers for them: what was so ends with its reason, stays, and is sealed', async () => {
+    const [one] = await world.registered(1, 'officer.manila', {
+      nik: '3507014311960321',
+      phone: '+63 917 123 0001',
+      safeContact: 'Lewat kakaknya, malam',
+    });
+    const id = one?.id ?? '';
+    const at = { case: id, occurredAt: '2025-06-07T01:00:00Z' };
+    expect(await act('changeContact', { ...at, phone: '12', safeContact: 'x' })).toMatchObject({
+      code: 'INVALID_PHONE',
+      field: 'phone',
+    });
+    expect(
+      await act('changeContact', { ...at, phone: '+639171230001', safeContact: ' Lewat kakaknya, malam ' }),
+    ).toMatchObject({ code: 'CONTACT_AS_BEFORE', field: 'safeContact' });
+    const changed = { ...at, phone: '+62 812 3456 7890', note: 'Kakaknya ikut menjual' };
+    expect(await act('changeContact', changed, 'officer.dubai')).toMatchObject({ code: 'NOT_FOUND', field: 'case' });
+    expect(await act('changeContact', { ...changed, version: 99 })).toMatchObject({ code: 'STALE_VERSION' });
+    expect(await act('changeContact', changed)).toMatchObject({ id });
+    expect(await read(id)).toMatchObject({
+      person: { phone: '+6281234567890', safeContact: null, nik: '3507014311960321' },
+      pastContacts: [
+        {
+          phone: '+639171230001',
+          safeContact: 'Lewat kakaknya, malam',
+          note: 'Kakaknya ikut menjual',
+          unit: { code: 'KBRI-MNL' },
+        },
+      ],
+      timeline: [{}, { kind: 'changeContact', code: null }],
+    });
+    const { rows } = await world.owner.query(
+      `select p::text || c::text as row, (select count(*)::int from audit_entry a where a.act = 'changeContact' and $1 = any (a.cases)) as audited
+       from past_contact c join person p on p.id = c.person_id where c.case_id = $1`,
+      [id],
+    );
+    expect(rows[0].audited).toBe(1);
+    expect(rows[0].row).not.toMatch(/917|812|kakak/i);
+    // By the new number somebody of the same name is found, as by the first.
+    const marks = await world.owner.query(
+      `select count(*)::int as n from person_mark m join cases c on c.person_id = m.person_id where c.id = $1 and m.field = 'PHONE'`,
+      [id],
+    );
+    expect(marks.rows).toEqual([{ n: 2 }]);
+  });
+
+  it('may be nothing any more, and is changed by nobody once they are not in their hands', async () => {
+    const [one] = await world.registered(1, 'officer.manila', { safeContact: 'Lewat ibu' });
+    const id = one?.id ?? '';
+    const at = { case: id, occurredAt: '2025-06-07T01:00:00Z' };
+    expect(await act('changeContact', at)).toMatchObject({ id });
+    expect((await read(id)).person.safeContact).toBeNull();
+    await world.owner.query(
+      `with given as (update case_access set unit_id = u.id from unit u where case_id = $1 and reach = 'CUSTODY' and u.code = 'KBRI-PNH' returning u.id)
+       update cases set holder_id = (select id from given) where id = $1`,
+      [id],
+    );
+    expect(await act('changeContact', { ...at, safeContact: 'Lewat bapak' })).toMatchObject({ code: 'NOT_FOUND' });
+  });
+});
+
 describe('“Is my son with you?”', () => {
   const FIELDS = 'id relation enquirer contact sought birthYear unit { code } replies { message }';
   const ENQUIRE = `mutation ($input: RecordEnquiry!) { recordEnquiry(input: $input) { ... on Enquiry { ${FIELDS} } ... on Problem { code field } } }`;

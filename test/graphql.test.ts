@@ -67,8 +67,8 @@ describe('who has no good token', () => {
       ).text();
     const officer = await read('officer.manila');
     expect(officer).toContain('registerCase(');
-    expect(officer).not.toContain('judgeMatch');
-    expect(await read('desk.kemlu')).toContain('judgeMatch');
+    expect(officer).not.toContain('mergePeople');
+    expect(await read('desk.kemlu')).toContain('mergePeople');
     expect(await read('analyst.kpppa')).not.toContain('type Person ');
   });
 });

@@ -155,6 +155,28 @@ describe('a list', () => {
     expect(read.case.needs).toEqual([{ code: 'OTHER', note: 'minta dihubungi kakaknya' }]);
   });
 
+  it('with an age and another name takes both: the year is an estimate, and no date of birth is made of it', async () => {
+    const id = await group();
+    const text = 'Nama,Alias,JK,Umur\nMaya Lin,မာယာ,P,±30 th\nJoko,,L,130';
+    const { rows, registered, drafts } = await sent({
+      group: id,
+      fileName: 'umur.csv',
+      content: Buffer.from(text).toString('base64'),
+    });
+    expect([registered, drafts]).toEqual([1, 1]);
+    const { case: maya } = await world
+      .as('officer.manila')
+      .ask(
+        'query ($id: ID!) { case(id: $id, purpose: CASE_WORK) { receivedAt childAtIdentification person { alias birthDate birthYear } } }',
+        {
+          id: rows[0].case,
+        },
+      );
+    const year = Number(maya.receivedAt.slice(0, 4)) - 30;
+    expect(maya.person).toEqual({ alias: 'မာယာ', birthDate: `${year}~`, birthYear: year });
+    expect(rows[1].problems).toMatchObject([{ field: 'age', code: 'AGE_IMPOSSIBLE' }]);
+  });
+
   it('whose dates can be read two ways is taken in only once it is said how', async () => {
     const id = await group();
     const rows = csv('Joni Iskandar,L,03/04/1999,,,,');

@@ -136,7 +136,10 @@ describe('the headings', () => {
     ['Nama ayah', undefined],
     ['Telepon (keluarga)', undefined],
     ['Emergency contact', undefined],
-    ['Umur', undefined],
+    ['Umur', 'age'],
+    ['Usia (tahun)', 'age'],
+    ['Alias / Nama panggilan', 'alias'],
+    ['Umur ayah', undefined],
     ['NIK / No. paspor', undefined],
   ])('%j names %s', (heading, field) => {
     const [column] = written([[heading, 'Nama', 'L/P', 'Tgl lahir', 'NIK']]).columns;
@@ -261,7 +264,7 @@ describe('a birth date', () => {
     ['1998-04-12 00:00:00', '1998-04-12'],
     [{ number: 1994 }, '1994'],
     ['Mei 1999', '1999-05'],
-    ['sekitar 1994', '1994'],
+    ['sekitar 1994', '1994~'],
   ])('%j is %s', (cell, iso) => expect(isoOf(cell)).toBe(iso));
 
   it.each<[Typed, string]>([

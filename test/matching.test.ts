@@ -3,6 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { createLogger } from '#server';
 import { Likeness } from '../src/people/likeness.service';
+import { idOf } from '../src/demonstration/cast';
+import { ContextSigner } from '../src/platform/db/context';
 import { startJobs } from '../src/platform/jobs/jobs';
 import { jobsOf } from '../src/work';
 import { atOnce, meeting } from './at-once';
@@ -164,14 +166,132 @@ describe('somebody who was registered before by another post', () => {
     expect(read.case.matches).toEqual([
       { verdict: 'OPEN', reasons: ['NIK'], other: { id: first, person: { name: 'Sulastri' } } },
     ]);
-    expect((await world.as('officer.manila').attempt(MATCHES)).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
-    const [match] = await matchesOf(second);
-    const mine = await world
-      .as('officer.manila')
-      .attempt('mutation ($input: JudgeMatch!) { judgeMatch(input: $input) { ... on Problem { code } } }', {
-        input: { key: key(), match: match.id, version: 1, verdict: 'SAME' },
-      });
-    expect(mine.data).toEqual({ judgeMatch: { code: 'FORBIDDEN' } });
+  });
+
+  it('is judged by the post that answers for both, with what the desk’s word does, and of two that differ it is never asked again', async () => {
+    const nik = '3507014311960787';
+    const first = await register('officer.manila', { nik, name: 'Marsinah' });
+    const second = await register('officer.manila', { nik, name: 'Marsina' });
+    const third = await register('officer.manila', { nik, name: 'Marni' });
+    const officer = world.as('officer.manila');
+    const mine = async (filter: object, verdict = 'OPEN') =>
+      (
+        await officer.ask(
+          `query ($verdict: MatchVerdict!, $case: ID, $group: ID) { matches(verdict: $verdict, case: $case, group: $group) {
+             items { id version case { id } other { id person { name } } } } }`,
+          { verdict, ...filter },
+        )
+      ).matches.items as { id: string; version: number; case: { id: string }; other: { id: string } }[];
+    const open = await mine({ case: second });
+    expect(open.map(({ case: one, other }) => [one.id, other.id])).toEqual([
+      [third, second],
+      [second, first],
+    ]);
+    expect(await mine({ group: key() })).toEqual([]);
+    const judge = async (
+      pair: { id: string; version: number } | undefined,
+      verdict: string,
+      login = 'officer.manila',
+    ) =>
+      (
+        await world.as(login).ask(
+          `mutation ($input: JudgeMatch!) { judgeMatch(input: $input) {
+             __typename ... on PersonMatch { verdict case { earlierEpisodes } } ... on Problem { code field } } }`,
+          { input: { key: key(), match: pair?.id, version: pair?.version, verdict } },
+        )
+      ).judgeMatch;
+    expect(await judge(open[1], 'SAME_NEW_EPISODE')).toMatchObject({
+      verdict: 'SAME_NEW_EPISODE',
+      case: { earlierEpisodes: 1 },
+    });
+    expect(await judge(open[1], 'DIFFERENT')).toMatchObject({ code: 'JUDGED', field: 'match' });
+    expect(await judge(open[0], 'DIFFERENT')).toMatchObject({ verdict: 'DIFFERENT' });
+    for (const id of [second, third]) await world.app.get(Likeness).match(id);
+    expect(await mine({ case: second })).toEqual([]);
+    expect(await mine({ case: third }, 'DIFFERENT')).toHaveLength(1);
+    const { rows } = await world.owner.query(
+      `select m.verdict, a.login from person_merge m join account a on a.id = m.account_id where m.match_id = any ($1) order by 1`,
+      [open.map(({ id }) => id)],
+    );
+    expect(rows).toEqual([
+      { verdict: 'DIFFERENT', login: 'officer.manila' },
+      { verdict: 'SAME_NEW_EPISODE', login: 'officer.manila' },
+    ]);
+  });
+
+  it('is no longer the post’s to judge when it stops answering for one of the two, nor ever where the other is elsewhere', async () => {
+    const nik = '3507014311960788';
+    const first = await register('officer.manila', { nik, name: 'Wati' });
+    const second = await register('officer.manila', { nik, name: 'Wati' });
+    const elsewhere = await register('officer.dubai', { nik, name: 'Wati' });
+    const found = await matchesOf(second);
+    const beyond = (await matchesOf(elsewhere)).find((one: { other: { id: string } }) => one.other.id === second);
+    const judge = async (match: { id: string; version: number }) =>
+      (
+        await world
+          .as('officer.manila')
+          .ask(
+            'mutation ($input: JudgeMatch!) { judgeMatch(input: $input) { ... on PersonMatch { verdict } ... on Problem { code field } } }',
+            {
+              input: { key: key(), match: match.id, version: match.version, verdict: 'SAME' },
+            },
+          )
+      ).judgeMatch;
+    expect(await judge(beyond)).toEqual({ code: 'NOT_FOUND', field: 'match' });
+    const answers = (unit: string) =>
+      world.owner.query(
+        `with given as (update case_access set unit_id = $2 where case_id = $1 and reach = 'CUSTODY')
+         update cases set holder_id = $2 where id = $1`,
+        [first, idOf(unit)],
+      );
+    await answers('unit KBRI-PNH');
+    expect(await judge(found[0])).toEqual({ code: 'NOT_FOUND', field: 'match' });
+    await answers('unit KBRI-MNL');
+    expect(await judge(found[0])).toEqual({ verdict: 'SAME' });
+  });
+
+  it('stays closed beneath the table of who may do what: no row of it changes for who answers for one side only', async () => {
+    const nik = '3507014311960789';
+    const [first, second] = [await register('officer.manila', { nik }), await register('officer.manila', { nik })];
+    const elsewhere = await register('officer.dubai', { nik });
+    const app = new Client({ connectionString: world.addressOf('pulang_app') });
+    await app.connect();
+    const signer = new ContextSigner(world.ring.secret('context'));
+    const who = { account: idOf('account officer.manila'), unit: idOf('unit KBRI-MNL'), standing: 'unit' } as const;
+    const changed = async (text: string, ...values: unknown[]) => {
+      await app.query('begin');
+      await app.query('select app.enter($1)', [signer.sign(who)]);
+      try {
+        return (await app.query(text, values)).rowCount;
+      } catch (error) {
+        return (error as Error).message;
+      } finally {
+        await app.query('rollback');
+      }
+    };
+    const judge = `update person_match set verdict = 'SAME' where case_id = $1 and other_id = $2`;
+    const log = `insert into person_merge (id, match_id, verdict, account_id, recorded_at, person_id)
+      select gen_random_uuid(), $1, 'SAME', $3, now(), $2`;
+    const { rows } = await world.owner.query('select id, case_id, person_id from person_match where other_id = $1', [
+      first,
+    ]);
+    const of = (id: string) => rows.find((one) => one.case_id === id);
+    try {
+      expect(await changed(judge, second, first)).toBe(1);
+      expect(await changed(judge, elsewhere, first)).toBe(0);
+      expect(await changed(log, of(second).id, of(second).person_id, who.account)).toBe(1);
+      expect(await changed(log, of(second).id, of(second).person_id, idOf('account desk.kemlu'))).toContain(
+        'row-level',
+      );
+      expect(await changed(log, of(elsewhere).id, of(elsewhere).person_id, who.account)).toContain('row-level');
+      expect(await changed(`update person_match set reasons = '{}' where case_id = $1`, second)).toContain(
+        'permission denied',
+      );
+      await world.owner.query(`update person_match set verdict = 'SAME' where id = $1`, [of(second).id]);
+      expect(await changed(`update person_match set verdict = 'DIFFERENT' where id = $1`, of(second).id)).toBe(0);
+    } finally {
+      await app.end();
+    }
   });
 
   it('is shown beside the earlier case as well, where both are within reach', async () => {

@@ -151,6 +151,10 @@ export const faces: Record<string, Face> = {
     ...{ as: 'officer.manila', at: (things) => `/cases/${things.case}`, press: 'Catat wawancara' },
     shows: 'Apa yang ditanyakan',
   },
+  'way to reach them': {
+    ...{ as: 'officer.manila', at: (things) => `/cases/${things.case}`, press: 'Ubah cara menghubungi' },
+    shows: 'Mengapa berubah',
+  },
   'contact rule': {
     ...{ as: 'officer.manila', at: (things) => `/cases/${things.case}`, press: 'Catat aturan kontak' },
     shows: 'Apa yang boleh diketahuinya',

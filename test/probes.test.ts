@@ -660,6 +660,7 @@ async function stored(): Promise<unknown> {
     'person_merge',
     'kin',
     'contact_rule',
+    'past_contact',
     'interview',
     'enquiry_match',
     'enquiry_reply',

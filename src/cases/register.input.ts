@@ -1,10 +1,11 @@
-import { Field, ID, InputType } from '@nestjs/graphql';
+import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import {
   consentBases,
   consentPurposes,
   countries,
   factProofs,
   namelessReasons,
+  oldestAge,
   recruitmentMethods,
   regencies,
   reportSources,
@@ -14,7 +15,7 @@ import {
   websitesAndApps,
 } from '#domain';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsIn, IsOptional, IsUUID, MaxLength, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsIn, IsInt, IsOptional, IsUUID, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { Instant, IsCode } from '../platform/columns';
 import { ActInput } from '../platform/operation/act';
 import { FactProof } from '../people/assertion.entity';
@@ -76,6 +77,17 @@ export class RegisterCase extends ActInput {
   @IsOptional()
   @MaxLength(40)
   birthDate?: string;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Years of age on the day they were received, where no birth date is known: the year is an estimate then.',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(oldestAge)
+  age?: number;
 
   @Field(() => String, { nullable: true })
   @IsOptional()

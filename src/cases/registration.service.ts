@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import {
   caseNumber,
   clockEffects,
+  estimatedByAge,
   isoOfPartialDate,
   plainNumber,
   readNik,
@@ -203,7 +204,11 @@ interface Identity {
 export function readIdentity(input: RegisterCase, now: Date): Identity {
   const today = now.toISOString().slice(0, 10);
   if (!input.name?.trim() && !input.nameless) throw new Refused('NAME_MISSING', 'name');
-  const birth = input.birthDate?.trim() ? readPartialDate(input.birthDate, { today }) : null;
+  const birth = input.birthDate?.trim()
+    ? readPartialDate(input.birthDate, { today })
+    : typeof input.age === 'number'
+      ? { ok: true as const, date: estimatedByAge(input.age, input.receivedAt.toISOString().slice(0, 10)) }
+      : null;
   if (birth && !birth.ok)
     throw new Refused(birth.problem === 'AMBIGUOUS' ? 'AMBIGUOUS_DATE' : 'IMPOSSIBLE_DATE', 'birthDate');
   const nik = input.nik?.trim() ? readNik(input.nik, { today }) : null;

@@ -21,6 +21,8 @@ export interface Shared {
 /** The fields of registration that a column of a list fills. */
 const fieldOf: Readonly<Record<Field, string>> = {
   fullName: 'name',
+  alias: 'alias',
+  age: 'age',
   sex: 'sex',
   birthDate: 'birthDate',
   nik: 'nik',

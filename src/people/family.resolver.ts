@@ -3,11 +3,13 @@ import { CaseOutcome } from '../cases/case.outcome';
 import { act } from '../platform/operation/act';
 import { outcomeOf } from '../platform/outcome/problem';
 import { PageArgs } from '../platform/page';
+import { Contacts } from './contacts.service';
 import { Enquiries } from './enquiries.service';
 import { AnswerEnquiry, Enquiry, EnquiryMatch, EnquiryMatchPage, EnquiryPage, RecordEnquiry } from './enquiry.entity';
 import { ConfirmKin, DisputeKin, Kin, LinkKin, RecordContactRule, UnlinkKin } from './kin.entity';
 import { KinService } from './kin.service';
 import { KinStances } from './kin-stances.service';
+import { ChangeContact } from './past-contact.entity';
 
 const KinOutcome = outcomeOf(Kin);
 const EnquiryOutcome = outcomeOf(Enquiry);
@@ -19,6 +21,7 @@ export class FamilyResolver {
     private readonly kin: KinService,
     private readonly stances: KinStances,
     private readonly asked: Enquiries,
+    private readonly contacts: Contacts,
   ) {}
 
   @Mutation(() => KinOutcome)
@@ -44,6 +47,11 @@ export class FamilyResolver {
   @Mutation(() => CaseOutcome)
   recordContactRule(@Args('input') input: RecordContactRule) {
     return act(RecordContactRule, input, (one) => this.kin.rule(one));
+  }
+
+  @Mutation(() => CaseOutcome)
+  changeContact(@Args('input') input: ChangeContact) {
+    return act(ChangeContact, input, (one) => this.contacts.change(one));
   }
 
   @Mutation(() => EnquiryOutcome)

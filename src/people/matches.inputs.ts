@@ -1,4 +1,4 @@
-import { Field, ID, InputType, Int } from '@nestjs/graphql';
+import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
 import { matchVerdicts } from '#domain';
 import { IsIn, IsInt, IsOptional, IsUUID, MaxLength } from 'class-validator';
 import { CaseActInput } from '../cases/case-act.input';
@@ -6,6 +6,22 @@ import { ActInput } from '../platform/operation/act';
 import { MatchVerdict } from './person-match.entity';
 
 const verdicts = matchVerdicts.codes.filter((code) => code !== 'OPEN');
+
+@ArgsType()
+export class MatchFilter {
+  @Field(() => MatchVerdict, { defaultValue: 'OPEN' })
+  verdict: string;
+
+  @Field(() => ID, { nullable: true, description: 'Those of which either case belongs to this group.' })
+  @IsOptional()
+  @IsUUID('all')
+  group?: string;
+
+  @Field(() => ID, { nullable: true, description: 'Those of this case.' })
+  @IsOptional()
+  @IsUUID('all')
+  case?: string;
+}
 
 @InputType({ description: 'Whether two cases are of one person. Both cases keep their numbers.' })
 export class JudgeMatch extends ActInput {

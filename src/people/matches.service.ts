@@ -8,10 +8,13 @@ import { Refused } from '../platform/outcome/problem';
 import { checkFirst, type PageArgs } from '../platform/page';
 import { page, type Plan } from '../platform/read/plan';
 import { Vault } from '../platform/vault/vault';
-import type { JudgeMatch, MergePeople, RaiseCare, UnmergePeople } from './matches.inputs';
+import type { JudgeMatch, MatchFilter, MergePeople, RaiseCare, UnmergePeople } from './matches.inputs';
 import { PersonMatch } from './person-match.entity';
 
-/** Pairs of cases that may be of one person. The national desk alone answers, once and for good. */
+/**
+ * Pairs of cases that may be of one person, judged once and for good: by the post that answers for both, and wherever
+ * one of them lies with another by the national desk alone.
+ */
 @Injectable()
 export class Matches {
   constructor(
@@ -19,10 +22,11 @@ export class Matches {
     private readonly record: CaseRecord,
   ) {}
 
-  page(verdict: string, { first, after }: PageArgs): Plan {
+  page({ verdict, group, case: one }: MatchFilter, { first, after }: PageArgs): Plan {
     return page({
       entity: PersonMatch,
-      where: sql`t.verdict = ${verdict}`,
+      where: sql`t.verdict = ${verdict} and (${one ?? null}::uuid is null or ${one ?? null} in (t.case_id, t.other_id))
+        and (${group ?? null}::uuid is null or exists (select from cases c where c.group_id = ${group ?? null} and c.id in (t.case_id, t.other_id)))`,
       order: 't.recorded_at',
       orderType: 'timestamptz',
       descending: true,
@@ -36,9 +40,10 @@ export class Matches {
    * the verdict, which is read where both may be seen, and which leaves numbers, envelopes and keys where they are.
    */
   async judge({ match: id, version, verdict, note }: JudgeMatch): Promise<Outcome> {
+    await this.holdBoth(id);
     const match = await held(sql`id = ${id}`);
-    if (!match) throw new Refused('NOT_FOUND', 'match');
-    if (match.verdict !== 'OPEN') throw new Refused('JUDGED', 'match');
+    // Past the wall that lets a post change what is still open.
+    if (match?.verdict !== 'OPEN') throw new Refused('JUDGED', 'match');
     if (match.version !== version) throw new Refused('STALE_VERSION', 'version');
     return this.keep(match, verdict, note);
   }
@@ -73,6 +78,19 @@ export class Matches {
     await tx().query(sql`update cases set care_raised_at = coalesce(care_raised_at, ${tx().now}) where id = ${one.id}`);
     await this.record.happened(one, { kind: 'raiseCare', occurredAt, reason });
     return outcomeOfCase(one);
+  }
+
+  /** Under a reach that allows to judge; in one order, so that two who judge wait for each other. */
+  private async holdBoth(id: string): Promise<void> {
+    const [pair] = await tx().query<{ cases: string[] }>(
+      sql`select array[case_id, other_id] as cases from person_match where id = ${id}`,
+    );
+    if (!pair) throw new Refused('NOT_FOUND', 'match');
+    for (const one of pair.cases.sort()) {
+      await this.record.hold('judgeMatch', one).catch((error: unknown) => {
+        throw error instanceof Refused ? new Refused(error.code, 'match') : error;
+      });
+    }
   }
 
   private async keep(match: Held, verdict: string, note: string | undefined): Promise<Outcome> {

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CasesModule } from '../cases/cases.module';
 import { Assertions } from './assertions.service';
+import { Contacts } from './contacts.service';
 import { Disagreements } from './disagreements.service';
 import { Enquiries } from './enquiries.service';
 import { FamilyResolver } from './family.resolver';
@@ -17,6 +18,7 @@ import { TruthResolver } from './truth.resolver';
   imports: [CasesModule],
   providers: [
     Assertions,
+    Contacts,
     Disagreements,
     Enquiries,
     FamilyResolver,

@@ -5,9 +5,9 @@ import { act } from '../platform/operation/act';
 import { outcomeOf } from '../platform/outcome/problem';
 import { PageArgs, pageOf } from '../platform/page';
 import { Likeness } from './likeness.service';
-import { JudgeMatch, MergePeople, RaiseCare, UnmergePeople } from './matches.inputs';
+import { JudgeMatch, MatchFilter, MergePeople, RaiseCare, UnmergePeople } from './matches.inputs';
 import { Matches } from './matches.service';
-import { MatchVerdict, PersonMatch } from './person-match.entity';
+import { PersonMatch } from './person-match.entity';
 
 const PersonMatchPage = pageOf(PersonMatch);
 const PersonMatchOutcome = outcomeOf(PersonMatch);
@@ -30,12 +30,11 @@ export class PeopleResolver {
     return this.likeness.find(name, birthYear, first);
   }
 
-  @Query(() => PersonMatchPage, { description: 'Pairs of cases that may be of one person, newest first.' })
-  matches(
-    @Args() page: PageArgs,
-    @Args('verdict', { type: () => MatchVerdict, defaultValue: 'OPEN' }) verdict: string,
-  ) {
-    return this.pairs.page(verdict, page);
+  @Query(() => PersonMatchPage, {
+    description: 'Pairs of cases that may be of one person, where you answer for both; newest first.',
+  })
+  matches(@Args() page: PageArgs, @Args() filter: MatchFilter) {
+    return this.pairs.page(filter, page);
   }
 
   @Mutation(() => PersonMatchOutcome)

@@ -62,7 +62,7 @@ export class Person {
 
   @Field(() => String, {
     nullable: true,
-    description: 'ISO 8601 at the precision that is known: 1994, 1994-03, 1994-03-31.',
+    description: 'ISO 8601 at the precision that is known: 1994, 1994-03, 1994-03-31; 1994~ is an estimate.',
   })
   @Sealed('identity')
   birthDate: string | null;

@@ -65,6 +65,7 @@ export const caseActs = codeList({
   confirmKin: { id: 'Hubungan keluarga dikuatkan', en: 'Kinship confirmed' },
   disputeKin: { id: 'Hubungan keluarga disangkal', en: 'Kinship disputed' },
   recordContactRule: { id: 'Aturan kontak dicatat', en: 'Contact rule recorded' },
+  changeContact: { id: 'Cara menghubungi diubah', en: 'Way to reach them changed' },
   recordInterview: { id: 'Wawancara dicatat', en: 'Interview recorded' },
   answerEnquiry: { id: 'Pencarian keluarga dijawab', en: 'Enquiry answered' },
   assertFact: { id: 'Identitas dinyatakan', en: 'A fact was stated' },

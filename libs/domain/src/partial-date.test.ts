@@ -71,6 +71,8 @@ describe('a date as people write it', () => {
 
   it('knows that an estimate is one', () => {
     expect(readPartialDate('sekitar 1994')).toEqual({ ok: true, date: { year: 1994, precision: 'ESTIMATED' } });
+    expect(isoOfPartialDate(estimatedByAge(30, '2025-06-05'))).toBe('1995~');
+    expect(readPartialDate('1995~')).toEqual({ ok: true, date: { year: 1995, precision: 'ESTIMATED' } });
     expect(readPartialDate('± 1994')).toEqual({ ok: true, date: { year: 1994, precision: 'ESTIMATED' } });
     expect(readPartialDate('about March 1994')).toEqual({ ok: false, problem: 'NOT_A_DATE' });
   });

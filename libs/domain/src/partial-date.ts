@@ -91,13 +91,18 @@ const readPlain = (text: string, hints: Hints): DateRead => {
  * '1994', 'sekitar 1994'. Years have four digits. A day that does not exist is IMPOSSIBLE, never the one after it.
  */
 export const readPartialDate = (text: string, hints: Hints = {}): DateRead => {
-  const written = text.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, ' ');
+  const typed = text.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, ' ');
+  // As an estimate is kept.
+  const written = typed.replace(/^(\d{4})~$/, '~$1');
   const read = readPlain(written.replace(about, ''), hints);
   if (!read.ok) return read;
   if (read.date.year < 1850 || read.date.year > 2200) return { ok: false, problem: 'IMPOSSIBLE' };
   if (hints.today && bounds(read.date).from > hints.today) return { ok: false, problem: 'IN_FUTURE' };
   return about.test(written) ? { ok: true, date: { year: read.date.year, precision: 'ESTIMATED' } } : read;
 };
+
+/** Nobody who is older comes to the door: it is a slip of the hand. */
+export const oldestAge = 120;
 
 /** A person who looked, or said to be, so many years old on a day. */
 export const estimatedByAge = (age: number, asOf: Day, source?: string): PartialDate => ({
@@ -152,12 +157,12 @@ export const isChildAt = (birth: PartialDate | null | undefined, on: Day): boole
   return least >= 18 ? false : 'UNKNOWN';
 };
 
-/** '1998-04-12', '1998-04' or '1998': ISO 8601 at the precision that is known, which is how it is kept. */
-export const isoOfPartialDate = ({ year, month, day }: PartialDate): string =>
+/** '1998-04-12', '1998-04', '1998', or '1998~' of an estimate: ISO 8601 as exact as it is known, which is how it is kept. */
+export const isoOfPartialDate = ({ year, month, day, precision }: PartialDate): string =>
   [String(year).padStart(4, '0'), month, day]
     .filter((part) => part !== undefined)
     .map((part) => String(part).padStart(2, '0'))
-    .join('-');
+    .join('-') + (precision === 'ESTIMATED' ? '~' : '');
 
 const aboutWord: Readonly<Record<Lang, string>> = { id: 'sekitar', en: 'about' };
 

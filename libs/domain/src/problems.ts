@@ -252,9 +252,19 @@ export const problems = {
     id: ['Draf ini sudah selesai.', 'Buka kasus yang dibuat darinya.'],
     en: ['This draft is done.', 'Open the case that was made of it.'],
   },
+  CONTACT_AS_BEFORE: {
+    id: ['Telepon dan cara menghubungi masih sama seperti sebelumnya.', 'Ubah yang tidak berlaku lagi.'],
+    en: ['The phone and the way to reach them are as they were.', 'Change what no longer holds.'],
+  },
   POSSIBLY_REGISTERED: {
-    id: ['Kasus {number} mencatat nomor yang sama.', 'Periksa apakah orangnya sama; bila ya, jangan daftarkan lagi.'],
-    en: ['Case {number} has the same number.', 'See whether it is the same person; if so, do not register them again.'],
+    id: [
+      'Kasus {number} mencatat nomor yang sama.',
+      'Setelah didaftarkan, keduanya tampil berdampingan; jawablah apakah orangnya sama.',
+    ],
+    en: [
+      'Case {number} has the same number.',
+      'Once registered, the two are shown side by side; say then whether it is the same person.',
+    ],
   },
   GROUP_CLOSED: {
     id: ['Kelompok ini bukan milik unit Anda.', 'Pilih kelompok unit Anda atau buat yang baru.'],

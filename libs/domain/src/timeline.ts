@@ -84,6 +84,7 @@ const toldOf: Readonly<Record<CaseAct | Beside | 'offload' | 'turnBack', Table>>
   confirmKin: 'kin_stance',
   disputeKin: 'kin_stance',
   recordContactRule: 'contact_rule',
+  changeContact: 'past_contact',
   recordInterview: 'interview',
   answerEnquiry: 'enquiry_match',
   assertFact: 'assertion',

@@ -3,7 +3,9 @@ import type { Cell } from './cell';
 
 export type Field =
   | 'fullName'
+  | 'alias'
   | 'sex'
+  | 'age'
   | 'birthDate'
   | 'nik'
   | 'passportNumber'
@@ -39,6 +41,13 @@ const synonyms: Readonly<Record<Field | 'line', string[]>> = {
     nama sesuai dokumen, nama lengkap sesuai paspor, nama lengkap sesuai dokumen, name, full name, complete name,
     name of victim, name as in passport, name as on document, full name as in passport, full name as on document,
     full name as on the document`),
+  alias: wordings(`
+    alias, nama alias, nama lain, nama panggilan, panggilan, dikenal sebagai, nama dalam aksara lain, nama aksara asli,
+    nama asli, aka, a k a, also known as, other name, other names, nickname, name in other script,
+    name in another script, name in local script, original script`),
+  age: wordings(
+    'umur, usia, umur tahun, usia tahun, perkiraan umur, perkiraan usia, age, age years, estimated age, approximate age',
+  ),
   sex: wordings(`
     jenis kelamin, kelamin, jk, j k, l p, p l, lk pr, p w, l p jenis kelamin, seks, jender, sex, gender, m f, f m`),
   birthDate: wordings(`

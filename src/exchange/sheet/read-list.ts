@@ -82,7 +82,9 @@ export function readList(
 ): PeopleList {
   const headings = findHeadings(cells);
   if (!headings) return refused([listProblem('HEADINGS_NOT_FOUND')], []);
-  const missing = needed.filter((field) => !headings.columns.some((column) => column.field === field));
+  const has = (field: Field) => headings.columns.some((column) => column.field === field);
+  // An age tells a person from another where no list has their birth dates.
+  const missing = needed.filter((field) => !has(field) && !(field === 'birthDate' && has('age')));
   if (missing.length > 0) {
     return refused(
       missing.map((field) => listProblem('MISSING_COLUMN', { column: headed[field] })),
@@ -226,6 +228,8 @@ function readRow(row: number, cells: readonly Cell[], columns: readonly Column[]
       if (keeps) keep(read, heading, cell);
     }
   }
+  // Whose age is given has not been forgotten.
+  if (values.age !== undefined) read.problems = read.problems.filter(({ code }) => code !== 'BIRTH_DATE_MISSING');
   keepBeyond(read, cells, columns.length);
   compareNik(values, context.today).forEach((code) =>
     read.warnings.push({ code, params: {}, field: 'nik', typed: values.nik ?? '' }),

@@ -1,5 +1,6 @@
 import {
   ageBounds,
+  oldestAge,
   readNeed,
   readNik,
   readPartialDate,
@@ -20,6 +21,10 @@ import type { ListProblemCode } from './problem-texts';
 export interface RowValues {
   /** As written, one word or many. */
   fullName?: string;
+  /** A name they go by, or the name in another script. */
+  alias?: string;
+  /** Years, on the day the list is of. */
+  age?: number;
   sex?: Sex;
   birthDate?: PartialDate;
   /** 16 digits. */
@@ -57,7 +62,6 @@ export interface ListContext {
   pIsUnclear: boolean;
 }
 
-const oldest = 120;
 const longestName = 200;
 const dash = /^(?:[-–—.?/]+|tidak ada|tak ada|tdk ada|tiada|nihil|kosong|none|nothing|nil|n\/?a)$/i;
 const unknown =
@@ -65,6 +69,8 @@ const unknown =
 
 const problem = (code: ListProblemCode, params?: SheetParams): { problem: Finding } => ({ problem: { code, params } });
 const isBlank = (text: string): boolean => text === '' || dash.test(text) || unknown.test(text);
+
+const keptAsNote: Reading<never> = { warnings: [{ code: 'KEPT_AS_NOTE' }], keep: true };
 
 function readName(cell: Cell): Reading<string> {
   const text = visible(cell.text);
@@ -75,6 +81,24 @@ function readName(cell: Cell): Reading<string> {
   return letters.length === 1 && !/\p{sc=Han}/u.test(text)
     ? { value: text, warnings: [{ code: 'NAME_ONE_LETTER' }] }
     : { value: text };
+}
+
+function readAlias(cell: Cell): Reading<string> {
+  const text = visible(cell.text);
+  if (isBlank(text)) return {};
+  return /\p{L}/u.test(text) && text.length <= longestName ? { value: text } : keptAsNote;
+}
+
+/** "30", "30 tahun", "±30 th": an age in years; whatever else was said of it is a note. */
+function readAge(cell: Cell): Reading<number> {
+  const text = visible(cell.text);
+  if (isBlank(text)) return {};
+  const [, years] =
+    /^(?:sekitar|kira-kira|about|approx\.?|±|~)?\s*(\d{1,3})\s*(?:thn?|tahun|years?(?: old)?|yrs?|y\/?o)?\.?$/i.exec(
+      text,
+    ) ?? [];
+  if (years === undefined || cell.kind === 'date') return keptAsNote;
+  return Number(years) > oldestAge ? problem('AGE_IMPOSSIBLE', { most: oldestAge }) : { value: Number(years) };
 }
 
 function readSexCell(cell: Cell, { pIsUnclear }: ListContext): Reading<Sex> {
@@ -136,8 +160,8 @@ function dateReading(text: string, { order, today }: ListContext): Reading<Parti
     } as const;
     return problem(codes[read.problem]);
   }
-  return ageBounds(read.date, today).least > oldest
-    ? problem('AGE_IMPOSSIBLE', { most: oldest })
+  return ageBounds(read.date, today).least > oldestAge
+    ? problem('AGE_IMPOSSIBLE', { most: oldestAge })
     : { value: read.date };
 }
 
@@ -153,8 +177,6 @@ function readNikCell(cell: Cell, { today }: ListContext): Reading<string> {
   const read = readNik(text, { today });
   return read.ok ? { value: read.nik } : problem('INVALID_NIK', { why: read.problem });
 }
-
-const keptAsNote: Reading<never> = { warnings: [{ code: 'KEPT_AS_NOTE' }], keep: true };
 
 const nikWarnings = {
   UNKNOWN_PROVINCE: 'NIK_UNKNOWN_PROVINCE',
@@ -228,6 +250,8 @@ type Reader<F extends Field> = (cell: Cell, context: ListContext, withPlace: boo
 
 const readers: { readonly [F in Field]: Reader<F> } = {
   fullName: readName,
+  alias: readAlias,
+  age: readAge,
   sex: readSexCell,
   birthDate: readBirthDate,
   nik: readNikCell,

@@ -67,6 +67,8 @@ import { OwnMornings1764770000200 } from '../../../migrations/1764770000200-own-
 import { Granted1764770000210 } from '../../../migrations/1764770000210-granted';
 import { ClosedSince1764770000220 } from '../../../migrations/1764770000220-closed-since';
 import { OnePerson1764770000230 } from '../../../migrations/1764770000230-one-person';
+import { JudgedAtIntake1764770000300 } from '../../../migrations/1764770000300-judged-at-intake';
+import { ReachedAnew1764770000310 } from '../../../migrations/1764770000310-reached-anew';
 
 /** The roles that serve, each with just its own grants; the owner migrates and never serves. */
 export const servingRoles = [
@@ -148,6 +150,8 @@ export const migrations = [
   Granted1764770000210,
   ClosedSince1764770000220,
   OnePerson1764770000230,
+  JudgedAtIntake1764770000300,
+  ReachedAnew1764770000310,
 ];
 
 /** Passwords of the serving roles follow from one secret of the key ring, so that none has to be stored. */

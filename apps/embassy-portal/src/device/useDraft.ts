@@ -7,7 +7,7 @@ export interface DraftState<T> {
   value: T;
   change: (value: T) => void;
   /** Of several that are set in one breath none is lost. */
-  set: (more: Partial<T>) => void;
+  set: (more: Partial<T> | ((now: T) => Partial<T>)) => void;
   /** Begins anew; what was kept is gone. */
   drop: () => void;
   /** It was begun before, and is taken up again. */
@@ -54,7 +54,10 @@ export function useDraft<T extends object>(name: string, empty: () => T): DraftS
     latest.current = next;
     enqueue(() => (latest.current === next ? keepDraft(login, name, next) : Promise.resolve()));
   };
-  const set = (more: Partial<T>) => change({ ...(latest.current ?? value), ...more });
+  const set: DraftState<T>['set'] = (more) => {
+    const now = latest.current ?? value;
+    change({ ...now, ...(typeof more === 'function' ? more(now) : more) });
+  };
   const drop = () => {
     setValue(empty());
     setState((now) => ({ ...now, ready: true, resumed: false }));

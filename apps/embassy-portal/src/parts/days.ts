@@ -26,3 +26,15 @@ export const clockIn = (at: Date, timeZone: string): string =>
 /** The moment as a date and time box of the browser writes it, in the officer's own time. */
 export const here = (at: Date): string =>
   new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+
+/** An instant as a date and time box of the browser writes it, by the clock of a zone; empty where it is none. */
+export const wallIn = (at: string, zone: string): string => {
+  const instant = new Date(at);
+  return Number.isNaN(instant.getTime()) ? '' : `${dayIn(instant, zone)}T${clockIn(instant, zone)}`;
+};
+
+/** The instant that such a box means by the clock of a zone; empty where it is none. */
+export const instantOf = (wall: string, zone: string): string => {
+  const [day = '', clock = ''] = wall.split('T');
+  return instantAt(day, clock, zone)?.toISOString() ?? '';
+};

@@ -4,6 +4,7 @@ import { codeList } from '#domain';
 export const envelopes = codeList({
   'person.label': { id: 'nama', en: 'name' },
   'person.identity': { id: 'tanggal lahir, nomor identitas, kontak', en: 'date of birth, identity numbers, contact' },
+  'past_contact.sealed': { id: 'cara menghubungi sebelumnya', en: 'how they were reached before' },
   'contact_rule.sealed': { id: 'cara menghubungi yang aman', en: 'how to reach them safely' },
   'contact_attempt.sealed': { id: 'percobaan menghubungi', en: 'attempts to reach them' },
   'assertion.sealed': { id: 'keterangan tentang orangnya', en: 'statements about the person' },

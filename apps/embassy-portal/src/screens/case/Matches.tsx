@@ -1,17 +1,23 @@
+import { lazy, Suspense } from 'react';
 import { Link } from '../../parts/address';
 import { caseStates, matchVerdicts, regencies, sexes } from '#domain';
 import { useAsk } from '../../api/useAsk';
 import { labelOf, useLanguage, useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
+import { coming } from '../../parts/coming';
 import { Part } from '../../parts/Part';
+import { useMay } from '../../session/session';
 import { MATCHES, type Opened } from './questions';
 import { reasons } from './reasons';
 import { texts } from './texts';
+
+const Judging = lazy(() => coming(() => import('../matches/Judging').then(({ Judging: part }) => ({ default: part }))));
 
 /** Side by side with each case within reach that may be of the same person. */
 export function Matches({ opened }: { opened: Opened }) {
   const t = useTexts(texts);
   const language = useLanguage();
+  const may = useMay();
   const matches = useAsk(MATCHES, opened, { onDevice: false });
   const found = matches.data?.case;
   if (found && found.matches.length === 0) return null;
@@ -20,7 +26,10 @@ export function Matches({ opened }: { opened: Opened }) {
       <p>{t.matchesText}</p>
       <Answer of={matches}>
         {({ case: here }) =>
-          here?.matches.map(({ id, other, verdict, reasons: agree }) => {
+          here?.matches.map((pair) => {
+            const { id, verdict, reasons: agree } = pair;
+            // A pair is the later registration’s and the earlier one’s.
+            const other = pair.other.id === here.id ? pair.case : pair.other;
             const rows: [string, string | null, string | null][] = [
               [t.name, here.person.name, other.person.name],
               [t.alias, here.person.alias, other.person.alias],
@@ -55,6 +64,11 @@ export function Matches({ opened }: { opened: Opened }) {
                   {t.agrees}: {agree.map((reason) => labelOf(reasons, reason, language)).join(', ')} ·{' '}
                   <span className="tag">{labelOf(matchVerdicts, verdict, language)}</span>
                 </p>
+                {verdict === 'OPEN' && may.do('judgeMatch') && (
+                  <Suspense>
+                    <Judging pair={pair} />
+                  </Suspense>
+                )}
               </div>
             );
           })

@@ -1,14 +1,19 @@
-import { useContext, useState } from 'react';
+import { lazy, Suspense, useContext, useState } from 'react';
 import { contactRelations, hasEnded, tellings } from '#domain';
 import { useAsk } from '../../api/useAsk';
 import { labelOf, useLanguage, useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
+import { coming } from '../../parts/coming';
 import { useMay } from '../../session/session';
+import { texts as contact } from './contact-texts';
 import { WholeCase } from './None';
 import { SAFE, type ContactRule, type Head, type Opened } from './questions';
 import { texts as own } from './rule-texts';
 import { RuleDialog } from './RuleDialog';
 import { texts } from './texts';
+
+const ContactDialog = lazy(() => coming(() => import('./ContactDialog')));
+const PastContacts = lazy(() => coming(() => import('./PastContacts')));
 
 /** A way to reach who must know nothing is no way to reach anybody safely: it is not shown. */
 const mustNotKnow = ({ telling }: ContactRule): boolean => telling === 'NOTHING';
@@ -18,7 +23,10 @@ export function Safe({ opened, of }: { opened: Opened; of?: Head }) {
   const t = useTexts(texts);
   const o = useTexts(own);
   const may = useMay();
-  const [recording, setRecording] = useState(false);
+  const c = useTexts(contact);
+  const [asked, setAsked] = useState<'rule' | 'contact'>();
+  const close = () => setAsked(undefined);
+  const [looking, setLooking] = useState(false);
   const language = useLanguage();
   const whole = useContext(WholeCase);
   const safe = useAsk(SAFE, opened);
@@ -66,12 +74,32 @@ export function Safe({ opened, of }: { opened: Opened; of?: Head }) {
                   ))}
                 </ul>
               )}
-              {found && of && !hasEnded(of.state) && may.act('recordContactRule', of) && (
-                <button className="second" onClick={() => setRecording(true)}>
-                  {o.record}
-                </button>
+              {found && found.pastContacts.length > 0 && (
+                <details onToggle={({ currentTarget }) => setLooking(currentTarget.open)}>
+                  <summary>{c.past}</summary>
+                  <Suspense>{looking && <PastContacts opened={opened} />}</Suspense>
+                </details>
               )}
-              {of && recording && <RuleDialog of={of} rules={rules} onClose={() => setRecording(false)} />}
+              {found && of && !hasEnded(of.state) && (
+                <div className="deeds">
+                  {person && may.act('changeContact', of) && (
+                    <button className="second" onClick={() => setAsked('contact')}>
+                      {c.title}
+                    </button>
+                  )}
+                  {may.act('recordContactRule', of) && (
+                    <button className="second" onClick={() => setAsked('rule')}>
+                      {o.record}
+                    </button>
+                  )}
+                </div>
+              )}
+              {of && asked === 'rule' && <RuleDialog of={of} rules={rules} onClose={close} />}
+              {of && person && asked === 'contact' && (
+                <Suspense>
+                  <ContactDialog of={of} phone={person.phone} safeContact={person.safeContact} onClose={close} />
+                </Suspense>
+              )}
             </>
           );
         }}

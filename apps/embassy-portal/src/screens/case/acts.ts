@@ -90,6 +90,21 @@ export const RECORD_DETERMINATION = graphql(
   [problem],
 );
 
+export const CHANGE_CONTACT = graphql(
+  `
+    mutation ChangeContact($input: ChangeContact!) {
+      changeContact(input: $input) {
+        __typename
+        ... on Case {
+          id
+        }
+        ...problem
+      }
+    }
+  `,
+  [problem],
+);
+
 export const RECORD_CONTACT_RULE = graphql(
   `
     mutation RecordOneContactRule($input: RecordContactRule!) {

@@ -68,6 +68,9 @@ export const SAFE = graphql(`
         safeContact
         notes
       }
+      pastContacts {
+        id
+      }
       contactRules {
         id
         relation
@@ -76,6 +79,24 @@ export const SAFE = graphql(`
         contact
         note
         replaces
+      }
+    }
+  }
+`);
+
+export const PAST_CONTACTS = graphql(`
+  query PastContacts($id: ID!, $purpose: ReadPurpose) {
+    case(id: $id, purpose: $purpose) {
+      pastContacts {
+        id
+        occurredAt
+        phone
+        safeContact
+        note
+        unit {
+          nameId
+          nameEn
+        }
       }
     }
   }
@@ -221,37 +242,44 @@ export const TIMELINE = graphql(`
   }
 `);
 
-export const MATCHES = graphql(`
-  query Matches($id: ID!, $purpose: ReadPurpose) {
-    case(id: $id, purpose: $purpose) {
-      person {
-        name
-        alias
-        sex
-        birthYear
-        homeRegency
-      }
-      matches {
-        id
-        reasons
-        verdict
-        other {
+const matched = graphql(`
+  fragment matched on Case {
+    id
+    number
+    state
+    priorState
+    person {
+      name
+      alias
+      sex
+      birthYear
+      homeRegency
+    }
+  }
+`);
+
+export const MATCHES = graphql(
+  `
+    query Matches($id: ID!, $purpose: ReadPurpose) {
+      case(id: $id, purpose: $purpose) {
+        ...matched
+        matches {
           id
-          number
-          state
-          priorState
-          person {
-            name
-            alias
-            sex
-            birthYear
-            homeRegency
+          version
+          reasons
+          verdict
+          case {
+            ...matched
+          }
+          other {
+            ...matched
           }
         }
       }
     }
-  }
-`);
+  `,
+  [matched],
+);
 
 export const CUSTODY = graphql(`
   query CustodyOfCase($id: ID!, $purpose: ReadPurpose) {

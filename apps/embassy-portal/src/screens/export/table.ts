@@ -9,6 +9,7 @@ import {
   type ExportColumn,
   type Lang,
 } from '#domain';
+import { dayInWords } from '../../device/said';
 import { labelOf, nameOf } from '../../language/language';
 import { knownAs } from '../../parts/person';
 import type { Opened, Row } from './questions';
@@ -73,7 +74,7 @@ function cellOf(column: ExportColumn, row: Row, opened: Opened | undefined, word
     case 'BIRTH_DATE':
       return opened?.birthDate && /^\d{4}-\d\d-\d\d$/.test(opened.birthDate)
         ? { day: opened.birthDate }
-        : opened?.birthDate;
+        : opened?.birthDate && dayInWords(opened.birthDate, language);
     case 'NIK':
       return opened?.nik;
     case 'PASSPORT':

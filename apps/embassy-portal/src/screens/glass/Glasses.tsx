@@ -6,14 +6,14 @@ import { glassReasons, glassVerdicts, type GlassVerdict } from '#domain';
 import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
 import { useDraft } from '../../device/useDraft';
-import { labelOf, nameOf, useFormats, useLanguage, useTexts } from '../../language/language';
+import { cityOf, labelOf, nameOf, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { Answer } from '../../parts/Answer';
 import { Deed } from '../../parts/Deed';
 import { Choices, FieldGroup, TextField } from '../../parts/form';
 import { Page } from '../../parts/Page';
 import { Paging } from '../../parts/Paging';
-import { useMay, useMe } from '../../session/session';
+import { useMay, useMe, useMoment } from '../../session/session';
 import { GLASSES, REVIEW } from './questions';
 import { texts } from './texts';
 import '../../parts/table.css';
@@ -58,8 +58,9 @@ function One({ glass }: { glass: Glass }) {
   const t = useTexts(texts);
   const language = useLanguage();
   const may = useMay();
-  const { login } = useMe();
-  const { moment } = useFormats();
+  const { login, unit: here } = useMe();
+  const moment = useMoment();
+  const city = cityOf(here.zone);
   const [asked, setAsked] = useState(false);
   const { number, reason, text, account, unit, recordedAt, until, reviews } = glass;
   const [review] = reviews;
@@ -76,12 +77,12 @@ function One({ glass }: { glass: Glass }) {
           </dd>
         </div>
         <div>
-          <dt>{t.when}</dt>
-          <dd>{moment(recordedAt, unit.zone)}</dd>
+          <dt>{t.when(city)}</dt>
+          <dd>{moment(recordedAt)}</dd>
         </div>
         <div>
-          <dt>{t.until}</dt>
-          <dd>{moment(until, unit.zone)}</dd>
+          <dt>{t.until(city)}</dt>
+          <dd>{moment(until)}</dd>
         </div>
         <div>
           <dt>{t.reason}</dt>
@@ -99,7 +100,7 @@ function One({ glass }: { glass: Glass }) {
           {t.judged(
             labelOf(glassVerdicts, review.verdict, language),
             nameOf(review.unit, language),
-            moment(review.recordedAt, unit.zone),
+            moment(review.recordedAt),
           )}
           {review.note && <span> {review.note}</span>}
         </p>

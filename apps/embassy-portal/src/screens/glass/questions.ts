@@ -19,7 +19,6 @@ export const GLASSES = graphql(`
         unit {
           nameId
           nameEn
-          zone
         }
         reviews {
           id

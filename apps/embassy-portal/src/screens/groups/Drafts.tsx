@@ -1,6 +1,7 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { ask } from '../../api/ask';
 import { useKnown } from '../../api/known';
+import { useDraft } from '../../device/useDraft';
 import { useFormats, useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
 import { saidOf, Summary, type Fault, useSaying } from '../../parts/form';
@@ -11,7 +12,7 @@ import type { Fixable } from './draft-form';
 import { cellOf, DraftRow } from './DraftRow';
 import { DRAFTS, type Draft, type DraftPage } from './questions';
 import { texts } from './texts';
-import { useRegistering, type Work } from './useRegistering';
+import { useRegistering, type Work, type Works } from './useRegistering';
 
 /** All of a list that wait, page after page: whoever puts a list right has all of it before them. */
 async function allOf(group: string, signal: AbortSignal): Promise<Draft[]> {
@@ -32,7 +33,7 @@ export function Drafts({ group, mine }: { group: string; mine: boolean }) {
   return (
     <Part name="drafts" title={t.fix}>
       <Answer of={drafts}>
-        {(all) => (all.length === 0 ? <p>{t.noDrafts}</p> : <Grid drafts={all} mine={mine} />)}
+        {(all) => (all.length === 0 ? <p>{t.noDrafts}</p> : <Grid group={group} drafts={all} mine={mine} />)}
       </Answer>
     </Part>
   );
@@ -58,14 +59,27 @@ function wrongIn(draft: Draft, { typed = {}, seen, faults }: Work = {}): readonl
     : before;
 }
 
-function Grid({ drafts, mine }: { drafts: readonly Draft[]; mine: boolean }) {
+/** What is done to the rows of a group, kept on this device as it is typed; how it is changed stays the same function. */
+function useWork(group: string) {
+  const { value, set, drop, ready } = useDraft<{ rows: Works }>(`rows ${group}`, () => ({ rows: {} }));
+  const kept = useRef({ set, drop });
+  useLayoutEffect(() => void (kept.current = { set, drop }));
+  const setWork = useCallback((next: (before: Works) => Works) => {
+    let left: Works = {};
+    kept.current.set(({ rows }) => ({ rows: (left = next(rows)) }));
+    if (Object.keys(left).length === 0) kept.current.drop();
+  }, []);
+  return { work: value.rows, setWork, ready };
+}
+
+function Grid({ group, drafts, mine }: { group: string; drafts: readonly Draft[]; mine: boolean }) {
   const t = useTexts(texts);
   const { number } = useFormats();
-  const [work, setWork] = useState<ReadonlyMap<string, Work>>(new Map());
+  const { work, setWork, ready } = useWork(group);
   const [discarding, setDiscarding] = useState<Draft>();
   const change = useCallback(
-    ({ id }: Draft, next: (now: Work) => Work) => setWork((all) => new Map(all).set(id, next(all.get(id) ?? {}))),
-    [],
+    ({ id }: Draft, next: (now: Work) => Work) => setWork((all) => ({ ...all, [id]: next(all[id] ?? {}) })),
+    [setWork],
   );
   const onType = useCallback(
     (draft: Draft, field: Fixable, text: string) =>
@@ -75,11 +89,11 @@ function Grid({ drafts, mine }: { drafts: readonly Draft[]; mine: boolean }) {
   const onSeen = useCallback((draft: Draft, seen: boolean) => change(draft, (now) => ({ ...now, seen })), [change]);
   const { send, sends, through, registered, asked, setAsked, unasked } = useRegistering(work, setWork);
   const saying = useSaying();
-  const changed = drafts.filter(({ id }) => work.get(id)?.typed ?? work.get(id)?.seen);
+  const changed = drafts.filter(({ id }) => work[id]?.typed ?? work[id]?.seen);
   const faults = useMemo(
     () =>
       drafts.flatMap((draft) =>
-        wrongIn(draft, work.get(draft.id)).map(({ field, text }) => ({
+        wrongIn(draft, work[draft.id]).map(({ field, text }) => ({
           field: cellOf(draft, field ?? 'name'),
           draft,
           text,
@@ -92,6 +106,7 @@ function Grid({ drafts, mine }: { drafts: readonly Draft[]; mine: boolean }) {
     text: `${t.line(number(draft.line))}: ${saying(text)}`,
   }));
 
+  if (!ready) return null;
   return (
     <>
       <Summary faults={[...unasked, ...wrong]} sends={sends} />
@@ -104,9 +119,9 @@ function Grid({ drafts, mine }: { drafts: readonly Draft[]; mine: boolean }) {
         <DraftRow
           key={draft.id}
           draft={draft}
-          typed={work.get(draft.id)?.typed}
-          faults={wrongIn(draft, work.get(draft.id))}
-          seen={work.get(draft.id)?.seen ?? false}
+          typed={work[draft.id]?.typed}
+          faults={wrongIn(draft, work[draft.id])}
+          seen={work[draft.id]?.seen ?? false}
           mine={mine}
           onType={onType}
           onSeen={onSeen}

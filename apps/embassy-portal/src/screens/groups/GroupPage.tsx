@@ -1,8 +1,10 @@
+import { lazy, Suspense } from 'react';
 import { Link, useParams } from '../../parts/address';
 import { countries, stageOf, stages } from '#domain';
 import { useAsk } from '../../api/useAsk';
 import { labelOf, nameOf, useFormats, useLanguage, useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
+import { coming } from '../../parts/coming';
 import { Page } from '../../parts/Page';
 import { Strip } from '../../parts/Strip';
 import { useMay, useMe } from '../../session/session';
@@ -12,6 +14,8 @@ import { Import } from './Import';
 import { GROUP } from './questions';
 import { texts } from './texts';
 import './groups.css';
+
+const Pairs = lazy(() => coming(() => import('../matches/Pairs')));
 
 /** One group: where its people stand, and how more of them come in. */
 export default function GroupPage() {
@@ -50,6 +54,11 @@ export default function GroupPage() {
                 )}
               </p>
               {may.do('importList') && found.unit.id === me.unit.id && <Import group={id} />}
+              {may.do('judgeMatch') && (
+                <Suspense>
+                  <Pairs group={id} after={found.progress.registered} />
+                </Suspense>
+              )}
               {may.name('Query.drafts') && <Drafts group={id} mine={found.unit.id === me.unit.id} />}
             </>
           ) : (

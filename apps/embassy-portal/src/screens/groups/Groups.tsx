@@ -5,11 +5,11 @@ import { countries } from '#domain';
 import { newId } from '../../api/ids';
 import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
-import { labelOf, nameOf, useFormats, useLanguage, useTexts } from '../../language/language';
+import { cityOf, labelOf, nameOf, useFormats, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { Answer } from '../../parts/Answer';
 import { SelectField, Summary, TextField, useFaults, useFaultsOf, type Fault } from '../../parts/form';
-import { here } from '../../parts/days';
+import { instantOf, wallIn } from '../../parts/days';
 import { Page } from '../../parts/Page';
 import { texts as parts } from '../../parts/texts';
 import { Nothing } from '../../parts/Nothing';
@@ -78,14 +78,16 @@ function Create() {
   const [id] = useState(() => newId());
   const [reference, setReference] = useState('');
   const [country, setCountry] = useState(countries.has(unit.country) ? unit.country : '');
-  const [received, setReceived] = useState(() => here(new Date()));
+  const [received, setReceived] = useState(() => wallIn(new Date().toISOString(), unit.zone));
   const [expected, setExpected] = useState('');
   const { faults, sends, setFaults, mend } = useFaults();
 
   const send = async () => {
+    const receivedAt = instantOf(received, unit.zone);
     const missing: Fault[] = [
       ...(reference.trim() ? [] : [{ field: 'reference', text: says.missingReference }]),
       ...(country ? [] : [{ field: 'country', text: says.missingCountry }]),
+      ...(receivedAt ? [] : [{ field: 'receivedAt', text: says.missingReceived }]),
     ];
     if (missing.length > 0) return setFaults(missing);
     const people = Number(expected);
@@ -93,7 +95,7 @@ function Create() {
       id,
       reference: reference.trim(),
       country,
-      receivedAt: new Date(received).toISOString(),
+      receivedAt,
       ...(people > 0 ? { expected: people } : {}),
     });
     if (result.done) navigate(`/groups/${id}`);
@@ -130,7 +132,7 @@ function Create() {
           />
           <TextField
             name="receivedAt"
-            label={t.received}
+            label={t.received(cityOf(unit.zone))}
             value={received}
             onValue={setReceived}
             faults={faults}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useAct } from '../../api/useAct';
+import { useDraft } from '../../device/useDraft';
 import { useFormats, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { Choices, FieldGroup, Summary, TextField, useFaults, useFaultsOf, useSaid } from '../../parts/form';
@@ -13,6 +14,13 @@ import { texts } from './texts';
 const says = labelsOf(texts);
 
 type Order = '' | 'DMY' | 'MDY';
+
+/** Kept on this device until it is registered. */
+interface Begun {
+  pasted: string;
+  asked: Asked;
+  order: Order;
+}
 
 interface Checked {
   list: ListFile;
@@ -28,9 +36,8 @@ export function Import({ group }: { group: string }) {
   const act = useAct(IMPORT);
   const [file, setFile] = useState<File>();
   const [round, setRound] = useState(0);
-  const [pasted, setPasted] = useState('');
-  const [asked, setAsked] = useState<Asked>('');
-  const [order, setOrder] = useState<Order>('');
+  const draft = useDraft<Begun>(`list ${group}`, () => ({ pasted: '', asked: '', order: '' }));
+  const { pasted, asked, order } = draft.value;
   const [checked, setChecked] = useState<Checked>();
   const [registered, setRegistered] = useState<number>();
   const { faults, sends, setFaults, mend, mended } = useFaults();
@@ -67,7 +74,7 @@ export function Import({ group }: { group: string }) {
     setChecked(undefined);
     setFile(undefined);
     setRound(round + 1);
-    setPasted('');
+    draft.drop();
   };
   const changed = () => {
     setChecked(undefined);
@@ -108,12 +115,12 @@ export function Import({ group }: { group: string }) {
             rows={3}
             value={pasted}
             onValue={(text) => {
-              setPasted(text);
+              draft.set({ pasted: text });
               changed();
             }}
           />
         )}
-        <AskedFirst name="consents" value={asked} onValue={setAsked} faults={faults} />
+        <AskedFirst name="consents" value={asked} onValue={(next) => draft.set({ asked: next })} faults={faults} />
         <button className={checked ? 'second' : undefined} disabled={act.busy}>
           {act.busy ? p.working : t.check}
         </button>
@@ -126,7 +133,7 @@ export function Import({ group }: { group: string }) {
                 name="dateOrder"
                 value={order}
                 onValue={(value) => {
-                  setOrder(value as Order);
+                  draft.set({ order: value as Order });
                   mended('dateOrder');
                 }}
                 options={[
@@ -149,19 +156,28 @@ export function Import({ group }: { group: string }) {
   );
 }
 
+/** Somebody whom this unit has already, or who is on the list twice. */
+const isDouble = ({ code }: { code: string }): boolean => code === 'POSSIBLY_REGISTERED' || code === 'NIK_REPEATED';
+
 /** What an import would do, before it does it. */
 function Found({ found, children }: { found: Imported; children: React.ReactNode }) {
   const t = useTexts(texts);
   const { number } = useFormats();
   const says = useSaid();
   const wrong = found.rows.filter(({ problems }) => problems.length > 0);
-  const looked = found.rows.filter(({ problems, warnings }) => problems.length === 0 && warnings.length > 0);
-  const doubles = found.rows.filter(({ warnings }) => warnings.some(({ code }) => code === 'POSSIBLY_REGISTERED'));
+  const doubles = found.rows.filter(({ warnings }) => warnings.some(isDouble));
+  const looked = found.rows
+    .map(({ line, problems, warnings }) => ({
+      line,
+      warnings: problems.length > 0 ? [] : warnings.filter((one) => !isDouble(one)),
+    }))
+    .filter(({ warnings }) => warnings.length > 0);
+  const known = doubles.filter(({ warnings }) => warnings.some(({ code }) => code === 'POSSIBLY_REGISTERED'));
   const said = [
     t.ready(number(found.ready)),
     ...(found.drafts > 0 ? [t.toFix(number(found.drafts))] : []),
     ...(found.repeated > 0 ? [t.repeated(number(found.repeated))] : []),
-    ...(doubles.length > 0 ? [t.doubles(number(doubles.length))] : []),
+    ...(known.length > 0 ? [t.doubles(number(known.length))] : []),
   ];
   return (
     <div className="found">
@@ -186,6 +202,18 @@ function Found({ found, children }: { found: Imported; children: React.ReactNode
             )}
           </ul>
           <p>{t.keep(number(found.drafts))}</p>
+        </>
+      )}
+      {doubles.length > 0 && (
+        <>
+          <h3>{t.twice}</h3>
+          <ul>
+            {doubles.map(({ line, warnings }) => (
+              <li key={line}>
+                <strong>{t.line(number(line))}:</strong> {warnings.filter(isDouble).map(says).join(' ')}
+              </li>
+            ))}
+          </ul>
         </>
       )}
       {looked.length > 0 && (

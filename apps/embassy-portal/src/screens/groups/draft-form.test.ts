@@ -18,6 +18,8 @@ describe('A row that could not be registered as it was typed', () => {
   it('stands in its boxes as it was typed', () => {
     expect(asTyped(agus)).toEqual({
       name: 'AGUS SETIAWAN',
+      alias: '',
+      age: '',
       sex: 'MALE',
       birthDate: '31/02/1999',
       nik: '3275012802990012',
@@ -40,6 +42,17 @@ describe('A row that could not be registered as it was typed', () => {
       sectors: ['A03_FishingAndAquaculture'],
       notes: 'Kebutuhan mendesak: luka tangan / hand injury\nlihat paspor\nKamar: 4B',
     });
+  });
+
+  it('is registered by an estimated age only where no date of birth is known', () => {
+    const maya = [
+      { column: 'Nama', field: 'name', text: 'Maya' },
+      { column: 'Alias', field: 'alias', text: 'မာယာ' },
+      { column: 'JK', field: 'sex', text: 'P' },
+      { column: 'Umur', field: 'age', text: '± 30 th' },
+    ];
+    expect(registrationOf(maya, asTyped(maya))).toMatchObject({ alias: 'မာယာ', age: 30 });
+    expect(registrationOf(maya, { ...asTyped(maya), birthDate: '1994' })).not.toHaveProperty('age');
   });
 
   it('loses nothing that nobody understands: it is a note, under its own heading', () => {

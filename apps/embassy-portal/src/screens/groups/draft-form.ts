@@ -1,7 +1,7 @@
 import { readNeed, readRecruitment, readRegency, readSectors, readSex, type Sex, type UrgentNeed } from '#domain';
 
 /** The cells of a row that are put right by hand, as they stand in the boxes. */
-export const fixable = ['name', 'sex', 'birthDate', 'nik', 'passportNumber', 'phone'] as const;
+export const fixable = ['name', 'alias', 'sex', 'birthDate', 'age', 'nik', 'passportNumber', 'phone'] as const;
 export type Fixable = (typeof fixable)[number];
 export type Fixed = Readonly<Record<Fixable, string>>;
 
@@ -16,16 +16,8 @@ const textOf = (typed: readonly Typed[], field: string): string =>
 
 /** What was typed, in the boxes where it belongs; the sex by its code, since a list of two is chosen from. */
 export function asTyped(typed: readonly Typed[]): Fixed {
-  const sex = readSex(textOf(typed, 'sex')) ?? '';
-  const [name, , birthDate, nik, passportNumber, phone] = fixable.map((field) => textOf(typed, field));
-  return {
-    name: name ?? '',
-    sex,
-    birthDate: birthDate ?? '',
-    nik: nik ?? '',
-    passportNumber: passportNumber ?? '',
-    phone: phone ?? '',
-  };
+  const cells = Object.fromEntries(fixable.map((field) => [field, textOf(typed, field)])) as Fixed;
+  return { ...cells, sex: readSex(cells.sex) ?? '', age: /\d+/.exec(cells.age)?.[0] ?? '' };
 }
 
 /** The whole row as a registration: what was put right, and all else as it was typed. What is not understood is a note. */
@@ -47,10 +39,13 @@ export function registrationOf(typed: readonly Typed[], fixed: Fixed) {
       (cell.field === 'needs' && need.note !== null),
   );
   const filled = Object.fromEntries(
-    fixable.filter((field) => field !== 'sex' && fixed[field].trim()).map((field) => [field, fixed[field].trim()]),
+    fixable
+      .filter((field) => field !== 'sex' && field !== 'age' && fixed[field].trim())
+      .map((field) => [field, fixed[field].trim()]),
   );
   return {
     ...filled,
+    ...(/^\d{1,3}$/.test(fixed.age.trim()) && !fixed.birthDate.trim() ? { age: Number(fixed.age) } : {}),
     sex: fixed.sex as Sex,
     proof: 'LIST' as const,
     needs: [...need.needs] as UrgentNeed[],

@@ -18,6 +18,9 @@ export interface Work {
   faults?: readonly Fault[];
 }
 
+/** By the id of the row. */
+export type Works = Readonly<Partial<Record<string, Work>>>;
+
 /** Ids of the cases that the rows will become: of this page, so that a row sent again becomes the same case. */
 const cases = new Map<string, string>();
 function caseOf(draft: string): string {
@@ -27,10 +30,7 @@ function caseOf(draft: string): string {
 }
 
 /** Registers rows that were put right, one by one; what is shown is asked for anew when the last is through. */
-export function useRegistering(
-  work: ReadonlyMap<string, Work>,
-  setWork: (work: (before: ReadonlyMap<string, Work>) => ReadonlyMap<string, Work>) => void,
-) {
+export function useRegistering(work: Works, setWork: (work: (before: Works) => Works) => void) {
   const fix = useAct(FIX);
   const faultsOf = useFaultsOf();
   const [registered, setRegistered] = useState(0);
@@ -40,7 +40,7 @@ export function useRegistering(
   const [unasked, setUnasked] = useState<readonly Fault[]>([]);
 
   const one = async (draft: Draft, basis: Exclude<Asked, ''>): Promise<readonly Fault[]> => {
-    const cells: Fixed = { ...asTyped(draft.typed ?? []), ...work.get(draft.id)?.typed };
+    const cells: Fixed = { ...asTyped(draft.typed ?? []), ...work[draft.id]?.typed };
     const missing = [
       ...(cells.name.trim() ? [] : [{ field: 'name', text: says.missingName }]),
       ...(cells.sex ? [] : [{ field: 'sex', text: says.missingSex }]),
@@ -70,8 +70,8 @@ export function useRegistering(
     setThrough(undefined);
     setRegistered(found.size - wrong.length);
     setWork((all) => {
-      const left = new Map([...all].filter(([id]) => !found.has(id)));
-      for (const [id, faults] of wrong) left.set(id, { ...all.get(id), faults });
+      const left = Object.fromEntries(Object.entries(all).filter(([id]) => !found.has(id)));
+      for (const [id, faults] of wrong) left[id] = { ...all[id], faults };
       return left;
     });
   };

@@ -4,25 +4,24 @@ import { matchVerdicts, type MatchVerdict } from '#domain';
 import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
 import { useDraft } from '../../device/useDraft';
-import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
+import { labelOf, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { Answer } from '../../parts/Answer';
 import { Deed } from '../../parts/Deed';
 import { TextField } from '../../parts/form';
 import { Page } from '../../parts/Page';
 import { Paging } from '../../parts/Paging';
-import { reasons } from '../case/reasons';
 import { useMay, useMoment } from '../../session/session';
-import { Beside } from './Beside';
 import { Join } from './Join';
-import { JUDGE, PAIRS, UNMERGE, type Pair } from './questions';
+import { Judging } from './Judging';
+import { PairCard } from './PairCard';
+import { PAIRS, UNMERGE, type Pair } from './questions';
 import { texts } from './texts';
 import '../../parts/table.css';
-import './matches.css';
 
 const says = labelsOf(texts);
 
-/** Pairs that may be of one person, for the national desk to judge; and those that it judged. */
+/** Pairs that may be of one person, for whoever answers for both or for the national desk; and those that were judged. */
 export default function Matches() {
   const t = useTexts(texts);
   const [query] = useSearchParams();
@@ -30,7 +29,11 @@ export default function Matches() {
   const verdict = matchVerdicts.has(asked) ? asked : 'OPEN';
   const may = useMay();
   const [joining, setJoining] = useState(false);
-  const pairs = useAsk(PAIRS, { verdict, after: query.get('after') }, { keep: true });
+  const pairs = useAsk(
+    PAIRS,
+    { verdict, note: may.name('PersonMatch.note'), after: query.get('after') },
+    { keep: true },
+  );
   const tabs: [MatchVerdict, string][] = [
     ['OPEN', t.open],
     ['SAME', t.same],
@@ -39,7 +42,7 @@ export default function Matches() {
   ];
   return (
     <Page title={t.title}>
-      <p>{t.intro}</p>
+      <p>{may.do('unmergePeople') ? t.intro : t.here}</p>
       {may.do('mergePeople') && (
         <div className="deeds">
           <button className="second" onClick={() => setJoining(true)}>
@@ -70,35 +73,16 @@ export default function Matches() {
   );
 }
 
-const verdicts = ['SAME', 'SAME_NEW_EPISODE', 'DIFFERENT'] as const;
-
 function One({ pair }: { pair: Pair }) {
   const t = useTexts(texts);
   const language = useLanguage();
-  const { number, list } = useFormats();
+  const may = useMay();
   const moment = useMoment();
-  const [asked, setAsked] = useState<(typeof verdicts)[number] | 'undo'>();
-  const close = () => setAsked(undefined);
-  const { case: later, other: earlier } = pair;
+  const [undoing, setUndoing] = useState(false);
   return (
-    <section className="card" aria-label={t.pair(later.number, earlier.number)}>
-      <p>
-        <span className="tag care">{t.weight(number(pair.weight))}</span> {t.foundBy}:{' '}
-        <strong>{list(pair.reasons.map((reason) => labelOf(reasons, reason, language)))}</strong>
-      </p>
-      <Beside later={later} earlier={earlier} />
+    <PairCard pair={pair}>
       {pair.verdict === 'OPEN' ? (
-        <div className="deeds">
-          {verdicts.map((verdict) => (
-            <button
-              key={verdict}
-              className={verdict === 'DIFFERENT' ? 'second' : undefined}
-              onClick={() => setAsked(verdict)}
-            >
-              {t[verdict]}
-            </button>
-          ))}
-        </div>
+        <Judging pair={pair} />
       ) : (
         <>
           <p>
@@ -106,50 +90,15 @@ function One({ pair }: { pair: Pair }) {
             {pair.judgedAt && t.judgedAt(moment(pair.judgedAt))}
             {pair.note && `: ${pair.note}`}
           </p>
-          {pair.verdict !== 'DIFFERENT' && (
-            <button className="second" onClick={() => setAsked('undo')}>
+          {pair.verdict !== 'DIFFERENT' && may.do('unmergePeople') && (
+            <button className="second" onClick={() => setUndoing(true)}>
               {t.undo}
             </button>
           )}
         </>
       )}
-      {asked === 'undo' && <Undo pair={pair} onClose={close} />}
-      {asked && asked !== 'undo' && <Judge pair={pair} verdict={asked} onClose={close} />}
-    </section>
-  );
-}
-
-function Judge({ pair, verdict, onClose }: { pair: Pair; verdict: (typeof verdicts)[number]; onClose: () => void }) {
-  const t = useTexts(texts);
-  const judge = useAct(JUDGE);
-  const draft = useDraft(`match ${verdict} ${pair.id}`, () => ({ note: '' }));
-  const { note } = draft.value;
-  const { id, version } = pair;
-  const said = note.trim() === '' ? {} : { note: note.trim() };
-  return (
-    <Deed
-      draft={draft}
-      title={t.judgeTitle(t[verdict])}
-      busy={judge.busy}
-      label={t.judge}
-      send={() => judge.send({ match: id, version, verdict, ...said })}
-      onClose={onClose}
-    >
-      {(faults) => (
-        <>
-          <p>{t.judgeText(pair.case.number, pair.other.number)}</p>
-          <TextField
-            name="note"
-            label={t.note}
-            optional
-            rows={3}
-            value={note}
-            onValue={(note) => draft.set({ note })}
-            faults={faults}
-          />
-        </>
-      )}
-    </Deed>
+      {undoing && <Undo pair={pair} onClose={() => setUndoing(false)} />}
+    </PairCard>
   );
 }
 

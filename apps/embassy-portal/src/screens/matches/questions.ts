@@ -32,8 +32,8 @@ export type Side = ResultOf<typeof side>;
 
 export const PAIRS = graphql(
   `
-    query Pairs($verdict: MatchVerdict!, $after: String) {
-      matches(verdict: $verdict, after: $after, first: 20) {
+    query Pairs($verdict: MatchVerdict!, $group: ID, $case: ID, $note: Boolean!, $after: String) {
+      matches(verdict: $verdict, group: $group, case: $case, after: $after, first: 20) {
         next
         items {
           id
@@ -43,7 +43,7 @@ export const PAIRS = graphql(
           reasons
           recordedAt
           judgedAt
-          note
+          note @include(if: $note)
           case {
             ...side
           }

@@ -5,6 +5,7 @@ export const texts = inBoth(
     title: 'Orang yang sama?',
     intro:
       'Dua pendaftaran yang mungkin satu orang. Putusan Anda tidak menghapus apa pun: kedua kasus tetap punya nomor, data dan kuncinya sendiri, dan putusan dapat dibatalkan.',
+    here: 'Dua pendaftaran unit Anda yang mungkin satu orang. Bandingkan, lalu jawab. Kedua kasus tetap punya nomornya sendiri; yang dijawab berbeda tidak ditanyakan lagi.',
     open: 'Menunggu putusan',
     same: 'Orang yang sama',
     again: 'Peristiwa baru',
@@ -88,6 +89,7 @@ export const texts = inBoth(
     title: 'The same person?',
     intro:
       'Two registrations that may be of one person. What you judge deletes nothing: both cases keep their number, data and key, and it can be undone.',
+    here: 'Two registrations of your unit that may be of one person. Compare them, then answer. Both cases keep their own number; what is answered as different is not asked again.',
     open: 'To be judged',
     same: 'Same person',
     again: 'New episode',

@@ -48,7 +48,8 @@ export function lineOf(
     id,
     name: words.name ?? person?.person.workingLabel ?? '',
     sex: words.sex ?? '',
-    birthDate: words.birthDate ?? '',
+    // In no language: a paper is read in two.
+    birthDate: (words.birthDate ?? '').replace(/^(\d{4})~$/, '± $1'),
     document: frozen ? frozen.document : (paper?.kind ?? null),
     number: pending ? null : (words.number ?? null),
     pending,

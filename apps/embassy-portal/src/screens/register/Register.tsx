@@ -1,8 +1,7 @@
 import { lazy, Suspense, useState } from 'react';
-import { Link, useSearchParams } from '../../parts/address';
+import { useSearchParams } from '../../parts/address';
 import { graphql, problem } from '../../api/graphql';
 import { itemsNow } from '../../device/queue';
-import { texts as device } from '../../device/kept-texts';
 import { useDeed } from '../../device/useDeed';
 import { useDraft } from '../../device/useDraft';
 import { useTexts } from '../../language/language';
@@ -16,6 +15,7 @@ import { useMe } from '../../session/session';
 import { AskFirst } from './AskFirst';
 import { emptyForm, type Form } from './form';
 import { texts } from './texts';
+import type { Done } from './Registered';
 import type { Typing } from './typing';
 import { Who } from './Who';
 
@@ -42,18 +42,12 @@ const REGISTER = graphql(
 const FromPassport = lazy(() =>
   afterwards(() => import('./FromPassport').then(({ FromPassport: part }) => ({ default: part }))),
 );
+const Registered = lazy(() => afterwards(() => import('./Registered')));
 const Needs = lazy(() => afterwards(() => import('./Rest').then(({ Needs: part }) => ({ default: part }))));
 const Report = lazy(() => afterwards(() => import('./Rest').then(({ Report: part }) => ({ default: part }))));
 
 /** What is asked with another, at which it is told when either is wrong. */
 const answers: Record<string, string> = { nameless: 'name', day: 'year', month: 'year', about: 'year' };
-
-interface Registered {
-  id: string;
-  /** None while it is on this device only. */
-  number?: string;
-  name: string;
-}
 
 /** What the other language says, for whoever reads what waits in that one. */
 const label = { id: texts.id.title, en: texts.en.title };
@@ -69,15 +63,17 @@ export default function Register() {
 function RegisterForm({ seq }: { seq: number }) {
   const t = useTexts(texts);
   const p = useTexts(parts);
-  const d = useTexts(device);
   const { unit } = useMe();
   const register = useDeed(REGISTER);
   const faultsOf = useFaultsOf();
   const [waiting] = useState(() => itemsNow().find((item) => item.seq === seq));
   const kept = waiting?.deed.edit?.form as Form | undefined;
-  const draft = useDraft(kept ? `register ${kept.id}` : 'register', () => kept ?? emptyForm(unit.country, new Date()));
+  const draft = useDraft(kept ? `register ${kept.id}` : 'register', () => ({
+    ...emptyForm(unit.country, new Date()),
+    ...kept,
+  }));
   const { faults, sends, setFaults, mended } = useFaults(waiting?.problem ? [faultOf(waiting.problem)] : []);
-  const [registered, setRegistered] = useState<Registered>();
+  const [registered, setRegistered] = useState<Done>();
   const { value: form, change } = draft;
   const onChange = (changed: Partial<Form>) => {
     change({ ...form, ...changed });
@@ -106,34 +102,9 @@ function RegisterForm({ seq }: { seq: number }) {
   if (registered)
     return (
       <Page title={t.title}>
-        {registered.number === undefined ? (
-          <div className="notice" role="status">
-            <p>
-              <strong>
-                {d.keptTitle}: {registered.name}
-              </strong>
-            </p>
-            <p>{d.keptText}</p>
-          </div>
-        ) : (
-          <div className="notice good" role="status">
-            <p>{t.done(registered.name, registered.number)}</p>
-          </div>
-        )}
-        <div className="deeds">
-          {waiting ? (
-            <Link className="button" to="/register">
-              {t.another}
-            </Link>
-          ) : (
-            <button onClick={() => setRegistered(undefined)}>{t.another}</button>
-          )}
-          {registered.number !== undefined && (
-            <Link className="button second" to={`/cases/${registered.id}`}>
-              {t.open}
-            </Link>
-          )}
-        </div>
+        <Suspense fallback={<p className="waits">{p.loading}</p>}>
+          <Registered {...registered} onAnother={waiting ? undefined : () => setRegistered(undefined)} />
+        </Suspense>
       </Page>
     );
   if (!draft.ready) return null;

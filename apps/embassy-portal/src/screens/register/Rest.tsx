@@ -2,12 +2,13 @@
 import { consentPurposes, countries, reportSources, sectors, urgentNeeds } from '#domain';
 import { graphql } from '../../api/graphql';
 import { useAsk } from '../../api/useAsk';
-import { useLanguage, useTexts } from '../../language/language';
+import { cityOf, useLanguage, useTexts } from '../../language/language';
 import { optionsOf } from '../../parts/choices';
 import { Answer } from '../../parts/Answer';
+import { instantOf, wallIn } from '../../parts/days';
 import { FieldGroup, SelectField, TextField } from '../../parts/form';
 import { Part } from '../../parts/Part';
-import { useMay } from '../../session/session';
+import { useMay, useMe } from '../../session/session';
 import { texts } from './rest-texts';
 import type { Typing } from './typing';
 
@@ -68,8 +69,32 @@ export function Also({ form, onChange }: Typing) {
 export function Needs({ form, onChange, faults }: Typing) {
   const t = useTexts(texts);
   const language = useLanguage();
+  const born = form.day.trim() || form.month.trim() || form.year.trim();
   return (
     <>
+      <div className="row">
+        <TextField
+          name="alias"
+          label={t.alias}
+          optional
+          value={form.alias}
+          onValue={(alias) => onChange({ alias })}
+          faults={faults}
+          native={{ maxLength: 200 }}
+        />
+        {!born && (
+          <TextField
+            name="age"
+            label={t.age}
+            help={t.ageHelp}
+            optional
+            value={form.age}
+            onValue={(age) => onChange({ age })}
+            faults={faults}
+            native={{ inputMode: 'numeric', maxLength: 3 }}
+          />
+        )}
+      </div>
       <FieldGroup name="needs" legend={t.needs}>
         <Ticks
           codes={urgentNeeds.codes}
@@ -97,6 +122,7 @@ export function Report({ form, onChange, faults }: Typing) {
   const t = useTexts(texts);
   const language = useLanguage();
   const may = useMay();
+  const { zone } = useMe().unit;
   const groups = useAsk(GROUPS, {}, { enabled: may.name('Query.groups'), onDevice: true });
   return (
     <Part name="report" title={t.report}>
@@ -130,9 +156,9 @@ export function Report({ form, onChange, faults }: Typing) {
         />
         <TextField
           name="receivedAt"
-          label={t.receivedAt}
-          value={form.receivedAt}
-          onValue={(receivedAt) => onChange({ receivedAt })}
+          label={t.receivedAt(cityOf(zone))}
+          value={wallIn(form.receivedAt, zone)}
+          onValue={(typed) => onChange({ receivedAt: instantOf(typed, zone) })}
           faults={faults}
           native={{ type: 'datetime-local' }}
         />

@@ -35,6 +35,13 @@ describe('The form of one person', () => {
     expect(wrongIn(filled({ year: '2031' }), TODAY)).toEqual([{ field: 'year', code: 'DATE_FUTURE' }]);
   });
 
+  it('takes an age in years for an estimate, and only where no date is typed', () => {
+    expect(inputOf(filled({ age: '30', alias: ' Maya ' }))).toMatchObject({ age: 30, alias: 'Maya' });
+    expect(inputOf(filled({ age: '30', year: '1994' }))).not.toHaveProperty('age');
+    expect(fields(filled({ age: 'tua' }))).toEqual(['age']);
+    expect(fields(filled({ age: '121' }))).toEqual(['age']);
+  });
+
   it('tells a number that can not be, at its box', () => {
     expect(fields(filled({ nik: '123' }))).toEqual(['nik']);
     expect(fields(filled({ phone: 'telepon kakak' }))).toEqual(['phone']);

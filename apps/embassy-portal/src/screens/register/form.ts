@@ -10,10 +10,14 @@ export interface Form {
   safeContact: string;
   name: string;
   nameless: string;
+  /** Another name they go by, or their name in another script. */
+  alias: string;
   day: string;
   month: string;
   year: string;
   about: boolean;
+  /** Years, where no date of birth is known. */
+  age: string;
   sex: string;
   nik: string;
   passportNumber: string;
@@ -24,12 +28,9 @@ export interface Form {
   group: string;
   country: string;
   source: '' | ReportSource;
+  /** An instant; empty while what is typed is no moment. */
   receivedAt: string;
 }
-
-/** The moment as a box for date and time writes it, by the clock of this device. */
-const byClock = (at: Date): string =>
-  new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 
 export const emptyForm = (country: string, at: Date): Form => ({
   id: newId(),
@@ -38,10 +39,12 @@ export const emptyForm = (country: string, at: Date): Form => ({
   safeContact: '',
   name: '',
   nameless: '',
+  alias: '',
   day: '',
   month: '',
   year: '',
   about: false,
+  age: '',
   sex: '',
   nik: '',
   passportNumber: '',
@@ -51,5 +54,5 @@ export const emptyForm = (country: string, at: Date): Form => ({
   group: '',
   country,
   source: '',
-  receivedAt: byClock(at),
+  receivedAt: `${at.toISOString().slice(0, 16)}Z`,
 });

@@ -2,6 +2,7 @@
 import {
   formatPartialDate,
   isoOfPartialDate,
+  oldestAge,
   readNik,
   readPartialDate,
   readPhone,
@@ -26,8 +27,15 @@ export function birthText({ day, month, year, about }: Form): string {
   return d && /^\d+$/.test(m) ? `${d}/${m}/${y}` : [d, m, y].filter(Boolean).join(/^\d+$/.test(m) ? '/' : ' ');
 }
 
+/** Years of age, of somebody whose date of birth is not known. */
+function ageOf(form: Form): number | 'WRONG' | undefined {
+  const typed = form.age.trim();
+  if (!typed || birthText(form)) return undefined;
+  return /^\d{1,3}$/.test(typed) && Number(typed) <= oldestAge ? Number(typed) : 'WRONG';
+}
+
 export type FaultCode =
-  'GROUND' | 'NAME' | 'SEX' | 'DATE' | 'DATE_FUTURE' | 'NIK' | 'PHONE' | 'COUNTRY' | 'SOURCE' | 'RECEIVED';
+  'GROUND' | 'NAME' | 'SEX' | 'DATE' | 'DATE_FUTURE' | 'AGE' | 'NIK' | 'PHONE' | 'COUNTRY' | 'SOURCE' | 'RECEIVED';
 
 /** What is missing or can't be, by field. The core judges by the same readers. */
 export function wrongIn(form: Form, today: string): { field: string; code: FaultCode }[] {
@@ -38,6 +46,7 @@ export function wrongIn(form: Form, today: string): { field: string; code: Fault
     [!form.name.trim() && !form.nameless, 'name', 'NAME'],
     [date?.ok === false && date.problem === 'IN_FUTURE', 'year', 'DATE_FUTURE'],
     [date?.ok === false && date.problem !== 'IN_FUTURE', 'year', 'DATE'],
+    [ageOf(form) === 'WRONG', 'age', 'AGE'],
     [!form.sex, 'sex', 'SEX'],
     [form.nik.trim() !== '' && !readNik(form.nik, { today }).ok, 'nik', 'NIK'],
     [form.phone.trim() !== '' && !readPhone(form.phone).ok, 'phone', 'PHONE'],
@@ -55,6 +64,7 @@ export function inputOf(form: Form) {
   const written =
     read?.ok &&
     (read.date.precision === 'ESTIMATED' ? formatPartialDate(read.date, 'en') : isoOfPartialDate(read.date));
+  const age = ageOf(form);
   const given = form.ground !== 'REFUSED';
   const basis = given ? (form.ground as ConsentBasis) : 'CONSENT';
   const consents = [
@@ -63,6 +73,7 @@ export function inputOf(form: Form) {
   ];
   const texts = Object.entries({
     name: form.name,
+    alias: form.alias,
     nik: form.nik,
     passportNumber: form.passportNumber,
     phone: form.phone,
@@ -74,6 +85,7 @@ export function inputOf(form: Form) {
     ...(Object.fromEntries(texts.map(([field, text]) => [field, text.trim()])) as { name?: string; group?: string }),
     ...(form.name.trim() ? {} : { nameless: form.nameless as CodeOf<typeof namelessReasons> }),
     ...(written ? { birthDate: written } : {}),
+    ...(typeof age === 'number' ? { age } : {}),
     sex: form.sex as 'FEMALE',
     needs: [...form.needs],
     sectors: form.sector ? [form.sector] : [],

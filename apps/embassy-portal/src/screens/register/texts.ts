@@ -35,9 +35,6 @@ export const texts = inBoth(
     phone: 'Telepon',
     phoneHelp: 'Dengan kode negara, misalnya +63 917 123 0001',
     send: 'Daftarkan',
-    done: (name: string, number: string) => `${name} terdaftar dengan nomor ${number}.`,
-    open: 'Buka kasusnya',
-    another: 'Daftarkan orang lain',
   },
   {
     title: 'Register somebody',
@@ -73,8 +70,5 @@ export const texts = inBoth(
     phone: 'Phone',
     phoneHelp: 'With the country code, such as +63 917 123 0001',
     send: 'Register',
-    done: (name: string, number: string) => `${name} is registered with the number ${number}.`,
-    open: 'Open the case',
-    another: 'Register somebody else',
   },
 );
