@@ -138,9 +138,13 @@ export class Case {
   @Computed((t) => raw(`(${t}.holder_id <> (select app.claimed()) or ${t}.came_from_id is not null)`))
   returnable: boolean;
 
-  @Field({ description: 'How the post came to know: a code of reporter types.' })
+  @Field({ description: 'How the post came to know: a code of report sources.' })
   @Column('text')
   source: string;
+
+  /** When the numbers of whoever this is were first compared with all that are known; names are, in the background. */
+  @Column({ ...instant, nullable: true, name: 'checked_at' })
+  checkedAt: Date | null;
 
   @Field({ description: 'ISO 3166-1 alpha-2 of the country of exploitation.' })
   @Column('text')

@@ -1,5 +1,5 @@
 import { Field, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { askingAgainReasons, interviewKinds, interviewQuestions } from '#domain';
+import { askingAgainReasons, interviewerWishes, interviewKinds, interviewQuestions } from '#domain';
 import { ArrayMaxSize, ArrayNotEmpty, IsIn, IsOptional, MaxLength } from 'class-validator';
 import { Column, Entity } from 'typeorm';
 import { CaseActInput } from '../cases/case-act.input';
@@ -11,6 +11,7 @@ import { Computed, ListedOn, Sealed } from '../platform/read/describe';
 
 export const InterviewKind = codeEnum('InterviewKind', interviewKinds);
 export const InterviewQuestion = codeEnum('InterviewQuestion', interviewQuestions);
+export const InterviewerWish = codeEnum('InterviewerWish', interviewerWishes);
 export const AskingAgain = codeEnum('AskingAgain', askingAgainReasons);
 
 @ObjectType({ description: 'That somebody was asked, what about, and whether others may read it instead of asking.' })
@@ -32,6 +33,13 @@ export class Interview extends CaseFact {
   @Field(() => AskingAgain, { nullable: true, description: 'Why they were asked again.' })
   @Column('text', { nullable: true })
   again: string | null;
+
+  @Field(() => InterviewerWish, {
+    nullable: true,
+    description: 'Whether a woman or a man asked, as the person wishes; null where nobody asked them.',
+  })
+  @Column('text', { nullable: true })
+  interviewer: string | null;
 
   @Field(() => String, { nullable: true, description: 'What they said, as far as it is kept here.' })
   @Sealed()
@@ -103,6 +111,15 @@ export class RecordInterview extends CaseActInput {
   @IsOptional()
   @IsCode(askingAgainReasons)
   again?: string;
+
+  @Field(() => InterviewerWish, {
+    nullable: true,
+    description:
+      'Whether a woman or a man asked, as the person wishes. No status is determined on a screening that was not.',
+  })
+  @IsOptional()
+  @IsCode(interviewerWishes)
+  interviewer?: string;
 
   @Field(() => String, { nullable: true, description: 'What they said. Sealed under the person’s key.' })
   @IsOptional()

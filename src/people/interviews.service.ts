@@ -14,7 +14,7 @@ export class Interviews {
 
   async asked(input: RecordInterview): Promise<Outcome> {
     const held = await this.record.hold('recordInterview', input.case, input.version, input.occurredAt);
-    const { kind, reusable, again, answers, note, occurredAt } = input;
+    const { kind, reusable, again, interviewer, answers, note, occurredAt } = input;
     const questions = [...new Set(input.questions)];
     if (!again) {
       // What was asked after this one, and entered before it, could not be read then.
@@ -33,7 +33,7 @@ export class Interviews {
           unit: known[tx().actor.language],
         });
     }
-    const columns = { kind, questions, reusable, again: again ?? null };
+    const columns = { kind, questions, reusable, again: again ?? null, interviewer: interviewer ?? null };
     const fact = { occurredAt, sealed: { answers, note }, columns };
     await this.record.add(held, 'interview', fact, 'recordInterview', again ? `${kind} ${again}` : kind);
     return outcomeOfCase(held);

@@ -13,7 +13,6 @@ import {
   recruitmentMethods,
   regencies,
   reportSources,
-  reporterTypes,
   riskOutcomes,
   sectors,
   sexes,
@@ -158,6 +157,7 @@ export const headings: Readonly<Record<string, Words>> = {
   answeredBy: ['Dijawab kepada', 'Answered to'],
   at: ['Waktu', 'When'],
   again: ['Mengapa ditanya lagi', 'Why you were asked again'],
+  interviewer: ['Pewawancara sesuai pilihan', 'Heard by whom they wish'],
   question: ['Yang ditanyakan', 'What was asked'],
   questions: ['Yang ditanyakan', 'What was asked'],
   mayReuse: ['Boleh dipakai instansi lain', 'Others may use the answer'],
@@ -266,7 +266,7 @@ const listsOf: Readonly<Record<string, readonly Named[]>> = {
   sectors: [sectors],
   sex: [sexes],
   to: [places],
-  source: [reportSources, reporterTypes],
+  source: [reportSources],
 };
 
 export function writtenCode(field: string, code: string): Words | null {

@@ -14,7 +14,6 @@ import type {
   FitnessResult,
   HoldCode,
   NeedsAssessmentResult,
-  ReporterType,
   ReportSource,
   RiskOutcome,
 } from './codes';
@@ -43,9 +42,9 @@ export interface DeterminationFact {
   readonly body: DeterminationBody | null;
   readonly outcome: DeterminationOutcome;
   readonly decidedAt: Date | null;
-  /** Who recorded it, and that they are trained to. */
   readonly officer: string | null;
-  readonly trained: boolean;
+  /** Recorded by somebody whom an administrator gave a role that may, not by a partner's system. */
+  readonly byOfficer: boolean;
   readonly reason: boolean;
 }
 
@@ -60,7 +59,6 @@ export interface CaseFacts {
   readonly retainedUntil: Date | null;
 
   readonly source: ReportSource | null;
-  readonly reporterType: ReporterType | null;
   readonly post: string | null;
   readonly receivedAt: Date | null;
   /** The person answerable and the post they belong to. */
@@ -136,7 +134,6 @@ export const noFacts: CaseFacts = {
   lastMove: null,
   retainedUntil: null,
   source: null,
-  reporterType: null,
   post: null,
   receivedAt: null,
   owner: null,

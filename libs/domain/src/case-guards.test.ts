@@ -15,7 +15,6 @@ type Break = readonly [GuardCode, CaseState | null, CaseEvent, Partial<CaseFacts
 const breaks: readonly Break[] = [
   ['SOURCE', null, 'register', { source: null }],
   ['POST', null, 'register', { post: null }],
-  ['REPORTER_TYPE', null, 'register', { reporterType: null }],
   ['RECEIVED_AT', null, 'register', { receivedAt: null }],
   ['RECEIVED_AT', null, 'register', { receivedAt: later }],
   ['OWNER', 'REPORTED', 'openIntake', { owner: null }],
@@ -40,7 +39,7 @@ const breaks: readonly Break[] = [
     { consents: [{ basis: 'GUARDIAN_ASSENT', given: true, withdrawnAt: null }], isChildNow: true },
   ],
   ['DETERMINATION', 'SCREENING', 'determine', { determinations: [] }],
-  ['DETERMINATION', 'SCREENING', 'determine', { determinations: [{ ...determination, trained: false }] }],
+  ['DETERMINATION', 'SCREENING', 'determine', { determinations: [{ ...determination, byOfficer: false }] }],
   [
     'ACTUAL_BY_AUTHORITY',
     'SCREENING',

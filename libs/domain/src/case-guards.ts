@@ -8,7 +8,6 @@ import { dueAfter } from './deadlines';
 export const guardCodes = codeList({
   SOURCE: { id: 'sumber laporan', en: 'the source of the report', asked: true },
   POST: { id: 'perwakilan yang menerima', en: 'the post that received it', asked: true },
-  REPORTER_TYPE: { id: 'jenis pelapor', en: 'who reported', asked: true },
   RECEIVED_AT: { id: 'waktu laporan diterima', en: 'when it was received', asked: true },
   OWNER: { id: 'penanggung jawab di suatu perwakilan', en: 'a named owner in a post', asked: false },
   DUPLICATE_CHECK: { id: 'pemeriksaan data ganda', en: 'a recorded check for duplicates', asked: false },
@@ -19,8 +18,8 @@ export const guardCodes = codeList({
     asked: false,
   },
   DETERMINATION: {
-    id: 'penetapan oleh petugas terlatih',
-    en: 'a determination recorded by a trained officer',
+    id: 'penetapan oleh petugas, bukan oleh sistem',
+    en: 'a determination recorded by an officer, not by a system',
     asked: false,
   },
   ACTUAL_BY_AUTHORITY: {
@@ -182,14 +181,13 @@ export const guards: Readonly<Record<GuardCode, Guard>> = {
 
   SOURCE: (facts) => unless(facts.source !== null, 'source'),
   POST: (facts) => unless(!!facts.post, 'post'),
-  REPORTER_TYPE: (facts) => unless(facts.reporterType !== null, 'reporterType'),
   RECEIVED_AT: (facts, at) => unless(by(facts.receivedAt, at), 'receivedAt'),
   OWNER: ({ owner }) => unless(!!owner?.account && !!owner.post, 'owner'),
   DUPLICATE_CHECK: (facts) => unless(facts.duplicateCheckDone, 'duplicateCheck'),
   NEEDS_TRIAGED: (facts) => unless(facts.needsTriaged, 'needs'),
   CONSENT: (facts, at) => unless(mayProcess(facts, at), 'consents'),
 
-  DETERMINATION: ({ determinations }) => unless(determinations.at(-1)?.trained === true, 'determination'),
+  DETERMINATION: ({ determinations }) => unless(determinations.at(-1)?.byOfficer === true, 'determination'),
   ACTUAL_BY_AUTHORITY: ({ determinations }, at) => {
     const last = determinations.at(-1);
     return unless(last?.outcome !== 'ACTUAL' || (last.body !== null && by(last.decidedAt, at)), 'determination');

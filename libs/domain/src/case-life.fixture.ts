@@ -13,7 +13,6 @@ export const allIsWell: CaseFacts = {
   lastMove: null,
   retainedUntil: at,
   source: 'RAID',
-  reporterType: 'HOST_AUTHORITY',
   post: 'MANILA',
   receivedAt: at,
   owner: { account: 'officer', post: 'MANILA' },
@@ -21,7 +20,7 @@ export const allIsWell: CaseFacts = {
   needsTriaged: true,
   consents: [{ basis: 'CONSENT', given: true, withdrawnAt: null }],
   determinations: [
-    { body: 'EMBASSY', outcome: 'POSSIBLE', decidedAt: at, officer: 'officer', trained: true, reason: true },
+    { body: 'EMBASSY', outcome: 'POSSIBLE', decidedAt: at, officer: 'officer', byOfficer: true, reason: true },
   ],
   interviewerPreferenceHonoured: true,
   suspect: false,

@@ -30,7 +30,7 @@ interface CaseMove {
 
 /** The life of a case. Who may make a move is another table's matter (policy). */
 export const caseMoves = {
-  register: { from: [null], to: 'REPORTED', guards: ['SOURCE', 'POST', 'REPORTER_TYPE', 'RECEIVED_AT'] },
+  register: { from: [null], to: 'REPORTED', guards: ['SOURCE', 'POST', 'RECEIVED_AT'] },
   openIntake: { from: ['REPORTED'], to: 'INTAKE', guards: ['OWNER', 'DUPLICATE_CHECK'] },
   beginScreening: { from: ['INTAKE'], to: 'SCREENING', guards: ['NEEDS_TRIAGED', 'CONSENT'] },
   determine: {

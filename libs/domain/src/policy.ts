@@ -247,7 +247,7 @@ export const fieldCells = {
   Interview: [
     [
       [...custodians, 'police', 'caseworker', 'social'],
-      'id unit occurredAt recordedAt note kind questions reusable again answers',
+      'id unit occurredAt recordedAt note kind questions reusable again interviewer answers',
     ],
   ],
   AskedOnce: [[[...custodians, 'police', 'caseworker', 'social'], 'question answeredBy at mayReuse timesAsked']],

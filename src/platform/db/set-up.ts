@@ -67,6 +67,7 @@ import { OwnMornings1764770000200 } from '../../../migrations/1764770000200-own-
 import { Granted1764770000210 } from '../../../migrations/1764770000210-granted';
 import { ClosedSince1764770000220 } from '../../../migrations/1764770000220-closed-since';
 import { OnePerson1764770000230 } from '../../../migrations/1764770000230-one-person';
+import { Guarded1764770000240 } from '../../../migrations/1764770000240-guarded';
 import { JudgedAtIntake1764770000300 } from '../../../migrations/1764770000300-judged-at-intake';
 import { ReachedAnew1764770000310 } from '../../../migrations/1764770000310-reached-anew';
 
@@ -150,6 +151,7 @@ export const migrations = [
   Granted1764770000210,
   ClosedSince1764770000220,
   OnePerson1764770000230,
+  Guarded1764770000240,
   JudgedAtIntake1764770000300,
   ReachedAnew1764770000310,
 ];

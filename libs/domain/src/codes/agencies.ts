@@ -45,18 +45,6 @@ export const answeringKinds: ReadonlySet<AgencyKind> = new Set([
   'PARTNER',
 ]);
 
-export const reporterTypes = codeList({
-  SELF: { id: 'Yang bersangkutan', en: 'The person' },
-  FAMILY: { id: 'Keluarga', en: 'Family' },
-  FRIEND: { id: 'Teman', en: 'Friend' },
-  HOST_AUTHORITY: { id: 'Otoritas negara setempat', en: 'Host-state authority' },
-  INDONESIAN_AGENCY: { id: 'Instansi Indonesia', en: 'Indonesian agency' },
-  ORGANISATION: { id: 'Lembaga atau IOM', en: 'Organisation or IOM' },
-  MEDIA: { id: 'Media', en: 'Media' },
-  OTHER: { id: 'Lainnya', en: 'Other' },
-});
-export type ReporterType = CodeOf<typeof reporterTypes>;
-
 export const reportSources = codeList({
   RAID: { id: 'Penggerebekan', en: 'Raid' },
   WALK_IN: { id: 'Datang sendiri', en: 'Walk-in' },

@@ -134,6 +134,13 @@ export const interviewKinds = codeList({
   SURVEY: { id: 'Survei', en: 'Survey' },
 });
 
+/** Whether somebody is heard by a woman or a man, as they wish. */
+export const interviewerWishes = codeList({
+  NO_WISH: { id: 'Tidak memilih', en: 'No wish' },
+  AS_WISHED: { id: 'Sesuai pilihannya', en: 'As they wish' },
+  NOT_AS_WISHED: { id: 'Tidak sesuai pilihannya', en: 'Not as they wish' },
+});
+
 /** What people are asked again and again. */
 export const interviewQuestions = codeList({
   IDENTITY: { id: 'Identitas', en: 'Identity' },

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { askingAgainReasons, dayIn, interviewKinds, interviewQuestions } from '#domain';
+import { askingAgainReasons, dayIn, interviewerWishes, interviewKinds, interviewQuestions } from '#domain';
 import { useAct } from '../../api/useAct';
 import { useDraft } from '../../device/useDraft';
 import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
@@ -34,11 +34,11 @@ export function InterviewDialog({ opened, of, asked, onClose }: Props) {
   const [now] = useState(() => new Date());
   const today = dayIn(now, unit.zone);
   const draft = useDraft(`interview ${of.id}`, () => ({
-    ...{ kind: '', questions: [] as string[], again: '', answers: '', reusable: false },
+    ...{ kind: '', questions: [] as string[], again: '', interviewer: '', answers: '', reusable: false },
     day: today,
   }));
   const record = useAct(RECORD_INTERVIEW);
-  const { kind, questions, again, answers, reusable, day } = draft.value;
+  const { kind, questions, again, interviewer, answers, reusable, day } = draft.value;
   const { set } = draft;
   const occurredAt = pastInstant(day, now, unit.zone);
   const known = asked.askedOnce.filter(({ question, mayReuse }) => mayReuse && questions.includes(question));
@@ -57,6 +57,7 @@ export function InterviewDialog({ opened, of, asked, onClose }: Props) {
       ...{ case: of.id, kind, reusable, occurredAt: occurredAt.toISOString() },
       questions: interviewQuestions.codes.filter((one) => questions.includes(one)),
       ...(askingAgainReasons.has(again) && { again }),
+      ...(interviewerWishes.has(interviewer) && { interviewer }),
       ...(answers.trim() && { answers: answers.trim() }),
     });
   };
@@ -99,6 +100,17 @@ export function InterviewDialog({ opened, of, asked, onClose }: Props) {
               value,
               label: askingAgainReasons.label(value, language),
             }))}
+          />
+          <SelectField
+            name="interviewer"
+            label={t.interviewer}
+            help={t.interviewerHelp}
+            optional
+            empty={t.notAsked}
+            value={interviewer}
+            onValue={(next) => set({ interviewer: next })}
+            faults={faults}
+            options={optionsOf(interviewerWishes, language)}
           />
           <TextField
             name="occurredAt"
