@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { followedHome, followUpsOf } from '../at-home';
 import { openBrowser } from '../browser';
-import { waits } from '../portal-device';
+import { onDevice, register, waits } from '../portal-device';
 import { faultsOf, visitPortal } from '../portal-page';
 import { handsOf } from '../prepared';
 import { soon } from '../soon';
@@ -116,6 +116,141 @@ describe('What was refused after it was said without a line', () => {
     const ASKED = 'query ($id: ID!) { case(id: $id) { assistance { state } } }';
     const given = async () => (await world.as(CASEWORKER).ask(ASKED, { id: person })).case.assistance;
     expect(await soon(async () => (await given()).length === 1)).toBe(true);
+    await context.close();
+  }, 120_000);
+});
+
+describe('What was refused and can not be put right now', () => {
+  const ASIDE = 'Menunggu tanggal dari keluarga.';
+  const refused = (page: Page) => page.getByText('1 menunggu keputusan Anda').waitFor();
+  const device = (page: Page) => page.goto(`${world.url}/device`);
+  const card = (page: Page, text: string) => page.locator('.waiting li').filter({ hasText: text });
+
+  const sent = (page: Page) => card(page, 'Menunggu sambungan').waitFor({ state: 'detached' });
+
+  /** By keyboard: what is refused is put aside with a reason, and holds nothing back any more. */
+  async function putAside(page: Page, text: string): Promise<void> {
+    await card(page, text)
+      .getByRole('button', { name: /^Sisihkan: / })
+      .press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Sisihkan dahulu?' });
+    await dialog.getByRole('button', { name: 'Sisihkan' }).press('Enter');
+    await dialog.locator('.summary:focus').getByText('Tulis mengapa').waitFor();
+    expect(await faultsOf(page, 'put-aside')).toEqual([]);
+    await dialog.locator('#aside').fill(ASIDE);
+    await dialog.getByRole('button', { name: 'Sisihkan' }).press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    await card(page, text).getByText(`Disisihkan karena: ${ASIDE}`).waitFor();
+  }
+
+  it('of a call lets the survey after it go, stays with its reason, and is put right later', async () => {
+    const person = await followedHome(world, 'KASIYEM', 40);
+    const sheet = `/cases/${person}/follow-up`;
+    const { page, context } = await visitPortal(world, browser, CASEWORKER, { path: `/cases/${person}/survey` });
+    context.setDefaultTimeout(20_000);
+    await page.locator('.who button[lang="id"]').click();
+    await page.waitForSelector('#month');
+    await onDevice(page);
+    const survey = page;
+    const call = await context.newPage();
+    await call.goto(world.url + sheet);
+    await call.getByLabel('Bertemu atau terhubung').waitFor();
+    await context.setOffline(true);
+    await call.getByLabel('Bertemu atau terhubung').check();
+    await call.fill('#note', 'Sudah bekerja.');
+    await call.fill('#occurredAt', daysFromNow(-400));
+    await call.getByRole('button', { name: 'Catat', exact: true }).click();
+    await waits(call, 1);
+    await survey.fill('#month', '1');
+    for (const question of await survey.locator('fieldset').all()) await question.locator('input').first().check();
+    await survey.locator('form .deeds button').click();
+    await waits(survey, 2);
+    await survey.getByText('Akan terkirim sendiri').waitFor();
+    await call.close();
+    await context.setOffline(false);
+    await refused(page);
+    const surveys = async () =>
+      (await world.as(CASEWORKER).ask('query ($id: ID!) { case(id: $id) { surveys { month } } }', { id: person })).case
+        .surveys;
+    expect(await surveys()).toEqual([]);
+    await device(page);
+    await putAside(page, 'Sudah bekerja.');
+    await sent(page);
+    expect(await surveys()).toEqual([{ month: 1 }]);
+    expect(await page.getByText('menunggu keputusan Anda').count()).toBe(0);
+    expect(await faultsOf(page, 'is-aside')).toEqual([]);
+    await page.reload();
+    await card(page, 'Sudah bekerja.')
+      .getByRole('link', { name: /^Perbaiki: / })
+      .click();
+    await page.waitForSelector('#occurredAt');
+    expect(await page.inputValue('#note')).toBe('Sudah bekerja.');
+    await page.fill('#occurredAt', daysFromNow(-1));
+    await page.getByRole('button', { name: 'Catat', exact: true }).click();
+    expect(await soon(async () => (await followUpsOf(world, person))[0]?.note === 'Sudah bekerja.')).toBe(true);
+    await context.close();
+  }, 180_000);
+
+  it('of a registration is put right, or put aside while others go', async () => {
+    const { page, context } = await visitPortal(world, browser, 'officer.manila', { path: '/register' });
+    context.setDefaultTimeout(20_000);
+    await page.waitForSelector('#receivedAt');
+    await onDevice(page);
+    await context.setOffline(true);
+    for (const [i, [name, day]] of [['Wagiyem', daysFromNow(9)] as const, ['Sukini', ''] as const].entries()) {
+      if (day) await page.fill('#receivedAt', `${day}T08:00`);
+      await register(page, name);
+      await waits(page, i + 1);
+      await page.getByRole('button', { name: 'Daftarkan orang lain' }).click();
+    }
+    await context.setOffline(false);
+    await refused(page);
+    const names = async () => {
+      const { cases } = await world.as('officer.manila').ask('{ cases(first: 100) { items { person { name } } } }');
+      return cases.items.map(({ person }: { person: { name: string } }) => person.name);
+    };
+    await device(page);
+    await sent(page);
+    expect(await names()).toContain('Sukini');
+    await putAside(page, 'Wagiyem');
+    await card(page, 'Wagiyem')
+      .getByRole('link', { name: /^Perbaiki: / })
+      .click();
+    await page.waitForSelector('#name');
+    expect(await page.inputValue('#name')).toBe('Wagiyem');
+    await page.fill('#receivedAt', `${daysFromNow(-1)}T08:00`);
+    await page.getByRole('button', { name: 'Daftarkan', exact: true }).click();
+    await page.getByText('Wagiyem terdaftar dengan nomor').waitFor();
+    expect(await names()).toContain('Wagiyem');
+    await context.close();
+  }, 120_000);
+
+  it('of what is said of somebody lets what is said after it go', async () => {
+    const [one] = await world.registered(1, 'officer.manila', { name: 'Paijem' });
+    const { page, context } = await visitPortal(world, browser, 'officer.manila', { path: `/cases/${one?.id}` });
+    context.setDefaultTimeout(20_000);
+    await page.getByText('Nyatakan hal lain tentang orang ini').click();
+    await context.setOffline(true);
+    for (const [i, [field, value]] of [['NIK', '123'] as const, ['PASSPORT', 'C7654321'] as const].entries()) {
+      await page.selectOption('#field', field);
+      await page.fill('#value', value);
+      await page.selectOption('#proof', 'PASSPORT');
+      await page.getByRole('button', { name: 'Nyatakan', exact: true }).click();
+      await waits(page, i + 1);
+    }
+    await context.setOffline(false);
+    await refused(page);
+    await device(page);
+    await putAside(page, '123');
+    await sent(page);
+    const ASKED = 'query ($id: ID!) { case(id: $id, purpose: CASE_WORK) { person { facts { field value } } } }';
+    const { facts } = (await world.as('officer.manila').ask(ASKED, { id: one?.id })).case.person;
+    expect(facts).toContainEqual({ field: 'PASSPORT', value: 'C7654321' });
+    await card(page, '123')
+      .getByRole('link', { name: /^Perbaiki: / })
+      .click();
+    await page.waitForSelector('#value');
+    expect(await page.inputValue('#value')).toBe('123');
     await context.close();
   }, 120_000);
 });

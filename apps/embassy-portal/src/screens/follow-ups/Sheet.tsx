@@ -106,7 +106,9 @@ function Visits({ found, month }: { found: Followed; month: number }) {
   const [moving, setMoving] = useState<PutRight<Move> | Omit<PutRight<Move>, 'seq'>>();
   const chosen = calling ?? chosenOf(found.followUps, month);
   const said = chosen && !calling && saidHere(items, found.id, chosen.month);
-  const refusedMove = putRightOf<Move>(refusedHere(items, 'moveFollowUp', found.id));
+  const [query] = useSearchParams();
+  const cameFor = Number(query.get('waiting'));
+  const refusedMove = putRightOf<Move>(refusedHere(items, cameFor, 'moveFollowUp', found.id));
   return (
     <>
       <div role="status">{told && <p className="notice good">✓ {told}</p>}</div>
@@ -132,7 +134,7 @@ function Visits({ found, month }: { found: Followed; month: number }) {
               key={chosen.id}
               found={found}
               visit={chosen}
-              refused={putRightOf<Call>(refusedHere(items, 'recordFollowUp', found.id, chosen.month))}
+              refused={putRightOf<Call>(refusedHere(items, cameFor, 'recordFollowUp', found.id, chosen.month))}
               onSending={setCalling}
               onMoveRefused={(form, faults) => setMoving({ form, faults })}
               onDone={(outcome) => setTold(t.saved(`${t.month(number(chosen.month))}, ${outcome}`))}

@@ -20,9 +20,15 @@ export function movedHere(items: readonly Item[], record: string, month: number)
   return typeof day === 'string' ? day : undefined;
 }
 
-/** What Pulang refused of it, and is to be put right. */
-export const refusedHere = (items: readonly Item[], act: Act, record: string, month?: number): Item | undefined =>
-  items.find((item) => item.standing === 'REFUSED' && isOf(item, act, record, month));
+/** What Pulang refused of it, and is to be put right; what was put aside only where it is what they came for. */
+export const refusedHere = (
+  items: readonly Item[],
+  cameFor: number,
+  ...of: [act: Act, record: string, month?: number]
+): Item | undefined =>
+  items.find(
+    (item) => (item.standing === 'REFUSED' || (item.standing === 'ASIDE' && item.seq === cameFor)) && isOf(item, ...of),
+  );
 
 /** The next day that was said with a call, and waits until the call is put right. */
 export const movesBehind = (items: readonly Item[], seq: number, record: string): readonly Item[] =>
