@@ -73,7 +73,7 @@ begin
   for o in
     select c.id, c.person_id, c.state, greatest(r.occurred_at, c.received_at) as at,
       coalesce((select a.unit_id from person_merge g join person_match m on m.id = g.match_id join account a on a.id = g.account_id
-        where c.id in (m.case_id, m.other_id) order by g.recorded_at desc limit 1), c.holder_id) as desk
+        where 'desk' = any (a.roles) and c.id in (m.case_id, m.other_id) order by g.recorded_at desc limit 1), c.holder_id) as desk
     from unnest(app.joined(r.case_id)) j (id) join cases c on c.id = j.id
     where c.id <> r.case_id and c.person_id <> r.person_id and exists (select from person_key k where k.person_id = c.person_id
         and (r.kind <> 'RESTRICTION' or k.frozen_at is null))

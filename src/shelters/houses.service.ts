@@ -51,7 +51,7 @@ async function setBeds(shelter: string, { kind, count }: BedCount, field: string
     sql`select beds, taken from app.take_beds(${shelter}, ${kind}, ${now}, 'infinity', null)`,
   );
   if ((found?.beds ?? 0) === count) return;
-  if (count < (found?.taken ?? 0)) throw new Refused('BEDS_TAKEN', field, { kind, taken: found?.taken ?? 0 });
+  if (count < (found?.taken ?? 0)) throw new Refused('BEDS_TAKEN', field, { kind, count: found?.taken ?? 0 });
   await query(
     sql`insert into bed_was (id, shelter_id, kind, count, until)
         values (${randomUUID()}, ${shelter}, ${kind}, ${found?.beds ?? 0}, ${now})`,

@@ -1015,11 +1015,11 @@ export const problems = {
   },
   BEDS_TAKEN: {
     id: [
-      'Tempat tidur {kind} tidak bisa kurang dari {taken}: sebanyak itu sudah dihuni atau dipesan.',
+      'Tempat tidur {kind} tidak bisa kurang dari {count}: sebanyak itu sudah dihuni atau dipesan.',
       'Pindahkan penghuninya atau lepaskan pesanannya dahulu.',
     ],
     en: [
-      '{kind} beds can’t be fewer than {taken}: so many are slept in or held.',
+      '{kind} beds can’t be fewer than {count}: so many are slept in or held.',
       'Move the guests or release the holds first.',
     ],
     said: { kind: [bedKinds] },

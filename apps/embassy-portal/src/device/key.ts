@@ -2,6 +2,7 @@
  * The key of what an account keeps on this device. It lies here twice, each time under the device's own key as well,
  * which no script can read: once under a secret that Pulang tells this account when it has signed in, once under the PIN.
  */
+import { deviceKey, type Account } from './account';
 import { nameOf } from './name';
 import { openBytes, seal, sealBytes, type Sealed } from './seal';
 import { read, write, writeFirst } from './store';
@@ -9,24 +10,6 @@ import { read, write, writeFirst } from './store';
 /** For how long a device may be worked on, and shows what it kept, without having been signed in to. */
 const DAYS = 14;
 export const isPast = (at: number): boolean => Date.now() - at > DAYS * 86_400_000;
-
-export interface Account {
-  bySecret: Sealed;
-  byPin?: ByPin;
-  /** They want none on this device. */
-  noPin?: true;
-  /** Who they are: shown when the device is opened without a line. */
-  me?: Sealed;
-  signedInAt: number;
-}
-
-export interface ByPin {
-  salt: Uint8Array<ArrayBuffer>;
-  key: Sealed;
-  failures: number;
-  /** The login, under the device's own key: of a PIN that was set while accounts lay here under their logins. */
-  was?: Sealed;
-}
 
 /** An account whose things are open in this page. */
 interface Opened {
@@ -44,16 +27,8 @@ export const keyOf = (login: string): CryptoKey | undefined => (opened?.login ==
 
 /** Beside the keys of accounts, which lay here under their logins before there were PINs. */
 const LAST = '#last';
-const DEVICE = '#device';
 const aes = (raw: BufferSource): Promise<CryptoKey> =>
   crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt', 'decrypt']);
-
-export async function deviceKey(): Promise<CryptoKey> {
-  const known = await read<CryptoKey>('keys', DEVICE);
-  if (known) return known;
-  const made = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
-  return writeFirst('keys', DEVICE, made);
-}
 
 export async function wrapped(bytes: Uint8Array<ArrayBuffer>, by: CryptoKey, about: string): Promise<Sealed> {
   const { iv, sealed } = await sealBytes(by, bytes, about);
@@ -82,7 +57,6 @@ export async function begin(account: Opened): Promise<void> {
 }
 
 export const accountOf = (name: string) => read<Account>('accounts', name);
-export const aboutMe = (name: string): string => `me ${name}`;
 
 export async function changeAccount(name: string, change: (account: Account) => Account): Promise<void> {
   const account = await accountOf(name);

@@ -2,18 +2,8 @@
  * The PIN that opens, without a line, what an account keeps on this device. After five wrong ones what it opens goes, and
  * nothing else: what was kept opens again at the next sign-in.
  */
-import {
-  aboutMe,
-  accountOf,
-  begin,
-  changeAccount,
-  deviceKey,
-  keyFrom,
-  leaveFirst,
-  openedNow,
-  unwrapped,
-  wrapped,
-} from './key';
+import { aboutMe, deviceKey } from './account';
+import { accountOf, begin, changeAccount, keyFrom, leaveFirst, openedNow, unwrapped, wrapped } from './key';
 import { nameOf } from './name';
 import { open } from './seal';
 

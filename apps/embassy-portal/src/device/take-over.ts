@@ -2,7 +2,7 @@
  * What lies here under a login, of before nothing on the device told whose it was: each thing is written under its other
  * name before it goes, so that whoever is cut off in the middle goes on at the next sign-in, and loses nothing.
  */
-import { aboutMe, deviceKey, type Account } from './key';
+import { aboutMe, deviceKey, type Account } from './account';
 import { nameOf, placeOf } from './name';
 import { open, seal } from './seal';
 import { idsFrom, read, remove, rowsOf, write, writeFirst, writeRow } from './store';
