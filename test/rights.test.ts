@@ -403,7 +403,9 @@ describe('the document that is handed over', () => {
     ])
       expect(whole).toContain(said);
     const cells = [...`${text}${whole}`.matchAll(/<t[dh]>(.*?)<\/t[dh]>/g)].map(([, cell]) => cell ?? '');
-    const bare = cells.filter((cell) => /^([A-Z][A-Z0-9]*_[A-Z0-9_]+|[a-z]+[A-Z]\w*|true|false|.*T\d{2}:\d{2}.*Z)$/.test(cell));
+    const bare = cells.filter((cell) =>
+      /^([A-Z][A-Z0-9]*_[A-Z0-9_]+|[a-z]+[A-Z]\w*|true|false|.*T\d{2}:\d{2}.*Z)$/.test(cell),
+    );
     expect(bare).toEqual([]);
   });
 

@@ -2,7 +2,7 @@
  * The key of what an account keeps on this device. It lies here twice, each time under the device's own key as well,
  * which no script can read: once under a secret that Pulang tells this account when it has signed in, once under the PIN.
  */
-import { deviceKey, type Account } from './account';
+import { aboutMe, deviceKey, type Account } from './account';
 import { nameOf } from './name';
 import { openBytes, seal, sealBytes, type Sealed } from './seal';
 import { read, write, writeFirst } from './store';

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { optionsOf } from '../../parts/choices';
 import { Link, useParams } from '../../parts/address';
 import { caseEvents, gapReasons, type GapReason, type Lang } from '#domain';
 import { isOfBefore, useAsk } from '../../api/useAsk';
@@ -11,13 +10,12 @@ import { useQueue } from '../../device/useQueue';
 import { useFormats, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { Answer } from '../../parts/Answer';
-import { Dialog } from '../../parts/Dialog';
-import { SelectField, Summary, TextField, useFaults, useFaultsOf, useSaid, type Fault } from '../../parts/form';
+import { Summary, TextField, useFaultsOf, useSaid, type Fault } from '../../parts/form';
 import { Page } from '../../parts/Page';
 import { knownAs } from '../../parts/person';
 import { usePlaces } from '../../parts/places';
-import { texts as parts } from '../../parts/texts';
 import { useMay, useMe } from '../../session/session';
+import { Absent } from './Absent';
 import { Closing } from './Closing';
 import { ABOARD, ARRIVE, BOARD, TAKE_OFF, UNBOARD, type Aboard, type Traveller } from './questions';
 import { isParty } from '../travel/standing';
@@ -262,52 +260,5 @@ function One({ movement, one, door, mark, tap, refused, bar, waits, who }: RowPr
         />
       )}
     </>
-  );
-}
-
-function Absent({
-  who,
-  busy,
-  onReason,
-  onClose,
-}: {
-  who: string;
-  busy: boolean;
-  onReason: (reason: GapReason) => void;
-  onClose: () => void;
-}) {
-  const t = useTexts(texts);
-  const p = useTexts(parts);
-  const language = useLanguage();
-  const [reason, setReason] = useState('');
-  const { faults, sends, setFaults, mend } = useFaults();
-  return (
-    <Dialog title={t.why(who)} onClose={onClose}>
-      <form
-        noValidate
-        onChange={mend}
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (gapReasons.has(reason)) onReason(reason);
-          else setFaults([{ field: 'reason', text: says.missingReason }]);
-        }}
-      >
-        <Summary faults={faults} sends={sends} />
-        <SelectField
-          name="reason"
-          label={t.reason}
-          value={reason}
-          onValue={setReason}
-          faults={faults}
-          options={optionsOf(gapReasons, language)}
-        />
-        <div className="deeds">
-          <button disabled={busy}>{t.save}</button>
-          <button type="button" className="plain" onClick={onClose}>
-            {p.cancel}
-          </button>
-        </div>
-      </form>
-    </Dialog>
   );
 }
