@@ -101,6 +101,8 @@ const doings: Readonly<Record<string, Doing>> = {
   'Nyatakan selesai': async (login) => act(login, 'clearHold', { hold: await only('hold') }),
   'Tandai terpenuhi': async (login) => act(login, 'meetNeed', { need: await only('need') }),
   'Catat kebutuhan': (login) => act(login, 'recordNeed', { code: 'INJURY' }),
+  'Ubah cara menghubungi': async (login) =>
+    act(login, 'changeContact', { version: await version(), safeContact: 'Lewat adiknya, malam hari.' }),
   'Minta perhatian lebih': (login) => act(login, 'raiseCare', {}),
   'Catat persetujuan': (login) =>
     act(login, 'recordConsent', { purpose: 'HEALTH_CARE', basis: 'CONSENT', given: true }),
