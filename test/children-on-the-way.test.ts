@@ -85,7 +85,8 @@ describe('A child on the way', () => {
     const splitOn = async (id: string) => {
       const asked = 'query ($id: ID!) { movement(id: $id) { version passengers { state splitReason case { id } } } }';
       const { movement } = await world.as(manila).ask(asked, { id });
-      const on = movement.passengers.find((one: { case: { id: string } }) => one.case.id === girl);
+      // Put on it twice: as it was before, and as it is.
+      const on = movement.passengers.findLast((one: { case: { id: string } }) => one.case.id === girl);
       return { version: movement.version, state: on?.state, splitReason: on?.splitReason };
     };
     const parted = { state: 'LISTED', splitReason: 'MEDICAL' };

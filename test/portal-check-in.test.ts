@@ -108,6 +108,8 @@ describe('Who lands', () => {
     const undo = page.getByRole('button', { name: /^Batalkan: / });
     const row = page.locator('.door li', { hasText: who });
 
+    // What is told of the line comes after the page.
+    await page.waitForLoadState('networkidle');
     await context.setOffline(true);
     await arrive.first().dblclick({ force: true });
     await page.getByText('1 dari 2 sudah dicatat').waitFor();

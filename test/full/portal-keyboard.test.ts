@@ -168,6 +168,7 @@ describe('By Tab, Enter and arrows alone', () => {
     await world.registered(1, 'officer.bangkok', { ...same, country: 'TH' });
     const { page, keys, lost, end } = await walk('desk.kemlu', '/matches');
     await keys.press({ selector: 'main section button', name: 'Orang yang sama' });
+    await page.getByRole('dialog').waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     expect(await focused(page)).toBe('Orang yang sama');
