@@ -78,6 +78,7 @@ describe('Whoever has signed out', () => {
     expect(await faultsAt(page, 'not-ended-en')).toEqual([]);
     await page.evaluate(`localStorage.setItem('pulang-language', 'id')`);
     await page.reload();
+    await page.getByRole('heading', { name: 'Sesi Anda belum diakhiri' }).waitFor();
     expect(await page.evaluate<string>('JSON.stringify(localStorage)')).not.toContain('officer.manila');
     await page.unroute('**/auth/sign-out');
     await page.getByRole('button', { name: 'Coba lagi' }).click();

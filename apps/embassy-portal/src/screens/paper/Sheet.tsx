@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { formatPartialDate, movementModes, readPartialDate, zoneOfPlace, type DocumentKind } from '#domain';
 import { localeOf } from '../../language/texts';
 import { flightOf } from '../../parts/places';
@@ -117,17 +117,24 @@ export function Journey({ legs }: { legs: readonly Leg[] }) {
   );
 }
 
-/** A birth date as people write it, no more exact than it is known, and in both languages where they differ. */
+/** A birth date as people write it, no more exact than it is known: once, with the month in both languages, as in a passport. */
 export function Born({ on }: { on: string }) {
   const read = readPartialDate(on);
   if (!read.ok) return on;
-  const [id, en] = [formatPartialDate(read.date, 'id'), formatPartialDate(read.date, 'en')];
-  if (id === en) return id;
-  return (
-    <>
-      {id} / <i lang="en">{en}</i>
-    </>
-  );
+  const english = formatPartialDate(read.date, 'en').split(' ');
+  return formatPartialDate(read.date, 'id')
+    .split(' ')
+    .map((word, i) => (
+      <Fragment key={word}>
+        {i > 0 && ' '}
+        {word}
+        {word !== english[i] && (
+          <>
+            /<i lang="en">{english[i]}</i>
+          </>
+        )}
+      </Fragment>
+    ));
 }
 
 export const DOCUMENT: Readonly<Record<DocumentKind, string>> = { SPLP: 'SPLP', PASSPORT: 'Paspor / Passport' };
