@@ -54,10 +54,10 @@ describe('A trip as it is typed', () => {
     };
     expect(readTrip(bad).missing?.map(({ field }) => field)).toEqual([
       'reference',
-      'escorts',
       'legs.1.to',
       'legs.1.plannedDeparture',
       'legs.1.seats',
+      'escorts',
     ]);
   });
 });
