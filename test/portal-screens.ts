@@ -326,7 +326,8 @@ export const narrowing = new Set([
   ].map((folder) => `${folder}?after`),
   ...['role', 'state', 'unit'].map((param) => `accounts?${param}`),
   ...['case?purpose', 'follow-ups?purpose', 'follow-ups?month', 'follow-ups?day', 'offers?open', 'worklist?mine'],
-  ...['handovers?case', 'handovers?movement', 'paper?version', 'register?waiting', 'reintegration?waiting'],
+  ...['handovers?case', 'handovers?movement', 'paper?version'],
+  ...['follow-ups?waiting', 'register?waiting', 'reintegration?waiting'],
 ]);
 
 const source = join(__dirname, '../apps/embassy-portal/src');

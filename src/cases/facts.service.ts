@@ -15,7 +15,7 @@ import type { Outcome } from '../platform/operation/act';
 import { DisagreementRecord } from '../people/disagreement-record.service';
 import { Refused } from '../platform/outcome/problem';
 import { CaseLife } from './case-life.service';
-import { CaseRecord, outcomeOfCase } from './case-record.service';
+import { CaseRecord, checkTime, outcomeOfCase } from './case-record.service';
 import { Withdrawal } from './withdrawal.service';
 import type {
   ClearHold,
@@ -69,6 +69,7 @@ export class Facts {
 
   async withdraw(input: WithdrawConsent): Promise<Outcome> {
     const held = await this.record.hold('withdrawConsent', input.case, input.version);
+    checkTime(input.occurredAt, held.receivedAt);
     if (!(await this.withdrawal.of(held, input.purpose, input.occurredAt, { reason: input.note })))
       throw new Refused('NO_CONSENT', 'purpose', { purpose: input.purpose });
     return outcomeOfCase(held);

@@ -230,6 +230,22 @@ export class Law {
     );
   }
 
+  /** What opens today rests on a yes of today: a guardian's is over in the year after the child has grown up. */
+  mayTake(c: CaseRow, to: string): boolean {
+    const said = this.of(this.seen.consents, c, Infinity).filter(({ withdrawn }) => withdrawn === null);
+    if (
+      said.some(
+        (one) => one.given && one.purpose === 'ASSISTANCE' && ['LEGAL_DUTY', 'VITAL_INTEREST'].includes(one.basis),
+      )
+    )
+      return true;
+    const purpose = isPartner(actorOf(to)) ? 'SHARING_PARTNERS' : 'SHARING_GOVERNMENT';
+    const word = last(this.of(this.seen.consents, c, Infinity).filter((one) => one.purpose === purpose));
+    const year = Number((this.births.get(c.id) ?? '9999').slice(0, 4));
+    const grown = new Date().getUTCFullYear() - year > 18;
+    return Boolean(word?.given) && word?.withdrawn === null && !(word.basis === 'GUARDIAN_ASSENT' && grown);
+  }
+
   /** Since when somebody is home, for good. */
   homeSince(c: CaseRow): At | null {
     const came = this.seen.events.filter((one) => one.case === c.id && ['discharge', 'directHome'].includes(one.kind));

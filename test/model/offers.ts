@@ -150,6 +150,9 @@ export const answer =
             ...settled(scene, one, version),
             ...unless(sees, 'NOT_FOUND'),
             ...(accept ? unless(scene.at >= c.received, 'BEFORE_EARLIER_STEP') : []),
+            ...(accept && ['REFERRAL', 'TRANSFER'].includes(one.kind) && one.service !== 'INVESTIGATION'
+              ? unless(law.mayTake(c, one.to), 'NO_CONSENT')
+              : []),
             ...unless(!accept || !isOver(c.state), 'CASE_CLOSED'),
             ...(passing ? unless(c.holder === giver || part, 'CUSTODY_PASSED') : []),
             ...(passing && c.holder !== giver && !part ? ['FORBIDDEN', 'NOT_FOUND'] : []),
