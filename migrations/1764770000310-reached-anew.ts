@@ -18,9 +18,16 @@ ALTER TABLE "past_contact" ADD CONSTRAINT "FK_75561862a76694f1dd95b204edf" FOREI
 ALTER TABLE "past_contact" ADD CONSTRAINT "FK_7336bc2d22a60cb88ad8f29eb06" FOREIGN KEY ("unit_id") REFERENCES "unit"("id");
 `;
 
+/** Told to whom the way itself is open. */
+const told = `
+do $told$ begin
+  execute replace(pg_get_functiondef('app.told_to(text, text)'::regprocedure), '''assertFact''', '''assertFact'', ''changeContact''');
+end $told$`;
+
 export class ReachedAnew1764770000310 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of [table, ...wall('past_contact', 'CUSTODY,CARE,AFTERCARE')]) await runner.query(statement);
+    for (const statement of [table, ...wall('past_contact', 'CUSTODY,CARE,AFTERCARE'), told])
+      await runner.query(statement);
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -7,7 +7,7 @@ describe('The timeline', () => {
     const acts = Object.entries(actCells).filter(([, cell]) =>
       Object.values<readonly string[]>(cell).some((r) => r.length > 0),
     );
-    // Steps of the life have names of their own, and what changes a movement is told there.
+    // Steps of the life have names of their own; what changes a movement is told there, and a judgement with its pair.
     const elsewhere = [
       'moveCase',
       'resolveHostEntry',
@@ -18,6 +18,7 @@ describe('The timeline', () => {
       'recordLeg',
       'cancelMovement',
       'changeEscorts',
+      'judgeMatch',
     ];
     const wordless = acts.map(([act]) => act).filter((act) => !happenings.has(act) && !elsewhere.includes(act));
     expect(wordless).toEqual([]);
