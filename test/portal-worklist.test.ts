@@ -63,6 +63,7 @@ describe('The worklist', () => {
   it('is gone through by keys alone, and not while somebody types or does not want them', async () => {
     await page.goto(`${world.url}/?todo=OPEN_INTAKE`);
     await page.locator('.cases a').first().waitFor();
+    await page.getByRole('button', { name: 'Tombol pintas' }).waitFor();
     await page.keyboard.press('j');
     await page.keyboard.press('j');
     await page.keyboard.press('x');

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import { useTexts } from '../../language/language';
 import { Dialog } from '../../parts/Dialog';
 import { texts } from './texts';
@@ -18,7 +18,8 @@ export default function Keys() {
   const [on, setOn] = useState(() => localStorage.getItem(KEPT) !== '1');
   const [shown, setShown] = useState(false);
 
-  useEffect(() => {
+  // Before it is painted: whoever sees that there are keys has them.
+  useLayoutEffect(() => {
     if (!on) return;
     const deeds: Readonly<Record<string, () => void>> = {
       j: () => move(1),
