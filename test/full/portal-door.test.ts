@@ -80,7 +80,7 @@ describe('The door of a house', () => {
     await sought.waitFor();
     await sought.getByRole('link', { name: `Beri tempat: ${name}` }).click();
     const waits = sender.page.locator('#guests tbody tr', { hasText: people[2]?.number ?? '' });
-    await waits.getByText(/^▲ Tidak sampai di penampungan/).waitFor();
+    await waits.getByText(/^▲ Tidak sampai di rumah perlindungan/).waitFor();
     expect(await faultsOf(sender.page, 'door-sought')).toEqual([]);
     expect(sender.complaints).toEqual([]);
     await sender.context.close();

@@ -153,5 +153,7 @@ describe('The number that was announced', () => {
     await dialog().getByRole('button', { name: 'Simpan' }).click();
     await dialog().locator('.field.wrong').waitFor();
     expect(await expected()).toBe(9);
+    await dialog().locator('.summary a').click();
+    await dialog().locator('#expected:focus').waitFor();
   }, 120_000);
 });

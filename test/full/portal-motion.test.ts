@@ -35,6 +35,9 @@ afterAll(async () => {
   await world.close();
 });
 
+/** As a box for a day and a time takes it. */
+const wallIn = (at: Date, timeZone: string) =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(at).replace(' ', 'T');
 const button = (name: string | RegExp) => page.getByRole('button', { name }).first();
 const dialog = () => page.getByRole('dialog');
 const said = (text: string | RegExp) => page.getByText(text).first().waitFor();
@@ -183,19 +186,25 @@ describe('Once they are under way', () => {
       .locator('.field.wrong', { has: page.locator('#occurredAt') })
       .waitFor();
     await looked('birth-refused');
-    const born = new Date(Date.now() - 3_600_000);
-    const local = new Date(born.getTime() - born.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-    await dialog().locator('#occurredAt').fill(local);
+    // By the clock of the post, which is another than that of the device; and nobody is born tomorrow.
+    await dialog()
+      .getByLabel('Lahir pada (waktu Manila)')
+      .fill(wallIn(new Date(Date.now() + 3_600_000), 'Asia/Manila'));
+    await dialog().getByRole('button', { name: 'Catat kelahiran' }).click();
+    await dialog().locator('.summary').getByText('yang sudah lewat').waitFor();
+    const born = new Date(Math.floor(Date.now() / 60_000 - 60) * 60_000);
+    await dialog().locator('#occurredAt').fill(wallIn(born, 'Asia/Manila'));
     await dialog().getByRole('button', { name: 'Catat kelahiran' }).click();
     await closed();
     await said(`Bayi ${mother}`);
     const child = (await placesOn(plan.id)).find((one) => !ids.includes(one.case.id) && one.state === 'BOARDED');
     const { case: found } = await world
       .as(manila)
-      .ask('query ($id: ID!) { case(id: $id) { state person { sex } kin { relation other { id } } } }', {
+      .ask('query ($id: ID!) { case(id: $id) { state receivedAt person { sex } kin { relation other { id } } } }', {
         id: child?.case.id,
       });
     expect(found).toMatchObject({ state: 'DEPARTED', person: { sex: 'FEMALE' }, kin: [{ other: { id: ids[0] } }] });
+    expect(new Date(found.receivedAt)).toEqual(born);
   }, 180_000);
 
   it('somebody found among them is counted from there on', async () => {

@@ -51,6 +51,14 @@ describe('What was refused after it was said without a line', () => {
     await page.getByRole('link', { name: 'Lihat', exact: true }).first().click();
     await card().getByText(NOTE).waitFor();
     await card().getByText('Bertemu atau terhubung').waitFor();
+    await card()
+      .getByText(/\d{4}, \d\d\.\d\d ·/)
+      .waitFor();
+    await page.locator('.who button[lang="en"]').click();
+    await card()
+      .getByText(/\d{4}, \d\d:\d\d ·/)
+      .waitFor();
+    await page.locator('.who button[lang="id"]').click();
     expect(await faultsOf(page, 'refused-call')).toEqual([]);
 
     await putRight(/^Perbaiki: Pemantauan · SUMARNI/);

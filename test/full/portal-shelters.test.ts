@@ -130,7 +130,7 @@ describe('The board of shelters', () => {
   }, 120_000);
 
   it('frees the bed of who leaves', async () => {
-    await view(/^Sudah di penampungan/);
+    await view(/^Sudah di rumah perlindungan/);
     await row(2)
       .getByRole('button', { name: /^Keluar/ })
       .click();

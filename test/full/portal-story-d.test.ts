@@ -127,7 +127,7 @@ describe('Thirty-five who land, two of whom do not show', () => {
     );
     expect(rows).toEqual([{ n: 6 }]);
     const partner = await visitPortal(world, browser, 'shelter.partner', { path: '/shelters' });
-    await partner.page.getByRole('button', { name: 'Sudah di penampungan (6)' }).click();
+    await partner.page.getByRole('button', { name: 'Sudah di rumah perlindungan (6)' }).click();
     await partner.page.locator('#guests tbody tr').nth(5).waitFor();
     expect(await faultsOf(partner.page)).toEqual([]);
     expect(partner.complaints).toEqual([]);

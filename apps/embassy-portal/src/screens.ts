@@ -165,7 +165,7 @@ export const screens: readonly Screen[] = [
   },
   {
     path: '/shelters',
-    menu: { id: 'Penampungan', en: 'Shelters' },
+    menu: { id: 'Rumah perlindungan', en: 'Shelters' },
     cell: 'Query.bedHolds',
     load: () => import('./screens/shelters/Shelters'),
   },

@@ -411,7 +411,7 @@ export const clocks = codeList({
     reaches: ['CUSTODY'],
   },
   GUEST_AWAITED: {
-    id: 'Kedatangan di penampungan dipastikan',
+    id: 'Kedatangan di rumah perlindungan dipastikan',
     en: 'Arrival at the shelter confirmed',
     limit: { hours: 24 },
     from: { id: 'tempat tidur diberikan di rumah unit lain', en: 'the bed was given in another unit’s house' },
@@ -424,10 +424,10 @@ export const clocks = codeList({
     reaches: ['CARE'],
   },
   GUEST_SOUGHT: {
-    id: 'Yang tidak sampai di penampungan ditemukan',
+    id: 'Yang tidak sampai di rumah perlindungan ditemukan',
     en: 'Somebody who did not reach the shelter found',
     limit: { hours: 24 },
-    from: { id: 'penampungan menyatakan orangnya tidak datang', en: 'the house said that they did not come' },
+    from: { id: 'rumah perlindungan menyatakan orangnya tidak datang', en: 'the house said that they did not come' },
     owner: 'HOLDER',
     escalateTo: 'KEMENSOS',
     of: 'stays',

@@ -564,7 +564,7 @@ export const problems = {
   SHELTER_FULL: {
     id: [
       'Tempat tidur {kind} tidak cukup: {free} dari {beds} kosong pada waktu itu.',
-      'Pilih penampungan atau jenis tempat tidur lain.',
+      'Pilih rumah perlindungan atau jenis tempat tidur lain.',
     ],
     en: ['Not enough {kind} beds: {free} of {beds} are free at that time.', 'Choose another shelter or kind of bed.'],
     said: { kind: [bedKinds] },
@@ -575,11 +575,11 @@ export const problems = {
     said: { kind: [bedKinds] },
   },
   IN_SHELTER: {
-    id: ['Orang ini sudah menempati tempat tidur itu.', 'Pilih penampungan atau jenis tempat tidur lain.'],
+    id: ['Orang ini sudah menempati tempat tidur itu.', 'Pilih rumah perlindungan atau jenis tempat tidur lain.'],
     en: ['This person has that bed already.', 'Choose another shelter or kind of bed.'],
   },
   NO_BED: {
-    id: ['Orang ini tidak menempati tempat tidur.', 'Periksa riwayat penampungannya.'],
+    id: ['Orang ini tidak menempati tempat tidur.', 'Periksa riwayat tempat tidurnya.'],
     en: ['This person has no bed.', 'See their stays.'],
   },
   NOT_YOUR_HOUSE: {
@@ -622,8 +622,8 @@ export const problems = {
   },
   KEEP_APART: {
     id: [
-      'Di penampungan itu ada orang yang tidak boleh bertemu dengan orang ini.',
-      'Pilih penampungan lain, atau hubungi meja nasional.',
+      'Di rumah perlindungan itu ada orang yang tidak boleh bertemu dengan orang ini.',
+      'Pilih rumah perlindungan lain, atau hubungi meja nasional.',
     ],
     en: [
       'Somebody who must not meet this person is housed there.',
@@ -972,11 +972,11 @@ export const problems = {
     en: ['This match is judged already.', 'Load it again to see the verdict.'],
   },
   OWN_ACCOUNT: {
-    id: ['Hak akun sendiri tidak dapat diubah sendiri.', 'Minta administrator lain dari organisasi Anda.'],
+    id: ['Hak akun sendiri tidak dapat diubah sendiri.', 'Minta administrator lain dari lembaga Anda.'],
     en: ['Nobody changes what they themselves may do.', 'Ask another administrator of your organisation.'],
   },
   BEYOND_ORGANISATION: {
-    id: ['Peran “{role}” tidak dapat diberikan oleh organisasi ini ({kind}).', 'Pilih peran yang menjadi tugasnya.'],
+    id: ['Peran “{role}” tidak dapat diberikan oleh lembaga ini ({kind}).', 'Pilih peran yang menjadi tugasnya.'],
     en: ['The role “{role}” is not this organisation’s to give ({kind}).', 'Choose a role that is its task.'],
     said: { role: [roleNames], kind: [agencyKinds] },
   },
@@ -1002,7 +1002,7 @@ export const problems = {
     said: { role: [roleNames] },
   },
   LAST_ADMINISTRATOR: {
-    id: ['Ini administrator terakhir organisasi.', 'Jadikan orang lain administrator lebih dahulu.'],
+    id: ['Ini administrator terakhir lembaga.', 'Jadikan orang lain administrator lebih dahulu.'],
     en: ['This is the last administrator of the organisation.', 'Make somebody else an administrator first.'],
   },
   LOGIN_TAKEN: {
@@ -1010,7 +1010,7 @@ export const problems = {
     en: ['The login {login} is taken.', 'Choose another login.'],
   },
   SHELTER_CODE_TAKEN: {
-    id: ['Kode penampungan {code} sudah dipakai.', 'Pilih kode lain.'],
+    id: ['Kode rumah perlindungan {code} sudah dipakai.', 'Pilih kode lain.'],
     en: ['The shelter code {code} is taken.', 'Choose another code.'],
   },
   BEDS_TAKEN: {
@@ -1029,7 +1029,7 @@ export const problems = {
     en: ['The unit code {code} is taken.', 'Choose another code.'],
   },
   ORGANISATION_CODE_TAKEN: {
-    id: ['Kode organisasi {code} sudah dipakai.', 'Pilih kode lain.'],
+    id: ['Kode lembaga {code} sudah dipakai.', 'Pilih kode lain.'],
     en: ['The organisation code {code} is taken.', 'Choose another code.'],
   },
   FOUNDS_NONE: {
@@ -1038,8 +1038,8 @@ export const problems = {
   },
   KIND_BY_SET_UP: {
     id: [
-      'Organisasi jenis ini ({kind}) hanya dibuat saat Pulang dipasang.',
-      'Tambahkan unit pada organisasi yang ada, atau pilih jenis lain.',
+      'Lembaga jenis ini ({kind}) hanya dibuat saat Pulang dipasang.',
+      'Tambahkan unit pada lembaga yang ada, atau pilih jenis lain.',
     ],
     en: [
       'An organisation of this kind ({kind}) is made only when Pulang is installed.',
@@ -1048,7 +1048,7 @@ export const problems = {
     said: { kind: [agencyKinds] },
   },
   ADMINISTRATOR_THERE: {
-    id: ['Organisasi ini sudah punya administrator sendiri.', 'Minta akun kepada mereka.'],
+    id: ['Lembaga ini sudah punya administrator sendiri.', 'Minta akun kepada mereka.'],
     en: ['This organisation has its own administrators.', 'Ask them for an account.'],
   },
   ACCOUNT_DISABLED: {

@@ -6,6 +6,10 @@ export function inWords(say: (language: Lang) => readonly (string | false | null
   return { id: words('id'), en: words('en') };
 }
 
+/** A moment as it was typed, day and time. */
+export const momentInWords = (day: string, time: string, language: Lang): string =>
+  `${dayInWords(day, language)}, ${language === 'id' ? time.replace(':', '.') : time}`;
+
 /** A day as it stands in an act. */
 export function dayInWords(day: string, language: Lang): string {
   const date = readPartialDate(day);

@@ -23,10 +23,6 @@ export const pastInstant = (day: string, now: Date, zone: string): Date | undefi
 export const clockIn = (at: Date, timeZone: string): string =>
   new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(at);
 
-/** The moment as a date and time box of the browser writes it, in the officer's own time. */
-export const here = (at: Date): string =>
-  new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-
 /** An instant as a date and time box of the browser writes it, by the clock of a zone; empty where it is none. */
 export const wallIn = (at: string, zone: string): string => {
   const instant = new Date(at);

@@ -77,7 +77,7 @@ export const referralServices = codeList({
   RECEPTION: { id: 'Penerimaan', en: 'Reception', reach: 'TRAVEL' },
   DOCUMENTS: { id: 'Dokumen perjalanan', en: 'Travel documents', reach: 'TRAVEL' },
   INVESTIGATION: { id: 'Penyelidikan', en: 'Investigation', reach: 'INQUIRY' },
-  SHELTER: { id: 'Penampungan', en: 'Shelter', reach: 'CARE' },
+  SHELTER: { id: 'Rumah perlindungan', en: 'Shelter', reach: 'CARE' },
   REINTEGRATION: { id: 'Reintegrasi', en: 'Reintegration', reach: 'AFTERCARE' },
 });
 export type ReferralService = CodeOf<typeof referralServices>;

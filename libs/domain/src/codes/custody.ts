@@ -61,7 +61,7 @@ export const custodyHows = codeList({
   REGISTRATION: { id: 'Pendaftaran', en: 'Registration' },
   HANDOVER: { id: 'Serah terima', en: 'Handover' },
   TRANSFER: { id: 'Pengalihan kasus', en: 'Transfer of the case' },
-  STAY: { id: 'Penampungan', en: 'Shelter stay' },
+  STAY: { id: 'Tinggal di rumah perlindungan', en: 'Shelter stay' },
   HOME: { id: 'Kembali ke rumah', en: 'Return home' },
   FOUND: { id: 'Terhubung kembali', en: 'Found again' },
 });
@@ -71,7 +71,7 @@ export type CustodyHow = CodeOf<typeof custodyHows>;
 export const custodyGaps = codeList({
   NOT_DOCUMENTED: { id: 'Tidak ada dokumen', en: 'No document shows it' },
   CONTACT_LOST: { id: 'Hilang kontak', en: 'Contact lost' },
-  NEVER_CAME: { id: 'Tidak sampai di penampungan', en: 'Did not reach the shelter' },
+  NEVER_CAME: { id: 'Tidak sampai di rumah perlindungan', en: 'Did not reach the shelter' },
   BED_LEFT: { id: 'Meninggalkan tempat tidur', en: 'Left the bed' },
 });
 export type CustodyGap = CodeOf<typeof custodyGaps>;

@@ -41,7 +41,7 @@ export const holdCodes = codeList({
     owner: 'HOST_AUTHORITY',
     blocksReady: true,
   },
-  SHELTER_FULL: { id: 'Penampungan penuh', en: 'Shelter full', owner: 'KEMENSOS', blocksReady: false },
+  SHELTER_FULL: { id: 'Rumah perlindungan penuh', en: 'Shelter full', owner: 'KEMENSOS', blocksReady: false },
   UNFIT_TO_TRAVEL: { id: 'Tidak laik bepergian', en: 'Unfit to travel', owner: 'MISSION', blocksReady: true },
   NO_FUNDS_OR_TICKET: { id: 'Belum ada biaya atau tiket', en: 'No funds or ticket', owner: 'KEMLU', blocksReady: true },
   BORDER_CLOSED: { id: 'Perbatasan ditutup', en: 'Border closed', owner: 'KEMLU', blocksReady: true },

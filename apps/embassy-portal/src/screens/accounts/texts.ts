@@ -3,7 +3,7 @@ import { inBoth } from '../../language/texts';
 export const texts = inBoth(
   {
     title: 'Akun',
-    intro: 'Orang di organisasi Anda yang dapat masuk, menurut unit dan peran.',
+    intro: 'Orang di lembaga Anda yang dapat masuk, menurut unit dan peran.',
     unit: 'Unit',
     anyUnit: 'Semua unit',
     role: 'Peran',
@@ -28,7 +28,7 @@ export const texts = inBoth(
     inviteTitle: 'Undang orang ke Pulang',
     sendInvite: 'Undang',
     rolesHelp:
-      'Hanya peran yang boleh diberikan organisasi Anda. Administrator, pengawas dan meja nasional berdiri sendiri.',
+      'Hanya peran yang boleh diberikan lembaga Anda. Administrator, pengawas dan meja nasional berdiri sendiri.',
     linkTitle: 'Tautan ini hanya terlihat sekarang',
     linkText: (login: string) =>
       `Serahkan langsung kepada pemilik ${login}, jangan melalui surel bersama. Siapa pun yang memegangnya dapat masuk sebagai orang itu.`,
@@ -40,7 +40,7 @@ export const texts = inBoth(
     linkDone: 'Sudah saya serahkan',
     own: 'Ini akun Anda sendiri. Peran dan akses Anda diubah oleh administrator lain.',
     back: 'Semua akun',
-    missing: 'Akun ini tidak ada di organisasi Anda.',
+    missing: 'Akun ini tidak ada di lembaga Anda.',
     about: 'Tentang akun',
     change: 'Ubah',
     changeTitle: (login: string) => `Ubah ${login}`,
@@ -110,7 +110,7 @@ export const texts = inBoth(
     unlinkText: (login: string) =>
       `Nama itu tidak dapat lagi masuk sebagai ${login}, dan semua sesi akun ini berakhir seketika.`,
     standIns: 'Bertindak untuk unit lain',
-    standInsIntro: 'Izin sementara untuk bekerja atas nama unit lain di organisasi Anda; paling lama 30 hari.',
+    standInsIntro: 'Izin sementara untuk bekerja atas nama unit lain di lembaga Anda; paling lama 30 hari.',
     noStandIns: 'Tidak ada yang bertindak untuk unit lain.',
     forUnit: 'Untuk unit',
     reason: 'Alasan',

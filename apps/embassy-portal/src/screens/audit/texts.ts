@@ -7,7 +7,7 @@ export const texts = inBoth(
       'Siapa melakukan atau melihat apa, terbaru di atas. Membaca halaman ini juga tercatat. Tidak ada yang dapat diubah di sini.',
     number: 'Nomor kasus',
     account: 'Akun',
-    noAccount: 'Tidak ada akun seperti itu di organisasi Anda.',
+    noAccount: 'Tidak ada akun seperti itu di lembaga Anda.',
     kind: 'Jenis',
     anyKind: 'Semua',
     READ: 'Melihat',

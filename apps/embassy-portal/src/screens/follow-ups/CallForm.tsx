@@ -3,7 +3,7 @@ import { contactChannels, followUpMoveReasons, followUpOutcomes } from '#domain'
 import { askAllAgain } from '../../api/known';
 import { takeBack } from '../../device/leave';
 import { itemsNow } from '../../device/queue';
-import { dayInWords, inWords } from '../../device/said';
+import { inWords, momentInWords } from '../../device/said';
 import { useDeed } from '../../device/useDeed';
 import { useDraft } from '../../device/useDraft';
 import type { PutRight } from '../../device/usePutRight';
@@ -207,7 +207,7 @@ function useCall(found: Followed, visit: Visit, instead: number | undefined) {
           texts[to].month(String(visit.month)),
           followUpOutcomes.label(outcome, to),
           contactChannels.label(channel, to),
-          `${dayInWords(form.day, to)} ${form.time}`,
+          momentInWords(form.day, form.time, to),
           note,
         ]),
       },

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useAct } from '../../api/useAct';
+import { useAct, type Done } from '../../api/useAct';
 import { useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { Deed } from '../../parts/Deed';
@@ -28,6 +28,10 @@ export function ChangeNumber({ group, expected }: Changing) {
   );
 }
 
+/** What was read stands in no field of its own. */
+const atItsField = (result: Done<object>): Done<object> =>
+  result.problem?.field === 'was' ? { problem: { ...result.problem, field: 'expected' } } : result;
+
 function Change({ group, expected: was, onClose }: Changing & { onClose: () => void }) {
   const t = useTexts(texts);
   const act = useAct(CHANGE);
@@ -37,11 +41,8 @@ function Change({ group, expected: was, onClose }: Changing & { onClose: () => v
   const send = () => {
     const people = typed.trim();
     if (people && !/^[1-9]\d{0,4}$/.test(people)) return [{ field: 'expected', text: says.wrongNumber }];
-    return act.send({
-      group,
-      ...(read !== null && { was: read }),
-      ...(people && { expected: Number(people) }),
-    });
+    const was = read === null ? {} : { was: read };
+    return act.send({ group, ...was, ...(people && { expected: Number(people) }) }).then(atItsField);
   };
   return (
     <Deed title={read === null ? t.firstNumber : t.changeNumber} busy={act.busy} send={send} onClose={onClose}>
@@ -53,7 +54,7 @@ function Change({ group, expected: was, onClose }: Changing & { onClose: () => v
           optional
           value={typed}
           onValue={setTyped}
-          faults={faults.map((one) => (one.field === 'was' ? { ...one, field: 'expected' } : one))}
+          faults={faults}
           native={{ inputMode: 'numeric', maxLength: 5 }}
         />
       )}

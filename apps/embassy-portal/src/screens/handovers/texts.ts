@@ -7,7 +7,7 @@ export const texts = inBoth(
     make: 'Buat BAST',
     none: 'Belum ada serah terima.',
     noneHelp:
-      'BAST dibuat saat orang berpindah tangan: dari pendamping ke meja, ke penampungan, ke daerah, ke keluarga.',
+      'BAST dibuat saat orang berpindah tangan: dari pendamping ke meja, ke rumah perlindungan, ke daerah, ke keluarga.',
     toSign: 'Menunggu tanda tangan pihak Anda',
     toSignNone: 'Tidak ada yang menunggu tanda tangan pihak Anda.',
     all: 'Semua',

@@ -2,9 +2,9 @@ import { inBoth } from '../../language/texts';
 
 export const texts = inBoth(
   {
-    title: 'Penampungan',
+    title: 'Rumah perlindungan',
     board: 'Tempat tidur',
-    noShelters: 'Belum ada penampungan.',
+    noShelters: 'Belum ada rumah perlindungan.',
     runBy: (who: string) => `Dikelola ${who}`,
     free: (free: string, count: string) => `${free} kosong dari ${count}`,
     held: (count: string) => `${count} dipesan`,
@@ -14,7 +14,7 @@ export const texts = inBoth(
     ALL: 'Semua yang belum mendapat tempat',
     WOMEN_CHILDREN: 'Perempuan dan anak',
     MEN: 'Laki-laki dewasa',
-    GUESTS: 'Sudah di penampungan',
+    GUESTS: 'Sudah di rumah perlindungan',
     nobody: 'Tidak ada orang di sini.',
     more: 'Tampilkan 100 penghuni berikutnya',
     pick: (who: string) => `Pilih ${who}`,
@@ -38,7 +38,7 @@ export const texts = inBoth(
     missedTitle: (who: string) => `${who} tidak datang`,
     missedText:
       'Tempat tidurnya kosong lagi, dan yang mengirimnya segera diberi tahu untuk mencarinya. Setelah itu kasusnya tidak lagi tampil bagi Anda.',
-    wasMissed: (why: string) => `Tidak sampai di penampungan: ${why}`,
+    wasMissed: (why: string) => `Tidak sampai di rumah perlindungan: ${why}`,
     onTheWay: 'belum dipastikan tiba',
     leave: 'Keluar',
     leaveOf: (who: string) => `Keluar: ${who}`,
@@ -48,20 +48,21 @@ export const texts = inBoth(
     splitReason: 'Mengapa keluarganya terpisah, jika demikian',
     note: 'Catatan',
     chosen: (count: string) => `${count} orang dipilih`,
-    shelter: 'Penampungan',
+    shelter: 'Rumah perlindungan',
     kind: 'Jenis tempat tidur',
     byPerson: 'Menurut orangnya',
     hold: 'Pakai tempat yang dipesan',
     noHold: 'Tidak',
     holdOf: (count: string, kind: string, until: string) => `${count} ${kind}, sampai ${until}`,
     place: 'Tempatkan',
-    missingShelter: 'Pilih penampungan.',
+    missingShelter: 'Pilih rumah perlindungan.',
     missingPeople: 'Pilih sedikitnya satu orang.',
     tooMany: (house: string, kind: string, free: string, wanted: string) =>
       `${house}: tempat ${kind} yang kosong ${free}, yang dipilih ${wanted} orang. Belum ada yang ditempatkan.`,
     splits: (who: string) =>
-      `${who} punya keluarga yang belum ikut dipilih atau sudah di penampungan lain. Pilih sekeluarga, atau sebutkan alasannya.`,
-    meets: (one: string, other: string) => `${one} dan ${other} tidak boleh bertemu. Pilih penampungan yang berbeda.`,
+      `${who} punya keluarga yang belum ikut dipilih atau sudah di rumah perlindungan lain. Pilih sekeluarga, atau sebutkan alasannya.`,
+    meets: (one: string, other: string) =>
+      `${one} dan ${other} tidak boleh bertemu. Pilih rumah perlindungan yang berbeda.`,
     keepApart: 'Pisahkan dua orang ini',
     keepApartTitle: (one: string, other: string) => `${one} dan ${other} tidak ditempatkan bersama`,
     endApart: 'Tidak perlu dipisahkan lagi',

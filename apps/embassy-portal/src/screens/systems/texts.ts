@@ -4,10 +4,10 @@ export const texts = inBoth(
   {
     title: 'Sistem',
     intro:
-      'Sistem organisasi Anda yang bertukar data dengan Pulang. Masing-masing untuk satu keperluan, dengan kunci yang dibuat pemiliknya; bagian rahasianya tidak pernah dikirim ke mana pun.',
-    none: 'Organisasi Anda belum mendaftarkan sistem.',
+      'Sistem lembaga Anda yang bertukar data dengan Pulang. Masing-masing untuk satu keperluan, dengan kunci yang dibuat pemiliknya; bagian rahasianya tidak pernah dikirim ke mana pun.',
+    none: 'Lembaga Anda belum mendaftarkan sistem.',
     noneHelp: 'Minta berkas key.jwk dari pengelola sistem, lalu daftarkan.',
-    cannot: 'Organisasi Anda tidak bertukar data melalui sistem mitra.',
+    cannot: 'Lembaga Anda tidak bertukar data melalui sistem mitra.',
     register: 'Daftarkan sistem',
     registerTitle: 'Daftarkan sistem baru',
     unit: 'Unit',

@@ -4,14 +4,15 @@ import { newId } from '../../api/ids';
 import { useAct, useActs, type Done } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
 import { useDraft } from '../../device/useDraft';
-import { useFormats, useLanguage, useTexts } from '../../language/language';
+import { cityOf, useFormats, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { optionsOf } from '../../parts/choices';
-import { here } from '../../parts/days';
+import { instantOf, wallIn } from '../../parts/days';
 import { Deed } from '../../parts/Deed';
 import { SelectField, TextField } from '../../parts/form';
 import { knownAs } from '../../parts/person';
 import { UnitField } from '../../parts/UnitField';
+import { useMe } from '../../session/session';
 import { PLACE } from './acts';
 import { Apart, now, Reason, whole, type Told } from './CrewDeeds';
 import { BIRTH, HOLD_BACK } from './motion-acts';
@@ -123,24 +124,25 @@ export function Birth({ movement, mother, onClose }: { movement: Movement; mothe
   const t = useTexts(texts);
   const m = useTexts(motionTexts);
   const language = useLanguage();
+  const { zone } = useMe().unit;
   const act = useAct(BIRTH);
   const of = knownAs(mother.person, t.unnamed);
   const [id] = useState(() => newId());
   const draft = useDraft(`birth ${mother.case.id}`, () => ({
     name: m.childOf(of),
     sex: '',
-    born: here(new Date()),
+    born: wallIn(now(), zone),
     note: '',
   }));
   const { name, sex, born, note } = draft.value;
   const send = () => {
+    const occurredAt = instantOf(born, zone);
     const missing = [
       ...(name.trim() ? [] : [{ field: 'name', text: asks.childName }]),
       ...(sexes.has(sex) ? [] : [{ field: 'sex', text: asks.chooseSex }]),
-      ...(born ? [] : [{ field: 'occurredAt', text: asks.chooseMoment }]),
+      ...(occurredAt && occurredAt <= now() ? [] : [{ field: 'occurredAt', text: asks.chooseMoment }]),
     ];
     if (!sexes.has(sex) || missing.length > 0) return missing;
-    const occurredAt = new Date(born).toISOString();
     const about = { mother: mother.case.id, movement: movement.id, name: name.trim(), sex, occurredAt };
     return act.send({ id, ...about, ...(note.trim() && { note: note.trim() }) });
   };
@@ -168,11 +170,11 @@ export function Birth({ movement, mother, onClose }: { movement: Movement; mothe
           />
           <TextField
             name="occurredAt"
-            label={m.bornAt}
+            label={m.bornAt(cityOf(zone))}
             value={born}
             onValue={(born) => draft.set({ born })}
             faults={faults}
-            native={{ type: 'datetime-local' }}
+            native={{ type: 'datetime-local', max: wallIn(now(), zone) }}
           />
           <TextField
             name="note"

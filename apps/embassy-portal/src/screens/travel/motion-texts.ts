@@ -22,8 +22,8 @@ export const motionTexts = inBoth(
     childName: 'Tulis nama atau sebutannya.',
     sex: 'Jenis kelamin',
     chooseSex: 'Pilih jenis kelamin.',
-    bornAt: 'Lahir pada',
-    chooseMoment: 'Tulis tanggal dan jam.',
+    bornAt: (city: string) => `Lahir pada (waktu ${city})`,
+    chooseMoment: 'Tulis tanggal dan jam yang sudah lewat.',
   },
   {
     onTheWay: 'Somebody is still under way: wait until the leg has arrived.',
@@ -46,7 +46,7 @@ export const motionTexts = inBoth(
     childName: 'Write a name or a label.',
     sex: 'Sex',
     chooseSex: 'Choose the sex.',
-    bornAt: 'Born at',
-    chooseMoment: 'Write the day and the time.',
+    bornAt: (city: string) => `Born at (${city} time)`,
+    chooseMoment: 'Write a day and a time that have passed.',
   },
 );

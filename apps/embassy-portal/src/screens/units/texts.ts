@@ -30,11 +30,11 @@ export const texts = inBoth(
     missingZone: 'Pilih zona waktunya.',
     codeHelp: 'Huruf besar, angka dan tanda hubung, misalnya KBRI-MNL. Tidak dapat diubah lagi.',
     missingCode: 'Isi kodenya.',
-    shelters: 'Penampungan',
+    shelters: 'Rumah perlindungan',
     sheltersText:
       'Rumah tempat warga bermalam. Alamatnya tidak dicatat di mana pun. Nama dan jumlah tempat tidurnya kemudian diubah oleh unit yang mengelolanya.',
-    noShelters: 'Lembaga Anda belum punya penampungan di Pulang.',
-    openShelter: 'Daftarkan penampungan',
+    noShelters: 'Lembaga Anda belum punya rumah perlindungan di Pulang.',
+    openShelter: 'Daftarkan rumah perlindungan',
     runBy: 'Unit pengelola',
     beds: 'Tempat tidur',
     shelterCodeHelp:

@@ -148,7 +148,9 @@ function Line({ row, selected, onSelect, onOpen }: LineProps) {
         {nameOf(post, language)}
       </td>
       <td data-label={t.answerable}>{answerable.account?.login ?? nameOf(answerable.unit, language)}</td>
-      <td data-label={t.changed}>{moment(row.updatedAt, zone)}</td>
+      <td className="moment" data-label={t.changed}>
+        {moment(row.updatedAt, zone)}
+      </td>
     </tr>
   );
 }
