@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { agencyKinds, clocks, mayName, reaches } from '#domain';
+import { agencyKinds, answerersOf, clocks, mayName, reaches } from '#domain';
 import { accounts } from '../src/demonstration/cast';
 import { openPool } from '../src/platform/db/pool';
 import { jobsOf } from '../src/work';
@@ -64,9 +64,10 @@ async function stage() {
     [ids.filter((_, i) => i % 2 === 0), ids.filter((_, i) => i % 2 === 1)],
   );
   await owner.query(
-    `insert into disagreement (id, version, case_id, person_id, kind, state, agencies, awaits, opened_at, due_at, kin_id)
-     select c.id, 1, c.id, c.person_id, 'KINSHIP', 'OPEN', '{}', 'HOLDER', now(), now(), k.id
+    `insert into disagreement (id, version, case_id, person_id, kind, state, agencies, answerers, awaits, opened_at, due_at, kin_id)
+     select c.id, 1, c.id, c.person_id, 'KINSHIP', 'OPEN', '{}', $1, 'HOLDER', now(), now(), k.id
      from cases c join kin k on c.id in (k.case_id, k.other_id)`,
+    [answerersOf('KINSHIP', [])],
   );
   await owner.query(
     `insert into erasure (id, version, case_id, person_id, category, reason, due_since, proposed_at, proposed_by, state)

@@ -147,6 +147,73 @@ describe('A kinship that agencies disagree on', () => {
     expect([await entries(shelter), await entries('desk.kemlu')]).toEqual([[], []]);
   });
 
+  describe('when no side of it sees both ends any more', () => {
+    const sees = (of: string[], unit: string, reach: string) =>
+      world.owner.query(
+        `insert into case_access (case_id, person_id, unit_id, reach, since, why, number, state, updated_at)
+         select id, person_id, $2, $3, now(), 'STAY', number, state, updated_at from cases where id = any ($1)`,
+        [of, idOf(`unit ${unit}`), reach],
+      );
+    const seesNoMore = (of: string, unit: string) =>
+      world.owner.query(`update case_access set reach = 'TRACE', until = now() where case_id = $1 and unit_id = $2`, [
+        of,
+        idOf(`unit ${unit}`),
+      ]);
+    const passes = async (of: string, unit: string) => {
+      await world.owner.query('begin');
+      await seesNoMore(of, 'KBRI-MNL');
+      await world.owner.query('update cases set holder_id = $2 where id = $1', [of, idOf(`unit ${unit}`)]);
+      await sees([of], unit, 'CUSTODY');
+      await world.owner.query('commit');
+    };
+    /** The father is answered for by who sees him alone; the post sees the girl, and the shelter him. */
+    const disputed = async () => {
+      const { id, father, girl } = await claimed();
+      await say('disputeKin', { kin: id, ground: 'PERSON_SAYS' });
+      await seesNoMore(girl, 'KEMENSOS-RS');
+      await passes(father, 'KP2MI-JKT');
+      return { id, father, girl };
+    };
+    const isAsked = async (login: string, kin: string) => {
+      const { disagreements, inbox } = await world.as(login).ask(
+        `{ disagreements(filter: { awaitsMe: true, kind: KINSHIP }, first: 100) { items { id kin { id } } }
+           inbox(clock: KIN_DISAGREEMENT, first: 100) { items { subject } } }`,
+      );
+      const own = disagreements.items.find((one: { kin: { id: string } | null }) => one.kin?.id === kin);
+      const waits = inbox.items.some(({ subject }: { subject: string }) => subject === own?.id);
+      expect([login, waits]).toEqual([login, own !== undefined]);
+      return waits;
+    };
+
+    it('awaits the national desk, which ends it', async () => {
+      const { id } = await disputed();
+      const waiting = await open(id, 'desk.kemlu');
+      expect(waiting).toMatchObject({ awaits: 'DESK' });
+      expect([await isAsked('desk.kemlu', id), await isAsked('migrants.kp2mi', id)]).toEqual([true, false]);
+      expect(await resolve(waiting, { stands: false }, 'desk.kemlu')).toMatchObject({ id: expect.any(String) });
+      expect(await isAsked('desk.kemlu', id)).toBe(false);
+    });
+
+    it('awaits whoever answers for the case, once they see the other end as well', async () => {
+      const { id, girl } = await disputed();
+      await passes(girl, 'KP2MI-JKT');
+      const waiting = await open(id, 'migrants.kp2mi');
+      expect(waiting).toMatchObject({ awaits: 'HOLDER' });
+      expect([await isAsked('desk.kemlu', id), await isAsked('migrants.kp2mi', id)]).toEqual([false, true]);
+      expect(await resolve(waiting, { stands: true }, 'migrants.kp2mi')).toMatchObject({ id: expect.any(String) });
+    });
+
+    it('awaits somebody else who sees both and may answer', async () => {
+      const { id, father, girl } = await disputed();
+      await sees([father, girl], 'IMI-CGK', 'SUMMARY');
+      await sees([father, girl], 'PPPA-LYN', 'CARE');
+      const waiting = await open(id, 'service.kpppa');
+      expect(waiting).toMatchObject({ awaits: 'KEMENPPPA' });
+      expect([await isAsked('desk.kemlu', id), await isAsked('service.kpppa', id)]).toEqual([false, true]);
+      expect(await resolve(waiting, { stands: true }, 'service.kpppa')).toMatchObject({ id: expect.any(String) });
+    });
+  });
+
   it('keeps nobody together while it is disputed', async () => {
     const { id, girl, father } = await claimed();
     const apart = async () => (await familyOf(girl)).separated;

@@ -117,6 +117,37 @@ describe('who was registered twice', () => {
     expect(await waitsWith(other, there.id)).toEqual([]);
   });
 
+  it('is restricted where it was asked alone, once they are two again', async () => {
+    const [here, there, third] = [
+      await registered(post, 'Gayatri Rajapatni'),
+      await registered(other, 'Sanggramawijaya'),
+      await registered('officer.phnompenh', 'Indreswari Rajapatni'),
+    ];
+    const granted = async (login: string, id: string) =>
+      answer(login, id, (await requestsOf(login, id)).rightsRequests.find(({ state }) => state === 'OPEN')?.id);
+    const restricted = async (login: string, id: string) => (await requestsOf(login, id)).restrictedSince !== null;
+    await ask(post, here.id, 'RESTRICTION');
+    await granted(post, here.id);
+    const first = await joined(there.id, here.id);
+    const second = await joined(third.id, here.id);
+    await granted(other, there.id);
+    await granted(other, third.id);
+    await ask(other, third.id, 'RESTRICTION');
+    await granted(other, third.id);
+    expect(await restricted(other, there.id)).toBe(true);
+    const version = async () =>
+      (await world.as(other).ask(`{ case(id: "${there.id}") { version } }`)).case.version as number;
+    const before = await version();
+    await apart(first);
+    expect([await restricted(post, here.id), await restricted(other, there.id)]).toEqual([true, false]);
+    expect(await version()).toBeGreaterThan(before);
+    const { case: seen } = await world.as(other).ask(`{ case(id: "${there.id}") { timeline { kind unit { code } } } }`);
+    expect(seen.timeline).toContainEqual({ kind: 'liftRestriction', unit: { code: 'KEMLU-PWNI' } });
+    // Where the person asked for it as well, it stays.
+    await apart(second);
+    expect([await restricted(post, here.id), await restricted(other, third.id)]).toEqual([true, true]);
+  });
+
   it('is given a copy of all registrations that the office answers for, and of all there are by the desk', async () => {
     const [one, two, third] = [
       await registered(post, 'Tribhuwana Wijaya'),

@@ -69,6 +69,31 @@ describe('the desk of the shelters', () => {
     expect(seen.timeline).toContainEqual({ kind: 'placeInShelter', toState: 'IN_SHELTER', code: 'MEN' });
   });
 
+  it('knows a child by the day that it is in the place of the house', async () => {
+    await world.owner.query(`update unit set zone = 'Asia/Jayapura' where code = 'DINSOS-PA'`);
+    const [west, east] = [
+      await shelterWith(world, { MEN: 1, MINOR: 1 }),
+      await shelterWith(world, { MEN: 1, MINOR: 1 }, 'DINSOS-PA'),
+    ];
+    // Half an hour before his eighteenth birthday in Jakarta, and half past one of that day in Jayapura.
+    const occurredAt = '2025-06-14T16:30:00Z';
+    const grown = async () => {
+      const id = await someone();
+      const said = { case: id, field: 'BIRTH_DATE', value: '2007-06-15', proof: 'BIRTH_CERTIFICATE', occurredAt: BAST };
+      expect(await handsOf(world, 'shelter.kemensos').act('assertFact', said)).toMatchObject({ id });
+      return id;
+    };
+    const [one, two] = [await grown(), await grown()];
+    expect(await place({ case: one, shelter: east, bedKind: 'MINOR', occurredAt })).toMatchObject({
+      code: 'WRONG_BED',
+    });
+    expect(await place({ case: one, shelter: east, occurredAt })).toMatchObject({ state: 'IN_SHELTER' });
+    expect(await place({ case: two, shelter: west, occurredAt })).toMatchObject({ code: 'WRONG_BED' });
+    expect(await place({ case: two, shelter: west, bedKind: 'MINOR', occurredAt })).toMatchObject({
+      state: 'IN_SHELTER',
+    });
+  });
+
   it('fills a shelter of 20 men, and the 21st is refused by kind and number of beds', async () => {
     const shelter = idOf('shelter RPTC-BA');
     const men = await arrived(world, 21, { people: MEN });

@@ -1,4 +1,6 @@
-import type { Pool } from 'pg';
+import { randomUUID } from 'node:crypto';
+import { Client, type Pool } from 'pg';
+import { ContextSigner } from '../src/platform/db/context';
 import { openPool } from '../src/platform/db/pool';
 import { idOf } from '../src/demonstration/cast';
 import { jobsOf } from '../src/work';
@@ -53,6 +55,75 @@ describe('The wall of what a manifest said of somebody', () => {
     const shut = `alter policy see on manifest_person using (${wall})`;
     expect(await without(open, shut, () => saidTo('shelter.partner'))).toBe(1);
     expect(await saidTo('shelter.partner')).toBe(0);
+  });
+});
+
+describe('The wall of how somebody was reached before', () => {
+  it('hides it from who only meets them on the way', async () => {
+    const id = await oneOf(world);
+    const input = { key: key(), case: id, phone: '+62 812 3456 7890', occurredAt: '2025-06-07T01:00:00Z' };
+    const changed = 'mutation ($input: ChangeContact!) { changeContact(input: $input) { __typename } }';
+    expect((await world.as(manila).ask(changed, { input })).changeContact).toEqual({ __typename: 'Case' });
+    await world.owner.query(
+      `insert into case_access (case_id, person_id, unit_id, reach, since, why, number, state, updated_at)
+       select c.id, c.person_id, u.id, 'TRAVEL', now(), 'REFERRAL', c.number, c.state, c.updated_at
+       from cases c, unit u where c.id = $1 and u.code = 'KEMENSOS-RS'`,
+      [id],
+    );
+    const shelter = 'shelter.kemensos';
+    const known = async (login: string) => {
+      const asked = 'query ($id: ID!) { case(id: $id, purpose: CASE_WORK) { pastContacts { id } } }';
+      return (await world.as(login).ask(asked, { id })).case.pastContacts.length;
+    };
+    expect([await known(manila), await known(shelter)]).toEqual([1, 0]);
+    const wall = await wallOf('past_contact');
+    const open = 'alter policy see on past_contact using (true)';
+    const shut = `alter policy see on past_contact using (${wall})`;
+    expect(await without(open, shut, () => known(shelter))).toBe(1);
+    expect(await known(shelter)).toBe(0);
+  });
+});
+
+describe('The walls of houses and beds', () => {
+  it('let nobody but an administrator open one, and in their own organisation alone', async () => {
+    const app = new Client({ connectionString: world.addressOf('pulang_app') });
+    await app.connect();
+    const signer = new ContextSigner(world.ring.secret('context'));
+    const added = async (standing: 'admin' | 'unit', of: string, ...statements: string[]) => {
+      const who = { account: idOf('account shelter.partner'), unit: idOf('unit MITRA-RMH'), standing };
+      await app.query('begin');
+      await app.query('select app.enter($1)', [signer.sign(who)]);
+      try {
+        for (const one of statements) await app.query(one, [idOf(`unit ${of}`)]);
+        return 'added';
+      } catch (error) {
+        return (error as Error).message;
+      } finally {
+        await app.query('rollback');
+      }
+    };
+    const house = `insert into shelter (id, code, name, unit_id) values ('${randomUUID()}', 'NEW', 'New', $1)`;
+    const bed = `insert into bed (id, shelter_id, kind, count)
+      select gen_random_uuid(), id, 'FAMILY', 1 from shelter where unit_id = $1 and code in ('NEW', 'RPTC-BA')`;
+    const closed = (table: string) => expect.stringContaining(`row-level security policy for table "${table}"`);
+    const checks = `select with_check as wall from pg_policies where policyname = 'add' and tablename = $1`;
+    try {
+      expect(await added('admin', 'MITRA-RMH', house, bed)).toBe('added');
+      for (const [table, tries] of [
+        // Of others an administrator opens none, and who runs a unit none at all.
+        ['shelter', () => added('admin', 'KEMENSOS-RS', house)],
+        ['shelter', () => added('unit', 'MITRA-RMH', house)],
+        ['bed', () => added('unit', 'KEMENSOS-RS', bed)],
+      ] as const) {
+        expect(await tries()).toEqual(closed(table));
+        const { wall } = (await world.owner.query(checks, [table])).rows[0];
+        const open = `alter policy add on ${table} with check (true)`;
+        expect(await without(open, `alter policy add on ${table} with check (${wall})`, tries)).toBe('added');
+        expect(await tries()).toEqual(closed(table));
+      }
+    } finally {
+      await app.end();
+    }
   });
 });
 

@@ -191,6 +191,7 @@ describe('The walls', () => {
     'joined',
     'kept_apart',
     'last_said',
+    'lift_judged',
     'list_unsigned',
     'mark_case',
     'may_answer',

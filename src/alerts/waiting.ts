@@ -30,11 +30,11 @@ const ofDesk = clocks.codes.filter((code) => {
   return 'act' in clock && roles.every((role) => (reachesFor([role], clock.act) !== null) === (role === 'desk'));
 });
 
-/** The desk has what was put before it, and what it alone can answer. A unit has what its roles can answer under the reach that it has of the case. */
+/** The desk has what was put before it, what awaits it by name, and what it alone can answer. A unit has what its roles can answer under the reach that it has of the case. */
 export function waiting(): Sql {
   const open = raw('l.done_at is null');
   if (oversees()) return sql`${open} and l.clock = 'GLASS_REVIEW'`;
-  if (isDesk()) return sql`${open} and (l.escalated_at is not null or l.clock = any (${ofDesk}))`;
+  if (isDesk()) return sql`${open} and (l.escalated_at is not null or l.awaits = 'DESK' or l.clock = any (${ofDesk}))`;
   const held = caller().roles;
   const mine = clocks.codes.flatMap((code) => {
     const clock = clocks.row(code);

@@ -61,7 +61,9 @@ export class Disagreement {
   @Column('text', { array: true })
   agencies: string[];
 
-  @Field({ description: 'Whose answer is awaited: a kind of organisation, or HOLDER, whoever answers for the case.' })
+  @Field({
+    description: 'Whose answer is awaited: a kind of organisation, or HOLDER, whoever answers for the case, or DESK.',
+  })
   @Column('text')
   awaits: string;
 
@@ -132,7 +134,9 @@ export class DisagreementCount {
   @Field(() => Int, { description: 'The age of the oldest in whole days.' })
   oldestDays: number;
 
-  @Field({ description: 'Whose answer is awaited: a kind of organisation, or HOLDER, whoever answers for the case.' })
+  @Field({
+    description: 'Whose answer is awaited: a kind of organisation, or HOLDER, whoever answers for the case, or DESK.',
+  })
   awaits: string;
 
   @Field(() => [DisagreementAge], { description: 'How long they have been open.' })

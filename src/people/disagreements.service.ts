@@ -11,7 +11,7 @@ import { Disagreement, DisagreementCount, type DisagreementFilter } from './disa
 @Injectable()
 export class Disagreements {
   page({ first, after }: PageArgs, { kind, agency, awaitsMe, overdue, state }: DisagreementFilter): Plan {
-    const { unit } = caller();
+    const { unit, roles } = caller();
     const wanted = [
       sql`t.state = ${state}`,
       ...(kind ? [sql`t.kind = ${kind}`] : []),
@@ -20,6 +20,7 @@ export class Disagreements {
       ...(awaitsMe
         ? [
             sql`case t.awaits when 'HOLDER' then exists (select from cases c where c.id = t.case_id and c.holder_id = ${unit})
+                when 'DESK' then ${roles.includes('desk')}
                 else t.awaits = (select o.kind from unit u join organisation o on o.id = u.organisation_id where u.id = ${unit}) end`,
           ]
         : []),

@@ -14,9 +14,6 @@ import { checkFree, checkHold, checkUnused } from './beds.service';
 import type { PlaceFamily, PlaceInShelter } from './place.input';
 import { Shelter } from './shelter.entity';
 
-/** Shelters are in Indonesia and keep the capital's time. */
-const ZONE = 'Asia/Jakarta';
-
 type Placing = Omit<PlaceInShelter, 'key'>;
 
 export interface OpenStay {
@@ -95,7 +92,7 @@ export class Shelters {
   }
 
   private async checkFamily(held: HeldCase, { shelter, occurredAt, splitReason }: Placing): Promise<void> {
-    const child = isChildAt(await this.life.birthOf(held.id), dayIn(occurredAt, ZONE)) !== false;
+    const child = (await this.isChild(held, shelter, occurredAt)) !== false;
     await this.families.checkHoused(held, { shelter, child, at: occurredAt, reason: splitReason });
   }
 
@@ -131,14 +128,23 @@ export class Shelters {
     await this.end(held, occurredAt);
   }
 
-  private async guest(held: HeldCase, { occurredAt, withFamily }: Placing): Promise<Guest> {
+  /** By the day that it is where the house is: a birthday comes two hours earlier to Jayapura than to Jakarta. */
+  private async isChild(held: HeldCase, shelter: string, at: Date): Promise<boolean | 'UNKNOWN'> {
+    const [house] = await tx().query<{ zone: string }>(
+      sql`select u.zone from shelter s join unit u on u.id = s.unit_id where s.id = ${shelter}`,
+    );
+    if (!house) throw new Refused('NOT_FOUND', 'shelter');
+    return isChildAt(await this.life.birthOf(held.id), dayIn(at, house.zone));
+  }
+
+  private async guest(held: HeldCase, { shelter, occurredAt, withFamily }: Placing): Promise<Guest> {
     const [seen] = await tx().query<{ care: boolean }>(
       sql`select coalesce((select h.condition <> 'GOOD' from handed_person h where h.case_id = ${held.id}
                            and h.occurred_at <= ${occurredAt} order by h.occurred_at desc limit 1), false)
               or coalesce((select a.outcome <> 'FIT' from assessment a where a.case_id = ${held.id} and a.kind = 'FITNESS'
                            and a.occurred_at <= ${occurredAt} order by a.occurred_at desc, a.recorded_at desc limit 1), false) as care`,
     );
-    const child = isChildAt(await this.life.birthOf(held.id), dayIn(occurredAt, ZONE));
+    const child = await this.isChild(held, shelter, occurredAt);
     return { sex: held.sex as Sex, child, withFamily, needsCare: seen?.care ?? false };
   }
 }

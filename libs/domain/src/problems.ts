@@ -52,8 +52,11 @@ const moments = codeList({
 const steps = [caseEvents, caseActs, remainsSteps, moments];
 export type StepName = CodeOf<(typeof steps)[number]>;
 
-/** The unit that has custody, beside the kinds of organisations. */
-const holder = codeList({ HOLDER: { id: 'unit yang menangani', en: 'the unit that holds the case' } });
+/** The unit that has custody and the national desk, beside the kinds of organisations. */
+const answerers = codeList({
+  HOLDER: { id: 'unit yang menangani', en: 'the unit that holds the case' },
+  DESK: { id: 'meja nasional', en: 'the national desk' },
+});
 
 /** Every refusal there is. The same code means the same thing in each language and never changes its meaning. */
 export const problems = {
@@ -97,7 +100,7 @@ export const problems = {
       'Nyatakan, kuatkan atau sangkal; instansi itu yang menetapkan.',
     ],
     en: ['This awaits the answer of {awaits}.', 'Say, confirm or dispute; they are the ones to rule.'],
-    said: { awaits: [agencyKinds, holder] },
+    said: { awaits: [agencyKinds, answerers] },
   },
   MERGED: {
     id: ['Keduanya sudah dinyatakan orang yang sama.', 'Buka putusan yang ada; pisahkan dahulu bila keliru.'],

@@ -127,7 +127,7 @@ const values: Record<Exclude<BreakdownCode, 'POST'>, readonly string[]> = {
   AUTHORITY: [...determinationBodies.codes, 'UNKNOWN'],
   AGENCY: agencyKinds.codes,
   PARTIES: [...agencyKinds.codes.flatMap(withOthers), 'SEVERAL'],
-  AWAITED: [...agencyKinds.codes, 'HOLDER'],
+  AWAITED: [...agencyKinds.codes, 'HOLDER', 'DESK'],
   REASON: [...closureReasons.codes, 'UNKNOWN'],
   DAYS: dayBands.codes,
   MONEY: moneyBands.codes,
@@ -158,6 +158,7 @@ const unclearLabels = codeList({
   UNKNOWN: { id: 'Tidak diketahui', en: 'Unknown' },
   SEVERAL: { id: 'Beberapa', en: 'Several' },
   HOLDER: { id: 'Pemegang kasus', en: 'Whoever answers for the case' },
+  DESK: { id: 'Meja nasional', en: 'The national desk' },
 });
 
 /** What a value is called; posts, which are data of the installation, are called by their code. */

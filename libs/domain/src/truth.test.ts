@@ -294,7 +294,8 @@ describe('A kinship that one agency says', () => {
 
   it('is the ministry’s for children to settle, where it takes part', () => {
     expect(answerersOf('KINSHIP', ['KEMLU', 'KEMENPPPA'])[0]).toMatch(/^KEMENPPPA /);
-    expect(answerersOf('KINSHIP', ['POLRI', 'IOM'])).toEqual([]);
+    expect(answerersOf('KINSHIP', ['POLRI', 'IOM'])[0]).toBe('HOLDER');
+    expect(answerersOf('KINSHIP', ['POLRI', 'IOM'])).not.toContain('POLRI INQUIRY');
     expect(answerersOf('VICTIM_STATUS', ['POLRI', 'KEMLU'])).toEqual(['POLRI INQUIRY']);
   });
 });

@@ -1,4 +1,10 @@
-import { determinationBodies, type AgencyKind, type DeterminationBody, type DeterminationOutcome } from './codes';
+import {
+  agencyKinds,
+  determinationBodies,
+  type AgencyKind,
+  type DeterminationBody,
+  type DeterminationOutcome,
+} from './codes';
 import type { DisagreementKind, FactField, FactProof, FactStanding, KinStanding, StanceKind } from './codes/truth';
 import { resemblanceTo } from './names';
 import { reachesFor, tableReaches, type Reach } from './policy';
@@ -206,18 +212,26 @@ function authorityOn(kind: DisagreementKind): readonly AgencyKind[] {
   return truthRules[kind].authority;
 }
 
+const seenBy = (kind: DisagreementKind): readonly Reach[] => {
+  if (kind === 'VICTIM_STATUS') return tableReaches.determination;
+  return kind === 'KINSHIP' ? tableReaches.kin : tableReaches.disagreement;
+};
+
 /**
  * Who is to end a disagreement: the agencies in the table that take part in it, the first first, each by the reaches under
- * which it sees and answers it. Where none of them has the case, whoever answers for it does.
+ * which it sees and answers it. Where none of them has the case, whoever answers for it does. Of a kinship whoever does may
+ * see one end alone: then anybody who sees both and may answer, and where nobody does the national desk.
  */
 export function answerersOf(kind: DisagreementKind, parties: readonly AgencyKind[]): string[] {
-  const seen: readonly Reach[] = kind === 'VICTIM_STATUS' ? tableReaches.determination : tableReaches.disagreement;
-  return authorityOn(kind)
-    .filter((agency) => parties.includes(agency))
-    .flatMap((agency) => {
-      const may = reachesFor(rolesByKind[agency], 'resolveDisagreement');
-      return seen.filter((reach) => may?.has(reach)).map((reach) => `${agency} ${reach}`);
-    });
+  const reaching = (agency: AgencyKind) => {
+    const may = reachesFor(rolesByKind[agency], 'resolveDisagreement');
+    return seenBy(kind).flatMap((reach) => (may?.has(reach) ? [`${agency} ${reach}`] : []));
+  };
+  const authority = authorityOn(kind);
+  const first = authority.filter((agency) => parties.includes(agency)).flatMap(reaching);
+  if (kind !== 'KINSHIP') return first;
+  const all = [...authority, ...agencyKinds.codes].flatMap(reaching);
+  return [...new Set([...first, 'HOLDER', ...all])];
 }
 
 /** One authority's finding, with the organisation that recorded it. */

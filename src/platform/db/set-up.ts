@@ -70,6 +70,8 @@ import { OnePerson1764770000230 } from '../../../migrations/1764770000230-one-pe
 import { Guarded1764770000240 } from '../../../migrations/1764770000240-guarded';
 import { JudgedAtIntake1764770000300 } from '../../../migrations/1764770000300-judged-at-intake';
 import { ReachedAnew1764770000310 } from '../../../migrations/1764770000310-reached-anew';
+import { BothEnds1764780000100 } from '../../../migrations/1764780000100-both-ends';
+import { TakenApart1764780000110 } from '../../../migrations/1764780000110-taken-apart';
 
 /** The roles that serve, each with just its own grants; the owner migrates and never serves. */
 export const servingRoles = [
@@ -154,6 +156,8 @@ export const migrations = [
   Guarded1764770000240,
   JudgedAtIntake1764770000300,
   ReachedAnew1764770000310,
+  BothEnds1764780000100,
+  TakenApart1764780000110,
 ];
 
 /** Passwords of the serving roles follow from one secret of the key ring, so that none has to be stored. */

@@ -73,7 +73,8 @@ function OwnDisagreements() {
   const language = useLanguage();
   const { list } = useFormats();
   const answer = useAsk(OWN_DISAGREEMENTS, {}, { every: EVERY_MS });
-  const agency = (code: string) => (code === 'HOLDER' ? t.holder : labelOf(agencyKinds, code, language));
+  const agency = (code: string) =>
+    code === 'HOLDER' ? t.holder : code === 'DESK' ? t.desk : labelOf(agencyKinds, code, language);
   return (
     <Answer of={answer}>
       {({ disagreementCounts: all }) =>

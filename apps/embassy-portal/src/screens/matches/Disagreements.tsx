@@ -62,7 +62,8 @@ function List({ items, mine }: { items: readonly Disagreement[]; mine: boolean }
   const { roles } = useMe();
   const open = items.some(({ settledAt }) => !settledAt);
   const ends = open && may.do('resolveDisagreement') && (mine || roles.includes('desk'));
-  const agency = (code: string) => (code === 'HOLDER' ? t.holder : labelOf(agencyKinds, code, language));
+  const agency = (code: string) =>
+    code === 'HOLDER' ? t.holder : code === 'DESK' ? t.desk : labelOf(agencyKinds, code, language);
   const { list } = useFormats();
   const moment = useMoment();
   const [settling, setSettling] = useState<Disagreement>();
