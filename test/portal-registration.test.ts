@@ -33,8 +33,8 @@ describe('Thirty-five people from a raid, by a spreadsheet', () => {
     // What other posts know is for the national desk alone.
     expect(told.checked).not.toContain('mungkin sudah terdaftar');
     expect(told.cells).toEqual([
-      { id: 'row-13-birthDate', typed: '31/02/1999' },
-      { id: 'row-18-nik', typed: '5371015010010017' },
+      { cell: 'Tanggal lahir, baris 13', typed: '31/02/1999' },
+      { cell: 'NIK, baris 18', typed: '5371015010010017' },
     ]);
   }, 120_000);
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
 import { openBrowser } from '../browser';
 import { onDevice } from '../portal-device';
-import { visitPortal } from '../portal-page';
+import { visitPortal, type Visit } from '../portal-page';
 import { FIRST, weigh } from '../portal-weight';
 import { arrival, landed } from '../stories/arrival';
 import { changedMeanwhile, decided, knownToBoth, prepared, reopened, sent, writtenDown } from '../stories/bad-line';
@@ -175,8 +175,19 @@ const WATCH = `globalThis.keys = []; addEventListener('keydown', () => {
   requestAnimationFrame(() => setTimeout(() => globalThis.keys.push(performance.now() - began)));
 }, true)`;
 
+const NAME = 'Siti Nurhaliza dari Malang';
+
+/** Types a name where the focus is: how long each key takes, and how long the slowest. */
+async function keysOf(page: Page): Promise<{ middle: number; slowest: number }> {
+  await page.evaluate(WATCH);
+  for (const letter of NAME) await page.keyboard.press(letter === ' ' ? 'Space' : letter);
+  await page.waitForTimeout(200);
+  const keys = await page.evaluate<number[]>('globalThis.keys');
+  return { middle: median(keys), slowest: Math.max(...keys) };
+}
+
 /** In a list of three hundred rows, each of which has to be put right. */
-async function typing(world: World, page: Page): Promise<Row> {
+async function typing(world: World, page: Page): Promise<Row[]> {
   const group = await groupOf(world, 'Tiga ratus');
   const content = Buffer.from(persons(300, () => '31/02/1999')).toString('base64');
   const consents = [{ purpose: 'ASSISTANCE', basis: 'CONSENT', given: true }];
@@ -186,11 +197,36 @@ async function typing(world: World, page: Page): Promise<Row> {
   const cells = page.locator('#drafts fieldset input[id$="-name"]');
   await cells.nth(299).waitFor();
   await cells.nth(50).click();
-  await page.evaluate(WATCH);
-  for (const letter of 'Siti Nurhaliza dari Malang') await page.keyboard.press(letter === ' ' ? 'Space' : letter);
-  await page.waitForTimeout(200);
-  const keys = await page.evaluate<number[]>('globalThis.keys');
-  return { what: 'a key in a list of 300', limit: 50, figure: median(keys), unit: 'ms' };
+  const { middle } = await keysOf(page);
+  return [{ what: 'a key in a list of 300', limit: 50, figure: middle, unit: 'ms' }];
+}
+
+const PASTE = (rows: number) => `(() => {
+  const clipboardData = new DataTransfer();
+  clipboardData.setData('text/plain', Array.from({ length: ${rows} }, (_, i) => ['Orang Ke ' + (i + 1), '', 'L', 1970 + (i % 30)].join('\t')).join('\n'));
+  document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+})()`;
+
+/** Cells of a spreadsheet into the rows that are typed by hand: until the last is there, and the keys right after it. */
+async function grid(world: World, page: Page): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const count of [300, 500]) {
+    const group = await groupOf(world, `Diketik ${count}`);
+    await page.goto(`${world.url}/groups/${group}`);
+    const cells = page.locator('#typed fieldset input[id$="-name"]');
+    await cells.first().click();
+    const began = performance.now();
+    await page.evaluate(PASTE(count));
+    await cells.nth(count - 1).waitFor();
+    const seconds = (performance.now() - began) / 1000;
+    const { middle, slowest } = await keysOf(page);
+    rows.push(
+      { what: `${count} rows pasted into the grid`, limit: 2, figure: seconds, unit: 's' },
+      { what: `a key right after ${count} pasted rows`, limit: 50, figure: middle, unit: 'ms' },
+      { what: `the slowest key right after ${count} pasted rows`, limit: 200, figure: slowest, unit: 'ms' },
+    );
+  }
+  return rows;
 }
 
 /** From the paste to what the core found in it. */
@@ -295,20 +331,33 @@ const setup = (part: 'setup' | 'teardown') =>
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- plain files, which Jest itself calls
   require(join(process.cwd(), `test/setup/global-${part}.cjs`)) as () => Promise<void>;
 
-async function measure(): Promise<boolean> {
+/** Each alone by its name: `npm run bench:portal -- grid`. */
+const parts: Readonly<Record<string, (visit: Visit & { world: World; browser: Browser }) => Promise<Row[]>>> = {
+  weights: () => Promise.resolve(weights()),
+  forms: ({ world, browser, context }) => firstForms(world, browser, context),
+  typing: ({ world, page }) => typing(world, page),
+  grid: ({ world, page }) => grid(world, page),
+  interactions: async ({ world, context }) => [await interactions(world, context)],
+  pasting: async ({ world, page }) => [await pasting(world, page)],
+  stories: async ({ browser }) => {
+    const rows: Row[] = [];
+    for (const story of [storyA, storyB, storyC, storyD, storyE]) rows.push(await inWorld(story(browser)));
+    return rows;
+  },
+};
+
+async function measure(only: readonly string[]): Promise<boolean> {
+  const unknown = only.filter((name) => !Object.hasOwn(parts, name));
+  if (unknown.length > 0)
+    throw new Error(`no such part: ${unknown.join(', ')}; there are ${Object.keys(parts).join(', ')}`);
   await setup('setup')();
   const browser = await openBrowser();
   const world = await openWorld();
   try {
-    const { page, context } = await visitPortal(world, browser, officer);
-    const rows = [
-      ...weights(),
-      ...(await firstForms(world, browser, context)),
-      await typing(world, page),
-      await interactions(world, context),
-      await pasting(world, page),
-    ];
-    for (const story of [storyA, storyB, storyC, storyD, storyE]) rows.push(await inWorld(story(browser)));
+    const visit = await visitPortal(world, browser, officer);
+    const rows: Row[] = [];
+    for (const [name, part] of Object.entries(parts))
+      if (only.length === 0 || only.includes(name)) rows.push(...(await part({ ...visit, world, browser })));
     print(rows);
     return rows.every(within);
   } finally {
@@ -318,7 +367,7 @@ async function measure(): Promise<boolean> {
   }
 }
 
-measure().then(
+measure(process.argv.slice(2)).then(
   (kept) => process.exit(kept ? 0 : 1),
   (error: unknown) => {
     console.error(error);

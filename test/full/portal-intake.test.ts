@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
-import { mrzCheckDigit } from '#domain';
 import { openBrowser } from '../browser';
 import { byKeyboard } from '../keyboard';
+import { machineLines } from '../passports';
 import { faultsOf, proveWhoIAm, visitPortal, type Visit } from '../portal-page';
 import { key, openWorld, type World } from '../world';
 
@@ -133,14 +133,6 @@ describe('Somebody whose number the same post has already', () => {
   }, 120_000);
 });
 
-const numbered = (field: string) => `${field}${mrzCheckDigit(field)}`;
-/** The two machine lines of a passport: one word for a name, born in 1996. */
-const machineLines = (() => {
-  const [number, birth, expiry, personal] = ['E1234501<', '961103', '300101', '<'.repeat(14)].map(numbered);
-  const composite = mrzCheckDigit(`${number}${birth}${expiry}${personal}`);
-  return ['P<IDNSUMARNI'.padEnd(44, '<'), `${number}IDN${birth}F${expiry}${personal}${composite}`];
-})();
-
 describe('The machine lines of a passport', () => {
   const filled = () =>
     Promise.all(['name', 'passportNumber', 'year', 'month', 'day'].map((id) => page.inputValue(`#${id}`)));
@@ -152,7 +144,7 @@ describe('The machine lines of a passport', () => {
 
   it('are typed key by key, or by a reader that types, and fill the form', async () => {
     await opened();
-    await page.keyboard.type(machineLines.join('\n'));
+    await page.keyboard.type(machineLines().join('\n'));
     await page.getByText('Semua angka pemeriksa cocok.').waitFor();
     expect(await faultsOf(page, 'mrz')).toEqual([]);
     await page.getByRole('button', { name: 'Pakai' }).click();
@@ -164,12 +156,12 @@ describe('The machine lines of a passport', () => {
 
   it('are pasted with what a scan misread: the wrong digits are told, and a typed name stays unless asked', async () => {
     await opened();
-    await page.keyboard.insertText(machineLines.join('\n').replace('E1234501', 'E1234507'));
+    await page.keyboard.insertText(machineLines().join('\n').replace('E1234501', 'E1234507'));
     await page.getByText('Angka pemeriksa tidak cocok: nomor paspor').waitFor();
     await page.fill('#mrz', '');
     await page.fill('#name', 'Sumarni binti Ali');
     await page.locator('#mrz').focus();
-    await page.keyboard.insertText(machineLines.join('\r\n'));
+    await page.keyboard.insertText(machineLines().join('\r\n'));
     await page.getByRole('button', { name: 'Pakai' }).click();
     expect(await page.inputValue('#name')).toBe('Sumarni binti Ali');
     expect(await page.inputValue('#passportNumber')).toBe('E1234501');
@@ -226,19 +218,21 @@ describe('Rows that are put right', () => {
     expect(await page.inputValue('#paste')).toContain('Yosef Bria');
     await page.getByRole('button', { name: 'Periksa daftar' }).click();
     await page.getByRole('button', { name: 'Daftarkan 0 orang' }).click();
-    await page.fill('#row-2-birthDate', '28/02/1999');
-    await page.fill('#row-2-alias', 'Yos');
+    const cell = (label: string) => page.locator('#drafts').getByLabel(`${label}, baris 2`, { exact: true });
+    const [born, alias] = [cell('Tanggal lahir'), cell('Alias, atau nama dalam aksara lain')];
+    await born.fill('28/02/1999');
+    await alias.fill('Yos');
     await page.waitForTimeout(300);
     await page.reload();
-    await page.locator('#row-2-birthDate').waitFor();
-    expect(await page.inputValue('#row-2-birthDate')).toBe('28/02/1999');
+    await born.waitFor();
+    expect(await born.inputValue()).toBe('28/02/1999');
     await page.getByRole('button', { name: 'Keluar' }).click();
     await page.waitForSelector('#login');
     await proveWhoIAm(page, 'officer.manila');
     await page.waitForSelector('h1');
     await page.goto(`${world.url}/groups/${group}`);
-    await page.locator('#row-2-alias').waitFor();
-    expect(await page.inputValue('#row-2-alias')).toBe('Yos');
+    await alias.waitFor();
+    expect(await alias.inputValue()).toBe('Yos');
     await page.locator('#fixed-consents').getByText('Ya, semua').click();
     await page.getByRole('button', { name: 'Daftarkan 1 yang diperbaiki' }).click();
     await page.getByText('Tidak ada baris yang perlu diperbaiki.').waitFor();

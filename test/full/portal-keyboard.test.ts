@@ -106,8 +106,8 @@ describe('By Tab, Enter and arrows alone', () => {
     await keys.press({ selector: 'button', name: /^Daftarkan 1/ });
     await page.locator('#drafts .fix').waitFor();
     await keys.press({ selector: '#drafts .summary a' });
-    expect(await page.locator(':focus').getAttribute('id')).toBe('row-3-birthDate');
-    await keys.write('#row-3-birthDate', '1999');
+    expect(await focused(page)).toBe('Tanggal lahir, baris 3');
+    await keys.write('#drafts [aria-label="Tanggal lahir, baris 3"]', '1999');
     await keys.press({ selector: '#fixed-consents input' }, 'Space');
     await keys.press({ selector: 'button', name: 'Daftarkan 1 yang diperbaiki' });
     await page.getByText('Tidak ada baris yang perlu diperbaiki.').waitFor();

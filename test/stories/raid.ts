@@ -9,7 +9,7 @@ export interface Raided {
   /** What the page said before anybody was registered. */
   checked: string;
   /** Where the summary led, and what stood in the cell. */
-  cells: { id: string | null; typed: string }[];
+  cells: { cell: string | null; typed: string }[];
 }
 
 /** Chooses the story's file and has it checked. */
@@ -41,13 +41,13 @@ export async function raid(page: Page, looked: () => Promise<void> = () => Promi
 
   const faults = page.locator('#drafts .summary');
   const focused = async () => ({
-    id: await page.locator(':focus').getAttribute('id'),
+    cell: await page.locator(':focus').getAttribute('aria-label'),
     typed: await page.inputValue(':focus'),
   });
   await faults.getByText('Baris 13').click();
   const cells = [await focused()];
   await looked();
-  await page.fill('#row-13-birthDate', '28/02/1999');
+  await page.locator('#drafts').getByLabel('Tanggal lahir, baris 13', { exact: true }).fill('28/02/1999');
   await faults.getByText('Baris 18').click();
   cells.push(await focused());
   // As it stands in the cell it is the number on the document: somebody has looked.

@@ -1,12 +1,10 @@
 import { memo } from 'react';
-import { sexes } from '#domain';
-import { useFormats, useLanguage, useTexts } from '../../language/language';
-import { useSaying, type Fault, type Said } from '../../parts/form';
+import { useFormats, useTexts } from '../../language/language';
+import type { Fault } from '../../parts/form';
+import { Cell, cellOf, OfTheRow } from './Cell';
 import { asTyped, fixable, type Fixable, type Fixed } from './draft-form';
 import type { Draft } from './questions';
 import { texts } from './texts';
-
-export const cellOf = (draft: { line: number }, field: string): string => `row-${draft.line}-${field}`;
 
 interface RowProps {
   draft: Draft;
@@ -30,12 +28,14 @@ export const DraftRow = memo(function DraftRow(props: RowProps) {
   return (
     <fieldset className="fix">
       <legend>{t.line(number(draft.line))}</legend>
+      <OfTheRow faults={faults} cells={fixable} />
       <div className="row">
         {fixable.map((field) => (
           <Cell
             key={field}
             id={cellOf(draft, field)}
             field={field}
+            label={t[field]}
             line={draft.line}
             value={cells[field]}
             fault={faults.find((one) => one.field === field)?.text}
@@ -62,48 +62,3 @@ export const DraftRow = memo(function DraftRow(props: RowProps) {
     </fieldset>
   );
 });
-
-interface CellProps {
-  id: string;
-  field: Fixable;
-  line: number;
-  value: string;
-  fault: Said | undefined;
-  onChange: (text: string) => void;
-}
-
-function Cell({ id, field, line, value, fault, onChange }: CellProps) {
-  const t = useTexts(texts);
-  const saying = useSaying();
-  const language = useLanguage();
-  const { number } = useFormats();
-  const about = {
-    id,
-    'aria-label': t.cell(t[field], number(line)),
-    ...(fault ? { 'aria-invalid': true, 'aria-describedby': `${id}-fault` } : {}),
-  };
-  return (
-    <div className={fault ? 'field wrong' : 'field'}>
-      <span className="soft" aria-hidden="true">
-        {t[field]}
-      </span>
-      {fault && (
-        <p className="fault" id={`${id}-fault`}>
-          {saying(fault)}
-        </p>
-      )}
-      {field === 'sex' ? (
-        <select {...about} value={value} onChange={(event) => onChange(event.target.value)}>
-          <option value="" />
-          {sexes.codes.map((code) => (
-            <option key={code} value={code}>
-              {sexes.label(code, language)}
-            </option>
-          ))}
-        </select>
-      ) : (
-        <input {...about} autoComplete="off" value={value} onChange={(event) => onChange(event.target.value)} />
-      )}
-    </div>
-  );
-}

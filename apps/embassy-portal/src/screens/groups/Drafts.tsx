@@ -7,9 +7,10 @@ import { Answer } from '../../parts/Answer';
 import { saidOf, Summary, type Fault, useSaying } from '../../parts/form';
 import { Part } from '../../parts/Part';
 import { AskedFirst } from './AskedFirst';
+import { placeOf } from './Cell';
 import { Discard } from './Discard';
-import type { Fixable } from './draft-form';
-import { cellOf, DraftRow } from './DraftRow';
+import { fixable, type Fixable } from './draft-form';
+import { DraftRow } from './DraftRow';
 import { DRAFTS, type Draft, type DraftPage } from './questions';
 import { texts } from './texts';
 import { useRegistering, type Work, type Works } from './useRegistering';
@@ -94,7 +95,7 @@ function Grid({ group, drafts, mine }: { group: string; drafts: readonly Draft[]
     () =>
       drafts.flatMap((draft) =>
         wrongIn(draft, work[draft.id]).map(({ field, text }) => ({
-          field: cellOf(draft, field ?? 'name'),
+          field: placeOf(draft, field, fixable),
           draft,
           text,
         })),

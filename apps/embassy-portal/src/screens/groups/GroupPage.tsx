@@ -15,6 +15,7 @@ import { GROUP } from './questions';
 import { texts } from './texts';
 import './groups.css';
 
+const Typed = lazy(() => coming(() => import('./Typed')));
 const Pairs = lazy(() => coming(() => import('../matches/Pairs')));
 
 /** One group: where its people stand, and how more of them come in. */
@@ -54,6 +55,11 @@ export default function GroupPage() {
                 )}
               </p>
               {may.do('importList') && found.unit.id === me.unit.id && <Import group={id} />}
+              {may.do('importList') && found.unit.id === me.unit.id && (
+                <Suspense>
+                  <Typed group={id} />
+                </Suspense>
+              )}
               {may.do('judgeMatch') && (
                 <Suspense>
                   <Pairs group={id} after={found.progress.registered} />
