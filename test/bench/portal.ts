@@ -203,7 +203,7 @@ async function typing(world: World, page: Page): Promise<Row[]> {
 
 const PASTE = (rows: number) => `(() => {
   const clipboardData = new DataTransfer();
-  clipboardData.setData('text/plain', Array.from({ length: ${rows} }, (_, i) => ['Orang Ke ' + (i + 1), '', 'L', 1970 + (i % 30)].join('\t')).join('\n'));
+  clipboardData.setData('text/plain', Array.from({ length: ${rows} }, (_, i) => ['Orang Ke ' + (i + 1), '', 'L', 1970 + (i % 30)].join('\\t')).join('\\n'));
   document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
 })()`;
 

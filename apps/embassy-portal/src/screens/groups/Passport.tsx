@@ -9,16 +9,6 @@ import { texts as columnTexts } from './column-texts';
 import { texts } from './texts';
 import type { Cells, Column, Row } from './typed-rows';
 
-/** What was read, and what of it stands otherwise in the row, where what was typed stays. */
-export interface Reading {
-  failed: readonly (keyof MrzChecks)[];
-  cut: boolean;
-  name: string;
-  /** The name that was typed before, if it is another. */
-  typedName?: string;
-  differs: readonly Column[];
-}
-
 const two = (n: number): string => String(n).padStart(2, '0');
 
 /** Two centuries are possible where the year is of two figures: which one is for a person to say. */

@@ -1,8 +1,7 @@
-import { readSex, sexes } from '#domain';
+import { readSex, sexes, type MrzChecks } from '#domain';
 import { newId } from '../../api/ids';
 import { fixable } from './draft-form';
 import { ofPaste, type ListFile } from './list-file';
-import type { Reading } from './Passport';
 
 /** What people of one group often have in common: only these are filled downwards. */
 export const common = ['sex', 'homeRegency', 'recruitmentMethods', 'sectors', 'needs', 'notes'] as const;
@@ -10,11 +9,20 @@ export const columns = [...fixable, 'homeRegency', 'recruitmentMethods', 'sector
 export type Column = (typeof columns)[number];
 export type Cells = Readonly<Partial<Record<Column, string>>>;
 
+/** What the machine lines of a passport said, and what of it stands otherwise in the row, where what was typed stays. */
+interface Reading {
+  failed: readonly (keyof MrzChecks)[];
+  cut: boolean;
+  name: string;
+  /** The name that was typed before, if it is another. */
+  typedName?: string;
+  differs: readonly Column[];
+}
+
 /** Somebody as they are typed in; what nobody has typed is not there. */
 export interface Row {
   id: string;
   cells: Cells;
-  /** What the machine lines of their passport said. */
   passport?: Reading;
 }
 export type Rows = readonly Row[];
