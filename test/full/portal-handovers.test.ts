@@ -162,6 +162,9 @@ describe('The screens of a handover', () => {
     await page.fill('[id="items.0.name"]', 'Koper itu hitam');
     await page.getByRole('button', { name: 'Selesai' }).click();
     await looked(page, 'addendum');
+    await page.reload();
+    await page.getByText('Isian yang belum tersimpan ditampilkan kembali.').waitFor();
+    expect(await page.locator('table.handed tbody input').first().isChecked()).toBe(true);
     await page.locator('.bulk button').click();
     await page.locator('#sign button').click();
     await page.getByText('Menunggu tanda tangan pemberi').waitFor();
@@ -241,6 +244,7 @@ describe('The screens of a handover', () => {
     await choose('dialog #reason', 'Diserahkan kepada pihak lain');
     await press({ selector: 'dialog button.danger' });
     await page.locator('.card .tag').getByText('Ditarik').waitFor();
+    await page.locator('dialog').waitFor({ state: 'detached' });
     expect(await page.getByText(/Diserahkan kepada pihak lain$/).count()).toBe(1);
     expect(await page.locator('#sign').count()).toBe(0);
     await looked(page, 'withdrawn');

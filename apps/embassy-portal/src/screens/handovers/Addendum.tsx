@@ -3,15 +3,17 @@ import { useNavigate, useParams } from '../../parts/address';
 import { newId } from '../../api/ids';
 import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
+import { useDraft } from '../../device/useDraft';
 import { useFormats, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { Answer } from '../../parts/Answer';
-import { Summary, useFaultsOf, type Fault } from '../../parts/form';
+import { Summary, useFaults, useFaultsOf } from '../../parts/form';
 import { Page } from '../../parts/Page';
 import { Part } from '../../parts/Part';
 import { knownAs } from '../../parts/person';
+import { Resumed } from '../../parts/Resumed';
 import { texts as parts } from '../../parts/texts';
-import { useTicks } from '../../parts/Ticks';
+import { ticksOf } from '../../parts/Ticks';
 import { People } from './People';
 import { peopleOf, tellOf, underPeople, type Lines } from './paper';
 import { ADD_TO, HANDOVER, type Handover } from './questions';
@@ -33,6 +35,12 @@ export default function Addendum() {
   );
 }
 
+interface Draft {
+  id: string;
+  ticked: readonly string[];
+  lines: Lines;
+}
+
 function Form({ of }: { of: Handover }) {
   const t = useTexts(texts);
   const p = useTexts(parts);
@@ -40,37 +48,45 @@ function Form({ of }: { of: Handover }) {
   const navigate = useNavigate();
   const faultsOf = useFaultsOf();
   const add = useAct(ADD_TO);
-  const ticks = useTicks();
-  const [{ id, occurredAt }] = useState(() => ({ id: newId(), occurredAt: new Date().toISOString() }));
-  const [lines, setLines] = useState<Lines>({});
-  const [faults, setFaults] = useState<readonly Fault[]>([]);
-  const people = of.people.map((one) => ({
-    id: one.case.id,
-    number: one.case.number,
-    name: knownAs(one.person, t.unnamed),
-    earlier: tellOf(one),
-    items: [],
-  }));
+  const [occurredAt] = useState(() => new Date().toISOString());
+  const draft = useDraft<Draft>(`addendum ${of.id}`, () => ({ id: newId(), ticked: [], lines: {} }));
+  const { id, ticked, lines } = draft.value;
+  const { faults, sends, setFaults, mend } = useFaults();
+  const people = of.people
+    .map((one) => ({
+      id: one.case.id,
+      number: one.case.number,
+      name: knownAs(one.person, t.unnamed),
+      earlier: tellOf(one),
+      items: [],
+    }))
+    .toSorted((a, b) => a.name.localeCompare(b.name));
+  const all = people.map((one) => one.id);
+  const ticks = ticksOf(all, false, ticked, (now) => draft.set({ ticked: now }));
   const chosen = people.filter((one) => ticks.ids.has(one.id));
   const send = async () => {
     if (chosen.length === 0) return setFaults([{ field: 'people', text: says.missingPeople }]);
     const result = await add.send({ id, handover: of.id, occurredAt, people: peopleOf(chosen, lines) });
-    if (result.done) navigate(`/handovers/${id}`);
-    else setFaults(underPeople(faultsOf(result)));
+    if (!result.done) return setFaults(underPeople(faultsOf(result)));
+    draft.drop();
+    navigate(`/handovers/${id}`);
   };
+  if (!draft.ready) return null;
   return (
     <form
       noValidate
+      onChange={mend}
       onSubmit={(event) => {
         event.preventDefault();
         void send();
       }}
     >
-      <Summary faults={faults} />
+      <Summary faults={faults} sends={sends} />
+      <Resumed draft={draft} />
       <p>{t.addendaHelp}</p>
       <Part name="who" title={t.addendumWho}>
         <div id="people" tabIndex={-1}>
-          <People people={people} ticks={ticks} lines={lines} onLines={setLines} />
+          <People people={people} ticks={ticks} lines={lines} onLines={(now) => draft.set({ lines: now })} />
         </div>
       </Part>
       <div className={chosen.length > 0 ? 'bulk' : 'bulk idle'}>
