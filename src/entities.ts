@@ -29,6 +29,8 @@ import { HandedItem } from './handovers/handed-item.entity';
 import { HostEntry } from './exchange/host-entry.entity';
 import { HostList } from './exchange/host-list.entity';
 import { HandedPerson } from './handovers/handed-person.entity';
+import { SignedPaper } from './handovers/signed-paper.entity';
+import { SignedPerson } from './handovers/signed-person.entity';
 import { HandoverWitness } from './handovers/handover-witness.entity';
 import { Handover } from './handovers/handover.entity';
 import { Assertion, FactStance } from './people/assertion.entity';
@@ -129,6 +131,8 @@ export const entities = [
   HandedPerson,
   Handover,
   HandoverWitness,
+  SignedPaper,
+  SignedPerson,
   Hold,
   Invitation,
   KeepApart,

@@ -631,6 +631,8 @@ async function stored(): Promise<unknown> {
     'handed_person',
     'handed_item',
     'handover_witness',
+    'signed_person',
+    'signed_paper',
     'shelter',
     'bed',
     'bed_was',

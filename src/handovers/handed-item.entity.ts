@@ -11,7 +11,7 @@ export const ItemGap = codeEnum('ItemGap', itemGaps);
 
 @ObjectType({ description: 'One thing that goes along with somebody: a medicine, a paper, a belonging, money.' })
 @Entity('handed_item')
-@ListedOn(HandedPerson, 'items', { by: 'handedPerson', order: 'kind', limit: 40 })
+@ListedOn(HandedPerson, 'items', { by: 'handedPerson', order: 'position', limit: 40 })
 export class HandedItem extends CaseFact {
   @ManyToOne(() => HandedPerson, { nullable: false })
   @JoinColumn({ name: 'handed_person_id' })
@@ -19,6 +19,10 @@ export class HandedItem extends CaseFact {
 
   @Column('uuid', { name: 'handed_person_id' })
   handedPersonId: string;
+
+  /** As it was entered, on its person's list. */
+  @Column('int', { default: 0 })
+  position: number;
 
   @Field(() => ItemKind)
   @Column('text')

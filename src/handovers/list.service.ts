@@ -18,11 +18,11 @@ export class HandoverList {
     await checkFollowed(held.id, items, corrects ?? null);
     const line = { occurredAt, sealed: { belongings, note }, columns: { handover_id: handover, condition } };
     const id = await this.record.write(held, 'handed_person', line);
-    for (const { kind, name, dose, until, note: about, follows, missing } of items) {
+    for (const [position, { kind, name, dose, until, note: about, follows, missing }] of items.entries()) {
       const item = {
         occurredAt,
         sealed: { name, dose, until, note: about },
-        columns: { handed_person_id: id, kind, follows_id: follows ?? null, missing: missing ?? null },
+        columns: { handed_person_id: id, position, kind, follows_id: follows ?? null, missing: missing ?? null },
       };
       await this.record.write(held, 'handed_item', item);
     }

@@ -9,6 +9,7 @@ import { Handover } from './handover.entity';
 import type { NamedWitness, SignHandover } from './handovers.inputs';
 import { checkOurs, checkPresent, isAbroad } from './present';
 import { confirmedAt } from './second-factor';
+import { SignedWords } from './signed-words.service';
 
 type Side = 'giver' | 'receiver';
 
@@ -35,6 +36,7 @@ export class Signatures {
   constructor(
     private readonly record: CaseRecord,
     private readonly files: CaseFiles,
+    private readonly words: SignedWords,
   ) {}
 
   async sign(input: SignHandover): Promise<Outcome> {
@@ -56,6 +58,7 @@ export class Signatures {
     const listed = (
       await query<{ id: string }>(sql`select case_id as id from handed_person where handover_id = ${id}`)
     ).map((person) => person.id);
+    await this.words.keep(id, signedAt);
     await this.answer(paper, side, input);
     if (input.witness) await this.name(paper, side, input.witness, signedAt);
     await query(

@@ -107,7 +107,7 @@ export class Movements {
     await checkEscorts(movement.id);
     const id = randomUUID();
     const people = await this.people.read(movement.id);
-    const changed = Object.fromEntries(people.map((one) => [one.passenger, one.changed]));
+    const changed = Object.fromEntries(people.map((one) => [one.line, one.changed]));
     await query(
       sql`insert into manifest (id, movement_id, version, passengers, entries, journey, occurred_at, recorded_at)
           select ${id}, ${movement.id}, coalesce(max(m.version), 0) + 1, ${listed.map((one) => one.id)}::uuid[], ${entriesOf(movement.id, changed)},

@@ -10,6 +10,7 @@ import { Legs } from './legs.service';
 import { ManifestPeople } from './manifest-people.service';
 import { MovementsResolver } from './movements.resolver';
 import { Movements } from './movements.service';
+import { PaperWords } from './paper-words';
 import { PapersResolver } from './papers.resolver';
 import { Papers } from './papers.service';
 import { Passages } from './passages';
@@ -30,11 +31,13 @@ import { Transfers } from './transfers.service';
     Movements,
     MovementsResolver,
     Papers,
+    PaperWords,
     PapersResolver,
     Passages,
     PassengersResolver,
     Passengers,
     Transfers,
   ],
+  exports: [PaperWords],
 })
 export class TravelModule {}

@@ -158,6 +158,37 @@ describe('The paper of a BAST', () => {
   }, 180_000);
 });
 
+describe('The paper of a signed BAST', () => {
+  it('says what it said when it was signed, and says so where those words were not kept', async () => {
+    const [id] = (await arrived(world, 1, await planned(world))) as [string];
+    const named = async (login: string, value: string) => {
+      const proof = login === manila ? 'PASSPORT' : 'CIVIL_REGISTRY';
+      const fact = { case: id, field: 'NAME', value, proof, occurredAt: new Date().toISOString() };
+      expect((await act(world, login, 'assertFact', fact)).code).toBeUndefined();
+    };
+    await named(manila, 'SITI KARNELA');
+    const person = { case: id, condition: 'GOOD', items: [{ kind: 'BELONGING', name: 'Tas hitam' }] };
+    const made = await bast([person], 'draftHandover', { number: 'BAST/7', place: 'CGK', receiver: kemensos });
+    const path = `/handovers/${made}/paper`;
+    const signed = await printed(path);
+    expect(signed).toContain('SITI KARNELA');
+    await named(shelter, 'SITI KARNILA');
+    expect(await printed(path)).toBe(signed);
+    expect(signed).not.toContain('menurut catatan hari ini');
+    const ofCase = '(select person_id from cases where id = $1)';
+    const { rows } = await world.owner.query(`select * from person_key where person_id = ${ofCase}`, [id]);
+    await world.owner.query(`delete from person_key where person_id = ${ofCase}`, [id]);
+    expect(await printed(path)).toContain('dihapus / erased');
+    await world.owner.query('insert into person_key select * from json_populate_record(null::person_key, $1)', [
+      JSON.stringify({ ...rows[0], wrapped: `\\x${rows[0].wrapped.toString('hex')}` }),
+    ]);
+    await world.owner.query('delete from signed_person where handover_id = $1', [made]);
+    const old = await printed(path);
+    expect(old).toContain('SITI KARNILA');
+    expect(old).toContain('nama dan nomor menurut catatan hari ini, bukan saat ditandatangani');
+  }, 180_000);
+});
+
 describe('Arrivals by week', () => {
   it('show of each week how many were to come and did', async () => {
     const plan = await planned(world);

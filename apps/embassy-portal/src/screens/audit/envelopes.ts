@@ -30,6 +30,11 @@ export const envelopes = codeList({
   'handed_person.sealed': { id: 'barang bawaan yang diserahkan', en: 'belongings handed over' },
   'handed_item.sealed': { id: 'obat dan surat yang diserahkan', en: 'medicines and papers handed over' },
   'handover_witness.sealed': { id: 'nama saksi serah terima', en: 'a witness of a handover' },
+  'signed_person.sealed': { id: 'nama pada serah terima yang ditandatangani', en: 'names on a signed handover' },
+  'signed_paper.sealed': {
+    id: 'nomor surat pada serah terima yang ditandatangani',
+    en: 'numbers of papers on a signed handover',
+  },
   'hold.sealed': { id: 'catatan hambatan', en: 'notes of a hold' },
   'interview.sealed': { id: 'jawaban wawancara', en: 'answers of an interview' },
   'keep_apart.sealed': { id: 'alasan dipisahkan', en: 'why people are kept apart' },

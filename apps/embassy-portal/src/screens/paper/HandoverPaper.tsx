@@ -5,7 +5,7 @@ import { useAsk } from '../../api/useAsk';
 import { useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
 import { Page } from '../../parts/Page';
-import { lineOf, type Line } from './line';
+import { handedLineOf, type Line } from './line';
 import { Opening } from './Opening';
 import { BastPaper } from './Papers';
 import { HANDOVER, type Handover, type Opened } from './questions';
@@ -37,13 +37,15 @@ const signerOf = ({ people }: Handover, of: HandoverSide, account: string | null
   account ?? people.flatMap(({ witnesses }) => witnesses).find(({ side }) => side === of)?.name ?? null;
 
 function Record({ of }: { of: Handover }) {
-  const { id = '' } = useParams();
+  const { id: bast = '' } = useParams();
   const cases = useMemo(() => of.people.map((one) => one.case.id), [of]);
   const zone = places.has(of.place) ? zoneOfPlace(of.place) : (of.receiver?.zone ?? of.giver?.zone ?? 'UTC');
+  // Nobody signed a draft: what it says is what is on record.
+  const signed = of.giverSignedAt !== null || of.receiverSignedAt !== null;
   const paper = (people: ReadonlyMap<string, Opened>) => {
     const lines = of.people
       .map(({ case: { id }, refusal }): Line => ({
-        ...lineOf(id, people.get(id)),
+        ...handedLineOf(bast, id, people.get(id)),
         leg: null,
         lap: false,
         notTaken: refusal !== null,
@@ -59,15 +61,16 @@ function Record({ of }: { of: Handover }) {
         receiverName={signerOf(of, 'RECEIVER', of.receiverSigner)}
         along={lines.flatMap((line) => {
           const handed = of.people.find((one) => one.case.id === line.id);
-          return handed ? [alongOf(handed, line.name)] : [];
+          const said = people.get(line.id)?.signedPeople.find(({ handoverId }) => handoverId === bast);
+          return handed ? [alongOf(handed, line.name, said?.notTold)] : [];
         })}
-        mark={of}
+        mark={{ ...of, today: signed && lines.some(({ today }) => today) ? 'todayUnsigned' : null }}
         lines={lines}
       />
     );
   };
   return (
-    <Opening cases={cases} back={`/handovers/${id}`}>
+    <Opening cases={cases} back={`/handovers/${bast}`}>
       {paper}
     </Opening>
   );

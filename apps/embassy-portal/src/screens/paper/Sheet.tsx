@@ -17,8 +17,8 @@ export const momentAt = (at: string, zone: string): string =>
 export interface Mark {
   version: number;
   checkCode: string;
-  /** Some of it was not kept when it was issued, and stands as on record today. */
-  today?: boolean;
+  /** Some of it was not kept when it was issued or signed, and stands as on record today. */
+  today?: 'today' | 'todayUnsigned' | null;
 }
 
 const inFours = (code: string): string => code.match(/.{1,4}/g)?.join('-') ?? code;
@@ -64,7 +64,7 @@ export function Marked({ version, checkCode, today }: Mark) {
       {today && (
         <>
           {' · '}
-          <Both of="today" />
+          <Both of={today} />
         </>
       )}
     </>

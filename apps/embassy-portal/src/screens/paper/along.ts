@@ -20,13 +20,18 @@ const labelled = ({ id, kind, name }: Thing) => ({
 });
 const isShown = ({ kind }: Thing) => kind !== 'MEDICINE';
 
-export const alongOf = ({ id, items, belongings, notTold, case: one }: Handed, name: string): Along => ({
+/** `notTold` is what was not told of when it was signed; of somebody who was not taken nothing is. */
+export const alongOf = (
+  { id, items, belongings, refusal, case: one, ...now }: Handed,
+  name: string,
+  notTold: readonly string[] = now.notTold,
+): Along => ({
   id,
   name,
   things: items.filter(isShown).map((item) => ({ ...labelled(item), missing: item.missing })),
   untold: one.handovers
     .flatMap((before) => before.items)
-    .filter((item) => isShown(item) && notTold.includes(item.id))
+    .filter((item) => isShown(item) && refusal === null && notTold.includes(item.id))
     .map(labelled),
   medicine: items.some(({ kind, missing }) => kind === 'MEDICINE' && missing === null),
   text: belongings !== null,

@@ -1,5 +1,6 @@
 import type { DocumentKind } from '#domain';
 import type { Leg, Movement, Opened, Version } from './questions';
+import { texts } from './texts';
 
 /** One person as a paper lists them. */
 export interface Line {
@@ -20,7 +21,7 @@ export interface Line {
 }
 
 type Frozen = Pick<Version['lines'][number], 'document' | 'numberPending'>;
-type Said = Opened['manifested'][number];
+type Said = Pick<Opened['manifested'][number], 'name' | 'sex' | 'birthDate' | 'number'>;
 
 const USABLE: readonly string[] = ['VALID', 'CONSUMED'];
 
@@ -46,7 +47,7 @@ export function lineOf(
   const words = said ?? { ...person?.person, number: paper?.number };
   return {
     id,
-    name: words.name ?? person?.person.workingLabel ?? '',
+    name: said ? nameOf(said) : (words.name ?? person?.person.workingLabel ?? ''),
     sex: words.sex ?? '',
     // In no language: a paper is read in two.
     birthDate: (words.birthDate ?? '').replace(/^(\d{4})~$/, '± $1'),
@@ -55,6 +56,18 @@ export function lineOf(
     pending,
     today: person !== undefined && said === undefined,
   };
+}
+
+/** Sex was always said: where it can not be read, their key was destroyed. */
+const nameOf = ({ name, sex }: Said): string => name ?? (sex ? '' : `${texts.id.erased} / ${texts.en.erased}`);
+
+/** One person on a BAST as it was first signed, or as on record today. */
+export function handedLineOf(handover: string, id: string, person: Opened | undefined) {
+  const who = person?.signedPeople.find(({ handoverId }) => handoverId === handover);
+  if (!who) return lineOf(id, person);
+  const paper = person?.signedPapers.find(({ handoverId }) => handoverId === handover);
+  const frozen = { document: paper?.kind ?? null, numberPending: paper?.numberPending ?? false };
+  return lineOf(id, person, frozen, { ...who, number: paper?.number ?? null });
 }
 
 /** The journey as a version had it. */

@@ -1,4 +1,4 @@
-import { lineOf } from './line';
+import { handedLineOf, lineOf } from './line';
 import { blocksOf } from './mark';
 import { alongOf } from './along';
 import { dayInWords, inWords } from './words';
@@ -58,6 +58,19 @@ describe('A line of a paper', () => {
     });
   });
 
+  it('of a signed BAST has the words that were signed, and says of somebody whose key was destroyed that they were erased', () => {
+    const kept = { handoverId: 'b', name: 'Sumarmi', sex: 'FEMALE', birthDate: '1998', notTold: [] };
+    const number = { handoverId: 'b', kind: 'PASSPORT', number: 'P0', numberPending: false };
+    const read = (who: object, papers: readonly object[]) =>
+      handedLineOf('b', 'p', { ...(person([paper]) as object), signedPeople: [who], signedPapers: papers } as never);
+    const words = { name: 'Sumarmi', birthDate: '1998', today: false };
+    expect(read(kept, [number])).toMatchObject({ ...words, document: 'PASSPORT', number: 'P0' });
+    // Closed to them by now: no number of today stands in its place.
+    expect(read(kept, [])).toMatchObject({ ...words, document: null, number: null });
+    expect(read({ ...kept, name: null, sex: null }, [])).toMatchObject({ name: 'dihapus / erased' });
+    expect(read({ ...kept, handoverId: 'other' }, [])).toMatchObject({ name: 'Sumarni', number: 'X1', today: true });
+  });
+
   it('says that a number is pending and prints none, also on an old version when it has come since', () => {
     const come = person([paper]);
     expect(lineOf('p', come, { document: 'SPLP', numberPending: true })).toMatchObject({ number: null, pending: true });
@@ -76,7 +89,14 @@ describe('The things on a BAST', () => {
   const notTold = ['e', 'f'];
   const along = (items: readonly object[], belongings: string | null = null) =>
     alongOf(
-      { id: 'h', items, belongings, notTold, case: { id: 'c', handovers: [{ items: earlier }] } } as never,
+      {
+        id: 'h',
+        items,
+        belongings,
+        notTold,
+        refusal: null,
+        case: { id: 'c', handovers: [{ items: earlier }] },
+      } as never,
       'Sumarni',
     );
 

@@ -27,6 +27,19 @@ export const OPEN = graphql(`
         birthDate
         number
       }
+      signedPeople {
+        handoverId
+        name
+        sex
+        birthDate
+        notTold
+      }
+      signedPapers {
+        handoverId
+        kind
+        number
+        numberPending
+      }
     }
   }
 `);
