@@ -245,6 +245,7 @@ describe('The walls', () => {
     'things_by',
     'things_to_follow',
     'things_untold',
+    'to_receive',
     'unask',
     'unassign_barred',
     'unassign_gone',

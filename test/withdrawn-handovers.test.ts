@@ -146,6 +146,41 @@ describe('The draft of a BAST that nobody has signed', () => {
     }
   });
 
+  it('leaves an earlier holder what was left to them before it, however it ends', async () => {
+    const [one] = (await arrived(world, 1, await planned(world))) as [string];
+    const given = await draft([one], { receiver: kemensos });
+    await sign(manila, given);
+    await sign(shelter, given, 2);
+    const mission = idOf('unit KBRI-MNL');
+    const part = async () => {
+      const asked = 'select reach, since, until, why from case_access where case_id = $1 and unit_id = $2';
+      return (await world.owner.query(asked, [one, mission])).rows[0];
+    };
+    const left = await part();
+    expect(left).toMatchObject({ reach: 'SUMMARY', why: 'HANDOVER' });
+    const back = () => draft([one], { giver: shelter, receiver: mission });
+    const withdrawn = await back();
+    expect(await part()).toMatchObject({ reach: 'TRAVEL' });
+    // Of two the first shows nothing that the other does not.
+    const second = await back();
+    await withdraw(shelter, withdrawn);
+    expect(await part()).toMatchObject({ reach: 'TRAVEL' });
+    await withdraw(shelter, second);
+    expect(await part()).toEqual(left);
+    expect(await sees(manila, one)).toBe(true);
+    const notTaken = await back();
+    await sign(shelter, notTaken);
+    const refusal = { refused: [{ case: one, reason: 'NOT_PRESENT' }] };
+    const input = { handover: notTaken, version: 2, signedAt: when.handed, ...refusal };
+    expect(await act(world, manila, 'signHandover', input)).toMatchObject({ __typename: 'Handover' });
+    expect(await part()).toEqual(left);
+    await back();
+    const onward = await draft([one], { giver: shelter });
+    await sign(shelter, onward);
+    await sign(social, onward, 2);
+    expect(await part()).toEqual(left);
+  });
+
   it('of an addendum is withdrawn by the side that drafted it', async () => {
     const ids = await arrived(world, 1, await planned(world));
     const signed = await draft(ids);
@@ -162,6 +197,36 @@ describe('The draft of a BAST that nobody has signed', () => {
     expect((await toSign(manila)).cases).not.toEqual(expect.arrayContaining(ids));
     // The BAST beside which it stood is as it was signed.
     expect(await sees(social, ids[0] as string)).toBe(true);
+  });
+});
+
+describe('The list of a draft', () => {
+  it.each(['AFTERCARE', 'INQUIRY'])('is shown to its receiver, also to one whose part is %s', async (reach) => {
+    const ids = (await arrived(world, 2, await planned(world))) as [string, string];
+    for (const one of ids)
+      await world.owner.query(
+        `insert into case_access (case_id, person_id, unit_id, reach, since, why, number, state, updated_at)
+         select c.id, c.person_id, $2, $3, now(), 'REFERRAL', c.number, c.state, c.updated_at from cases c where c.id = $1`,
+        [one, ntt, reach],
+      );
+    const elsewhere = await draft(ids, { receiver: kemensos });
+    expect((await world.as(social).ask('{ handovers { items { id } } }')).handovers.items).not.toContainEqual({
+      id: elsewhere,
+    });
+    await withdraw(manila, await draft(ids));
+    const id = await draft(ids);
+    expect(await listOf(social, id)).toBe(2);
+    expect(await listOf(manila, id)).toBe(2);
+    expect((await toSign(social)).papers).toEqual(expect.arrayContaining(ids));
+    const refusal = { refused: [{ case: ids[1], reason: 'NOT_PRESENT' }] };
+    const input = { handover: id, version: 1, signedAt: when.handed, ...refusal };
+    expect(await act(world, social, 'signHandover', input)).toMatchObject({ __typename: 'Handover' });
+    expect(await sign(manila, id, 2)).toMatchObject({ __typename: 'Handover' });
+    const asked = 'select reach from case_access where case_id = any ($1) and unit_id = $2 order by reach desc';
+    const { rows } = await world.owner.query(asked, [ids, ntt]);
+    expect(rows.map((row) => row.reach).toSorted()).toEqual(['CUSTODY', reach].toSorted());
+    // Whom they did not take is on no list of theirs any more.
+    expect(await listOf(social, id)).toBe(1);
   });
 });
 

@@ -718,7 +718,7 @@ const companions: ActCell = { ...custody(...custodians), social: ['AFTERCARE', '
 const signing: ActCell = Object.fromEntries(
   (['officer', 'shelter', 'social', 'migrant-workers', 'women-children'] as const).map((role) => [
     role,
-    ['CUSTODY', 'CARE', 'TRAVEL', 'SUMMARY'],
+    ['CUSTODY', 'CARE', 'AFTERCARE', 'TRAVEL', 'INQUIRY', 'SUMMARY'],
   ]),
 );
 

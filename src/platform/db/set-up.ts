@@ -71,6 +71,7 @@ import { Guarded1764770000240 } from '../../../migrations/1764770000240-guarded'
 import { JudgedAtIntake1764770000300 } from '../../../migrations/1764770000300-judged-at-intake';
 import { ReachedAnew1764770000310 } from '../../../migrations/1764770000310-reached-anew';
 import { SignedWords1764780000000 } from '../../../migrations/1764780000000-signed-words';
+import { ToReceive1764780000010 } from '../../../migrations/1764780000010-to-receive';
 import { BothEnds1764780000100 } from '../../../migrations/1764780000100-both-ends';
 import { TakenApart1764780000110 } from '../../../migrations/1764780000110-taken-apart';
 
@@ -158,6 +159,7 @@ export const migrations = [
   JudgedAtIntake1764770000300,
   ReachedAnew1764770000310,
   SignedWords1764780000000,
+  ToReceive1764780000010,
   BothEnds1764780000100,
   TakenApart1764780000110,
 ];
