@@ -47,6 +47,21 @@ describe('the audit', () => {
       ['ACT', 'registerCases', [], 'ACT'],
     ]);
     expect(auditEntries.items[0].cases.sort()).toEqual([one?.id, two?.id].sort());
+    // By the number, which names nobody; of a case that the auditor is kept from, neither.
+    const NUMBERS = 'query ($f: AuditFilter) { auditEntries(filter: $f) { items { numbers { case number } } } }';
+    const numbers = async () =>
+      (await world.as('auditor').ask(NUMBERS, { f: { case: one?.id, act: 'cases' } })).auditEntries.items[0].numbers;
+    const both = [one, two].map((of) => ({ case: of?.id, number: of?.number }));
+    const found = await numbers();
+    expect(found).toHaveLength(2);
+    expect(found).toEqual(expect.arrayContaining(both));
+    await owner(
+      `insert into barring (id, case_id, person_id, unit_id, occurred_at, recorded_at, account_id, reason)
+       select gen_random_uuid(), c.id, c.person_id, c.post_id, now(), now(), a.id, 'KIN'
+       from cases c, account a where c.id = $1 and a.login = 'auditor'`,
+      [two?.id],
+    );
+    expect(await numbers()).toEqual([both[0]]);
   });
 
   it('is read by auditors alone, page by page, and that is in it too', async () => {

@@ -206,6 +206,7 @@ describe('The walls', () => {
     'note_digest',
     'note_matches',
     'note_refusal',
+    'numbers_of',
     'occupied',
     'open_birth',
     'open_case',

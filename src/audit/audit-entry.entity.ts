@@ -14,6 +14,15 @@ const unbarred = (t: string) =>
 /** An entry is not tied to what it names: it outlasts it. */
 const untied = { nullable: true, createForeignKeyConstraints: false } as const;
 
+@ObjectType({ description: 'The number of a case that an entry names.' })
+export class AuditNumber {
+  @Field(() => ID)
+  case: string;
+
+  @Field()
+  number: string;
+}
+
 @ObjectType({ description: 'What an act changed of one case, in codes; never what was said.' })
 export class AuditChange {
   @Field(() => ID)
@@ -104,6 +113,10 @@ export class AuditEntry {
   @Column('uuid', { array: true })
   @Computed(unbarred)
   cases: string[];
+
+  @Field(() => [AuditNumber], { description: 'The numbers of those cases.' })
+  @Computed((t) => raw(`app.numbers_of(${t}.cases)`))
+  numbers: AuditNumber[];
 
   @Field(() => [String], { description: 'Envelopes that were opened.' })
   @Column('text', { array: true })

@@ -311,6 +311,10 @@ describe('An auditor', () => {
     await page.locator('.audit tbody:not(:has(tr:nth-child(3)))').waitFor();
     expect(await page.locator('.audit tbody tr').count()).toBe(2);
     await page.getByText(/→ Penerimaan kasus/).waitFor();
+    await page
+      .getByRole('link', { name: `Semua tentang kasus ${one?.number}` })
+      .first()
+      .waitFor();
     expect(await faultsOf(page)).toEqual([]);
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Simpan sebagai CSV bersegel' }).click();

@@ -59,8 +59,9 @@ function What({ entry }: { entry: Entry }) {
   const language = useLanguage();
   const { number, list } = useFormats();
   const whatOf = useHappened();
-  const { kind, act, cases, opened, purpose, export: taken, changes } = entry;
+  const { kind, act, cases, numbers, opened, purpose, export: taken, changes } = entry;
   const read = kind === 'READ';
+  const numberOf = new Map(numbers.map((one) => [one.case, one.number]));
   return (
     <>
       <p className="did">
@@ -72,7 +73,9 @@ function What({ entry }: { entry: Entry }) {
           {cases.length > 1 && `${t.cases(number(cases.length))}: `}
           {cases.slice(0, 3).map((id, i) => (
             <span key={id}>
-              <Link to={`/audit?case=${id}`}>{cases.length > 1 ? t.caseOf(number(i + 1)) : t.thisCase}</Link>{' '}
+              <Link to={`/audit?case=${id}`} aria-label={t.allOf(numberOf.get(id) ?? t.caseOf(number(i + 1)))}>
+                {numberOf.has(id) ? <span className="number">{numberOf.get(id)}</span> : t.caseOf(number(i + 1))}
+              </Link>{' '}
             </span>
           ))}
           {cases.length > 3 && t.more(number(cases.length - 3))}

@@ -25,6 +25,7 @@ const COLUMNS = [
   'opened',
   'changes',
   'export',
+  'numbers',
 ] as const;
 
 const rowOf = (entry: Entry): string[] => [
@@ -42,6 +43,7 @@ const rowOf = (entry: Entry): string[] => [
   entry.opened.join(' '),
   entry.changes.length > 0 ? JSON.stringify(entry.changes) : '',
   entry.export ? JSON.stringify(entry.export) : '',
+  entry.numbers.map(({ number }) => number).join(' '),
 ];
 
 /** All that the search finds, to be read outside: with the place of each in the chain, and the chain's signed end. */

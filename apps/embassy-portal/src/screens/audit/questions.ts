@@ -12,6 +12,10 @@ export const ENTRIES = graphql(`
         kind
         act
         cases
+        numbers {
+          case
+          number
+        }
         opened
         purpose
         by {
