@@ -1,12 +1,12 @@
-import { lazy, Suspense, useEffect, useRef, useState, type ComponentType } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore, type ComponentType } from 'react';
 import type { Lang } from '#domain';
 import { askAllAgain } from './api/known';
-import { isOnLine } from './api/line';
+import { isOnLine, onLine } from './api/line';
 import { useQueue } from './device/useQueue';
 import { chooseLanguage } from './language/current';
 import { nameOf, useLanguage, useTexts } from './language/language';
 import { Link, Navigate, Params, useLocation } from './parts/address';
-import { afterwards, coming } from './parts/coming';
+import { afterwards, coming, lacks, onLack } from './parts/coming';
 import { Dialog } from './parts/Dialog';
 import { Page } from './parts/Page';
 import { texts as parts } from './parts/texts';
@@ -115,6 +115,36 @@ function NothingHere() {
   );
 }
 
+/** Until what tells more of the line is here: a line may go before that has come over it. */
+function NoLine() {
+  const t = useTexts(texts);
+  const online = useSyncExternalStore(onLine, isOnLine);
+  return (
+    <div className="line" role="status">
+      {!online && <p className="offline">{t.offline}</p>}
+    </div>
+  );
+}
+
+/** A piece of this page was cut off on its way. Whoever types decides when it is loaded anew. */
+function Lacking() {
+  const t = useTexts(texts);
+  const online = useSyncExternalStore(onLine, isOnLine);
+  const lacking = useSyncExternalStore(onLack, lacks) && online;
+  return (
+    <div className="line" role="status">
+      {lacking && (
+        <p className="offline">
+          {t.lacking}{' '}
+          <button className="plain" onClick={() => location.reload()}>
+            {t.loadAnew}
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}
+
 /** The screen that the address names, of those that this role may open. */
 function Shown({ opened }: { opened: Opened | undefined }) {
   const may = useMay();
@@ -134,9 +164,10 @@ export function Portal({ opened }: { opened: Opened | undefined }) {
   return (
     <>
       <Bar />
-      <Suspense>
+      <Suspense fallback={<NoLine />}>
         <Line />
       </Suspense>
+      <Lacking />
       <Suspense>{(actingFor || standIns) && <Acting />}</Suspense>
       <Suspense
         fallback={

@@ -3,6 +3,7 @@ import { Link, useLocation } from '../parts/address';
 import { isOnLine, onLine } from '../api/line';
 import { useTexts } from '../language/language';
 import { useMay, useMe } from '../session/session';
+import { texts as portal } from '../texts';
 import { keyOf } from './key';
 import { hasPin, refusePin, wantsNoPin } from './pin';
 import { isNewer, onNewer, takeNewer } from './portal-files';
@@ -33,6 +34,7 @@ function useWithoutPin(waits: boolean): [boolean, () => void] {
 /** How things stand with the line and with what was done here: all sent, on this device only, or waiting for a person. */
 export default function Line() {
   const t = useTexts(texts);
+  const { offline } = useTexts(portal);
   const online = useSyncExternalStore(onLine, isOnLine);
   const newer = useSyncExternalStore(onNewer, isNewer);
   const { items: all, unopened } = useQueue();
@@ -44,7 +46,7 @@ export default function Line() {
   return (
     <aside className="line" aria-label={t.standing}>
       <div role="status">
-        {!online && <p className="offline">{t.offline}</p>}
+        {!online && <p className="offline">{offline}</p>}
         {asking > 0 && (
           <p className="offline asks">
             ▲ {t.asking(asking)} <Link to="/device">{t.look}</Link>

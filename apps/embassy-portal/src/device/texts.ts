@@ -3,7 +3,6 @@ import { inBoth } from '../language/texts';
 export const texts = inBoth(
   {
     standing: 'Sambungan dan yang belum terkirim',
-    offline: 'Tidak ada sambungan. Yang Anda simpan tetap aman di perangkat ini dan terkirim nanti.',
     asking: (count: number) => `${count} menunggu keputusan Anda.`,
     unopened: (count: number) => `${count} tidak dapat dibuka di perangkat ini, jadi tidak terkirim.`,
     waiting: (count: number) => `${count} baru ada di perangkat ini saja.`,
@@ -17,7 +16,6 @@ export const texts = inBoth(
   },
   {
     standing: 'The line, and what is not sent',
-    offline: 'No connection. What you save is safe on this device and is sent later.',
     asking: (count: number) => `${count} need${count === 1 ? 's' : ''} your decision.`,
     unopened: (count: number) => `${count} can’t be opened on this device, and ${count === 1 ? 'is' : 'are'} not sent.`,
     waiting: (count: number) => `${count} on this device only.`,

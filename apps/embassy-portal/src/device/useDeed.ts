@@ -69,8 +69,9 @@ export function useDeed<Name extends string, Outcome extends object, Input exten
       if (seq === undefined) return await direct(input, changes);
       if (about.notBefore) return { kept: true, seq };
       // Where not even that comes over the line, it is sent later.
+      if (!navigator.onLine) return { kept: true, seq };
       const sent = import('./flush').then(({ flush }) => flush(login)).catch(() => undefined);
-      const result = navigator.onLine ? (await Promise.race([sent, later()]))?.get(seq) : undefined;
+      const result = (await Promise.race([sent, later()]))?.get(seq);
       if (!result || result.why) return { kept: true, seq };
       if (result.done && changes) await askAllAgain();
       else if (result.problem && instead === undefined) await takeOut(seq);

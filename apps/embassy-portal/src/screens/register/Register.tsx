@@ -2,6 +2,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useSearchParams } from '../../parts/address';
 import { graphql, problem } from '../../api/graphql';
 import { itemsNow } from '../../device/queue';
+import { texts as device } from '../../device/kept-texts';
 import { useDeed } from '../../device/useDeed';
 import { useDraft } from '../../device/useDraft';
 import { useTexts } from '../../language/language';
@@ -102,7 +103,7 @@ function RegisterForm({ seq }: { seq: number }) {
   if (registered)
     return (
       <Page title={t.title}>
-        <Suspense fallback={<p className="waits">{p.loading}</p>}>
+        <Suspense fallback={registered.number === undefined ? <Kept /> : <p className="waits">{p.loading}</p>}>
           <Registered {...registered} onAnother={waiting ? undefined : () => setRegistered(undefined)} />
         </Suspense>
       </Page>
@@ -146,5 +147,15 @@ function RegisterForm({ seq }: { seq: number }) {
         </Suspense>
       </form>
     </Page>
+  );
+}
+
+/** Told at once: the line that it waits for may have gone before what says more of it has come. */
+function Kept() {
+  const d = useTexts(device);
+  return (
+    <p className="notice" role="status">
+      <strong>{d.keptTitle}.</strong> {d.keptText}
+    </p>
   );
 }
