@@ -66,3 +66,12 @@ export async function register(page: Page, name: string): Promise<void> {
 /** So many things are on this device only. */
 export const waits = (page: Page, count: number): Promise<void> =>
   page.getByText(`${count} baru ada di perangkat ini saja`).waitFor();
+
+/** On the page of the device: what was refused is put aside with the reason. */
+export async function putAside(page: Page, why: string): Promise<void> {
+  await page.getByRole('button', { name: /^Sisihkan: / }).press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Sisihkan dahulu?' });
+  await dialog.locator('#aside').fill(why);
+  await dialog.getByRole('button', { name: 'Sisihkan' }).press('Enter');
+  await page.getByText(`Disisihkan karena: ${why}`).waitFor();
+}

@@ -17,7 +17,8 @@ export function putRightOf<Form>(item: Item | undefined): PutRight<Form> | undef
   return { seq: item.seq, form: form as Form, faults: item.problem ? [faultOf(item.problem)] : [] };
 }
 
-const isOpen = (standing: Standing): boolean => standing === 'REFUSED' || standing === 'ASIDE';
+/** Refused, or put aside since: it waits for a person. */
+export const isOpen = (standing: Standing): boolean => standing === 'REFUSED' || standing === 'ASIDE';
 
 /** What waits on this device to be put right by one act, and was come here for; `done` when it is, or was left. */
 export function usePutRight<Form>(act: string): [PutRight<Form> | undefined, () => void] {

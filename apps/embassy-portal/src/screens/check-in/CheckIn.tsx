@@ -67,6 +67,7 @@ function Door({ movement, fresh }: { movement: Aboard; fresh: boolean }) {
       door,
       tap,
       refused: here.find(isStuck),
+      aside: here.find(({ standing }) => standing === 'ASIDE'),
       bar: barredBy(one, movement),
       // What was kept without a line may be older than the manifest: the core is left to say it.
       waits: fresh ? waitsFor(one, movement) : null,
@@ -122,15 +123,16 @@ interface RowProps {
   door: ReturnType<typeof doorOf>;
   mark: ReturnType<typeof markOf>;
   tap: Item | undefined;
-  /** What Pulang refused of what was tapped here: the next tap takes its place. */
+  /** What Pulang refused of what was tapped here, or was put aside since: the next tap takes its place. */
   refused: Item | undefined;
+  aside: Item | undefined;
   /** From where nothing would go on for them. */
   bar: string | null;
   waits: ReturnType<typeof waitsFor>;
   who: string;
 }
 
-function One({ movement, one, door, mark, tap, refused, bar, waits, who }: RowProps) {
+function One({ movement, one, door, mark, tap, refused, aside, bar, waits, who }: RowProps) {
   const t = useTexts(texts);
   const { unit, login } = useMe();
   const may = useMay();
@@ -153,6 +155,7 @@ function One({ movement, one, door, mark, tap, refused, bar, waits, who }: RowPr
   const busy = goesBack || Object.values(acts).some((act) => act.busy);
   // Not while the tap is still being kept: the focus goes to it from the button that was tapped.
   const takesBack = goesBack || acts.unboard.busy;
+  const instead = (refused ?? aside)?.seq;
   const said = () => ({ case: one.case.id, movement: movement.id, occurredAt: new Date().toISOString() });
   const about = (say: (language: Lang) => string) => ({
     said: inWords((to) => [say(to)]),
@@ -172,12 +175,12 @@ function One({ movement, one, door, mark, tap, refused, bar, waits, who }: RowPr
         ? await acts.board.send(
             now,
             about((to) => texts[to].board),
-            refused?.seq,
+            instead,
           )
         : await acts.arrive.send(
             landed,
             about((to) => texts[to].arrive),
-            refused?.seq,
+            instead,
           ),
     );
   };
@@ -185,8 +188,8 @@ function One({ movement, one, door, mark, tap, refused, bar, waits, who }: RowPr
     const missed = about((to) => `${texts[to].notHere}: ${gapReasons.label(reason, to)}`);
     told(
       boards
-        ? await acts.takeOff.send({ ...said(), reason }, missed, refused?.seq)
-        : await acts.arrive.send({ ...said(), outcome: 'MISSING', reason }, missed, refused?.seq),
+        ? await acts.takeOff.send({ ...said(), reason }, missed, instead)
+        : await acts.arrive.send({ ...said(), outcome: 'MISSING', reason }, missed, instead),
     );
   };
   const undo = async (byThumb: boolean) => {
@@ -195,7 +198,7 @@ function One({ movement, one, door, mark, tap, refused, bar, waits, who }: RowPr
         await acts.unboard.send(
           said(),
           about((to) => texts[to].undo),
-          refused?.seq,
+          instead,
         ),
       );
     if (byThumb && Date.now() - Date.parse(tap.deed.at) < DOUBLE_TAP_MS) return;

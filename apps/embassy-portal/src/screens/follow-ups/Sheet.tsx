@@ -5,7 +5,7 @@ import { useAsk } from '../../api/useAsk';
 import { KeptHere } from '../../device/kept';
 import { isAct } from '../../device/queue';
 import { useDeed } from '../../device/useDeed';
-import { putRightOf, type PutRight } from '../../device/usePutRight';
+import { isOpen, putRightOf, type PutRight } from '../../device/usePutRight';
 import { useQueue } from '../../device/useQueue';
 import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
@@ -222,7 +222,7 @@ function Missing({ found }: { found: Followed }) {
   const [kept, setKept] = useState(false);
   const { items } = useQueue();
   const refused = items.find(
-    ({ standing, deed }) => standing === 'REFUSED' && deed.record === found.id && isAct(deed, 'moveCase'),
+    ({ standing, deed }) => isOpen(standing) && deed.record === found.id && isAct(deed, 'moveCase'),
   );
   const come = async () => {
     const occurredAt = new Date().toISOString();
