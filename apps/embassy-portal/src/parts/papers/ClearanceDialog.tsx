@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { clearanceKinds, clearanceStatuses } from '#domain';
-import { useActs } from '../../api/useAct';
+import { useActs, type Done } from '../../api/useAct';
+import { useDraft } from '../../device/useDraft';
 import { useFormats, useLanguage, useTexts } from '../../language/language';
 import { optionsOf } from '../choices';
-import { Dialog } from '../Dialog';
-import { SelectField, Summary, TextField, useFaults } from '../form';
+import { Deed } from '../Deed';
+import { SelectField, TextField } from '../form';
 import type { Result } from '../Refusals';
-import { texts as parts } from '../texts';
 import { RECORD_CLEARANCES } from './acts';
 import { texts } from './texts';
 
@@ -16,73 +16,66 @@ interface Clearing {
   onDone: (results: readonly Result[]) => void;
 }
 
-/** The host state's word on one person, or on many at once. */
+/** The host state's word on one person, or on many at once; while it is recorded of nobody, the dialog says why. */
 export function ClearanceDialog({ people, onClose, onDone }: Clearing) {
   const t = useTexts(texts);
-  const p = useTexts(parts);
   const language = useLanguage();
   const { number } = useFormats();
-  const [kind, setKind] = useState('EXIT_PERMIT');
-  const [status, setStatus] = useState('GRANTED');
-  const [note, setNote] = useState('');
-  const { faults, sends, setFaults, mend } = useFaults();
+  const draft = useDraft(`clearance ${people.map(({ id }) => id).join()}`, () => ({
+    ...{ kind: 'EXIT_PERMIT', status: 'GRANTED', note: '' },
+  }));
+  const { kind, status, note } = draft.value;
   const [occurredAt] = useState(() => new Date().toISOString());
   const record = useActs(RECORD_CLEARANCES);
-  const save = async () => {
-    if (!clearanceKinds.has(kind)) return setFaults([{ field: 'kind', text: t.chooseKind }]);
-    if (!clearanceStatuses.has(status)) return setFaults([{ field: 'status', text: t.chooseStatus }]);
+  const save = () => {
+    if (!clearanceKinds.has(kind)) return [{ field: 'kind', text: t.chooseKind }];
+    if (!clearanceStatuses.has(status)) return [{ field: 'status', text: t.chooseStatus }];
     const said = { kind, status, occurredAt, ...(note.trim() && { note: note.trim() }) };
-    const results = await record.send(people.map(({ id }) => ({ case: id, ...said })));
-    onDone(people.map((one, i) => ({ ...one, result: results[i] ?? { why: 'FAULT' } })));
+    return record.send(people.map(({ id }) => ({ case: id, ...said }))).then((results): Done<object> => {
+      const done = results.find((result) => result.done);
+      if (done) onDone(people.map((one, i) => ({ ...one, result: results[i] ?? { why: 'FAULT' } })));
+      return done ?? results[0] ?? { why: 'FAULT' };
+    });
   };
   return (
-    <Dialog
+    <Deed
+      draft={draft}
       title={t.clearanceOf(people.length === 1 ? (people[0]?.name ?? '') : t.people(number(people.length)))}
+      busy={record.busy}
+      send={save}
       onClose={onClose}
     >
-      <form
-        noValidate
-        onChange={mend}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
-        <Summary faults={faults} sends={sends} />
-        <SelectField
-          name="kind"
-          label={t.clearanceKind}
-          value={kind}
-          onValue={setKind}
-          faults={faults}
-          options={optionsOf(clearanceKinds, language)}
-        />
-        <SelectField
-          name="status"
-          label={t.status}
-          value={status}
-          onValue={setStatus}
-          faults={faults}
-          options={optionsOf(clearanceStatuses, language)}
-        />
-        <TextField
-          name="note"
-          label={t.note}
-          help={t.noteHelp}
-          optional={status !== 'NOT_REQUIRED'}
-          rows={2}
-          value={note}
-          onValue={setNote}
-          faults={faults}
-        />
-        <p role="status">{record.through !== undefined && `${number(record.through)} / ${number(people.length)}`}</p>
-        <div className="deeds">
-          <button disabled={record.busy}>{p.send}</button>
-          <button type="button" className="plain" onClick={onClose}>
-            {p.cancel}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+      {(faults) => (
+        <>
+          <SelectField
+            name="kind"
+            label={t.clearanceKind}
+            value={kind}
+            onValue={(kind) => draft.set({ kind })}
+            faults={faults}
+            options={optionsOf(clearanceKinds, language)}
+          />
+          <SelectField
+            name="status"
+            label={t.status}
+            value={status}
+            onValue={(status) => draft.set({ status })}
+            faults={faults}
+            options={optionsOf(clearanceStatuses, language)}
+          />
+          <TextField
+            name="note"
+            label={t.note}
+            help={t.noteHelp}
+            optional={status !== 'NOT_REQUIRED'}
+            rows={2}
+            value={note}
+            onValue={(note) => draft.set({ note })}
+            faults={faults}
+          />
+          <p role="status">{record.through !== undefined && `${number(record.through)} / ${number(people.length)}`}</p>
+        </>
+      )}
+    </Deed>
   );
 }

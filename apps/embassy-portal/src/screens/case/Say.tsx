@@ -4,11 +4,13 @@ import { inForce } from '../../device/facts';
 import { inWords } from '../../device/said';
 import { texts as device } from '../../device/kept-texts';
 import { useDeed } from '../../device/useDeed';
+import { useDraft } from '../../device/useDraft';
 import { usePutRight } from '../../device/usePutRight';
 import { useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { optionsOf } from '../../parts/choices';
 import { SelectField, Summary, TextField, useFaults, useFaultsOf, type Fault } from '../../parts/form';
+import { Resumed } from '../../parts/Resumed';
 import { texts as parts } from '../../parts/texts';
 import { factText } from './fact-text';
 import { ASSERT_FACT } from './facts';
@@ -45,9 +47,12 @@ export function Say({ id, version, who, facts }: Props) {
   const assert = useDeed(ASSERT_FACT);
   const faultsOf = useFaultsOf();
   const [putRight, wasPutRight] = usePutRight<Form>('assertFact');
-  const [form, setForm] = useState(putRight?.form ?? nothing);
+  const draft = useDraft<Form>(
+    ['say', id, ...(putRight ? [putRight.seq] : [])].join(' '),
+    () => putRight?.form ?? nothing,
+  );
+  const { value: form, set } = draft;
   const { field, value, proof, note } = form;
-  const set = (change: Partial<Form>) => setForm({ ...form, ...change });
   const { faults, sends, setFaults, mend, mended } = useFaults(putRight?.faults);
   const [kept, setKept] = useState(false);
 
@@ -82,12 +87,13 @@ export function Say({ id, version, who, facts }: Props) {
     setFaults(result.kept ? [] : faultsOf(result));
     setKept(result.kept === true);
     if (!result.kept && !result.done) return;
-    setForm(nothing);
+    draft.drop();
     wasPutRight();
   };
 
+  if (!draft.ready) return null;
   return (
-    <details className="add" open={putRight !== undefined || undefined}>
+    <details className="add" open={putRight !== undefined || draft.resumed || undefined}>
       <summary>{t.say}</summary>
       <div role="status">
         {kept && (
@@ -105,6 +111,7 @@ export function Say({ id, version, who, facts }: Props) {
         }}
       >
         <Summary faults={faults} sends={sends} />
+        <Resumed draft={draft} />
         <div className="row">
           <SelectField
             name="field"

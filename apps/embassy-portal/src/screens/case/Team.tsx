@@ -3,6 +3,7 @@ import type { ResultOf } from 'gql.tada';
 import { assignmentReasons, barReasons } from '#domain';
 import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
+import { useDraft } from '../../device/useDraft';
 import { labelOf, nameOf, useLanguage, useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
 import { Deed } from '../../parts/Deed';
@@ -125,7 +126,8 @@ function Barred({ items, lifts }: { items: readonly Barring[]; lifts: boolean })
 function Lift({ of, onClose }: { of: Barring; onClose: () => void }) {
   const t = useTexts(texts);
   const lift = useAct(LIFT_BAR);
-  const [note, setNote] = useState('');
+  const draft = useDraft(`lift ${of.id}`, () => ({ note: '' }));
+  const { note } = draft.value;
   const send = () =>
     lift.send({
       barring: of.id,
@@ -134,6 +136,7 @@ function Lift({ of, onClose }: { of: Barring; onClose: () => void }) {
     });
   return (
     <Deed
+      draft={draft}
       title={t.liftOf(of.account?.login ?? t.someone)}
       label={t.lift}
       busy={lift.busy}
@@ -143,7 +146,15 @@ function Lift({ of, onClose }: { of: Barring; onClose: () => void }) {
       {(faults) => (
         <>
           <p>{t.liftText}</p>
-          <TextField name="note" label={t.note} optional rows={2} value={note} onValue={setNote} faults={faults} />
+          <TextField
+            name="note"
+            label={t.note}
+            optional
+            rows={2}
+            value={note}
+            onValue={(note) => draft.set({ note })}
+            faults={faults}
+          />
         </>
       )}
     </Deed>

@@ -1,6 +1,6 @@
-import { useState } from 'react';
 import { assignmentReasons, barReasons } from '#domain';
 import { useAct } from '../../api/useAct';
+import { useDraft } from '../../device/useDraft';
 import { useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { optionsOf } from '../../parts/choices';
@@ -33,9 +33,8 @@ export function Assign({ of, colleagues, onClose }: Props) {
   const t = useTexts(texts);
   const language = useLanguage();
   const assign = useAct(ASSIGN_CASE);
-  const [account, setAccount] = useState('');
-  const [reason, setReason] = useState('');
-  const [note, setNote] = useState('');
+  const draft = useDraft(`assign ${of.id}`, () => ({ account: '', reason: '', note: '' }));
+  const { account, reason, note } = draft.value;
   const send = () =>
     assignmentReasons.has(reason)
       ? assign.send({
@@ -48,14 +47,14 @@ export function Assign({ of, colleagues, onClose }: Props) {
         })
       : [{ field: 'reason', text: says.missingReason }];
   return (
-    <Deed title={t.assign} busy={assign.busy} send={send} onClose={onClose}>
+    <Deed draft={draft} title={t.assign} busy={assign.busy} send={send} onClose={onClose}>
       {(faults) => (
         <>
           <SelectField
             name="account"
             label={t.inCharge}
             value={account}
-            onValue={setAccount}
+            onValue={(account) => draft.set({ account })}
             faults={faults}
             empty={t.nobodyNamed}
             options={whoOf(colleagues)}
@@ -64,11 +63,19 @@ export function Assign({ of, colleagues, onClose }: Props) {
             name="reason"
             label={t.reason}
             value={reason}
-            onValue={setReason}
+            onValue={(reason) => draft.set({ reason })}
             faults={faults}
             options={optionsOf(assignmentReasons, language, givenReasons)}
           />
-          <TextField name="note" label={t.note} optional rows={2} value={note} onValue={setNote} faults={faults} />
+          <TextField
+            name="note"
+            label={t.note}
+            optional
+            rows={2}
+            value={note}
+            onValue={(note) => draft.set({ note })}
+            faults={faults}
+          />
         </>
       )}
     </Deed>
@@ -80,9 +87,8 @@ export function Bar({ of, colleagues, onClose }: Props) {
   const t = useTexts(texts);
   const language = useLanguage();
   const bar = useAct(BAR);
-  const [account, setAccount] = useState('');
-  const [reason, setReason] = useState('');
-  const [note, setNote] = useState('');
+  const draft = useDraft(`bar ${of.id}`, () => ({ account: '', reason: '', note: '' }));
+  const { account, reason, note } = draft.value;
   const send = () => {
     const wrong = [
       ...(account ? [] : [{ field: 'account', text: says.missingWho }]),
@@ -99,7 +105,7 @@ export function Bar({ of, colleagues, onClose }: Props) {
     });
   };
   return (
-    <Deed title={t.bar} label={t.doBar} busy={bar.busy} send={send} onClose={onClose}>
+    <Deed draft={draft} title={t.bar} label={t.doBar} busy={bar.busy} send={send} onClose={onClose}>
       {(faults) => (
         <>
           <p>{t.barText}</p>
@@ -107,7 +113,7 @@ export function Bar({ of, colleagues, onClose }: Props) {
             name="account"
             label={t.who}
             value={account}
-            onValue={setAccount}
+            onValue={(account) => draft.set({ account })}
             faults={faults}
             options={whoOf(colleagues)}
           />
@@ -115,11 +121,19 @@ export function Bar({ of, colleagues, onClose }: Props) {
             name="reason"
             label={t.reason}
             value={reason}
-            onValue={setReason}
+            onValue={(reason) => draft.set({ reason })}
             faults={faults}
             options={optionsOf(barReasons, language)}
           />
-          <TextField name="note" label={t.note} optional rows={2} value={note} onValue={setNote} faults={faults} />
+          <TextField
+            name="note"
+            label={t.note}
+            optional
+            rows={2}
+            value={note}
+            onValue={(note) => draft.set({ note })}
+            faults={faults}
+          />
         </>
       )}
     </Deed>

@@ -3,6 +3,7 @@ import { Link } from '../../parts/address';
 import { factFields } from '#domain';
 import { flush, keepMine } from '../../device/flush';
 import { change, takeOut, type Item } from '../../device/queue';
+import { useDraft } from '../../device/useDraft';
 import { useQueue } from '../../device/useQueue';
 import { labelOf, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
@@ -150,7 +151,8 @@ interface Shelving {
 function PutAside({ item, onClose, onDone }: Shelving) {
   const t = useTexts(texts);
   const what = useWhat()(item);
-  const [reason, setReason] = useState('');
+  const draft = useDraft(`aside ${item.seq}`, () => ({ reason: '' }));
+  const { reason } = draft.value;
   const send = () => {
     const aside = reason.trim();
     if (!aside) return [{ field: 'aside', text: says.missingAside }];
@@ -158,6 +160,7 @@ function PutAside({ item, onClose, onDone }: Shelving) {
   };
   return (
     <Deed
+      draft={draft}
       title={t.putAsideTitle}
       label={t.putAside}
       busy={false}
@@ -176,7 +179,7 @@ function PutAside({ item, onClose, onDone }: Shelving) {
             label={t.asideWhy}
             rows={2}
             value={reason}
-            onValue={setReason}
+            onValue={(reason) => draft.set({ reason })}
             faults={faults}
             native={{ maxLength: 500 }}
           />

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { factGrounds } from '#domain';
 import { useAct } from '../../api/useAct';
+import { useDraft } from '../../device/useDraft';
 import { useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { optionsOf } from '../../parts/choices';
@@ -20,15 +21,24 @@ interface Asked {
 export function Confirm({ kin, name, onClose }: Asked) {
   const t = useTexts(texts);
   const confirm = useAct(CONFIRM);
-  const [note, setNote] = useState('');
+  const draft = useDraft(`confirm ${kin}`, () => ({ note: '' }));
+  const { note } = draft.value;
   const [occurredAt] = useState(() => new Date().toISOString());
   const send = () => confirm.send({ kin, occurredAt, ...(note.trim() && { note: note.trim() }) });
   return (
-    <Deed title={t.confirmOf(name)} label={t.confirm} busy={confirm.busy} send={send} onClose={onClose}>
+    <Deed draft={draft} title={t.confirmOf(name)} label={t.confirm} busy={confirm.busy} send={send} onClose={onClose}>
       {(faults) => (
         <>
           <p>{t.confirmText}</p>
-          <TextField name="note" label={t.note} optional rows={2} value={note} onValue={setNote} faults={faults} />
+          <TextField
+            name="note"
+            label={t.note}
+            optional
+            rows={2}
+            value={note}
+            onValue={(note) => draft.set({ note })}
+            faults={faults}
+          />
         </>
       )}
     </Deed>
@@ -39,15 +49,15 @@ export function Dispute({ kin, name, onClose }: Asked) {
   const t = useTexts(texts);
   const language = useLanguage();
   const dispute = useAct(DISPUTE);
-  const [ground, setGround] = useState('');
-  const [note, setNote] = useState('');
+  const draft = useDraft(`dispute ${kin}`, () => ({ ground: '', note: '' }));
+  const { ground, note } = draft.value;
   const [occurredAt] = useState(() => new Date().toISOString());
   const send = () =>
     factGrounds.has(ground)
       ? dispute.send({ kin, ground, occurredAt, ...(note.trim() && { note: note.trim() }) })
       : [{ field: 'ground', text: says.missingGround }];
   return (
-    <Deed title={t.disputeOf(name)} label={t.dispute} busy={dispute.busy} send={send} onClose={onClose}>
+    <Deed draft={draft} title={t.disputeOf(name)} label={t.dispute} busy={dispute.busy} send={send} onClose={onClose}>
       {(faults) => (
         <>
           <p>{t.disputeText}</p>
@@ -55,11 +65,19 @@ export function Dispute({ kin, name, onClose }: Asked) {
             name="ground"
             label={t.ground}
             value={ground}
-            onValue={setGround}
+            onValue={(ground) => draft.set({ ground })}
             faults={faults}
             options={optionsOf(factGrounds, language)}
           />
-          <TextField name="note" label={t.note} optional rows={2} value={note} onValue={setNote} faults={faults} />
+          <TextField
+            name="note"
+            label={t.note}
+            optional
+            rows={2}
+            value={note}
+            onValue={(note) => draft.set({ note })}
+            faults={faults}
+          />
         </>
       )}
     </Deed>

@@ -2,12 +2,14 @@ import { useState } from 'react';
 import { dayIn, hostListKinds, instantAt } from '#domain';
 import { newId } from '../../api/ids';
 import { useAct } from '../../api/useAct';
+import { useDraft } from '../../device/useDraft';
 import { useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { optionsOf } from '../../parts/choices';
 import { useNavigate } from '../../parts/address';
 import { SelectField, Summary, TextField, useFaults, useFaultsOf, type Fault } from '../../parts/form';
 import { Part } from '../../parts/Part';
+import { Resumed } from '../../parts/Resumed';
 import { texts as parts } from '../../parts/texts';
 import { useMe } from '../../session/session';
 import { MOST_BYTES, ofFile, ofPaste } from '../groups/list-file';
@@ -26,11 +28,11 @@ export function Reconcile({ group }: { group: string }) {
   const { unit } = useMe();
   const act = useAct(RECONCILE);
   const [id] = useState(() => newId());
-  const [kind, setKind] = useState('');
-  const [reference, setReference] = useState('');
-  const [day, setDay] = useState(() => dayIn(new Date(), unit.zone));
+  const draft = useDraft(`host list ${group}`, () => ({
+    ...{ kind: '', reference: '', day: dayIn(new Date(), unit.zone), pasted: '' },
+  }));
+  const { kind, reference, day, pasted } = draft.value;
   const [file, setFile] = useState<File>();
-  const [pasted, setPasted] = useState('');
   const { faults, sends, setFaults, mend, mended } = useFaults();
 
   const send = async () => {
@@ -45,9 +47,12 @@ export function Reconcile({ group }: { group: string }) {
     const list = file ? await ofFile(file) : ofPaste(pasted);
     if (list.content.length * 0.75 > MOST_BYTES) return setFaults([{ field: 'content', text: says.tooLarge }]);
     const result = await act.send({ id, group, kind, reference: reference.trim(), occurredAt, ...list });
-    if (result.done) navigate(`/host-lists/${id}`);
-    else setFaults(faultsOf(result).map((one) => (one.field === 'rows' ? { ...one, field: 'content' } : one)));
+    if (result.done) {
+      draft.drop();
+      navigate(`/host-lists/${id}`);
+    } else setFaults(faultsOf(result).map((one) => (one.field === 'rows' ? { ...one, field: 'content' } : one)));
   };
+  if (!draft.ready) return null;
   return (
     <Part name="record" title={t.record}>
       <form
@@ -59,12 +64,13 @@ export function Reconcile({ group }: { group: string }) {
         }}
       >
         <Summary faults={faults} sends={sends} />
+        <Resumed draft={draft} />
         <div className="row">
           <SelectField
             name="kind"
             label={t.kind}
             value={kind}
-            onValue={setKind}
+            onValue={(kind) => draft.set({ kind })}
             faults={faults}
             options={optionsOf(hostListKinds, language)}
           />
@@ -72,7 +78,7 @@ export function Reconcile({ group }: { group: string }) {
             name="occurredAt"
             label={t.dayOf}
             value={day}
-            onValue={setDay}
+            onValue={(day) => draft.set({ day })}
             faults={faults}
             native={{ type: 'date' }}
           />
@@ -82,7 +88,7 @@ export function Reconcile({ group }: { group: string }) {
           label={t.reference}
           help={t.referenceHelp}
           value={reference}
-          onValue={setReference}
+          onValue={(reference) => draft.set({ reference })}
           faults={faults}
           native={{ maxLength: 60 }}
         />
@@ -98,7 +104,14 @@ export function Reconcile({ group }: { group: string }) {
             }}
           />
         </div>
-        <TextField name="content" label={t.paste} rows={4} value={pasted} onValue={setPasted} faults={faults} />
+        <TextField
+          name="content"
+          label={t.paste}
+          rows={4}
+          value={pasted}
+          onValue={(pasted) => draft.set({ pasted })}
+          faults={faults}
+        />
         <button disabled={act.busy}>{act.busy ? p.working : t.recordDo}</button>
       </form>
     </Part>

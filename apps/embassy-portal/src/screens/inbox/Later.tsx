@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { clocks, dayIn, instantAt, isUntold, snoozeReasons } from '#domain';
 import { useAct } from '../../api/useAct';
+import { useDraft } from '../../device/useDraft';
 import { labelOf, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { optionsOf } from '../../parts/choices';
@@ -88,8 +89,8 @@ function Asking({ row, who, onClose }: { row: Waiting; who: string; onClose: () 
   const moment = useMoment();
   const { zone } = useMe().unit;
   const snooze = useAct(SNOOZE);
-  const [form, setForm] = useState(() => proposed(row.dueAt, zone));
-  const change = (more: Partial<typeof form>) => setForm((now) => ({ ...now, ...more }));
+  const draft = useDraft(`put off ${row.id}`, () => proposed(row.dueAt, zone));
+  const { value: form, set: change } = draft;
   const send = () => {
     const until = instantAt(form.day, form.clock, zone);
     const { reason } = form;
@@ -100,6 +101,7 @@ function Asking({ row, who, onClose }: { row: Waiting; who: string; onClose: () 
   };
   return (
     <Deed
+      draft={draft}
       title={t.putOffTitle(labelOf(clocks, row.clock, language), who)}
       busy={snooze.busy}
       send={send}

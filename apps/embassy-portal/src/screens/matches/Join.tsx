@@ -1,7 +1,7 @@
-import { useState } from 'react';
 import { readCaseNumber } from '#domain';
 import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
+import { useDraft } from '../../device/useDraft';
 import { useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { Deed } from '../../parts/Deed';
@@ -18,8 +18,8 @@ const verdicts = ['SAME', 'SAME_NEW_EPISODE'] as const;
 export function Join({ onClose }: { onClose: () => void }) {
   const t = useTexts(texts);
   const merge = useAct(MERGE);
-  const [form, setForm] = useState({ case: '', other: '', verdict: '', note: '' });
-  const change = (more: Partial<typeof form>) => setForm((now) => ({ ...now, ...more }));
+  const draft = useDraft('join', () => ({ case: '', other: '', verdict: '', note: '' }));
+  const { value: form, set: change } = draft;
   const [one, other] = [useByNumber(form.case), useByNumber(form.other)];
   const send = () => {
     const verdict = verdicts.find((code) => code === form.verdict);
@@ -34,7 +34,7 @@ export function Join({ onClose }: { onClose: () => void }) {
     return merge.send({ case: one.id, other: other.id, verdict, note: form.note.trim() });
   };
   return (
-    <Deed title={t.join} label={t.judge} busy={merge.busy} send={send} onClose={onClose}>
+    <Deed draft={draft} title={t.join} label={t.judge} busy={merge.busy} send={send} onClose={onClose}>
       {(faults) => (
         <>
           <p>{t.joinText}</p>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useAct } from '../../api/useAct';
+import { useDraft } from '../../device/useDraft';
 import { useTexts } from '../../language/language';
 import { Deed } from '../../parts/Deed';
 import { TextField } from '../../parts/form';
@@ -16,7 +17,8 @@ interface Asked {
 export function Withdraw({ offer, what, onClose, onDone }: Asked) {
   const t = useTexts(texts);
   const withdraw = useAct(WITHDRAW);
-  const [note, setNote] = useState('');
+  const draft = useDraft(`withdraw ${offer.id}`, () => ({ note: '' }));
+  const { note } = draft.value;
   const [occurredAt] = useState(() => new Date().toISOString());
   const send = () => {
     const said = note.trim() ? { note: note.trim() } : {};
@@ -24,6 +26,7 @@ export function Withdraw({ offer, what, onClose, onDone }: Asked) {
   };
   return (
     <Deed
+      draft={draft}
       title={t.withdrawThis(what)}
       label={t.withdraw}
       busy={withdraw.busy}
@@ -32,7 +35,15 @@ export function Withdraw({ offer, what, onClose, onDone }: Asked) {
       onDone={onDone}
     >
       {(faults) => (
-        <TextField name="note" label={t.note} optional rows={2} value={note} onValue={setNote} faults={faults} />
+        <TextField
+          name="note"
+          label={t.note}
+          optional
+          rows={2}
+          value={note}
+          onValue={(note) => draft.set({ note })}
+          faults={faults}
+        />
       )}
     </Deed>
   );

@@ -1,7 +1,7 @@
-import { useState } from 'react';
 import { assistanceTypes, regencies } from '#domain';
 import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
+import { useDraft } from '../../device/useDraft';
 import { useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { optionsOf } from '../../parts/choices';
@@ -60,10 +60,10 @@ export function AddProvider({ onClose }: { onClose: () => void }) {
   const language = useLanguage();
   const add = useAct(ADD_PROVIDER);
   const known = useAsk(ORGANISATIONS, {});
-  const [form, setForm] = useState<Form & Record<'kind' | 'agency' | 'name' | 'regency', string>>({
+  const draft = useDraft<Form & Record<'kind' | 'agency' | 'name' | 'regency', string>>('provider', () => ({
     ...{ kind: 'NAME', agency: '', name: '', regency: '', contact: '', offers: [] },
-  });
-  const set = (change: Partial<typeof form>) => setForm({ ...form, ...change });
+  }));
+  const { value: form, set } = draft;
   const { kind, agency, name, regency, contact } = form;
   const byName = kind === 'NAME';
   const send = () => {
@@ -81,7 +81,7 @@ export function AddProvider({ onClose }: { onClose: () => void }) {
     });
   };
   return (
-    <Deed title={t.addProvider} busy={add.busy} send={send} onClose={onClose}>
+    <Deed draft={draft} title={t.addProvider} busy={add.busy} send={send} onClose={onClose}>
       {(faults) => (
         <>
           <FieldGroup name="kind" legend={t.who}>
@@ -134,16 +134,20 @@ export function AddProvider({ onClose }: { onClose: () => void }) {
 export function ChangeProvider({ provider, who, onClose }: { provider: Provider; who: string; onClose: () => void }) {
   const t = useTexts(texts);
   const change = useAct(CHANGE_PROVIDER);
-  const [form, setForm] = useState<Form>({ contact: provider.contact ?? '', offers: provider.offers });
+  const { id, version } = provider;
+  // What was begun on another version of it would go over what somebody else has changed since.
+  const draft = useDraft<Form>(`provider ${id} ${version}`, () => ({
+    ...{ contact: provider.contact ?? '', offers: provider.offers },
+  }));
+  const form = draft.value;
   const send = () => {
     const offers = offered(form.offers);
     if (offers.length === 0) return [offersMissing];
-    const { id, version } = provider;
     return change.send({ provider: id, version, offers, contact: form.contact.trim() });
   };
   return (
-    <Deed title={t.changeThis(who)} busy={change.busy} send={send} onClose={onClose}>
-      {(faults) => <Fields form={form} onChange={(to) => setForm({ ...form, ...to })} faults={faults} />}
+    <Deed draft={draft} title={t.changeThis(who)} busy={change.busy} send={send} onClose={onClose}>
+      {(faults) => <Fields form={form} onChange={draft.set} faults={faults} />}
     </Deed>
   );
 }

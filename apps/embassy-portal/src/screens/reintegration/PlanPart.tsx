@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Link } from '../../parts/address';
 import { assistanceLevels, assistanceTypes, dimensions, formatMoney, planItemReasons, planItemStates } from '#domain';
 import { useAct } from '../../api/useAct';
+import { useDraft } from '../../device/useDraft';
 import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { optionsOf } from '../../parts/choices';
@@ -171,8 +172,8 @@ function Cancel({ what, item, found, onClose }: { what: string; item: Item; foun
   const t = useTexts(texts);
   const language = useLanguage();
   const update = useAct(UPDATE_ITEM);
-  const [reason, setReason] = useState('');
-  const [note, setNote] = useState('');
+  const draft = useDraft(`cancel ${item.id}`, () => ({ reason: '', note: '' }));
+  const { reason, note } = draft.value;
   const [occurredAt] = useState(() => new Date().toISOString());
   const send = () =>
     planItemReasons.has(reason)
@@ -187,18 +188,26 @@ function Cancel({ what, item, found, onClose }: { what: string; item: Item; foun
         })
       : [{ field: 'reason', text: says.missingReason }];
   return (
-    <Deed title={t.cancelThis(what)} busy={update.busy} send={send} onClose={onClose}>
+    <Deed draft={draft} title={t.cancelThis(what)} busy={update.busy} send={send} onClose={onClose}>
       {(faults) => (
         <>
           <SelectField
             name="reason"
             label={t.cancelReason}
             value={reason}
-            onValue={setReason}
+            onValue={(reason) => draft.set({ reason })}
             faults={faults}
             options={optionsOf(planItemReasons, language)}
           />
-          <TextField name="note" label={t.note} optional rows={2} value={note} onValue={setNote} faults={faults} />
+          <TextField
+            name="note"
+            label={t.note}
+            optional
+            rows={2}
+            value={note}
+            onValue={(note) => draft.set({ note })}
+            faults={faults}
+          />
         </>
       )}
     </Deed>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { caseStates } from '#domain';
 import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
+import { useDraft } from '../../device/useDraft';
 import { labelOf, useLanguage, useTexts } from '../../language/language';
 import { Link, useParams } from '../../parts/address';
 import { Answer } from '../../parts/Answer';
@@ -59,7 +60,8 @@ function Restricted({ found, since }: { found: Found; since: string }) {
   const moment = useMoment();
   const lift = useAct(LIFT);
   const [lifting, setLifting] = useState(false);
-  const [note, setNote] = useState('');
+  const draft = useDraft(`lift ${found.id}`, () => ({ note: '' }));
+  const { note } = draft.value;
   const send = () =>
     lift.send({
       case: found.id,
@@ -78,7 +80,14 @@ function Restricted({ found, since }: { found: Found; since: string }) {
         </div>
       )}
       {lifting && (
-        <Deed title={t.lift} label={t.lift} busy={lift.busy} send={send} onClose={() => setLifting(false)}>
+        <Deed
+          draft={draft}
+          title={t.lift}
+          label={t.lift}
+          busy={lift.busy}
+          send={send}
+          onClose={() => setLifting(false)}
+        >
           {(faults) => (
             <>
               <p>{t.liftText}</p>
@@ -88,7 +97,7 @@ function Restricted({ found, since }: { found: Found; since: string }) {
                 optional
                 rows={3}
                 value={note}
-                onValue={setNote}
+                onValue={(note) => draft.set({ note })}
                 faults={faults}
               />
             </>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { bedKinds, guestAbsences, sexes } from '#domain';
 import { useAct, useActs } from '../../api/useAct';
 import { usePages } from '../../api/usePages';
+import { useDraft } from '../../device/useDraft';
 import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
 import { optionsOf } from '../../parts/choices';
 import { Answer } from '../../parts/Answer';
@@ -113,14 +114,21 @@ function Missing({ guest, onClose }: { guest: Guest; onClose: () => void }) {
   const language = useLanguage();
   const missed = useAct(MISSED);
   const [occurredAt] = useState(() => new Date().toISOString());
-  const [reason, setReason] = useState('');
-  const [note, setNote] = useState('');
+  const draft = useDraft(`missed ${guest.id}`, () => ({ reason: '', note: '' }));
+  const { reason, note } = draft.value;
   const send = () =>
     guestAbsences.has(reason)
       ? missed.send({ case: guest.id, occurredAt, reason, ...(note.trim() && { note: note.trim() }) })
       : [{ field: 'reason', text: t.missingReason }];
   return (
-    <Deed title={t.missedTitle(guest.name)} busy={missed.busy} send={send} label={t.missed} onClose={onClose}>
+    <Deed
+      draft={draft}
+      title={t.missedTitle(guest.name)}
+      busy={missed.busy}
+      send={send}
+      label={t.missed}
+      onClose={onClose}
+    >
       {(faults) => (
         <>
           <p>{t.missedText}</p>
@@ -128,11 +136,18 @@ function Missing({ guest, onClose }: { guest: Guest; onClose: () => void }) {
             name="reason"
             label={t.reason}
             value={reason}
-            onValue={setReason}
+            onValue={(reason) => draft.set({ reason })}
             faults={faults}
             options={optionsOf(guestAbsences, language)}
           />
-          <TextField name="note" label={t.note} optional rows={2} value={note} onValue={setNote} />
+          <TextField
+            name="note"
+            label={t.note}
+            optional
+            rows={2}
+            value={note}
+            onValue={(note) => draft.set({ note })}
+          />
         </>
       )}
     </Deed>

@@ -3,6 +3,7 @@ import { optionsOf } from '../../parts/choices';
 import { Link } from '../../parts/address';
 import { apartReasons, bedKinds, bedLeavings, guestAbsences, sexes, splitReasons } from '#domain';
 import { useAct } from '../../api/useAct';
+import { useDraft } from '../../device/useDraft';
 import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
 import { Deed } from '../../parts/Deed';
 import { SelectField, TextField } from '../../parts/form';
@@ -114,9 +115,8 @@ function Leaving({ guest, onClose }: { guest: Guest; onClose: () => void }) {
   const language = useLanguage();
   const leave = useAct(LEAVE);
   const [occurredAt] = useState(() => new Date().toISOString());
-  const [reason, setReason] = useState('');
-  const [split, setSplit] = useState('');
-  const [note, setNote] = useState('');
+  const draft = useDraft(`leave ${guest.id}`, () => ({ reason: '', split: '', note: '' }));
+  const { reason, split, note } = draft.value;
   const send = () =>
     bedLeavings.has(reason)
       ? leave.send({
@@ -129,14 +129,21 @@ function Leaving({ guest, onClose }: { guest: Guest; onClose: () => void }) {
         })
       : [{ field: 'reason', text: t.missingReason }];
   return (
-    <Deed title={t.leaveTitle(guest.name)} busy={leave.busy} send={send} label={t.leave} onClose={onClose}>
+    <Deed
+      draft={draft}
+      title={t.leaveTitle(guest.name)}
+      busy={leave.busy}
+      send={send}
+      label={t.leave}
+      onClose={onClose}
+    >
       {(faults) => (
         <>
           <SelectField
             name="reason"
             label={t.reason}
             value={reason}
-            onValue={setReason}
+            onValue={(reason) => draft.set({ reason })}
             faults={faults}
             options={optionsOf(bedLeavings, language)}
           />
@@ -145,13 +152,20 @@ function Leaving({ guest, onClose }: { guest: Guest; onClose: () => void }) {
               name="splitReason"
               label={t.splitReason}
               value={split}
-              onValue={setSplit}
+              onValue={(split) => draft.set({ split })}
               faults={faults}
               empty={t.noHold}
               options={optionsOf(splitReasons, language)}
             />
           )}
-          <TextField name="note" label={t.note} optional rows={2} value={note} onValue={setNote} />
+          <TextField
+            name="note"
+            label={t.note}
+            optional
+            rows={2}
+            value={note}
+            onValue={(note) => draft.set({ note })}
+          />
         </>
       )}
     </Deed>
@@ -163,8 +177,8 @@ function KeepApart({ two: [one, other], onClose }: { two: [Guest, Guest]; onClos
   const language = useLanguage();
   const keep = useAct(KEEP_APART);
   const [occurredAt] = useState(() => new Date().toISOString());
-  const [reason, setReason] = useState('');
-  const [note, setNote] = useState('');
+  const draft = useDraft(`apart ${one.id} ${other.id}`, () => ({ reason: '', note: '' }));
+  const { reason, note } = draft.value;
   const send = () =>
     apartReasons.has(reason)
       ? keep.send({
@@ -177,18 +191,25 @@ function KeepApart({ two: [one, other], onClose }: { two: [Guest, Guest]; onClos
         })
       : [{ field: 'reason', text: t.missingReason }];
   return (
-    <Deed title={t.keepApartTitle(one.name, other.name)} busy={keep.busy} send={send} onClose={onClose}>
+    <Deed draft={draft} title={t.keepApartTitle(one.name, other.name)} busy={keep.busy} send={send} onClose={onClose}>
       {(faults) => (
         <>
           <SelectField
             name="reason"
             label={t.reason}
             value={reason}
-            onValue={setReason}
+            onValue={(reason) => draft.set({ reason })}
             faults={faults}
             options={optionsOf(apartReasons, language)}
           />
-          <TextField name="note" label={t.note} optional rows={2} value={note} onValue={setNote} />
+          <TextField
+            name="note"
+            label={t.note}
+            optional
+            rows={2}
+            value={note}
+            onValue={(note) => draft.set({ note })}
+          />
         </>
       )}
     </Deed>
