@@ -57,7 +57,11 @@ describe('What an officer puts off', () => {
     expect(await snoozes()).toMatchObject({ snoozed: false, snoozes: [] });
     expect(await faultsOf(page, 'put-off-too-far')).toEqual([]);
     await page.keyboard.press('Escape');
-    await putOff();
+    // What was typed is there again, until they begin anew.
+    await press({ selector: '.inbox button', name: `Tunda: ${NAME}` });
+    await press({ selector: 'dialog button', name: 'Mulai dari awal' });
+    await choose('#reason', 'Sudah ada janji');
+    await press({ selector: 'dialog button', name: 'Tunda' });
     await row().waitFor({ state: 'detached' });
     await page.getByRole('link', { name: /^Ditunda unit ini/ }).click();
     await row()

@@ -72,6 +72,7 @@ describe('The team of a case', () => {
     expect(await faultsOf(page, 'team-barred')).toEqual([]);
     expect(await seen('second.manila')).toBe(false);
     await page.getByRole('button', { name: 'Tetapkan yang mengerjakan' }).click();
+    await dialog().waitFor();
     expect(await page.locator('#account option').allInnerTexts()).not.toContain('second.manila');
     await page.keyboard.press('Escape');
     const officer = await visitPortal(world, browser, 'officer.manila', { path: `/cases/${ids[0]}` });
