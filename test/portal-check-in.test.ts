@@ -141,7 +141,7 @@ describe('Who lands', () => {
     await page.reload();
     await row.getByRole('button', { name: /^Tiba: / }).click();
     await page.getByRole('button', { name: 'Tutup daftar' }).click();
-    await page.getByText('Daftar ditutup: 2 orang ada, 0 tidak ada').waitFor({ timeout: 60_000 });
+    await page.getByText('Daftar ditutup: 2 orang ada, tidak satu pun').waitFor({ timeout: 60_000 });
     await page.getByText('✓ Semua sudah terkirim.').waitFor();
     expect(await countsOf(world, plan.id)).toMatchObject({ counts: { listed: 2, arrived: 2 } });
     await context.close();
@@ -163,7 +163,7 @@ describe('Who lands', () => {
     await page.reload();
     await page.getByRole('button', { name: /^Tiba: / }).click();
     await page.getByRole('button', { name: 'Tutup daftar' }).click();
-    await page.getByText('Daftar ditutup: 1 orang ada, 0 tidak ada').waitFor({ timeout: 60_000 });
+    await page.getByText('Daftar ditutup: 1 orang ada, tidak satu pun').waitFor({ timeout: 60_000 });
     expect(await countsOf(world, plan.id)).toMatchObject({ counts: { arrived: 1, missing: 0 } });
     await context.close();
   }, 180_000);

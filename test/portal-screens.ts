@@ -16,11 +16,14 @@ export type Things = Record<
   | 'carries'
   | 'drafted'
   | 'toldOfLess'
-  | 'untold',
+  | 'untold'
+  | 'asked'
+  | 'listed'
+  | 'delayed',
   string
 >;
 
-interface Row {
+export interface Row {
   /** Who looks at it, and so what they see. */
   as: string;
   /** The address with its things filled in; the path of the screen itself where it names none. */

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { idOf } from '../../src/demonstration/cast';
 import { followedHome } from '../at-home';
 import { openBrowser } from '../browser';
-import { act, countsOf, departed, planned, when } from '../journey';
+import { act, arrived as landed, countsOf, departed, planned, when } from '../journey';
 import { byKeyboard } from '../keyboard';
 import { visitPortal } from '../portal-page';
 import { arrived } from '../prepared';
@@ -215,6 +215,60 @@ describe('By Tab, Enter and arrows alone', () => {
     await page.keyboard.press('ArrowDown');
     await keys.press({ selector: 'dialog button', name: 'Refuse' });
     await page.getByText('The offer is refused.').waitFor();
+    expect(await lost()).toEqual([]);
+    await end();
+  }, 120_000);
+
+  it('how somebody is reached is changed, and nothing is where it was opened by mistake', async () => {
+    const [one] = await world.registered(1);
+    const { page, keys, lost, end } = await walk('officer.manila', `/cases/${one?.id ?? ''}`);
+    await keys.press({ selector: '.safe button', name: 'Ubah cara menghubungi' });
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await focused(page)).toBe('Ubah cara menghubungi');
+    await page.keyboard.press('Enter');
+    await keys.write('dialog #phone', '+63 917 123 0009');
+    await keys.press({ selector: 'dialog button', name: 'Ubah' });
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.locator('.safe').getByText('+639171230009').waitFor();
+    expect(await lost()).toEqual([]);
+    await end();
+  }, 120_000);
+
+  it('a BAST that nobody has signed is withdrawn', async () => {
+    const [id = ''] = await landed(world, 1, await planned(world));
+    const handover = key();
+    await act(world, 'officer.manila', 'draftHandover', {
+      ...{ id: handover, number: 'BAST/TANPA-TETIKUS', place: 'CGK', occurredAt: when.handed },
+      ...{ receiver: idOf('unit KEMENSOS-RS'), people: [{ case: id, condition: 'GOOD' }] },
+    });
+    const { page, keys, lost, end } = await walk('officer.manila', `/handovers/${handover}`);
+    await keys.press({ selector: 'main button', name: 'Tarik BAST' });
+    await keys.reach({ selector: 'dialog #reason' });
+    await page.keyboard.press('ArrowDown');
+    await keys.press({ selector: 'dialog button', name: 'Tarik BAST' });
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Tarik BAST' }).waitFor({ state: 'detached' });
+    expect(await lost()).toEqual([]);
+    const { rows } = await world.owner.query('select withdrawn_at from handover where id = $1', [handover]);
+    expect(rows[0]?.withdrawn_at).not.toBeNull();
+    await end();
+  }, 120_000);
+
+  it('beds of a house are held and let go, and the house is changed', async () => {
+    const { page, keys, lost, end } = await walk('shelter.kemensos', '/shelters');
+    const house = page.locator('.house').filter({ hasText: 'ANAK-1' });
+    await keys.press({ selector: 'button', name: 'Pesan tempat: ANAK-1' });
+    await keys.write('dialog #count', '1');
+    await keys.press({ selector: 'dialog button', name: 'Pesan tempat' });
+    await house.getByText('1 kosong dari 2').waitFor();
+    await keys.press({ selector: 'button', name: /^Lepaskan / });
+    await house.getByText('2 kosong dari 2').waitFor();
+    await keys.press({ selector: 'button', name: 'Ubah rumah ANAK-1' });
+    await keys.write('dialog #name', 'Rumah anak kedua');
+    await keys.press({ selector: 'dialog button', name: 'Simpan' });
+    await house.getByText('Rumah anak kedua').waitFor();
     expect(await lost()).toEqual([]);
     await end();
   }, 120_000);

@@ -1,40 +1,25 @@
-import { mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
-import { ManilaStory } from '../../src/demonstration/manila';
-import { Teller } from '../../src/demonstration/teller';
 import { openBrowser } from '../browser';
 import { visitPortal } from '../portal-page';
-import { rows, type Things } from '../portal-screens';
+import { opened, openedOn, type Opened } from '../portal-opened';
+import { faces, rows, type Things } from '../portal-screens';
+import { thingsOf } from '../portal-things';
 import { openWorld, type World } from '../world';
 
 const PICTURES = process.env['PULANG_TEST_PICTURES'];
 
 let world: World;
 let browser: Browser;
-let things: Partial<Things>;
-const pages = new Map<string, Page>();
+let things: Things;
+const pages = new Map<string, { page: Page; used: number }>();
+/** Whoever did nothing for longer is signed out. */
+const IDLE_MS = 8 * 60_000;
 
 beforeAll(async () => {
   [world, browser] = await Promise.all([openWorld(), openBrowser()]);
   if (PICTURES) mkdirSync(PICTURES, { recursive: true });
-  const file = { name: 'manila-35.xlsx', bytes: readFileSync(join(__dirname, '../data/manila-35.xlsx')) };
-  const ask = (login: string, document: string, variables: object) =>
-    world.as(login).ask<Record<string, unknown>>(document, variables);
-  await new ManilaStory(new Teller(ask, 'zoom'), file).play();
-  const [one] = await world.registered(1, 'officer.manila', { name: 'Suharti Wulandari binti Abdurrahman' });
-  const first = async (sql: string) => (await world.owner.query<{ id: string }>(`${sql} limit 1`)).rows[0]?.id ?? '';
-  const handover = await first(`select id from handover where movement_id is not null order by id`);
-  things = {
-    case: one?.id ?? '',
-    followed: await first(`select a.case_id as id from case_access a join unit u on u.id = a.unit_id
-                           where u.code = 'IOM-JKT' and a.reach = 'AFTERCARE' and a.until > now() order by a.case_id`),
-    group: await first(
-      `select g.id from intake_group g join unit u on u.id = g.unit_id where u.code = 'KBRI-MNL' order by g.id`,
-    ),
-    handover,
-    movement: await first(`select movement_id as id from handover where id = '${handover}'`),
-  };
+  things = await thingsOf(world);
 }, 600_000);
 afterAll(async () => {
   await browser.close();
@@ -71,11 +56,24 @@ const MISSED = `(() => {
 
 async function pageOf(login: string): Promise<Page> {
   const known = pages.get(login);
-  if (known) return known;
+  if (known && Date.now() - known.used < IDLE_MS) {
+    known.used = Date.now();
+    return known.page;
+  }
   const { page } = await visitPortal(world, browser, login, { path: '/nowhere' });
-  pages.set(login, page);
+  pages.set(login, { page, used: Date.now() });
   return page;
 }
+
+/** Every screen, what else its address can show, and what its buttons open. */
+const all: [name: string, of: { as: string; at: Opened['at'] } & Partial<Opened>][] = [
+  ...Object.entries(rows).map(([path, { as, at = () => path }]): (typeof all)[number] => [path, { as, at }]),
+  ...Object.entries(faces).map(([name, { press, ...face }]): (typeof all)[number] => [
+    name,
+    { ...face, ...(press && { press: [press] }) },
+  ]),
+  ...Object.entries(opened),
+];
 
 async function missedOn(page: Page, name: string): Promise<string[]> {
   const missed: string[] = [];
@@ -93,17 +91,17 @@ async function missedOn(page: Page, name: string): Promise<string[]> {
 }
 
 describe('With everything twice and four times as large', () => {
-  it.each(Object.entries(rows))(
+  it.each(all)(
     '%s has nothing cut off, and does not go sideways',
-    async (path, { as, at = () => path }) => {
-      const address = at(things as Things);
-      if (address.includes('undefined')) return;
+    async (name, { as, at, press, shows, tick }) => {
       const page = await pageOf(as);
       await page.setViewportSize({ width: 1280, height: 800 });
-      await page.goto(world.url + address);
+      await page.goto(world.url + at(things));
       await page.locator('main h1').waitFor();
+      await page.waitForLoadState('networkidle');
       await page.locator('main .waits').first().waitFor({ state: 'detached', timeout: 20_000 });
-      expect(await missedOn(page, path.replace(/^\//, '').replaceAll(/[/:]+/g, '-') || 'worklist')).toEqual([]);
+      if (shows) await openedOn(page, { shows, press: press ?? [], ...(tick && { tick }) });
+      expect(await missedOn(page, name.replace(/^\//, '').replaceAll(/\W+/g, '-') || 'worklist')).toEqual([]);
     },
     60_000,
   );

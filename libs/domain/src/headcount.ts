@@ -18,7 +18,7 @@ export const absences = codeList({
   LOST: { id: 'Hilang kontak', en: 'Lost contact' },
   DECEASED: { id: 'Meninggal dunia', en: 'Deceased' },
   ENDED: { id: 'Kasus ditutup', en: 'The case is closed' },
-  NOT_REGISTERED: { id: 'Hanya ada di daftar negara setempat', en: "Only on the host state's list" },
+  NOT_REGISTERED: { id: 'Hanya ada di daftar negara setempat', en: 'Only on the host state’s list' },
 });
 export type Absence = CodeOf<typeof absences>;
 

@@ -188,7 +188,7 @@ export type HostListKind = CodeOf<typeof hostListKinds>;
 export const hostStandings = codeList({
   BOTH: { id: 'Ada di kedua daftar', en: 'On both lists' },
   UNSURE: { id: 'Mungkin orang yang sama', en: 'Perhaps the same person' },
-  ONLY_THEIRS: { id: 'Hanya di daftar negara setempat', en: "Only on the host state's list" },
+  ONLY_THEIRS: { id: 'Hanya di daftar negara setempat', en: 'Only on the host state’s list' },
   ONLY_OURS: { id: 'Hanya di daftar kami', en: 'Only on ours' },
 });
 export type HostStanding = CodeOf<typeof hostStandings>;

@@ -66,7 +66,10 @@ function What({ entry }: { entry: Entry }) {
     <>
       <p className="did">
         <span className={read ? 'tag' : 'tag care'}>{read ? t.READ : kind === 'ACT' ? t.ACT : kind}</span>{' '}
-        {list(act.split(' ').map((one) => labelOf(deeds, one, language)))}
+        {act
+          .split(' ')
+          .map((one) => labelOf(deeds, one, language))
+          .join(' · ')}
       </p>
       {cases.length > 0 && (
         <p>

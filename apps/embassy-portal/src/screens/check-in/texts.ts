@@ -37,7 +37,9 @@ export const texts = inBoth(
     held: (n: string) => `${n} tanda tertahan: sebelumnya ada yang ditolak.`,
     lookDevice: 'Lihat yang ditolak',
     closed: (here: string, gone: string) =>
-      `Daftar ditutup: ${here} orang ada, ${gone} tidak ada dengan alasannya, tidak satu pun tanpa keterangan.`,
+      gone === '0'
+        ? `Daftar ditutup: ${here} orang ada, tidak satu pun tanpa keterangan.`
+        : `Daftar ditutup: ${here} orang ada, ${gone} tidak ada dengan alasannya, tidak satu pun tanpa keterangan.`,
     unexplained: (n: string) => `${n} orang tanpa keterangan: daftar belum dapat ditutup.`,
     look: 'Lihat perjalanan',
     handOver: 'Buat serah terima',
@@ -92,7 +94,9 @@ export const texts = inBoth(
     held: (n: string) => `${n} held back: something before was refused.`,
     lookDevice: 'Look at what was refused',
     closed: (here: string, gone: string) =>
-      `The list is closed: ${here} here, ${gone} not here with a reason, nobody unexplained.`,
+      gone === '0'
+        ? `The list is closed: ${here} here, nobody unexplained.`
+        : `The list is closed: ${here} here, ${gone} not here with a reason, nobody unexplained.`,
     unexplained: (n: string) => `${n} without an explanation: the list can not be closed yet.`,
     look: 'Look at the journey',
     handOver: 'Make a handover',

@@ -7,7 +7,7 @@ export interface Bar {
   people: number | null;
 }
 
-/** Where a bar would stand: hatched, and as long as any could be, so that nobody takes it for a value. */
+/** Where a bar would stand: hatched without an end, so that nobody takes it for a value. */
 const Hidden = () => <span className="hatched" aria-hidden="true" />;
 
 /** Lying bars, one below the other. */

@@ -62,34 +62,36 @@ function Lists({ group }: { group: string }) {
         items.length === 0 ? (
           <Nothing title={t.none} />
         ) : (
-          <table className="rows">
-            <thead>
-              <tr>
-                <th>{t.reference}</th>
-                <th>{t.kind}</th>
-                <th>{t.day}</th>
-                <th>{t.open}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {items.map(({ id, reference, kind, occurredAt, unit, counts }) => (
-                <tr key={id}>
-                  <th scope="row" className="name">
-                    <Link to={`/host-lists/${id}`}>{reference}</Link>
-                  </th>
-                  <td data-label={t.kind}>{labelOf(hostListKinds, kind, language)}</td>
-                  <td data-label={t.day}>{day(dayIn(new Date(occurredAt), unit.zone))}</td>
-                  <td data-label={t.open}>
-                    {counts.open > 0 ? (
-                      <span className="tag care">▲ {number(counts.open)}</span>
-                    ) : (
-                      <span className="tag good">✓ {number(0)}</span>
-                    )}
-                  </td>
+          <div className="card">
+            <table className="rows">
+              <thead>
+                <tr>
+                  <th>{t.reference}</th>
+                  <th>{t.kind}</th>
+                  <th>{t.day}</th>
+                  <th>{t.open}</th>
                 </tr>
-              ))}
-            </tbody>
-          </table>
+              </thead>
+              <tbody>
+                {items.map(({ id, reference, kind, occurredAt, unit, counts }) => (
+                  <tr key={id}>
+                    <th scope="row" className="name">
+                      <Link to={`/host-lists/${id}`}>{reference}</Link>
+                    </th>
+                    <td data-label={t.kind}>{labelOf(hostListKinds, kind, language)}</td>
+                    <td data-label={t.day}>{day(dayIn(new Date(occurredAt), unit.zone))}</td>
+                    <td data-label={t.open}>
+                      {counts.open > 0 ? (
+                        <span className="tag care">▲ {number(counts.open)}</span>
+                      ) : (
+                        <span className="tag good">✓ {number(0)}</span>
+                      )}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
         )
       }
     </Answer>

@@ -3,6 +3,7 @@ import { readCaseNumber } from '#domain';
 import { useActs, type Done } from '../../api/useAct';
 import { usePages } from '../../api/usePages';
 import { useFormats, useTexts } from '../../language/language';
+import { labelsOf } from '../../language/texts';
 import { Answer } from '../../parts/Answer';
 import { Deed } from '../../parts/Deed';
 import { TextField } from '../../parts/form';
@@ -12,6 +13,8 @@ import { useTicks } from '../../parts/Ticks';
 import { LIST } from './acts';
 import { CANDIDATES, type Candidate } from './questions';
 import { texts } from './texts';
+
+const says = labelsOf(texts);
 
 /** All those who prepare or are ready and have no journey yet: by a number that is pasted anybody is found. */
 export function useCandidates() {
@@ -50,7 +53,7 @@ export function AddPeople({ movement, onClose, onDone }: Adding) {
   const [occurredAt] = useState(() => new Date().toISOString());
   const shown = meant(candidates, text);
   const chosen = candidates.filter(({ id }) => ticks.ids.has(id));
-  const send = async (): Promise<Done<object>> => {
+  const add = async (): Promise<Done<object>> => {
     const results = await list.send(chosen.map(({ id }) => ({ case: id, movement, occurredAt })));
     const told = chosen.map(({ id, person }, i) => ({
       id,
@@ -61,17 +64,18 @@ export function AddPeople({ movement, onClose, onDone }: Adding) {
     if (done) onDone(told);
     return done?.result ?? results[0] ?? { why: 'FAULT' };
   };
+  const send = () => (chosen.length === 0 ? [{ field: 'find', text: says.missingPeople }] : add());
   return (
     <Deed
       title={t.add}
-      label={t.addThese(number(chosen.length))}
-      busy={list.busy || chosen.length === 0}
+      label={chosen.length === 0 ? t.add : t.addThese(number(chosen.length))}
+      busy={list.busy}
       send={send}
       onClose={onClose}
     >
-      {() => (
+      {(faults) => (
         <>
-          <TextField name="find" label={t.find} help={t.findHelp} value={text} onValue={setText} />
+          <TextField name="find" label={t.find} help={t.findHelp} value={text} onValue={setText} faults={faults} />
           <Answer of={of}>{() => candidates.length === 0 && <p>{t.noCandidates}</p>}</Answer>
           <div className="candidates" role="group" aria-label={t.people}>
             {shown.map(({ id, number: label, person }) => (
