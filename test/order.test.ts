@@ -1,5 +1,5 @@
 import { idOf } from '../src/demonstration/cast';
-import { act, departed, list, oneOf, planned, refused, takeOff, versionOf, when } from './journey';
+import { act, departed, issue, list, oneOf, planned, readyOn, refused, takeOff, versionOf, when } from './journey';
 import { arrived, shelterWith } from './prepared';
 import { openWorld, type World } from './world';
 
@@ -125,5 +125,23 @@ describe('consent to sharing', () => {
     await consent('SHARING_GOVERNMENT', false, id, when.ready);
     expect(await offersOf(id)).toEqual(['WITHDRAWN', 'WITHDRAWN']);
     expect(await accepted(referral)).toMatchObject(refused('OFFER_ANSWERED', 'referral'));
+  });
+
+  it('ends with a yes what a referral goes on showing once the way is over', async () => {
+    const { id: movement } = await planned(world);
+    const id = await oneOf(world);
+    const said = { case: id, occurredAt: when.prepared };
+    await consent('SHARING_GOVERNMENT', true, id, when.prepared);
+    const { id: referral } = await offer('offerReferral', { ...said, toUnit: kemensos, service: 'RECEPTION' });
+    await offer('answerReferral', { referral, accept: true, occurredAt: when.prepared }, 'shelter.kemensos');
+    await readyOn(world, movement, [id]);
+    await issue(world, movement);
+    const seen = async () =>
+      (await world.as('shelter.kemensos').ask('query ($id: ID!) { case(id: $id) { id } }', { id })).case;
+    expect(await takeOff(world, movement, id, when.boarded)).toMatchObject({ state: 'PREPARING' });
+    expect(await seen()).toEqual({ id });
+    await act(world, manila, 'withdrawConsent', { case: id, purpose: 'SHARING_GOVERNMENT', occurredAt: when.boarded });
+    expect(await offersOf(id)).toEqual(['WITHDRAWN', 'WITHDRAWN']);
+    expect(await seen()).toBeNull();
   });
 });

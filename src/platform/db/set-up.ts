@@ -74,6 +74,7 @@ import { SignedWords1764780000000 } from '../../../migrations/1764780000000-sign
 import { ToReceive1764780000010 } from '../../../migrations/1764780000010-to-receive';
 import { BothEnds1764780000100 } from '../../../migrations/1764780000100-both-ends';
 import { TakenApart1764780000110 } from '../../../migrations/1764780000110-taken-apart';
+import { KeptByReferral1764780000120 } from '../../../migrations/1764780000120-kept-by-referral';
 import { Numbered1764780000900 } from '../../../migrations/1764780000900-numbered';
 
 /** The roles that serve, each with just its own grants; the owner migrates and never serves. */
@@ -163,6 +164,7 @@ export const migrations = [
   ToReceive1764780000010,
   BothEnds1764780000100,
   TakenApart1764780000110,
+  KeptByReferral1764780000120,
   Numbered1764780000900,
 ];
 
