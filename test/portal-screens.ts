@@ -280,6 +280,10 @@ export const faces: Record<string, Face> = {
     ...{ as: 'officer.manila', at: ({ group }) => `/groups/${group}`, press: 'Catat jumlah yang diumumkan' },
     shows: /^Menurut negara setempat/,
   },
+  'passports into rows': {
+    ...{ as: 'officer.manila', at: ({ group }) => `/groups/${group}`, press: 'Ambil dari baris mesin paspor' },
+    shows: /^Setiap paspor menjadi satu baris/,
+  },
   'the door': { as: 'shelter.partner', at: () => '/shelters', shows: 'Yang ditunggu di pintu' },
   'offers made': { as: 'officer.manila', at: () => '/offers?box=OUT', shows: /^kepada / },
   'offers of one state': { as: 'officer.manila', at: () => '/offers?box=OUT&state=ACCEPTED', shows: /^kepada / },

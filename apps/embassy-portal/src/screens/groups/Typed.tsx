@@ -13,12 +13,19 @@ import { Found } from './Found';
 import { importing } from './importing';
 import { IMPORT, type Imported } from './questions';
 import { texts } from './texts';
-import { columns, isSomebody, listOf, rowAt, type Column, type Row, type Rows } from './typed-rows';
+import { columns, isSomebody, listOf, rowAt, type Column, type Rows } from './typed-rows';
 import { TypedRow } from './TypedRow';
 import { isHalfScanned, useTyped } from './useTyped';
 
 const says = labelsOf(texts);
 const Passports = lazy(() => coming(() => import('./Passport').then((part) => ({ default: part.Passports }))));
+
+/** What the core would do with the rows as they stood then: another key, and it has to be asked again. */
+interface Checked {
+  rows: Rows;
+  sent: Rows;
+  found: Imported;
+}
 
 type Wrong = Readonly<Partial<Record<string, readonly Fault[]>>>;
 const nothing: readonly Fault[] = [];
@@ -40,6 +47,10 @@ const asNumbered = (found: Imported, sent: Rows, all: Rows): Imported => ({
   rows: found.rows.map((one) => ({ ...one, line: all.findIndex(({ id }) => id === rowAt(sent, one.line)?.id) + 1 })),
 });
 
+/** A refusal of the whole list, at what of it stands on this page. */
+const ofTheList = (faults: readonly Fault[]): Fault[] =>
+  faults.map(({ field, text }) => ({ field: field === 'dateOrder' ? 'typed-order' : null, text }));
+
 const placeIn = ({ target }: { target: EventTarget }): { id: string; column: Column } | undefined => {
   if (!(target instanceof HTMLElement)) return undefined;
   const id = target.closest<HTMLElement>('[data-row]')?.dataset['row'];
@@ -58,20 +69,19 @@ export default function Typed({ group }: { group: string }) {
   const act = useAct(IMPORT);
   const { faults, sends, setFaults, mended } = useFaults();
   const [wrong, setWrong] = useState<Wrong>({});
-  const [checked, setChecked] = useState<{ sent: Rows; found: Imported }>();
+  const [last, setChecked] = useState<Checked>();
   const [registered, setRegistered] = useState<number>();
   const [at, setAt] = useState<{ id: string; column: Column }>();
   /** Where Enter goes down: the column that somebody came to other than by Tab. */
   const [home, setHome] = useState<Column>('name');
   const typed = useTyped(group, (id, column) => {
-    setChecked(undefined);
-    mended('typed-rows');
     setWrong((all) =>
       all[id] && column ? { ...all, [id]: all[id].filter(({ field }) => field !== null && field !== column) } : all,
     );
   });
-  const { draft, rows, told, setRows, onType, onFill, onTakeOut } = typed;
+  const { draft, rows, told, onType, onFill, onTakeOut } = typed;
   const { asked, order } = draft.value;
+  const checked = last?.rows === rows ? last : undefined;
 
   const check = async () => {
     setRegistered(undefined);
@@ -82,9 +92,9 @@ export default function Typed({ group }: { group: string }) {
       changes: false,
       kind: 'batch',
     });
-    setFaults(faultsOf(result));
+    setFaults(ofTheList(faultsOf(result)));
     setWrong(result.done ? wrongOf(sent, result.done) : {});
-    setChecked(result.done && { sent, found: result.done });
+    setChecked(result.done && { rows, sent, found: result.done });
   };
   const register = async () => {
     if (!checked) return;
@@ -95,7 +105,10 @@ export default function Typed({ group }: { group: string }) {
     const result = await act.send(importing({ group, list: listOf(good), asked, order, dryRun: false }), {
       kind: 'batch',
     });
-    setFaults(faultsOf(result));
+    setFaults(ofTheList(faultsOf(result)));
+    // What told the order of the dates stood in a row that has to be put right.
+    if (result.problem?.field === 'dateOrder')
+      setChecked({ ...checked, found: { ...checked.found, asksDateOrder: true } });
     if (!result.done) return;
     setRegistered(result.done.registered);
     setChecked(undefined);
@@ -104,14 +117,12 @@ export default function Typed({ group }: { group: string }) {
       result.done.rows.flatMap(({ state, line }) => (state === 'REPEATED' ? [] : (rowAt(good, line)?.id ?? []))),
     );
     setWrong((all) => ({ ...all, ...wrongOf(good, result.done) }));
-    const left = rows.filter(({ id }) => !through.has(id));
-    if (left.some(isSomebody)) setRows(() => left);
-    else draft.drop();
+    typed.through(through);
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
     const place = placeIn(event);
-    if (!place) return;
+    if (!place || event.nativeEvent.isComposing) return;
     const { id, column } = place;
     const meta = event.ctrlKey || event.metaKey;
     const box = event.target as HTMLInputElement;
@@ -153,13 +164,6 @@ export default function Typed({ group }: { group: string }) {
     text: `${t.line(number(line))}: ${saying(text)}`,
   }));
   const before = rows.filter((row) => wrong[row.id]?.some(({ text }) => text === says.sentBefore));
-  const takeOutBefore = (gone: readonly Row[]) => {
-    const left = rows.filter((row) => !gone.includes(row));
-    if (left.some(isSomebody)) setRows(() => left, says.takenOutBefore);
-    else draft.drop();
-    setWrong({});
-  };
-
   if (!draft.ready) return null;
   return (
     <Part name="typed" title={t.byHand}>
@@ -236,7 +240,11 @@ export default function Typed({ group }: { group: string }) {
           {act.busy ? p.working : t.checkRows}
         </button>
         {before.length > 0 && (
-          <button type="button" className="plain" onClick={() => takeOutBefore(before)}>
+          <button
+            type="button"
+            className="plain"
+            onClick={() => typed.through(new Set(before.map(({ id }) => id)), says.takenOutBefore)}
+          >
             {t.takeOutSent(number(before.length))}
           </button>
         )}

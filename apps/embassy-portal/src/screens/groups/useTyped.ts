@@ -1,12 +1,23 @@
 import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { useDraft } from '../../device/useDraft';
+import { coming } from '../../parts/coming';
 import type { Said } from '../../parts/form';
 import { labelsOf } from '../../language/texts';
 import type { Asked } from './AskedFirst';
 import { cellOf } from './Cell';
 import type { Order } from './Found';
 import { texts } from './texts';
-import { emptyRow, filledDown, isCommon, isEmpty, pastedInto, withCell, type Column, type Rows } from './typed-rows';
+import {
+  emptyRow,
+  filledDown,
+  isCommon,
+  isEmpty,
+  isSomebody,
+  pastedInto,
+  withCell,
+  type Column,
+  type Rows,
+} from './typed-rows';
 
 const says = labelsOf(texts);
 
@@ -37,7 +48,7 @@ export function useTyped(group: string, mended: (id: string, column?: Column) =>
   useLayoutEffect(() => void (now.current = { draft, rows, mended }));
   const next = useRef<string>(undefined);
   useLayoutEffect(() => {
-    const place = next.current && document.getElementById(next.current);
+    const place = next.current && document.querySelector<HTMLElement>(next.current);
     if (!place) return;
     next.current = undefined;
     place.focus();
@@ -54,7 +65,7 @@ export function useTyped(group: string, mended: (id: string, column?: Column) =>
   const readInto = useCallback(
     (id: string | undefined, lines: string) => {
       if (!ends(bothLines, lines.toUpperCase())) return false;
-      void import('./Passport').then(({ fromPassport }) => {
+      void coming(() => import('./Passport')).then(({ fromPassport }) => {
         const today = new Date().toISOString().slice(0, 10);
         setRows((all) => {
           const target = all.find((row) => (id === undefined ? isEmpty(row) && row === all.at(-1) : row.id === id));
@@ -96,7 +107,7 @@ export function useTyped(group: string, mended: (id: string, column?: Column) =>
       const left = all.filter((row) => row.id !== id);
       const rest = left.length > 0 ? left : [emptyRow()];
       const beside = rest[Math.min(at, rest.length - 1)];
-      if (beside) next.current = cellOf(beside, 'name');
+      if (beside) next.current = `#${cellOf(beside, 'name')}`;
       setRows(() => rest, says.takenOut(String(at + 1)));
     },
     [setRows],
@@ -112,7 +123,7 @@ export function useTyped(group: string, mended: (id: string, column?: Column) =>
 
   const add = (column: Column = 'name') => {
     const row = emptyRow();
-    next.current = cellOf(row, column);
+    next.current = `#${cellOf(row, column)}`;
     setRows((all) => [...all, row]);
   };
 
@@ -127,11 +138,19 @@ export function useTyped(group: string, mended: (id: string, column?: Column) =>
   const undo = (place: string) => {
     const before = told?.before;
     if (!before) return;
-    next.current = place;
+    next.current = `#${place}`;
     setRows(() => before, says.undone, false);
   };
 
-  return { draft, rows, told, setRows, readInto, onType, onFill, onTakeOut, onPaste, add, go, undo };
+  /** They are no longer here to be sent; the first that is left, or an empty one, is next. */
+  const through = (ids: ReadonlySet<string>, text?: Said) => {
+    const left = now.current.rows.filter(({ id }) => !ids.has(id));
+    next.current = '#typed [data-column=name]';
+    if (left.some(isSomebody)) setRows(() => left, text, false);
+    else draft.drop();
+  };
+
+  return { draft, rows, told, through, readInto, onType, onFill, onTakeOut, onPaste, add, go, undo };
 }
 
 /** The first line of a passport stands at the end of what was typed: no reason to go down a row. */
