@@ -74,6 +74,35 @@ describe('an issued manifest', () => {
     ]);
   });
 
+  it('is out of date once something that it shows is another, and by nothing else', async () => {
+    const { id: movement } = await planned(world);
+    const id = await oneOf(world);
+    await readyOn(world, movement, [id]);
+    await issue(world, movement);
+    const last = async () => (await manifestsOf(movement)).at(-1);
+    const said = async (field: string, value: string, proof = 'PASSPORT') =>
+      act(world, manila, 'assertFact', { case: id, field, value, proof, occurredAt: when.ready });
+    const { case: read } = await world
+      .as(manila)
+      .ask('query ($id: ID!) { case(id: $id, purpose: TRAVEL) { person { name } documents { id version number } } }', {
+        id,
+      });
+    const [{ id: document, version, number }] = read.documents;
+    // The day on which it ends, the same number once more, the same name by another paper, another name by none.
+    const update = (more: object) =>
+      act(world, manila, 'updateDocument', { document, occurredAt: when.ready, ...more });
+    expect((await update({ version, number, expiresOn: '2026-01-31' })).code).toBeUndefined();
+    expect((await said('NAME', read.person.name)).code).toBeUndefined();
+    expect((await said('ALIAS', 'KARNI')).code).toBeUndefined();
+    expect(await last()).toMatchObject({ outdated: false });
+    expect((await update({ version: version + 1, number: 'X998' })).code).toBeUndefined();
+    expect(await last()).toMatchObject({ outdated: true });
+    await issue(world, movement);
+    expect(await last()).toMatchObject({ outdated: false });
+    await said('BIRTH_DATE', '1991-02-03', 'BIRTH_CERTIFICATE');
+    expect(await last()).toMatchObject({ outdated: true });
+  });
+
   it('tells of each of what they were called alone, and only with a purpose', async () => {
     const { id: movement } = await planned(world);
     const id = await oneOf(world);

@@ -1,7 +1,7 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { namelessReasons, regencies, sexes } from '#domain';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { codeEnum } from '../platform/columns';
+import { codeEnum, instant } from '../platform/columns';
 import { Sealed } from '../platform/read/describe';
 
 export const Sex = codeEnum('Sex', sexes);
@@ -44,6 +44,10 @@ export class Person {
   })
   @Column('text', { nullable: true, name: 'working_label' })
   workingLabel: string | null;
+
+  /** When the name, sex or birth date in force was last another. */
+  @Column({ ...instant, nullable: true, name: 'reworded_at' })
+  rewordedAt: Date | null;
 
   @Field(() => NamelessReason, { nullable: true, description: 'Why there was no name at the door.' })
   @Column('text', { nullable: true })

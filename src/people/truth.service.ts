@@ -71,6 +71,8 @@ const properties = {
   NIK: 'nik',
   PASSPORT: 'passportNumber',
 } as const;
+/** What lists show of somebody: once it is another, those that were issued are out of date. */
+const onLists: ReadonlySet<FactField> = new Set(['NAME', 'SEX', 'BIRTH_DATE']);
 const inEnvelope = (field: FactField): field is keyof typeof envelopes => field in envelopes;
 
 /** Keeps a person's record, their place in the blind index and their disagreements what the rules make of what was said. */
@@ -175,6 +177,7 @@ export class TruthRecord {
       if (envelope === 'label') await query(sql`update person set label = ${sealed} where id = ${id}`);
       else await query(sql`update person set identity = ${sealed} where id = ${id}`);
     }
+    if (onLists.has(field)) await query(sql`update person set reworded_at = ${tx().now} where id = ${id}`);
     if (field === 'BIRTH_DATE')
       await query(sql`update person set birth_year = ${value ? Number(value.slice(0, 4)) : null} where id = ${id}`);
     if (field === 'SEX') await query(sql`update person set sex = ${value ?? 'UNKNOWN'} where id = ${id}`);

@@ -82,9 +82,8 @@ const outdated = (
     select from passenger p join jsonb_array_elements(${raw(`${t}.entries`)}) e on e ->> 'passenger' = p.id::text and e ? 'paper'
     left join lateral ${paperOf} d on true
     where p.movement_id = ${raw(`${t}.movement_id`)} and p.state in ('LISTED', 'BOARDED')
-      and (e ->> 'paper' is distinct from d.id || ' ' || d.version
-        or exists (select from assertion a where a.person_id = p.person_id and a.field in ('NAME', 'SEX', 'BIRTH_DATE')
-          and a.recorded_at > ${raw(`${t}.recorded_at`)}))))`;
+      and (e ->> 'paper' is distinct from d.id || ' ' || d.wording
+        or exists (select from person n where n.id = p.person_id and n.reworded_at > ${raw(`${t}.recorded_at`)}))))`;
 
 @ObjectType({ description: 'The list of a movement as it was issued, frozen; a change makes the next version.' })
 @Entity('manifest')

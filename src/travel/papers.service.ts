@@ -125,9 +125,11 @@ export class Papers {
             { ...before, ...(number && { number }), ...(note && { note }) },
           )
         : old.sealed;
+    const pending = (input.numberPending ?? old.pending) && !number;
+    const reworded = pending !== old.pending || (number !== undefined && number !== before['number']);
     await oneSplp(() =>
       query(
-        sql`update travel_document set status = ${status}, number_pending = ${(input.numberPending ?? old.pending) && !number}, issued_on = ${issuedOn}, expires_on = ${expiresOn},
+        sql`update travel_document set status = ${status}, number_pending = ${pending}, wording = wording + ${reworded ? 1 : 0}, issued_on = ${issuedOn}, expires_on = ${expiresOn},
                    sealed = ${sealed}, version = version + 1 where id = ${old.id}`,
       ),
     );

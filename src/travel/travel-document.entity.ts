@@ -19,6 +19,10 @@ export class TravelDocument extends CaseFact {
   @Column('int')
   version: number;
 
+  /** Goes up with what lists show of it: its number, or that it is still awaited. */
+  @Column('int', { default: 1 })
+  wording: number;
+
   @Field(() => TravelDocumentKind)
   @Column('text')
   kind: string;

@@ -72,6 +72,7 @@ import { JudgedAtIntake1764770000300 } from '../../../migrations/1764770000300-j
 import { ReachedAnew1764770000310 } from '../../../migrations/1764770000310-reached-anew';
 import { SignedWords1764780000000 } from '../../../migrations/1764780000000-signed-words';
 import { ToReceive1764780000010 } from '../../../migrations/1764780000010-to-receive';
+import { Reworded1764780000020 } from '../../../migrations/1764780000020-reworded';
 import { BothEnds1764780000100 } from '../../../migrations/1764780000100-both-ends';
 import { TakenApart1764780000110 } from '../../../migrations/1764780000110-taken-apart';
 import { KeptByReferral1764780000120 } from '../../../migrations/1764780000120-kept-by-referral';
@@ -162,6 +163,7 @@ export const migrations = [
   ReachedAnew1764770000310,
   SignedWords1764780000000,
   ToReceive1764780000010,
+  Reworded1764780000020,
   BothEnds1764780000100,
   TakenApart1764780000110,
   KeptByReferral1764780000120,
