@@ -259,6 +259,12 @@ describe('What was refused and can not be put right now', () => {
       .click();
     await page.waitForSelector('#value');
     expect(await page.inputValue('#value')).toBe('123');
+    await page.fill('#value', '3507014203940001');
+    await page.getByRole('button', { name: 'Nyatakan', exact: true }).click();
+    await page.getByText('✓ Semua sudah terkirim.').waitFor();
+    // What is said next begins empty.
+    await page.getByText('Nyatakan hal lain tentang orang ini').click();
+    expect(await page.inputValue('#field')).toBe('');
     await context.close();
   }, 120_000);
 });

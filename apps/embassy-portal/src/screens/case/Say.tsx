@@ -5,7 +5,7 @@ import { inWords } from '../../device/said';
 import { texts as device } from '../../device/kept-texts';
 import { useDeed } from '../../device/useDeed';
 import { useDraft } from '../../device/useDraft';
-import { usePutRight } from '../../device/usePutRight';
+import { usePutRight, type PutRight } from '../../device/usePutRight';
 import { useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { optionsOf } from '../../parts/choices';
@@ -38,7 +38,18 @@ interface Form {
 const nothing: Form = { field: '', value: '', proof: '', note: '' };
 
 /** What one's own agency says of who somebody is, beside what others said; also without a line. */
-export function Say({ id, version, who, facts }: Props) {
+export function Say(props: Props) {
+  const [putRight, wasPutRight] = usePutRight<Form>('assertFact');
+  // What was put right is done with: what is said next begins empty, or where it was left.
+  return <Saying key={putRight?.seq ?? 0} {...props} putRight={putRight} onPutRight={wasPutRight} />;
+}
+
+interface SayingProps extends Props {
+  putRight: PutRight<Form> | undefined;
+  onPutRight: () => void;
+}
+
+function Saying({ id, version, who, facts, putRight, onPutRight }: SayingProps) {
   const t = useTexts(texts);
   const p = useTexts(parts);
   const d = useTexts(device);
@@ -46,7 +57,6 @@ export function Say({ id, version, who, facts }: Props) {
   const language = useLanguage();
   const assert = useDeed(ASSERT_FACT);
   const faultsOf = useFaultsOf();
-  const [putRight, wasPutRight] = usePutRight<Form>('assertFact');
   const draft = useDraft<Form>(
     ['say', id, ...(putRight ? [putRight.seq] : [])].join(' '),
     () => putRight?.form ?? nothing,
@@ -88,7 +98,7 @@ export function Say({ id, version, who, facts }: Props) {
     setKept(result.kept === true);
     if (!result.kept && !result.done) return;
     draft.drop();
-    wasPutRight();
+    onPutRight();
   };
 
   if (!draft.ready) return null;
