@@ -4,7 +4,7 @@ import { tableReaches } from '#domain';
 import { raw, sql } from '../platform/db/sql';
 import { tx } from '../platform/db/db';
 import { Vault } from '../platform/vault/vault';
-import { PaperWords, type Named } from '../travel/paper-words';
+import { PaperWords, type Named } from '../travel/paper-words.service';
 
 /** What somebody came with: the SPLP is used up by then. */
 const paper = raw(`(select t.id, t.kind, t.number_pending, t.sealed from travel_document t

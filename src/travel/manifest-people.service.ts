@@ -4,7 +4,7 @@ import { sql } from '../platform/db/sql';
 import { tx } from '../platform/db/db';
 import { Vault } from '../platform/vault/vault';
 import { paperOf } from './manifest-entries';
-import { PaperWords, type Named as Listed, type Words } from './paper-words';
+import { PaperWords, type Named as Listed, type Words } from './paper-words.service';
 
 /** What a change of somebody's words is called. */
 const said = { name: 'NAME', sex: 'SEX', birthDate: 'BIRTH_DATE', number: 'NUMBER' } as const;

@@ -10,7 +10,7 @@ import { Legs } from './legs.service';
 import { ManifestPeople } from './manifest-people.service';
 import { MovementsResolver } from './movements.resolver';
 import { Movements } from './movements.service';
-import { PaperWords } from './paper-words';
+import { PaperWords } from './paper-words.service';
 import { PapersResolver } from './papers.resolver';
 import { Papers } from './papers.service';
 import { Passages } from './passages';
