@@ -91,6 +91,10 @@ export const sign =
     const receiver = actorOf(paper.receiver);
     const ours = taken.every((c) => c.holder === paper.giver);
     const both = Math.max(at, other ?? 0);
+    // Under such a part the draft alone shows them, while who gives them still has them.
+    const byDraft = (c: (typeof people)[number]) => ['AFTERCARE', 'INQUIRY'].includes(law.reach(c, by) ?? '');
+    const mayRefuse = (c: (typeof people)[number]) =>
+      law.mayDo('signHandover', by, c) && (!byDraft(c) || c.holder === paper.giver);
     const sees = people.some((c) => law.reach(c, by) !== null && law.reach(c, by) !== 'TRACE');
     return {
       act: 'signHandover',
@@ -111,7 +115,7 @@ export const sign =
             ...unless(at <= now, 'IN_FUTURE'),
             ...unless(at >= paper.at, 'BEFORE_EARLIER_STEP'),
             ...unless(own === 'receiver' || refused.length === 0, 'FOR_THE_RECEIVER'),
-            ...refused.flatMap((c) => (law.mayDo('signHandover', by, c) ? [] : ['NOT_FOUND', 'FORBIDDEN'])),
+            ...refused.flatMap((c) => (mayRefuse(c) ? [] : ['NOT_FOUND', 'FORBIDDEN'])),
             // Whom the giver no longer has they can not give; who has them now decides how that is told.
             ...(second && !ours ? ['ALREADY_HANDED_OVER', 'FORBIDDEN', 'NOT_FOUND'] : []),
             ...(second

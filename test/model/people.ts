@@ -41,7 +41,7 @@ const travels: Reaches = ['TRAVEL'];
 const part: Reaches = ['CUSTODY', 'CARE', 'AFTERCARE', 'TRAVEL', 'INQUIRY'];
 
 const aftercare = { caseworker: follows, social: both, shelter: answers };
-const signs = ['CUSTODY', 'CARE', 'TRAVEL', 'SUMMARY'];
+const signs = [...part, 'SUMMARY'];
 const sides = { officer: signs, shelter: signs, social: signs };
 const keeping = { officer: answers, shelter: answers, desk: answers };
 const post = { officer: answers };
