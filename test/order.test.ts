@@ -1,5 +1,18 @@
 import { idOf } from '../src/demonstration/cast';
-import { act, departed, issue, list, oneOf, planned, readyOn, refused, takeOff, versionOf, when } from './journey';
+import {
+  act,
+  arrived as journeyed,
+  departed,
+  issue,
+  list,
+  oneOf,
+  planned,
+  readyOn,
+  refused,
+  takeOff,
+  versionOf,
+  when,
+} from './journey';
 import { arrived, shelterWith } from './prepared';
 import { openWorld, type World } from './world';
 
@@ -142,6 +155,29 @@ describe('consent to sharing', () => {
     expect(await seen()).toEqual({ id });
     await act(world, manila, 'withdrawConsent', { case: id, purpose: 'SHARING_GOVERNMENT', occurredAt: when.boarded });
     expect(await offersOf(id)).toEqual(['WITHDRAWN', 'WITHDRAWN']);
+    expect(await seen()).toBeNull();
+  });
+
+  it('ends with a yes what a referral goes on showing to who did not take them at the door', async () => {
+    const [id = ''] = await journeyed(world, 1, await planned(world));
+    await consent('SHARING_GOVERNMENT', true, id, when.prepared);
+    const { id: referral } = await offer('offerReferral', {
+      case: id,
+      occurredAt: when.landed,
+      toUnit: kemensos,
+      service: 'RECEPTION',
+    });
+    await offer('answerReferral', { referral, accept: true, occurredAt: when.landed }, 'shelter.kemensos');
+    const handover = crypto.randomUUID();
+    const bast = { id: handover, number: 'BAST/REFUSED', place: 'CGK', receiver: kemensos, occurredAt: when.handed };
+    await act(world, manila, 'draftHandover', { ...bast, people: [{ case: id, condition: 'GOOD' }] });
+    await act(world, manila, 'signHandover', { handover, version: 1, signedAt: when.handed });
+    const no = { refused: [{ case: id, reason: 'NEEDS_HOSPITAL' }] };
+    await act(world, 'shelter.kemensos', 'signHandover', { handover, version: 2, signedAt: when.handed, ...no });
+    const seen = async () =>
+      (await world.as('shelter.kemensos').ask('query ($id: ID!) { case(id: $id) { holder { code } } }', { id })).case;
+    expect(await seen()).toEqual({ holder: { code: 'KBRI-MNL' } });
+    await act(world, manila, 'withdrawConsent', { case: id, purpose: 'SHARING_GOVERNMENT', occurredAt: when.handed });
     expect(await seen()).toBeNull();
   });
 });

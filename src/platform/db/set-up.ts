@@ -76,6 +76,7 @@ import { Reworded1764780000020 } from '../../../migrations/1764780000020-reworde
 import { BothEnds1764780000100 } from '../../../migrations/1764780000100-both-ends';
 import { TakenApart1764780000110 } from '../../../migrations/1764780000110-taken-apart';
 import { KeptByReferral1764780000120 } from '../../../migrations/1764780000120-kept-by-referral';
+import { RefusedThere1764780000130 } from '../../../migrations/1764780000130-refused-there';
 import { Numbered1764780000900 } from '../../../migrations/1764780000900-numbered';
 
 /** The roles that serve, each with just its own grants; the owner migrates and never serves. */
@@ -167,6 +168,7 @@ export const migrations = [
   BothEnds1764780000100,
   TakenApart1764780000110,
   KeptByReferral1764780000120,
+  RefusedThere1764780000130,
   Numbered1764780000900,
 ];
 
