@@ -159,6 +159,30 @@ describe('The paper of a BAST', () => {
 });
 
 describe('The paper of a signed BAST', () => {
+  it('is printed by the social office of a province too, which signs for people and sees none of their papers', async () => {
+    const [one] = await arrived(world, 1, await planned(world));
+    const id = key();
+    const paper = { id, number: 'BAST/NTT', place: 'CGK', receiver: idOf('unit DINSOS-NT'), occurredAt: when.handed };
+    await act(world, manila, 'draftHandover', { ...paper, people: [{ case: one, condition: 'GOOD' }] });
+    await act(world, manila, 'signHandover', { handover: id, version: 1, signedAt: when.handed });
+    const { page: theirs, context } = await visitPortal(world, browser, 'social.ntt', {
+      path: `/handovers/${id}/paper`,
+    });
+    const document = await world.owner.query('select id from travel_document where case_id = $1', [one]);
+    expect(document.rows).toHaveLength(1);
+    await theirs.getByRole('button', { name: 'Buka dan siapkan' }).click();
+    await theirs.locator('.paper').first().waitFor();
+    const text = (await theirs.locator('.paper').allInnerTexts()).join('\n');
+    const { name } = (
+      await world
+        .as(manila)
+        .ask('query ($id: ID!) { case(id: $id, purpose: CASE_WORK) { person { name } } }', { id: one })
+    ).case.person;
+    expect(text).toContain(name);
+    expect(text).toContain('SPLP');
+    await context.close();
+  }, 120_000);
+
   it('says what it said when it was signed, and says so where those words were not kept', async () => {
     const [id] = (await arrived(world, 1, await planned(world))) as [string];
     const named = async (login: string, value: string) => {

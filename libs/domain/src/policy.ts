@@ -170,7 +170,8 @@ export const fieldCells = {
     [machines, 'id version state stage priorState closureReason'],
     [[...custodians, 'caseworker', 'police'], 'recruitmentMethods recruitmentSites sectors'],
     [[...travellers, 'police'], 'documents clearances holds passages manifested'],
-    [travellers, 'signedPeople signedPapers'],
+    // Whoever signs for people reads what was signed.
+    [[...travellers, 'social'], 'signedPeople signedPapers'],
     [[...carers, 'immigration'], 'needs assessments'],
     [[...custodians, 'police', 'caseworker'], 'determinations'],
     [[...custodians, 'immigration', 'caseworker', 'social'], 'handovers carried'],
@@ -433,8 +434,10 @@ export const fieldCells = {
     ],
   ],
   HandoverWitness: [[[...travellers, 'social', 'caseworker'], 'id unit occurredAt recordedAt note side name fileId']],
-  SignedPerson: [[travellers, 'id unit handoverId name sex birthDate notTold note occurredAt recordedAt']],
-  SignedPaper: [[travellers, 'id unit handoverId kind numberPending number note occurredAt recordedAt']],
+  SignedPerson: [
+    [[...travellers, 'social'], 'id unit handoverId name sex birthDate notTold note occurredAt recordedAt'],
+  ],
+  SignedPaper: [[[...travellers, 'social'], 'id unit handoverId kind numberPending number note occurredAt recordedAt']],
   CustodyLink: [[custodians, 'how gap unit party from until document untold']],
   UntoldThing: [[custodians, 'kind unit party']],
   Shelter: [[housed, 'id version code name unit beds']],

@@ -21,13 +21,13 @@ export interface Line {
 }
 
 type Frozen = Pick<Version['lines'][number], 'document' | 'numberPending'>;
-type Said = Pick<Opened['manifested'][number], 'name' | 'sex' | 'birthDate' | 'number'>;
+type Said = Pick<NonNullable<Opened['manifested']>[number], 'name' | 'sex' | 'birthDate' | 'number'>;
 
 const USABLE: readonly string[] = ['VALID', 'CONSUMED'];
 
 /** The paper that somebody travels on: as the manifest froze it, or an SPLP before a passport. */
 function paperOf({ documents }: Opened, frozen: Frozen | undefined) {
-  const usable = documents.filter(({ status }) => USABLE.includes(status));
+  const usable = (documents ?? []).filter(({ status }) => USABLE.includes(status));
   if (frozen) return usable.findLast(({ kind }) => kind === frozen.document);
   return usable.findLast(({ kind }) => kind === 'SPLP') ?? usable.at(-1);
 }
@@ -80,7 +80,7 @@ export function linesOf(movement: Movement, version: Version, people: ReadonlyMa
   return version.lines
     .map((line) => {
       const person = people.get(caseOf.get(line.passenger) ?? '');
-      const said = person?.manifested.find(({ manifestId }) => manifestId === version.id);
+      const said = person?.manifested?.find(({ manifestId }) => manifestId === version.id);
       return { ...lineOf(line.passenger, person, line, said), leg: line.leg, lap: line.lap, notTaken: false };
     })
     .sort((a, b) => a.name.localeCompare(b.name));

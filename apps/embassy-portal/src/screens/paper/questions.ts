@@ -1,9 +1,12 @@
 import type { ResultOf } from 'gql.tada';
 import { graphql } from '../../api/graphql';
 
-/** One person as a paper names them: opened by themselves, for their journey, and written down. */
+/**
+ * One person as a paper names them: opened by themselves, for their journey, and written down. Who only receives people at
+ * home reads of their papers what a BAST said when it was signed.
+ */
 export const OPEN = graphql(`
-  query OpenForPaper($id: ID!) {
+  query OpenForPaper($id: ID!, $travels: Boolean!) {
     case(id: $id, purpose: TRAVEL) {
       id
       person {
@@ -12,7 +15,7 @@ export const OPEN = graphql(`
         sex
         birthDate
       }
-      documents {
+      documents @include(if: $travels) {
         id
         kind
         status
@@ -20,7 +23,7 @@ export const OPEN = graphql(`
         numberPending
         expiresOn
       }
-      manifested {
+      manifested @include(if: $travels) {
         manifestId
         name
         sex

@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react';
 import { ask, Unanswered, type Why } from '../../api/ask';
+import { useMay } from '../../session/session';
 import { OPEN, type Opened } from './questions';
 
 const AT_ONCE = 6;
@@ -9,6 +10,7 @@ const AT_ONCE = 6;
  * Nothing of it is kept beyond the page.
  */
 export function useOpened(cases: readonly string[]) {
+  const travels = useMay().name('Case.documents');
   const [people, setPeople] = useState<ReadonlyMap<string, Opened>>(new Map());
   const [why, setWhy] = useState<Why>();
   const [busy, setBusy] = useState(false);
@@ -17,7 +19,7 @@ export function useOpened(cases: readonly string[]) {
     setWhy(undefined);
     const waiting = cases.filter((id) => !people.has(id));
     const one = async (id: string) => {
-      const { case: found } = await ask(OPEN, { id });
+      const { case: found } = await ask(OPEN, { id, travels });
       if (found) setPeople((before) => new Map(before).set(id, found));
     };
     const inTurn = async (): Promise<void> => {
@@ -30,6 +32,6 @@ export function useOpened(cases: readonly string[]) {
     } finally {
       setBusy(false);
     }
-  }, [cases, people]);
+  }, [cases, people, travels]);
   return { people, open, busy, why };
 }
