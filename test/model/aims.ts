@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { leaveBed } from './beds';
 import { type Deed, Draw, type Make } from './deed';
 import { next } from './forward';
+import { draft, receivers, withdrawDraft } from './handovers';
 import { foundOnBoard } from './joining';
 import { cancelLeg } from './movements';
 import { answer, requestCase, returnCase } from './offers';
@@ -57,6 +58,10 @@ const aims: Readonly<Record<string, Aim>> = {
   'somebody turned back': {
     goal: anyOf(movements, holdBack),
     met: ({ states }, c) => c.state === 'DEPARTED' && states?.[c.id] === 'PREPARING',
+  },
+  'a draft that is taken back': {
+    goal: anyOf((seen) => seen.handovers, withdrawDraft),
+    before: (scene, c) => draft(scene.draw.pick(receivers))(scene, c),
   },
   'a bed that is left': { goal: leaveBed },
   'a later leg that is boarded': {

@@ -12,14 +12,18 @@ import type { At, CaseRow, Seen } from './seen';
 
 type Bed = Seen['beds'][number];
 
-/** At the fullest instant from a time on: who sleeps there, and what is kept or closed, with one more guest. */
-export function fullest(seen: Seen, bed: Bed, from: At, guest?: { hold: string | null }): number {
+/** Until each change there were as many as before it. */
+const bedsAt = (bed: Bed, at: At): number => bed.was.find(({ until }) => until > at)?.count ?? bed.count;
+
+/** What is left at the fullest instant from a time on, of who sleeps there and what is kept or closed, with one more guest. */
+export function room(seen: Seen, bed: Bed, from: At, guest?: { hold: string | null }): number {
   const here = <T extends { shelter: string; kind: string }>(rows: readonly T[]) =>
     rows.filter((one) => one.shelter === bed.shelter && one.kind === bed.kind);
   const stays = here(seen.stays).map(({ at, left, hold }) => ({ at, left: left ?? Infinity, hold }));
   if (guest) stays.push({ at: from, left: Infinity, hold: guest.hold });
   const holds = here(seen.bedHolds);
-  const instants = [from, ...stays.map(({ at }) => at), ...holds.map(({ at }) => at)].filter((at) => at >= from);
+  const changes = bed.was.map(({ until }) => until);
+  const instants = [from, ...changes, ...stays.map(({ at }) => at), ...holds.map(({ at }) => at)];
   const taken = (at: At) => {
     const asleep = stays.filter((one) => one.at <= at && one.left > at).length;
     const kept = holds
@@ -27,7 +31,7 @@ export function fullest(seen: Seen, bed: Bed, from: At, guest?: { hold: string |
       .map((one) => one.count - stays.filter((stay) => stay.hold === one.id && stay.at <= at).length);
     return asleep + kept.reduce((sum, n) => sum + n, 0);
   };
-  return Math.max(...instants.map(taken));
+  return Math.min(...instants.filter((at) => at >= from).map((at) => bedsAt(bed, at) - taken(at)));
 }
 
 export const place =
@@ -76,7 +80,7 @@ export const place =
               ]
             : against(law, c, 'handover', at)),
           ...unless(fits[bed.kind] ?? false, 'WRONG_BED'),
-          ...unless(fullest(without, bed, at, { hold }) <= bed.count, 'SHELTER_FULL'),
+          ...unless(room(without, bed, at, { hold }) >= 0, 'SHELTER_FULL'),
           ...(kept
             ? [
                 ...unless(kept.kind === bed.kind && kept.shelter === bed.shelter && kept.unit === by.unit, 'NOT_FOUND'),
@@ -152,7 +156,7 @@ export const keepBeds: Make = (scene): Deed => {
   const instants = [at, ...seen.stays.map((one) => one.at), ...seen.bedHolds.map((one) => one.at)].filter(
     (t) => t >= at && t < until,
   );
-  const fits = instants.every((t) => fullestAt(with_, bed, t) <= bed.count);
+  const fits = instants.every((t) => roomAt(with_, bed, t) >= 0);
   return {
     act: 'holdBeds',
     by,
@@ -177,13 +181,13 @@ export const keepBeds: Make = (scene): Deed => {
   };
 };
 
-const fullestAt = (seen: Seen, bed: Bed, at: At) => {
+const roomAt = (seen: Seen, bed: Bed, at: At) => {
   const later = {
     ...seen,
     stays: seen.stays.filter((one) => one.at <= at),
     bedHolds: seen.bedHolds.filter((one) => one.at <= at),
   };
-  return fullest(later, bed, at);
+  return room(later, { ...bed, count: bedsAt(bed, at), was: [] }, at);
 };
 
 export const releaseBeds: Make = (scene): Deed | null => {

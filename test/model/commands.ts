@@ -6,7 +6,8 @@ import { anyBed, goHome, keepBeds, leaveBed, releaseBeds } from './beds';
 import { type Deed, Draw, type Make, type Scene } from './deed';
 import * as facts from './facts';
 import { hurry, next } from './forward';
-import { draft, receivers, sign } from './handovers';
+import { draft, receivers, sign, withdrawDraft } from './handovers';
+import * as houses from './houses';
 import * as joining from './joining';
 import * as movements from './movements';
 import * as offers from './offers';
@@ -146,6 +147,7 @@ const others: Readonly<Record<string, Make>> = {
   step: steps.anyStep,
   'ask for consent': facts.anyConsent,
   'withdraw consent': facts.withdrawConsent,
+  'reached anew': facts.changeContact,
   need: facts.need,
   'meet a need': facts.meetNeed,
   judge: facts.anyAssessment,
@@ -190,8 +192,14 @@ const others: Readonly<Record<string, Make>> = {
     )(scene, c),
   sign: onPaper(false),
   'sign and refuse': onPaper(true),
+  'take a draft back': pickOf((scene) => {
+    const open = scene.seen.handovers.filter((one) => one.giverSigned === null && one.receiverSigned === null);
+    return open.length > 0 && scene.draw.chance(0.8) ? open : scene.seen.handovers;
+  }, withdrawDraft),
   bed: anyBed,
   'leave a bed': leaveBed,
+  'open a house': houses.openHouse,
+  'other beds': houses.changeBeds,
   'keep beds': keepBeds,
   'give up beds': releaseBeds,
   'go home': (scene, c) => goHome(scene.draw.chance(0.7))(scene, c),
@@ -266,7 +274,7 @@ const together = what(24).map((one) => new Do('together', one, next, false, true
 export const all: fc.Arbitrary<Command>[] = [
   ...Object.entries(others).map(([name, make]) => command(name, make)),
   ...Array.from({ length: 2 }, () => command('hurry', hurry)),
-  ...Array.from({ length: 22 }, () => forward),
+  ...Array.from({ length: 23 }, () => forward),
   ...Array.from({ length: 10 }, () => together),
   ...Array.from({ length: 2 }, () => anyAim),
   ...Array.from({ length: 3 }, () => fc.nat(1e6).map((seed) => new Again(seed))),

@@ -1,4 +1,4 @@
-import { type Make, type Scene, unless } from './deed';
+import { id, type Make, type Scene, unless } from './deed';
 import { dayAt } from './days';
 import { against } from './guards';
 import { isChild } from './law';
@@ -36,6 +36,31 @@ export const withdrawConsent: Make = (scene, c) => {
         after.consents.some(
           (one) => one.case === c.id && one.purpose === purpose && one.given && one.withdrawn === null,
         ) && 'the consent stands',
+      ],
+    },
+  );
+};
+
+/** How somebody is reached from now on; nobody is named twice here, so that each change is one. */
+export const changeContact: Make = (scene, c) => {
+  const { seen, draw } = scene;
+  const by = scene.by(scene.holderOf(c));
+  const before = seen.contacts.filter((one) => one.case === c.id).length;
+  // Who was registered with none has none until the first change.
+  const none = before === 0 && draw.chance(0.1);
+  const wrong = draw.chance(0.1);
+  const own = id();
+  const phone = wrong ? '12' : `+62812${own.replaceAll(/\D/g, '').padEnd(8, '1').slice(0, 8)}`;
+  const said = none ? {} : { safeContact: `Lewat ${own}`, ...(wrong || draw.chance(0.5) ? { phone } : {}) };
+  return scene.about(
+    'changeContact',
+    by,
+    c,
+    { ...said, ...scene.version(c) },
+    {
+      against: none ? ['CONTACT_AS_BEFORE'] : unless(!wrong, 'INVALID_PHONE'),
+      wrong: (after) => [
+        after.contacts.filter((one) => one.case === c.id).length !== before + 1 && 'what was so before is not kept',
       ],
     },
   );

@@ -131,6 +131,7 @@ const landed: Make = (scene, c) => {
   const holder = scene.holderOf(c);
   const open = scene.seen.handovers.find(
     (one) =>
+      one.withdrawn === null &&
       (one.giverSigned === null || one.receiverSigned === null) &&
       one.giver === c.holder &&
       scene.seen.handed.some((h) => h.handover === one.id && h.case === c.id),

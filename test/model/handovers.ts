@@ -110,6 +110,7 @@ export const sign =
       against: !own
         ? ['NOT_FOUND', 'FORBIDDEN', ...(sees ? ['NOT_A_PARTY'] : [])]
         : [
+            ...unless(paper.withdrawn === null, 'HANDOVER_WITHDRAWN'),
             ...unless(paper[`${own}Signed`] === null, 'SIGNED'),
             ...unless(version === paper.version, 'STALE_VERSION'),
             ...unless(at <= now, 'IN_FUTURE'),
@@ -135,6 +136,36 @@ export const sign =
         second
           ? taken.map((c) => holderIn(after, c) !== paper.receiver && 'signed by both, and custody did not pass')
           : people.map((c) => holderIn(after, c) !== c.holder && 'signed by one, and custody passed'),
+    };
+  };
+
+/** What nobody has signed is taken back by who gives, and shows nobody to its receiver any more. */
+export const withdrawDraft =
+  (paper: PaperRow): Make =>
+  (scene) => {
+    const { law, seen, draw } = scene;
+    const by = scene.by(actorOf(paper.giver));
+    const people = seen.handed.filter((one) => one.handover === paper.id).map((one) => law.case(one.case));
+    const party = [paper.giver, paper.receiver].includes(by.unit);
+    const sees = people.some((c) => law.reach(c, by) !== null && law.reach(c, by) !== 'TRACE');
+    const version = draw.chance(0.95) ? paper.version : paper.version + 1;
+    return {
+      act: 'withdrawHandover',
+      by,
+      input: { handover: paper.id, version, reason: draw.pick(['WRONG_PEOPLE', 'NOT_NOW']) },
+      cases: people.map((c) => c.id),
+      against: !party
+        ? ['NOT_FOUND', 'FORBIDDEN', ...(sees ? ['NOT_A_PARTY'] : [])]
+        : [
+            ...unless(by.unit === paper.giver, 'FORBIDDEN'),
+            ...unless(paper.withdrawn === null, 'HANDOVER_WITHDRAWN'),
+            ...unless(paper.giverSigned === null && paper.receiverSigned === null, 'SIGNATURE_STANDS'),
+            ...unless(version === paper.version, 'STALE_VERSION'),
+          ],
+      wrong: (after) => [
+        after.handovers.find((one) => one.id === paper.id)?.withdrawn === null && 'the draft still waits to be signed',
+        ...people.map((c) => holderIn(after, c) !== c.holder && 'withdrawn, and custody passed'),
+      ],
     };
   };
 

@@ -1,4 +1,4 @@
-import { fullest } from './beds';
+import { room } from './beds';
 import { journeys, type Ask, type Invariant } from './journeys';
 import { Law, type Births } from './law';
 import { actorOf, immigration, isPartner, kemensos } from './people';
@@ -52,9 +52,7 @@ export const invariants: Readonly<Record<string, Invariant>> = {
     }),
 
   'shelters are never over their beds, at any instant': ({ seen }) =>
-    seen.beds.map(
-      (bed) => fullest(seen, bed, 0) > bed.count && `${fullest(seen, bed, 0)} for ${bed.count} beds of ${bed.kind}`,
-    ),
+    seen.beds.map((bed) => room(seen, bed, 0) < 0 && `${-room(seen, bed, 0)} more guests than beds of ${bed.kind}`),
 
   'steps follow each other in time': ({ seen, law, each }) =>
     each((c, name) => {
@@ -208,6 +206,7 @@ function stands(seen: Seen, law: Law, c: CaseRow, { unit, reach }: { unit: strin
   const paper = seen.handovers.some(
     (one) =>
       one.receiver === unit &&
+      one.withdrawn === null &&
       (one.giverSigned === null || one.receiverSigned === null) &&
       seen.handed.some((h) => h.handover === one.id && h.case === c.id),
   );

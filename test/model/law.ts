@@ -32,7 +32,7 @@ const endsWithCase: Readonly<Record<string, 'done' | 'told'>> = {
   ...Object.fromEntries(
     [
       ...['manifestPassenger', 'foundOnBoard', 'recordBirth', 'placeInShelter', 'goHome', 'recordDeath'],
-      ...['offerReferral', 'transferCase', 'requestCase', 'returnCase'],
+      ...['offerReferral', 'transferCase', 'requestCase', 'returnCase', 'changeContact'],
     ].map((act) => [act, 'done' as const]),
   ),
 };

@@ -24,6 +24,9 @@ export const kemensos = actor('shelter.kemensos', 'KEMENSOS-RS', 'shelter', 'KEM
 export const iom = actor('caseworker.iom', 'IOM-JKT', 'caseworker', 'IOM');
 export const ntt = actor('social.ntt', 'DINSOS-NT', 'social', 'PEMDA');
 
+/** Of the shelters’ own organisation; has no part in cases. */
+export const admin = actor('admin.kemensos', 'KEMENSOS-RS', 'admin', 'KEMENSOS');
+
 export const actors = [manila, phnomPenh, desk, immigration, police, kemensos, iom, ntt];
 const byUnit = new Map(actors.map((one) => [one.unit, one]));
 /** Who acts for a unit; a case never comes to a unit that nobody in this world acts for. */
@@ -60,6 +63,7 @@ const rules: Readonly<Record<string, Readonly<Record<string, Reaches>>>> = {
     immigration: travels,
   },
   recordConsent: { officer: answers, shelter: answers, caseworker: follows, social: both },
+  changeContact: { officer: answers, shelter: ['CUSTODY', 'CARE'], caseworker: follows, social: both },
   withdrawConsent: { officer: answers, shelter: answers, caseworker: follows, social: both },
   recordNeed: { officer: answers, shelter: answers },
   meetNeed: { officer: answers, shelter: answers },
@@ -92,11 +96,14 @@ const rules: Readonly<Record<string, Readonly<Record<string, Reaches>>>> = {
   addLeg: { officer: [] },
   draftHandover: { officer: answers, shelter: answers, social: answers },
   signHandover: sides,
+  withdrawHandover: sides,
   placeInShelter: { shelter: ['CUSTODY', 'TRAVEL'] },
   leaveShelter: { shelter: ['CUSTODY', 'CARE'] },
   goHome: { shelter: answers, social: answers },
   keepApart: keeping,
   endKeepApart: keeping,
+  openShelter: { admin: [] },
+  changeShelter: { shelter: [] },
   holdBeds: { shelter: [] },
   releaseBeds: { shelter: [] },
   recordDeath: dying,

@@ -2,8 +2,9 @@ import type fc from 'fast-check';
 import type { World } from '../world';
 import { key } from '../world';
 import { type Deed, Draw, id, iso, Scene } from './deed';
+import { documentOf } from './document';
 import { broken } from './invariants';
-import { kemensos, manila, phnomPenh } from './people';
+import { admin, kemensos, manila, phnomPenh } from './people';
 import { look, type At, type Ids, type Seen } from './seen';
 import type { Tally } from './tally';
 import { isOnTheWay } from './ways';
@@ -61,6 +62,11 @@ export class Run {
         count,
       ]);
     }
+    await this.world.owner.query(
+      `insert into account (id, login, name, unit_id, roles, language) values (gen_random_uuid(), $1, $1, $2, '{admin}', 'id')
+       on conflict (login) do nothing`,
+      [admin.login, admin.unit],
+    );
     await this.look();
     for (const one of people) await this.do(this.register(one));
   }
@@ -138,6 +144,8 @@ export class Run {
       this.births.set(made.cases, made.birth ?? null);
     }
     if (made?.movements) this.ids.movements.push(made.movements);
+    // Its id is the server’s.
+    if (made?.shelters && answer.id) this.ids.shelters.push(answer.id);
     this.done.push({ deed, input, answer });
     if (deed.cases.length > 0) this.keys.push(input.key);
   }
@@ -281,13 +289,3 @@ const notAccounted = ({ passengers, legs, cases }: Seen, movement: string): numb
 
 const COUNT = 'query ($id: ID!) { headcount(movement: $id) { unexplained } }';
 const eventsOf = (seen: Seen, of: string) => seen.events.filter((one) => one.case === of).length;
-
-const typeOf = (act: string) => (act === 'keepApart' ? 'KeepPeopleApart' : `${act[0]?.toUpperCase()}${act.slice(1)}`);
-const documents = new Map<string, string>();
-function documentOf(act: string): string {
-  const known = documents.get(act);
-  if (known) return known;
-  const made = `mutation ($input: ${typeOf(act)}!) { ${act}(input: $input) { __typename ... on Problem { code field } } }`;
-  documents.set(act, made);
-  return made;
-}

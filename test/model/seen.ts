@@ -84,6 +84,7 @@ export interface PaperRow {
   at: At;
   giverSigned: At | null;
   receiverSigned: At | null;
+  withdrawn: At | null;
 }
 export interface OfferRow extends Fact {
   version: number;
@@ -129,12 +130,23 @@ export interface Seen {
     until: At | null;
     released: At | null;
   }[];
-  beds: { shelter: string; unit: string; kind: string; count: number }[];
+  /** How many there are, and until when there were how many before. */
+  beds: {
+    shelter: string;
+    version: number;
+    code: string;
+    unit: string;
+    kind: string;
+    count: number;
+    was: { count: number; until: At }[];
+  }[];
   plans: Fact[];
   aid: (Fact & { state: string; givenOn: string | null })[];
   surveys: (Fact & { month: number })[];
   visits: { id: string; case: string; month: number; outcome: string | null; done: At | null }[];
   deaths: Fact[];
+  /** How somebody was reached before. */
+  contacts: Fact[];
   /** Who is a child of whom; a birth on the way is all that makes kin here. */
   kin: { case: string; other: string; ended: At | null }[];
   apart: (Fact & { version: number; other: string; ended: At | null })[];
@@ -166,19 +178,22 @@ const queries: Readonly<Record<keyof Seen, string>> = {
     from passenger where ${ofCases} order by listed_at, recorded_at`,
   boardings: `select passenger_id as passenger, leg_id as leg, boarded_at as at, ended_at as ended from boarding where ${ofCases} order by recorded_at, id`,
   manifests: `select movement_id as movement, version, passengers from manifest where movement_id = any ($2) order by movement_id, version`,
-  handovers: `select id, version, giver_id as giver, receiver_id as receiver, occurred_at as at, giver_signed_at as "giverSigned", receiver_signed_at as "receiverSigned"
+  handovers: `select id, version, giver_id as giver, receiver_id as receiver, occurred_at as at, giver_signed_at as "giverSigned", receiver_signed_at as "receiverSigned", withdrawn_at as withdrawn
     from handover where id in (select handover_id from handed_person where ${ofCases}) order by recorded_at, id`,
   handed: `select ${fact}, handover_id as handover, condition, refusal from handed_person where ${ofCases} order by id`,
   offers: `select ${fact}, version, kind, service, to_unit_id as "to", state, expires_at as expires, answered_at as answered from referral where ${ofCases} order by recorded_at, id`,
   stays: `select ${fact}, shelter_id as shelter, bed_kind as kind, left_at as left, hold_id as hold from stay where ${ofCases} order by occurred_at, id`,
   bedHolds: `select id, version, shelter_id as shelter, bed_kind as kind, count, reason, unit_id as unit, occurred_at as at, until, released_at as released
     from bed_hold where shelter_id = any ($3) order by recorded_at, id`,
-  beds: `select b.shelter_id as shelter, s.unit_id as unit, b.kind, b.count from bed b join shelter s on s.id = b.shelter_id
+  beds: `select b.shelter_id as shelter, s.version, s.code, s.unit_id as unit, b.kind, b.count,
+    (select coalesce(json_agg(json_build_object('count', w.count, 'until', w.until) order by w.until), '[]')
+     from bed_was w where w.shelter_id = b.shelter_id and w.kind = b.kind) as was from bed b join shelter s on s.id = b.shelter_id
     where b.shelter_id = any ($3) order by array_position($3, b.shelter_id), b.kind`,
   plans: `select ${fact} from plan where ${ofCases} order by occurred_at`,
   aid: `select ${fact}, state, given_on::text as "givenOn" from assistance where ${ofCases} order by recorded_at`,
   surveys: `select ${fact}, month from survey where ${ofCases} order by recorded_at`,
   visits: `select id, case_id as case, month, outcome, done_at as done from follow_up where ${ofCases} order by case_id, month`,
+  contacts: `select ${fact} from past_contact where ${ofCases} order by recorded_at, id`,
   deaths: `select ${fact} from death where ${ofCases}`,
   kin: `select case_id as case, other_id as other, ended_at as ended from kin where ${ofCases} and relation = 'CHILD' order by recorded_at, id`,
   apart: `select ${fact}, version, other_id as other, ended_at as ended from keep_apart where ${ofCases} order by recorded_at, id`,
