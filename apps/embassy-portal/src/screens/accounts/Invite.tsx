@@ -1,5 +1,13 @@
 import { useState } from 'react';
-import { mayGive, mayStandTogether, roleNames, roles as allRoles, type AgencyKind, type Role } from '#domain';
+import {
+  mayGive,
+  mayStandTogether,
+  reachesFor,
+  roleNames,
+  roles as allRoles,
+  type AgencyKind,
+  type Role,
+} from '#domain';
 import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
 import { useLanguage, useTexts } from '../../language/language';
@@ -12,6 +20,9 @@ import { INVITE, OWN, type Issued } from './questions';
 import { texts } from './texts';
 
 const says = labelsOf(texts);
+
+/** Who says whether somebody is a victim is trained for it: that is what giving such a role says. */
+export const finds = (role: Role): boolean => role !== 'partner' && reachesFor([role], 'recordDetermination') !== null;
 
 /** What an organisation of this kind may give to a person; a machine's role comes with its key. */
 export const givable = (kind: AgencyKind): Role[] =>
@@ -81,7 +92,10 @@ export function Invite({ onClose }: { onClose: () => void }) {
                       disabled={!on && !mayStandTogether([...roles, role])}
                       onChange={() => setRoles(on ? roles.filter((one) => one !== role) : [...roles, role])}
                     />
-                    <span>{roleNames.label(role, language)}</span>
+                    <span>
+                      {roleNames.label(role, language)}
+                      {finds(role) && <span className="soft"> · {t.trainedOnly}</span>}
+                    </span>
                   </label>
                 );
               })}

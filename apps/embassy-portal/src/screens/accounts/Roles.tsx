@@ -10,7 +10,7 @@ import { Deed } from '../../parts/Deed';
 import { SelectField } from '../../parts/form';
 import { Part } from '../../parts/Part';
 import { useMay, useMoment } from '../../session/session';
-import { givable } from './Invite';
+import { finds, givable } from './Invite';
 import { GRANT, GRANTS, OWN, TAKE, type Account } from './questions';
 import { texts } from './texts';
 
@@ -89,7 +89,7 @@ function Give({ account: { id, version, login, roles }, onClose }: { account: Ac
           <SelectField
             name="role"
             label={t.giveWhich}
-            help={t.rolesHelp}
+            help={role !== '' && finds(role as Role) ? t.trainedHelp : t.rolesHelp}
             value={role}
             onValue={setRole}
             faults={faults}
