@@ -140,6 +140,18 @@ describe('consent to sharing', () => {
     expect(await accepted(referral)).toMatchObject(refused('OFFER_ANSWERED', 'referral'));
   });
 
+  it('shows nobody who is offered late, of a day on which the yes still stood', async () => {
+    const id = await oneOf(world);
+    await consent('SHARING_GOVERNMENT', true, id, when.prepared);
+    await act(world, manila, 'withdrawConsent', { case: id, purpose: 'SHARING_GOVERNMENT', occurredAt: when.issued });
+    const late = { case: id, toUnit: kemensos, occurredAt: when.ready };
+    const no = { __typename: 'Problem', code: 'NO_CONSENT', field: 'consents' };
+    expect(await offer('offerReferral', { ...late, service: 'RECEPTION' })).toEqual(no);
+    expect(await offer('transferCase', late)).toEqual(no);
+    await consent('SHARING_GOVERNMENT', true, id, when.boarded);
+    expect(await offer('offerReferral', { ...late, service: 'RECEPTION' })).toMatchObject({ state: 'OFFERED' });
+  });
+
   it('ends with a yes what a referral goes on showing once the way is over', async () => {
     const { id: movement } = await planned(world);
     const id = await oneOf(world);

@@ -203,6 +203,10 @@ describe('who offers a case', () => {
     expect(await offer({ case: id })).toMatchObject({ code: 'NO_CONSENT' });
     await say('RecordConsent', { occurredAt: '2025-06-13T00:00:00Z', basis: 'CONSENT', given: false });
     expect(await offer({ case: id, occurredAt: '2025-06-14T00:00:00Z' })).toMatchObject({ code: 'NO_CONSENT' });
+    // Of an earlier day as well: it would be shown from today. A yes of today is none of a day on which the answer was no.
+    expect(await offer({ case: id, occurredAt: '2025-06-12T12:00:00Z' })).toMatchObject({ code: 'NO_CONSENT' });
+    await say('RecordConsent', { occurredAt: '2025-06-15T00:00:00Z', basis: 'CONSENT', given: true });
+    expect(await offer({ case: id, occurredAt: '2025-06-13T12:00:00Z' })).toMatchObject({ code: 'NO_CONSENT' });
     expect(await offer({ case: id, occurredAt: '2025-06-12T12:00:00Z' })).toMatchObject({ state: 'OFFERED' });
   });
 

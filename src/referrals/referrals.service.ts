@@ -4,6 +4,7 @@ import {
   dayIn,
   dueAt,
   isChildAt,
+  isStillAgreed,
   mayShare,
   offerKinds,
   personGroup,
@@ -184,10 +185,13 @@ export class Referrals {
   }
 
   private async checkGround(held: HeldCase, receiver: SharedWith, at: Date): Promise<void> {
-    const child = isChildAt(await this.life.birthOf(held.id), dayIn(at, 'Asia/Jakarta'));
-    if (!mayShare(await said(held, at), receiver, child, at)) {
-      throw new Refused('NO_CONSENT', 'consents', { purpose: sharingWith(receiver.kind) });
-    }
+    const { now } = tx();
+    const birth = await this.life.birthOf(held.id);
+    const child = isChildAt(birth, dayIn(at, 'Asia/Jakarta'));
+    const agreed =
+      mayShare(await said(held, at), receiver, child, at) &&
+      isStillAgreed(await said(held, now), receiver, birth?.year ?? null, now);
+    if (!agreed) throw new Refused('NO_CONSENT', 'consents', { purpose: sharingWith(receiver.kind) });
   }
 }
 

@@ -215,8 +215,12 @@ export class Law {
     });
   }
 
-  /** A ground to show them to an agency: the last word was yes, or duty and life ask for nobody's. */
+  /** A ground to show them to an agency: the last word was yes then and is today, or duty and life ask for nobody's. */
   mayShare(c: CaseRow, to: string, at: At): boolean {
+    return this.wasAgreed(c, to, at) && this.mayTake(c, to);
+  }
+
+  private wasAgreed(c: CaseRow, to: string, at: At): boolean {
     const child = isChild(this.births, c.id, dayAt(at, 'Asia/Jakarta'));
     const purpose = isPartner(actorOf(to)) ? 'SHARING_PARTNERS' : 'SHARING_GOVERNMENT';
     const said = this.of(this.seen.consents, c, at);

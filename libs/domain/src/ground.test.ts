@@ -1,4 +1,4 @@
-import { mayShare, needsNoYes, type SaidOfSharing } from './ground';
+import { isStillAgreed, mayShare, needsNoYes, type SaidOfSharing } from './ground';
 
 const at = new Date('2025-06-10T00:00:00Z');
 const iom = { kind: 'IOM', organisation: 'iom' } as const;
@@ -45,5 +45,18 @@ describe('A yes to share', () => {
     expect(mayShare(words, iom, false, new Date('2025-06-10T16:59:00Z'))).toBe(true);
     expect(mayShare(words, iom, false, new Date('2025-06-10T17:01:00Z'))).toBe(false);
     expect(needsNoYes([said({ basis: 'LEGAL_DUTY', expiresOn: '2025-06-09' })], at)).toBe(false);
+  });
+
+  it('of then is none today once it was taken back, its day is over or the child that it was given for is grown up', () => {
+    const later = new Date('2026-06-10T00:00:00Z');
+    const still = (more: Partial<SaidOfSharing>, born: number | null = 2008) =>
+      isStillAgreed([yes(more)], iom, born, later);
+    const guardian = { basis: 'GUARDIAN_ASSENT' } as const;
+    expect([still({}), still({ recipient: 'iom' }), still(guardian), still(guardian, null)]).toEqual(
+      Array(4).fill(true),
+    );
+    const over = [{ given: false }, { withdrawnAt: at }, { expiresOn: '2026-06-09' }, { recipient: 'refuge' }];
+    expect([...over.map((one) => still(one)), still(guardian, 2007)]).toEqual(Array(5).fill(false));
+    expect(isStillAgreed([said({ basis: 'VITAL_INTEREST' })], iom, 2007, later)).toBe(true);
   });
 });

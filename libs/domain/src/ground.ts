@@ -46,6 +46,12 @@ export const needsNoYes = (said: readonly SaidOfSharing[], at: Date): boolean =>
       (one.basis === 'LEGAL_DUTY' || one.basis === 'VITAL_INTEREST'),
   );
 
+const lastWord = (said: readonly SaidOfSharing[], receiver: SharedWith): SaidOfSharing | undefined =>
+  said.findLast(
+    ({ purpose, recipient }) =>
+      purpose === sharingWith(receiver.kind) && (recipient === null || recipient === receiver.organisation),
+  );
+
 /**
  * Whether a case may be offered to a receiver (UU 27/2022 art. 20): the last word on sharing with such receivers, to
  * this one or to all, is a yes that is in force, or the case is worked on the ground of legal duty or vital interest, which needs nobody's yes.
@@ -56,10 +62,24 @@ export function mayShare(
   child: boolean | 'UNKNOWN',
   at: Date,
 ): boolean {
-  const last = said.findLast(
-    ({ purpose, recipient }) =>
-      purpose === sharingWith(receiver.kind) && (recipient === null || recipient === receiver.organisation),
-  );
+  const last = lastWord(said, receiver);
   if (last && inForce(last, at) && counts(last.basis, child)) return true;
   return needsNoYes(said, at);
+}
+
+/**
+ * Whether that is so still. What is offered is shown from when it is entered, whenever it was said to have been offered: a
+ * yes that was taken back since shows nothing. A guardian's ends with the year of the child's eighteenth birthday; the
+ * database goes by the same in `app.agreed()`.
+ */
+export function isStillAgreed(
+  said: readonly SaidOfSharing[],
+  receiver: SharedWith,
+  birthYear: number | null,
+  now: Date,
+): boolean {
+  const last = lastWord(said, receiver);
+  const grown = birthYear !== null && now.getUTCFullYear() - birthYear > 18;
+  if (last && inForce(last, now) && !(last.basis === 'GUARDIAN_ASSENT' && grown)) return true;
+  return needsNoYes(said, now);
 }
