@@ -263,6 +263,7 @@ describe('What was refused and can not be put right now', () => {
     await page.getByRole('button', { name: 'Nyatakan', exact: true }).click();
     await page.getByText('✓ Semua sudah terkirim.').waitFor();
     // What is said next begins empty.
+    await page.locator('#field').waitFor({ state: 'hidden' });
     await page.getByText('Nyatakan hal lain tentang orang ini').click();
     expect(await page.inputValue('#field')).toBe('');
     await context.close();
