@@ -106,7 +106,7 @@ export const opened: Record<string, Opened> = {
   'not at the door': by('shelter.partner', () => '/shelters')('Tidak datang', /tidak datang$/),
   'an emergency judged': by('admin', () => '/glass')('Nilai', 'Beralasan'),
   'mail of a day': officer(() => '/inbox')('Atur alamat', 'Alamat surel'),
-  'a system registered': by('admin', () => '/systems')('Daftarkan sistem', 'Daftarkan sistem baru'),
+  'a system registered': by('admin.iom', () => '/systems')('Register a system', 'Register a new system'),
   invitation: by('admin', () => '/accounts')('Undang orang', 'Undang orang ke Pulang'),
   'a role given': account('Beri peran', 'Peran yang diberikan'),
   'a role taken away': account('Cabut Petugas perwakilan', /^Berlaku seketika/),
