@@ -306,6 +306,7 @@ describe('A death', () => {
     // Without a signed paper nobody is given to their family.
     await part().getByText('Belum ada BAST yang ditandatangani').waitFor();
     await part().getByRole('button', { name: 'Catat langkah pemulangan' }).click();
+    await dialog().waitFor();
     expect(await page.locator('#step option').allInnerTexts()).toEqual(['Pilih', 'Dalam perjalanan']);
     await dialog().getByRole('button', { name: 'Batal' }).click();
     await part().getByRole('link', { name: 'Buat BAST untuk keluarga' }).waitFor();
