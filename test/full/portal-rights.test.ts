@@ -73,6 +73,7 @@ describe('What a survivor asks of the record about them', () => {
     await page.waitForURL(`${world.url}/cases/${id}/rights`);
     // While one of a kind waits, no second is offered.
     await page.getByRole('button', { name: 'Catat permintaan' }).click();
+    await page.locator('#kind').waitFor();
     expect(await page.locator('#kind option').allInnerTexts()).not.toContain('Perbaikan data');
     await page.keyboard.press('Escape');
   }, 120_000);
