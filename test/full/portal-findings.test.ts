@@ -33,6 +33,7 @@ describe('An officer who found somebody a victim', () => {
     await send.click();
     await dialog.getByRole('link', { name: 'Pilih lembaganya.' }).waitFor();
     // A post speaks for itself and for the host state whose paper it has in hand, and for nobody else.
+    await dialog.locator('#body option').nth(1).waitFor({ state: 'attached' });
     expect(await dialog.locator('#body option').allInnerTexts()).not.toContain('Kepolisian RI');
     await page.selectOption('#body', 'EMBASSY');
     await page.selectOption('#outcome', 'ACTUAL');

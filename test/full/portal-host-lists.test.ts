@@ -111,7 +111,7 @@ describe('A list of the host state', () => {
 
     for (const name of ['BUDI HARTONO', 'AGUS SALIM']) await page.getByLabel(`Pilih ${name}`, { exact: true }).check();
     await page.locator('.bulk').getByRole('button', { name: 'Putuskan' }).click();
-    await dialog().locator('#resolution').waitFor();
+    await dialog().locator('#resolution option').nth(1).waitFor({ state: 'attached' });
     expect(await dialog().locator('#resolution option').allInnerTexts()).not.toContain('Orang yang sama');
     await looked('host-differences');
     await dialog().locator('#resolution').selectOption('NOT_RELEASED');

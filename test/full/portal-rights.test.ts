@@ -73,7 +73,7 @@ describe('What a survivor asks of the record about them', () => {
     await page.waitForURL(`${world.url}/cases/${id}/rights`);
     // While one of a kind waits, no second is offered.
     await page.getByRole('button', { name: 'Catat permintaan' }).click();
-    await page.locator('#kind').waitFor();
+    await page.locator('#kind option').nth(1).waitFor({ state: 'attached' });
     expect(await page.locator('#kind option').allInnerTexts()).not.toContain('Perbaikan data');
     await page.keyboard.press('Escape');
   }, 120_000);
@@ -85,6 +85,7 @@ describe('What a survivor asks of the record about them', () => {
     await dialog(page).getByLabel('Ditolak').check();
     await send.click();
     await dialog(page).getByRole('link', { name: 'Pilih dasar penolakannya.' }).waitFor();
+    await page.locator('#ground option').nth(1).waitFor({ state: 'attached' });
     expect(await page.locator('#ground option').allInnerTexts()).not.toContain('Proses penegakan hukum');
     await page.selectOption('#ground', 'NOT_THE_PERSON');
     await send.click();

@@ -60,6 +60,7 @@ describe('The team of a case', () => {
     await press({ selector: 'dialog button', name: 'Tutup darinya' });
     await page.locator('.summary:focus').getByText('Pilih siapa.').waitFor();
     // Nobody closes it to themselves.
+    await page.locator('#account option').nth(1).waitFor({ state: 'attached' });
     expect(await page.locator('#account option').allInnerTexts()).not.toContain('supervisor.manila');
     await choose('#account', 'second.manila');
     await choose('#reason', 'Hubungan keluarga');
@@ -73,6 +74,7 @@ describe('The team of a case', () => {
     expect(await seen('second.manila')).toBe(false);
     await page.getByRole('button', { name: 'Tetapkan yang mengerjakan' }).click();
     await dialog().waitFor();
+    await page.locator('#account option').nth(1).waitFor({ state: 'attached' });
     expect(await page.locator('#account option').allInnerTexts()).not.toContain('second.manila');
     await page.keyboard.press('Escape');
     const officer = await visitPortal(world, browser, 'officer.manila', { path: `/cases/${ids[0]}` });

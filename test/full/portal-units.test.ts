@@ -79,6 +79,7 @@ describe('An administrator', () => {
     await page.getByRole('button', { name: 'Daftarkan lembaga' }).click();
     await page.fill('#code', 'LPSK-RI');
     await page.selectOption('#kind', 'LPSK');
+    await page.locator('#kind option').nth(1).waitFor({ state: 'attached' });
     expect(await page.locator('#kind option').allInnerTexts()).not.toContain('Kementerian Luar Negeri');
     await page.fill('#nameId', 'LPSK');
     await page.fill('#nameEn', 'Witness protection');
