@@ -147,7 +147,6 @@ describe('An administrator', () => {
     await page.getByRole('button', { name: 'Beri peran' }).waitFor();
     await keys.press({ name: 'Beri peran' });
     await page.locator('#role option:nth-child(2)').waitFor({ state: 'attached' });
-    await page.locator('#role option').nth(1).waitFor({ state: 'attached' });
     expect(await page.locator('#role option').allInnerTexts()).not.toContain('Petugas imigrasi');
     await keys.choose('#role', 'Penyelia');
     await keys.press({ name: 'Beri peran' });

@@ -10,7 +10,7 @@ import {
 } from '#domain';
 import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
-import { useLanguage, useTexts } from '../../language/language';
+import { useFormats, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { Deed } from '../../parts/Deed';
 import { FieldGroup, SelectField, TextField, type Fault } from '../../parts/form';
@@ -22,7 +22,14 @@ import { texts } from './texts';
 const says = labelsOf(texts);
 
 /** Who says whether somebody is a victim is trained for it: that is what giving such a role says. */
-export const finds = (role: Role): boolean => role !== 'partner' && reachesFor([role], 'recordDetermination') !== null;
+export function useRolesHelp(offered: readonly Role[]): string {
+  const t = useTexts(texts);
+  const language = useLanguage();
+  const { list } = useFormats();
+  const trained = offered.filter((role) => role !== 'partner' && reachesFor([role], 'recordDetermination') !== null);
+  if (trained.length === 0) return t.rolesHelp;
+  return `${t.rolesHelp} ${t.trained(list(trained.map((role) => roleNames.label(role, language))))}`;
+}
 
 /** What an organisation of this kind may give to a person; a machine's role comes with its key. */
 export const givable = (kind: AgencyKind): Role[] =>
@@ -40,8 +47,9 @@ export function Invite({ onClose }: { onClose: () => void }) {
   const [speaks, setSpeaks] = useState('id');
   const [roles, setRoles] = useState<readonly Role[]>([]);
   const [issued, setIssued] = useState<Issued>();
-  if (issued) return <LinkOnce issued={issued} onClose={onClose} />;
   const organisation = own.data?.me.organisation;
+  const help = useRolesHelp(organisation ? givable(organisation.kind as AgencyKind) : []);
+  if (issued) return <LinkOnce issued={issued} onClose={onClose} />;
   const units = own.data?.units.filter((one) => one.organisation.id === organisation?.id) ?? [];
   const send = () => {
     const wrong: Fault[] = [
@@ -80,7 +88,7 @@ export function Invite({ onClose }: { onClose: () => void }) {
             native={{ autoCapitalize: 'none', spellCheck: false }}
           />
           <UnitField name="unit" label={t.unit} value={unit} onValue={setUnit} faults={faults} units={units} />
-          <FieldGroup name="roles" legend={t.roles} help={t.rolesHelp} faults={faults}>
+          <FieldGroup name="roles" legend={t.roles} help={help} faults={faults}>
             {organisation &&
               givable(organisation.kind as AgencyKind).map((role) => {
                 const on = roles.includes(role);
@@ -92,10 +100,7 @@ export function Invite({ onClose }: { onClose: () => void }) {
                       disabled={!on && !mayStandTogether([...roles, role])}
                       onChange={() => setRoles(on ? roles.filter((one) => one !== role) : [...roles, role])}
                     />
-                    <span>
-                      {roleNames.label(role, language)}
-                      {finds(role) && <span className="soft"> · {t.trainedOnly}</span>}
-                    </span>
+                    <span>{roleNames.label(role, language)}</span>
                   </label>
                 );
               })}

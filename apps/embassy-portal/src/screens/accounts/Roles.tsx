@@ -10,7 +10,7 @@ import { Deed } from '../../parts/Deed';
 import { SelectField } from '../../parts/form';
 import { Part } from '../../parts/Part';
 import { useMay, useMoment } from '../../session/session';
-import { finds, givable } from './Invite';
+import { givable, useRolesHelp } from './Invite';
 import { GRANT, GRANTS, OWN, TAKE, type Account } from './questions';
 import { texts } from './texts';
 
@@ -72,6 +72,7 @@ function Give({ account: { id, version, login, roles }, onClose }: { account: Ac
   const more = kind
     ? givable(kind).filter((one) => !held.includes(one) && mayStandTogether([...held, one]))
     : undefined;
+  const help = useRolesHelp(more ?? []);
   return (
     <Deed
       title={t.giveTitle(login)}
@@ -89,7 +90,7 @@ function Give({ account: { id, version, login, roles }, onClose }: { account: Ac
           <SelectField
             name="role"
             label={t.giveWhich}
-            help={role !== '' && finds(role as Role) ? t.trainedHelp : t.rolesHelp}
+            help={help}
             value={role}
             onValue={setRole}
             faults={faults}

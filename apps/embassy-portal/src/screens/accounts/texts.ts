@@ -29,9 +29,8 @@ export const texts = inBoth(
     sendInvite: 'Undang',
     rolesHelp:
       'Hanya peran yang boleh diberikan lembaga Anda. Administrator, pengawas dan meja nasional berdiri sendiri.',
-    trainedOnly: 'hanya yang sudah dilatih menetapkan korban',
-    trainedHelp:
-      'Peran ini menetapkan siapa korban: berikan hanya kepada yang sudah dilatih untuk itu. Tercatat siapa yang memberinya dan kapan.',
+    trained: (roles: string) =>
+      `Yang menetapkan siapa korban hanya yang sudah dilatih untuk itu: ${roles}. Tercatat siapa yang memberinya dan kapan.`,
     linkTitle: 'Tautan ini hanya terlihat sekarang',
     linkText: (login: string) =>
       `Serahkan langsung kepada pemilik ${login}, jangan melalui surel bersama. Siapa pun yang memegangnya dapat masuk sebagai orang itu.`,
@@ -164,9 +163,7 @@ export const texts = inBoth(
     inviteTitle: 'Invite somebody to Pulang',
     sendInvite: 'Invite',
     rolesHelp: 'Only what your organisation may give. Administrator, auditor and national desk each stand alone.',
-    trainedOnly: 'only whoever is trained to determine victims',
-    trainedHelp:
-      'This role determines who is a victim: give it only to whoever is trained for that. Who gave it and when is kept.',
+    trained: (roles: string) => `Whoever determines victims is trained for it: ${roles}. Who gave it and when is kept.`,
     linkTitle: 'This link is shown only now',
     linkText: (login: string) =>
       `Hand it to the owner of ${login} in person, not by a shared mailbox. Whoever holds it can sign in as them.`,
