@@ -105,7 +105,6 @@ export const opened: Record<string, Opened> = {
   'a guest leaves': shelters([/^Sudah di rumah perlindungan/, 'Keluar'], /meninggalkan tempat tidur$/),
   'not at the door': by('shelter.partner', () => '/shelters')('Tidak datang', /tidak datang$/),
   'an emergency judged': by('admin', () => '/glass')('Nilai', 'Beralasan'),
-  'mail of a day': officer(() => '/inbox')('Atur alamat', 'Alamat surel'),
   'a system registered': by('admin.iom', () => '/systems')('Register a system', 'Register a new system'),
   invitation: by('admin', () => '/accounts')('Undang orang', 'Undang orang ke Pulang'),
   'a role given': account('Beri peran', 'Peran yang diberikan'),
