@@ -78,9 +78,15 @@ begin
 end $$;
 `;
 
+/** Told to whom the draft itself is told. */
+const told = `
+do $$ begin
+  execute replace(pg_get_functiondef('app.told_to(text, text)'::regprocedure), '''draftAddendum''', '''draftAddendum'', ''withdrawHandover''');
+end $$`;
+
 export class Withdrawn1764770000100 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of [columns, withdrawn]) await runner.query(statement);
+    for (const statement of [columns, withdrawn, told]) await runner.query(statement);
   }
 
   async down(): Promise<void> {

@@ -78,6 +78,7 @@ import { TakenApart1764780000110 } from '../../../migrations/1764780000110-taken
 import { KeptByReferral1764780000120 } from '../../../migrations/1764780000120-kept-by-referral';
 import { RefusedThere1764780000130 } from '../../../migrations/1764780000130-refused-there';
 import { Numbered1764780000900 } from '../../../migrations/1764780000900-numbered';
+import { ToldWhole1764780000910 } from '../../../migrations/1764780000910-told-whole';
 
 /** The roles that serve, each with just its own grants; the owner migrates and never serves. */
 export const servingRoles = [
@@ -170,6 +171,7 @@ export const migrations = [
   KeptByReferral1764780000120,
   RefusedThere1764780000130,
   Numbered1764780000900,
+  ToldWhole1764780000910,
 ];
 
 /** Passwords of the serving roles follow from one secret of the key ring, so that none has to be stored. */
