@@ -97,4 +97,22 @@ describe('An administrator, by keys alone,', () => {
     expect(await page.locator('#subjects button').count()).toBe(0);
     expect(visit.complaints).toEqual([]);
   }, 180_000);
+
+  it('reads what a role opens before it is given, by the table that refuses', async () => {
+    await page.goto(`${world.url}/accounts/officer.manila`);
+    await page.locator('#roles').getByRole('link', { name: 'Petugas perwakilan' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Arti setiap peran' }).waitFor();
+    const said = (part: string) => page.locator(`#${part} li`).allInnerTexts();
+    await page.locator('#does').waitFor();
+    expect(await said('pages')).toEqual(expect.arrayContaining(['Kasus', 'Daftarkan', 'Kelompok']));
+    expect(await said('does')).toEqual(expect.arrayContaining(['Didaftarkan', 'Perjalanan dibuat']));
+    await page.locator('#role').selectOption({ label: 'Petugas rumah perlindungan' });
+    await page.locator('#pages').getByText('Rumah', { exact: false }).first().waitFor();
+    expect(await said('does')).toContain('Tempat tidur dipesan');
+    expect(await said('does')).not.toContain('Perjalanan dibuat');
+    expect(await said('does')).not.toContain('Peran diberi');
+    expect(await said('pages')).not.toContain('Daftarkan');
+    expect(await faultsOf(page, 'role-meant')).toEqual([]);
+    expect(visit.complaints).toEqual([]);
+  }, 120_000);
 });

@@ -186,6 +186,7 @@ export const screens: readonly Screen[] = [
     cell: 'Query.accounts',
     load: () => import('./screens/accounts/AccountPage'),
   },
+  { path: '/roles', cell: 'Query.accounts', load: () => import('./screens/roles/RoleMeanings') },
   {
     path: '/sessions',
     menu: { id: 'Sesi', en: 'Sessions' },

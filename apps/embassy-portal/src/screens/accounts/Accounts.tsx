@@ -36,7 +36,9 @@ export default function Accounts() {
   const accounts = useAsk(ACCOUNTS, { filter, after: query.get('after'), first: 50 }, { keep: true });
   return (
     <Page title={t.title} wide>
-      <p>{t.intro}</p>
+      <p>
+        {t.intro} <Link to="/roles">{t.meanings}</Link>
+      </p>
       {may.do('inviteAccount') && (
         <p>
           <button onClick={() => setInviting(true)}>{t.invite}</button>

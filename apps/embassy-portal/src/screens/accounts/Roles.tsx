@@ -5,6 +5,7 @@ import { useAsk } from '../../api/useAsk';
 import { labelOf, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { optionsOf } from '../../parts/choices';
+import { Link } from '../../parts/address';
 import { Answer } from '../../parts/Answer';
 import { Deed } from '../../parts/Deed';
 import { SelectField } from '../../parts/form';
@@ -33,7 +34,7 @@ export function Roles({ account, own }: { account: Account; own: boolean }) {
           const label = labelOf(roleNames, role, language);
           return (
             <li key={role}>
-              <span className="tag">{label}</span>
+              <Link to={`/roles?role=${role}`}>{label}</Link>
               {changes && (
                 <button className="plain" onClick={() => setTaking(role)}>
                   {t.takeFrom(label)}

@@ -4,6 +4,7 @@ export const texts = inBoth(
   {
     title: 'Akun',
     intro: 'Orang di lembaga Anda yang dapat masuk, menurut unit dan peran.',
+    meanings: 'Arti setiap peran',
     unit: 'Unit',
     anyUnit: 'Semua unit',
     role: 'Peran',
@@ -139,6 +140,7 @@ export const texts = inBoth(
   {
     title: 'Accounts',
     intro: 'People of your organisation who can sign in, by unit and role.',
+    meanings: 'What each role means',
     unit: 'Unit',
     anyUnit: 'All units',
     role: 'Role',
