@@ -35,10 +35,13 @@ const who: Record<Role, string> = {
 };
 
 const standing: Record<Reach, readonly [letter: string, meaning: string]> = {
-  CUSTODY: ['C', 'answerable for the person now: the post that registered, then whoever signed for them'],
-  CARE: ['B', 'gives the person a bed'],
+  CUSTODY: [
+    'C',
+    'answerable for the person now: the post that registered, then whoever signed for them or accepted the case',
+  ],
+  CARE: ['B', 'gives the person a bed, or has agreed to'],
   AFTERCARE: ['A', 'follows the person after the return home'],
-  TRAVEL: ['T', 'has a step on the way: meets, checks, lets in'],
+  TRAVEL: ['T', 'has a step on the way: meets, checks, lets in, or is to sign for the person'],
   INQUIRY: ['I', 'investigates'],
   SUMMARY: ['S', 'held the case before: a summary, for 90 days'],
   TRACE: ['·', 'had a part in it: number and stage, for good'],
@@ -66,7 +69,7 @@ export const policyDocument = (): string =>
   document(
     '# Who may do what',
     'Generated from `libs/domain/src/policy.ts`; change it there. What has no tick here is refused to everybody.',
-    'Two questions are asked of every request. **May this role do it at all?** The tables below answer; a role without a tick is refused before any row is read. **May this unit do it to this case?** A unit sees a case only if a deed made it part of the way home: registration, an accepted referral, a manifest, a signed handover, a stay, the homecoming. The database asks the second question again beneath the application, by row-level security, and an answer that it hides reads as if the case did not exist.',
+    'Two questions are asked of every request. **May this role do it at all?** The tables below answer; a role without a tick is refused before any row is read. **May this unit do it to this case?** A unit sees a case only if a deed made it part of the way home: registration, an accepted referral or transfer, a manifest, a handover from its draft on, a stay, the homecoming. An account that broke the glass sees it for three hours, and its colleagues do not; an account that is barred from it meets it nowhere, not even at the national desk. The database asks the second question again beneath the application, by row-level security, and an answer that it hides reads as if the case did not exist.',
     '## Roles',
     table(
       ['Role', 'Who'],
@@ -79,7 +82,7 @@ export const policyDocument = (): string =>
       reaches.map((reach) => [code(reach), standing[reach][0], standing[reach][1]]),
     ),
     '### What each reach sees',
-    'A row per table of the database. The national desk sees all of them. A referral is also seen by the unit it is addressed to.',
+    'A row per table of the database. The national desk sees all of them, but of a case from which the account is barred. A referral is also seen by the unit it is addressed to.',
     table(
       ['Table', ...reaches],
       Object.entries(tableReaches).map(([name, open]) => [

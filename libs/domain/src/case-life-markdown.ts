@@ -73,7 +73,7 @@ const whyAfterTheEnd: Readonly<Record<keyof typeof afterTheEnd, string>> = {
   SAFETY: 'who may be told, and who is kept apart, should the person be back',
   LEFT_OPEN: 'what was left open is put away',
   LISTED: 'lists of many people, which say themselves whom they can hold',
-  DEATH: 'of who died alone: the remains, their papers, the family, a child just born',
+  DEATH: 'only where the person died: the remains, their papers, the family, a child just born',
 };
 
 /** The case life for people to read, docs/case-life.md: nothing but the tables. */
@@ -114,9 +114,11 @@ ${table(
   guardCodes.codes.map((code) => [code, both(guardCodes, code), guardCodes.row(code).asked ? 'yes' : '']),
 )}
 
+Whoever may be a child counts as one. A paper whose number is still awaited counts as a travel document, but nobody boards on it. In place of the notice to the next of kin, a note may say why there was none.
+
 ## After the end
 
-Every act about a case that is closed, or whose person died, is refused with \`CASE_CLOSED\`, but for these; what happened before the end may be entered after it. From \`libs/domain/src/after-the-end.ts\`.
+Every act about a case that is closed, or whose person died, is refused with \`CASE_CLOSED\`, or with \`ERASED\` once the data are gone, but for these. What was found, asked, granted or done for the person before the end may be entered after it: needs, determinations, assessments, obstacles, papers, clearances, interviews, answers to who asks for them, plans, aid, visits and surveys, and that a guest came. From \`libs/domain/src/after-the-end.ts\`.
 
 ${table(
   ['Acts', 'Why'],
