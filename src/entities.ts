@@ -21,6 +21,7 @@ import { Barring } from './colleagues/barring.entity';
 import { Death } from './deaths/death.entity';
 import { Remains } from './deaths/remains.entity';
 import { Draft } from './exchange/draft.entity';
+import { ListHeading } from './exchange/list-heading.entity';
 import { CaseExport } from './exports/case-export.entity';
 import { Glass } from './glass/glass.entity';
 import { GlassReview } from './glass/glass-review.entity';
@@ -115,6 +116,7 @@ export const entities = [
   Digest,
   DigestAddress,
   Draft,
+  ListHeading,
   Enquiry,
   EnquiryMatch,
   EnquiryReply,

@@ -256,3 +256,112 @@ describe('a list', () => {
     });
   });
 });
+
+describe('a heading that nobody knows', () => {
+  const COLUMNS = `mutation ($input: ImportList!) { importList(input: $input) {
+    ... on ListImport { ready drafts registered repeated columns { heading field } problems { code } rows { problems { code } } }
+    ... on Problem { code field } } }`;
+  const list = (...lines: string[]) => ({
+    fileName: 'peserta.csv',
+    content: Buffer.from(lines.join('\n')).toString('base64'),
+  });
+  const bring = async (input: object, login = 'officer.manila') =>
+    (await world.as(login).ask(COLUMNS, { input: { key: key(), ...input } })).importList;
+  const rows = ['Sulastri,P,1991,08123450001', 'Mulyono,L,1988,08123450002'];
+  const unread = list('Peserta,JK,Tanggal lahir,Saluran', ...rows);
+  const columns = [
+    { heading: 'Peserta', field: 'name' },
+    { heading: ' Saluran ', field: 'phone' },
+  ];
+
+  it('is told once by the officer, and the next list of the unit is read by it; another unit’s is not', async () => {
+    const id = await group();
+    const before = await bring({ group: id, ...unread, dryRun: true });
+    expect(before).toMatchObject({ ready: 0, problems: [{ code: 'MISSING_COLUMN' }] });
+    expect(before.columns).toContainEqual({ heading: 'Peserta', field: null });
+    const tried = await bring({ group: id, ...unread, columns, dryRun: true });
+    expect(tried).toMatchObject({ ready: 2, drafts: 0 });
+    expect(tried.columns).toContainEqual({ heading: 'Saluran', field: 'phone' });
+    // What was only tried is not kept.
+    expect(await bring({ group: id, ...unread, dryRun: true })).toMatchObject({
+      problems: [{ code: 'MISSING_COLUMN' }],
+    });
+    expect(await bring({ group: id, ...unread, columns })).toMatchObject({ registered: 2 });
+    const { cases } = await world
+      .as('officer.manila')
+      .ask('query ($g: ID!) { cases(filter: { group: $g }) { items { id person { name } } } }', { g: id });
+    const sulastri = cases.items.find((one: { person: { name: string } }) => one.person.name === 'Sulastri');
+    const { case: opened } = await world
+      .as('officer.manila')
+      .ask('query ($id: ID!) { case(id: $id, purpose: CASE_WORK) { person { phone } } }', { id: sulastri.id });
+    expect(opened.person.phone).toBe('+628123450001');
+
+    const next = list(
+      'PESERTA:,JK,Tanggal lahir,Saluran',
+      'Painem,P,1970,08123450003',
+      'PESERTA:,JK,Tanggal lahir,Saluran',
+    );
+    expect(await bring({ group: id, ...next })).toMatchObject({ registered: 1, drafts: 0 });
+    const theirs = await group('officer.phnompenh');
+    expect(await bring({ group: theirs, ...next, dryRun: true }, 'officer.phnompenh')).toMatchObject({
+      problems: [{ code: 'MISSING_COLUMN' }],
+    });
+  });
+
+  it('said otherwise later brings nobody a second time', async () => {
+    const id = await group();
+    const known = list('Nama,JK,Tanggal lahir,Jalur', 'Sarwono Hadi,L,1966,Facebook', 'Suparti,P,1967,teman');
+    expect(await bring({ group: id, ...known })).toMatchObject({ registered: 2 });
+    const said = [{ heading: 'Jalur', field: 'recruitmentMethods' }];
+    expect(await bring({ group: id, ...known, columns: said })).toMatchObject({ registered: 0, repeated: 2 });
+    const otherwise = [...columns.slice(0, 1), { heading: 'Saluran', field: null }];
+    expect(await bring({ group: id, ...unread, columns: otherwise })).toMatchObject({ registered: 0, repeated: 2 });
+    expect(await bring({ group: id, ...unread, dryRun: true })).toMatchObject({ repeated: 2 });
+    expect((await bring({ group: id, ...unread, dryRun: true })).columns).toContainEqual({
+      heading: 'Saluran',
+      field: null,
+    });
+  });
+
+  it('goes before what another column looks like, and fills only what registration has', async () => {
+    const id = await group();
+    const two = list('Nama,Nama paspor,JK,Tanggal lahir', 'Yanti,YANTI BINTI SALEH,P,1990');
+    const answer = await bring({
+      group: id,
+      ...two,
+      dryRun: true,
+      columns: [{ heading: 'Nama paspor', field: 'name' }],
+    });
+    expect(answer.columns).toEqual([
+      { heading: 'Nama', field: null },
+      { heading: 'Nama paspor', field: 'name' },
+      { heading: 'JK', field: 'sex' },
+      { heading: 'Tanggal lahir', field: 'birthDate' },
+    ]);
+    expect(await bring({ group: id, ...two, columns: [{ heading: 'Nama', field: 'password' }] })).toMatchObject({
+      code: 'UNKNOWN_CODE',
+    });
+  });
+});
+
+describe('the rows that wait', () => {
+  it('are taken out by their own unit with a purpose, which the audit tells', async () => {
+    const id = await group();
+    await sent({ group: id, ...csv('Untung Bagyo,L,31/02/1999,,,,') });
+    const take = async (login: string) =>
+      (
+        await world
+          .as(login)
+          .ask(
+            `mutation ($input: TakeOutDrafts!) { takeOutDrafts(input: $input) { __typename ... on Problem { code field } } }`,
+            { input: { key: key(), group: id, purpose: 'CASE_WORK' } },
+          )
+      ).takeOutDrafts;
+    expect(await take('officer.manila')).toEqual({ __typename: 'Group' });
+    expect(await take('officer.phnompenh')).toMatchObject({ code: 'GROUP_CLOSED', field: 'group' });
+    const { auditEntries } = await world
+      .as('auditor')
+      .ask('{ auditEntries(filter: { act: "takeOutDrafts" }) { items { act purpose by { login } } } }');
+    expect(auditEntries.items).toEqual([expect.objectContaining({ purpose: 'CASE_WORK', act: 'takeOutDrafts' })]);
+  });
+});

@@ -661,6 +661,7 @@ async function stored(): Promise<unknown> {
     'stance',
     'disagreement',
     'draft',
+    'list_heading',
     'person_match',
     'person_merge',
     'kin',

@@ -1,13 +1,11 @@
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { act } from '../platform/operation/act';
-import { outcomeOf } from '../platform/outcome/problem';
 import { PageArgs } from '../platform/page';
 import { Group } from './group.entity';
+import { GroupOutcome } from './group.outcome';
 import { GroupPage } from './case-lists.input';
 import { ChangeGroup, CreateGroup } from './group.input';
 import { Groups } from './groups.service';
-
-const GroupOutcome = outcomeOf(Group);
 
 @Resolver(() => Group)
 export class GroupsResolver {

@@ -55,6 +55,7 @@ export const otherTables: Record<string, string> = {
     'Seen and changed by the machine that registered it; its secrets are sealed under a key outside the database.',
   webhook_attempt: 'Seen by the machine whose webhook it is.',
   draft: 'Seen by the unit that received the list, and by the national desk.',
+  list_heading: 'Seen by the unit that said what its headings mean.',
   glass: 'Seen by who broke it, by administrators of their organisation, auditors and the national desk.',
   glass_review: 'Seen with its glass; written once, by somebody else.',
   enquiry: 'Seen by the unit that took the call, by who is to put it to a survivor, and by the national desk.',

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { join, sql } from '../platform/db/sql';
+import { Group } from '../cases/group.entity';
 import { RegisterCase } from '../cases/register.input';
 import { Registration } from '../cases/registration.service';
 import { tx } from '../platform/db/db';
@@ -9,7 +10,7 @@ import { checkFirst, type PageArgs } from '../platform/page';
 import { page, type Plan } from '../platform/read/plan';
 import { Vault } from '../platform/vault/vault';
 import { Draft, DraftState } from './draft.entity';
-import type { DiscardDraft, FixDraft } from './exchange.inputs';
+import type { DiscardDraft, FixDraft, TakeOutDrafts } from './exchange.inputs';
 
 interface HeldDraft {
   id: string;
@@ -66,6 +67,14 @@ export class Drafts {
       sql`update draft set state = ${DraftState.DISCARDED}, sealed = ${again}, version = version + 1 where id = ${draft}`,
     );
     return { entity: Draft, id: draft, cases: [] };
+  }
+
+  /** Rows leave as a file to be put right by whoever wrote the list; who took them and why stands in the audit. */
+  async takeOut({ group, purpose }: TakeOutDrafts): Promise<Outcome> {
+    const { query, actor } = tx();
+    const [own] = await query(sql`select 1 from intake_group where id = ${group} and unit_id = ${actor.unit}`);
+    if (!own) throw new Refused('GROUP_CLOSED', 'group');
+    return { entity: Group, id: group, cases: [], purpose };
   }
 
   /** Locked, so that of two who put the same row right one registers it and the other is told. */

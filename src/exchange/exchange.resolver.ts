@@ -1,9 +1,10 @@
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { GroupOutcome } from '../cases/group.outcome';
 import { act } from '../platform/operation/act';
 import { PageArgs, pageOf } from '../platform/page';
 import { Draft, DraftState } from './draft.entity';
 import { Drafts } from './drafts.service';
-import { DiscardDraft, FixDraft, ImportList } from './exchange.inputs';
+import { DiscardDraft, FixDraft, ImportList, TakeOutDrafts } from './exchange.inputs';
 import { DraftOutcome, ListImportOutcome } from './list-import';
 import { Lists } from './lists.service';
 
@@ -43,5 +44,13 @@ export class ExchangeResolver {
   @Mutation(() => DraftOutcome)
   discardDraft(@Args('input') input: DiscardDraft) {
     return act(DiscardDraft, input, (one) => this.waiting.discard(one));
+  }
+
+  @Mutation(() => GroupOutcome, {
+    description:
+      'Writes down that the rows of your group which wait are taken out as a file, and why; `drafts` gives them.',
+  })
+  takeOutDrafts(@Args('input') input: TakeOutDrafts) {
+    return act(TakeOutDrafts, input, (one) => this.waiting.takeOut(one));
   }
 }

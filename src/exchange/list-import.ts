@@ -43,6 +43,18 @@ export class ListRow {
   case: string | null;
 }
 
+@ObjectType({ description: 'How a column of the list is read.' })
+export class ListColumn {
+  @Field()
+  heading: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The field of registration that it fills; null of a column that this list alone has.',
+  })
+  field: string | null;
+}
+
 /** Answered by the import, never stored: sent again, the key's rows are looked up and told as they were brought. */
 @ObjectType({ description: 'What became, or would become, of a list, row by row.' })
 export class ListImport {
@@ -54,6 +66,9 @@ export class ListImport {
 
   @Field(() => [ListRow])
   rows: ListRow[];
+
+  @Field(() => [ListColumn], { description: 'Those with a heading, but for the list’s own numbering.' })
+  columns: ListColumn[];
 
   @Field(() => Int, { description: 'New rows without a problem.' })
   ready: number;

@@ -14,8 +14,16 @@ import { Vault } from '../platform/vault/vault';
 import type { RowProblem, TypedCell } from './draft.entity';
 import type { ImportList } from './exchange.inputs';
 import { ListImport, ListRowState, type ListRow } from './list-import';
-import { refusalOf, RefusedList, registrationOf, told, typedFor, type Shared } from './row';
-import { readList, rowKey, type ListProblem, type ListRow as SheetRow, type PeopleList } from './sheet/read-list';
+import { filledBy, meaningsOf, refusalOf, RefusedList, registrationOf, told, typedFor, type Shared } from './row';
+import { plain, type Meanings } from './sheet/headings';
+import {
+  readList,
+  rowKey,
+  typedKey,
+  type ListProblem,
+  type ListRow as SheetRow,
+  type PeopleList,
+} from './sheet/read-list';
 import { readSheet } from './sheet/read-sheet';
 
 /** A row with all that is known of it before anything is kept. */
@@ -58,6 +66,7 @@ export class Lists {
       if (fault) throw new RefusedList(fault);
       if (list.dateOrder.ask) throw new Refused('AMBIGUOUS_DATE', 'dateOrder');
       await this.keep(input, rows);
+      await this.keepMeanings(input);
     }
     return this.answer(input, list, rows);
   }
@@ -71,14 +80,23 @@ export class Lists {
   private async read(input: ImportList): Promise<{ list: PeopleList; rows: Row[] }> {
     const { actor, now } = tx();
     const shared = await this.shared(input);
-    const list = listOf(input, now);
+    const sheet = sheetOf(input);
+    const meanings = meaningsOf([...(await this.kept()), ...input.columns]);
+    const list = listOf(sheet, input, now, meanings);
+    const keyOf = keysOf(meanings.size > 0 ? listOf(sheet, input, now, new Map()) : list);
     if (list.rows.length > limits.rows) throw new Refused('BATCH_TOO_LARGE', 'content', { most: limits.rows });
     const withField = typedFor(list.columns);
     const rows = list.rows.map((sheet): Row => {
       const registration = registrationOf(sheet, shared);
       const refusal = sheet.problems.length ? null : refusalOf(registration, actor.language, now);
       const problems = refusal ? [refusal] : sheet.problems.map((one) => told(one, actor.language));
-      return { sheet, typed: sheet.typed.map(withField), registration, problems, fingerprint: this.fingerprint(sheet) };
+      return {
+        sheet,
+        typed: sheet.typed.map(withField),
+        registration,
+        problems,
+        fingerprint: this.fingerprint(keyOf(sheet)),
+      };
     });
     return { list, rows };
   }
@@ -92,10 +110,24 @@ export class Lists {
   }
 
   /** Keyed by the unit as well, so that the same person's row in two lists does not show in the database. */
-  private fingerprint(row: SheetRow): Buffer {
-    return createHmac('sha256', this.key)
-      .update(`row|${tx().actor.unit}|${rowKey(row)}`)
-      .digest();
+  private fingerprint(of: string): Buffer {
+    return createHmac('sha256', this.key).update(`row|${tx().actor.unit}|${of}`).digest();
+  }
+
+  private kept(): Promise<{ heading: string; field: string | null }[]> {
+    return tx().query(sql`select heading, field from list_heading where unit_id = ${tx().actor.unit}`);
+  }
+
+  /** What was said of the columns of a list that came is known of the next ones; said otherwise later, the later holds. */
+  private async keepMeanings({ columns }: ImportList): Promise<void> {
+    const { query, actor, now } = tx();
+    const said = new Map(columns.map(({ heading, field }) => [plain(heading), field]));
+    await query(
+      sql`insert into list_heading (id, unit_id, heading, field, recorded_at)
+          select gen_random_uuid(), ${actor.unit}, m.heading, m.field, ${now}
+          from unnest(${[...said.keys()]}::text[], ${[...said.values()]}::text[]) m (heading, field) order by m.heading
+          on conflict (unit_id, heading) do update set field = excluded.field, recorded_at = excluded.recorded_at`,
+    );
   }
 
   /**
@@ -167,6 +199,9 @@ export class Lists {
       id: input.key,
       group: input.group,
       rows: answered,
+      columns: list.columns
+        .filter(({ named, field }) => named && field !== 'line')
+        .map(({ heading, field }) => ({ heading, field: filledBy(field) })),
       ready: count(ListRowState.READY, ListRowState.REGISTERED),
       drafts: count(ListRowState.DRAFT),
       registered: count(ListRowState.REGISTERED),
@@ -190,10 +225,21 @@ export class Lists {
   }
 }
 
-function listOf({ content, fileName, dateOrder }: ImportList, now: Date): PeopleList {
+type Cells = Parameters<typeof readList>[0];
+
+function sheetOf({ content, fileName }: ImportList): Cells {
   const sheet = readSheet(Buffer.from(content, 'base64'), fileName);
   if ('problem' in sheet) throw new RefusedList({ ...sheet.problem, typed: '' });
-  return readList(sheet.rows, { today: now.toISOString().slice(0, 10), ...(dateOrder && { dateOrder }) });
+  return sheet.rows;
+}
+
+const listOf = (cells: Cells, { dateOrder }: ImportList, now: Date, meanings: Meanings): PeopleList =>
+  readList(cells, { today: now.toISOString().slice(0, 10), ...(dateOrder && { dateOrder }), meanings });
+
+/** By what a row is known again: as it is read without what was said of its columns, which may be said otherwise later. */
+function keysOf({ rows }: PeopleList): (row: SheetRow) => string {
+  const keys = new Map(rows.map((row) => [row.line.row, rowKey(row)]));
+  return (row) => keys.get(row.line.row) ?? typedKey(row);
 }
 
 function stateOf({ problems }: Row, known: Known | undefined, key: string): ListRowState {

@@ -5,7 +5,7 @@ import { RegisterCase } from '../cases/register.input';
 import { validated } from '../platform/operation/validate';
 import { inWords, Refused } from '../platform/outcome/problem';
 import { RowProblem } from './draft.entity';
-import type { Column, Field } from './sheet/headings';
+import { plain, type Column, type Field, type Meanings } from './sheet/headings';
 import { listProblemText } from './sheet/problem-texts';
 import type { ListProblem, ListRow, TypedCell } from './sheet/read-list';
 
@@ -35,14 +35,23 @@ const fieldOf: Readonly<Record<Field, string>> = {
   notes: 'notes',
 };
 
+export const listFields: readonly string[] = Object.values(fieldOf);
+const byRegistration = new Map(Object.entries(fieldOf).map(([field, name]) => [name, field as Field]));
+
+/** What a unit says of its headings, later ones over earlier ones. */
+export const meaningsOf = (said: readonly { heading: string; field: string | null }[]): Meanings =>
+  new Map(
+    said.map(({ heading, field }) => [plain(heading), field === null ? null : (byRegistration.get(field) ?? null)]),
+  );
+
 /** What was typed, each cell with the field of registration that its column fills. */
 export function typedFor(columns: readonly Column[]): (cell: TypedCell) => TypedCell & { field: string | null } {
   const fields = new Map(columns.map(({ heading, field }) => [heading, field]));
-  return (cell) => {
-    const field = fields.get(cell.column);
-    return { ...cell, field: field && field !== 'line' ? fieldOf[field] : null };
-  };
+  return (cell) => ({ ...cell, field: filledBy(fields.get(cell.column)) });
 }
+
+/** The field of registration that a column fills. */
+export const filledBy = (field: Column['field']): string | null => (field && field !== 'line' ? fieldOf[field] : null);
 
 /** The row as a registration; a row without problems has a name and a sex. */
 export function registrationOf({ values }: ListRow, shared: Shared): RegisterCase {

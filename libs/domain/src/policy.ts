@@ -551,7 +551,8 @@ export const fieldCells = {
       'registered drafts secondEpisodes children departed offloaded missing reconnected arrived handedOver sheltered returnedHome inShelter plans surveys closed',
     ],
   ],
-  ListImport: [[['officer'], 'id group rows ready drafts registered repeated asksDateOrder problems warnings']],
+  ListImport: [[['officer'], 'id group rows columns ready drafts registered repeated asksDateOrder problems warnings']],
+  ListColumn: [[['officer'], 'heading field']],
   ListRow: [[['officer'], 'line number state problems warnings draft case']],
   RowProblem: [[['officer', 'desk'], 'field code message remedy saidId saidEn typed']],
   Draft: [[['officer', 'desk'], 'id version line state typed problems reason case']],
@@ -733,6 +734,7 @@ export const actCells = {
   importList: { officer: [] },
   fixDraft: { officer: [] },
   discardDraft: { officer: [] },
+  takeOutDrafts: { officer: [] },
   moveCase: {
     ...custody('officer', 'shelter', 'migrant-workers', 'women-children', 'desk'),
     caseworker: ['AFTERCARE'],

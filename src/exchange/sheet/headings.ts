@@ -1,6 +1,9 @@
 import { visible } from './cell';
 import type { Cell } from './cell';
 
+/** What a unit says that a heading of its lists means, by the heading as `plain` leaves it; null is nothing we know. */
+export type Meanings = ReadonlyMap<string, Field | null>;
+
 export type Field =
   | 'fullName'
   | 'alias'
@@ -25,6 +28,8 @@ export interface Column {
   field: Field | 'line' | undefined;
   /** Indonesian lists often write the place before the date of birth, in one column ("Tempat, tanggal lahir"). */
   withPlace: boolean;
+  /** There is a heading, so that its meaning can be asked and kept. */
+  named: boolean;
 }
 
 const wordings = (list: string): string[] =>
@@ -116,38 +121,49 @@ export interface Headings {
 const firstRows = 10;
 
 /** The headings: of the first ten rows the one that names most fields, at least two. */
-export function findHeadings(rows: readonly (readonly Cell[])[]): Headings | undefined {
-  const scored = rows.slice(0, firstRows).map((cells, row) => ({ row, named: namedFields(cells).size }));
+export function findHeadings(rows: readonly (readonly Cell[])[], meanings: Meanings): Headings | undefined {
+  const scored = rows.slice(0, firstRows).map((cells, row) => ({ row, named: namedFields(cells, meanings).size }));
   const best = scored.reduce((most, next) => (next.named > most.named ? next : most), { row: -1, named: 1 });
-  return best.row < 0 ? undefined : readHeadings(rows, best.row);
+  return best.row < 0 ? undefined : readHeadings(rows[best.row] ?? [], best.row, meanings);
 }
 
 /** Long lists repeat their headings on each printed page: the name's again, and another one at least. */
 export function repeatsHeadings(cells: readonly Cell[], columns: readonly Column[]): boolean {
-  const again = columns.filter(({ field, index }) => field && fieldsNamed(cells[index]?.text ?? '').has(field));
+  const again = columns.filter(({ field, index, heading }) => {
+    const text = cells[index]?.text ?? '';
+    return field && (fieldsNamed(text).has(field) || plain(text) === plain(heading));
+  });
   return again.length >= 2 && again.some(({ field }) => field === 'fullName');
 }
 
-const namedFields = (cells: readonly Cell[]): Set<string> =>
-  new Set(cells.flatMap((cell) => (cell.kind === 'text' ? [...fieldsNamed(cell.text)] : [])));
+const namedFields = (cells: readonly Cell[], meanings: Meanings): Set<string> =>
+  new Set(
+    cells.flatMap((cell) =>
+      cell.kind === 'text' ? (meanings.get(plain(cell.text)) ?? [...fieldsNamed(cell.text)]) : [],
+    ),
+  );
 
-function readHeadings(rows: readonly (readonly Cell[])[], row: number): Headings {
+function readHeadings(cells: readonly Cell[], row: number, meanings: Meanings): Headings {
   const headings: Headings = { row, columns: [], unclear: [], repeated: [] };
   const taken = new Set<string>();
-  const cells = rows[row] ?? [];
+  // What the unit says of one column goes before what another one looks like.
+  const said = new Set(cells.flatMap(({ text }) => meanings.get(plain(text)) ?? []));
   cells.forEach((cell, index) => {
     const written = visible(cell.text) || columnLetter(index);
     const heading = headings.columns.some((column) => column.heading === written)
       ? `${written} (${columnLetter(index)})`
       : written;
-    const named = fieldsNamed(cell.text);
+    const wording = plain(cell.text);
+    const meant = meanings.get(wording);
+    const named = meant === undefined ? fieldsNamed(cell.text) : new Set(meant === null ? [] : [meant]);
     const [field] = named;
-    const repeated = field !== undefined && taken.has(field);
+    const repeated = field !== undefined && (taken.has(field) || (meant === undefined && said.has(field as Field)));
     if (named.size > 1) headings.unclear.push(heading);
     else if (repeated) headings.repeated.push(heading);
     const own = named.size === 1 && !repeated ? field : undefined;
     if (own) taken.add(own);
-    headings.columns.push({ index, heading, field: own, withPlace: own === 'birthDate' && namesPlace(cell.text) });
+    const withPlace = own === 'birthDate' && namesPlace(cell.text);
+    headings.columns.push({ index, heading, field: own, withPlace, named: wording !== '' });
   });
   return headings;
 }
@@ -179,7 +195,7 @@ const bracketed = (heading: string): string[] =>
   [...heading.matchAll(/[([]([^)\]]*)/g)].map(([, inside = '']) => inside);
 
 /** Lower case, without accents and punctuation; every way to write "number" is "no". */
-const plain = (heading: string): string =>
+export const plain = (heading: string): string =>
   visible(heading.normalize('NFKD').replace(/\p{M}/gu, ''))
     .toLowerCase()
     .replaceAll('#', ' no ')

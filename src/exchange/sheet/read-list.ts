@@ -2,7 +2,7 @@ import type { DateOrder, Day } from '#domain';
 import { emptyCell, visible } from './cell';
 import type { Cell, SheetParams } from './cell';
 import { columnLetter, findHeadings, repeatsHeadings } from './headings';
-import type { Column, Field, Headings } from './headings';
+import type { Column, Field, Headings, Meanings } from './headings';
 import type { ListProblemCode } from './problem-texts';
 import { compareNik, dateText, partedFromPlace, readField } from './row-fields';
 import type { Finding, ListContext, RowValues } from './row-fields';
@@ -69,18 +69,25 @@ type Headed = keyof typeof headed;
 /** Without these no person can be told from another. */
 const necessary = Object.keys(headed) as Headed[];
 
+interface Reading {
+  /** The day by which birth dates are in the future and ages impossible. */
+  today: Day;
+  /** The answer to `dateOrder.ask`; Indonesian lists write the day first, which is assumed. */
+  dateOrder?: DateOrder;
+  /** Without which it is not read: of people who are known already, a name may do. */
+  needed?: readonly Headed[];
+  /** Of headings that the unit has told of. */
+  meanings?: Meanings;
+}
+
 /**
  * Reads the people of a list: headings in Indonesian or English, in any order, somewhere in the first ten rows.
- *
- * @param options.today the day by which birth dates are in the future and ages impossible
- * @param options.needed without which it is not read: of people who are known already, a name may do
- * @param options.dateOrder the answer to `dateOrder.ask`; Indonesian lists write the day first, which is assumed
  */
 export function readList(
   cells: readonly (readonly Cell[])[],
-  { today, dateOrder, needed = necessary }: { today: Day; dateOrder?: DateOrder; needed?: readonly Headed[] },
+  { today, dateOrder, needed = necessary, meanings = new Map() }: Reading,
 ): PeopleList {
-  const headings = findHeadings(cells);
+  const headings = findHeadings(cells, meanings);
   if (!headings) return refused([listProblem('HEADINGS_NOT_FOUND')], []);
   const has = (field: Field) => headings.columns.some((column) => column.field === field);
   // An age tells a person from another where no list has their birth dates.
@@ -281,6 +288,10 @@ function markRepeated(rows: readonly ListRow[]): void {
  * in the other format. It is personal data: keep only a keyed hash of it.
  */
 export const rowKey = (row: ListRow): string => contentOf(row) + (row.occurrence > 1 ? `#${row.occurrence}` : '');
+
+/** Of a list whose columns had to be told: what stands in the row, whatever it means. */
+export const typedKey = ({ typed, occurrence }: ListRow): string =>
+  `typed|${canonical(typed.map(({ text }) => visible(text)).sort())}${occurrence > 1 ? `#${occurrence}` : ''}`;
 
 /** Where a field could not be read, what was typed stands for it: so the row is the same once its cell is text. */
 function contentOf({ values, problems }: ListRow): string {

@@ -79,6 +79,7 @@ import { KeptByReferral1764780000120 } from '../../../migrations/1764780000120-k
 import { RefusedThere1764780000130 } from '../../../migrations/1764780000130-refused-there';
 import { Numbered1764780000900 } from '../../../migrations/1764780000900-numbered';
 import { ToldWhole1764780000910 } from '../../../migrations/1764780000910-told-whole';
+import { OwnHeadings1764790000500 } from '../../../migrations/1764790000500-own-headings';
 
 /** The roles that serve, each with just its own grants; the owner migrates and never serves. */
 export const servingRoles = [
@@ -172,6 +173,7 @@ export const migrations = [
   RefusedThere1764780000130,
   Numbered1764780000900,
   ToldWhole1764780000910,
+  OwnHeadings1764790000500,
 ];
 
 /** Passwords of the serving roles follow from one secret of the key ring, so that none has to be stored. */

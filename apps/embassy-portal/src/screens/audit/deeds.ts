@@ -54,6 +54,7 @@ const others = codeList({
   disableClient: { id: 'Sistem dihentikan', en: 'A system was stopped' },
   createGroup: { id: 'Kelompok dibuat', en: 'A group was made' },
   changeGroup: { id: 'Jumlah yang diumumkan diubah', en: 'The number announced was changed' },
+  takeOutDrafts: { id: 'Baris yang belum terdaftar diunduh', en: 'Rows not yet registered were taken out' },
   importList: { id: 'Daftar diunggah', en: 'A list was read in' },
   createMovement: { id: 'Perjalanan dibuat', en: 'A movement was made' },
   addLeg: { id: 'Ruas perjalanan ditambah', en: 'A leg was added' },
