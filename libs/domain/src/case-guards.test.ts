@@ -225,6 +225,11 @@ describe('a guard', () => {
     expect(guardCodes.codes.filter((code) => !breaks.some(([one]) => one === code))).toEqual([]);
   });
 
+  it('says first that somebody was not aboard, of a leg that left before they came onto its list', () => {
+    const result = move('READY', 'depart', { ...allIsWell, leg: null }, at);
+    expect(!result.ok && result.refusals.map(({ code }) => code)).toEqual(['BOARDED', 'LEG_DEPARTED']);
+  });
+
   it('that the act brings refuses without an act', () => {
     const { act: none, ...facts } = allIsWell;
     expect(none).toBeDefined();

@@ -62,12 +62,12 @@ export const caseMoves = {
   },
   revoke: { from: ['READY'], to: 'PREPARING', guards: ['CAUSE_TO_REVOKE'] },
   offload: { from: ['READY'], to: 'PREPARING', guards: ['REASON'] },
-  depart: { from: ['READY'], to: 'DEPARTED', guards: ['LEG_DEPARTED', 'BOARDED', 'NO_OTHER_MOVEMENT'] },
+  depart: { from: ['READY'], to: 'DEPARTED', guards: ['BOARDED', 'LEG_DEPARTED', 'NO_OTHER_MOVEMENT'] },
   // Born on the way, or found on board: they are under way, whatever their papers say, and the reason is written down.
   joinAboard: {
     from: ['REPORTED', 'INTAKE', 'SCREENING', 'IDENTIFIED', 'NOT_IDENTIFIED', 'PREPARING', 'READY'],
     to: 'DEPARTED',
-    guards: ['LEG_DEPARTED', 'BOARDED', 'NO_OTHER_MOVEMENT', 'REASON'],
+    guards: ['BOARDED', 'LEG_DEPARTED', 'NO_OTHER_MOVEMENT', 'REASON'],
   },
   continue: { from: ['DEPARTED'], to: 'DEPARTED', guards: ['LATER_LEG'] },
   // Held back at a border or sent back from it: still abroad, and prepares again.
