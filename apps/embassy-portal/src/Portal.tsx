@@ -29,10 +29,10 @@ export interface Opened {
   Page: ComponentType;
 }
 
-/** What the core says in words, as the questions of a survey, is asked for in the other language. */
+/** What the core says in words, as the questions of a survey, is asked for in the other language: after it was drawn. */
 function change(language: Lang): void {
   chooseLanguage(language);
-  if (isOnLine()) void askAllAgain();
+  if (isOnLine()) setTimeout(() => void askAllAgain());
 }
 
 /** On a phone the menu is pushed aside to where one is. */

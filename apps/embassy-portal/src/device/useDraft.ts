@@ -6,7 +6,7 @@ import { dropDraft, keepDraft, readDraft } from './drafts';
 export interface DraftState<T> {
   value: T;
   change: (value: T) => void;
-  /** Of several that are set in one breath none is lost. */
+  /** Of several that are set in one breath none is lost, nor where it was given at an earlier key. */
   set: (more: Partial<T> | ((now: T) => Partial<T>)) => void;
   /** Begins anew; what was kept is gone. */
   drop: () => void;
@@ -24,13 +24,17 @@ export function useDraft<T extends object>(name: string, empty: () => T): DraftS
   const [value, setValue] = useState(empty);
   const [state, setState] = useState({ ready: false, resumed: false, keeps: keyOf(login) !== undefined });
   const writing = useRef(Promise.resolve());
-  const latest = useRef<T>(undefined);
+  const latest = useRef(value);
+  const show = (next: T) => {
+    latest.current = next;
+    setValue(next);
+  };
 
   // While what stands around it is being drawn.
   useLayoutEffect(() => {
     void readDraft(login, name).then(
       (kept) => {
-        if (kept) setValue((now) => ({ ...now, ...(kept as T) }));
+        if (kept) show({ ...latest.current, ...(kept as T) });
         setState((now) => ({ ...now, ready: true, resumed: kept !== undefined }));
       },
       // A device that keeps nothing (a private window, a full disk) still takes what is typed.
@@ -50,18 +54,16 @@ export function useDraft<T extends object>(name: string, empty: () => T): DraftS
     );
   };
   const change = (next: T) => {
-    setValue(next);
-    latest.current = next;
+    show(next);
     enqueue(() => (latest.current === next ? keepDraft(login, name, next) : Promise.resolve()));
   };
   const set: DraftState<T>['set'] = (more) => {
-    const now = latest.current ?? value;
+    const now = latest.current;
     change({ ...now, ...(typeof more === 'function' ? more(now) : more) });
   };
   const drop = () => {
-    setValue(empty());
+    show(empty());
     setState((now) => ({ ...now, ready: true, resumed: false }));
-    latest.current = undefined;
     enqueue(() => dropDraft(login, name));
   };
   return { value, change, set, drop, ...state };

@@ -49,7 +49,10 @@ function faultsOf({ problem, why }: Done<object>): Fault[] {
 export function useFaults(first: readonly Fault[] = []) {
   const [{ faults, sends }, tell] = useState({ faults: first, sends: 1 });
   const mended = (...names: (string | undefined)[]) =>
-    tell((now) => ({ ...now, faults: now.faults.filter(({ field }) => field === null || !names.includes(field)) }));
+    tell((now) => {
+      const still = now.faults.filter(({ field }) => field === null || !names.includes(field));
+      return still.length === now.faults.length ? now : { ...now, faults: still };
+    });
   return {
     faults,
     /** How often it was told, for the summary, which takes the focus at each. */

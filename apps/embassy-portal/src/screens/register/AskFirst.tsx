@@ -5,13 +5,13 @@ import { Choices, FieldGroup, TextField } from '../../parts/form';
 import { Part } from '../../parts/Part';
 import type { Form } from './form';
 import { texts } from './texts';
-import type { Typing } from './typing';
+import { ofFirst, ofItsOwn } from './typing';
 
 const grounds = ['CONSENT', 'GUARDIAN_ASSENT', 'VITAL_INTEREST', 'REFUSED'] as const;
 const Also = lazy(() => coming(() => import('./Rest').then(({ Also: part }) => ({ default: part }))));
 
 /** Whoever has not been asked is not written down; and before any name, how they may be reached without harm. */
-export function AskFirst(typing: Typing) {
+export const AskFirst = ofItsOwn(ofFirst, function AskFirst(typing) {
   const { form, onChange, faults } = typing;
   const t = useTexts(texts);
   return (
@@ -41,4 +41,4 @@ export function AskFirst(typing: Typing) {
       />
     </Part>
   );
-}
+});

@@ -17,7 +17,7 @@ import { AskFirst } from './AskFirst';
 import { emptyForm, type Form } from './form';
 import { texts } from './texts';
 import type { Done } from './Registered';
-import type { Typing } from './typing';
+import { ofItsOwn, ofNeeds, ofReport, type Typing } from './typing';
 import { Who } from './Who';
 
 const REGISTER = graphql(
@@ -47,6 +47,23 @@ const Registered = lazy(() => afterwards(() => import('./Registered')));
 const Needs = lazy(() => afterwards(() => import('./Rest').then(({ Needs: part }) => ({ default: part }))));
 const Report = lazy(() => afterwards(() => import('./Rest').then(({ Report: part }) => ({ default: part }))));
 
+// Each awaits its piece within, so that a key that is typed just then does not wait until all of it is drawn.
+const NeedsPart = ofItsOwn(ofNeeds, (typing) => (
+  <Suspense>
+    <Needs {...typing} />
+  </Suspense>
+));
+const ReportPart = ofItsOwn(ofReport, function ReportPart(typing) {
+  const t = useTexts(texts);
+  const p = useTexts(parts);
+  return (
+    <Suspense fallback={<p className="waits">{p.loading}</p>}>
+      <Report {...typing} />
+      <button disabled={typing.busy}>{typing.busy ? p.working : t.send}</button>
+    </Suspense>
+  );
+});
+
 /** What is asked with another, at which it is told when either is wrong. */
 const answers: Record<string, string> = { nameless: 'name', day: 'year', month: 'year', about: 'year' };
 
@@ -75,12 +92,12 @@ function RegisterForm({ seq }: { seq: number }) {
   }));
   const { faults, sends, setFaults, mended } = useFaults(waiting?.problem ? [faultOf(waiting.problem)] : []);
   const [registered, setRegistered] = useState<Done>();
-  const { value: form, change } = draft;
+  const { value: form } = draft;
   const onChange = (changed: Partial<Form>) => {
-    change({ ...form, ...changed });
+    draft.set(changed);
     mended(...Object.keys(changed).flatMap((name) => [name, answers[name]]));
   };
-  const typing: Typing = { form, onChange, faults };
+  const typing: Typing = { form, onChange, faults, busy: register.busy };
 
   const send = async () => {
     const reading = await import('./reading').catch(() => undefined);
@@ -137,14 +154,9 @@ function RegisterForm({ seq }: { seq: number }) {
             </Suspense>
           </details>
           <Who {...typing} />
-          <Suspense>
-            <Needs {...typing} />
-          </Suspense>
+          <NeedsPart {...typing} />
         </Part>
-        <Suspense fallback={<p className="waits">{p.loading}</p>}>
-          <Report {...typing} />
-          <button disabled={register.busy}>{register.busy ? p.working : t.send}</button>
-        </Suspense>
+        <ReportPart {...typing} />
       </form>
     </Page>
   );

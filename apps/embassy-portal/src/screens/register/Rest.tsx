@@ -10,7 +10,7 @@ import { FieldGroup, SelectField, TextField } from '../../parts/form';
 import { Part } from '../../parts/Part';
 import { useMay, useMe } from '../../session/session';
 import { texts } from './rest-texts';
-import type { Typing } from './typing';
+import type { ofNeeds, ofReport, Typing } from './typing';
 
 const GROUPS = graphql(`
   query GroupsToJoin {
@@ -51,7 +51,7 @@ function Ticks<Code extends string>({ codes, ticked, labelOf, onTick }: TicksPro
   );
 }
 
-export function Also({ form, onChange }: Typing) {
+export function Also({ form, onChange }: Typing<'also'>) {
   const t = useTexts(texts);
   const language = useLanguage();
   return (
@@ -66,7 +66,7 @@ export function Also({ form, onChange }: Typing) {
   );
 }
 
-export function Needs({ form, onChange, faults }: Typing) {
+export function Needs({ form, onChange, faults }: Typing<(typeof ofNeeds)[number]>) {
   const t = useTexts(texts);
   const language = useLanguage();
   const born = form.day.trim() || form.month.trim() || form.year.trim();
@@ -118,7 +118,7 @@ export function Needs({ form, onChange, faults }: Typing) {
   );
 }
 
-export function Report({ form, onChange, faults }: Typing) {
+export function Report({ form, onChange, faults }: Typing<(typeof ofReport)[number]>) {
   const t = useTexts(texts);
   const language = useLanguage();
   const may = useMay();
