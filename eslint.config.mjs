@@ -56,6 +56,20 @@ export default defineConfig(
     },
   },
   {
+    files: ['apps/embassy-portal/src/**'],
+    // What opens the page, and the list of screens, which Portal awaits as it should.
+    ignores: ['**/*.test.ts', '**/start.ts', '**/src/screens.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'ImportExpression:not(CallExpression[callee.name=/^(coming|afterwards)$/] ImportExpression)',
+          message: 'The line may be cut: a piece of the page comes through parts/coming.ts, which tells of it.',
+        },
+      ],
+    },
+  },
+  {
     files: ['**/*.test.ts', 'test/**/*.ts'],
     rules: {
       // Answers from outside are untyped, and a test that reads a wrong field fails by itself.

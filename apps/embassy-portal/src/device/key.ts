@@ -53,6 +53,7 @@ export async function begin(account: Opened): Promise<void> {
   const { login } = account;
   opened = account;
   const before = await Promise.all([read('accounts', login), read('keys', login)]);
+  // eslint-disable-next-line no-restricted-syntax -- while somebody signs in, who has a line
   if (before.some(Boolean)) await (await import('./take-over')).takeOver(login, account.key);
 }
 

@@ -70,6 +70,7 @@ export function useDeed<Name extends string, Outcome extends object, Input exten
       if (about.notBefore) return { kept: true, seq };
       // Where not even that comes over the line, it is sent later.
       if (!navigator.onLine) return { kept: true, seq };
+      // eslint-disable-next-line no-restricted-syntax -- what is not sent now stays in the queue
       const sent = import('./flush').then(({ flush }) => flush(login)).catch(() => undefined);
       const result = (await Promise.race([sent, later()]))?.get(seq);
       if (!result || result.why) return { kept: true, seq };

@@ -8,6 +8,7 @@ import { goSignIn, whoIsThere, type Who } from './who';
 /** The portal's files are all brought to this device, but not before the screen that somebody waits for. */
 const MS_LATER = 1_000;
 
+// eslint-disable-next-line no-restricted-syntax -- brought at the next visit instead
 const keepFiles = async () => (await import('../device/portal-files')).keepPortalFiles();
 const Watch = lazy(() => afterwards(() => import('./Watch')));
 const WithoutLine = lazy(() => coming(() => import('./WithoutLine')));

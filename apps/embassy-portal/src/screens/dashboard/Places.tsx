@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react';
 import { measures } from '#domain';
 import { useLanguage, useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
+import { coming } from '../../parts/coming';
 import { SelectField } from '../../parts/form';
 import { Part } from '../../parts/Part';
 import { ranked, type Cell } from './figures';
@@ -11,7 +12,7 @@ import { Ranking } from './Ranking';
 import { useTable } from './table';
 import { texts } from './texts';
 
-const WorldMap = lazy(() => import('./WorldMap'));
+const WorldMap = lazy(() => coming(() => import('./WorldMap')));
 
 interface Props {
   filters: Filters;

@@ -13,6 +13,7 @@ import {
 import { useAct } from '../../api/useAct';
 import { useFormats, useLanguage, useTexts } from '../../language/language';
 import { optionsOf } from '../../parts/choices';
+import { coming } from '../../parts/coming';
 import { Dialog } from '../../parts/Dialog';
 import { Choices, FieldGroup, SelectField, Summary, useFaults, useFaultsOf, type Fault } from '../../parts/form';
 import { texts as parts } from '../../parts/texts';
@@ -203,7 +204,7 @@ async function handOut(
 ): Promise<string> {
   const blob =
     format === 'XLSX'
-      ? await (await import('./xlsx')).toXlsx(head, rows)
+      ? await (await coming(() => import('./xlsx'))).toXlsx(head, rows)
       : new Blob([toCsv([head, ...rows])], { type: 'text/csv;charset=utf-8' });
   const file = `${name}.${format.toLowerCase()}`;
   if (isLeft()) return file;

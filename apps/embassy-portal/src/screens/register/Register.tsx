@@ -100,6 +100,7 @@ function RegisterForm({ seq }: { seq: number }) {
   const typing: Typing = { form, onChange, faults, busy: register.busy };
 
   const send = async () => {
+    // eslint-disable-next-line no-restricted-syntax -- said beside the form, whose sending waits for nothing
     const reading = await import('./reading').catch(() => undefined);
     if (!reading) return setFaults(faultsOf({ why: 'LINE' }));
     const wrong = reading.wrongIn(form, new Date().toISOString().slice(0, 10));

@@ -5,6 +5,7 @@ import { ask } from '../../api/ask';
 import { useActs, type Done } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
 import { useFormats, useLanguage, useTexts } from '../../language/language';
+import { coming } from '../../parts/coming';
 import { Dialog } from '../../parts/Dialog';
 import { SelectField, useSaid } from '../../parts/form';
 import { knownAs } from '../../parts/person';
@@ -15,7 +16,7 @@ import { stepsOfAll, type Together } from './steps';
 import { texts as support } from './support-texts';
 import { texts } from './texts';
 
-const LinkSupports = lazy(() => import('./LinkSupports'));
+const LinkSupports = lazy(() => coming(() => import('./LinkSupports')));
 
 interface Selecting {
   selected: ReadonlyMap<string, Row>;

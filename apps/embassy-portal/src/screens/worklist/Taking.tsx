@@ -2,12 +2,13 @@ import { lazy, Suspense, useState } from 'react';
 import { countries, stages, worklists } from '#domain';
 import { useAsk } from '../../api/useAsk';
 import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
+import { coming } from '../../parts/coming';
 import { useMay } from '../../session/session';
 import { filterOf, type Shown } from './address';
 import { GROUPS } from './questions';
 import { texts } from './texts';
 
-const ExportDialog = lazy(() => import('../export/ExportDialog'));
+const ExportDialog = lazy(() => coming(() => import('../export/ExportDialog')));
 
 /** The list as it is filtered, in a file: the button says how many that are. */
 export function Taking({ shown, total }: { shown: Shown; total: number }) {

@@ -4,7 +4,7 @@ import { useAsk } from '../../api/useAsk';
 import { useMayKeep } from '../../device/kept';
 import { useFormats, useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
-import { afterwards } from '../../parts/coming';
+import { afterwards, coming } from '../../parts/coming';
 import { Page } from '../../parts/Page';
 import { useMay } from '../../session/session';
 import { filterOf, readAddress, withChange, type Shown } from './address';
@@ -22,7 +22,7 @@ const EACH_MS = 60_000;
 // Nobody has selected anything before the list is there.
 const Bulk = lazy(() => afterwards(() => import('./Bulk')));
 const Keys = lazy(() => afterwards(() => import('./Keys')));
-const Caseload = lazy(() => import('./Caseload'));
+const Caseload = lazy(() => coming(() => import('./Caseload')));
 
 /** What is to be done, and everybody within one's reach: by list and filter, in the address, or by search, which is not. */
 export default function Worklist() {
