@@ -34,9 +34,9 @@ export async function onDevice(page: Page): Promise<void> {
 }
 
 /** Whoever leaves before it lies there keeps nothing of it. */
-export async function hasKept(page: Page, what = ANSWERS): Promise<void> {
+export async function hasKept(page: Page, what = ANSWERS, least = 1): Promise<void> {
   for (let tries = 0; tries < 300; tries += 1) {
-    if ((await page.evaluate<number>(what)) > 0) return;
+    if ((await page.evaluate<number>(what)) >= least) return;
     await page.waitForTimeout(100);
   }
   throw new Error('the device keeps nothing');

@@ -2,15 +2,26 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { idOf } from '../../src/demonstration/cast';
 import { followedHome } from '../at-home';
 import { openBrowser } from '../browser';
+import { preparing } from '../journey';
 import { DRAFTS } from '../portal-device';
 import { visitPortal } from '../portal-page';
-import { all, arrived } from '../prepared';
+import { all, arrived, shelterWith } from '../prepared';
 import { key, openWorld, type World } from '../world';
 
 let world: World;
 let browser: Browser;
 const pages = new Map<string, Page>();
-const things = { one: '', number: '', other: '', elsewhere: '', followed: '', group: '' };
+const things = {
+  one: '',
+  number: '',
+  other: '',
+  elsewhere: '',
+  followed: '',
+  group: '',
+  kin: '',
+  offered: '',
+  restricted: '',
+};
 beforeAll(async () => {
   [world, browser] = await Promise.all([openWorld(), openBrowser()]);
   const phone = { phone: '+628120000001', safeContact: 'Ibunya' };
@@ -19,15 +30,7 @@ beforeAll(async () => {
   await world.registered(1, 'officer.manila', { receivedAt: new Date().toISOString() });
   const [other] = await world.registered(1, 'officer.phnompenh', { name: 'Wagiyem', country: 'KH' });
   things.followed = await followedHome(world, 'SUMARNI', 40);
-  const guests = await arrived(world, 1, { people: { sex: 'MALE' } });
-  const bed = { shelter: idOf('shelter MITRA-1'), bedKind: 'MEN', occurredAt: '2025-06-14T12:00:00Z' };
-  await all(
-    world,
-    'shelter.kemensos',
-    'placeAllInShelter',
-    'PlaceInShelter',
-    guests.map(({ id }) => ({ case: id, ...bed })),
-  );
+  await accompanied(phone);
   const group = { id: key(), reference: 'Depo', country: 'PH', receivedAt: '2025-06-05T01:00:00Z' };
   await world
     .as('officer.manila')
@@ -47,12 +50,50 @@ afterAll(async () => {
   await world.close();
 });
 
+/** An act that has to succeed. */
+async function done(as: string, act: string, input: object): Promise<void> {
+  const document = `mutation ($input: ${act[0]?.toUpperCase()}${act.slice(1)}!) {
+    ${act}(input: $input) { __typename ... on Problem { code field message } } }`;
+  const sent = { key: key(), occurredAt: new Date().toISOString(), ...input };
+  const { [act]: answer } = await world.as(as).ask(document, { input: sent });
+  expect([act, answer]).toEqual([act, { __typename: expect.not.stringMatching('Problem') }]);
+}
+
+/** What the dialogs are about that are not about somebody who was only registered. */
+async function accompanied(more: object): Promise<void> {
+  const guests = (await arrived(world, 5, { people: { sex: 'MALE' } })).map(({ id }) => id);
+  const beds = { bedKind: 'MEN', occurredAt: '2025-06-14T12:00:00Z' };
+  const [mitra, own] = [idOf('shelter MITRA-1'), await shelterWith(world, { MEN: 1 })];
+  const rows = guests.slice(0, 3).map((id, i) => ({ case: id, shelter: i < 2 ? mitra : own, ...beds }));
+  await all(world, 'shelter.kemensos', 'placeAllInShelter', 'PlaceInShelter', rows);
+  const [kin, sibling] = guests;
+  await done('shelter.kemensos', 'linkKin', { case: kin, other: sibling, relation: 'SIBLING', proof: 'INTERVIEW' });
+  const goals = [{ dimension: 'ECONOMIC', note: 'Warung.', items: [{ type: 'CASH_GRANT' }] }];
+  await done('caseworker.iom', 'agreePlan', { case: things.followed, objectives: 'Warung.', goals });
+  await preparing(world, 1);
+  const consents = ['ASSISTANCE', 'SHARING_GOVERNMENT'].map((purpose) => ({ purpose, basis: 'CONSENT', given: true }));
+  const [offered, restricted] = await world.registered(2, 'officer.manila', { consents, ...more });
+  await done('officer.manila', 'offerReferral', {
+    ...{ case: offered?.id, toUnit: idOf('unit KEMENSOS-RS'), service: 'RECEPTION' },
+  });
+  await done('officer.manila', 'recordRightsRequest', { case: restricted?.id, kind: 'RESTRICTION' });
+  const { rows: requests } = await world.owner.query<{ id: string }>(
+    'select id from rights_request where case_id = $1',
+    [restricted?.id],
+  );
+  const granted = { case: restricted?.id, request: requests[0]?.id, outcome: 'GRANTED' };
+  await done('officer.manila', 'answerRightsRequest', granted);
+  Object.assign(things, { kin, offered: offered?.id, restricted: restricted?.id });
+}
+
 const SENTENCE = 'Ditulis setengah jalan, lalu dipanggil.';
 const RESUMED = 'Isian yang belum tersimpan ditampilkan kembali.';
 
 interface Row {
   as: string;
   at: () => string;
+  /** What is pressed or ticked before it can be opened. */
+  before?: (page: Page) => Promise<void>;
   /** What opens it; a form that stands on its page is there already. */
   press?: string;
   /** Where the sentence is written. */
@@ -115,6 +156,44 @@ const rows: Record<string, Row> = {
     ...{ as: 'caseworker.iom', at: () => '/providers', press: 'Catat dukungan bersama', sentence: '#note' },
     choose: { '#type': { index: 1 } },
   },
+  'a kinship that is confirmed': {
+    ...{ as: 'shelter.partner', at: () => `/cases/${things.kin}/family`, press: 'Kuatkan hubungan', sentence: '#note' },
+    choose: {},
+  },
+  'a kinship that is disputed': {
+    ...{ as: 'shelter.partner', at: () => `/cases/${things.kin}/family`, press: 'Sangkal hubungan', sentence: '#note' },
+    choose: { '#ground': 'PERSON_SAYS' },
+  },
+  'a file': { ...ofCase, press: 'Tambah berkas', sentence: '#file-note' },
+  'a restriction that is lifted': {
+    ...{ as: 'officer.manila', at: () => `/cases/${things.restricted}/rights`, press: 'Cabut pembatasan' },
+    ...{ sentence: '#note', choose: {} },
+  },
+  'an offer that is taken back': {
+    ...{ as: 'officer.manila', at: () => `/cases/${things.offered}`, press: 'Tarik kembali: Rujukan' },
+    ...{ sentence: '#note', choose: {} },
+  },
+  'a host state’s permit': {
+    ...{ as: 'officer.manila', at: () => '/clearances', press: 'Catat izin', sentence: '#note' },
+    before: async (page) => page.locator('thead .ticks input').check(),
+    choose: {},
+  },
+  'what of a plan is cancelled': {
+    ...{ as: 'caseworker.iom', at: () => `/cases/${things.followed}/reintegration`, press: 'Batalkan:' },
+    ...{ sentence: '#note', choose: { '#reason': { index: 1 } } },
+  },
+  'two who must not meet': {
+    ...{ as: 'shelter.kemensos', at: () => '/shelters', press: 'Pisahkan dua orang ini', sentence: '#note' },
+    before: async (page) => {
+      for (const i of [0, 1]) await page.locator('#guests tbody .ticks input').nth(i).check();
+    },
+    choose: { '#reason': 'VIOLENCE' },
+  },
+  'a bed that is left': {
+    ...{ as: 'shelter.kemensos', at: () => '/shelters', press: 'Keluar:', sentence: '#note' },
+    before: async (page) => page.getByRole('button', { name: /^Sudah di rumah perlindungan/ }).click(),
+    choose: { '#reason': 'HOSPITAL' },
+  },
   'somebody who did not come': {
     ...{ as: 'shelter.partner', at: () => '/shelters', press: 'Tidak datang', sentence: '#note' },
     choose: { '#reason': { index: 1 } },
@@ -149,6 +228,7 @@ describe('A sentence that somebody writes', () => {
       const before = await page.evaluate<number>(DRAFTS);
       const opened = async (): Promise<Locator> => {
         await page.goto(world.url + row.at());
+        await row.before?.(page);
         const press =
           row.press &&
           page.getByRole('button', { name: row.press }).or(page.locator('summary', { hasText: row.press }));

@@ -4,6 +4,7 @@ import { openBrowser } from '../browser';
 import { act, arrived, manila, planned } from '../journey';
 import { byKeyboard } from '../keyboard';
 import { totpOf } from '../people';
+import { DRAFTS, hasKept } from '../portal-device';
 import { faultsOf, visitPortal, type Visit } from '../portal-page';
 import { key, openWorld, type World } from '../world';
 
@@ -191,8 +192,16 @@ describe('The screens of a handover', () => {
     await page.fill('#place', 'CGK');
     await page.locator('.bulk button').click();
     await page.locator('#sign button').click();
+    const drafts = await page.evaluate<number>(DRAFTS);
     await page.fill('[id="witness.name"]', 'Ibu Sumiati');
-    await page.locator('#sign button').click();
+    await page.fill('[id="witness.note"]', 'Adik ibunya.');
+    await hasKept(page, DRAFTS, drafts + 1);
+    await page.waitForTimeout(200);
+    await page.reload();
+    await page.locator('[id="witness.note"]').waitFor();
+    expect(await page.inputValue('[id="witness.name"]')).toBe('Ibu Sumiati');
+    expect(await page.inputValue('[id="witness.note"]')).toBe('Adik ibunya.');
+    await page.locator('#sign button:not([type])').click();
     await page.locator('.summary:focus').getByText('Lampirkan kertas').waitFor();
     await looked(page, 'witness');
     const picture = Buffer.from(
@@ -200,7 +209,7 @@ describe('The screens of a handover', () => {
       'base64',
     );
     await page.setInputFiles('[id="witness.file"]', { name: 'bast.png', mimeType: 'image/png', buffer: picture });
-    await page.locator('#sign button').click();
+    await page.locator('#sign button:not([type])').click();
     await signed(page);
     const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
     const { rows } = await world.owner.query('select receiver_signed_at from handover where id = $1', [id]);

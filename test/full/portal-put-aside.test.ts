@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { followedHome } from '../at-home';
 import { openBrowser } from '../browser';
 import { act, departed, planned, when } from '../journey';
-import { onDevice, putAside } from '../portal-device';
+import { DRAFTS, hasKept, onDevice, putAside } from '../portal-device';
 import { faultsOf, visitPortal } from '../portal-page';
 import { handsOf } from '../prepared';
 import { daysFromNow } from '../travellers';
@@ -128,6 +128,16 @@ describe('What was refused and is put aside', () => {
       await context.setOffline(false);
       await page.getByText('1 menunggu keputusan Anda').waitFor();
       await page.goto(`${world.url}/device`);
+      // Half a reason is there again after a reload.
+      const drafts = await page.evaluate<number>(DRAFTS);
+      await page.getByRole('button', { name: /^Sisihkan: / }).click();
+      await page.locator('#aside').fill('Menunggu');
+      await hasKept(page, DRAFTS, drafts + 1);
+      await page.reload();
+      await page.getByRole('button', { name: /^Sisihkan: / }).click();
+      await page.locator('#aside').waitFor();
+      expect(await page.locator('#aside').inputValue()).toBe('Menunggu');
+      await page.getByRole('dialog').getByRole('button', { name: 'Batal', exact: true }).click();
       await putAside(page, WHY);
       expect(await page.getByText('menunggu keputusan Anda').count()).toBe(0);
       await page.reload();

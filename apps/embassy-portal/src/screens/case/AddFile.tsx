@@ -2,10 +2,12 @@ import { useEffect, useRef, useState } from 'react';
 import { fileKinds } from '#domain';
 import { newId } from '../../api/ids';
 import { useAct } from '../../api/useAct';
+import { useDraft } from '../../device/useDraft';
 import { useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { optionsOf } from '../../parts/choices';
 import { SelectField, Summary, TextField, useFaults, useFaultsOf, useSaying, type Fault } from '../../parts/form';
+import { Resumed } from '../../parts/Resumed';
 import { useUpload } from '../../parts/useUpload';
 import { ATTACH } from './acts';
 import { texts } from './texts';
@@ -24,8 +26,8 @@ export function AddFile({ id }: { id: string }) {
   const input = useRef<HTMLInputElement>(null);
   const [file, setFile] = useState<File>();
   const [fileId, setFileId] = useState(() => newId());
-  const [kind, setKind] = useState('');
-  const [note, setNote] = useState('');
+  const draft = useDraft(`file ${id}`, () => ({ kind: '', note: '' }));
+  const { kind, note } = draft.value;
   const [sending, setSending] = useState(false);
   const { put, bar } = useUpload('file');
   const { faults, sends, setFaults, mend } = useFaults();
@@ -55,14 +57,14 @@ export function AddFile({ id }: { id: string }) {
     setFaults(wrong);
     if (wrong.length > 0) return;
     choose(undefined);
-    setKind('');
-    setNote('');
+    draft.drop();
     if (input.current) input.current.value = '';
   };
   // Said before anything is sent.
   const fault = file && file.size > MOST ? says.tooLarge : faults.find(({ field }) => field === 'file')?.text;
+  if (!draft.ready) return null;
   return (
-    <details className="add">
+    <details className="add" open={draft.resumed || undefined}>
       <summary>{t.addFile}</summary>
       <form
         noValidate
@@ -73,6 +75,7 @@ export function AddFile({ id }: { id: string }) {
         }}
       >
         <Summary faults={faults} sends={sends} />
+        <Resumed draft={draft} />
         <div className={fault ? 'field wrong' : 'field'}>
           <label htmlFor="file">{t.file}</label>
           {fault && <p className="fault">{saying(fault)}</p>}
@@ -89,11 +92,18 @@ export function AddFile({ id }: { id: string }) {
           name="file-kind"
           label={t.fileKind}
           value={kind}
-          onValue={setKind}
+          onValue={(kind) => draft.set({ kind })}
           faults={faults}
           options={optionsOf(fileKinds, language)}
         />
-        <TextField name="file-note" label={t.note} optional value={note} onValue={setNote} faults={faults} />
+        <TextField
+          name="file-note"
+          label={t.note}
+          optional
+          value={note}
+          onValue={(note) => draft.set({ note })}
+          faults={faults}
+        />
         {bar}
         <button disabled={sending}>{sending ? t.sending : t.upload}</button>
       </form>

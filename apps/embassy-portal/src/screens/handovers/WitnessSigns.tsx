@@ -1,10 +1,12 @@
 import { useRef, useState } from 'react';
 import { newId } from '../../api/ids';
 import { useAct } from '../../api/useAct';
+import { useDraft } from '../../device/useDraft';
 import { useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { Summary, TextField, useFaults, useFaultsOf, useSaying, type Fault } from '../../parts/form';
 import { Part } from '../../parts/Part';
+import { Resumed } from '../../parts/Resumed';
 import { useUpload } from '../../parts/useUpload';
 import { useConfirming } from '../../session/Confirming';
 import { ATTACH_PAPER, SIGN } from './questions';
@@ -25,8 +27,8 @@ export function WitnessSigns(props: SignProps) {
   const sign = useAct(SIGN);
   const { confirmed, asks } = useConfirming();
   const { faults: unsaid, said } = answered(props);
-  const [name, setName] = useState('');
-  const [note, setNote] = useState('');
+  const draft = useDraft(`witness ${props.side} ${of.id}`, () => ({ name: '', note: '' }));
+  const { name, note } = draft.value;
   const [file, setFile] = useState<{ id: string; content: File; at: string }>();
   const { faults, sends, setFaults, mend } = useFaults();
   const [busy, setBusy] = useState(false);
@@ -55,7 +57,9 @@ export function WitnessSigns(props: SignProps) {
       witness,
       ...(props.side === 'receiver' && !of.corrects && said),
     };
-    return faultsOf(await confirmed(() => sign.send(signing)));
+    const signed = await confirmed(() => sign.send(signing));
+    if (signed.done) draft.drop();
+    return faultsOf(signed);
   };
 
   /** The bytes under an id of our own, then what they are: the signed paper of those on the list. */
@@ -71,6 +75,7 @@ export function WitnessSigns(props: SignProps) {
     setFaults(await send().finally(() => setBusy(false)));
   };
   const fault = faults.find(({ field }) => field === 'witness.file');
+  if (!draft.ready) return null;
   return (
     <Part name="sign" title={t.witnessTitle}>
       <form
@@ -82,13 +87,14 @@ export function WitnessSigns(props: SignProps) {
         }}
       >
         <Summary faults={[...(asked ? unsaid : []), ...faults]} sends={sends} />
+        <Resumed draft={draft} />
         <p>{t.witnessText}</p>
         <Taken {...props} />
         <TextField
           name="witness.name"
           label={t.witnessName}
           value={name}
-          onValue={setName}
+          onValue={(name) => draft.set({ name })}
           faults={faults}
           native={{ maxLength: 200 }}
         />
@@ -105,7 +111,13 @@ export function WitnessSigns(props: SignProps) {
             }}
           />
         </div>
-        <TextField name="witness.note" label={t.witnessNote} optional value={note} onValue={setNote} />
+        <TextField
+          name="witness.note"
+          label={t.witnessNote}
+          optional
+          value={note}
+          onValue={(note) => draft.set({ note })}
+        />
         {bar}
         <button disabled={busy}>{busy ? t.signing : t.enterWitness}</button>
       </form>
