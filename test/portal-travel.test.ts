@@ -69,9 +69,9 @@ describe('A charter for thirty-five and its papers, by keyboard alone', () => {
   it('shows what three of them wait for, by the guards that would refuse them', async () => {
     const waits = (name: string) => page.locator('#passengers tr', { hasText: name }).locator('.awaits').innerText();
     expect(await page.locator('#passengers .awaits').count()).toBe(3);
-    expect(await waits(NAMES.noPermit)).toContain('izin keluar');
-    expect(await waits(NAMES.shortSplp)).toContain('dokumen perjalanan yang berlaku pada tanggal tiba');
-    expect(await waits(NAMES.childAlone)).toContain('wali atau pendamping anak');
+    expect(await waits(NAMES.noPermit)).toContain('Izin keluar');
+    expect(await waits(NAMES.shortSplp)).toContain('Dokumen perjalanan yang berlaku pada tanggal tiba');
+    expect(await waits(NAMES.childAlone)).toContain('Wali atau pendamping anak');
   }, 60_000);
 
   it('resolves two of them, and takes somebody else in the place of the child', async () => {

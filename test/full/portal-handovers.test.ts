@@ -80,6 +80,9 @@ describe('The screens of a handover', () => {
     await page.goto(`${world.url}/movements/${movement}`);
     const { press, write, choose } = byKeyboard(page);
     await page.getByRole('link', { name: 'Buat BAST' }).waitFor();
+    // It went as planned and is over: a column of what changed would have nothing in it.
+    await page.locator('#legs tbody th').waitFor();
+    expect(await page.locator('#legs').getByText('Perubahan').count()).toBe(0);
     await press({ selector: 'a', name: 'Buat BAST' });
     await page.getByText('4 orang pada BAST ini').waitFor();
     await page.locator('#receiver option').nth(1).waitFor({ state: 'attached' });

@@ -1,5 +1,6 @@
 import { clearanceKinds, guardCodes, holdCodes } from '#domain';
 import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
+import { capital } from '../capital';
 import type { Awaited } from './questions';
 import { texts } from './texts';
 
@@ -18,7 +19,7 @@ export function Awaits({ awaits }: { awaits: readonly Awaited[] | undefined }) {
     <ul className="awaits">
       {awaits.map(({ guard, about: codes }) => (
         <li key={guard}>
-          ▲ {labelOf(guardCodes, guard, language)}
+          ▲ {capital(labelOf(guardCodes, guard, language))}
           {codes.length > 0 && <span className="soft"> ({codes.map(about).join(', ')})</span>}
         </li>
       ))}

@@ -3,7 +3,7 @@ import { useLanguage, useTexts } from '../../language/language';
 import { optionsOf } from '../../parts/choices';
 import { SelectField } from '../../parts/form';
 import { Part } from '../../parts/Part';
-import { capital } from './figures';
+import { capital } from '../../parts/capital';
 import type { Filters } from './filters';
 import { Ranking } from './Ranking';
 import { texts } from './texts';

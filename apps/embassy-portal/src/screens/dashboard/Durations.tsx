@@ -2,7 +2,7 @@ import { useAsk } from '../../api/useAsk';
 import { labelOf, useLanguage, useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
 import { Part } from '../../parts/Part';
-import { capital } from './figures';
+import { capital } from '../../parts/capital';
 import { fileOf, type Filters } from './filters';
 import { Picture } from './Picture';
 import { DAYS } from './questions';

@@ -2,7 +2,7 @@ import { kindsOf, labelOfKind } from '#domain';
 import { useLanguage, useTexts } from '../../language/language';
 import { SelectField } from '../../parts/form';
 import { Bars } from './Bars';
-import { capital } from './figures';
+import { capital } from '../../parts/capital';
 import { fileOf, measureOf, type Closer, type Filters } from './filters';
 import type { Series } from './numbers';
 import { Picture } from './Picture';

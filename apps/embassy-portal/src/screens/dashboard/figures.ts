@@ -24,9 +24,6 @@ export function ranked(rows: readonly Cell[], group: string | null, asListed = f
   return { shown: sorted, hidden: mine.length - shown.length };
 }
 
-/** As a line of its own begins, whatever it is called within a sentence. */
-export const capital = (label: string): string => label.charAt(0).toUpperCase() + label.slice(1);
-
 /** One value with each group and the total, as a line of a table. */
 export const lineOf = (rows: readonly Cell[], value: string | null, groups: readonly (string | null)[]) =>
   groups.map((group) => rows.find((row) => row.value === value && row.group === group)?.people ?? null);

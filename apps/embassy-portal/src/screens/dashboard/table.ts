@@ -1,7 +1,8 @@
 import { peopleGroups, type BreakdownCode, type MeasureCode } from '#domain';
 import { useAsk } from '../../api/useAsk';
 import { useLanguage, useTexts } from '../../language/language';
-import { capital, lineOf, ranked, type Cell } from './figures';
+import { capital } from '../../parts/capital';
+import { lineOf, ranked, type Cell } from './figures';
 import { fileOf, type Filters } from './filters';
 import { TABLE } from './questions';
 import { texts } from './texts';

@@ -33,12 +33,20 @@ export function Legs({ movement, passengers, mine }: Shown) {
     );
   const { unit } = useMe();
   const records = may.do('recordLeg') && isParty(movement, unit.id);
-  const acts = mine || records;
   const goes = (leg: Leg) => {
     const { taken, left } = takenBy(leg, movement, passengers);
     return left.length === 0 && taken.length > 0 && taken.every((one) => may.act('recordLeg', one.case));
   };
   const isFirst = (leg: Leg) => firstLegs(movement.legs).includes(leg);
+  const doings = (leg: Leg) => ({
+    waits: mine && isFirst(leg) && isNext(leg, movement) && !goes(leg),
+    leaves: records && (mine || !isFirst(leg)) && isNext(leg, movement) && goes(leg),
+    comes: records && mayArrive(leg, movement),
+    changes: mine && isGrowing(movement) && isYetToLeave(leg),
+  });
+  const rows = movement.legs.map((leg) => ({ leg, does: doings(leg) }));
+  // Of a journey that is over and went as planned, nothing stands there.
+  const changing = rows.some(({ leg, does }) => leg.cancelledAt || leg.reason || Object.values(does).includes(true));
   const ends = [...new Set(movement.legs.filter(isYetToLeave).flatMap((leg) => strandedAt(movement.legs, leg) ?? []))];
   return (
     <Part name="legs" title={t.legs}>
@@ -56,11 +64,11 @@ export function Legs({ movement, passengers, mine }: Shown) {
             <th>{t.departs}</th>
             <th>{t.arrives}</th>
             <th>{t.seats}</th>
-            {acts && <th>{t.change}</th>}
+            {changing && <th>{t.change}</th>}
           </tr>
         </thead>
         <tbody>
-          {movement.legs.map((leg) => (
+          {rows.map(({ leg, does }) => (
             <tr key={leg.id}>
               <th scope="row" className="name">
                 {wayOf(leg)}
@@ -81,7 +89,7 @@ export function Legs({ movement, passengers, mine }: Shown) {
                   ? '–'
                   : t.seatsTaken(number(seated(leg).length), leg.seats && number(leg.seats))}
               </td>
-              {acts && (
+              {changing && (
                 <td>
                   {leg.cancelledAt && (
                     <span className="tag care">
@@ -89,10 +97,8 @@ export function Legs({ movement, passengers, mine }: Shown) {
                     </span>
                   )}
                   {leg.reason && <span className="soft">{labelOf(legChangeReasons, leg.reason, language)}</span>}
-                  {mine && isFirst(leg) && isNext(leg, movement) && !goes(leg) && (
-                    <span className="soft">{t.boardFirst}</span>
-                  )}
-                  {records && (mine || !isFirst(leg)) && isNext(leg, movement) && goes(leg) && (
+                  {does.waits && <span className="soft">{t.boardFirst}</span>}
+                  {does.leaves && (
                     <button
                       className="plain"
                       aria-label={t.hasLeft(wayOf(leg))}
@@ -101,7 +107,7 @@ export function Legs({ movement, passengers, mine }: Shown) {
                       {t.left}
                     </button>
                   )}
-                  {records && mayArrive(leg, movement) && (
+                  {does.comes && (
                     <button
                       className="plain"
                       aria-label={t.hasCome(wayOf(leg))}
@@ -110,7 +116,7 @@ export function Legs({ movement, passengers, mine }: Shown) {
                       {t.came}
                     </button>
                   )}
-                  {mine && isGrowing(movement) && isYetToLeave(leg) && (
+                  {does.changes && (
                     <>
                       <button
                         className="plain"
