@@ -259,13 +259,13 @@ describe('By Tab, Enter and arrows alone', () => {
   it('beds of a house are held and let go, and the house is changed', async () => {
     const { page, keys, lost, end } = await walk('shelter.kemensos', '/shelters');
     const house = page.locator('.house').filter({ hasText: 'ANAK-1' });
-    await keys.press({ selector: 'button', name: 'Pesan tempat: ANAK-1' });
+    await keys.press({ selector: 'button', name: 'Pesan tempat: Rumah anak' });
     await keys.write('dialog #count', '1');
     await keys.press({ selector: 'dialog button', name: 'Pesan tempat' });
     await house.getByText('1 kosong dari 2').waitFor();
     await keys.press({ selector: 'button', name: /^Lepaskan / });
     await house.getByText('2 kosong dari 2').waitFor();
-    await keys.press({ selector: 'button', name: 'Ubah rumah ANAK-1' });
+    await keys.press({ selector: 'button', name: 'Ubah rumah: Rumah anak' });
     await keys.write('dialog #name', 'Rumah anak kedua');
     await keys.press({ selector: 'dialog button', name: 'Simpan' });
     await house.getByText('Rumah anak kedua').waitFor();

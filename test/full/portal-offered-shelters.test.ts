@@ -76,13 +76,6 @@ const about =
   (name: string, more: object = {}): Doing =>
   (login, label) =>
     does(login, name, { case: called(label), ...more });
-const free = async (code: string) =>
-  (
-    await row(
-      'select kind from bed b join shelter s on s.id = b.shelter_id where s.code = $1 order by kind limit 1',
-      code,
-    )
-  )['kind'] as string;
 const two = (label: string) => {
   const [one, other] = label.split(' & ') as [string, string];
   return { case: called(one), other: called(other) };
@@ -93,9 +86,11 @@ const doings: readonly (readonly [RegExp, Doing])[] = [
   [
     /^Pesan tempat: /,
     async (login, label) => {
-      const code = label.replace('Pesan tempat: ', '');
-      const beds = { shelter: house(code), bedKind: await free(code), count: 1 };
-      return does(login, 'holdBeds', { id: key(), ...beds, until: soon(1) });
+      const beds = await row(
+        'select s.id as shelter, kind as "bedKind" from bed b join shelter s on s.id = b.shelter_id where s.name = $1 order by kind limit 1',
+        label.replace('Pesan tempat: ', ''),
+      );
+      return does(login, 'holdBeds', { id: key(), ...beds, count: 1, until: soon(1) });
     },
   ],
   [
@@ -106,11 +101,11 @@ const doings: readonly (readonly [RegExp, Doing])[] = [
     },
   ],
   [
-    /^Ubah rumah /,
+    /^Ubah rumah: /,
     async (login, label) => {
       const own = await row(
-        'select id as shelter, version from shelter where code = $1',
-        label.replace('Ubah rumah ', ''),
+        'select id as shelter, version from shelter where name = $1',
+        label.replace('Ubah rumah: ', ''),
       );
       return does(login, 'changeShelter', { ...own, name: 'Rumah lain', occurredAt: undefined });
     },
@@ -138,7 +133,7 @@ const doings: readonly (readonly [RegExp, Doing])[] = [
 const doingOf = (name: string) => doings.find(([pattern]) => pattern.test(name))?.[1];
 
 const PRESSED = 'button:not([disabled]):not([aria-pressed])';
-const ONCE_TICKED = `.bulk ${PRESSED}, #guests > ${PRESSED}`;
+const ONCE_TICKED = `.bulk ${PRESSED}, #guests > .deeds ${PRESSED}`;
 /** Asked of two, and not of each. */
 const TWO = /^(Pisahkan dua|Tidak perlu dipisahkan)/;
 const withTicked = async (part: Locator, ticks: readonly Locator[]): Promise<string[]> => {
@@ -185,10 +180,16 @@ describe('Whoever looks at the board of shelters', () => {
     ],
     [
       PARTNER,
-      [/^Keluar: .* 6$/, /^Tidak datang: .* 3$/, /^Catat 1 orang tiba: .* 3$/, /^Lepaskan 3/, /^Ubah rumah MITRA-1$/],
+      [
+        /^Keluar: .* 6$/,
+        /^Tidak datang: .* 3$/,
+        /^Catat 1 orang tiba: .* 3$/,
+        /^Lepaskan 3/,
+        /^Ubah rumah: Rumah mitra$/,
+      ],
     ],
     [WOMEN, [/^Tempatkan: .* 6$/]],
-    ['migrants.kp2mi', [/^Pesan tempat: ANAK-1$/]],
+    ['migrants.kp2mi', [/^Pesan tempat: Rumah anak$/]],
     ['desk.kemlu', []],
   ])(
     'is offered nothing that is refused: %s',

@@ -59,7 +59,7 @@ describe('The board of shelters', () => {
   it('holds beds until a time, and gives them up, by the keyboard alone', async () => {
     const { press, write } = byKeyboard(page);
     await row(0).waitFor();
-    await press({ name: 'Pesan tempat: ANAK-1' });
+    await press({ name: 'Pesan tempat: Rumah anak' });
     await write('#count', '2');
     await looked('hold');
     await press({ selector: 'dialog button', name: 'Pesan tempat' });
@@ -76,8 +76,8 @@ describe('The board of shelters', () => {
 
   it('changes how many beds a house of their own has, and no other, by the keyboard alone', async () => {
     const { press, write } = byKeyboard(page);
-    expect(await page.getByRole('button', { name: 'Ubah rumah MITRA-1' }).count()).toBe(0);
-    await press({ name: 'Ubah rumah ANAK-1' });
+    expect(await page.getByRole('button', { name: 'Ubah rumah: Rumah mitra' }).count()).toBe(0);
+    await press({ name: 'Ubah rumah: Rumah anak' });
     await write('[id="beds.3.count"]', '-1');
     await press({ selector: 'dialog button', name: 'Simpan' });
     await page.locator('.summary:focus').getByText('Isi dengan angka bulat.').waitFor();

@@ -48,7 +48,7 @@ describe('An administrator', () => {
     await write('#code', 'KEMLU-SBY');
     await press({ selector: 'dialog button', name: 'Simpan' });
     await closed();
-    await press({ selector: '#units button', name: 'Ubah unit: KEMLU-SBY' });
+    await press({ selector: '#units button', name: 'Ubah unit: Kantor Surabaya' });
     await write('#nameEn', 'East Java office');
     expect(await faultsOf(page, 'unit-change')).toEqual([]);
     await press({ selector: 'dialog button', name: 'Simpan' });
@@ -95,11 +95,11 @@ describe('An administrator', () => {
     await row('others', 'LPSK-RI').getByText('Menunggu administrator pertama').waitFor();
     expect(await row('others', 'IOM').first().getByRole('button').count()).toBe(0);
     expect(await faultsOf(page, 'others')).toEqual([]);
-    await page.getByRole('button', { name: 'Ubah nama: LPSK-RI' }).click();
+    await page.getByRole('button', { name: 'Ubah nama: LPSK' }).click();
     await page.fill('#nameEn', 'Witness and Victim Protection Agency');
     await send();
     await closed();
-    await page.getByRole('button', { name: 'Undang administrator pertama: LPSK-RI' }).click();
+    await page.getByRole('button', { name: 'Undang administrator pertama: LPSK' }).click();
     await page.fill('#name', 'Sari Dewi');
     await page.fill('#login', 'Sari Dewi');
     await send('Undang administrator pertama');

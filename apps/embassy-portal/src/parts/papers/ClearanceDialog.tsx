@@ -5,7 +5,8 @@ import { useDraft } from '../../device/useDraft';
 import { useFormats, useLanguage, useTexts } from '../../language/language';
 import { optionsOf } from '../choices';
 import { Deed } from '../Deed';
-import { SelectField, TextField } from '../form';
+import { SelectField } from '../form';
+import { NoteField } from '../NoteField';
 import type { Result } from '../Refusals';
 import { RECORD_CLEARANCES } from './acts';
 import { texts } from './texts';
@@ -63,16 +64,7 @@ export function ClearanceDialog({ people, onClose, onDone }: Clearing) {
             faults={faults}
             options={optionsOf(clearanceStatuses, language)}
           />
-          <TextField
-            name="note"
-            label={t.note}
-            help={t.noteHelp}
-            optional={status !== 'NOT_REQUIRED'}
-            rows={2}
-            value={note}
-            onValue={(note) => draft.set({ note })}
-            faults={faults}
-          />
+          <NoteField of={draft} help={t.noteHelp} optional={status !== 'NOT_REQUIRED'} faults={faults} />
           <p role="status">{record.through !== undefined && `${number(record.through)} / ${number(people.length)}`}</p>
         </>
       )}

@@ -22,7 +22,6 @@ export const texts = inBoth(
     clearanceKind: 'Izin',
     chooseKind: 'Pilih izinnya.',
     chooseStatus: 'Pilih keadaannya.',
-    note: 'Catatan',
     noteHelp: 'Bila tidak diperlukan, tulis alasannya.',
   },
   {
@@ -46,7 +45,6 @@ export const texts = inBoth(
     clearanceKind: 'Leave',
     chooseKind: 'Choose which leave.',
     chooseStatus: 'Choose how it stands.',
-    note: 'Note',
     noteHelp: 'If none is required, say why.',
   },
 );

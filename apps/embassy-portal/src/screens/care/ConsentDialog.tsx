@@ -18,6 +18,7 @@ import { optionsOf } from '../../parts/choices';
 import { pastInstant } from '../../parts/days';
 import { Deed } from '../../parts/Deed';
 import { Choices, FieldGroup, SelectField, TextField, type Fault } from '../../parts/form';
+import { NoteField } from '../../parts/NoteField';
 import { Several } from '../../parts/Several';
 import { useMe } from '../../session/session';
 import type { Head, Opened } from '../case/questions';
@@ -153,15 +154,7 @@ export function ConsentDialog({ opened, of, consents, onClose }: Props) {
             faults={faults}
             native={{ type: 'date', max: today }}
           />
-          <TextField
-            name="note"
-            label={t.ownWords}
-            optional
-            rows={3}
-            value={note}
-            onValue={(next) => draft.set({ note: next })}
-            faults={faults}
-          />
+          <NoteField of={draft} label={t.ownWords} faults={faults} />
         </>
       )}
     </Deed>

@@ -6,7 +6,8 @@ import { useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { optionsOf } from '../../parts/choices';
 import { Deed } from '../../parts/Deed';
-import { SelectField, TextField } from '../../parts/form';
+import { SelectField } from '../../parts/form';
+import { NoteField } from '../../parts/NoteField';
 import type { Head } from '../case/questions';
 import { RECORD_NEED } from './questions';
 import { texts } from './texts';
@@ -37,16 +38,7 @@ export function NeedDialog({ of, onClose }: { of: Head; onClose: () => void }) {
             faults={faults}
             options={optionsOf(urgentNeeds, language)}
           />
-          <TextField
-            name="note"
-            label={t.note}
-            help={t.needHelp}
-            optional
-            rows={3}
-            value={note}
-            onValue={(note) => draft.set({ note })}
-            faults={faults}
-          />
+          <NoteField of={draft} help={t.needHelp} faults={faults} />
         </>
       )}
     </Deed>

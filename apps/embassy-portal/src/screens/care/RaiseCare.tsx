@@ -3,7 +3,7 @@ import { useAct } from '../../api/useAct';
 import { useDraft } from '../../device/useDraft';
 import { useTexts } from '../../language/language';
 import { Deed } from '../../parts/Deed';
-import { TextField } from '../../parts/form';
+import { NoteField } from '../../parts/NoteField';
 import type { Head } from '../case/questions';
 import { RAISE_CARE } from './questions';
 import { texts } from './texts';
@@ -21,16 +21,7 @@ export function RaiseCare({ of, onClose }: { of: Head; onClose: () => void }) {
       {(faults) => (
         <>
           <p>{t.raiseText}</p>
-          <TextField
-            name="note"
-            label={t.why}
-            help={t.whyHelp}
-            optional
-            rows={3}
-            value={note}
-            onValue={(note) => draft.set({ note })}
-            faults={faults}
-          />
+          <NoteField of={draft} label={t.why} help={t.whyHelp} faults={faults} />
         </>
       )}
     </Deed>

@@ -4,7 +4,7 @@ import { useAct } from '../../api/useAct';
 import { useDraft } from '../../device/useDraft';
 import { useLanguage, useTexts } from '../../language/language';
 import { Deed } from '../../parts/Deed';
-import { TextField } from '../../parts/form';
+import { NoteField } from '../../parts/NoteField';
 import type { Head, Opened } from '../case/questions';
 import { Follows } from './Follows';
 import { WITHDRAW_CONSENT, type Consent } from './questions';
@@ -37,16 +37,7 @@ export function WithdrawDialog({ opened, of, consents, purpose, onClose }: Props
       {(faults) => (
         <>
           <Follows opened={opened} consents={consents} purpose={purpose} />
-          <TextField
-            name="note"
-            label={t.ownWords}
-            help={t.ownWordsHelp}
-            optional
-            rows={3}
-            value={note}
-            onValue={(note) => draft.set({ note })}
-            faults={faults}
-          />
+          <NoteField of={draft} label={t.ownWords} help={t.ownWordsHelp} faults={faults} />
         </>
       )}
     </Deed>

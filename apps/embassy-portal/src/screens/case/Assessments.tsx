@@ -10,6 +10,7 @@ import { Answer } from '../../parts/Answer';
 import { pastInstant } from '../../parts/days';
 import { Deed } from '../../parts/Deed';
 import { SelectField, TextField, type Fault } from '../../parts/form';
+import { NoteField } from '../../parts/NoteField';
 import { Part } from '../../parts/Part';
 import { useMay, useMe } from '../../session/session';
 import { texts } from './assessment-texts';
@@ -125,15 +126,7 @@ function AssessmentDialog({ of, onClose }: { of: Head; onClose: () => void }) {
             native={{ type: 'date', max: today }}
           />
           <Check label={t.specialist} on={specialist} onTurn={() => draft.set({ specialist: !specialist })} />
-          <TextField
-            name="note"
-            label={t.note}
-            optional
-            rows={3}
-            value={note}
-            onValue={(value) => draft.set({ note: value })}
-            faults={faults}
-          />
+          <NoteField of={draft} faults={faults} />
         </>
       )}
     </Deed>

@@ -3,6 +3,7 @@ import { useDraft } from '../../device/useDraft';
 import { useTexts } from '../../language/language';
 import { Deed } from '../../parts/Deed';
 import { TextField } from '../../parts/form';
+import { NoteField } from '../../parts/NoteField';
 import { CHANGE_CONTACT } from './acts';
 import { texts } from './contact-texts';
 import type { Head } from './questions';
@@ -54,15 +55,7 @@ export default function ContactDialog({ of, phone, safeContact, onClose }: Props
             faults={faults}
             native={{ type: 'tel', maxLength: 40 }}
           />
-          <TextField
-            name="note"
-            label={t.note}
-            optional
-            rows={2}
-            value={form.note}
-            onValue={(next) => draft.set({ note: next })}
-            faults={faults}
-          />
+          <NoteField of={draft} label={t.note} faults={faults} />
         </>
       )}
     </Deed>

@@ -19,6 +19,7 @@ import { optionsOf } from '../../parts/choices';
 import { pastInstant } from '../../parts/days';
 import { Deed } from '../../parts/Deed';
 import { SelectField, TextField, type Fault } from '../../parts/form';
+import { NoteField } from '../../parts/NoteField';
 import { Several } from '../../parts/Several';
 import { useMe } from '../../session/session';
 import { RECORD_DETERMINATION } from './acts';
@@ -117,16 +118,7 @@ export function FindingDialog({ id, version, onClose }: { id: string; version: n
               faults={faults}
               options={optionsOf(determinationRoles, language)}
             />
-            <TextField
-              name="note"
-              label={t.note}
-              help={t.noteHelp}
-              optional={outcome !== 'NOT'}
-              rows={3}
-              value={note}
-              onValue={(note) => draft.set({ note })}
-              faults={faults}
-            />
+            <NoteField of={draft} label={t.note} help={t.noteHelp} optional={outcome !== 'NOT'} faults={faults} />
           </>
         );
       }}

@@ -5,7 +5,8 @@ import { useDraft } from '../../device/useDraft';
 import { labelOf, useLanguage, useTexts } from '../../language/language';
 import { Check, optionsOf } from '../../parts/choices';
 import { Deed } from '../../parts/Deed';
-import { SelectField, TextField } from '../../parts/form';
+import { SelectField } from '../../parts/form';
+import { NoteField } from '../../parts/NoteField';
 import { GO_HOME } from './acts';
 import type { Head } from './questions';
 import { texts } from './texts';
@@ -50,15 +51,7 @@ export function GoHome({ found, title, onClose }: { found: Head; title: string; 
             empty={t.notParted}
             options={optionsOf(splitReasons, language)}
           />
-          <TextField
-            name="note"
-            label={t.note}
-            optional
-            rows={3}
-            value={note}
-            onValue={(value) => draft.set({ note: value })}
-            faults={faults}
-          />
+          <NoteField of={draft} faults={faults} />
         </>
       )}
     </Deed>

@@ -16,7 +16,8 @@ import { labelsOf } from '../../language/texts';
 import { optionsOf } from '../../parts/choices';
 import { Answer } from '../../parts/Answer';
 import { Deed } from '../../parts/Deed';
-import { SelectField, Summary, TextField, useFaultsOf, type Fault } from '../../parts/form';
+import { SelectField, Summary, useFaultsOf, type Fault } from '../../parts/form';
+import { NoteField } from '../../parts/NoteField';
 import { Part } from '../../parts/Part';
 import { useMay, useMe } from '../../session/session';
 import { CLEAR_HOLD, OPEN_HOLD } from './acts';
@@ -149,15 +150,7 @@ function OpenHold({ id, version, onClose }: { id: string; version: number; onClo
             faults={faults}
             options={optionsOf(holdCodes, language)}
           />
-          <TextField
-            name="note"
-            label={t.note}
-            optional
-            rows={3}
-            value={note}
-            onValue={(note) => draft.set({ note })}
-            faults={faults}
-          />
+          <NoteField of={draft} faults={faults} />
         </>
       )}
     </Deed>

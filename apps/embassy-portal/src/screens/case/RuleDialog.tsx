@@ -7,6 +7,7 @@ import { labelsOf } from '../../language/texts';
 import { optionsOf } from '../../parts/choices';
 import { Deed } from '../../parts/Deed';
 import { Choices, FieldGroup, SelectField, TextField, type Fault } from '../../parts/form';
+import { NoteField } from '../../parts/NoteField';
 import { RECORD_CONTACT_RULE } from './acts';
 import type { ContactRule, Head } from './questions';
 import { texts } from './rule-texts';
@@ -110,15 +111,7 @@ export function RuleDialog({ of, rules, onClose }: Props) {
               faults={faults}
             />
           )}
-          <TextField
-            name="note"
-            label={t.note}
-            optional
-            rows={2}
-            value={note}
-            onValue={(next) => draft.set({ note: next })}
-            faults={faults}
-          />
+          <NoteField of={draft} faults={faults} />
         </>
       )}
     </Deed>

@@ -6,7 +6,8 @@ import { labelOf, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { optionsOf } from '../../parts/choices';
 import { Deed } from '../../parts/Deed';
-import { SelectField, TextField } from '../../parts/form';
+import { SelectField } from '../../parts/form';
+import { NoteField } from '../../parts/NoteField';
 import { factText } from './fact-text';
 import { CONFIRM_FACT, DISPUTE_FACT, WITHDRAW_FACT, type Fact } from './facts';
 import type { Head } from './questions';
@@ -64,15 +65,7 @@ export function StanceDialog({ kind, fact, of, onClose }: Props) {
               options={optionsOf(factGrounds, language)}
             />
           )}
-          <TextField
-            name="note"
-            label={t.note}
-            optional
-            rows={3}
-            value={note}
-            onValue={(note) => draft.set({ note })}
-            faults={faults}
-          />
+          <NoteField of={draft} faults={faults} />
         </>
       )}
     </Deed>

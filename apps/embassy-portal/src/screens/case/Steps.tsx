@@ -16,7 +16,8 @@ import { useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { Check, optionsOf } from '../../parts/choices';
 import { Deed } from '../../parts/Deed';
-import { SelectField, TextField } from '../../parts/form';
+import { SelectField } from '../../parts/form';
+import { NoteField } from '../../parts/NoteField';
 import { Part } from '../../parts/Part';
 import { useMay, useMe } from '../../session/session';
 import { MOVE } from './acts';
@@ -111,15 +112,7 @@ function TakeStep({ step, found, onClose }: { step: PlainStep; found: Head; onCl
               options={optionsOf(closureReasons, language)}
             />
           )}
-          <TextField
-            name="note"
-            label={t.note}
-            optional
-            rows={3}
-            value={note}
-            onValue={(note) => draft.set({ note })}
-            faults={faults}
-          />
+          <NoteField of={draft} faults={faults} />
           {step === 'decline' && <Check label={t.told} on={told} onTurn={() => draft.set({ told: !told })} />}
         </>
       )}

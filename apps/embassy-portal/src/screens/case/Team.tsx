@@ -7,7 +7,7 @@ import { useDraft } from '../../device/useDraft';
 import { labelOf, nameOf, useLanguage, useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
 import { Deed } from '../../parts/Deed';
-import { TextField } from '../../parts/form';
+import { NoteField } from '../../parts/NoteField';
 import { Part } from '../../parts/Part';
 import { useMay, useMe, useMoment } from '../../session/session';
 import type { Head, Opened } from './questions';
@@ -146,15 +146,7 @@ function Lift({ of, onClose }: { of: Barring; onClose: () => void }) {
       {(faults) => (
         <>
           <p>{t.liftText}</p>
-          <TextField
-            name="note"
-            label={t.note}
-            optional
-            rows={2}
-            value={note}
-            onValue={(note) => draft.set({ note })}
-            faults={faults}
-          />
+          <NoteField of={draft} faults={faults} />
         </>
       )}
     </Deed>

@@ -5,7 +5,8 @@ import { useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { optionsOf } from '../../parts/choices';
 import { Deed } from '../../parts/Deed';
-import { SelectField, TextField } from '../../parts/form';
+import { SelectField } from '../../parts/form';
+import { NoteField } from '../../parts/NoteField';
 import type { Head } from './questions';
 import { ASSIGN_CASE, BAR } from './team';
 import { texts } from './team-texts';
@@ -67,15 +68,7 @@ export function Assign({ of, colleagues, onClose }: Props) {
             faults={faults}
             options={optionsOf(assignmentReasons, language, givenReasons)}
           />
-          <TextField
-            name="note"
-            label={t.note}
-            optional
-            rows={2}
-            value={note}
-            onValue={(note) => draft.set({ note })}
-            faults={faults}
-          />
+          <NoteField of={draft} faults={faults} />
         </>
       )}
     </Deed>
@@ -125,15 +118,7 @@ export function Bar({ of, colleagues, onClose }: Props) {
             faults={faults}
             options={optionsOf(barReasons, language)}
           />
-          <TextField
-            name="note"
-            label={t.note}
-            optional
-            rows={2}
-            value={note}
-            onValue={(note) => draft.set({ note })}
-            faults={faults}
-          />
+          <NoteField of={draft} faults={faults} />
         </>
       )}
     </Deed>

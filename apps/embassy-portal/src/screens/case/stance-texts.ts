@@ -16,7 +16,6 @@ export const texts = inBoth(
     textWITHDRAW:
       'Instansi Anda menarik pernyataannya sendiri. Ini tidak dapat dibatalkan; yang benar dapat dinyatakan lagi.',
     ground: 'Alasan',
-    note: 'Catatan',
     missingGround: 'Pilih alasannya.',
     birthHelp: 'Setepat yang diketahui: 1994, Maret 1994, atau 5 Maret 1994.',
     nikHelp: '16 angka.',
@@ -34,7 +33,6 @@ export const texts = inBoth(
     textDISPUTE: 'Your agency found that it is not so. Both stand beside each other until somebody rules.',
     textWITHDRAW: 'Your agency takes back what it said. This can’t be undone; what is right can be said anew.',
     ground: 'Ground',
-    note: 'Note',
     missingGround: 'Choose the ground.',
     birthHelp: 'As exactly as it is known: 1994, March 1994, or 5 March 1994.',
     nikHelp: '16 digits.',

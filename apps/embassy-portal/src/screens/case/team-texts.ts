@@ -11,7 +11,6 @@ export const texts = inBoth(
     reason: 'Alasan',
     missingReason: 'Pilih alasannya.',
     missingWho: 'Pilih siapa.',
-    note: 'Catatan',
     bar: 'Tutup kasus ini dari seorang rekan',
     doBar: 'Tutup darinya',
     barText:
@@ -33,7 +32,6 @@ export const texts = inBoth(
     reason: 'Reason',
     missingReason: 'Choose the reason.',
     missingWho: 'Choose who.',
-    note: 'Note',
     bar: 'Close this case to a colleague',
     doBar: 'Close it to them',
     barText:

@@ -7,6 +7,7 @@ import { labelsOf } from '../../language/texts';
 import { optionsOf } from '../../parts/choices';
 import { Deed } from '../../parts/Deed';
 import { SelectField, TextField, type Fault } from '../../parts/form';
+import { NoteField } from '../../parts/NoteField';
 import { useMe } from '../../session/session';
 import type { Head } from '../case/questions';
 import { instantOf, latest } from './kin-told';
@@ -96,15 +97,7 @@ export function RecordRemains({ of, steps, papers, onClose }: Asked) {
               options={papers.map(({ id, number }) => ({ value: id, label: number }))}
             />
           )}
-          <TextField
-            name="note"
-            label={t.note}
-            optional
-            rows={2}
-            value={note}
-            onValue={(value) => draft.set({ note: value })}
-            faults={faults}
-          />
+          <NoteField of={draft} faults={faults} />
         </>
       )}
     </Deed>

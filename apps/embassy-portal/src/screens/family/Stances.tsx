@@ -6,7 +6,8 @@ import { useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { optionsOf } from '../../parts/choices';
 import { Deed } from '../../parts/Deed';
-import { SelectField, TextField } from '../../parts/form';
+import { SelectField } from '../../parts/form';
+import { NoteField } from '../../parts/NoteField';
 import { CONFIRM, DISPUTE, UNLINK } from './questions';
 import { texts } from './texts';
 
@@ -30,15 +31,7 @@ export function Confirm({ kin, name, onClose }: Asked) {
       {(faults) => (
         <>
           <p>{t.confirmText}</p>
-          <TextField
-            name="note"
-            label={t.note}
-            optional
-            rows={2}
-            value={note}
-            onValue={(note) => draft.set({ note })}
-            faults={faults}
-          />
+          <NoteField of={draft} faults={faults} />
         </>
       )}
     </Deed>
@@ -69,15 +62,7 @@ export function Dispute({ kin, name, onClose }: Asked) {
             faults={faults}
             options={optionsOf(factGrounds, language)}
           />
-          <TextField
-            name="note"
-            label={t.note}
-            optional
-            rows={2}
-            value={note}
-            onValue={(note) => draft.set({ note })}
-            faults={faults}
-          />
+          <NoteField of={draft} faults={faults} />
         </>
       )}
     </Deed>

@@ -10,7 +10,8 @@ import { cityOf, labelOf, nameOf, useLanguage, useTexts } from '../../language/l
 import { labelsOf } from '../../language/texts';
 import { Answer } from '../../parts/Answer';
 import { Deed } from '../../parts/Deed';
-import { Choices, FieldGroup, TextField } from '../../parts/form';
+import { Choices, FieldGroup } from '../../parts/form';
+import { NoteField } from '../../parts/NoteField';
 import { Page } from '../../parts/Page';
 import { Paging } from '../../parts/Paging';
 import { useMay, useMe, useMoment } from '../../session/session';
@@ -149,15 +150,7 @@ function Review({ glass, onClose }: { glass: Glass; onClose: () => void }) {
               options={optionsOf(glassVerdicts, language)}
             />
           </FieldGroup>
-          <TextField
-            name="note"
-            label={t.note}
-            optional
-            rows={3}
-            value={note}
-            onValue={(note) => draft.set({ note })}
-            faults={faults}
-          />
+          <NoteField of={draft} faults={faults} />
         </>
       )}
     </Deed>

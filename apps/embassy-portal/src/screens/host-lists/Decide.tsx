@@ -7,7 +7,8 @@ import { useFormats, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { optionsOf } from '../../parts/choices';
 import { Deed } from '../../parts/Deed';
-import { SelectField, TextField } from '../../parts/form';
+import { SelectField } from '../../parts/form';
+import { NoteField } from '../../parts/NoteField';
 import { knownAs } from '../../parts/person';
 import type { Result } from '../../parts/Refusals';
 import { UnitField } from '../../parts/UnitField';
@@ -120,15 +121,7 @@ export function Decide({ list, standing, entries, onClose, onTold }: Deciding) {
               faults={faults}
             />
           )}
-          <TextField
-            name="note"
-            label={t.note}
-            optional
-            rows={3}
-            value={note}
-            onValue={(note) => draft.set({ note })}
-            faults={faults}
-          />
+          <NoteField of={draft} label={t.note} faults={faults} />
         </>
       )}
     </Deed>

@@ -3,7 +3,7 @@ import { useAct } from '../../api/useAct';
 import { useDraft } from '../../device/useDraft';
 import { useTexts } from '../../language/language';
 import { Deed } from '../../parts/Deed';
-import { TextField } from '../../parts/form';
+import { NoteField } from '../../parts/NoteField';
 import { JUDGE } from './questions';
 import { texts } from './texts';
 
@@ -56,15 +56,7 @@ function Judge({ pair, verdict, onClose }: { pair: Judged; verdict: Verdict; onC
       {(faults) => (
         <>
           <p>{t.judgeText(pair.case.number, pair.other.number)}</p>
-          <TextField
-            name="note"
-            label={t.note}
-            optional
-            rows={3}
-            value={note}
-            onValue={(note) => draft.set({ note })}
-            faults={faults}
-          />
+          <NoteField of={draft} label={t.note} faults={faults} />
         </>
       )}
     </Deed>

@@ -8,7 +8,7 @@ import { labelOf, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { Answer } from '../../parts/Answer';
 import { Deed } from '../../parts/Deed';
-import { TextField } from '../../parts/form';
+import { NoteField } from '../../parts/NoteField';
 import { Page } from '../../parts/Page';
 import { Paging } from '../../parts/Paging';
 import { useMay, useMoment } from '../../session/session';
@@ -116,14 +116,7 @@ function Undo({ pair: { id, version }, onClose }: { pair: Pair; onClose: () => v
       {(faults) => (
         <>
           <p>{t.undoText}</p>
-          <TextField
-            name="note"
-            label={t.why}
-            rows={3}
-            value={note}
-            onValue={(note) => draft.set({ note })}
-            faults={faults}
-          />
+          <NoteField of={draft} label={t.why} optional={false} faults={faults} />
         </>
       )}
     </Deed>

@@ -8,7 +8,8 @@ import { labelsOf } from '../../language/texts';
 import { optionsOf } from '../../parts/choices';
 import { Answer } from '../../parts/Answer';
 import { Deed } from '../../parts/Deed';
-import { Choices, FieldGroup, SelectField, TextField, type Fault } from '../../parts/form';
+import { Choices, FieldGroup, SelectField, type Fault } from '../../parts/form';
+import { NoteField } from '../../parts/NoteField';
 import { knownAs } from '../../parts/person';
 import { useMay } from '../../session/session';
 import { factText } from '../case/fact-text';
@@ -95,14 +96,7 @@ export function Settle({ of, onClose }: { of: Disagreement; onClose: () => void 
             faults={faults}
             options={optionsOf(factGrounds, language)}
           />
-          <TextField
-            name="note"
-            label={t.why}
-            rows={3}
-            value={note}
-            onValue={(note) => draft.set({ note })}
-            faults={faults}
-          />
+          <NoteField of={draft} label={t.why} optional={false} faults={faults} />
         </>
       )}
     </Deed>

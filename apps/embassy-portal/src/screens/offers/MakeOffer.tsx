@@ -19,6 +19,7 @@ import { labelsOf } from '../../language/texts';
 import { optionsOf } from '../../parts/choices';
 import { Deed } from '../../parts/Deed';
 import { SelectField, TextField, type Fault } from '../../parts/form';
+import { NoteField } from '../../parts/NoteField';
 import { useMay, useMe } from '../../session/session';
 import { CARE } from '../care/questions';
 import { saidOf } from '../care/said';
@@ -116,16 +117,7 @@ export function MakeOffer({ kind, opened, of, onClose }: Making) {
             faults={faults}
             native={{ type: 'date' }}
           />
-          <TextField
-            name="note"
-            label={t.note}
-            help={t.noteHelp}
-            optional
-            rows={2}
-            value={form.note}
-            onValue={(note) => draft.set({ note })}
-            faults={faults}
-          />
+          <NoteField of={draft} help={t.noteHelp} faults={faults} />
         </>
       )}
     </Deed>

@@ -3,7 +3,7 @@ import { useAct } from '../../api/useAct';
 import { useDraft } from '../../device/useDraft';
 import { useTexts } from '../../language/language';
 import { Deed } from '../../parts/Deed';
-import { TextField } from '../../parts/form';
+import { NoteField } from '../../parts/NoteField';
 import { WITHDRAW, type Offer } from './questions';
 import { texts } from './texts';
 
@@ -34,17 +34,7 @@ export function Withdraw({ offer, what, onClose, onDone }: Asked) {
       onClose={onClose}
       onDone={onDone}
     >
-      {(faults) => (
-        <TextField
-          name="note"
-          label={t.note}
-          optional
-          rows={2}
-          value={note}
-          onValue={(note) => draft.set({ note })}
-          faults={faults}
-        />
-      )}
+      {(faults) => <NoteField of={draft} faults={faults} />}
     </Deed>
   );
 }

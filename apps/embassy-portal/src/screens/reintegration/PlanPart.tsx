@@ -7,7 +7,8 @@ import { labelOf, useFormats, useLanguage, useTexts } from '../../language/langu
 import { labelsOf } from '../../language/texts';
 import { optionsOf } from '../../parts/choices';
 import { Deed } from '../../parts/Deed';
-import { SelectField, Summary, TextField, useFaultsOf, type Fault } from '../../parts/form';
+import { SelectField, Summary, useFaultsOf, type Fault } from '../../parts/form';
+import { NoteField } from '../../parts/NoteField';
 import { Part } from '../../parts/Part';
 import { knownAs } from '../../parts/person';
 import { useMay } from '../../session/session';
@@ -199,15 +200,7 @@ function Cancel({ what, item, found, onClose }: { what: string; item: Item; foun
             faults={faults}
             options={optionsOf(planItemReasons, language)}
           />
-          <TextField
-            name="note"
-            label={t.note}
-            optional
-            rows={2}
-            value={note}
-            onValue={(note) => draft.set({ note })}
-            faults={faults}
-          />
+          <NoteField of={draft} faults={faults} />
         </>
       )}
     </Deed>

@@ -5,7 +5,8 @@ import { labelOf, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { optionsOf } from '../../parts/choices';
 import { Deed } from '../../parts/Deed';
-import { Choices, FieldGroup, SelectField, TextField, type Fault } from '../../parts/form';
+import { Choices, FieldGroup, SelectField, type Fault } from '../../parts/form';
+import { NoteField } from '../../parts/NoteField';
 import { texts as parts } from '../../parts/texts';
 import { useWhen, When } from '../../parts/When';
 import { Corrections, noCorrection, readCorrections, type Correcting } from './Corrections';
@@ -102,15 +103,7 @@ export function AnswerDialog({ found, request, onClose }: Props) {
               onMended={mended}
             />
           )}
-          <TextField
-            name="note"
-            label={t.toldNote}
-            optional={!refuses}
-            rows={3}
-            value={note}
-            onValue={(note) => draft.set({ note })}
-            faults={faults}
-          />
+          <NoteField of={draft} label={t.toldNote} optional={!refuses} faults={faults} />
           <When of={when} label={t.answeredOn} faults={faults} />
         </>
       )}

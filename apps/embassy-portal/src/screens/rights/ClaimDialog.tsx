@@ -6,6 +6,7 @@ import { labelsOf } from '../../language/texts';
 import { optionsOf } from '../../parts/choices';
 import { Deed } from '../../parts/Deed';
 import { SelectField, TextField } from '../../parts/form';
+import { NoteField } from '../../parts/NoteField';
 import { texts as parts } from '../../parts/texts';
 import { useWhen, When } from '../../parts/When';
 import { RECORD_CLAIM, type Found } from './questions';
@@ -77,14 +78,7 @@ export function ClaimDialog({ found, onClose }: { found: Found; onClose: () => v
             </div>
           )}
           <When of={when} label={t.claimSince} help={t.claimSinceHelp} faults={faults} />
-          <TextField
-            name="note"
-            label={t.claimNote}
-            rows={3}
-            value={note}
-            onValue={(note) => draft.set({ note })}
-            faults={faults}
-          />
+          <NoteField of={draft} label={t.claimNote} optional={false} faults={faults} />
         </>
       )}
     </Deed>

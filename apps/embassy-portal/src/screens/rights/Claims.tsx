@@ -6,7 +6,8 @@ import { labelOf, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { optionsOf } from '../../parts/choices';
 import { Deed } from '../../parts/Deed';
-import { Choices, FieldGroup, TextField } from '../../parts/form';
+import { Choices, FieldGroup } from '../../parts/form';
+import { NoteField } from '../../parts/NoteField';
 import { Part } from '../../parts/Part';
 import { texts as parts } from '../../parts/texts';
 import { useWhen, When } from '../../parts/When';
@@ -126,14 +127,7 @@ function Settle({ found, claim, onClose }: { found: Found; claim: Claim; onClose
             />
           </FieldGroup>
           <When of={when} label={t.settledOn} faults={faults} />
-          <TextField
-            name="note"
-            label={t.settleNote}
-            rows={3}
-            value={note}
-            onValue={(note) => draft.set({ note })}
-            faults={faults}
-          />
+          <NoteField of={draft} label={t.settleNote} optional={false} faults={faults} />
         </>
       )}
     </Deed>

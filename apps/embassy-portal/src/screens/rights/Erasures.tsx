@@ -10,7 +10,8 @@ import { Particulars } from '../../parts/Particulars';
 import { Check, optionsOf } from '../../parts/choices';
 import { Answer } from '../../parts/Answer';
 import { Deed } from '../../parts/Deed';
-import { FieldGroup, SelectField, TextField } from '../../parts/form';
+import { FieldGroup, SelectField } from '../../parts/form';
+import { NoteField } from '../../parts/NoteField';
 import { Page } from '../../parts/Page';
 import { Paging } from '../../parts/Paging';
 import { useMay, useMoment } from '../../session/session';
@@ -168,14 +169,7 @@ function Decline({ erasure, onClose }: { erasure: Erasure; onClose: () => void }
               />
             </>
           )}
-          <TextField
-            name="note"
-            label={requested ? t.toldNote : t.declineNote}
-            rows={3}
-            value={note}
-            onValue={(note) => draft.set({ note })}
-            faults={faults}
-          />
+          <NoteField of={draft} label={requested ? t.toldNote : t.declineNote} optional={false} faults={faults} />
         </>
       )}
     </Deed>

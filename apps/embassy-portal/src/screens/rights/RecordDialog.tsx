@@ -5,7 +5,8 @@ import { useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { optionsOf } from '../../parts/choices';
 import { Deed } from '../../parts/Deed';
-import { SelectField, TextField } from '../../parts/form';
+import { SelectField } from '../../parts/form';
+import { NoteField } from '../../parts/NoteField';
 import { Several } from '../../parts/Several';
 import { texts as parts } from '../../parts/texts';
 import { useWhen, When } from '../../parts/When';
@@ -74,15 +75,7 @@ export function RecordDialog({ found, onClose }: { found: Found; onClose: () => 
             />
           )}
           <When of={when} label={t.received} help={t.receivedHelp} faults={faults} />
-          <TextField
-            name="note"
-            label={t.said}
-            optional
-            rows={3}
-            value={note}
-            onValue={(note) => draft.set({ note })}
-            faults={faults}
-          />
+          <NoteField of={draft} label={t.said} faults={faults} />
         </>
       )}
     </Deed>

@@ -7,7 +7,7 @@ import { labelOf, useLanguage, useTexts } from '../../language/language';
 import { Link, useParams } from '../../parts/address';
 import { Answer } from '../../parts/Answer';
 import { Deed } from '../../parts/Deed';
-import { TextField } from '../../parts/form';
+import { NoteField } from '../../parts/NoteField';
 import { Page } from '../../parts/Page';
 import { knownAs } from '../../parts/person';
 import { useMay, useMoment } from '../../session/session';
@@ -91,15 +91,7 @@ function Restricted({ found, since }: { found: Found; since: string }) {
           {(faults) => (
             <>
               <p>{t.liftText}</p>
-              <TextField
-                name="note"
-                label={t.liftNote}
-                optional
-                rows={3}
-                value={note}
-                onValue={(note) => draft.set({ note })}
-                faults={faults}
-              />
+              <NoteField of={draft} label={t.liftNote} faults={faults} />
             </>
           )}
         </Deed>

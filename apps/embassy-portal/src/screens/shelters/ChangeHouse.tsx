@@ -11,13 +11,13 @@ export function ChangeHouse({ house, onClose }: { house: Shelter; onClose: () =>
   const t = useTexts(texts);
   const act = useAct(CHANGE_SHELTER);
   const [typed, setTyped] = useState<TypedHouse>(() => typedOf(house));
-  const { id, version, code } = house;
+  const { id, version, name } = house;
   const send = () => {
     const wrong = wrongIn(typed);
     return wrong.length > 0 ? wrong : act.send({ shelter: id, version, ...houseOf(typed) });
   };
   return (
-    <Deed title={t.changeOf(code)} busy={act.busy} send={send} onClose={onClose}>
+    <Deed title={t.changeOf(name)} busy={act.busy} send={send} onClose={onClose}>
       {(faults) => (
         <HouseFields value={typed} onChange={(more) => setTyped((now) => ({ ...now, ...more }))} faults={faults} />
       )}

@@ -7,7 +7,8 @@ import { labelOf, useFormats, useLanguage, useTexts } from '../../language/langu
 import { optionsOf } from '../../parts/choices';
 import { Answer } from '../../parts/Answer';
 import { Deed } from '../../parts/Deed';
-import { SelectField, TextField } from '../../parts/form';
+import { SelectField } from '../../parts/form';
+import { NoteField } from '../../parts/NoteField';
 import { Part } from '../../parts/Part';
 import { knownAs } from '../../parts/person';
 import { Refusals, type Result } from '../../parts/Refusals';
@@ -140,14 +141,7 @@ function Missing({ guest, onClose }: { guest: Guest; onClose: () => void }) {
             faults={faults}
             options={optionsOf(guestAbsences, language)}
           />
-          <TextField
-            name="note"
-            label={t.note}
-            optional
-            rows={2}
-            value={note}
-            onValue={(note) => draft.set({ note })}
-          />
+          <NoteField of={draft} faults={faults} />
         </>
       )}
     </Deed>

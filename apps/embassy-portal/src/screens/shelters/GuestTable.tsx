@@ -6,7 +6,8 @@ import { useAct } from '../../api/useAct';
 import { useDraft } from '../../device/useDraft';
 import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
 import { Deed } from '../../parts/Deed';
-import { SelectField, TextField } from '../../parts/form';
+import { SelectField } from '../../parts/form';
+import { NoteField } from '../../parts/NoteField';
 import { Tick, type Ticks } from '../../parts/Ticks';
 import { useMay, useMe } from '../../session/session';
 import type { Guest } from './bed';
@@ -93,15 +94,19 @@ export function GuestTable({ shown, all, ticks }: TableProps) {
           ))}
         </tbody>
       </table>
-      {two && kept && may.do('endKeepApart') && (
-        <button className="second" onClick={() => setEnding(true)}>
-          {t.endApart}
-        </button>
-      )}
-      {two && !kept && may.do('keepApart') && (
-        <button className="second" onClick={() => setApart(two)}>
-          {t.keepApart}
-        </button>
+      {two && (
+        <div className="deeds">
+          {kept && may.do('endKeepApart') && (
+            <button className="second" onClick={() => setEnding(true)}>
+              {t.endApart}
+            </button>
+          )}
+          {!kept && may.do('keepApart') && (
+            <button className="second" onClick={() => setApart(two)}>
+              {t.keepApart}
+            </button>
+          )}
+        </div>
       )}
       {leaving && <Leaving guest={leaving} onClose={() => setLeaving(undefined)} />}
       {apart && <KeepApart two={apart} onClose={() => setApart(undefined)} />}
@@ -158,14 +163,7 @@ function Leaving({ guest, onClose }: { guest: Guest; onClose: () => void }) {
               options={optionsOf(splitReasons, language)}
             />
           )}
-          <TextField
-            name="note"
-            label={t.note}
-            optional
-            rows={2}
-            value={note}
-            onValue={(note) => draft.set({ note })}
-          />
+          <NoteField of={draft} faults={faults} />
         </>
       )}
     </Deed>
@@ -202,14 +200,7 @@ function KeepApart({ two: [one, other], onClose }: { two: [Guest, Guest]; onClos
             faults={faults}
             options={optionsOf(apartReasons, language)}
           />
-          <TextField
-            name="note"
-            label={t.note}
-            optional
-            rows={2}
-            value={note}
-            onValue={(note) => draft.set({ note })}
-          />
+          <NoteField of={draft} faults={faults} />
         </>
       )}
     </Deed>

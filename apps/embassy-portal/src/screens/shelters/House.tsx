@@ -51,12 +51,12 @@ export function House({ house }: { house: Shelter }) {
       </ul>
       {kept && may.name('Query.bedHolds') && <Holds house={house} />}
       {free && may.do('holdBeds') && (
-        <button className="second" aria-label={`${t.holdSome}: ${house.code}`} onClick={() => setHolding(true)}>
+        <button className="second" aria-label={`${t.holdSome}: ${house.name}`} onClick={() => setHolding(true)}>
           {t.holdSome}
         </button>
       )}
       {house.unit.id === unit.id && may.do('changeShelter') && (
-        <button className="plain" aria-label={t.changeOf(house.code)} onClick={() => setChanging(true)}>
+        <button className="plain" aria-label={t.changeOf(house.name)} onClick={() => setChanging(true)}>
           {t.change}
         </button>
       )}
@@ -140,7 +140,7 @@ function HoldDialog({ house, onClose }: { house: Shelter; onClose: () => void })
     return hold.send(said);
   };
   return (
-    <Deed title={t.holdTitle(house.code)} busy={hold.busy} send={send} label={t.holdSome} onClose={onClose}>
+    <Deed title={t.holdTitle(house.name)} busy={hold.busy} send={send} label={t.holdSome} onClose={onClose}>
       {(faults, mended) => (
         <>
           <div className="row">

@@ -10,6 +10,7 @@ import { optionsOf } from '../../parts/choices';
 import { instantOf, wallIn } from '../../parts/days';
 import { Deed } from '../../parts/Deed';
 import { SelectField, TextField } from '../../parts/form';
+import { NoteField } from '../../parts/NoteField';
 import { knownAs } from '../../parts/person';
 import { UnitField } from '../../parts/UnitField';
 import { useMe } from '../../session/session';
@@ -62,15 +63,7 @@ export function HoldBack({ movement, people, onClose, onTold }: Told) {
             onValue={(owner) => draft.set({ owner })}
             faults={faults}
           />
-          <TextField
-            name="note"
-            label={m.note}
-            optional
-            rows={3}
-            value={note}
-            onValue={(note) => draft.set({ note })}
-            faults={faults}
-          />
+          <NoteField of={draft} faults={faults} />
         </>
       )}
     </Deed>
@@ -176,15 +169,7 @@ export function Birth({ movement, mother, onClose }: { movement: Movement; mothe
             faults={faults}
             native={{ type: 'datetime-local', max: wallIn(now(), zone) }}
           />
-          <TextField
-            name="note"
-            label={m.note}
-            optional
-            rows={3}
-            value={note}
-            onValue={(note) => draft.set({ note })}
-            faults={faults}
-          />
+          <NoteField of={draft} faults={faults} />
         </>
       )}
     </Deed>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useAct } from '../../api/useAct';
-import { useTexts } from '../../language/language';
+import { nameOf, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { Deed } from '../../parts/Deed';
 import { SelectField, TextField } from '../../parts/form';
@@ -15,10 +15,11 @@ const says = labelsOf(texts);
 /** Who begins an organisation; then their link, once. */
 export function FirstAdministrator({ of, onClose }: { of: Organisation; onClose: () => void }) {
   const t = useTexts(texts);
+  const language = useLanguage();
   const invite = useAct(INVITE_FIRST);
   const [name, setName] = useState('');
   const [login, setLogin] = useState('');
-  const [language, setLanguage] = useState('id');
+  const [theirs, setTheirs] = useState('id');
   const [issued, setIssued] = useState<Issued>();
   if (issued) return <LinkOnce issued={issued} onClose={onClose} />;
   const send = () => {
@@ -27,14 +28,16 @@ export function FirstAdministrator({ of, onClose }: { of: Organisation; onClose:
       ...(login.trim() ? [] : [{ field: 'login', text: says.missingLogin }]),
     ];
     if (wrong.length > 0) return wrong;
-    return invite.send({ organisation: of.id, name: name.trim(), login: login.trim(), language }).then((result) => {
-      if (result.done) setIssued(result.done);
-      return result;
-    });
+    return invite
+      .send({ organisation: of.id, name: name.trim(), login: login.trim(), language: theirs })
+      .then((result) => {
+        if (result.done) setIssued(result.done);
+        return result;
+      });
   };
   return (
     <Deed
-      title={t.inviteOf(of.code)}
+      title={t.inviteOf(nameOf(of, language))}
       label={t.invite}
       busy={invite.busy}
       send={send}
@@ -57,8 +60,8 @@ export function FirstAdministrator({ of, onClose }: { of: Organisation; onClose:
           <SelectField
             name="language"
             label={t.language}
-            value={language}
-            onValue={setLanguage}
+            value={theirs}
+            onValue={setTheirs}
             faults={faults}
             options={languages}
           />

@@ -65,12 +65,20 @@ export function Others({ organisations, awaits }: Props) {
                   <>
                     <span className="tag care">○ {t.awaits}</span>{' '}
                     {may.do('inviteFirstAdministrator') && (
-                      <button className="plain" aria-label={t.inviteOf(one.code)} onClick={() => setInviting(one)}>
+                      <button
+                        className="plain"
+                        aria-label={t.inviteOf(nameOf(one, language))}
+                        onClick={() => setInviting(one)}
+                      >
                         {t.invite}
                       </button>
                     )}{' '}
                     {may.do('changeOrganisation') && (
-                      <button className="plain" aria-label={t.renameOf(one.code)} onClick={() => setRenaming(one)}>
+                      <button
+                        className="plain"
+                        aria-label={t.renameOf(nameOf(one, language))}
+                        onClick={() => setRenaming(one)}
+                      >
                         {t.rename}
                       </button>
                     )}

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useAct } from '../../api/useAct';
-import { useTexts } from '../../language/language';
+import { nameOf, useLanguage, useTexts } from '../../language/language';
 import { Deed } from '../../parts/Deed';
 import { missingNames, missingOf, NameFields, namesOf, noUnit, UnitFields, unitOf, ZoneField } from './form';
 import { CHANGE_UNIT, CREATE_UNIT, type Unit } from './questions';
@@ -25,8 +25,9 @@ export function NewUnit({ onClose }: { onClose: () => void }) {
 
 export function ChangeUnit({ unit, onClose }: { unit: Unit; onClose: () => void }) {
   const t = useTexts(texts);
+  const language = useLanguage();
   const act = useAct(CHANGE_UNIT);
-  const { id, version, code, nameId, nameEn, zone } = unit;
+  const { id, version, nameId, nameEn, zone } = unit;
   const [typed, setTyped] = useState({ nameId, nameEn, zone });
   const change = (more: Partial<typeof typed>) => setTyped((now) => ({ ...now, ...more }));
   const send = () => {
@@ -34,7 +35,7 @@ export function ChangeUnit({ unit, onClose }: { unit: Unit; onClose: () => void 
     return wrong.length > 0 ? wrong : act.send({ unit: id, version, zone: typed.zone, ...namesOf(typed) });
   };
   return (
-    <Deed title={t.changeUnitOf(code)} busy={act.busy} send={send} onClose={onClose}>
+    <Deed title={t.changeUnitOf(nameOf(unit, language))} busy={act.busy} send={send} onClose={onClose}>
       {(faults) => (
         <>
           <NameFields value={typed} onChange={change} faults={faults} />

@@ -60,7 +60,11 @@ function Own({ organisation }: { organisation: Organisation }) {
       </p>
       {may.do('changeOrganisation') && (
         <div className="deeds">
-          <button className="second" aria-label={t.renameOf(code)} onClick={() => setRenaming(true)}>
+          <button
+            className="second"
+            aria-label={t.renameOf(nameOf(organisation, language))}
+            onClick={() => setRenaming(true)}
+          >
             {t.rename}
           </button>
         </div>
@@ -106,7 +110,11 @@ function OwnUnits({ units }: { units: readonly Unit[] }) {
               <td data-label={t.zone}>{cityOf(unit.zone)}</td>
               <td>
                 {may.do('changeUnit') && (
-                  <button className="plain" aria-label={t.changeUnitOf(unit.code)} onClick={() => setChanging(unit)}>
+                  <button
+                    className="plain"
+                    aria-label={t.changeUnitOf(nameOf(unit, language))}
+                    onClick={() => setChanging(unit)}
+                  >
                     {t.changeUnit}
                   </button>
                 )}
