@@ -10,3 +10,14 @@ export function Both({ of }: { of: Word }) {
     </>
   );
 }
+
+/** The heads of a table’s columns. */
+export const Heads = ({ of }: { of: readonly Word[] }) => (
+  <tr>
+    {of.map((word) => (
+      <th key={word}>
+        <Both of={word} />
+      </th>
+    ))}
+  </tr>
+);

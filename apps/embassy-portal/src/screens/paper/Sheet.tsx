@@ -2,7 +2,7 @@ import { Fragment, type ReactNode } from 'react';
 import { formatPartialDate, movementModes, readPartialDate, zoneOfPlace, type DocumentKind } from '#domain';
 import { localeOf } from '../../language/texts';
 import { flightOf } from '../../parts/places';
-import { Both } from './Both';
+import { Both, Heads } from './Both';
 import { CheckMark } from './CheckMark';
 import type { Line } from './line';
 import { placeName } from './place';
@@ -78,23 +78,7 @@ export function Journey({ legs }: { legs: readonly Leg[] }) {
   return (
     <table className="journey">
       <thead>
-        <tr>
-          <th>
-            <Both of="leg" />
-          </th>
-          <th>
-            <Both of="from" />
-          </th>
-          <th>
-            <Both of="departs" />
-          </th>
-          <th>
-            <Both of="to" />
-          </th>
-          <th>
-            <Both of="arrives" />
-          </th>
-        </tr>
+        <Heads of={['leg', 'from', 'departs', 'to', 'arrives']} />
       </thead>
       <tbody>
         {legs.map((leg) => (
@@ -156,36 +140,18 @@ export function PeopleTable({ lines, mark, legs = [], ticks = [] }: People) {
   return (
     <table className="people">
       <thead>
-        <tr>
-          <th>
-            <Both of="no" />
-          </th>
-          <th>
-            <Both of="name" />
-          </th>
-          <th>
-            <Both of="sex" />
-          </th>
-          <th>
-            <Both of="born" />
-          </th>
-          <th>
-            <Both of="document" />
-          </th>
-          <th>
-            <Both of="documentNumber" />
-          </th>
-          {byLeg && (
-            <th>
-              <Both of="leg" />
-            </th>
-          )}
-          {ticks.map((tick) => (
-            <th key={tick}>
-              <Both of={tick} />
-            </th>
-          ))}
-        </tr>
+        <Heads
+          of={[
+            'no',
+            'name',
+            'sex',
+            'born',
+            'document',
+            'documentNumber',
+            ...(byLeg ? (['leg'] as const) : []),
+            ...ticks,
+          ]}
+        />
       </thead>
       <tfoot>
         <tr>

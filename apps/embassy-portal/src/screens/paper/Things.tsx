@@ -1,23 +1,13 @@
 import { itemGaps } from '#domain';
 import type { Along } from './along';
-import { Both } from './Both';
+import { Both, Heads } from './Both';
 
 /** The things of each person, for both sides to check. */
 export function Things({ of }: { of: readonly Along[] }) {
   return (
     <table className="things">
       <thead>
-        <tr>
-          <th>
-            <Both of="no" />
-          </th>
-          <th>
-            <Both of="name" />
-          </th>
-          <th>
-            <Both of="things" />
-          </th>
-        </tr>
+        <Heads of={['no', 'name', 'things']} />
       </thead>
       <tbody>
         {of.map((one, i) => (
