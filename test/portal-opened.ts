@@ -6,7 +6,7 @@ import type { Row, Things } from './portal-screens';
 export interface Opened extends Row {
   at: (things: Things) => string;
   /** What is ticked before. */
-  tick?: string;
+  tick?: string | readonly string[];
   /** What is pressed, one after the other, by what is written on it. */
   press: readonly (string | RegExp)[];
   /** What stands there then. */
@@ -15,7 +15,7 @@ export interface Opened extends Row {
 
 /** Presses all of it. */
 export async function openedOn(page: Page, { tick, press, shows }: Omit<Opened, 'as' | 'at'>): Promise<void> {
-  if (tick) await page.locator(tick).first().check();
+  for (const one of [tick ?? []].flat()) await page.locator(one).first().check();
   // Heads of columns that only a reader hears are called like what stands below them.
   const pressed = page.locator('main :not(.unseen)');
   for (const one of press)
@@ -25,7 +25,7 @@ export async function openedOn(page: Page, { tick, press, shows }: Omit<Opened, 
 
 const by =
   (as: string, at: Opened['at']) =>
-  (press: string | readonly (string | RegExp)[], shows: string | RegExp, tick?: string): Opened => ({
+  (press: string | readonly (string | RegExp)[], shows: string | RegExp, tick?: Opened['tick']): Opened => ({
     ...{ as, at, shows, press: typeof press === 'string' ? [press] : press },
     ...(tick && { tick }),
   });
@@ -45,6 +45,7 @@ const erasures = by('desk.kemlu', () => '/erasures');
 const paper = (kind: string) =>
   officer(({ movement }) => `/movements/${movement}/papers/${kind}`)('Buka dan siapkan', /^Cetak/);
 const firstRow = 'main tbody input[type=checkbox]';
+const two = (row: string) => [0, 1].map((nth) => `#guests tbody ${row} input >> nth=${nth}`);
 
 /** Looked at as they open: the states of what stands below them are faces of the screens themselves. */
 export const opened: Record<string, Opened> = {
@@ -53,6 +54,7 @@ export const opened: Record<string, Opened> = {
   'inbox, putting off': officer(() => '/inbox')('Tunda', 'Sampai tanggal'),
   'passport lines': officer(() => '/register')('Ambil dari baris mesin paspor', /^Dua baris terbawah/),
   'a new group': officer(() => '/groups')('Kelompok baru', 'Buat kelompok'),
+  'a row discarded': officer(({ group }) => `/groups/${group}`)('Buang', 'Mengapa baris ini dibuang?'),
   'a step': ofCase('Buka penerimaan', 'Buka penerimaan?'),
   'a step back': ofCase('Tangguhkan', 'Tangguhkan?'),
   'contact lost': ofCase('Nyatakan hilang kontak', 'Nyatakan hilang kontak?'),
@@ -78,6 +80,16 @@ export const opened: Record<string, Opened> = {
   'a trip split': listed('Pisahkan menjadi perjalanan baru', /^Perjalanan baru untuk/, firstRow),
   'a trip merged': listed('Gabungkan ke perjalanan lain', 'Perjalanan yang menerima'),
   'a trip cancelled': listed('Batalkan perjalanan', /^Semua orang diturunkan/),
+  'seats on a leg': officer(({ buses }) => `/movements/${buses}`)(
+    'Tempatkan pada etape',
+    'Tempatkan 1 orang pada etape',
+    firstRow,
+  ),
+  'a birth on the way': officer(({ aboard }) => `/movements/${aboard}`)('Catat kelahiran', 'Nama anak'),
+  'found on board': officer(({ aboard }) => `/movements/${aboard}/check-in`)(
+    'Ditemukan ikut tanpa terdaftar',
+    /^Untuk orang yang ternyata ikut/,
+  ),
   'held back': delayed('Catat tertahan', 'Unit yang menindaklanjuti', firstRow),
   manifest: paper('manifest'),
   letters: paper('letters'),
@@ -85,6 +97,18 @@ export const opened: Record<string, Opened> = {
   'note verbale': paper('annex'),
   'BAST on paper': officer(({ handover }) => `/handovers/${handover}/paper`)('Buka dan siapkan', /^Cetak/),
   'a receiver without an account': officer(() => '/handovers/new')([/^Penerima tanpa akun/], 'Siapa'),
+  'a BAST signed by the giver': by('shelter.kemensos', ({ drafted }) => `/handovers/${drafted}`)(
+    [],
+    /^Dengan ini unit Anda menyatakan/,
+  ),
+  'a BAST signed by the receiver': by('shelter.kemensos', ({ given }) => `/handovers/${given}`)(
+    ['Tidak diterima', /^Tanda tangani untuk/],
+    /^Pilih mengapa/,
+  ),
+  'a BAST signed on paper': officer(({ witnessed }) => `/handovers/${witnessed}`)(
+    'Catat tanda tangan ini',
+    'Lampirkan kertas yang ditandatangani.',
+  ),
   'things of an addendum': officer(({ handover }) => `/handovers/${handover}/addendum`)(
     'Barang (0)',
     'Nama barang',
@@ -103,6 +127,12 @@ export const opened: Record<string, Opened> = {
   'beds held': shelters('Pesan tempat', /^Pesan tempat di/),
   'a house changed': shelters('Ubah rumah', 'Nama rumah'),
   'a guest leaves': shelters([/^Sudah di rumah perlindungan/, 'Keluar'], /meninggalkan tempat tidur$/),
+  'two kept apart': shelters('Pisahkan dua orang ini', /tidak ditempatkan bersama$/, two('tr:not(:has(strong))')),
+  'two apart no longer': shelters(
+    'Tidak perlu dipisahkan lagi',
+    /boleh ditempatkan bersama lagi\?$/,
+    two('tr:has(strong)'),
+  ),
   'not at the door': by('shelter.partner', () => '/shelters')('Tidak datang', /tidak datang$/),
   'an emergency judged': by('admin', () => '/glass')('Nilai', 'Beralasan'),
   'a system registered': by('admin.iom', () => '/systems')('Register a system', 'Register a new system'),

@@ -19,7 +19,11 @@ export type Things = Record<
   | 'untold'
   | 'asked'
   | 'listed'
-  | 'delayed',
+  | 'delayed'
+  | 'given'
+  | 'witnessed'
+  | 'aboard'
+  | 'buses',
   string
 >;
 

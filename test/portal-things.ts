@@ -8,6 +8,7 @@ import { keeperOf } from './counted';
 import {
   act as acting,
   arrived as journeyed,
+  departed,
   issue,
   kemensos,
   list,
@@ -63,10 +64,13 @@ async function andMore(world: World): Promise<Things> {
   await act('officer.manila', 'snoozeAlert', 'SnoozeAlert', {
     ...{ alert: due.rows[0]?.id, reason: 'DATE_AGREED', until },
   });
-  const guests = await arrived(world, 2, { people: { sex: 'MALE' } });
+  const guests = await arrived(world, 6, { people: { sex: 'MALE' } });
   const bed = { shelter: idOf('shelter MITRA-1'), bedKind: 'MEN', occurredAt: '2025-06-14T12:00:00Z' };
-  const sent = guests.map(({ id }) => ({ case: id, ...bed }));
+  const sent = guests.slice(0, 2).map(({ id }) => ({ case: id, ...bed }));
   await all(world, 'shelter.kemensos', 'placeAllInShelter', 'PlaceInShelter', sent);
+  await act('shelter.kemensos', 'keepApart', 'KeepPeopleApart', {
+    ...{ case: guests[2]?.id, other: guests[3]?.id, reason: 'VIOLENCE', occurredAt },
+  });
   await countMany(world.owner, 2026, 900, 900);
   const keeper = keeperOf(world);
   await keeper.keep(new Date());
@@ -94,6 +98,15 @@ async function andMore(world: World): Promise<Things> {
   const handover = await first('handover', `movement_id in (select id from movement where reference <> 'Manila')`);
   const movement = await first('movement', `id = (select movement_id from handover where id = '${handover}')`);
   const things = await carried(world);
+  await act('officer.manila', 'importList', 'ImportList', {
+    ...{
+      group,
+      fileName: 'susulan.csv',
+      source: 'RAID',
+      consents: [{ purpose: 'ASSISTANCE', basis: 'CONSENT', given: true }],
+    },
+    content: Buffer.from('Nama,JK,Tanggal lahir\nAgus Salim,L,31/02/1999').toString('base64'),
+  });
   const hostList = key();
   await act('officer.manila', 'reconcileHostList', 'ReconcileHostList', {
     ...{ id: hostList, group, kind: 'DEPORTATION', reference: 'SURAT-77', occurredAt },
@@ -103,6 +116,8 @@ async function andMore(world: World): Promise<Things> {
     ...things,
     ...(await asked(world)),
     delayed: await delayed(world),
+    aboard: await aboard(world),
+    buses: await buses(world),
     hostList,
     case: one?.id ?? '',
     died: kin.died,
@@ -127,24 +142,52 @@ async function delayed(world: World): Promise<string> {
   return id;
 }
 
-/** Of two people with things of theirs: one with whom they are still, and a BAST that does not tell of all the other’s. */
-async function carried(world: World): Promise<Record<'carries' | 'drafted' | 'toldOfLess' | 'untold', string>> {
-  const [carries = '', toldOfLess = ''] = await journeyed(world, 2, await planned(world));
+/** A leg that has left, with a woman on it, and one that goes on from there. */
+async function aboard(world: World): Promise<string> {
+  const plan = await planned(world, { by: 'SIN' });
+  await departed(world, 2, plan);
+  return plan.id;
+}
+
+/** Two buses that leave beside each other, and somebody for either. */
+async function buses(world: World): Promise<string> {
+  const times = { plannedDeparture: when.departed, plannedArrival: when.landed };
+  const bus = () => ({ id: key(), mode: 'LAND', from: 'PHCLK', to: 'MNL', ...times });
+  const movement = { id: key(), reference: 'Dua bus', receiver: kemensos, escorts: 1, legs: [bus(), bus()] };
+  await acting(world, 'officer.manila', 'createMovement', movement);
+  const [one = ''] = await preparing(world, 1);
+  await list(world, movement.id, one);
+  return movement.id;
+}
+
+type Carried = Record<'carries' | 'drafted' | 'toldOfLess' | 'untold' | 'given' | 'witnessed', string>;
+
+/**
+ * Of people with things of theirs: one with whom they are still, one whose BAST does not tell of all of them, one whom
+ * the receiver has yet to take, and one for whom family signs on paper.
+ */
+async function carried(world: World): Promise<Carried> {
+  const [carries = '', toldOfLess = '', next = '', last = ''] = await journeyed(world, 4, await planned(world));
   const medicine = { kind: 'MEDICINE', name: 'Amlodipin' };
   const bag = { kind: 'BELONGING', name: 'Tas biru' };
   const shelter = { login: 'shelter.kemensos', unit: kemensos };
   type Side = { login: string; unit: string };
-  const draft = async (by: string, to: Side, whose: string, items: object[], at: string) => {
+  const draft = async (by: string, to: Side | 'FAMILY', whose: string, items: object[], at: string) => {
     const handover = key();
     await acting(world, by, 'draftHandover', {
       ...{ id: handover, number: `BAST/${handover.slice(0, 8).toUpperCase()}`, place: 'CGK', occurredAt: at },
-      ...{ receiver: to.unit, people: [{ case: whose, condition: 'GOOD', items }] },
+      ...(to === 'FAMILY' ? { to } : { receiver: to.unit }),
+      ...{ people: [{ case: whose, condition: 'GOOD', items }] },
     });
     return handover;
   };
-  const given = async (by: string, to: Side, whose: string, items: object[], at: string) => {
+  const signed = async (by: string, to: Side | 'FAMILY', whose: string, items: object[], at: string) => {
     const handover = await draft(by, to, whose, items, at);
     await acting(world, by, 'signHandover', { handover, version: 1, signedAt: at });
+    return handover;
+  };
+  const given = async (by: string, to: Side, whose: string, items: object[], at: string) => {
+    const handover = await signed(by, to, whose, items, at);
     await acting(world, to.login, 'signHandover', { handover, version: 2, signedAt: at });
     return handover;
   };
@@ -159,6 +202,8 @@ async function carried(world: World): Promise<Record<'carries' | 'drafted' | 'to
     carries,
     drafted: await draft(shelter.login, kp2mi, carries, [], '2025-06-16T02:00:00Z'),
     toldOfLess,
+    given: await signed('officer.manila', shelter, next, [medicine, bag], when.handed),
+    witnessed: await signed('officer.manila', 'FAMILY', last, [bag], when.handed),
     untold: await given(shelter.login, kp2mi, toldOfLess, follows, '2025-06-16T02:00:00Z'),
   };
 }

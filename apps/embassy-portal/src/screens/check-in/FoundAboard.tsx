@@ -8,6 +8,7 @@ import { useFormats, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { Deed } from '../../parts/Deed';
 import { Choices, FieldGroup, SelectField, TextField } from '../../parts/form';
+import { NoteField } from '../../parts/NoteField';
 import { knownAs } from '../../parts/person';
 import { usePlaces } from '../../parts/places';
 import { useMay, useMe } from '../../session/session';
@@ -68,18 +69,20 @@ function Join({ movement, left, onClose }: { movement: Aboard; left: Aboard['leg
           <p>{t.foundText}</p>
           <div role="status">{!online && <p className="notice">● {t.foundNeedsLine}</p>}</div>
           <TextField name="find" label={t.search} value={text} onValue={(text) => draft.set({ text })} />
-          <FieldGroup name="case" legend={t.who} faults={faults}>
-            <Choices
-              name="case"
-              value={who}
-              onValue={(who) => draft.set({ who })}
-              options={people.map(({ id, number, person }) => ({
-                value: id,
-                label: `${knownAs(person, number)} · ${number}`,
-              }))}
-            />
-            {found.data && sought.length > 2 && people.length === 0 && <p role="status">{t.noneFound}</p>}
-          </FieldGroup>
+          {(sought.length > 2 || faults.some(({ field }) => field === 'case')) && (
+            <FieldGroup name="case" legend={t.who} faults={faults}>
+              <Choices
+                name="case"
+                value={who}
+                onValue={(who) => draft.set({ who })}
+                options={people.map(({ id, number, person }) => ({
+                  value: id,
+                  label: `${knownAs(person, number)} · ${number}`,
+                }))}
+              />
+              {found.data && sought.length > 2 && people.length === 0 && <p role="status">{t.noneFound}</p>}
+            </FieldGroup>
+          )}
           {left.length > 1 && (
             <SelectField
               name="leg"
@@ -93,14 +96,7 @@ function Join({ movement, left, onClose }: { movement: Aboard; left: Aboard['leg
               }))}
             />
           )}
-          <TextField
-            name="note"
-            label={t.how}
-            rows={3}
-            value={note}
-            onValue={(note) => draft.set({ note })}
-            faults={faults}
-          />
+          <NoteField of={draft} label={t.how} optional={false} faults={faults} />
         </>
       )}
     </Deed>
