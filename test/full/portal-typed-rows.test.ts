@@ -281,6 +281,23 @@ describe('A passport’s machine lines in the rows', () => {
   }, 120_000);
 });
 
+describe('What is wrong with a row of a list and with no cell of it', () => {
+  it('is told at the row, and in the summary, which leads to its name', async () => {
+    const group = await newGroup();
+    const buffer = Buffer.from('Nama,JK,Tanggal lahir\nAgus,L,1990,lima\n');
+    await page.setInputFiles('#list-file', { name: 'manila.csv', mimeType: 'text/csv', buffer });
+    await page.locator('#import').getByText('Ya, semua sudah ditanya').click();
+    await page.getByRole('button', { name: 'Periksa daftar' }).click();
+    await page.getByRole('button', { name: 'Daftarkan 0 orang' }).click();
+    const said = 'Ada isi di kanan judul terakhir.';
+    await page.locator('#drafts .fix .fault').getByText(said).waitFor();
+    await page.locator('#drafts .summary a').getByText(said).click();
+    expect(await page.locator('#drafts [data-column=name]:focus').inputValue()).toBe('Agus');
+    expect(await faultsOf(page, 'draft-of-no-cell')).toEqual([]);
+    expect(await peopleOf(group)).toEqual([]);
+  }, 120_000);
+});
+
 describe('Two lists of one group', () => {
   it('have rows of the same number, and every cell a name of its own on the page', async () => {
     const group = await newGroup();

@@ -4,6 +4,7 @@ import { askAllAgain } from '../api/known';
 import { newId } from '../api/ids';
 import { outcomeOf, type Done } from '../api/useAct';
 import { factNow } from './facts';
+import { givenBack } from './given-back';
 import { leave } from './leave';
 import { change, itemsNow, readQueue, takeOut, type Item } from './queue';
 
@@ -15,7 +16,14 @@ const GIVEN_UP_AFTER = 3;
 async function attempt({ deed }: Item): Promise<Result> {
   const question = deed.question as unknown as Question<Record<string, { __typename: string }>, { input: unknown }>;
   try {
-    const answer = await ask(question, { input: deed.input }, { by: 'background', unit: deed.unit ?? null });
+    const answer = await ask(
+      question,
+      { input: deed.input },
+      {
+        ...{ by: 'background', unit: deed.unit ?? null },
+        ...(deed.kind && { kind: deed.kind }),
+      },
+    );
     return outcomeOf(Object.values(answer)[0] as object);
   } catch (error) {
     return { why: error instanceof Unanswered ? error.why : 'FAULT' };
@@ -64,7 +72,8 @@ async function sendOne(login: string, waiting: Item): Promise<Result | undefined
   const { done, problem, why } = result;
   if (done) {
     await bringUp(item, done.version ?? undefined);
-    await takeOut(item.seq);
+    const back = givenBack(item, done);
+    await (back ? change(back) : takeOut(item.seq));
   } else if (problem?.code === 'STALE_VERSION' && item.deed.fact) {
     const renewed = await compared(item);
     return renewed ? sendOne(login, renewed) : result;

@@ -2,7 +2,7 @@
  * What was done on this device and is not yet known to Pulang: each thing with its own key, so that it is done once
  * however often it is sent. Nothing leaves it but what Pulang answered for, or what somebody took out by hand.
  */
-import type { Label } from '#domain';
+import type { Label, RequestKind } from '#domain';
 import type { Problem } from '../api/useAct';
 import { keyOf } from './key';
 import { nameOf } from './name';
@@ -21,6 +21,8 @@ export interface Deed {
   at: string;
   /** The other unit that it was done for: whatever the page does later, it is done for that one. */
   unit?: string | undefined;
+  /** What the core grants it, where that is more than for one answer. */
+  kind?: RequestKind;
   /** Until then it is not sent, so that a wrong tap is taken back by another. */
   notBefore?: number;
   /** Where it is put right when it is refused, and what stood in the form. */

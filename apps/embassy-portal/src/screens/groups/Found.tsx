@@ -25,6 +25,30 @@ interface FoundProps {
   onRegister: () => void;
 }
 
+interface Ordered {
+  name: string;
+  order: Order;
+  onOrder: (order: Order) => void;
+  faults: readonly Fault[];
+}
+
+export function OrderOfDates({ name, order, onOrder, faults }: Ordered) {
+  const t = useTexts(texts);
+  return (
+    <FieldGroup name={name} legend={t.dateOrder} faults={faults}>
+      <Choices
+        name={name}
+        value={order}
+        onValue={(value) => onOrder(value as Order)}
+        options={[
+          { value: 'DMY', label: t.dmy },
+          { value: 'MDY', label: t.mdy },
+        ]}
+      />
+    </FieldGroup>
+  );
+}
+
 /** What an import would do, before it does it. */
 export function Found({ found, kept, orderName, order, onOrder, faults, busy, registers, onRegister }: FoundProps) {
   const t = useTexts(texts);
@@ -97,19 +121,7 @@ export function Found({ found, kept, orderName, order, onOrder, faults, busy, re
           </ul>
         </details>
       )}
-      {found.asksDateOrder && (
-        <FieldGroup name={orderName} legend={t.dateOrder} faults={faults}>
-          <Choices
-            name={orderName}
-            value={order}
-            onValue={(value) => onOrder(value as Order)}
-            options={[
-              { value: 'DMY', label: t.dmy },
-              { value: 'MDY', label: t.mdy },
-            ]}
-          />
-        </FieldGroup>
-      )}
+      {found.asksDateOrder && <OrderOfDates name={orderName} order={order} onOrder={onOrder} faults={faults} />}
       {registers ? (
         <button disabled={busy} onClick={onRegister}>
           {busy ? p.working : t.register(number(found.ready))}

@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { Link, useParams } from '../../parts/address';
+import { Link, useParams, useSearchParams } from '../../parts/address';
 import { countries, stageOf, stages } from '#domain';
 import { useAsk } from '../../api/useAsk';
 import { labelOf, nameOf, useFormats, useLanguage, useTexts } from '../../language/language';
@@ -10,12 +10,11 @@ import { Strip } from '../../parts/Strip';
 import { useMay, useMe } from '../../session/session';
 import { ChangeNumber } from './ChangeNumber';
 import { Drafts } from './Drafts';
-import { Import } from './Import';
+import { Intake } from './Intake';
 import { GROUP } from './questions';
 import { texts } from './texts';
 import './groups.css';
 
-const Typed = lazy(() => coming(() => import('./Typed')));
 const Pairs = lazy(() => coming(() => import('../matches/Pairs')));
 
 /** One group: where its people stand, and how more of them come in. */
@@ -26,7 +25,9 @@ export default function GroupPage() {
   const may = useMay();
   const me = useMe();
   const { id = '' } = useParams();
-  const group = useAsk(GROUP, { id }, { keep: true });
+  const [query] = useSearchParams();
+  const waiting = query.get('waiting');
+  const group = useAsk(GROUP, { id }, { keep: true, onDevice: true });
   return (
     <Page title={group.data?.group?.reference ?? t.title}>
       <Answer of={group}>
@@ -54,11 +55,8 @@ export default function GroupPage() {
                   </>
                 )}
               </p>
-              {may.do('importList') && found.unit.id === me.unit.id && <Import group={id} />}
               {may.do('importList') && found.unit.id === me.unit.id && (
-                <Suspense>
-                  <Typed group={id} />
-                </Suspense>
+                <Intake key={waiting} group={id} reference={found.reference} seq={Number(waiting)} />
               )}
               {may.do('judgeMatch') && (
                 <Suspense>

@@ -1,19 +1,27 @@
 import { useState } from 'react';
+import { newId } from '../../api/ids';
 import { useAct } from '../../api/useAct';
+import { texts as device } from '../../device/kept-texts';
+import type { Item } from '../../device/queue';
+import { useDeed } from '../../device/useDeed';
 import { useDraft } from '../../device/useDraft';
 import { useFormats, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
-import { Summary, TextField, useFaults, useFaultsOf } from '../../parts/form';
+import { faultOf, Summary, TextField, useFaults, useFaultsOf, type Fault } from '../../parts/form';
 import { Part } from '../../parts/Part';
 import { texts as parts } from '../../parts/texts';
 import { AskedFirst, type Asked } from './AskedFirst';
-import { Found, type Order } from './Found';
+import { Found, OrderOfDates, type Order } from './Found';
+import type { Sent } from './GivenBack';
 import { importing } from './importing';
-import { MOST_BYTES, ofFile, ofPaste, type ListFile } from './list-file';
+import { isPaste, MOST_BYTES, ofFile, ofPaste, type ListFile } from './list-file';
+import { useWaits } from './Queued';
+import { texts as queue } from './queue-texts';
 import { IMPORT, type Imported } from './questions';
 import { texts } from './texts';
 
 const says = labelsOf(texts);
+const labels = labelsOf(queue);
 
 /** Kept on this device until it is registered. */
 interface Begun {
@@ -24,47 +32,79 @@ interface Begun {
 
 interface Checked {
   list: ListFile;
-  found: Imported;
+  /** None without a line: no list is read on this page. */
+  found: Imported | undefined;
 }
 
+interface Intake {
+  group: string;
+  reference: string;
+  /** What was refused of a list that waited on this device. */
+  back: Item | undefined;
+}
+
+const labelOf = (list: ListFile) => (isPaste(list) ? labels.paste : labels.file(list.fileName));
+const listIn = (item: Item): ListFile => item.deed.input as unknown as ListFile;
+
 /** A list is tried first and keeps nothing; then the good rows are registered, and the others wait to be put right. */
-export function Import({ group }: { group: string }) {
+export function Import({ group, reference, back }: Intake) {
   const t = useTexts(texts);
   const p = useTexts(parts);
   const { number } = useFormats();
+  const d = useTexts(device);
+  const q = useTexts(queue);
   const faultsOf = useFaultsOf();
-  const act = useAct(IMPORT);
+  const trying = useAct(IMPORT);
+  const registering = useDeed(IMPORT);
+  const busy = trying.busy || registering.busy;
+  const [given, setGiven] = useState(back);
   const [file, setFile] = useState<File>();
   const [round, setRound] = useState(0);
-  const draft = useDraft<Begun>(`list ${group}`, () => ({ pasted: '', asked: '', order: '' }));
+  const sent = back?.deed.edit?.form as Sent | undefined;
+  const draft = useDraft<Begun>(`list ${group}`, () => ({ pasted: '', asked: '', order: '', ...sent }));
   const { pasted, asked, order } = draft.value;
   const [checked, setChecked] = useState<Checked>();
   const [registered, setRegistered] = useState<number>();
-  const { faults, sends, setFaults, mend, mended } = useFaults();
+  const [kept, setKept] = useState(false);
+  const waits = useWaits(group);
+  const { faults, sends, setFaults, mend, mended } = useFaults(given?.problem ? [faultOf(given.problem)] : []);
 
-  const send = (list: ListFile, dryRun: boolean) =>
-    act.send(importing({ group, list, asked, order, dryRun }), { changes: !dryRun, kind: 'batch' });
+  const input = (list: ListFile, dryRun: boolean) => importing({ group, list, asked, order, dryRun });
+  const ofTheList = (fault: Fault): Fault => (fault.field === 'content' ? { ...fault, field: 'list-file' } : fault);
   const check = async () => {
     setRegistered(undefined);
-    if (!file && !pasted.trim()) return setFaults([{ field: 'list-file', text: says.missingList }]);
+    setKept(false);
+    if (!file && !given && !pasted.trim()) return setFaults([{ field: 'list-file', text: says.missingList }]);
     if (!asked) return setFaults([{ field: 'consents', text: says.missingAsked }]);
-    const list = file ? await ofFile(file) : ofPaste(pasted);
+    const list = file ? await ofFile(file) : given ? listIn(given) : ofPaste(pasted);
     if (list.content.length * 0.75 > MOST_BYTES) return setFaults([{ field: 'list-file', text: says.tooLarge }]);
-    const result = await send(list, true);
-    setFaults(faultsOf(result).map((fault) => (fault.field === 'content' ? { ...fault, field: 'list-file' } : fault)));
-    setChecked(result.done ? { list, found: result.done } : undefined);
+    const tried = { changes: false, kind: 'batch' as const };
+    const result = navigator.onLine ? await trying.send(input(list, true), tried) : { why: 'LINE' as const };
+    setFaults(result.why === 'LINE' ? [] : faultsOf(result).map(ofTheList));
+    setChecked(result.done || result.why === 'LINE' ? { list, found: result.done } : undefined);
   };
   const register = async () => {
     if (!checked) return;
-    if (checked.found.asksDateOrder && !order) return setFaults([{ field: 'dateOrder', text: says.missingOrder }]);
-    const result = await send(checked.list, false);
-    setFaults(faultsOf(result));
-    if (!result.done) return;
-    setRegistered(result.done.registered);
+    if (checked.found?.asksDateOrder && !order) return setFaults([{ field: 'dateOrder', text: says.missingOrder }]);
+    const { list } = checked;
+    const about = {
+      ...{ record: newId(), kind: 'batch' as const, label: labelOf(list), who: reference },
+      edit: { path: `/groups/${group}`, form: { asked, order } satisfies Sent },
+    };
+    const result = await registering.send(input(list, false), about, given?.seq);
+    setFaults(result.kept ? [] : faultsOf(result).map(ofTheList));
+    if (!result.done && !result.kept) return;
+    setRegistered(result.done?.registered);
+    setKept(result.kept ?? false);
+    setGiven(undefined);
     setChecked(undefined);
     setFile(undefined);
     setRound(round + 1);
     draft.drop();
+  };
+  const onOrder = (next: Order) => {
+    draft.set({ order: next });
+    mended('dateOrder');
   };
   const changed = () => {
     setChecked(undefined);
@@ -76,6 +116,11 @@ export function Import({ group }: { group: string }) {
       <Summary faults={faults} sends={sends} />
       <div role="status">
         {registered !== undefined && <p className="notice good">{t.registered(number(registered))}</p>}
+        {kept && waits && (
+          <p className="notice">
+            <strong>{q.keptList}</strong> {d.keptText}
+          </p>
+        )}
       </div>
       <form
         noValidate
@@ -98,7 +143,10 @@ export function Import({ group }: { group: string }) {
             }}
           />
         </div>
-        {!file && (
+        {!file && given && (
+          <p className="notice">{q.given(isPaste(listIn(given)) ? q.pasted : listIn(given).fileName)}</p>
+        )}
+        {!file && !given && (
           <TextField
             name="paste"
             label={t.paste}
@@ -111,22 +159,28 @@ export function Import({ group }: { group: string }) {
           />
         )}
         <AskedFirst name="consents" value={asked} onValue={(next) => draft.set({ asked: next })} faults={faults} />
-        <button className={checked ? 'second' : undefined} disabled={act.busy}>
-          {act.busy ? p.working : t.check}
+        <button className={checked ? 'second' : undefined} disabled={busy}>
+          {busy ? p.working : t.check}
         </button>
       </form>
-      {checked && (
+      {checked && !checked.found && (
+        <div className="found">
+          <p className="notice">{q.unchecked}</p>
+          <OrderOfDates name="dateOrder" order={order} onOrder={onOrder} faults={faults} />
+          <button disabled={busy} onClick={() => void register()}>
+            {busy ? p.working : q.registerList}
+          </button>
+        </div>
+      )}
+      {checked?.found && (
         <Found
           found={checked.found}
           kept={t.keep}
           orderName="dateOrder"
           order={order}
-          onOrder={(next) => {
-            draft.set({ order: next });
-            mended('dateOrder');
-          }}
+          onOrder={onOrder}
           faults={faults}
-          busy={act.busy}
+          busy={busy}
           registers={checked.found.ready + checked.found.drafts > 0}
           onRegister={() => void register()}
         />

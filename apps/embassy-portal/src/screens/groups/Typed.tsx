@@ -1,55 +1,26 @@
 import { lazy, Suspense, useMemo, useState, type ClipboardEvent, type FocusEvent, type KeyboardEvent } from 'react';
-import { useAct } from '../../api/useAct';
+import { texts as device } from '../../device/kept-texts';
 import { useFormats, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { coming } from '../../parts/coming';
-import { saidOf, Summary, useFaults, useFaultsOf, useSaying, type Fault } from '../../parts/form';
+import { Summary, useSaying, type Fault } from '../../parts/form';
 import { Part } from '../../parts/Part';
 import { texts as parts } from '../../parts/texts';
 import { texts as passport } from '../register/texts';
 import { AskedFirst } from './AskedFirst';
 import { cellOf, placeOf } from './Cell';
 import { Found } from './Found';
-import { importing } from './importing';
-import { IMPORT, type Imported } from './questions';
+import { texts as queue } from './queue-texts';
 import { texts } from './texts';
-import { columns, isSomebody, listOf, rowAt, type Column, type Rows } from './typed-rows';
+import { columns, type Column } from './typed-rows';
 import { TypedRow } from './TypedRow';
+import { asNumbered, isSentBefore, useSendingRows, type Wrong } from './useSendingRows';
 import { isHalfScanned, useTyped } from './useTyped';
 
 const says = labelsOf(texts);
 const Passports = lazy(() => coming(() => import('./Passport').then((part) => ({ default: part.Passports }))));
 
-/** What the core would do with the rows as they stood then: another key, and it has to be asked again. */
-interface Checked {
-  rows: Rows;
-  sent: Rows;
-  found: Imported;
-}
-
-type Wrong = Readonly<Partial<Record<string, readonly Fault[]>>>;
 const nothing: readonly Fault[] = [];
-
-/** What the core said of each row; one that was sent before is told at its row, and stays. */
-function wrongOf(rows: Rows, found: Imported): Wrong {
-  const told = found.rows.map(({ line, state, problems }) => [
-    rowAt(rows, line)?.id,
-    state === 'REPEATED'
-      ? [{ field: null, text: says.sentBefore }]
-      : problems.map((one) => ({ field: one.field, text: saidOf(one) })),
-  ]);
-  return Object.fromEntries(told) as Wrong;
-}
-
-/** As it is counted here: by the rows on the screen, not by those that were sent. */
-const asNumbered = (found: Imported, sent: Rows, all: Rows): Imported => ({
-  ...found,
-  rows: found.rows.map((one) => ({ ...one, line: all.findIndex(({ id }) => id === rowAt(sent, one.line)?.id) + 1 })),
-});
-
-/** A refusal of the whole list, at what of it stands on this page. */
-const ofTheList = (faults: readonly Fault[]): Fault[] =>
-  faults.map(({ field, text }) => ({ field: field === 'dateOrder' ? 'typed-order' : null, text }));
 
 const placeIn = ({ target }: { target: EventTarget }): { id: string; column: Column } | undefined => {
   if (!(target instanceof HTMLElement)) return undefined;
@@ -59,18 +30,15 @@ const placeIn = ({ target }: { target: EventTarget }): { id: string; column: Col
 };
 
 /** People typed in by hand, or by a reader of passports: checked and registered as a list is, and put right where they stand. */
-export default function Typed({ group }: { group: string }) {
+export default function Typed({ group, reference }: { group: string; reference: string }) {
   const t = useTexts(texts);
+  const d = useTexts(device);
+  const q = useTexts(queue);
   const p = useTexts(parts);
   const mrz = useTexts(passport).mrz;
   const { number } = useFormats();
   const saying = useSaying();
-  const faultsOf = useFaultsOf();
-  const act = useAct(IMPORT);
-  const { faults, sends, setFaults, mended } = useFaults();
   const [wrong, setWrong] = useState<Wrong>({});
-  const [last, setChecked] = useState<Checked>();
-  const [registered, setRegistered] = useState<number>();
   const [at, setAt] = useState<{ id: string; column: Column }>();
   /** Where Enter goes down: the column that somebody came to other than by Tab. */
   const [home, setHome] = useState<Column>('name');
@@ -81,44 +49,8 @@ export default function Typed({ group }: { group: string }) {
   });
   const { draft, rows, told, onType, onFill, onTakeOut } = typed;
   const { asked, order } = draft.value;
-  const checked = last?.rows === rows ? last : undefined;
-
-  const check = async () => {
-    setRegistered(undefined);
-    const sent = rows.filter(isSomebody);
-    if (sent.length === 0) return setFaults([{ field: cellOf(rows[0] ?? { id: '' }, 'name'), text: says.missingRows }]);
-    if (!asked) return setFaults([{ field: 'typed-consents', text: says.missingAsked }]);
-    const result = await act.send(importing({ group, list: listOf(sent), asked, order, dryRun: true }), {
-      changes: false,
-      kind: 'batch',
-    });
-    setFaults(ofTheList(faultsOf(result)));
-    setWrong(result.done ? wrongOf(sent, result.done) : {});
-    setChecked(result.done && { rows, sent, found: result.done });
-  };
-  const register = async () => {
-    if (!checked) return;
-    if (checked.found.asksDateOrder && !order) return setFaults([{ field: 'typed-order', text: says.missingOrder }]);
-    const good = checked.found.rows.flatMap(({ state, line }) =>
-      state === 'READY' ? (rowAt(checked.sent, line) ?? []) : [],
-    );
-    const result = await act.send(importing({ group, list: listOf(good), asked, order, dryRun: false }), {
-      kind: 'batch',
-    });
-    setFaults(ofTheList(faultsOf(result)));
-    // What told the order of the dates stood in a row that has to be put right.
-    if (result.problem?.field === 'dateOrder')
-      setChecked({ ...checked, found: { ...checked.found, asksDateOrder: true } });
-    if (!result.done) return;
-    setRegistered(result.done.registered);
-    setChecked(undefined);
-    // Those that wait with the core now are put right below; one that another list brought meanwhile stays, and says so.
-    const through = new Set(
-      result.done.rows.flatMap(({ state, line }) => (state === 'REPEATED' ? [] : (rowAt(good, line)?.id ?? []))),
-    );
-    setWrong((all) => ({ ...all, ...wrongOf(good, result.done) }));
-    typed.through(through);
-  };
+  const sending = useSendingRows({ group, reference, typed, setWrong });
+  const { checked, registered, kept, busy, faults, sends, mended } = sending;
 
   const onKeyDown = (event: KeyboardEvent) => {
     const place = placeIn(event);
@@ -163,15 +95,21 @@ export default function Typed({ group }: { group: string }) {
     field,
     text: `${t.line(number(line))}: ${saying(text)}`,
   }));
-  const before = rows.filter((row) => wrong[row.id]?.some(({ text }) => text === says.sentBefore));
+  const before = rows.filter((row) => wrong[row.id]?.some(isSentBefore));
   if (!draft.ready) return null;
   return (
     <Part name="typed" title={t.byHand}>
       <Summary faults={[...faults, ...inWords]} sends={sends} />
       <div role="status">
         {registered !== undefined && <p className="notice good">{t.registered(number(registered))}</p>}
+        {kept !== undefined && (
+          <p className="notice">
+            <strong>{q.kept(number(kept))}</strong> {d.keptText}
+          </p>
+        )}
       </div>
       <p className="help">{t.byHandHelp}</p>
+      <p className="help">{q.ofTheGroup(reference)}</p>
       {!draft.keeps && <p className="notice">{t.notKept}</p>}
       <details className="add">
         <summary>{mrz}</summary>
@@ -234,10 +172,10 @@ export default function Typed({ group }: { group: string }) {
         <button
           type="button"
           className={checked ? 'second' : undefined}
-          disabled={act.busy}
-          onClick={() => void check()}
+          disabled={busy}
+          onClick={() => void sending.check()}
         >
-          {act.busy ? p.working : t.checkRows}
+          {busy ? p.working : t.checkRows}
         </button>
         {before.length > 0 && (
           <button
@@ -249,6 +187,7 @@ export default function Typed({ group }: { group: string }) {
           </button>
         )}
       </div>
+      {checked?.here && <p className="notice">{q.checkedHere}</p>}
       {checked && (
         <Found
           found={asNumbered(checked.found, checked.sent, rows)}
@@ -260,9 +199,9 @@ export default function Typed({ group }: { group: string }) {
             mended('typed-order');
           }}
           faults={faults}
-          busy={act.busy}
+          busy={busy}
           registers={checked.found.ready > 0}
-          onRegister={() => void register()}
+          onRegister={() => void sending.register()}
         />
       )}
     </Part>

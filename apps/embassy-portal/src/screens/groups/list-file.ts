@@ -19,8 +19,11 @@ export const ofFile = async (file: File): Promise<ListFile> => ({
   content: base64(new Uint8Array(await file.arrayBuffer())),
 });
 
+const PASTE = 'paste.tsv';
+export const isPaste = ({ fileName }: ListFile): boolean => fileName === PASTE;
+
 /** Cells as a spreadsheet puts them on the clipboard: tabs between, quotes around what has a line break in it. */
 export const ofPaste = (text: string): ListFile => ({
-  fileName: 'paste.tsv',
+  fileName: PASTE,
   content: base64(new TextEncoder().encode(text)),
 });
