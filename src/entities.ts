@@ -32,6 +32,7 @@ import { HostList } from './exchange/host-list.entity';
 import { HandedPerson } from './handovers/handed-person.entity';
 import { SignedPaper } from './handovers/signed-paper.entity';
 import { SignedPerson } from './handovers/signed-person.entity';
+import { SignedSide } from './handovers/signed-side.entity';
 import { HandoverWitness } from './handovers/handover-witness.entity';
 import { Handover } from './handovers/handover.entity';
 import { Assertion, FactStance } from './people/assertion.entity';
@@ -135,6 +136,7 @@ export const entities = [
   HandoverWitness,
   SignedPaper,
   SignedPerson,
+  SignedSide,
   Hold,
   Invitation,
   KeepApart,

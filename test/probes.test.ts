@@ -633,6 +633,7 @@ async function stored(): Promise<unknown> {
     'handover_witness',
     'signed_person',
     'signed_paper',
+    'signed_side',
     'shelter',
     'bed',
     'bed_was',

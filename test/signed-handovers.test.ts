@@ -77,6 +77,43 @@ describe('a BAST that is signed', () => {
     expect(await saidOf(shelter, one)).toEqual({ ...before, person: { name: 'SITI KARNILA' } });
   });
 
+  it('calls each side and who signed for it what they were called when they signed', async () => {
+    const called = (unit: string, login: string, name: string) =>
+      world.owner.query(
+        `with u as (update unit set name_id = $3, name_en = $3 || ' (en)' where code = $1)
+         update account set name = 'Ibu ' || $3 where login = $2`,
+        [unit, login, name],
+      );
+    const sides = 'giverSigner receiverSigner signedSides { side nameId nameEn }';
+    const sidesOf = async (login: string, id: string) =>
+      (await world.as(login).ask(`query ($id: ID!) { handover(id: $id) { ${sides} } }`, { id })).handover;
+    const one = await come();
+    const id = await draft(one);
+    expect(await sidesOf(manila, id)).toEqual({ giverSigner: null, receiverSigner: null, signedSides: [] });
+    await called('KBRI-MNL', manila, 'Satu');
+    await sign(manila, id);
+    await called('KBRI-MNL', manila, 'Dua');
+    await called('KEMENSOS-RS', shelter, 'Tiga');
+    const giver = { side: 'GIVER', nameId: 'Satu', nameEn: 'Satu (en)' };
+    const given = { giverSigner: 'Ibu Satu', receiverSigner: null, signedSides: [giver] };
+    expect([await sidesOf(manila, id), await sidesOf(shelter, id)]).toEqual([given, given]);
+    await sign(shelter, id);
+    await called('KEMENSOS-RS', shelter, 'Empat');
+    const both = [giver, { side: 'RECEIVER', nameId: 'Tiga', nameEn: 'Tiga (en)' }];
+    expect(await sidesOf(manila, id)).toEqual({
+      giverSigner: 'Ibu Satu',
+      receiverSigner: 'Ibu Tiga',
+      signedSides: both,
+    });
+    // Of one that was signed before they were kept there are the names of today.
+    await world.owner.query('delete from signed_side where handover_id = $1', [id]);
+    expect(await sidesOf(manila, id)).toEqual({
+      giverSigner: 'Ibu Dua',
+      receiverSigner: 'Ibu Empat',
+      signedSides: [],
+    });
+  });
+
   it('tells of each what they were called only with a purpose, and lies sealed', async () => {
     const one = await come();
     const id = await draft(one);
@@ -125,6 +162,20 @@ describe('The wall under it', () => {
   const forged = (handover: string, one: string, table = 'signed_person') => sql`
     insert into ${raw(table)} (id, case_id, person_id, unit_id, occurred_at, recorded_at, handover_id)
     select gen_random_uuid(), c.id, c.person_id, app.unit(), now(), now(), ${handover} from cases c where c.id = ${one}`;
+
+  it('lets nobody name a side, nor read past the gate who signed, nor a stranger what it was called', async () => {
+    const one = await come();
+    const id = await draft(one);
+    await sign(manila, id);
+    const named = sql`insert into signed_side (id, handover_id, side, name_id, name_en)
+      values (gen_random_uuid(), ${id}, 'RECEIVER', 'x', 'x')`;
+    await expect(asUnit(shelter, named)).rejects.toThrow('permission denied');
+    await expect(asUnit(shelter, sql`select signer from signed_side`)).rejects.toThrow('permission denied');
+    const seen = (login: string) =>
+      asUnit(login, sql`select 1 / (select count(*) from signed_side where handover_id = ${id})`);
+    await seen(shelter);
+    await expect(seen('service.kpppa')).rejects.toThrow('division by zero');
+  });
 
   it('takes no words of a stranger, of somebody who is not on the paper, nor once both have signed', async () => {
     const [one, other] = [await come(), await come()];

@@ -158,6 +158,48 @@ describe('A thing that goes along with somebody', () => {
     expect(answer).toMatchObject(refused('NOT_FOUND', 'items.follows'));
   });
 
+  it.each(['CARE', 'AFTERCARE', 'INQUIRY'])(
+    'is shown to who is to receive the person as to any receiver, also where their part is %s, while the draft stands',
+    async (reach) => {
+      const one = await come();
+      const { medicine, bag } = await first(one);
+      const receiver = 'service.kpppa';
+      const read = `query ($id: ID!, $case: ID!) {
+        handover(id: $id) { people { notTold } }
+        case(id: $case, purpose: TRAVEL) { carried documents { kind number } signedPapers { number }
+          signedPeople { name } handovers { items { id name } } } }`;
+      const offered = async () => {
+        const { id } = await draft(shelter, one, [following(BAG, bag)], { receiver: idOf('unit PPPA-LYN') }, LATER);
+        const seen = await world.as(receiver).ask(read, { id, case: one });
+        return { id, seen: { ...seen, case: { ...seen.case, handovers: seen.case.handovers.slice(0, 1) } } };
+      };
+      const withdrawn = async (handover: string) => {
+        const input = { key: key(), handover, version: 1, reason: 'NOT_NOW' };
+        const document = `mutation ($input: WithdrawHandover!) { withdrawHandover(input: $input) { __typename } }`;
+        const answer = await world.as(shelter).ask(document, { input });
+        expect(answer.withdrawHandover.__typename).toBe('Handover');
+      };
+      const any = await offered();
+      expect(any.seen).toMatchObject({
+        handover: { people: [{ notTold: [medicine] }] },
+        case: { documents: [{ number: 'X123' }], signedPapers: [{ number: 'X123' }], signedPeople: [{}] },
+      });
+      await withdrawn(any.id);
+      await world.owner.query(
+        `insert into case_access (case_id, person_id, unit_id, reach, since, why, number, state, updated_at)
+         select c.id, c.person_id, $2, $3, now(), 'REFERRAL', c.number, c.state, c.updated_at from cases c where c.id = $1
+         on conflict (case_id, unit_id) do update set reach = excluded.reach, until = 'infinity', why = 'REFERRAL'`,
+        [one, idOf('unit PPPA-LYN'), reach],
+      );
+      const { id, seen } = await offered();
+      expect(seen).toEqual(any.seen);
+      await withdrawn(id);
+      const after = (await world.as(receiver).ask(read, { id, case: one })).case;
+      expect(after).toMatchObject({ documents: [], signedPapers: [] });
+      if (reach !== 'CARE') expect(after).toMatchObject({ carried: [], signedPeople: [], handovers: [] });
+    },
+  );
+
   it('tells somebody without sight of the person nothing', async () => {
     const one = await come();
     const { medicine } = await first(one);

@@ -84,6 +84,8 @@ export const otherTables: Record<string, string> = {
   session: 'Seen and ended by its own account; seen by an administrator of its organisation.',
   person_merge: 'Seen by the national desk.',
   shared_support: 'Seen by the units of the organisation that gives it, and by who sees a case that it benefits.',
+  signed_side:
+    'Seen with its BAST; who signed is told to both sides alone. Written by the database itself as they sign.',
   shelter: 'Seen by everybody who is signed in.',
   travel_notice: 'Seen by the unit that waits, and by the national desk; written by the gate alone.',
   unit: 'Seen by everybody who is signed in.',

@@ -56,7 +56,7 @@ export class SignedWords {
           select r.id, r.case_id, r.person_id, ${actor.unit}, ${signedAt}, ${now}, r.sealed, ${handover}, r.kind, r.pending
           from unnest(${all('id')}::uuid[], ${all('case')}::uuid[], ${all('person')}::uuid[], ${all('sealed')}::bytea[], ${all('kind')}::text[], ${all('pending')}::boolean[])
             r (id, case_id, person_id, sealed, kind, pending)
-          where exists (select from case_access a where a.case_id = r.case_id and a.unit_id = ${actor.unit} and a.until > now()
+          where app.receives(r.case_id) or exists (select from case_access a where a.case_id = r.case_id and a.unit_id = ${actor.unit} and a.until > now()
                         and a.reach = any (${[...tableReaches.signed_paper]})) on conflict do nothing`,
     );
   }

@@ -415,7 +415,7 @@ export const fieldCells = {
   Handover: [
     [
       [...travellers, 'social'],
-      'id version number movement place giver receiver giverParty receiverParty occurredAt recordedAt giverSignedAt receiverSignedAt giverConfirmedAt receiverConfirmedAt giverSigner receiverSigner withdrawnAt withdrawal corrects addendum addenda counts checkCode people',
+      'id version number movement place giver receiver giverParty receiverParty occurredAt recordedAt giverSignedAt receiverSignedAt giverConfirmedAt receiverConfirmedAt giverSigner receiverSigner signedSides withdrawnAt withdrawal corrects addendum addenda counts checkCode people',
     ],
   ],
   HandoverPage: [[[...travellers, 'social'], 'items next']],
@@ -437,6 +437,7 @@ export const fieldCells = {
   SignedPerson: [
     [[...travellers, 'social'], 'id unit handoverId name sex birthDate notTold note occurredAt recordedAt'],
   ],
+  SignedSide: [[[...travellers, 'social'], 'side nameId nameEn']],
   SignedPaper: [[[...travellers, 'social'], 'id unit handoverId kind numberPending number note occurredAt recordedAt']],
   CustodyLink: [[custodians, 'how gap unit party from until document untold']],
   UntoldThing: [[custodians, 'kind unit party']],

@@ -79,6 +79,8 @@ import { KeptByReferral1764780000120 } from '../../../migrations/1764780000120-k
 import { RefusedThere1764780000130 } from '../../../migrations/1764780000130-refused-there';
 import { Numbered1764780000900 } from '../../../migrations/1764780000900-numbered';
 import { ToldWhole1764780000910 } from '../../../migrations/1764780000910-told-whole';
+import { SignedSides1764790000010 } from '../../../migrations/1764790000010-signed-sides';
+import { Receiving1764790000020 } from '../../../migrations/1764790000020-receiving';
 import { OwnHeadings1764790000500 } from '../../../migrations/1764790000500-own-headings';
 
 /** The roles that serve, each with just its own grants; the owner migrates and never serves. */
@@ -173,6 +175,8 @@ export const migrations = [
   RefusedThere1764780000130,
   Numbered1764780000900,
   ToldWhole1764780000910,
+  SignedSides1764790000010,
+  Receiving1764790000020,
   OwnHeadings1764790000500,
 ];
 
