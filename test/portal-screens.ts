@@ -340,7 +340,7 @@ export const narrowing = new Set([
   'roles?role',
   ...['case?purpose', 'follow-ups?purpose', 'follow-ups?month', 'follow-ups?day', 'offers?open', 'worklist?mine'],
   ...['handovers?case', 'handovers?movement', 'paper?version'],
-  ...['follow-ups?waiting', 'register?waiting', 'reintegration?waiting'],
+  ...['follow-ups?waiting', 'groups?waiting', 'register?waiting', 'reintegration?waiting'],
 ]);
 
 const source = join(__dirname, '../apps/embassy-portal/src');
