@@ -79,7 +79,7 @@ export const opened: Record<string, Opened> = {
   'to another trip': listed('Pindahkan ke perjalanan lain', 'Perjalanan yang menerima', firstRow),
   'a trip split': listed('Pisahkan menjadi perjalanan baru', /^Perjalanan baru untuk/, firstRow),
   'a trip merged': listed('Gabungkan ke perjalanan lain', 'Perjalanan yang menerima'),
-  'a trip cancelled': listed('Batalkan perjalanan', /^Semua orang diturunkan/),
+  'a trip cancelled': listed('Batalkan perjalanan', /^Semua orang dikeluarkan/),
   'seats on a leg': officer(({ buses }) => `/movements/${buses}`)(
     'Tempatkan pada etape',
     'Tempatkan 1 orang pada etape',

@@ -46,6 +46,7 @@ async function registered(): Promise<string> {
 interface Kind {
   kind: OfferKind;
   button: string;
+  sends?: string;
   from: typeof post | typeof shelter;
   to: typeof post | typeof shelter;
   /** How it came to where this may be offered. */
@@ -59,11 +60,18 @@ const kinds: Kind[] = [
   { kind: 'REFERRAL', button: 'Rujuk ke unit lain', from: post, to: shelter, then: 'KBRI-MNL' },
   { kind: 'TRANSFER', button: 'Limpahkan kasus', from: post, to: shelter, then: 'KEMENSOS-RS' },
   {
-    ...{ kind: 'REQUEST', button: 'Minta kasus ini', from: shelter, to: post, then: 'KEMENSOS-RS' },
+    ...{
+      kind: 'REQUEST',
+      button: 'Minta kasus ini',
+      sends: 'Kirim permintaan',
+      from: shelter,
+      to: post,
+      then: 'KEMENSOS-RS',
+    },
     before: async (id) => taken(await offering(post, 'offerReferral', { case: id, toUnit, service: 'RECEPTION' })),
   },
   {
-    ...{ kind: 'RETURN', button: 'Kembalikan kasus', from: shelter, to: post, then: 'KBRI-MNL' },
+    ...{ kind: 'RETURN', button: 'Kembalikan kasus', sends: 'Kembalikan', from: shelter, to: post, then: 'KBRI-MNL' },
     before: async (id) => taken(await offering(post, 'transferCase', { case: id, toUnit })),
   },
 ];
@@ -96,7 +104,7 @@ const stands = (visit: Visit) => visit.page.locator('#offers .lines > li').last(
 const open = (visit: Visit) => visit.page.locator('.offers > li.open');
 
 /** By keys alone, from the page of the case. */
-async function offers({ kind, button }: Kind, visit: Visit, id: string): Promise<void> {
+async function offers({ kind, button, sends = 'Kirim tawaran' }: Kind, visit: Visit, id: string): Promise<void> {
   const { page } = visit;
   const { press, choose, write } = byKeyboard(page);
   await page.goto(`${world.url}/cases/${id}`);
@@ -113,7 +121,7 @@ async function offers({ kind, button }: Kind, visit: Visit, id: string): Promise
   }
   await write('#note', 'Adiknya di Bekasi');
   expect(await faultsOf(page, `offer-${kind}-make`)).toEqual([]);
-  await press({ selector: 'dialog button', name: 'Kirim tawaran' });
+  await press({ selector: 'dialog button', name: sends });
   await dialog.waitFor({ state: 'detached' });
   await stands(visit).getByText('Ditawarkan').waitFor();
 }

@@ -156,7 +156,7 @@ describe('The screens of a journey', () => {
 
 describe('What is done on the screens of a journey', () => {
   const officer = () => world.as(manila);
-  const save = () => page.getByRole('dialog').getByRole('button', { name: 'Simpan' }).click();
+  const save = (name = 'Simpan') => page.getByRole('dialog').getByRole('button', { name, exact: true }).click();
   const closed = () => page.getByRole('dialog').waitFor({ state: 'detached' });
   const movements = async () =>
     (
@@ -236,7 +236,7 @@ describe('What is done on the screens of a journey', () => {
     expect(await on('Manila 2', 'LISTED')).toBe(2);
     await button('Gabungkan ke perjalanan lain').click();
     await page.selectOption('#into', id);
-    await save();
+    await save('Gabungkan');
     await page.getByRole('heading', { name: 'Manila 35' }).waitFor();
     expect([await on('Manila 35', 'LISTED'), await on('Manila 2', 'TRANSFERRED')]).toEqual([35, 2]);
   }, 120_000);
@@ -259,13 +259,13 @@ describe('What is done on the screens of a journey', () => {
     await closed();
     await button(/^Batalkan etape/).click();
     await page.selectOption('#reason', 'CARRIER');
-    await save();
+    await save('Batalkan etape');
     await closed();
     await button('Batalkan perjalanan').click();
-    await save();
+    await save('Batalkan perjalanan');
     await page.locator('.summary').getByText('Pilih alasannya.').waitFor();
     await page.selectOption('#reason', 'REPLANNED');
-    await save();
+    await save('Batalkan perjalanan');
     await closed();
     const journey = (await movements()).find((one: { id: string }) => one.id === id);
     expect(journey).toMatchObject({ state: 'CANCELLED', legs: [{ reason: 'CARRIER' }, { cancelledAt: null }] });

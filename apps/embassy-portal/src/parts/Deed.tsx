@@ -15,6 +15,8 @@ interface DeedProps {
   send: () => Fault[] | Promise<Done<object>>;
   /** What the button says, where “save” is not it. */
   label?: string;
+  /** What the way out says, where “cancel” would read as the act. */
+  keep?: string;
   /** What it does can't be undone. */
   danger?: boolean;
   /** What is wrong with it before it is sent: it was refused before. */
@@ -28,7 +30,7 @@ interface DeedProps {
 
 /** One act in a dialog: its fields, what was refused, and the two ways out. */
 export function Deed(props: DeedProps) {
-  const { title, busy, draft, send, label, danger, wrong, onClose, onDone = onClose, children } = props;
+  const { title, busy, draft, send, label, keep, danger, wrong, onClose, onDone = onClose, children } = props;
   const p = useTexts(texts);
   const faultsOf = useFaultsOf();
   const { faults, sends, setFaults, mended, mend } = useFaults(wrong);
@@ -59,7 +61,7 @@ export function Deed(props: DeedProps) {
             {busy ? p.working : (label ?? p.send)}
           </button>
           <button type="button" className="plain" onClick={onClose}>
-            {p.cancel}
+            {keep ?? p.cancel}
           </button>
           {draft?.resumed && (
             <button type="button" className="plain" onClick={draft.drop}>

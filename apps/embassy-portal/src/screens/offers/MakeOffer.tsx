@@ -2,10 +2,12 @@ import type { ResultOf } from 'gql.tada';
 import { useState } from 'react';
 import {
   answeringKinds,
+  clocks,
   consentBases,
   consentPurposes,
   instantAt,
   mayShare,
+  offerKinds,
   referralServices,
   sharingWith,
   type AgencyKind,
@@ -74,7 +76,14 @@ export function MakeOffer({ kind, opened, of, onClose }: Making) {
     );
   };
   return (
-    <Deed draft={draft} title={t[`make${kind}`]} label={t.send} busy={acts.busy} send={send} onClose={onClose}>
+    <Deed
+      draft={draft}
+      title={t[`make${kind}`]}
+      label={t[`send${kind}`]}
+      busy={acts.busy}
+      send={send}
+      onClose={onClose}
+    >
       {(faults) => (
         <>
           <p>{t[`text${kind}`]}</p>
@@ -110,7 +119,7 @@ export function MakeOffer({ kind, opened, of, onClose }: Making) {
           <TextField
             name="expiresAt"
             label={t.expires}
-            help={t.expiresHelp}
+            help={t.expiresHelp(String(daysToAnswer(kind)))}
             optional
             value={form.expires}
             onValue={(expires) => draft.set({ expires })}
@@ -123,6 +132,12 @@ export function MakeOffer({ kind, opened, of, onClose }: Making) {
     </Deed>
   );
 }
+
+/** Where no day is given. */
+const daysToAnswer = (kind: OfferKind): number => {
+  const { limit } = clocks.row(offerKinds.row(kind).clock);
+  return 'days' in limit ? limit.days : limit.hours / 24;
+};
 
 /** The API has it as text: agencies of new kinds may come before the portal knows them. */
 const kindOf = ({ kind }: Receiver['organisation']): AgencyKind => kind as AgencyKind;

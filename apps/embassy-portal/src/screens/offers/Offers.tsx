@@ -81,7 +81,7 @@ export default function Offers() {
               </div>
             )}
             <ul className="offers">
-              {items.map((offer) => (
+              {openFirst(items).map((offer) => (
                 <One
                   key={offer.id}
                   offer={offer}
@@ -110,6 +110,12 @@ export default function Offers() {
     </Page>
   );
 }
+
+/** What still awaits an answer stands above what has one. */
+const openFirst = (offers: readonly Listed[]): readonly Listed[] => [
+  ...offers.filter(({ state }) => state === 'OFFERED'),
+  ...offers.filter(({ state }) => state !== 'OFFERED'),
+];
 
 interface Shown {
   offer: Listed;
@@ -165,7 +171,8 @@ function One({ offer, box, sought, onTold, onRefused }: Shown) {
         </>
       ) : (
         <p>
-          {t.preview}: <strong>{labelOf(personGroups, offer.preview, language)}</strong>
+          {open && `${t.preview}: `}
+          <strong>{labelOf(personGroups, offer.preview, language)}</strong>
         </p>
       )}
       {open && <Answering offer={offer} box={box} what={`${what}, ${other}`} onTold={onTold} onRefused={onRefused} />}

@@ -103,7 +103,15 @@ export function CancelLeg({ leg, onClose }: { leg: Leg; onClose: () => void }) {
       ? act.send({ leg: leg.id, version: leg.version, reason, occurredAt })
       : [{ field: 'reason', text: says.chooseReason }];
   return (
-    <Deed title={t.cancelLegOf(wayOf(leg))} busy={act.busy} send={send} onClose={onClose}>
+    <Deed
+      title={t.cancelLegOf(wayOf(leg))}
+      label={t.cancelLeg}
+      keep={t.keepTrip}
+      danger
+      busy={act.busy}
+      send={send}
+      onClose={onClose}
+    >
       {(faults) => (
         <SelectField
           name="reason"

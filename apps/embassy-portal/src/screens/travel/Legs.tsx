@@ -96,8 +96,8 @@ export function Legs({ movement, passengers, mine }: Shown) {
                       {t.cancelled} · {moment(leg.cancelledAt, movement.unit.zone)}
                     </span>
                   )}
-                  {leg.reason && <span className="soft">{labelOf(legChangeReasons, leg.reason, language)}</span>}
-                  {does.waits && <span className="soft">{t.boardFirst}</span>}
+                  {leg.reason && <div className="soft">{labelOf(legChangeReasons, leg.reason, language)}</div>}
+                  {does.waits && <div className="soft">{t.boardFirst}</div>}
                   {does.leaves && (
                     <button
                       className="plain"
@@ -134,7 +134,7 @@ export function Legs({ movement, passengers, mine }: Shown) {
                           {t.cancelLeg}
                         </button>
                       ) : (
-                        <span className="soft">{t.legAwaited}</span>
+                        <div className="soft">{t.legAwaited}</div>
                       )}
                     </>
                   )}

@@ -55,7 +55,14 @@ function Merge({ movement, onClose }: { movement: Movement; onClose: () => void 
       ? act.send({ movement: movement.id, version: movement.version, into, reason: 'REPLANNED', occurredAt })
       : [{ field: 'into', text: says.chooseTrip }];
   return (
-    <Deed title={t.merge} busy={act.busy} send={send} onClose={onClose} onDone={() => navigate(`/movements/${into}`)}>
+    <Deed
+      title={t.merge}
+      label={t.mergeNow}
+      busy={act.busy}
+      send={send}
+      onClose={onClose}
+      onDone={() => navigate(`/movements/${into}`)}
+    >
       {(faults) => (
         <>
           <p>{t.mergeText}</p>
@@ -77,7 +84,15 @@ function Cancel({ movement, onClose }: { movement: Movement; onClose: () => void
       ? act.send({ movement: movement.id, version: movement.version, reason, occurredAt })
       : [{ field: 'reason', text: says.chooseReason }];
   return (
-    <Deed title={t.cancelTrip} busy={act.busy} send={send} onClose={onClose}>
+    <Deed
+      title={t.cancelTrip}
+      label={t.cancelTrip}
+      keep={t.keepTrip}
+      danger
+      busy={act.busy}
+      send={send}
+      onClose={onClose}
+    >
       {(faults) => (
         <>
           <p>{t.cancelTripText}</p>
