@@ -73,8 +73,8 @@ describe('An administrator', () => {
 
   it.each([
     ['a login that is taken', { login: 'taken' }, 'LOGIN_TAKEN', 'login'],
-    ['a login that is none', { login: 'Sari Dewi' }, 'INVALID_VALUE', 'login'],
-    ['a login of another organisation', { login: 'sari@iom' }, 'INVALID_VALUE', 'login'],
+    ['a login that is none', { login: 'Sari Dewi' }, 'INVALID_LOGIN', 'login'],
+    ['a login of another organisation', { login: 'sari@iom' }, 'INVALID_LOGIN', 'login'],
     ['no name', { name: '  ' }, 'INVALID_VALUE', 'name'],
     ['a role that there is not', { roles: ['king'] }, 'UNKNOWN_CODE', 'roles'],
     ['a role of another organisation', { roles: ['police'] }, 'BEYOND_ORGANISATION', 'roles'],

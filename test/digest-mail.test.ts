@@ -130,7 +130,7 @@ const secrets = async (): Promise<string[]> => {
 describe('the morning by mail', () => {
   it('is sent to who wants it, where they say, and to nobody else', async () => {
     expect(await setAddress('officer.manila', 'not an address')).toMatchObject({
-      code: 'INVALID_VALUE',
+      code: 'INVALID_EMAIL',
       field: 'address',
     });
     expect(await setAddress('officer.manila', 'desk@kbri.example')).toEqual({ __typename: 'DigestAddress' });

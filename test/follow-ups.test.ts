@@ -44,7 +44,7 @@ describe('the months of an organisation', () => {
     const before = await atHome();
     expect(await set(KEMENSOS, 2)).toEqual({ __typename: 'Problem', code: 'FORBIDDEN', field: null });
     expect(await set(ADMIN, 3)).toEqual({ __typename: 'Problem', code: 'PROGRAMME_MONTH', field: 'month' });
-    expect(await set(ADMIN, 61)).toMatchObject({ code: 'INVALID_VALUE', field: 'month' });
+    expect(await set(ADMIN, 61)).toMatchObject({ code: 'MONTH_OUT_OF_RANGE', field: 'month' });
     expect(await set(ADMIN, 2)).toEqual({ __typename: 'FollowUpMonth' });
     const template = async (login: string) =>
       (await world.as(login).ask('{ followUpTemplate { month own } }')).followUpTemplate;
@@ -81,8 +81,8 @@ describe('a follow-up', () => {
     const move = (more: object) =>
       act('moveFollowUp', { case: id, month: 1, dueOn: '2025-08-25', reason: 'NOT_SAFE_NOW', ...more });
     expect(await move({ month: 2 })).toMatchObject({ code: 'UNKNOWN_CODE', field: 'month' });
-    expect(await move({ dueOn: '2025-07-01' })).toMatchObject({ code: 'INVALID_VALUE', field: 'dueOn' });
-    expect(await move({ dueOn: '2025-08-15' })).toMatchObject({ code: 'INVALID_VALUE', field: 'dueOn' });
+    expect(await move({ dueOn: '2025-07-01' })).toMatchObject({ code: 'FOLLOW_UP_DAY_PAST', field: 'dueOn' });
+    expect(await move({ dueOn: '2025-08-15' })).toMatchObject({ code: 'FOLLOW_UP_DAY_SAME', field: 'dueOn' });
     const { dueAt } = await dueAtOf(id, 'FOLLOW_UP_1');
     expect(dueAt).toBe('2025-08-15T02:00:00+00:00');
     expect(await move({})).toMatchObject({ id });

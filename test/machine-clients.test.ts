@@ -91,7 +91,7 @@ describe('An administrator', () => {
   it.each([
     ['a key for three years', { until: inDays(1_095) }, 'CLIENT_KEY_TOO_LONG', 'until'],
     ['a key that has ended', { until: inDays(-1) }, 'CLIENT_KEY_TOO_LONG', 'until'],
-    ['a purpose that there is not', { purpose: 'STATISTICS', login: 'X' }, 'INVALID_VALUE', 'login'],
+    ['a purpose that there is not', { purpose: 'STATISTICS', login: 'X' }, 'INVALID_LOGIN', 'login'],
     ['a unit of another organisation', { unit: idOf('unit KBRI-MNL') }, 'NOT_FOUND', 'unit'],
   ])('is refused %s', async (_, over, code, field) => {
     expect(await registered(over)).toMatchObject({ code, field });

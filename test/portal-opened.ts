@@ -126,7 +126,7 @@ export const opened: Record<string, Opened> = {
   ),
   'beds held': shelters('Pesan tempat', /^Pesan tempat di/),
   'a house changed': shelters('Ubah rumah', 'Nama rumah'),
-  'a guest leaves': shelters([/^Sudah di rumah perlindungan/, 'Keluar'], /meninggalkan tempat tidur$/),
+  'a guest leaves': shelters([/^Sudah di rumah perlindungan/, 'Catat keluar'], /meninggalkan tempat tidur$/),
   'two kept apart': shelters('Pisahkan dua orang ini', /tidak ditempatkan bersama$/, two('tr:not(:has(strong))')),
   'two apart no longer': shelters(
     'Tidak perlu dipisahkan lagi',

@@ -80,10 +80,10 @@ describe("An administrator says whom an outside provider's name means", () => {
   });
 
   it.each([
-    ['a provider that is no address', { issuer: 'provider' }, 'issuer'],
-    ['a name that is blank', { subject: ' ' }, 'subject'],
-  ])('is refused %s', async (_, over, field) => {
-    expect(await link('admin', manila, 'm-9', over)).toMatchObject({ code: 'INVALID_VALUE', field });
+    ['a provider that is no address', { issuer: 'provider' }, 'ISSUER_ADDRESS', 'issuer'],
+    ['a name that is blank', { subject: ' ' }, 'INVALID_VALUE', 'subject'],
+  ])('is refused %s', async (_, over, code, field) => {
+    expect(await link('admin', manila, 'm-9', over)).toMatchObject({ code, field });
   });
 
   it('links no account that is disabled, and nobody else links any', async () => {

@@ -36,6 +36,6 @@ export class SetDigestAddress extends ActInput {
   @Field(() => String, { nullable: true, description: 'Null ends it.' })
   @IsOptional()
   @MaxLength(254)
-  @IsEmail({ ignore_max_length: true }, { context: { code: 'INVALID_VALUE' } })
+  @IsEmail({ ignore_max_length: true }, { context: { code: 'INVALID_EMAIL' } })
   address?: string | null;
 }

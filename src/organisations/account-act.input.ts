@@ -1,9 +1,10 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
-import { IsInt, IsOptional, IsUUID } from 'class-validator';
+import { IsInt, IsOptional, IsUUID, Matches } from 'class-validator';
 import { ActInput } from '../platform/operation/act';
 
 /** A login before its @. */
 export const LOGIN = /^(?=.{2,40}$)[a-z][a-z0-9]*([.-][a-z0-9]+)*$/;
+export const IsLogin = () => Matches(LOGIN, { context: { code: 'INVALID_LOGIN' } });
 
 /** An act on one account of the administrator's own organisation. */
 @InputType({ isAbstract: true })

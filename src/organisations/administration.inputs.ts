@@ -1,9 +1,9 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
-import { ArrayMaxSize, ArrayUnique, IsOptional, IsUUID, Length, Matches } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsOptional, IsUUID, Length } from 'class-validator';
 import { roles, standInReasons, type Language, type Role } from '#domain';
 import { Instant, IsCode, Trimmed } from '../platform/columns';
 import { ActInput } from '../platform/operation/act';
-import { AccountAct, LOGIN } from './account-act.input';
+import { AccountAct, IsLogin } from './account-act.input';
 import { StandInReason } from './stand-in.entity';
 
 const roleCodes = { codes: roles };
@@ -16,7 +16,7 @@ export class InviteAccount extends ActInput {
   unit: string;
 
   @Field({ description: 'Before the @: small letters, digits, dots and hyphens. The organisation is added to it.' })
-  @Matches(LOGIN)
+  @IsLogin()
   login: string;
 
   @Field()

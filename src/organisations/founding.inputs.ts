@@ -4,7 +4,7 @@ import { IsInt, IsOptional, IsUUID, Length, Matches, ValidateNested } from 'clas
 import { agencyKinds, type AgencyKind as Kind, type Language } from '#domain';
 import { IsCode, Trimmed } from '../platform/columns';
 import { ActInput } from '../platform/operation/act';
-import { LOGIN } from './account-act.input';
+import { IsLogin } from './account-act.input';
 import { AgencyKind } from './organisation.entity';
 import { NewUnit } from './unit.inputs';
 
@@ -64,7 +64,7 @@ export class InviteFirstAdministrator extends ActInput {
   organisation: string;
 
   @Field({ description: 'Before the @: small letters, digits, dots and hyphens. The organisation is added to it.' })
-  @Matches(LOGIN)
+  @IsLogin()
   login: string;
 
   @Field()

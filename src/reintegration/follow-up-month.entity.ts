@@ -31,11 +31,13 @@ export class FollowUpMonth {
   setAt: Date;
 }
 
+const outOfRange = { context: { code: 'MONTH_OUT_OF_RANGE', params: { most: lastFollowUpMonth } } };
+
 @InputType()
 export class SetFollowUpMonth extends ActInput {
   @Field(() => Int)
-  @Min(1, { context: { code: 'INVALID_VALUE' } })
-  @Max(lastFollowUpMonth, { context: { code: 'INVALID_VALUE' } })
+  @Min(1, outOfRange)
+  @Max(lastFollowUpMonth, outOfRange)
   month: number;
 
   @Field({ defaultValue: true, description: 'False takes it off again; what is due already stays due.' })

@@ -79,8 +79,8 @@ export class FollowUps {
     const { month, dueOn, reason, occurredAt, note } = input;
     await checkAtHome(held, occurredAt);
     const { id, dueOn: was } = await openOne(held, month);
-    if (dueOn < dayIn(occurredAt, 'Asia/Jakarta') || dueOn === was)
-      throw new Refused('INVALID_VALUE', 'dueOn', { field: 'dueOn' });
+    if (dueOn < dayIn(occurredAt, 'Asia/Jakarta')) throw new Refused('FOLLOW_UP_DAY_PAST', 'dueOn');
+    if (dueOn === was) throw new Refused('FOLLOW_UP_DAY_SAME', 'dueOn');
     await tx().query(
       sql`with told as (
             update alert set due_at = due_at + (${dueOn}::date - ${was}::date) * interval '1 day'

@@ -3,7 +3,7 @@ import { IsUUID, Matches, MaxLength } from 'class-validator';
 import { machinePurposes } from '#domain';
 import { Instant, IsCode } from '../platform/columns';
 import { ActInput } from '../platform/operation/act';
-import { AccountAct, LOGIN } from '../organisations/account-act.input';
+import { AccountAct, IsLogin } from '../organisations/account-act.input';
 import { MachinePurpose } from './machine-client.entity';
 
 @InputType({ isAbstract: true })
@@ -27,7 +27,7 @@ export class RegisterClient extends WithKey {
   @Field({
     description: 'Before the @; the organisation is added to it, and the whole is its name at the token endpoint.',
   })
-  @Matches(LOGIN)
+  @IsLogin()
   login: string;
 
   @Field(() => MachinePurpose)
@@ -59,7 +59,7 @@ export class DisableClient extends ActInput {
 @InputType({ description: "An account of one's organisation, and the name that an outside provider has for it." })
 export class OfSubject extends AccountAct {
   @Field({ description: 'The address of the provider, as `OIDC_ISSUER` gives it.' })
-  @Matches(/^https?:\/\/[^\s?#]+$/)
+  @Matches(/^https?:\/\/[^\s?#]+$/, { context: { code: 'ISSUER_ADDRESS' } })
   @MaxLength(255)
   issuer: string;
 

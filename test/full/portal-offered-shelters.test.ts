@@ -110,7 +110,7 @@ const doings: readonly (readonly [RegExp, Doing])[] = [
       return does(login, 'changeShelter', { ...own, name: 'Rumah lain', occurredAt: undefined });
     },
   ],
-  [/^Keluar: /, about('leaveShelter', { reason: 'HOSPITAL' })],
+  [/^Catat keluar: /, about('leaveShelter', { reason: 'HOSPITAL' })],
   [/^Tidak datang: /, about('missGuest', { reason: 'NO_SHOW' })],
   [/^Catat 1 orang tiba: /, about('confirmGuest')],
   [
@@ -176,12 +176,12 @@ describe('Whoever looks at the board of shelters', () => {
   it.each([
     [
       HOUSE,
-      [/^Tempatkan: .* 0$/, /^Pisahkan dua/, /^Tidak perlu dipisahkan/, /^Keluar: .* 4$/, /^Tidak datang: .* 7$/],
+      [/^Tempatkan: .* 0$/, /^Pisahkan dua/, /^Tidak perlu dipisahkan/, /^Catat keluar: .* 4$/, /^Tidak datang: .* 7$/],
     ],
     [
       PARTNER,
       [
-        /^Keluar: .* 6$/,
+        /^Catat keluar: .* 6$/,
         /^Tidak datang: .* 3$/,
         /^Catat 1 orang tiba: .* 3$/,
         /^Lepaskan 3/,

@@ -132,13 +132,13 @@ describe('The board of shelters', () => {
   it('frees the bed of who leaves', async () => {
     await view(/^Sudah di rumah perlindungan/);
     await row(2)
-      .getByRole('button', { name: /^Keluar/ })
+      .getByRole('button', { name: /^Catat keluar/ })
       .click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Keluar' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Catat keluar' }).click();
     await page.locator('.summary:focus').getByText('Pilih alasannya.').waitFor();
     await page.selectOption('dialog #reason', 'HOSPITAL');
     await looked('leaving');
-    await page.getByRole('dialog').getByRole('button', { name: 'Keluar' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Catat keluar' }).click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     expect(await staysOf('RPTC-BA')).toEqual([]);
     await looked('board');

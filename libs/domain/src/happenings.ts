@@ -20,7 +20,7 @@ export const caseActs = codeList({
   assignLeg: { id: 'Etape ditetapkan', en: 'Leg assigned' },
   takeOff: { id: 'Dikeluarkan dari manifes', en: 'Taken off the manifest' },
   holdBackPassenger: { id: 'Tertahan', en: 'Held back' },
-  transferPassenger: { id: 'Dipindah ke perjalanan lain', en: 'Moved to another movement' },
+  transferPassenger: { id: 'Dipindah ke perjalanan lain', en: 'Moved to another trip' },
   swapPassengers: { id: 'Bertukar tempat di manifes', en: 'Places on the manifest swapped' },
   board: { id: 'Naik', en: 'Boarded' },
   unboard: { id: 'Batal naik', en: 'Not boarded after all' },

@@ -13,7 +13,7 @@ export type HeadcountPoint = CodeOf<typeof headcountPoints>;
 /** Why somebody is not at a point, where no manifest says so. */
 export const absences = codeList({
   HOLD: { id: 'Hambatan terbuka', en: 'An open hold' },
-  TRANSFERRED: { id: 'Pindah ke perjalanan lain', en: 'Goes on by another movement' },
+  TRANSFERRED: { id: 'Pindah ke perjalanan lain', en: 'Goes on by another trip' },
   SUSPENDED: { id: 'Kasus ditangguhkan', en: 'The case is on hold' },
   LOST: { id: 'Hilang kontak', en: 'Lost contact' },
   DECEASED: { id: 'Meninggal dunia', en: 'Deceased' },

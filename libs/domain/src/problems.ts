@@ -130,7 +130,7 @@ export const problems = {
   },
   TOLD: {
     id: ['Penanya sudah diberi tahu atas kehendak penyintas.', 'Yang sudah disampaikan tidak dapat ditarik.'],
-    en: ['The caller was told, by the survivor’s wish.', 'What was told can not be taken back.'],
+    en: ['The caller was told, by the survivor’s wish.', 'What was told cannot be taken back.'],
   },
   SETTLED: {
     id: ['Beda keterangan ini sudah selesai.', 'Muat ulang antrean.'],
@@ -150,7 +150,37 @@ export const problems = {
   },
   INVALID_VALUE: {
     id: ['Isian ini tidak dapat diterima.', 'Perbaiki dan kirim lagi.'],
-    en: ['This value can not be accepted.', 'Correct it and send again.'],
+    en: ['This value cannot be accepted.', 'Correct it and send again.'],
+  },
+  INVALID_EMAIL: {
+    id: ['Ini bukan alamat surel.', 'Tulis seperti nama@contoh.go.id.'],
+    en: ['This is not an e-mail address.', 'Write it like name@example.org.'],
+  },
+  INVALID_LOGIN: {
+    id: [
+      'Nama masuk hanya huruf kecil dan angka, 2 sampai 40 tanda, boleh dipisah titik atau tanda hubung.',
+      'Tulis seperti sari.dewi; lembaganya ditambahkan sendiri.',
+    ],
+    en: [
+      'A login has small letters and digits only, 2 to 40 characters, with dots or hyphens between them.',
+      'Write it like sari.dewi; the organisation is added by itself.',
+    ],
+  },
+  ISSUER_ADDRESS: {
+    id: ['Ini bukan alamat penyedia.', 'Tulis alamat lengkapnya, misalnya https://masuk.contoh.go.id.'],
+    en: ['This is not the address of a provider.', 'Write all of it, like https://signin.example.org.'],
+  },
+  MONTH_OUT_OF_RANGE: {
+    id: ['Pemantauan dilakukan pada bulan ke-1 sampai ke-{most}.', 'Isi angka 1 sampai {most}.'],
+    en: ['A follow-up is due in month 1 to {most}.', 'Give a number from 1 to {most}.'],
+  },
+  FOLLOW_UP_DAY_PAST: {
+    id: ['Tanggal itu sudah lewat.', 'Pilih hari ini atau sesudahnya.'],
+    en: ['This day is over.', 'Choose today or a later day.'],
+  },
+  FOLLOW_UP_DAY_SAME: {
+    id: ['Pemantauan ini memang sudah jatuh pada hari itu.', 'Pilih hari lain, atau biarkan.'],
+    en: ['The follow-up is due on that day already.', 'Choose another day, or leave it.'],
   },
   UNKNOWN_CODE: {
     id: ['Kode ini tidak ada dalam daftar.', 'Pakai salah satu: {codes}.'],
@@ -196,7 +226,7 @@ export const problems = {
   },
   IN_FUTURE: {
     id: ['Waktu kejadian tidak boleh di masa depan.', 'Isi waktu ketika itu benar-benar terjadi.'],
-    en: ['What happened can not lie in the future.', 'Give the time when it really happened.'],
+    en: ['What happened cannot lie in the future.', 'Give the time when it really happened.'],
   },
   BEFORE_EARLIER_STEP: {
     id: ['Waktu ini sebelum “{step}” ({at}).', 'Periksa tanggalnya; langkah berurutan menurut waktu kejadian.'],
@@ -219,7 +249,7 @@ export const problems = {
   },
   AMBIGUOUS_DATE: {
     id: ['Hari dan bulan tidak jelas.', 'Tulis bulannya dengan nama, misalnya 3 April 1999.'],
-    en: ['Day and month can not be told apart.', 'Write the month by its name: 3 April 1999, for instance.'],
+    en: ['Day and month cannot be told apart.', 'Write the month by its name: 3 April 1999, for instance.'],
   },
   INVALID_NIK: {
     id: ['NIK tidak sah.', 'NIK adalah 16 angka; kosongkan bila tidak diketahui.'],
@@ -245,7 +275,7 @@ export const problems = {
   },
   UNREADABLE_FILE: {
     id: ['Berkas tidak dapat dibaca.', 'Simpan sebagai .xlsx atau .csv dan kirim lagi.'],
-    en: ['The file can not be read.', 'Save it as .xlsx or .csv and send it again.'],
+    en: ['The file cannot be read.', 'Save it as .xlsx or .csv and send it again.'],
   },
   MISSING_COLUMN: {
     id: ['Kolom {column} tidak ada.', 'Tambahkan kolom itu; urutan kolom bebas.'],
@@ -275,7 +305,7 @@ export const problems = {
   },
   NOT_YOUR_BODY: {
     id: ['Unit Anda tidak dapat mencatat penetapan {body}.', 'Minta badan itu mencatatnya sendiri.'],
-    en: ['Your unit can not record a determination of {body}.', 'Ask that body to record it.'],
+    en: ['Your unit cannot record a determination of {body}.', 'Ask that body to record it.'],
     said: { body: [determinationBodies] },
   },
   NOT_OF_KIND: {
@@ -303,8 +333,8 @@ export const problems = {
   MOVEMENT_MISSING: {
     id: ['Perjalanan jenazah belum disebut.', 'Sebutkan perjalanan yang membawanya; buat lebih dahulu bila belum ada.'],
     en: [
-      'The movement of the remains is not named.',
-      'Name the movement that carries them; make it first if there is none.',
+      'The trip of the remains is not named.',
+      'Name the trip that carries them; make it first if there is none.',
     ],
   },
   SECTOR_WITHOUT_WORK: {
@@ -360,24 +390,24 @@ export const problems = {
   },
   IN_OTHER_MOVEMENT: {
     id: ['Orang ini ada dalam perjalanan lain.', 'Turunkan dahulu dari perjalanan itu.'],
-    en: ['This person is on another movement.', 'Take them off it first.'],
+    en: ['This person is on another trip.', 'Take them off it first.'],
   },
   MOVEMENT_CLOSED: {
     id: ['Perjalanan ini sudah “{state}”.', 'Buat perjalanan baru.'],
-    en: ['This movement is “{state}” already.', 'Make a new movement.'],
+    en: ['This trip is “{state}” already.', 'Make a new trip.'],
     said: { state: [movementStates] },
   },
   NOT_ALL_YOURS: {
     id: ['Tidak semua orang dalam perjalanan ini dapat Anda catat.', 'Minta rekan seunit Anda mencatatnya.'],
-    en: ['Not everybody on this movement is yours to record.', 'Ask a colleague of your unit to record it.'],
+    en: ['Not everybody on this trip is yours to record.', 'Ask a colleague of your unit to record it.'],
   },
   NO_PASSENGERS: {
     id: ['Tidak ada penumpang.', 'Masukkan dan naikkan orangnya lebih dahulu, atau batalkan perjalanan.'],
-    en: ['There is nobody on it.', 'List and board the people first, or cancel the movement.'],
+    en: ['There is nobody on it.', 'List and board the people first, or cancel the trip.'],
   },
   NOT_ISSUED: {
     id: ['Manifes perjalanan ini belum terbit.', 'Terbitkan manifes lebih dahulu.'],
-    en: ['The manifest of this movement is not issued.', 'Issue it first.'],
+    en: ['The manifest of this trip is not issued.', 'Issue it first.'],
   },
   GAP_UNEXPLAINED: {
     id: [
@@ -392,14 +422,14 @@ export const problems = {
       'Lengkapi persiapannya sampai siap berangkat; yang hilang kontak dihubungkan kembali dahulu.',
     ],
     en: [
-      'This person can not be taken along: the case is “{state}”.',
+      'This person cannot be taken along: the case is “{state}”.',
       'Prepare them until they are ready; who is missing is reconnected first.',
     ],
     said: { state: [caseStates] },
   },
   PASSAGE_RECORDED: {
     id: ['Orang ini sudah tercatat “{state}” dalam perjalanan ini.', 'Muat ulang untuk melihat keadaannya.'],
-    en: ['This person is recorded as “{state}” on this movement already.', 'Load it again to see where they are.'],
+    en: ['This person is recorded as “{state}” on this trip already.', 'Load it again to see where they are.'],
     said: { state: [passengerOutcomes] },
   },
   LEG_RECORDED: {
@@ -479,7 +509,7 @@ export const problems = {
       'Perjalanan ini memerlukan {needed} pendamping dan punya {escorts}.',
       'Tambah dahulu pendamping perjalanan ini.',
     ],
-    en: ['This movement needs {needed} escorts and has {escorts}.', 'Give it more escorts first.'],
+    en: ['This trip needs {needed} escorts and has {escorts}.', 'Give it more escorts first.'],
   },
   LEG_NOT_ARRIVED: {
     id: ['Etape ini belum tiba.', 'Catat kedatangannya lebih dahulu.'],
@@ -515,7 +545,7 @@ export const problems = {
   },
   SIGNED: {
     id: ['BAST yang ditandatangani tidak dapat diubah.', 'Buat adendum.'],
-    en: ['A signed BAST can not be changed.', 'Make an addendum.'],
+    en: ['A signed BAST cannot be changed.', 'Make an addendum.'],
   },
   SIGNATURE_STANDS: {
     id: [
@@ -609,7 +639,7 @@ export const problems = {
   },
   DUE_ALREADY: {
     id: ['Tenggat ini sudah lewat dan tidak dapat ditunda lagi.', 'Lakukan langkah yang menjawabnya.'],
-    en: ['This is due already and can not be put off any more.', 'Do what answers it.'],
+    en: ['This is due already and cannot be put off any more.', 'Do what answers it.'],
   },
   NOT_SNOOZED: {
     id: ['Tenggat ini tidak sedang ditunda unit Anda.', 'Muat ulang daftarnya.'],
@@ -674,7 +704,7 @@ export const problems = {
   },
   REMAINS_ORDER: {
     id: ['Langkah ini belum dapat dicatat. Berikutnya: {allowed}.', 'Catat langkah sebelumnya lebih dahulu.'],
-    en: ['This step can not be recorded yet. Next may be: {allowed}.', 'Record the step before it first.'],
+    en: ['This step cannot be recorded yet. Next may be: {allowed}.', 'Record the step before it first.'],
     said: { allowed: [remainsSteps] },
   },
   HOME_UNKNOWN: {
@@ -736,7 +766,7 @@ export const problems = {
   },
   OWN_BAR: {
     id: ['Anda tidak dapat mengecualikan diri sendiri.', 'Minta rekan atau meja nasional melakukannya.'],
-    en: ['You can not bar yourself.', 'Ask a colleague or the national desk to do it.'],
+    en: ['You cannot bar yourself.', 'Ask a colleague or the national desk to do it.'],
   },
   LAST_ACCOUNT: {
     id: ['Tidak ada rekan lain di unitnya yang dapat menangani kasus ini.', 'Limpahkan kasusnya lebih dahulu.'],
@@ -814,7 +844,7 @@ export const problems = {
   },
   FOUR_EYES: {
     id: ['Yang mengusulkan tidak dapat menyetujui sendiri.', 'Minta orang lain memeriksa dan menyetujuinya.'],
-    en: ['Who proposed it can not approve it.', 'Ask somebody else to look at it and approve.'],
+    en: ['Who proposed it cannot approve it.', 'Ask somebody else to look at it and approve.'],
   },
   ERASURE_ANSWERED: {
     id: ['Usulan penghapusan ini sudah diputuskan.', 'Muat ulang untuk melihat keputusannya.'],
@@ -857,7 +887,7 @@ export const problems = {
       'PDF ini memuat hal yang tidak dapat diterima: {what}.',
       'Cetak ke PDF baru tanpa itu, atau kirim sebagai gambar.',
     ],
-    en: ['The PDF holds what can not be taken: {what}.', 'Print it to a new PDF without that, or send it as pictures.'],
+    en: ['The PDF holds what cannot be taken: {what}.', 'Print it to a new PDF without that, or send it as pictures.'],
     said: { what: [unsafeInPdf] },
   },
   FILE_INFECTED: {
@@ -1087,7 +1117,7 @@ export const problems = {
       'Kunci ini tidak dapat dipakai.',
       'Kirim bagian publik sebagai JWK: EC P-256, Ed25519, atau RSA 2048 ke atas.',
     ],
-    en: ['This key can not be used.', 'Send the public half as a JWK: EC P-256, Ed25519, or RSA of 2048 or more.'],
+    en: ['This key cannot be used.', 'Send the public half as a JWK: EC P-256, Ed25519, or RSA of 2048 or more.'],
   },
   CLIENT_KEY_KNOWN: {
     id: ['Kunci ini sudah terdaftar.', 'Buat kunci yang baru; kunci lama tidak dipakai lagi.'],
@@ -1181,7 +1211,7 @@ export const problems = {
       'Permintaan ini tidak terbaca sebagai HTTP.',
       'Kirim permintaan HTTP/1.1 yang utuh, dengan alamat yang benar.',
     ],
-    en: ['This request can not be read as HTTP.', 'Send a whole HTTP/1.1 request, to an address that is well formed.'],
+    en: ['This request cannot be read as HTTP.', 'Send a whole HTTP/1.1 request, to an address that is well formed.'],
   },
   HOST_MISSING: {
     id: ['Permintaan ini tanpa header Host.', 'Kirim header Host dengan nama layanan ini.'],
@@ -1189,7 +1219,7 @@ export const problems = {
   },
   EXPECTATION: {
     id: ['Header Expect ini tidak dapat dipenuhi.', 'Kirim tanpa header itu, atau dengan 100-continue.'],
-    en: ['What the Expect header asks for can not be met.', 'Send it without that header, or with 100-continue.'],
+    en: ['What the Expect header asks for cannot be met.', 'Send it without that header, or with 100-continue.'],
   },
   HEAD_TOO_LARGE: {
     id: ['Kepala permintaan ini terlalu panjang.', 'Kirim header yang lebih sedikit atau lebih pendek.'],
@@ -1215,7 +1245,7 @@ export const problems = {
   },
   PARAMETER: {
     id: ['Nilai {name} tidak dapat dibaca.', 'Lihat {name} dalam /openapi.json.'],
-    en: ['{name} can not be read.', 'See {name} in /openapi.json.'],
+    en: ['{name} cannot be read.', 'See {name} in /openapi.json.'],
   },
   PARAMETER_UNKNOWN: {
     id: ['{name} bukan parameter di sini.', 'Hapus. Yang ada: {names}.'],

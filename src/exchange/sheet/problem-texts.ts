@@ -99,7 +99,7 @@ export const listProblems = {
   },
   UNREADABLE_DATE: {
     id: ['Tanggal ini tidak dapat dibaca.', 'Tulis 12/04/1998, 12 April 1998 atau 1998; tahun dengan empat angka.'],
-    en: ['This date can not be read.', 'Write 1998-04-12, 12 April 1998 or 1998; years have four digits.'],
+    en: ['This date cannot be read.', 'Write 1998-04-12, 12 April 1998 or 1998; years have four digits.'],
   },
   YEAR_IN_DATE_CELL: {
     id: [

@@ -145,7 +145,7 @@ export const gapReasons = codeList({
   AUTHORITY: { id: 'Ditahan otoritas', en: 'Kept by an authority' },
   MISSED_CONNECTION: { id: 'Tertinggal penerbangan lanjutan', en: 'Missed the connection' },
   OWN_WISH: { id: 'Kehendak sendiri', en: 'Own wish' },
-  REPLANNED: { id: 'Dijadwalkan ulang', en: 'Moved to another movement' },
+  REPLANNED: { id: 'Dijadwalkan ulang', en: 'Moved to another trip' },
   BORDER: { id: 'Tertahan di perbatasan', en: 'Held back at the border' },
   DIED: { id: 'Meninggal dunia', en: 'Died' },
   NO_SEAT: { id: 'Tidak ada tempat duduk', en: 'No seat' },

@@ -110,10 +110,10 @@ export const traffickingPurposes = codeList({
   SLAVERY: { id: 'Perbudakan atau praktik serupa', en: 'Slavery or similar practices' },
   OPPRESSION: { id: 'Penindasan', en: 'Oppression' },
   EXTORTION: { id: 'Pemerasan', en: 'Extortion' },
-  PHYSICAL_USE: { id: 'Pemanfaatan fisik', en: 'Physical use' },
-  SEXUAL_USE: { id: 'Pemanfaatan seksual', en: 'Sexual use' },
-  REPRODUCTIVE_USE: { id: 'Pemanfaatan organ reproduksi', en: 'Use of reproductive organs' },
-  ORGAN_OR_TISSUE: { id: 'Pengambilan organ atau jaringan tubuh', en: 'Taking of organs or tissue' },
+  PHYSICAL_USE: { id: 'Pemanfaatan fisik', en: 'Physical exploitation' },
+  SEXUAL_USE: { id: 'Pemanfaatan seksual', en: 'Sexual exploitation' },
+  REPRODUCTIVE_USE: { id: 'Pemanfaatan organ reproduksi', en: 'Exploitation of reproductive organs' },
+  ORGAN_OR_TISSUE: { id: 'Pengambilan organ atau jaringan tubuh', en: 'Removal of organs or tissue' },
 });
 export type TraffickingPurpose = CodeOf<typeof traffickingPurposes>;
 

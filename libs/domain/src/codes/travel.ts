@@ -128,7 +128,7 @@ export const passengerOutcomes = codeList({
   BOARDED: { id: 'Naik', en: 'Boarded' },
   OFFLOADED: { id: 'Diturunkan', en: 'Offloaded' },
   HELD_BACK: { id: 'Tertahan', en: 'Held back' },
-  TRANSFERRED: { id: 'Pindah ke perjalanan lain', en: 'Goes on by another movement' },
+  TRANSFERRED: { id: 'Pindah ke perjalanan lain', en: 'Goes on by another trip' },
   ARRIVED: { id: 'Tiba', en: 'Arrived' },
   MISSING: { id: 'Tidak hadir saat tiba', en: 'Missing at arrival' },
 });

@@ -97,7 +97,7 @@ export const texts = inBoth(
       gone === '0'
         ? `The list is closed: ${here} here, nobody unexplained.`
         : `The list is closed: ${here} here, ${gone} not here with a reason, nobody unexplained.`,
-    unexplained: (n: string) => `${n} without an explanation: the list can not be closed yet.`,
+    unexplained: (n: string) => `${n} without an explanation: the list cannot be closed yet.`,
     look: 'Look at the journey',
     handOver: 'Make a handover',
     MANIFEST: 'not on an issued manifest yet',

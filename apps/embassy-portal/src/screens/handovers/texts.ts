@@ -243,7 +243,7 @@ export const texts = inBoth(
     withdrawn: 'Withdrawn',
     withdrawThis: (number: string) => `Withdraw ${number}?`,
     withdrawHelp:
-      'This BAST can not be signed any more, and who was to receive the people sees them by it no longer. Make a new one where you need it.',
+      'This BAST cannot be signed any more, and who was to receive the people sees them by it no longer. Make a new one where you need it.',
     withdrawReason: 'Why is it withdrawn?',
     addenda: 'Addenda',
     addendumOf: (number: string) => `Addendum to ${number}`,

@@ -17,7 +17,7 @@ export function Editions() {
       <p>{t.intro}</p>
       <div className="card">
         <Answer of={editions}>
-          {({ instruments }) => (
+          {({ instruments }) => instruments.length === 0 ? <p>{t.noEditions}</p> : (
             <table className="rows">
               <thead>
                 <tr>

@@ -65,6 +65,7 @@ function Questions({ full, of }: { full: InFull; of: InFull['questions'] }) {
   const t = useTexts(texts);
   const language = useLanguage();
   const { fraction } = useFractions();
+  if (of.length === 0) return <p>{t.noQuestions}</p>;
   const answersOf = (scale: string) => full.scales.find(({ code }) => code === scale)?.answers ?? [];
   return (
     <table className="rows">

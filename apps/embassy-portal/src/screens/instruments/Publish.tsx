@@ -12,7 +12,7 @@ import { Deed } from '../../parts/Deed';
 import { FieldGroup, Summary, TextField, useFaults, useFaultsOf, type Fault } from '../../parts/form';
 import { Page } from '../../parts/Page';
 import { Part } from '../../parts/Part';
-import { faultsIn, formOf, most, newQuestion, newScale, publishingOf, type InstrumentForm } from './form';
+import { faultsIn, formOf, inPlace, most, newQuestion, newScale, publishingOf, type InstrumentForm } from './form';
 import { QuestionFields } from './QuestionFields';
 import { IN_FULL, PUBLISH, type InFull } from './questions';
 import { ScaleFields, useWordsOf } from './ScaleFields';
@@ -52,7 +52,7 @@ function Writing({ from }: { from: InFull }) {
     setAsking(false);
   };
   const check = () => {
-    const wrong = faultsIn(form, says);
+    const wrong = faultsIn(form, says).map((fault) => inPlace(fault, says));
     if (wrong.length > 0) return refused(wrong);
     setFaults([]);
     setAsking(true);

@@ -120,6 +120,26 @@ type Says = Record<
   | 'dimensionLeftOut',
   Label
 >;
+interface Places {
+  atQuestion: (n: string) => Label;
+  atScale: (n: string) => Label;
+  atAnswer: (scale: string, n: string) => Label;
+}
+
+/** Where one sentence is said of many, it begins with which of them it is about. */
+export function inPlace(fault: Fault, says: Places): Fault {
+  const { field, text } = fault;
+  const [, part, at, answer] = /^(questions|scales)\.(\d+)(?:\.answers\.(\d+))?/.exec(field ?? '') ?? [];
+  if (!part || !at || typeof text === 'string') return fault;
+  const nth = (place: string) => String(Number(place) + 1);
+  const where =
+    part === 'questions'
+      ? says.atQuestion(nth(at))
+      : answer
+        ? says.atAnswer(nth(at), nth(answer))
+        : says.atScale(nth(at));
+  return { field, text: { id: `${where.id}: ${text.id}`, en: `${where.en}: ${text.en}` } };
+}
 
 /** What is wrong before anything is sent, by the rules of `instrumentFault`; each at its field. */
 export function faultsIn(form: InstrumentForm, says: Says): Fault[] {

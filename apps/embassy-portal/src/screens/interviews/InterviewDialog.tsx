@@ -90,8 +90,7 @@ export function InterviewDialog({ opened, of, asked, onClose }: Props) {
           <SelectField
             name="again"
             label={t.again}
-            help={t.againHelp}
-            optional={!answered}
+            {...(answered ? { help: t.againHelp } : { optional: true })}
             empty={t.firstTime}
             value={again}
             onValue={(next) => set({ again: next })}

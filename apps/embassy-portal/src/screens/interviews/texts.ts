@@ -74,7 +74,7 @@ export const texts = inBoth(
     record: 'Record',
     missingKind: 'Choose which interview.',
     missingQuestions: 'Choose what was asked.',
-    missingAgain: 'The answer is there. Choose why it is asked again.',
+    missingAgain: 'What you ask is answered already. Choose why it is asked again.',
     wrongDay: 'Enter a day that exists, today at the latest.',
   },
 );

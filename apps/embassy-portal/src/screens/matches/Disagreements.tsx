@@ -76,8 +76,8 @@ function List({ items, mine }: { items: readonly Disagreement[]; mine: boolean }
             <th>{t.name}</th>
             <th>{t.field}</th>
             <th>{t.between}</th>
-            <th>{t.awaits}</th>
-            <th>{t.due}</th>
+            {open && <th>{t.awaits}</th>}
+            <th>{open ? t.due : t.settledOn}</th>
             {ends && (
               <th>
                 <span className="unseen">{t.settle}</span>
@@ -95,8 +95,8 @@ function List({ items, mine }: { items: readonly Disagreement[]; mine: boolean }
               </th>
               <td data-label={t.field}>{labelOf(disagreementKinds, one.kind, language)}</td>
               <td data-label={t.between}>{list(one.agencies.map(agency))}</td>
-              <td data-label={t.awaits}>{agency(one.awaits)}</td>
-              <td data-label={t.due}>
+              {open && <td data-label={t.awaits}>{agency(one.awaits)}</td>}
+              <td data-label={open ? t.due : t.settledOn}>
                 {one.settledAt ? (
                   <>
                     {t.settledAt(moment(one.settledAt))}

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useParams, useSearchParams } from '../../parts/address';
+import { Link, useParams, useSearchParams } from '../../parts/address';
 import { zoneOfPlace } from '#domain';
 import { useAsk } from '../../api/useAsk';
 import { useTexts } from '../../language/language';
@@ -35,7 +35,14 @@ export default function MovementPaper() {
           // The last, where none is asked for.
           const asked = query.get('version');
           const version = found?.manifests.findLast((one) => asked === null || String(one.version) === asked);
-          if (!found || !version) return <p>{t.none}</p>;
+          if (!found || !version) return (
+              <>
+                <p>{t.none}</p>
+                <p>
+                  <Link to={`/movements/${id}`}>← {t.toTrip}</Link>
+                </p>
+              </>
+            );
           return <Version id={id} kind={kind} movement={found} version={version} />;
         }}
       </Answer>

@@ -90,7 +90,7 @@ function End({ provider, who, onClose }: { provider: Provider; who: string; onCl
   const change = useAct(CHANGE_PROVIDER);
   const send = () => change.send({ provider: provider.id, version: provider.version, ended: true });
   return (
-    <Deed title={t.endThis(who)} label={t.end} busy={change.busy} send={send} onClose={onClose}>
+    <Deed title={t.endThis(who)} label={t.end} danger busy={change.busy} send={send} onClose={onClose}>
       {() => <p>{t.endText}</p>}
     </Deed>
   );

@@ -33,7 +33,7 @@ export const motionTexts = inBoth(
     chooseLeg: 'Choose the leg.',
     holdBack: 'Record as held back',
     holdBackOf: (n: string) => `Record ${n} ${n === '1' ? 'person' : 'people'} as held back`,
-    holdBackText: 'They do not go on and prepare again; one unit answers for what comes of it.',
+    holdBackText: 'They do not travel on and go back to preparing; the unit you choose answers for them.',
     answers: 'The unit that answers for it',
     birth: 'Record a birth',
     birthOf: (name: string) => `Record a birth: child of ${name}`,
