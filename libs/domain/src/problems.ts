@@ -332,10 +332,7 @@ export const problems = {
   },
   MOVEMENT_MISSING: {
     id: ['Perjalanan jenazah belum disebut.', 'Sebutkan perjalanan yang membawanya; buat lebih dahulu bila belum ada.'],
-    en: [
-      'The trip of the remains is not named.',
-      'Name the trip that carries them; make it first if there is none.',
-    ],
+    en: ['The trip of the remains is not named.', 'Name the trip that carries them; make it first if there is none.'],
   },
   SECTOR_WITHOUT_WORK: {
     id: [

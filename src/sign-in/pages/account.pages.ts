@@ -4,7 +4,7 @@ import type { Ways } from '../own-account';
 import type { OwnSession } from '../sessions';
 import { field, hidden, layout, passkeyForm, type Fault } from './layout';
 import { html, markup, type Html } from './html';
-import { texts } from './texts';
+import { texts, type Texts } from './texts';
 
 interface Step {
   language: Language;
@@ -39,6 +39,11 @@ function shown(language: Language, zone: string): (at: Date) => Html {
   });
   return (at) => html`<time datetime="${at.toISOString()}">${format.format(at)}</time>`;
 }
+
+const codesLeft = (t: Texts, count: number): string => {
+  if (count === 0) return t.noCodesLeft;
+  return count === 1 ? t.oneCodeLeft : t.codesLeft.replace('{count}', String(count));
+};
 
 export function accountPage(
   step: Step & {
@@ -93,7 +98,7 @@ export function accountPage(
       </section>
       <section aria-labelledby="own-codes">
         <h2 id="own-codes">${t.recoveryCodesTitle}</h2>
-        <p>${t.codesLeft.replace('{count}', String(ways.codesLeft))} ${t.newCodesHelp}</p>
+        <p>${codesLeft(t, ways.codesLeft)} ${t.newCodesHelp}</p>
         <form method="post" action="${action}/codes">
           ${hidden('token', token)}
           <button class="quiet">${t.newCodes}</button>

@@ -17,37 +17,41 @@ export function Editions() {
       <p>{t.intro}</p>
       <div className="card">
         <Answer of={editions}>
-          {({ instruments }) => instruments.length === 0 ? <p>{t.noEditions}</p> : (
-            <table className="rows">
-              <thead>
-                <tr>
-                  <th>{t.version}</th>
-                  <th>{t.name}</th>
-                  <th className="figure">{t.count}</th>
-                  <th>{t.state}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {instruments.toReversed().map((one) => (
-                  <tr key={one.version}>
-                    <th scope="row" className="name">
-                      <Link to={`/instruments?version=${one.version}`}>{one.version}</Link>
-                    </th>
-                    <td data-label={t.name}>{one.title}</td>
-                    <td data-label={t.count} className="figure">
-                      {number(one.questions)}
-                    </td>
-                    <td data-label={t.state}>
-                      <span className={one.current ? 'tag good' : 'tag'}>
-                        {one.current ? `✓ ${t.current}` : t.former}
-                      </span>
-                      <span className="soft under-it">{one.official ? t.official : t.unofficial}</span>
-                    </td>
+          {({ instruments }) =>
+            instruments.length === 0 ? (
+              <p>{t.noEditions}</p>
+            ) : (
+              <table className="rows">
+                <thead>
+                  <tr>
+                    <th>{t.version}</th>
+                    <th>{t.name}</th>
+                    <th className="figure">{t.count}</th>
+                    <th>{t.state}</th>
                   </tr>
-                ))}
-              </tbody>
-            </table>
-          )}
+                </thead>
+                <tbody>
+                  {instruments.toReversed().map((one) => (
+                    <tr key={one.version}>
+                      <th scope="row" className="name">
+                        <Link to={`/instruments?version=${one.version}`}>{one.version}</Link>
+                      </th>
+                      <td data-label={t.name}>{one.title}</td>
+                      <td data-label={t.count} className="figure">
+                        {number(one.questions)}
+                      </td>
+                      <td data-label={t.state}>
+                        <span className={one.current ? 'tag good' : 'tag'}>
+                          {one.current ? `✓ ${t.current}` : t.former}
+                        </span>
+                        <span className="soft under-it">{one.official ? t.official : t.unofficial}</span>
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            )
+          }
         </Answer>
       </div>
     </Page>

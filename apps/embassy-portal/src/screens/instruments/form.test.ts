@@ -1,6 +1,8 @@
 import { instrument, instrumentFault, type Instrument, type Label } from '#domain';
-import { faultsIn, formOf, newAnswer, newQuestion, newScale, publishingOf, type InstrumentForm } from './form';
+import { labelsOf } from '../../language/texts';
+import { faultsIn, formOf, inPlace, newAnswer, newQuestion, newScale, publishingOf, type InstrumentForm } from './form';
 import type { InFull } from './questions';
+import { texts } from './texts';
 
 const says = new Proxy({} as Parameters<typeof faultsIn>[1], {
   get: (_, name): Label => ({ id: String(name), en: String(name) }),
@@ -69,6 +71,16 @@ describe('A version of the survey that is written', () => {
     ['points that are no number', answered({ points: 'satu' }), 'scales.0.answers.0.points', 'wrongPoints'],
   ])('is not sent with %s', (_, over, field, text) => {
     expect(wrong(over)).toContainEqual([field, text]);
+  });
+
+  it.each([
+    ['questions.1.textEn', 'Question 2: Wrong.'],
+    ['scales.0', 'Row of answers 1: Wrong.'],
+    ['scales.0.answers.2.textEn', 'Row of answers 1, answer 3: Wrong.'],
+    ['titleEn', 'Wrong.'],
+  ])('says of %s which one it is', (field, en) => {
+    const fault = { field, text: { id: 'Salah.', en: 'Wrong.' } };
+    expect(inPlace(fault, labelsOf(texts)).text).toMatchObject({ en });
   });
 
   it('has names of their own for what is added', () => {

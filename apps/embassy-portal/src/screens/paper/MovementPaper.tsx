@@ -35,7 +35,8 @@ export default function MovementPaper() {
           // The last, where none is asked for.
           const asked = query.get('version');
           const version = found?.manifests.findLast((one) => asked === null || String(one.version) === asked);
-          if (!found || !version) return (
+          if (!found || !version)
+            return (
               <>
                 <p>{t.none}</p>
                 <p>

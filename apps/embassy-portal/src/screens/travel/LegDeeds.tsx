@@ -147,7 +147,7 @@ export function RecordLeg({ leg, what, onClose }: { leg: Leg; what: 'DEPART' | '
         <div className="row">
           <TextField
             name={field}
-            label={t.dayOf(left ? t.departs : t.arrives)}
+            label={t.dayOf(left ? t.leftOn : t.cameOn)}
             value={day}
             onValue={(value) => setMoment([value, time])}
             faults={faults}
@@ -155,7 +155,7 @@ export function RecordLeg({ leg, what, onClose }: { leg: Leg; what: 'DEPART' | '
           />
           <TextField
             name={`${field}-time`}
-            label={t.timeOf(left ? t.departs : t.arrives, clockOf(place))}
+            label={t.timeOf(left ? t.leftOn : t.cameOn, clockOf(place))}
             value={time}
             onValue={(value) => setMoment([day, value])}
             native={{ type: 'time' }}
