@@ -156,7 +156,7 @@ describe('The screens of a journey', () => {
 
 describe('What is done on the screens of a journey', () => {
   const officer = () => world.as(manila);
-  const save = (name = 'Simpan') => page.getByRole('dialog').getByRole('button', { name, exact: true }).click();
+  const save = (name = 'Simpan') => page.getByRole('dialog').getByRole('button', { name }).click();
   const closed = () => page.getByRole('dialog').waitFor({ state: 'detached' });
   const movements = async () =>
     (
