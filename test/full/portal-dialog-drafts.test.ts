@@ -190,7 +190,7 @@ const rows: Record<string, Row> = {
     choose: { '#reason': 'VIOLENCE' },
   },
   'a bed that is left': {
-    ...{ as: 'shelter.kemensos', at: () => '/shelters', press: 'Keluar:', sentence: '#note' },
+    ...{ as: 'shelter.kemensos', at: () => '/shelters', press: 'Catat keluar:', sentence: '#note' },
     before: async (page) => page.getByRole('button', { name: /^Sudah di rumah perlindungan/ }).click(),
     choose: { '#reason': 'HOSPITAL' },
   },
