@@ -174,7 +174,27 @@ describe('The dashboard', () => {
     await page.getByText('Tidak ada sambungan').waitFor();
     expect(await page.locator('[data-measure=REGISTERED] strong').innerText()).toMatch(/^[\d.]+$/);
     await looked('dashboard-offline');
+    // What the core says in words is had in the language that was chosen meanwhile.
+    await page.locator('.who button[lang="en"]').click();
+    expect(await page.locator('.notice.wrong').count()).toBe(0);
     await visit.context.setOffline(false);
+    await page.locator('[data-measure=REGISTERED]').getByText('Registered').waitFor();
+  }, 120_000);
+
+  it('that can not be had anew says so once, and is asked for again at one press', async () => {
+    await page.waitForLoadState('networkidle');
+    await page.route('**/graphql', (route) =>
+      route.request().postData()?.includes('query Me ') ? route.continue() : route.fulfill({ status: 500, json: {} }),
+    );
+    await page.locator('.who button[lang="id"]').click();
+    await page.getByText('Halaman ini mungkin tidak mutakhir').waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(await page.locator('.notice.wrong').count()).toBe(1);
+    await looked('dashboard-old');
+    await page.unroute('**/graphql');
+    await page.getByRole('button', { name: 'Coba lagi' }).click();
+    await page.locator('[data-measure=REGISTERED]').getByText('Terdaftar').waitFor();
+    await page.locator('.notice.wrong').waitFor({ state: 'detached' });
     expect(visit.complaints.filter((line) => !/Failed to load resource|net::ERR/.test(line))).toEqual([]);
   }, 120_000);
 

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore, type ComponentType } from 'react';
 import type { Lang } from '#domain';
 import { askAllAgain } from './api/known';
-import { isOnLine, onLine } from './api/line';
+import { isOnLine, onLine, whenOnLine } from './api/line';
 import { useQueue } from './device/useQueue';
 import { chooseLanguage } from './language/current';
 import { nameOf, useLanguage, useTexts } from './language/language';
@@ -32,7 +32,7 @@ export interface Opened {
 /** What the core says in words, as the questions of a survey, is asked for in the other language: after it was drawn. */
 function change(language: Lang): void {
   chooseLanguage(language);
-  if (isOnLine()) setTimeout(() => void askAllAgain());
+  whenOnLine(() => setTimeout(() => void askAllAgain()));
 }
 
 /** On a phone the menu is pushed aside to where one is. */

@@ -23,3 +23,13 @@ export function onLine(listener: () => void): () => void {
     removeEventListener('offline', listener);
   };
 }
+
+/** At once, or when the line is back. */
+export function whenOnLine(act: () => void): void {
+  if (isOnLine()) return act();
+  const stop = onLine(() => {
+    if (!isOnLine()) return;
+    stop();
+    act();
+  });
+}

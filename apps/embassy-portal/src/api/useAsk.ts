@@ -24,14 +24,10 @@ interface Options<Answer> {
 
 const isNoLine = (error: unknown): boolean => error instanceof Unanswered && error.why === 'LINE';
 
-const ofBefore = new WeakSet<object>();
-const asOfBefore = <Answer>(answer: Answer): Answer => {
-  ofBefore.add(answer as object);
-  return answer;
-};
-/** Whether this is what the device had kept of an earlier answer. */
-export const isOfBefore = (answer: unknown): boolean =>
-  typeof answer === 'object' && answer !== null && ofBefore.has(answer);
+const keptAt = new WeakMap<object, number>();
+/** When this was answered, where it is what the device had kept of an earlier answer. */
+export const ofBefore = (answer: unknown): number | undefined =>
+  typeof answer === 'object' && answer !== null ? keptAt.get(answer) : undefined;
 
 const keyOfQuestion = <Answer, Variables>(question: Question<Answer, Variables>, variables: Variables, unit?: string) =>
   JSON.stringify([textOf(question as never), variables, ...(unit === undefined ? [] : [unit])]);
@@ -76,10 +72,10 @@ export function useAsk<Answer, Variables>(
       void keepOrDrop(login, about, kept).catch(() => undefined);
       return answer;
     } catch (error) {
-      const kept =
-        onDevice && isNoLine(error) ? await readAnswer<Answer>(login, about).catch(() => undefined) : undefined;
+      const kept = onDevice && isNoLine(error) ? await readAnswer(login, about).catch(() => undefined) : undefined;
       if (kept === undefined) throw error;
-      return asOfBefore(kept);
+      keptAt.set(kept.answer, kept.at);
+      return kept.answer as Answer;
     }
   };
   return useKnown(keyOfQuestion(question, variables), asked, { enabled, keep, every, asIs: Boolean(onDevice) });

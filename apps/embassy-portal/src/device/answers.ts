@@ -24,11 +24,11 @@ export async function keepAnswer(login: string, question: string, answer: unknow
   await write('answers', id, { at: Date.now(), ...(await seal(key, answer, about)) } satisfies Kept);
 }
 
-export async function readAnswer<T>(login: string, question: string): Promise<T | undefined> {
+export async function readAnswer(login: string, question: string): Promise<{ answer: object; at: number } | undefined> {
   const key = keyOf(login);
   const { id, about } = await whereIs(login, question);
   const kept = key && (await read<Kept>('answers', id));
-  return kept && !isPast(kept.at) ? open<T>(key, kept, about) : undefined;
+  return kept && !isPast(kept.at) ? { answer: await open<object>(key, kept, about), at: kept.at } : undefined;
 }
 
 /** Of whom nothing may lie here any more. */

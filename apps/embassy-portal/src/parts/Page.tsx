@@ -1,5 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTexts } from '../language/language';
+import { OldNotice } from './Old';
 import { texts } from './texts';
 
 let opened = false;
@@ -22,6 +23,7 @@ export function Page({ title, tab, wrong = false, wide = false, children }: Page
       <h1 ref={heading} tabIndex={-1}>
         {title}
       </h1>
+      <OldNotice />
       {children}
     </main>
   );

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Link, useParams } from '../../parts/address';
 import { caseEvents, gapReasons, type GapReason, type Lang } from '#domain';
-import { isOfBefore, useAsk } from '../../api/useAsk';
+import { ofBefore, useAsk } from '../../api/useAsk';
 import { takeBack } from '../../device/leave';
 import type { Item } from '../../device/queue';
 import { inWords } from '../../device/said';
@@ -42,7 +42,9 @@ export default function CheckIn() {
   return (
     <Page title={aboard.data?.movement ? `${t.title}: ${aboard.data.movement.reference}` : t.title}>
       <Answer of={aboard}>
-        {({ movement }) => (movement ? <Door movement={movement} fresh={!isOfBefore(aboard.data)} /> : <p>{t.gone}</p>)}
+        {({ movement }) =>
+          movement ? <Door movement={movement} fresh={ofBefore(aboard.data) === undefined} /> : <p>{t.gone}</p>
+        }
       </Answer>
     </Page>
   );
