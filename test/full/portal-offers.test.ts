@@ -55,6 +55,20 @@ interface Kind {
   then: string;
 }
 
+/** To accept a request is to pass the case to whoever asked for it. */
+const accepted: Record<OfferKind, string> = {
+  REFERRAL: 'Rujukan diterima. Kasusnya kini terbuka bagi unit Anda.',
+  TRANSFER: 'Pelimpahan diterima. Unit Anda kini penanggung jawab kasus ini.',
+  REQUEST: 'Permintaan disetujui. Kasus ini berpindah kepada unit yang meminta.',
+  RETURN: 'Pengembalian diterima. Kasus ini kembali kepada unit Anda.',
+};
+const acceptedInEnglish: Record<OfferKind, string> = {
+  REFERRAL: 'The referral is accepted.',
+  TRANSFER: 'The transfer is accepted.',
+  REQUEST: 'The request is granted.',
+  RETURN: 'The return is accepted.',
+};
+
 const toUnit = idOf('unit KEMENSOS-RS');
 const kinds: Kind[] = [
   { kind: 'REFERRAL', button: 'Rujuk ke unit lain', from: post, to: shelter, then: 'KBRI-MNL' },
@@ -158,7 +172,10 @@ describe.each(kinds)('An offer: $kind', (one) => {
     } else await card.getByText(NAME).waitFor();
     expect(await faultsOf(page, `offer-${kind}-asked`)).toEqual([]);
     await byKeyboard(page).press({ selector: '.offers button', name: /^Terima: / });
-    await page.getByText('✓ Tawaran diterima.').waitFor();
+    await page.getByText(`✓ ${accepted[kind]}`).waitFor();
+    await page.locator('.who button[lang="en"]').click();
+    await page.getByText(acceptedInEnglish[kind]).waitFor();
+    await page.locator('.who button[lang="id"]').click();
     expect(await standing()).toEqual({ from: ['ACCEPTED', null], to: ['ACCEPTED', null], holder: then });
     expect(await faultsOf(page, `offer-${kind}-accepted`)).toEqual([]);
     if (unknown) {

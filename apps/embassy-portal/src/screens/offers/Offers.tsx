@@ -1,10 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
 import { optionsOf } from '../../parts/choices';
 import { Link, useSearchParams } from '../../parts/address';
-import { offerKinds, personGroups, referralStates, refusalReasons } from '#domain';
+import { offerKinds, personGroups, referralStates, refusalReasons, type Label } from '#domain';
 import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
 import { labelOf, nameOf, useFormats, useLanguage, useTexts } from '../../language/language';
+import { labelsOf } from '../../language/texts';
 import { Answer } from '../../parts/Answer';
 import { SelectField, Summary, useFaultsOf, type Fault } from '../../parts/form';
 import { Page } from '../../parts/Page';
@@ -17,6 +18,8 @@ import { tagOf, whatOf } from './what';
 import { Withdraw } from './Withdraw';
 import './offers.css';
 
+const says = labelsOf(texts);
+
 const boxes = ['IN', 'OUT'] as const;
 
 /** What other units ask of this one, and what it asked of others; each with its answer. */
@@ -24,7 +27,7 @@ export default function Offers() {
   const t = useTexts(texts);
   const language = useLanguage();
   const [query, setQuery] = useSearchParams();
-  const [told, setTold] = useState('');
+  const [told, setTold] = useState<Label>();
   const [faults, setFaults] = useState<readonly Fault[]>([]);
   const box = query.get('box') === 'OUT' ? 'OUT' : 'IN';
   const state = query.get('state');
@@ -36,11 +39,11 @@ export default function Offers() {
   );
   /** What others did meanwhile is shown beside why it was refused. */
   const refused = (why: readonly Fault[]) => {
-    setTold('');
+    setTold(undefined);
     setFaults(why);
     void offers.refetch();
   };
-  const done = (what: string) => {
+  const done = (what: Label) => {
     setFaults([]);
     setTold(what);
   };
@@ -68,7 +71,7 @@ export default function Offers() {
         options={optionsOf(referralStates, language)}
       />
       <Summary faults={faults} />
-      <div role="status">{told && <p className="notice good">✓ {told}</p>}</div>
+      <div role="status">{told && <p className="notice good">✓ {told[language]}</p>}</div>
       <Answer of={offers}>
         {({ referrals: { items, next } }) => (
           <>
@@ -122,7 +125,7 @@ interface Shown {
   box: 'IN' | 'OUT';
   /** The one that somebody was led to. */
   sought: boolean;
-  onTold: (what: string) => void;
+  onTold: (what: Label) => void;
   onRefused: (why: readonly Fault[]) => void;
 }
 
@@ -187,14 +190,14 @@ function Answering({ offer, box, what, onTold, onRefused }: Omit<Shown, 'sought'
   const faultsOf = useFaultsOf();
   const [asked, setAsked] = useState<'REFUSE' | 'WITHDRAW'>();
   const close = () => setAsked(undefined);
-  const done = (text: string) => {
+  const done = (text: Label) => {
     close();
     onTold(text);
   };
   const accept = async () => {
     const input = { referral: offer.id, version: offer.version, accept: true, occurredAt: new Date().toISOString() };
     const result = await answer.send(input);
-    if (result.done) onTold(t.accepted);
+    if (result.done) onTold(says[`accepted${offer.kind}`]);
     // There is no field to lead to: the offer was accepted or not.
     else onRefused(faultsOf(result).map(({ text }) => ({ field: null, text })));
   };
@@ -223,8 +226,10 @@ function Answering({ offer, box, what, onTold, onRefused }: Omit<Shown, 'sought'
           </button>
         )}
       </div>
-      {asked === 'REFUSE' && <Refuse offer={offer} what={what} onClose={close} onDone={() => done(t.refused)} />}
-      {asked === 'WITHDRAW' && <Withdraw offer={offer} what={what} onClose={close} onDone={() => done(t.withdrawn)} />}
+      {asked === 'REFUSE' && <Refuse offer={offer} what={what} onClose={close} onDone={() => done(says.refused)} />}
+      {asked === 'WITHDRAW' && (
+        <Withdraw offer={offer} what={what} onClose={close} onDone={() => done(says.withdrawn)} />
+      )}
     </>
   );
 }
