@@ -139,6 +139,8 @@ describe('What was refused and is put aside', () => {
       expect(await page.locator('#aside').inputValue()).toBe('Menunggu');
       await page.getByRole('dialog').getByRole('button', { name: 'Batal', exact: true }).click();
       await putAside(page, WHY);
+      await page.getByText('1 disisihkan di perangkat ini, belum terkirim.').waitFor();
+      expect(await page.getByText('✓ Semua sudah terkirim.').count()).toBe(0);
       expect(await page.getByText('menunggu keputusan Anda').count()).toBe(0);
       await page.reload();
       await page.getByText(`Disisihkan karena: ${WHY}`).waitFor();

@@ -39,6 +39,7 @@ export default function Line() {
   const newer = useSyncExternalStore(onNewer, isNewer);
   const { items: all, unopened } = useQueue();
   const items = all.filter(({ standing }) => standing !== 'ASIDE');
+  const aside = all.length - items.length;
   const asking = items.filter(({ standing }) => standing !== 'WAITS').length;
   const waiting = items.length - asking;
   const [withoutPin, never] = useWithoutPin(items.length > 0);
@@ -62,7 +63,12 @@ export default function Line() {
             ● {t.waiting(waiting)} <Link to="/device">{t.look}</Link>
           </p>
         )}
-        {hasWaited() && items.length + unopened === 0 && <p className="offline sent">✓ {t.allSent}</p>}
+        {aside > 0 && (
+          <p className="offline">
+            ▲ {t.aside(aside)} <Link to="/device">{t.look}</Link>
+          </p>
+        )}
+        {hasWaited() && all.length + unopened === 0 && <p className="offline sent">✓ {t.allSent}</p>}
       </div>
       {newer && (
         <p className="offline">
