@@ -267,7 +267,10 @@ describe('How somebody is reached', () => {
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.locator('.safe').getByText('Pesan ke adiknya, siang').waitFor();
     expect(await page.locator('.safe').getByText('Lewat kakaknya').count()).toBe(0);
+    const before = page.locator('.safe summary');
+    expect((await before.boundingBox())?.height).toBeGreaterThanOrEqual(44);
     await press({ selector: '.safe summary', name: 'Sebelumnya' });
+    await page.locator('.safe').getByText('Jangan dipakai lagi').waitFor();
     await page.locator('.safe').getByText('Lewat kakaknya, malam · +639171230001').waitFor();
     expect(await faultsOf(page, 'contact-before')).toEqual([]);
     expect(visit.complaints).toEqual([]);

@@ -17,9 +17,16 @@ export default function PastContacts({ opened }: { opened: Opened }) {
         <ul>
           {found?.pastContacts.map(({ id, occurredAt, unit, phone, safeContact, note }) => (
             <li key={id}>
-              <strong>{t.until(moment(occurredAt), nameOf(unit, language))}:</strong>{' '}
-              {[safeContact, phone].filter(Boolean).join(' · ') || t.none}
-              {note && <span className="soft"> {note}</span>}
+              {safeContact || phone ? (
+                <>
+                  <strong>▲ {t.ended}:</strong> <s>{[safeContact, phone].filter(Boolean).join(' · ')}</s>
+                </>
+              ) : (
+                t.none
+              )}
+              <br />
+              {note && `${note} · `}
+              <span className="soft">{t.until(moment(occurredAt), nameOf(unit, language))}</span>
             </li>
           ))}
         </ul>

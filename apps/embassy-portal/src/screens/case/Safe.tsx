@@ -75,7 +75,7 @@ export function Safe({ opened, of }: { opened: Opened; of?: Head }) {
                 </ul>
               )}
               {found && found.pastContacts.length > 0 && (
-                <details onToggle={({ currentTarget }) => setLooking(currentTarget.open)}>
+                <details className="add" onToggle={({ currentTarget }) => setLooking(currentTarget.open)}>
                   <summary>{c.past}</summary>
                   <Suspense>{looking && <PastContacts opened={opened} />}</Suspense>
                 </details>
