@@ -114,6 +114,8 @@ describe('A page that was left alone without a line', () => {
     expect(
       await page.evaluate(`getComputedStyle(document.querySelector('dialog'), '::backdrop').backgroundColor`),
     ).toBe('rgb(22, 32, 43)');
+    expect(await shown(page)).not.toContain(NAME);
+    expect(await page.locator('main').isVisible()).toBe(false);
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
     expect(await dialog.isVisible()).toBe(true);
@@ -123,6 +125,7 @@ describe('A page that was left alone without a line', () => {
     await openByPin(page);
     await dialog.waitFor({ state: 'detached' });
     expect(await page.inputValue('#search')).toBe('Ketut');
+    await page.locator('#search:focus').waitFor();
     await context.close();
   }, 120_000);
 });

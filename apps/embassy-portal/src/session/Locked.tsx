@@ -13,6 +13,14 @@ export function Locked({ onOpen }: { onOpen: () => void }) {
   const { login } = useMe();
   const [account, setAccount] = useState<string>();
   const [left, setLeft] = useState<number>();
+  const [before] = useState(() => document.activeElement);
+  // While it is covered nothing below can have the focus; after that it is where it was.
+  useEffect(
+    () => () => {
+      if (before instanceof HTMLElement) before.focus();
+    },
+    [before],
+  );
   useEffect(() => {
     const find = async () => ((await hasPin(login)) ? setAccount(await nameOf(login)) : undefined);
     void find().catch(() => undefined);
