@@ -3,6 +3,7 @@ import { clearanceKinds, clearanceStatuses } from '#domain';
 import { useActs, type Done } from '../../api/useAct';
 import { useDraft } from '../../device/useDraft';
 import { useFormats, useLanguage, useTexts } from '../../language/language';
+import { labelsOf } from '../../language/texts';
 import { optionsOf } from '../choices';
 import { Deed } from '../Deed';
 import { SelectField } from '../form';
@@ -10,6 +11,8 @@ import { NoteField } from '../NoteField';
 import type { Result } from '../Refusals';
 import { RECORD_CLEARANCES } from './acts';
 import { texts } from './texts';
+
+const says = labelsOf(texts);
 
 interface Clearing {
   people: readonly { id: string; name: string }[];
@@ -29,8 +32,8 @@ export function ClearanceDialog({ people, onClose, onDone }: Clearing) {
   const [occurredAt] = useState(() => new Date().toISOString());
   const record = useActs(RECORD_CLEARANCES);
   const save = () => {
-    if (!clearanceKinds.has(kind)) return [{ field: 'kind', text: t.chooseKind }];
-    if (!clearanceStatuses.has(status)) return [{ field: 'status', text: t.chooseStatus }];
+    if (!clearanceKinds.has(kind)) return [{ field: 'kind', text: says.chooseKind }];
+    if (!clearanceStatuses.has(status)) return [{ field: 'status', text: says.chooseStatus }];
     const said = { kind, status, occurredAt, ...(note.trim() && { note: note.trim() }) };
     return record.send(people.map(({ id }) => ({ case: id, ...said }))).then((results): Done<object> => {
       const done = results.find((result) => result.done);

@@ -12,6 +12,7 @@ import {
 } from '#domain';
 import { useAct } from '../../api/useAct';
 import { useFormats, useLanguage, useTexts } from '../../language/language';
+import { labelsOf } from '../../language/texts';
 import { optionsOf } from '../../parts/choices';
 import { coming } from '../../parts/coming';
 import { Dialog } from '../../parts/Dialog';
@@ -25,6 +26,8 @@ import { headOf, rowOf } from './table';
 import { texts } from './texts';
 import { useTaking } from './useTaking';
 import './export.css';
+
+const says = labelsOf(texts);
 
 interface Props {
   filter: ReturnType<typeof filterOf>;
@@ -99,9 +102,9 @@ function Asking({ filter, said, total, onClose }: Props) {
   const send = async () => {
     if (recorded) return save(recorded.id, recorded.people);
     const wrong: Fault[] = [
-      ...(purpose === '' ? [{ field: 'purpose', text: t.missingPurpose }] : []),
-      ...(format === '' ? [{ field: 'format', text: t.missingFormat }] : []),
-      ...(columns.length === 0 ? [{ field: 'columns', text: t.missingColumns }] : []),
+      ...(purpose === '' ? [{ field: 'purpose', text: says.missingPurpose }] : []),
+      ...(format === '' ? [{ field: 'format', text: says.missingFormat }] : []),
+      ...(columns.length === 0 ? [{ field: 'columns', text: says.missingColumns }] : []),
     ];
     setFaults(wrong);
     if (purpose === '' || format === '' || wrong.length > 0) return;

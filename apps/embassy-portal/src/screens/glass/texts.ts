@@ -36,7 +36,7 @@ export const texts = inBoth(
     openIt: 'Buka kasus ini',
     openNoMore: 'Kasus ini tidak terbuka bagi Anda, atau tiga jamnya sudah lewat.',
     onlyThis: (holder: string) =>
-      `Terbuka darurat bagi Anda saja. Selebihnya tidak ditampilkan, termasuk siapa yang tidak boleh diberi tahu: tanyakan ${holder} sebelum menghubungi siapa pun.`,
+      `Dibuka karena keadaan darurat, hanya untuk Anda. Halaman ini tidak menampilkan siapa yang TIDAK boleh dihubungi. Sebelum menghubungi siapa pun, tanyakan dahulu kepada penanggung jawab kasus: ${holder}.`,
     who: 'Siapa dan cara menghubunginya',
     phone: 'Telepon',
     notRecorded: 'belum dicatat',
@@ -88,7 +88,7 @@ export const texts = inBoth(
     openIt: 'Open this case',
     openNoMore: 'This case is not open to you, or its three hours have passed.',
     onlyThis: (holder: string) =>
-      `Open in an emergency, to you alone. Nothing else is shown, nor whom not to tell: before you contact anybody, ask whoever answers for the case: ${holder}.`,
+      `Opened in an emergency, for you only. This page does not show who must NOT be contacted. Before you contact anybody, ask the unit that answers for the case: ${holder}.`,
     who: 'Who, and how to reach them',
     phone: 'Telephone',
     notRecorded: 'not recorded',

@@ -4,6 +4,7 @@ import { useAct, useActs } from '../../api/useAct';
 import { usePages } from '../../api/usePages';
 import { useDraft } from '../../device/useDraft';
 import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
+import { labelsOf } from '../../language/texts';
 import { optionsOf } from '../../parts/choices';
 import { Answer } from '../../parts/Answer';
 import { Deed } from '../../parts/Deed';
@@ -19,6 +20,8 @@ import { guestOf, type Guest } from './bed';
 import { ZONE } from './House';
 import { CAME, GUESTS, MISSED } from './questions';
 import { texts } from './texts';
+
+const says = labelsOf(texts);
 
 /** Who was sent to a house of one’s own and is awaited at its door: they came, or they did not. */
 export function Door() {
@@ -120,7 +123,7 @@ function Missing({ guest, onClose }: { guest: Guest; onClose: () => void }) {
   const send = () =>
     guestAbsences.has(reason)
       ? missed.send({ case: guest.id, occurredAt, reason, ...(note.trim() && { note: note.trim() }) })
-      : [{ field: 'reason', text: t.missingReason }];
+      : [{ field: 'reason', text: says.missingReason }];
   return (
     <Deed
       draft={draft}

@@ -5,6 +5,7 @@ import { apartReasons, bedKinds, bedLeavings, guestAbsences, sexes, splitReasons
 import { useAct } from '../../api/useAct';
 import { useDraft } from '../../device/useDraft';
 import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
+import { labelsOf } from '../../language/texts';
 import { Deed } from '../../parts/Deed';
 import { SelectField } from '../../parts/form';
 import { NoteField } from '../../parts/NoteField';
@@ -14,6 +15,8 @@ import type { Guest } from './bed';
 import { ZONE } from './House';
 import { END_APART, KEEP_APART, LEAVE } from './questions';
 import { texts } from './texts';
+
+const says = labelsOf(texts);
 
 interface TableProps {
   shown: readonly Guest[];
@@ -132,7 +135,7 @@ function Leaving({ guest, onClose }: { guest: Guest; onClose: () => void }) {
           ...(splitReasons.has(split) && { splitReason: split }),
           ...(note.trim() && { note: note.trim() }),
         })
-      : [{ field: 'reason', text: t.missingReason }];
+      : [{ field: 'reason', text: says.missingReason }];
   return (
     <Deed
       draft={draft}
@@ -187,7 +190,7 @@ function KeepApart({ two: [one, other], onClose }: { two: [Guest, Guest]; onClos
           reason,
           ...(note.trim() && { note: note.trim() }),
         })
-      : [{ field: 'reason', text: t.missingReason }];
+      : [{ field: 'reason', text: says.missingReason }];
   return (
     <Deed draft={draft} title={t.keepApartTitle(one.name, other.name)} busy={keep.busy} send={send} onClose={onClose}>
       {(faults) => (

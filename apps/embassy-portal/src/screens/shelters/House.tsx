@@ -4,6 +4,7 @@ import { newId } from '../../api/ids';
 import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
 import { labelOf, nameOf, useFormats, useLanguage, useTexts } from '../../language/language';
+import { labelsOf } from '../../language/texts';
 import { optionsOf } from '../../parts/choices';
 import { clockIn } from '../../parts/days';
 import { Deed } from '../../parts/Deed';
@@ -12,6 +13,8 @@ import { useMay, useMe } from '../../session/session';
 import { ChangeHouse } from './ChangeHouse';
 import { BED_HOLDS, HOLD_BEDS, RELEASE, type Shelter } from './questions';
 import { texts } from './texts';
+
+const says = labelsOf(texts);
 
 /** Shelters are in Indonesia and keep the capital’s time. */
 export const ZONE = 'Asia/Jakarta';
@@ -133,9 +136,9 @@ function HoldDialog({ house, onClose }: { house: Shelter; onClose: () => void })
     const { kind, reason } = form;
     const count = /^\d{1,3}$/.test(form.count) ? Number(form.count) : 0;
     const until = instantAt(form.day, form.clock, ZONE);
-    if (!bedKinds.has(kind) || count === 0) return [{ field: 'count', text: t.missingCount }];
-    if (!until) return [{ field: 'until', text: t.missingUntil }];
-    if (!bedHoldReasons.has(reason)) return [{ field: 'reason', text: t.missingReason }];
+    if (!bedKinds.has(kind) || count === 0) return [{ field: 'count', text: says.missingCount }];
+    if (!until) return [{ field: 'until', text: says.missingUntil }];
+    if (!bedHoldReasons.has(reason)) return [{ field: 'reason', text: says.missingReason }];
     const said = { id, shelter: house.id, bedKind: kind, count, reason, occurredAt, until: until.toISOString() };
     return hold.send(said);
   };
