@@ -202,13 +202,14 @@ describe('The case page', () => {
       'Nyatakan hilang kontak',
       'Rujuk dan tutup',
     ]);
+    const dialog = page.getByRole('dialog');
     await steps.nth(3).click();
-    await page.getByRole('button', { name: 'Ya, lakukan' }).click();
+    await dialog.getByRole('button', { name: 'Rujuk dan tutup' }).click();
     await page.locator('.summary:focus').waitFor();
     expect(await faultsOf(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await steps.first().click();
-    await page.getByRole('button', { name: 'Ya, lakukan' }).click();
+    await dialog.getByRole('button', { name: 'Buka penerimaan' }).click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.locator('#steps').getByRole('button', { name: 'Mulai penapisan' }).waitFor();
   }, 60_000);

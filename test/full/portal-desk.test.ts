@@ -160,7 +160,7 @@ describe('An administrator', () => {
     await page.goto(`${world.url}/accounts/officer.bangkok`);
     await page.locator('#sessions tbody tr').waitFor();
     await page.getByRole('button', { name: 'Nonaktifkan' }).click();
-    await page.getByRole('button', { name: 'Ya, lakukan' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Nonaktifkan' }).click();
     await page.getByText('Tidak ada yang sedang masuk.').waitFor();
     await page.getByRole('button', { name: 'Aktifkan kembali' }).waitFor();
     await other.waitForTimeout(2_500);

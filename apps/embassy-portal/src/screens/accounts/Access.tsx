@@ -99,7 +99,7 @@ function OnOff({ account: { id, version, login, disabledAt }, onClose }: Props) 
     <Deed
       title={(disabledAt ? t.enableTitle : t.disableTitle)(login)}
       busy={disable.busy || enable.busy}
-      label={t.doIt}
+      label={disabledAt ? t.enable : t.disable}
       send={send}
       onClose={onClose}
     >
@@ -127,7 +127,7 @@ function NewLink({
     <Deed
       title={(reset ? t.resetTitle : t.resendTitle)(login)}
       busy={resets.busy || resends.busy}
-      label={t.doIt}
+      label={reset ? t.reset : t.resend}
       send={send}
       onClose={onClose}
     >

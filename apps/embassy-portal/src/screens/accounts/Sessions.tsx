@@ -63,7 +63,7 @@ export function SessionsOf({ account }: { account: Account }) {
         <Deed
           title={t.endTitle(account.login)}
           busy={end.busy}
-          label={t.doIt}
+          label={t.endSessions}
           send={() => end.send({ account: account.id })}
           onClose={() => setAsked(false)}
         >

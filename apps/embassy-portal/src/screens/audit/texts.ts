@@ -65,7 +65,7 @@ export const texts = inBoth(
     find: 'Search',
     clear: 'Clear filters',
     none: 'There are no such entries.',
-    noneHelp: 'Take some filters away.',
+    noneHelp: 'Remove some filters.',
     when: 'When',
     who: 'Who',
     what: 'What',

@@ -17,7 +17,7 @@ interface Props {
   consents: readonly Consent[];
 }
 
-/** What somebody agreed to, refused or took back; taking back is heard as long as there is a record. */
+/** What somebody agreed to, refused or took back; taking back is heard as long as the person lives and there is a record. */
 export function Consents({ opened, of, consents }: Props) {
   const t = useTexts(texts);
   const language = useLanguage();
@@ -38,7 +38,7 @@ export function Consents({ opened, of, consents }: Props) {
           return (
             <li key={id}>
               <Said consent={consent} />
-              {last === consent && may.act('withdrawConsent', of) && (
+              {last === consent && of.state !== 'DECEASED' && may.act('withdrawConsent', of) && (
                 <button className="second" aria-label={t.withdrawThis(what)} onClick={() => setWithdrawing(purpose)}>
                   {t.withdraw}
                 </button>

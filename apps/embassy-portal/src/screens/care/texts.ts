@@ -81,7 +81,7 @@ export const texts = inBoth(
     raised: (since: string) => `This person needs more care, since ${since}.`,
     raiseCare: 'Ask for more care',
     raiseText:
-      'Everybody who works on this case or cares for this person will see that they need more care, because they went through such a thing before, say. It says care, not suspicion, and can’t be taken away.',
+      'Everybody who works on this case or cares for this person will see that they need more care, for example because this has happened to them before. It is a sign of care, not of suspicion, and can’t be removed.',
     doRaise: 'Yes, mark it',
     why: 'Why',
     whyHelp: 'It stands in the history of the case. Name nobody else.',
@@ -97,7 +97,7 @@ export const texts = inBoth(
     purpose: 'For what',
     recipient: 'About whom',
     everyone: 'Every organisation that this is about',
-    answer: 'What the person says',
+    answer: 'This person’s answer',
     yes: 'Agrees, or there is another lawful ground',
     no: 'Refuses',
     basis: 'Ground',

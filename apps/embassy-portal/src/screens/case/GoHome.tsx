@@ -29,7 +29,7 @@ export function GoHome({ found, title, onClose }: { found: Head; title: string; 
       ...(note.trim() && { note: note.trim() }),
     });
   return (
-    <Deed draft={draft} title={title} label={t.doStep} busy={go.busy} send={() => send()} onClose={onClose}>
+    <Deed draft={draft} title={title} label={title} busy={go.busy} send={() => send()} onClose={onClose}>
       {(faults) => (
         <>
           <SelectField

@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import {
   caseEvents,
+  caseMoves,
+  caseStates,
   closureReasons,
   eventsFrom,
   guardsOf,
@@ -19,6 +21,7 @@ import { Deed } from '../../parts/Deed';
 import { SelectField } from '../../parts/form';
 import { NoteField } from '../../parts/NoteField';
 import { Part } from '../../parts/Part';
+import { knownAs } from '../../parts/person';
 import { useMay, useMe } from '../../session/session';
 import { MOVE } from './acts';
 import { GoHome } from './GoHome';
@@ -79,6 +82,8 @@ function TakeStep({ step, found, onClose }: { step: PlainStep; found: Head; onCl
   const { note, closure, told } = draft.value;
   const [occurredAt] = useState(() => new Date().toISOString());
 
+  const said = caseEvents.label(step, language);
+  const { to } = caseMoves[step];
   const take = () => {
     if (closing.includes(step) && !closure) return [{ field: 'closure', text: says.missingClosure }];
     return move.send({
@@ -92,16 +97,12 @@ function TakeStep({ step, found, onClose }: { step: PlainStep; found: Head; onCl
     });
   };
   return (
-    <Deed
-      draft={draft}
-      title={t.stepTitle(caseEvents.label(step, language))}
-      label={t.doStep}
-      busy={move.busy}
-      send={take}
-      onClose={onClose}
-    >
+    <Deed draft={draft} title={t.stepTitle(said)} label={said} busy={move.busy} send={take} onClose={onClose}>
       {(faults) => (
         <>
+          {caseStates.has(to) && (
+            <p>{t.becomes(knownAs(found.person, found.number), caseStates.label(to, language))}</p>
+          )}
           {closing.includes(step) && (
             <SelectField
               name="closure"

@@ -48,7 +48,7 @@ export function Timeline({ opened }: { opened: Opened }) {
                   {whatOf(event.kind, event.code) && <span>: {whatOf(event.kind, event.code)}</span>}
                   {event.fromState !== null && event.fromState !== event.toState && (
                     <span>
-                      {' '}
+                      {' · '}
                       {labelOf(caseStates, event.fromState, language)} → {labelOf(caseStates, event.toState, language)}
                     </span>
                   )}

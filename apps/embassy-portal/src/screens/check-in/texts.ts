@@ -82,7 +82,7 @@ export const texts = inBoth(
     toCase: 'Open the case',
     toCaseOf: (who: string) => `Open the case: ${who}`,
     sent: (found: string, lost: string) =>
-      `What was sent can’t be undone here. Noted as not here, and then they come: whoever answers for the case records “${found}” on it, then the arrival is marked here. Noted as arrived, and they are not here: whoever answers for them records “${lost}”.`,
+      `What was sent can’t be undone here. If somebody marked Not here does come: the unit in charge records “${found}” on the case, then you mark the arrival here. If somebody marked Arrived is not here: the unit in charge records “${lost}”.`,
     why: (who: string) => `Why is ${who} not here?`,
     reason: 'Reason',
     missingReason: 'Choose the reason.',
@@ -91,7 +91,7 @@ export const texts = inBoth(
     notYet: (n: string) => `The list can be closed when everybody is accounted for: ${n} to go.`,
     close: 'Close the list',
     closedHere: 'The list is closed on this device, and is sent as soon as you are online.',
-    held: (n: string) => `${n} held back: something before was refused.`,
+    held: (n: string) => `${n} held back: something before ${n === '1' ? 'it' : 'them'} was refused.`,
     lookDevice: 'Look at what was refused',
     closed: (here: string, gone: string) =>
       gone === '0'

@@ -57,7 +57,7 @@ export function Spans({ spreads }: { spreads: readonly Spread[] }) {
               <Span range={ninetieth} y={1.15} className="slow" />
             </svg>
             <span className="soft">
-              {median && ninetieth ? t.halfAndNinetieth(days(median) ?? '', days(ninetieth) ?? '') : t.hidden}
+              {median && ninetieth ? [...new Set([days(median), days(ninetieth)])].join('; ') : t.hidden}
             </span>
           </div>
         </div>

@@ -23,7 +23,7 @@ export const texts = inBoth(
     stages: (year: number, country: string | null) =>
       `Orang yang kasusnya tercatat, ${country === null ? '' : `${country}, `}${year}`,
     sinceRelease: 'sejak terbitan sebelumnya',
-    sinceYear: (year: number) => `terhadap ${year}`,
+    sinceYear: (year: number) => `dibanding ${year}`,
     funnel: 'Sejauh mana orang sampai',
     funnelSaid: (year: number) => `Batang untuk setiap tahap pada ${year}, dari terdaftar sampai ditutup.`,
     funnelNote:
@@ -76,7 +76,6 @@ export const texts = inBoth(
     ninetieth: 'Waktu bagi sembilan dari sepuluh orang',
     days: (from: number, to: number) => `${from}–${to} hari`,
     daysFrom: (from: number) => `${from} hari atau lebih`,
-    halfAndNinetieth: (half: string, most: string) => `${half}; ${most}`,
     daysSaid: (what: string) => `${what}: letak median dan persentil ke-90 pada skala hari.`,
     daysNote: 'Dihitung hanya dari angka yang diterbitkan, jadi berupa rentang.',
     holds: 'Hambatan',
@@ -110,9 +109,9 @@ export const texts = inBoth(
     settledAges: (what: string) => `Lama sampai selesai: ${what}`,
     own: 'Kasus yang Anda lihat: angka sebenarnya, bukan terbitan',
     ownText:
-      'Angka kini dari kasus dalam jangkauan unit Anda, paling lama semenit. Jangan diteruskan ke luar; tidak ikut dicetak.',
+      'Angka kini dari kasus dalam jangkauan unit Anda, umurnya paling lama satu menit. Jangan diteruskan ke luar; tidak ikut dicetak.',
     ownIn: (country: string) =>
-      `Angka kini dari kasus di ${country} dalam jangkauan unit Anda, paling lama semenit. Jangan diteruskan ke luar; tidak ikut dicetak.`,
+      `Angka kini dari kasus di ${country} dalam jangkauan unit Anda, umurnya paling lama satu menit. Jangan diteruskan ke luar; tidak ikut dicetak.`,
     cases: 'Kasus',
     ownDisagreements: 'Beda keterangan yang belum selesai',
     noDisagreements: 'Tidak ada beda keterangan yang belum selesai.',
@@ -121,7 +120,7 @@ export const texts = inBoth(
     open: 'Terbuka',
     overdue: 'Lewat tenggat',
     ages: 'Sudah berapa lama',
-    holder: 'Pemegang kasus',
+    holder: 'Penanggung jawab kasus',
     desk: 'Meja nasional',
     past: 'Angka yang pernah diterbitkan pihak lain',
     pastOf: (year: number, source: string, published: string) => `${year}: ${source} (${published})`,
@@ -154,7 +153,7 @@ export const texts = inBoth(
     stages: (year: number, country: string | null) =>
       `People whose case is recorded, ${country === null ? '' : `${country}, `}${year}`,
     sinceRelease: 'since the release before',
-    sinceYear: (year: number) => `against ${year}`,
+    sinceYear: (year: number) => `compared with ${year}`,
     funnel: 'How far people came',
     funnelSaid: (year: number) => `A bar for each stage in ${year}, from registered to closed.`,
     funnelNote:
@@ -207,7 +206,6 @@ export const texts = inBoth(
     ninetieth: 'Time for nine in ten people',
     days: (from: number, to: number) => `${from}–${to} days`,
     daysFrom: (from: number) => `${from} days or more`,
-    halfAndNinetieth: (half: string, most: string) => `${half}; ${most}`,
     daysSaid: (what: string) => `${what}: where the median and the 90th percentile lie on a scale of days.`,
     daysNote: 'Worked out of published figures alone, so they are ranges.',
     holds: 'Holds',

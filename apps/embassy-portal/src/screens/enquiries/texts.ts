@@ -15,7 +15,7 @@ export const texts = inBoth(
     send: 'Catat',
     recorded: 'Pertanyaan dicatat.',
     enquirer: 'Nama penanya',
-    relation: 'Mengaku sebagai siapanya',
+    relation: 'Mengaku sebagai',
     contact: 'Cara menghubungi penanya',
     contactHelp: 'Nomor telepon, dan jam yang baik untuk menghubungi.',
     sought: 'Nama yang dicari',
@@ -59,7 +59,7 @@ export const texts = inBoth(
       'People outside who ask after somebody: “Is my son with you?” The search is made by itself. Whoever is found is asked themselves, and they alone decide what is passed on.',
     say: 'What you say to the caller is always the same:',
     sayThis:
-      '“We cannot say who is with us and who is not. We have written down your question and pass it on. If there is something that we may tell you, we will contact you.”',
+      '“We cannot say who is with us and who is not. We have written down your question and will pass it on. If there is something that we may tell you, we will contact you.”',
     neverSay:
       'Do not confirm, do not deny, and do not look for them while the caller waits. The caller may be the trafficker.',
     record: 'Record an enquiry',
@@ -67,7 +67,7 @@ export const texts = inBoth(
     send: 'Record',
     recorded: 'The enquiry is recorded.',
     enquirer: 'Name of the caller',
-    relation: 'What they say to be to the person',
+    relation: 'Relationship to the person, as the caller says',
     contact: 'How to reach the caller',
     contactHelp: 'A telephone number, and good hours to call.',
     sought: 'Name of the person sought',

@@ -6,7 +6,7 @@ export const texts = inBoth(
     all: 'Semua kasus dalam jangkauan Anda, tanpa saringan.',
     filtered: (what: string) => `Disaring menurut: ${what}.`,
     tooMany: (most: string) =>
-      `Satu berkas memuat paling banyak ${most} kasus, dan tidak dipotong diam-diam. Persempit daftarnya, misalnya per kelompok, tahap, atau negara.`,
+      `Satu berkas memuat paling banyak ${most} kasus. Persempit daftarnya, misalnya per kelompok, tahap, atau negara.`,
     warning: 'Berkas tidak lagi dijaga oleh Pulang. Simpan di tempat yang aman dan hapus bila selesai.',
     logged: 'Siapa yang mengekspor, untuk apa, saringannya dan jumlah orangnya dicatat untuk pengawas.',
     purpose: 'Untuk apa',
@@ -34,7 +34,7 @@ export const texts = inBoth(
     all: 'All cases within your reach, not filtered.',
     filtered: (what: string) => `Filtered by: ${what}.`,
     tooMany: (most: string) =>
-      `A file holds at most ${most} cases, and none is cut off in silence. Narrow the list, by group, stage or country for instance.`,
+      `A file holds at most ${most} cases. Narrow the list, for example by group, stage or country.`,
     warning: 'Pulang no longer guards the file. Keep it somewhere safe, and delete it when you are done.',
     logged: 'Who exports, for what, by which filter and how many people is written down for auditors.',
     purpose: 'For what',

@@ -103,7 +103,12 @@ function One({ glass }: { glass: Glass }) {
             nameOf(review.unit, language),
             moment(review.recordedAt),
           )}
-          {review.note && <span> {review.note}</span>}
+          {review.note && (
+            <>
+              <br />
+              {review.note}
+            </>
+          )}
         </p>
       )}
       {!review && own && <p className="notice">{t.own}</p>}

@@ -10,7 +10,7 @@ export const texts = inBoth(
     none: 'Tidak ada yang menunggu dibaca.',
     noneReviewed: 'Belum ada yang dinilai.',
     by: 'Dibuka oleh',
-    when: (city: string) => `Waktu (${city})`,
+    when: (city: string) => `Dibuka pada (waktu ${city})`,
     until: (city: string) => `Terbuka sampai (waktu ${city})`,
     reason: 'Alasan',
     said: 'Keterangan pembuka',
@@ -56,13 +56,13 @@ export const texts = inBoth(
   {
     title: 'Emergency access',
     intro:
-      'Cases that somebody opened on their own answer, because of an emergency. Each is read and judged by somebody else.',
+      'Cases that somebody opened on their own responsibility, because of an emergency. Each opening is read and judged by somebody else.',
     waiting: 'To be read',
     reviewed: 'Judged',
     none: 'Nothing waits to be read.',
     noneReviewed: 'Nothing has been judged yet.',
     by: 'Opened by',
-    when: (city: string) => `When (time in ${city})`,
+    when: (city: string) => `Opened at (time in ${city})`,
     until: (city: string) => `Open until (time in ${city})`,
     reason: 'Reason',
     said: 'What the opener wrote',
@@ -70,12 +70,12 @@ export const texts = inBoth(
     review: 'Judge',
     reviewTitle: (number: string) => `Judge the opening of ${number}`,
     verdict: 'Verdict',
-    final: 'The verdict stands for good.',
+    final: 'The verdict is final and cannot be changed.',
     missing: 'Choose a verdict.',
     judged: (verdict: string, unit: string, when: string) => `${verdict} (${unit}, ${when})`,
     openTitle: 'Open a case in an emergency',
     openText:
-      'For somebody in danger whose case is not open to your unit. You open it on your own answer: it is recorded with your name, the unit that answers for the case sees it, and somebody else judges it.',
+      'For somebody in danger whose case is not open to your unit. You open it on your own responsibility: it is recorded with your name, the unit in charge sees it, and somebody else judges it.',
     openLimits: (most: string) =>
       `Three hours, for you alone: who the person is, how to reach them and what they need. You may read, and change nothing. At most ${most} times a day, wrong numbers included.`,
     number: 'Case number',
@@ -103,6 +103,6 @@ export const texts = inBoth(
     needs: 'Urgent needs',
     noNeeds: 'No urgent need is recorded.',
     met: 'Met',
-    unmet: 'Not yet',
+    unmet: 'Not yet met',
   },
 );

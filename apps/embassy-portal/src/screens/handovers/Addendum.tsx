@@ -90,7 +90,7 @@ function Form({ of }: { of: Handover }) {
         </div>
       </Part>
       <div className={chosen.length > 0 ? 'bulk' : 'bulk idle'}>
-        <span role="status">{t.chosen(number(chosen.length))}</span>
+        <span role="status">{chosen.length > 0 ? t.chosenHere(number(chosen.length)) : t.missingPeople}</span>
         <button disabled={add.busy}>{add.busy ? p.working : t.addendumSave}</button>
       </div>
     </form>

@@ -65,7 +65,7 @@ function Parts({ of }: { of: Handover }) {
       <Head of={of} />
       <Part name="people" title={t.list}>
         {answers && <p>{t.signAsReceiver}</p>}
-        {people.length === 0 && <p>{t.nobodyShown}</p>}
+        {people.length === 0 && <p>{signs?.side === 'giver' ? t.nobodyLeft : t.nobodyShown}</p>}
         <ul className="handed-people">
           {people.map((one) =>
             answers ? (
