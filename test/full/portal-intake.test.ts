@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
+import { readSheet } from 'read-excel-file/node';
 import { openBrowser } from '../browser';
 import { byKeyboard } from '../keyboard';
 import { machineLines } from '../passports';
@@ -226,7 +228,7 @@ describe('Rows that are put right', () => {
     await page.reload();
     await born.waitFor();
     expect(await born.inputValue()).toBe('28/02/1999');
-    await page.getByRole('button', { name: 'Keluar' }).click();
+    await page.getByRole('button', { name: 'Keluar', exact: true }).click();
     await page.waitForSelector('#login');
     await proveWhoIAm(page, 'officer.manila');
     await page.waitForSelector('h1');
@@ -273,6 +275,59 @@ describe('How somebody is reached', () => {
     await page.locator('.safe').getByText('Jangan dipakai lagi').waitFor();
     await page.locator('.safe').getByText('Lewat kakaknya, malam · +639171230001').waitFor();
     expect(await faultsOf(page, 'contact-before')).toEqual([]);
+    expect(visit.complaints).toEqual([]);
+  }, 120_000);
+});
+
+describe('A list with headings of its own', () => {
+  it('is read once its columns are told; what waits of it is taken out with what is wrong, and why in the audit', async () => {
+    const group = key();
+    await world
+      .as('officer.manila')
+      .ask('mutation ($input: CreateGroup!) { createGroup(input: $input) { ... on Group { id } } }', {
+        input: { key: key(), id: group, reference: 'Pabrik', country: 'PH', receivedAt: '2025-06-07T01:00:00Z' },
+      });
+    await page.goto(`${world.url}/groups/${group}`);
+    await page.fill(
+      '#paste',
+      ['Peserta\tJK\tTanggal lahir\tBarak', 'Dominggus Kale\tL\t1990\tB2', 'Yuliana Tefa\tP\t31/02/1992\tB3'].join(
+        '\n',
+      ),
+    );
+    await page.getByText('Ya, semua sudah ditanya dan setuju').first().click();
+    await page.getByRole('button', { name: 'Periksa daftar' }).click();
+    await page.getByText('Arti kolom: 2 belum dikenal').waitFor();
+    expect(await faultsOf(page, 'list-columns')).toEqual([]);
+    await page.getByLabel('Peserta', { exact: true }).selectOption({ label: 'Nama lengkap' });
+    await page.getByText('1 siap didaftarkan, 1 perlu diperbaiki').waitFor();
+    // Half done it stays, as all that is typed.
+    await page.waitForTimeout(300);
+    await page.reload();
+    await page.getByRole('button', { name: 'Periksa daftar' }).click();
+    await page.getByRole('button', { name: 'Daftarkan 1 orang' }).click();
+    await page.locator('#drafts').getByText('Baris 3').first().waitFor();
+
+    await page.getByRole('button', { name: 'Unduh sebagai lembar kerja' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Unduh sebagai lembar kerja' }).click();
+    await dialog.locator('.field.wrong #purpose').waitFor();
+    await dialog.getByLabel('Untuk apa').selectOption('CASE_WORK');
+    expect(await faultsOf(page, 'rows-downloaded')).toEqual([]);
+    const download = page.waitForEvent('download');
+    await dialog.getByRole('button', { name: 'Unduh sebagai lembar kerja' }).click();
+    const [head, ...rows] = await readSheet(readFileSync(await (await download).path()));
+    expect(head).toEqual(['Baris', 'Peserta', 'JK', 'Tanggal lahir', 'Barak', 'Yang perlu diperbaiki']);
+    expect(rows).toEqual([[3, 'Yuliana Tefa', 'P', '31/02/1992', 'B3', expect.stringContaining('anggal')]]);
+    await dialog.getByRole('button', { name: 'Tutup' }).click();
+    const { auditEntries } = await world
+      .as('auditor')
+      .ask('{ auditEntries(filter: { act: "takeOutDrafts" }) { items { purpose } } }');
+    expect(auditEntries.items).toEqual([{ purpose: 'CASE_WORK' }]);
+
+    await page.fill('#paste', 'Peserta\tJK\tTanggal lahir\nBernadus Seran\tL\t1991');
+    await page.getByText('Ya, semua sudah ditanya dan setuju').first().click();
+    await page.getByRole('button', { name: 'Periksa daftar' }).click();
+    await page.getByText('1 siap didaftarkan').waitFor();
     expect(visit.complaints).toEqual([]);
   }, 120_000);
 });

@@ -14,13 +14,12 @@ import { useAct } from '../../api/useAct';
 import { useFormats, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { optionsOf } from '../../parts/choices';
-import { coming } from '../../parts/coming';
 import { Dialog } from '../../parts/Dialog';
 import { Choices, FieldGroup, SelectField, Summary, useFaults, useFaultsOf, type Fault } from '../../parts/form';
 import { texts as parts } from '../../parts/texts';
 import { useMe } from '../../session/session';
 import type { filterOf } from '../worklist/address';
-import { toCsv } from './csv';
+import { handOut, nameOfFile, painted } from './hand-out';
 import { RECORD } from './questions';
 import { headOf, rowOf } from './table';
 import { texts } from './texts';
@@ -94,8 +93,7 @@ function Asking({ filter, said, total, onClose }: Props) {
     const words = { language, zone: unit.zone, unnamed: p.unnamed, yes: t.yes, no: t.no };
     const head = headOf(columns, language);
     const rows = [...taken.rows.values()].map((row) => rowOf(row, taken.opened.get(row.id), columns, words));
-    const file = `pulang-${unit.code}-${new Date().toISOString().slice(0, 10)}-${rows.length}`;
-    const name = await handOut(file, format, head, rows, isLeft);
+    const name = await handOut(nameOfFile(unit.code, rows.length), format, head, rows, isLeft);
     setWriting(false);
     setDone({ rows: rows.length, left: people - rows.length, file: name });
   };
@@ -192,28 +190,4 @@ function Asking({ filter, said, total, onClose }: Props) {
       </form>
     </Dialog>
   );
-}
-
-/** Writing many rows holds the page: what it says is on the screen before. */
-const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-
-/** Its name says where it is from, when and how many; never of whom. */
-async function handOut(
-  name: string,
-  format: string,
-  head: string[],
-  rows: ReturnType<typeof rowOf>[],
-  isLeft: () => boolean,
-): Promise<string> {
-  const blob =
-    format === 'XLSX'
-      ? await (await coming(() => import('./xlsx'))).toXlsx(head, rows)
-      : new Blob([toCsv([head, ...rows])], { type: 'text/csv;charset=utf-8' });
-  const file = `${name}.${format.toLowerCase()}`;
-  if (isLeft()) return file;
-  const address = URL.createObjectURL(blob);
-  Object.assign(document.createElement('a'), { href: address, download: file }).click();
-  // The browser may not have taken it up yet.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
-  return file;
 }

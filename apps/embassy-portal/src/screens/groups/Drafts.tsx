@@ -1,10 +1,11 @@
-import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { ask } from '../../api/ask';
 import { useKnown } from '../../api/known';
 import { useDraft } from '../../device/useDraft';
 import { useFormats, useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
 import { saidOf, Summary, type Fault, useSaying } from '../../parts/form';
+import { coming } from '../../parts/coming';
 import { Part } from '../../parts/Part';
 import { AskedFirst } from './AskedFirst';
 import { placeOf } from './Cell';
@@ -14,6 +15,8 @@ import { DraftRow } from './DraftRow';
 import { DRAFTS, type Draft, type DraftPage } from './questions';
 import { texts } from './texts';
 import { useRegistering, type Work, type Works } from './useRegistering';
+
+const TakeOut = lazy(() => coming(() => import('./TakeOut')));
 
 /** All of a list that wait, page after page: whoever puts a list right has all of it before them. */
 async function allOf(group: string, signal: AbortSignal): Promise<Draft[]> {
@@ -78,6 +81,7 @@ function Grid({ group, drafts, mine }: { group: string; drafts: readonly Draft[]
   const { number } = useFormats();
   const { work, setWork, ready } = useWork(group);
   const [discarding, setDiscarding] = useState<Draft>();
+  const [takingOut, setTakingOut] = useState(false);
   const change = useCallback(
     ({ id }: Draft, next: (now: Work) => Work) => setWork((all) => ({ ...all, [id]: next(all[id] ?? {}) })),
     [setWork],
@@ -136,6 +140,18 @@ function Grid({ group, drafts, mine }: { group: string; drafts: readonly Draft[]
             {t.fixDo(number(changed.length))}
           </button>
         </>
+      )}
+      {mine && (
+        <p>
+          <button className="second" onClick={() => setTakingOut(true)}>
+            {t.download}
+          </button>
+        </p>
+      )}
+      {takingOut && (
+        <Suspense>
+          <TakeOut group={group} drafts={drafts} onClose={() => setTakingOut(false)} />
+        </Suspense>
       )}
       {discarding && <Discard draft={discarding} onClose={() => setDiscarding(undefined)} />}
     </>

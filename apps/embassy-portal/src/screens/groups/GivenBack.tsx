@@ -4,6 +4,7 @@ import { itemsNow, takeOut, type Item } from '../../device/queue';
 import { isOpen } from '../../device/usePutRight';
 import { useMe } from '../../session/session';
 import type { Asked } from './AskedFirst';
+import type { Told } from './Columns';
 import type { Order } from './Found';
 import { isListOf } from './Queued';
 import { isEmpty, type Rows } from './typed-rows';
@@ -13,6 +14,7 @@ export interface Sent {
   rows?: Rows;
   asked: Asked;
   order: Order;
+  columns?: Told;
 }
 
 /** Beside what has been typed meanwhile; a row that is there already is not there twice. */

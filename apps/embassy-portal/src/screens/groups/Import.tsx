@@ -11,6 +11,7 @@ import { faultOf, Summary, TextField, useFaults, useFaultsOf, type Fault } from 
 import { Part } from '../../parts/Part';
 import { texts as parts } from '../../parts/texts';
 import { AskedFirst, type Asked } from './AskedFirst';
+import { Columns, type Told } from './Columns';
 import { Found, OrderOfDates, type Order } from './Found';
 import type { Sent } from './GivenBack';
 import { importing } from './importing';
@@ -28,6 +29,8 @@ interface Begun {
   pasted: string;
   asked: Asked;
   order: Order;
+  /** What was told of the list's headings; nothing in what was kept before it could be. */
+  columns?: Told;
 }
 
 interface Checked {
@@ -62,15 +65,24 @@ export function Import({ group, reference, back }: Intake) {
   const [round, setRound] = useState(0);
   const sent = back?.deed.edit?.form as Sent | undefined;
   const draft = useDraft<Begun>(`list ${group}`, () => ({ pasted: '', asked: '', order: '', ...sent }));
-  const { pasted, asked, order } = draft.value;
+  const { pasted, asked, order, columns = {} } = draft.value;
   const [checked, setChecked] = useState<Checked>();
   const [registered, setRegistered] = useState<number>();
   const [kept, setKept] = useState(false);
   const waits = useWaits(group);
   const { faults, sends, setFaults, mend, mended } = useFaults(given?.problem ? [faultOf(given.problem)] : []);
 
-  const input = (list: ListFile, dryRun: boolean) => importing({ group, list, asked, order, dryRun });
+  const input = (list: ListFile, dryRun: boolean, told = columns) =>
+    importing({ group, list, asked, order, columns: told, dryRun });
   const ofTheList = (fault: Fault): Fault => (fault.field === 'content' ? { ...fault, field: 'list-file' } : fault);
+  const tried = { changes: false, kind: 'batch' as const };
+  const tell = async (told: Told) => {
+    draft.set({ columns: told });
+    if (!checked) return;
+    const result = await trying.send(input(checked.list, true, told), tried);
+    setFaults(faultsOf(result).map(ofTheList));
+    if (result.done) setChecked({ list: checked.list, found: result.done });
+  };
   const check = async () => {
     setRegistered(undefined);
     setKept(false);
@@ -78,7 +90,6 @@ export function Import({ group, reference, back }: Intake) {
     if (!asked) return setFaults([{ field: 'consents', text: says.missingAsked }]);
     const list = file ? await ofFile(file) : given ? listIn(given) : ofPaste(pasted);
     if (list.content.length * 0.75 > MOST_BYTES) return setFaults([{ field: 'list-file', text: says.tooLarge }]);
-    const tried = { changes: false, kind: 'batch' as const };
     const result = navigator.onLine ? await trying.send(input(list, true), tried) : { why: 'LINE' as const };
     setFaults(result.why === 'LINE' ? [] : faultsOf(result).map(ofTheList));
     setChecked(result.done || result.why === 'LINE' ? { list, found: result.done } : undefined);
@@ -89,7 +100,7 @@ export function Import({ group, reference, back }: Intake) {
     const { list } = checked;
     const about = {
       ...{ record: newId(), kind: 'batch' as const, label: labelOf(list), who: reference },
-      edit: { path: `/groups/${group}`, form: { asked, order } satisfies Sent },
+      edit: { path: `/groups/${group}`, form: { asked, order, columns } satisfies Sent },
     };
     const result = await registering.send(input(list, false), about, given?.seq);
     setFaults(result.kept ? [] : faultsOf(result).map(ofTheList));
@@ -172,6 +183,7 @@ export function Import({ group, reference, back }: Intake) {
           </button>
         </div>
       )}
+      {checked?.found && <Columns columns={checked.found.columns} told={columns} busy={busy} onTold={tell} />}
       {checked?.found && (
         <Found
           found={checked.found}

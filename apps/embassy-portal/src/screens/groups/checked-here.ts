@@ -50,6 +50,7 @@ export function checkedHere(rows: Rows, order: Order, today = new Date().toISOSt
   return {
     __typename: 'ListImport',
     ...{ ready, drafts: rows.length - ready, registered: 0, repeated: 0, problems: [], warnings: [], rows: answered },
+    columns: [],
     asksDateOrder: rows.some((row) => {
       const date = dateOf(row, '', today);
       return date?.ok === false && date.problem === 'AMBIGUOUS';

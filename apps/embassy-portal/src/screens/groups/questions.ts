@@ -92,6 +92,10 @@ export const IMPORT = graphql(
           registered
           repeated
           asksDateOrder
+          columns {
+            heading
+            field
+          }
           problems {
             message
             remedy
@@ -183,6 +187,21 @@ export const DISCARD = graphql(
       discardDraft(input: $input) {
         __typename
         ... on Draft {
+          id
+        }
+        ...problem
+      }
+    }
+  `,
+  [problem],
+);
+
+export const TAKE_OUT = graphql(
+  `
+    mutation TakeOutDrafts($input: TakeOutDrafts!) {
+      takeOutDrafts(input: $input) {
+        __typename
+        ... on Group {
           id
         }
         ...problem
