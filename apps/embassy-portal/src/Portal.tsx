@@ -8,6 +8,7 @@ import { nameOf, useLanguage, useTexts } from './language/language';
 import { Link, Navigate, Params, useLocation } from './parts/address';
 import { afterwards, coming, lacks, onLack } from './parts/coming';
 import { Dialog } from './parts/Dialog';
+import { MenuContext } from './parts/menu';
 import { Page } from './parts/Page';
 import { texts as parts } from './parts/texts';
 import { screenAt, screens } from './screens';
@@ -154,7 +155,11 @@ function Shown({ opened }: { opened: Opened | undefined }) {
   const home = own.find(({ menu }) => menu)?.path;
   if (!screen) return pathname === '/' && home ? <Navigate to={home} /> : <NothingHere />;
   const Screen = opened?.path === screen.path ? opened.Page : pages.get(screen.path);
-  return <Params value={screen.params}>{Screen && <Screen key={screen.path} />}</Params>;
+  return (
+    <MenuContext value={screens}>
+      <Params value={screen.params}>{Screen && <Screen key={screen.path} />}</Params>
+    </MenuContext>
+  );
 }
 
 /** What stands around every screen, and the screens that this role may open. */

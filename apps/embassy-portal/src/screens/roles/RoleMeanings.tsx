@@ -1,11 +1,12 @@
 import { actCells, askCells, mayName, reachesFor, roleNames, roles, type ActName, type Role } from '#domain';
+import { useContext } from 'react';
 import { labelOf, useLanguage, useTexts } from '../../language/language';
 import { Link, useSearchParams } from '../../parts/address';
 import { optionsOf } from '../../parts/choices';
 import { SelectField } from '../../parts/form';
+import { MenuContext } from '../../parts/menu';
 import { Page } from '../../parts/Page';
 import { Part } from '../../parts/Part';
-import { screens } from '../../screens';
 import { deeds } from '../audit/deeds';
 import { texts } from './texts';
 import './roles.css';
@@ -40,7 +41,9 @@ function Meaning({ role }: { role: Role }) {
   const language = useLanguage();
   const ordered = (names: readonly string[]) =>
     [...new Set(names.map((name) => labelOf(deeds, name, language)))].sort((a, b) => a.localeCompare(b, language));
-  const pages = screens.flatMap(({ menu, cell }) => (menu && mayName([role], cell) ? [menu[language]] : []));
+  const pages = useContext(MenuContext).flatMap(({ menu, cell }) =>
+    menu && mayName([role], cell) ? [menu[language]] : [],
+  );
   const reads = Object.keys(askCells).filter((name) => mayName([role], `Query.${name}`));
   const does = (Object.keys(actCells) as ActName[]).filter((name) => reachesFor([role], name));
   return (
