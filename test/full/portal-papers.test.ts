@@ -206,6 +206,17 @@ describe('The paper of a signed BAST', () => {
     await world.owner.query('insert into person_key select * from json_populate_record(null::person_key, $1)', [
       JSON.stringify({ ...rows[0], wrapped: `\\x${rows[0].wrapped.toString('hex')}` }),
     ]);
+    // A side is called what it was called when it signed, whatever it is called since.
+    await world.owner.query(`update unit set name_id = 'Rumah Baru', name_en = 'New House' where id = $1`, [kemensos]);
+    expect(await printed(path)).toBe(signed);
+    await page.goto(`${world.url}/handovers/${made}`);
+    await page.locator('#people').waitFor();
+    expect(await page.locator('main').innerText()).not.toContain('Rumah Baru');
+    await world.owner.query('delete from signed_side where handover_id = $1', [made]);
+    const unsaid = await printed(path);
+    expect(unsaid).toContain('Rumah Baru / New House');
+    expect(unsaid).toContain('nama unit dan penanda tangan menurut catatan hari ini, bukan saat ditandatangani');
+    expect(unsaid).not.toContain('nama dan nomor menurut catatan hari ini');
     await world.owner.query('delete from signed_person where handover_id = $1', [made]);
     const old = await printed(path);
     expect(old).toContain('SITI KARNILA');

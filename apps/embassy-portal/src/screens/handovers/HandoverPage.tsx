@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Link, useParams } from '../../parts/address';
-import { handoverSides, handoverWithdrawals, itemGaps, personRefusals } from '#domain';
+import { handoverSides, handoverWithdrawals, itemGaps, personRefusals, type HandoverSide } from '#domain';
 import { useAsk } from '../../api/useAsk';
 import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
@@ -93,9 +93,9 @@ function Head({ of }: { of: Handover }) {
   const may = useMay();
   const [withdrawing, setWithdrawing] = useState(false);
   const zone = zoneOf(of);
-  const side = (unit: Handover['giver'], party: string | null, at: string | null, by: string | null) => (
+  const side = (which: HandoverSide, at: string | null, by: string | null) => (
     <>
-      {sideName(unit, party)}
+      {sideName(of, which)}
       <br />
       {at ? (
         <>
@@ -115,11 +115,11 @@ function Head({ of }: { of: Handover }) {
       <dl className="facts">
         <div>
           <dt>{t.given}</dt>
-          <dd>{side(of.giver, of.giverParty, of.giverSignedAt, of.giverConfirmedAt)}</dd>
+          <dd>{side('GIVER', of.giverSignedAt, of.giverConfirmedAt)}</dd>
         </div>
         <div>
           <dt>{t.received}</dt>
-          <dd>{side(of.receiver, of.receiverParty, of.receiverSignedAt, of.receiverConfirmedAt)}</dd>
+          <dd>{side('RECEIVER', of.receiverSignedAt, of.receiverConfirmedAt)}</dd>
         </div>
         {witness && (
           <div>

@@ -1,5 +1,5 @@
 import { Link, useSearchParams } from '../../parts/address';
-import { parties, personRefusals, places, zoneOfPlace } from '#domain';
+import { parties, personRefusals, places, zoneOfPlace, type HandoverSide } from '#domain';
 import { useAsk } from '../../api/useAsk';
 import { labelOf, nameOf, useFormats, useLanguage, useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
@@ -8,6 +8,7 @@ import { Part } from '../../parts/Part';
 import { knownAs } from '../../parts/person';
 import { useMay, useMe } from '../../session/session';
 import { GAPS, HANDOVERS, type Outline } from './questions';
+import { calledAt } from './sides';
 import { texts } from './texts';
 import '../../parts/table.css';
 import './handovers.css';
@@ -65,8 +66,11 @@ export default function Handovers() {
 /** Who gives or receives: a unit, or somebody without an account. */
 export const useSideName = () => {
   const language = useLanguage();
-  return (unit: Outline['giver'], party: string | null): string =>
-    unit ? nameOf(unit, language) : party ? labelOf(parties, party, language) : '';
+  return (of: Outline, at: HandoverSide): string => {
+    const unit = calledAt(of, at);
+    const party = at === 'GIVER' ? of.giverParty : of.receiverParty;
+    return unit ? nameOf(unit, language) : party ? labelOf(parties, party, language) : '';
+  };
 };
 
 /** The clock of the place where it is; of who receives where the place is no known one. */
@@ -103,7 +107,7 @@ function Papers({ items }: { items: readonly Outline[] }) {
               <Link to={`/handovers/${one.id}`}>{one.number}</Link>
             </th>
             <td data-label={t.between}>
-              {sideName(one.giver, one.giverParty)} → {sideName(one.receiver, one.receiverParty)}
+              {sideName(one, 'GIVER')} → {sideName(one, 'RECEIVER')}
             </td>
             <td data-label={t.when}>{moment(one.occurredAt, zoneOf(one))}</td>
             <td data-label={t.people} className="figure">

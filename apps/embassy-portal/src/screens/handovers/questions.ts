@@ -29,6 +29,11 @@ const outline = graphql(
         listed
         refused
       }
+      signedSides {
+        side
+        nameId
+        nameEn
+      }
       giver {
         ...side
       }

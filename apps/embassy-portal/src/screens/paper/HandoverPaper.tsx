@@ -5,6 +5,7 @@ import { useAsk } from '../../api/useAsk';
 import { useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
 import { Page } from '../../parts/Page';
+import { calledAt } from '../handovers/sides';
 import { handedLineOf, type Line } from './line';
 import { Opening } from './Opening';
 import { BastPaper } from './Papers';
@@ -28,9 +29,22 @@ export default function HandoverPaper() {
   );
 }
 
-/** A side is a unit, or somebody without an account. */
-const side = (unit: Handover['giver'], party: Handover['giverParty']) =>
-  unit ?? { nameId: party ? parties.label(party, 'id') : '', nameEn: party ? parties.label(party, 'en') : '' };
+/** A side is a unit, as it was called when it signed, or somebody without an account. */
+const side = (of: Handover, at: HandoverSide, party: Handover['giverParty']) =>
+  calledAt(of, at) ?? {
+    nameId: party ? parties.label(party, 'id') : '',
+    nameEn: party ? parties.label(party, 'en') : '',
+  };
+
+/** Something of it was not kept when it was signed. Nobody signed a draft: what it says is what is on record. */
+function ofToday(of: Handover, lines: readonly Line[]) {
+  const { giver, giverSignedAt, receiver, receiverSignedAt, signedSides } = of;
+  const units = [giver && giverSignedAt, receiver && receiverSignedAt].filter(Boolean).length;
+  return [
+    ...((giverSignedAt ?? receiverSignedAt) && lines.some(({ today }) => today) ? (['todayUnsigned'] as const) : []),
+    ...(signedSides.length < units ? (['todaySides'] as const) : []),
+  ];
+}
 
 /** Whoever signed for a side: an account of the unit, or somebody without one, by name and on paper. */
 const signerOf = ({ people }: Handover, of: HandoverSide, account: string | null) =>
@@ -40,8 +54,6 @@ function Record({ of }: { of: Handover }) {
   const { id: bast = '' } = useParams();
   const cases = useMemo(() => of.people.map((one) => one.case.id), [of]);
   const zone = places.has(of.place) ? zoneOfPlace(of.place) : (of.receiver?.zone ?? of.giver?.zone ?? 'UTC');
-  // Nobody signed a draft: what it says is what is on record.
-  const signed = of.giverSignedAt !== null || of.receiverSignedAt !== null;
   const paper = (people: ReadonlyMap<string, Opened>) => {
     const lines = of.people
       .map(({ case: { id }, refusal }): Line => ({
@@ -55,8 +67,8 @@ function Record({ of }: { of: Handover }) {
       <BastPaper
         {...of}
         zone={zone}
-        giver={side(of.giver, of.giverParty)}
-        receiver={side(of.receiver, of.receiverParty)}
+        giver={side(of, 'GIVER', of.giverParty)}
+        receiver={side(of, 'RECEIVER', of.receiverParty)}
         giverName={signerOf(of, 'GIVER', of.giverSigner)}
         receiverName={signerOf(of, 'RECEIVER', of.receiverSigner)}
         along={lines.flatMap((line) => {
@@ -64,7 +76,7 @@ function Record({ of }: { of: Handover }) {
           const said = people.get(line.id)?.signedPeople.find(({ handoverId }) => handoverId === bast);
           return handed ? [alongOf(handed, line.name, said?.notTold)] : [];
         })}
-        mark={{ ...of, today: signed && lines.some(({ today }) => today) ? 'todayUnsigned' : null }}
+        mark={{ ...of, today: ofToday(of, lines) }}
         lines={lines}
       />
     );

@@ -66,7 +66,7 @@ function Version({ id, kind, movement, version }: Shown) {
   const paper = (people: ReadonlyMap<string, Opened>) => {
     const lines = linesOf(movement, version, people);
     const legs = legsOf(movement, version);
-    const mark = { ...version, today: lines.some(({ today }) => today) ? ('today' as const) : null };
+    const mark = { ...version, today: lines.some(({ today }) => today) ? (['today'] as const) : [] };
     const all = { movement, legs, lines, mark, issuedAt: version.occurredAt };
     if (kind === 'letters') return <LetterPapers {...all} />;
     if (kind === 'envelopes') return <EnvelopePaper {...all} />;

@@ -18,7 +18,7 @@ export interface Mark {
   version: number;
   checkCode: string;
   /** Some of it was not kept when it was issued or signed, and stands as on record today. */
-  today?: 'today' | 'todayUnsigned' | null;
+  today?: readonly ('today' | 'todayUnsigned' | 'todaySides')[];
 }
 
 const inFours = (code: string): string => code.match(/.{1,4}/g)?.join('-') ?? code;
@@ -57,16 +57,16 @@ export function Item({ label, children }: { label: ReactNode; children: ReactNod
 }
 
 /** What tells one version of a record from another. */
-export function Marked({ version, checkCode, today }: Mark) {
+export function Marked({ version, checkCode, today = [] }: Mark) {
   return (
     <>
       <Both of="version" /> {version} · <Both of="check" /> <span className="number">{inFours(checkCode)}</span>
-      {today && (
-        <>
+      {today.map((what) => (
+        <Fragment key={what}>
           {' · '}
-          <Both of={today} />
-        </>
-      )}
+          <Both of={what} />
+        </Fragment>
+      ))}
     </>
   );
 }

@@ -123,6 +123,11 @@ export const HANDOVER = graphql(`
       withdrawnAt
       giverSigner
       receiverSigner
+      signedSides {
+        side
+        nameId
+        nameEn
+      }
       addendum
       corrects {
         number
