@@ -1,8 +1,9 @@
-import { type Deed, id, iso, type Make, unless } from './deed';
+import { type Deed, id, iso, type Make, type Scene, unless } from './deed';
 import { dayAt } from './days';
 import { housedAlone, leavesChild, parting } from './family';
 import { against } from './guards';
 import { isChild } from './law';
+import { samePerson } from './pairs';
 import { kemensos } from './people';
 import type { At, CaseRow, Seen } from './seen';
 
@@ -28,7 +29,7 @@ export function room(seen: Seen, bed: Bed, from: At, guest?: { hold: string | nu
     const asleep = stays.filter((one) => one.at <= at && one.left > at).length;
     const kept = holds
       .filter((one) => one.at <= at && Math.min(one.until ?? Infinity, one.released ?? Infinity) > at)
-      .map((one) => one.count - stays.filter((stay) => stay.hold === one.id && stay.at <= at).length);
+      .map((one) => Math.max(0, one.count - stays.filter((stay) => stay.hold === one.id && stay.at <= at).length));
     return asleep + kept.reduce((sum, n) => sum + n, 0);
   };
   return Math.min(...instants.filter((at) => at >= from).map((at) => bedsAt(bed, at) - taken(at)));
@@ -97,14 +98,16 @@ export const place =
     );
   };
 
-/** Whoever must be kept from them sleeps in that house then, or will. */
-const meets = ({ apart, stays }: Seen, c: CaseRow, { shelter }: Bed, at: At) =>
-  apart.some(({ case: one, other, ended }) => {
+/** Whoever must be kept from them sleeps in that house then, or will; whoever either is registered as besides. */
+const meets = (seen: Seen, c: CaseRow, { shelter }: Bed, at: At) =>
+  seen.apart.some(({ case: one, other, ended }) => {
     const until = ended ?? Infinity;
-    const kept = one === c.id ? other : other === c.id ? one : null;
+    const [these, those] = [samePerson(seen, one), samePerson(seen, other)];
+    const kept = these.has(c.id) ? those : those.has(c.id) ? these : new Set();
     return (
       until > at &&
-      stays.some((s) => s.case === kept && s.shelter === shelter && (s.left ?? Infinity) > at && s.at < until)
+      !kept.has(c.id) &&
+      seen.stays.some((s) => kept.has(s.case) && s.shelter === shelter && (s.left ?? Infinity) > at && s.at < until)
     );
   });
 
@@ -142,11 +145,11 @@ export const leaveBed: Make = (scene, c) => {
   );
 };
 
-export const keepBeds: Make = (scene): Deed => {
+export const keepBeds: Make = (scene) => keep(scene, scene.draw.pick(scene.seen.beds), scene.draw.pick([1, 1, 2]));
+
+export function keep(scene: Scene, bed: Bed, count: number): Deed {
   const { draw, seen, at, now } = scene;
   const by = scene.by(kemensos);
-  const bed = draw.pick(seen.beds);
-  const count = draw.pick([1, 1, 2]);
   const reason = draw.chance(0.7) ? 'ARRIVAL' : 'REPAIR';
   const until = at + draw.pick([1, 5, 20]) * 86_400_000;
   const with_ = {
@@ -179,7 +182,7 @@ export const keepBeds: Make = (scene): Deed => {
             ...unless(fits, 'SHELTER_FULL'),
           ],
   };
-};
+}
 
 const roomAt = (seen: Seen, bed: Bed, at: At) => {
   const later = {

@@ -2,15 +2,18 @@ import { Client } from 'pg';
 import { guards } from '#domain';
 import { CaseLife } from '../../src/cases/case-life.service';
 import { CaseRecord } from '../../src/cases/case-record.service';
+import { Shelters } from '../../src/shelters/shelters.service';
 import { Legs } from '../../src/travel/legs.service';
 import type { World } from '../world';
 
 /*
- * Ten mistakes that somebody could make in the system, each of another kind. Each is planted in a world of its own, and
+ * Mistakes that somebody could make in the system, each of another kind. Each is planted in a world of its own, and
  * the model must find it by the same commands and the same law.
  */
 
 interface Fault {
+  /** Whether it lies at the door of a house, which a sequence of everything rarely comes to. */
+  atDoor?: true;
   plant: (world: World) => Promise<unknown> | undefined;
   /** As what the model finds it. */
   found: RegExp;
@@ -103,7 +106,7 @@ export const faults: Readonly<Record<string, Fault>> = {
 
   'a step may lie before the one before it': {
     // Or what lies behind it stands in the way, and is told instead.
-    found: /was done against BEFORE_EARLIER_STEP|recordLeg was refused with LEG_DEPARTED/,
+    found: /was done against BEFORE_EARLIER_STEP|recordLeg was refused with BOARDED/,
     plant: () =>
       instead(
         CaseLife,
@@ -116,8 +119,40 @@ export const faults: Readonly<Record<string, Fault>> = {
   },
 
   'beds are given without counting who has them': {
-    found: /was done against SHELTER_FULL/,
+    atDoor: true,
+    found: /was done against (SHELTER_FULL|BEDS_TAKEN)/,
     plant: (world) => changed(world, 'take_beds', 'select b.count, coalesce(', 'select b.count, 0 * coalesce('),
+  },
+
+  'a bed of any kind takes whoever comes': {
+    atDoor: true,
+    found: /placeInShelter was done against WRONG_BED/,
+    plant: () =>
+      instead(
+        Shelters,
+        'guest',
+        (real) =>
+          async function (this: Shelters, held: never, placing: { bedKind: string }) {
+            const guest = (await real.call(this, held, placing as never)) as object;
+            const sex = placing.bedKind === 'MEN' ? 'MALE' : 'FEMALE';
+            return { ...guest, sex, child: placing.bedKind === 'MINOR' };
+          },
+      ),
+  },
+
+  'who must not meet somebody sleeps in their house': {
+    atDoor: true,
+    found: /placeInShelter was done against KEEP_APART/,
+    plant: (world) => changed(world, 'meets', 's.shelter_id = the_shelter', 'false'),
+  },
+
+  'a bed that is kept no longer is given as one that is': {
+    atDoor: true,
+    found: /(placeInShelter|releaseBeds) was done against HOLD_OVER/,
+    plant: () => {
+      reworded('least(h.until, h.released_at) as until', 'h.until');
+      return undefined;
+    },
   },
 
   'somebody can be on two movements': {

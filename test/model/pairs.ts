@@ -12,19 +12,25 @@ const another = (seen: Seen, c: CaseRow, pick: <T>(from: readonly T[]) => T): Ca
 };
 
 export const keepApart: Make = (scene, c) => {
-  const { seen, law, draw } = scene;
+  const { seen, draw } = scene;
   const other = draw.chance(0.97) ? another(seen, c, (from) => draw.pick(from)) : c;
-  if (!other) return null;
-  const known = seen.apart.some(
-    (one) => one.ended === null && [c.id, other.id].includes(one.case) && [c.id, other.id].includes(one.other),
-  );
-  const by = scene.by(scene.holderOf(c));
-  const may = law.mayDo('keepApart', by, other);
-  const waits = [...(may ? unless(!known, 'KEPT_APART') : ['NOT_FOUND', 'FORBIDDEN']), ...scene.untimely(other)];
-  const input = { other: other.id, reason: 'THREAT', ...scene.version(c) };
-  const deed = scene.about('keepApart', by, c, input, { cases: [c.id, other.id], against: waits });
-  return c === other ? { ...deed, against: ['INVALID_VALUE', ...(may ? [] : ['NOT_FOUND', 'FORBIDDEN'])] } : deed;
+  return other && apartFrom(other)(scene, c);
 };
+
+export const apartFrom =
+  (other: CaseRow): Make =>
+  (scene, c) => {
+    const { seen, law } = scene;
+    const known = seen.apart.some(
+      (one) => one.ended === null && [c.id, other.id].includes(one.case) && [c.id, other.id].includes(one.other),
+    );
+    const by = scene.by(scene.holderOf(c));
+    const may = law.mayDo('keepApart', by, other);
+    const waits = [...(may ? unless(!known, 'KEPT_APART') : ['NOT_FOUND', 'FORBIDDEN']), ...scene.untimely(other)];
+    const input = { other: other.id, reason: 'THREAT', ...scene.version(c) };
+    const deed = scene.about('keepApart', by, c, input, { cases: [c.id, other.id], against: waits });
+    return c === other ? { ...deed, against: ['INVALID_VALUE', ...(may ? [] : ['NOT_FOUND', 'FORBIDDEN'])] } : deed;
+  };
 
 export const endKeepApart: Make = (scene) => {
   const { seen, law, draw, at } = scene;
@@ -50,6 +56,17 @@ export const endKeepApart: Make = (scene) => {
 };
 
 const joined = (verdict: string) => verdict !== 'OPEN' && verdict !== 'DIFFERENT';
+
+/** Every case of whoever this one is of, by what was judged of any two. */
+export function samePerson({ matches }: Seen, of: string): ReadonlySet<string> {
+  const all = new Set([of]);
+  const same = matches.filter(({ verdict }) => joined(verdict));
+  for (let size = 0; size < all.size;) {
+    size = all.size;
+    for (const { case: one, other } of same) if (all.has(one) || all.has(other)) all.add(one).add(other);
+  }
+  return all;
+}
 
 /** Two people on record are one, or are two after all: nothing of either is lost or moved by it. */
 const judged = (act: string, deed: Omit<Deed, 'act' | 'cases'>, verdict: string, pair: readonly string[]): Deed => ({

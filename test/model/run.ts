@@ -125,6 +125,7 @@ export class Run {
     this.tally.count(deed.as ?? deed.act, !refused);
     this.story.push(`${wordsOf(deed)}: ${refused ?? 'done'}`);
     const expected = this.against(deed, input);
+    if (refused) this.tally.refusal(deed.act, expected);
     if (refused && !expected.includes(refused))
       this.fail(
         `${deed.act} was refused with ${refused} (${answer.field}); the law has against it: ${expected.join(', ') || 'nothing'}`,

@@ -18,6 +18,8 @@ const deeds = [...acts.flatMap((act) => apart[act] ?? act), ...others];
 export class Tally {
   readonly deeds = new Map<string, { done: number; refused: number }>();
   readonly moves = new Map<string, number>();
+  /** What was refused for one thing alone, by its name: whoever forgets just that is found there. */
+  readonly refused = new Map<string, number>();
   sequences = 0;
 
   get acts(): number {
@@ -28,6 +30,12 @@ export class Tally {
     const row = this.deeds.get(act) ?? { done: 0, refused: 0 };
     row[done ? 'done' : 'refused'] += 1;
     this.deeds.set(act, row);
+  }
+
+  refusal(act: string, against: readonly string[]): void {
+    if (new Set(against).size !== 1) return;
+    const name = `${act} ${against[0]}`;
+    this.refused.set(name, (this.refused.get(name) ?? 0) + 1);
   }
 
   /** What was tried and hardly ever came to pass: nothing was learnt of it. */
