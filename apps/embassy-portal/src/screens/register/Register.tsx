@@ -1,5 +1,5 @@
-import { lazy, Suspense, useState } from 'react';
-import { useSearchParams } from '../../parts/address';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { Link, useSearchParams } from '../../parts/address';
 import { graphql, problem } from '../../api/graphql';
 import { itemsNow } from '../../device/queue';
 import { texts as device } from '../../device/kept-texts';
@@ -118,14 +118,22 @@ function RegisterForm({ seq }: { seq: number }) {
     scrollTo(0, 0);
   };
 
-  if (registered)
+  if (registered) {
+    const another = waiting ? (
+      <Link className="button" to="/register">
+        {t.another}
+      </Link>
+    ) : (
+      <button onClick={() => setRegistered(undefined)}>{t.another}</button>
+    );
     return (
       <Page title={t.title}>
-        <Suspense fallback={registered.number === undefined ? <Kept /> : <p className="waits">{p.loading}</p>}>
-          <Registered {...registered} onAnother={waiting ? undefined : () => setRegistered(undefined)} />
+        <Suspense fallback={registered.number ? <p className="waits">{p.loading}</p> : <Kept>{another}</Kept>}>
+          <Registered {...registered}>{another}</Registered>
         </Suspense>
       </Page>
     );
+  }
   if (!draft.ready) return null;
   return (
     <Page title={t.title} wrong={faults.length > 0}>
@@ -164,11 +172,14 @@ function RegisterForm({ seq }: { seq: number }) {
 }
 
 /** Told at once: the line that it waits for may have gone before what says more of it has come. */
-function Kept() {
+function Kept({ children }: { children: ReactNode }) {
   const d = useTexts(device);
   return (
-    <p className="notice" role="status">
-      <strong>{d.keptTitle}.</strong> {d.keptText}
-    </p>
+    <>
+      <p className="notice" role="status">
+        <strong>{d.keptTitle}.</strong> {d.keptText}
+      </p>
+      <div className="deeds">{children}</div>
+    </>
   );
 }

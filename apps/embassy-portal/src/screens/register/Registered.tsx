@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { texts as device } from '../../device/kept-texts';
 import { useTexts } from '../../language/language';
 import { Link } from '../../parts/address';
@@ -12,7 +13,12 @@ export interface Done {
 }
 
 /** Somebody who is registered, or waits on this device to be; and whom this unit has already who may be the same. */
-export default function Registered({ id, number, name, onAnother }: Done & { onAnother: (() => void) | undefined }) {
+export default function Registered({
+  id,
+  number,
+  name,
+  children,
+}: Done & { /** What leads on. */ children: ReactNode }) {
   const t = useTexts(texts);
   const d = useTexts(device);
   return (
@@ -32,13 +38,7 @@ export default function Registered({ id, number, name, onAnother }: Done & { onA
         </div>
       )}
       <div className="deeds">
-        {onAnother ? (
-          <button onClick={onAnother}>{t.another}</button>
-        ) : (
-          <Link className="button" to="/register">
-            {t.another}
-          </Link>
-        )}
+        {children}
         {number !== undefined && (
           <Link className="button second" to={`/cases/${id}`}>
             {t.open}

@@ -35,6 +35,7 @@ export const texts = inBoth(
     phone: 'Telepon',
     phoneHelp: 'Dengan kode negara, misalnya +63 917 123 0001',
     send: 'Daftarkan',
+    another: 'Daftarkan orang lain',
   },
   {
     title: 'Register somebody',
@@ -70,5 +71,6 @@ export const texts = inBoth(
     phone: 'Phone',
     phoneHelp: 'With the country code, such as +63 917 123 0001',
     send: 'Register',
+    another: 'Register somebody else',
   },
 );
