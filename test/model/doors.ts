@@ -100,8 +100,14 @@ export async function atTheDoor(run: Run, seed: number): Promise<void> {
     const deed = next(scene, scene.draw.pick(scene.seen.cases.filter((one) => !isAtDoor(one))));
     if (deed) await run.do(deed);
   }
-  for (const [i, refusal] of refusals.entries()) await refuse(run, refusal, seed + i * 7919);
+  for (const [i, refusal] of inTurn(seed).entries()) await refuse(run, refusal, seed + i * 7919);
 }
+
+/** Whom nobody kept a bed from can be kept from somebody: in a full house there is another reason as well. */
+const inTurn = (seed: number): readonly Refusal[] =>
+  seed % 2 === 0
+    ? refusals
+    : refusals.toSorted((a, b) => Number(b.code === 'KEEP_APART') - Number(a.code === 'KEEP_APART'));
 
 /** As soon as something is refused for this alone; what leads to it is done until then. */
 async function refuse(run: Run, refusal: Refusal, seed: number): Promise<void> {
