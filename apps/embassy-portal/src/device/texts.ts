@@ -25,7 +25,7 @@ export const texts = inBoth(
     look: 'Look',
     newer: 'A new version of Pulang is ready.',
     takeNewer: 'Use it now',
-    withoutPin: 'Set a six-figure PIN, so that you can work offline.',
+    withoutPin: 'Set a six-digit PIN, so that you can work offline.',
     setPin: 'Set a PIN',
     noPinHere: 'Not on this device',
   },

@@ -47,6 +47,7 @@ export function AskPin({ account, left, onLeft, onOpen }: Props) {
         native={{ type: 'password', inputMode: 'numeric', maxLength: 6, autoFocus: true }}
       />
       <button disabled={busy}>{t.openByPin}</button>
+      <p className="soft">{t.pinForgotten}</p>
     </form>
   );
 }

@@ -26,6 +26,7 @@ export const texts = inBoth(
     lockedText:
       'Lima belas menit tidak ada kegiatan, dan tidak ada sambungan. Halaman ini terbuka lagi setelah Anda masuk dengan sambungan; yang Anda ketik masih ada.',
     pinHelp: 'Masukkan PIN enam angka milik petugas yang terakhir bekerja di perangkat ini.',
+    pinForgotten: 'Lupa PIN, atau petugas lain? Masuklah dengan sambungan: yang belum terkirim tetap tersegel di sini.',
     pin: 'PIN',
     openByPin: 'Buka',
     wrongPin: (left: number) => `PIN salah. Sisa ${left} percobaan.`,
@@ -55,7 +56,8 @@ export const texts = inBoth(
     pinTitle: 'Open offline',
     lockedText:
       'Nothing was done for fifteen minutes, and you are offline. This page opens again when you sign in online; what you typed is still here.',
-    pinHelp: 'Give the six-figure PIN of whoever worked on this device last.',
+    pinHelp: 'Give the six-digit PIN of whoever worked on this device last.',
+    pinForgotten: 'PIN forgotten, or somebody else? Go online and sign in: what is not sent stays sealed here.',
     pin: 'PIN',
     openByPin: 'Open',
     wrongPin: (left: number) => `This is not the PIN. ${left} tries are left.`,

@@ -33,11 +33,11 @@ export function Picture({ title, said, head, rows, file, note, narrowed = false,
     <figure className="picture">
       <figcaption>
         <h3>{title}</h3>
+        {elsewhere && <p className="soft elsewhere">{t.notByCountry}</p>}
       </figcaption>
       <div role="img" aria-label={said}>
         {children}
       </div>
-      {elsewhere && <p className="soft elsewhere">{t.notByCountry}</p>}
       {note !== undefined && <p className="soft">{note}</p>}
       <div className="twin">
         <details>

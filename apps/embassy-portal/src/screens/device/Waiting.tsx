@@ -38,7 +38,12 @@ export function Waiting() {
             {item.standing === 'CONFLICT' ? (
               <Conflict item={item} onSend={send} />
             ) : (
-              <One item={item} onRemove={() => setLeaving(item)} onShelve={() => setShelved(item)} />
+              <One
+                item={item}
+                behind={isBehind(item, items)}
+                onRemove={() => setLeaving(item)}
+                onShelve={() => setShelved(item)}
+              />
             )}
           </li>
         ))}
@@ -68,7 +73,22 @@ function putRightAt({ path, form }: NonNullable<Item['deed']['edit']>, seq: numb
   return at.pathname + at.search + at.hash;
 }
 
-function One({ item, onRemove, onShelve }: { item: Item; onRemove: () => void; onShelve: () => void }) {
+/** Of one record what came first goes first: until that is put right or decided, the others stay. */
+const isBehind = ({ standing, seq, deed }: Item, items: readonly Item[]): boolean =>
+  standing === 'WAITS' &&
+  items.some(
+    (one) =>
+      one.seq < seq && one.deed.record === deed.record && (one.standing === 'REFUSED' || one.standing === 'CONFLICT'),
+  );
+
+interface OneProps {
+  item: Item;
+  behind: boolean;
+  onRemove: () => void;
+  onShelve: () => void;
+}
+
+function One({ item, behind, onRemove, onShelve }: OneProps) {
   const t = useTexts(texts);
   const moment = useMoment();
   const said = useSaid();
@@ -83,7 +103,7 @@ function One({ item, onRemove, onShelve }: { item: Item; onRemove: () => void; o
         <br />
         <span className="soft">{moment(deed.at)}</span>{' '}
         <span className={standing === 'WAITS' || standing === 'ASIDE' ? 'tag' : 'tag care'}>
-          {standing === 'WAITS' ? '●' : standing === 'ASIDE' ? '◌' : '▲'} {t[standing]}
+          {standing === 'WAITS' ? '●' : standing === 'ASIDE' ? '◌' : '▲'} {behind ? t.behind : t[standing]}
         </span>
       </p>
       {open && deed.said && <p className="said">{deed.said[language]}</p>}

@@ -9,6 +9,7 @@ export const texts = inBoth(
     unopened: (count: number) =>
       `${count} hal milik Anda tidak dapat dibuka di perangkat ini, jadi tidak terkirim. Isinya tetap tersimpan tersegel. Catat lagi apa yang belum ada di Pulang.`,
     WAITS: 'Menunggu sambungan',
+    behind: 'Menunggu yang di atas diperbaiki',
     CONFLICT: 'Diubah orang lain',
     REFUSED: 'Perlu diperbaiki',
     ASIDE: 'Disisihkan',
@@ -79,6 +80,7 @@ export const texts = inBoth(
     unopened: (count: number) =>
       `${count} ${count === 1 ? 'item of yours cannot be opened on this device and was not sent. It stays sealed. Check whether it is in Pulang; if not, record it again.' : 'items of yours cannot be opened on this device and were not sent. They stay sealed. Check whether they are in Pulang; if not, record them again.'}`,
     WAITS: 'Waits until you are online',
+    behind: 'Waits until the one above is fixed',
     CONFLICT: 'Changed by somebody else',
     REFUSED: 'Needs fixing',
     ASIDE: 'Put aside',

@@ -1,5 +1,13 @@
 import { useState } from 'react';
-import { factGrounds, factProofs, kinRelations, kinStandings, stanceKinds, type ActName } from '#domain';
+import {
+  factGrounds,
+  factProofs,
+  kinRelations,
+  kinStandings,
+  stanceKinds,
+  type ActName,
+  type KinStanding,
+} from '#domain';
 import { labelOf, nameOf, useLanguage, useTexts } from '../../language/language';
 import { Link } from '../../parts/address';
 import { knownAs } from '../../parts/person';
@@ -20,6 +28,13 @@ const dialogs = { confirm: Confirm, dispute: Dispute, unlink: Unlink } as const;
 type Deed = keyof typeof dialogs;
 const acts: Readonly<Record<Deed, ActName>> = { confirm: 'confirmKin', dispute: 'disputeKin', unlink: 'unlinkKin' };
 
+/** Nobody but who says it has looked at what is only claimed. */
+const marks = {
+  CLAIMED: { tag: 'tag', mark: '○' },
+  CONFIRMED: { tag: 'tag good', mark: '✓' },
+  DISPUTED: { tag: 'tag care', mark: '▲' },
+} as const satisfies Record<KinStanding, object>;
+
 /** One of the family, with what agencies say of it. */
 export function Relative({ kin, of, organisation }: Of) {
   const t = useTexts(texts);
@@ -34,8 +49,10 @@ export function Relative({ kin, of, organisation }: Of) {
   const name = knownAs(other.person, p.unnamed);
   const mine = kin.unit.organisation.code === organisation;
   // Nobody confirms what they said themselves, and nobody takes back what others said but the desk.
+  const last = kin.stances.findLast(({ unit }) => unit.organisation.code === organisation)?.kind;
   const possible: Deed[] = [
-    ...(mine ? [] : (['confirm', 'dispute'] as const)),
+    ...(mine || last === 'CONFIRM' ? [] : (['confirm'] as const)),
+    ...(mine || last === 'DISPUTE' ? [] : (['dispute'] as const)),
     ...(mine || roles.includes('desk') ? (['unlink'] as const) : []),
   ];
   const offered = kin.endedAt ? [] : possible.filter((deed) => may.act(acts[deed], of) && may.act(acts[deed], other));
@@ -65,8 +82,8 @@ export function Relative({ kin, of, organisation }: Of) {
       {kin.endedAt ? (
         <span className="tag">{t.ended(moment(kin.endedAt))}</span>
       ) : (
-        <span className={kin.standing === 'DISPUTED' ? 'tag care' : 'tag good'}>
-          {kin.standing === 'DISPUTED' ? '▲' : '✓'} {labelOf(kinStandings, kin.standing, language)}
+        <span className={marks[kin.standing as KinStanding].tag}>
+          {marks[kin.standing as KinStanding].mark} {labelOf(kinStandings, kin.standing, language)}
         </span>
       )}
       {offered.map((deed) => (

@@ -75,6 +75,9 @@ export const FAMILY = graphql(
             unit {
               nameId
               nameEn
+              organisation {
+                code
+              }
             }
           }
         }

@@ -27,7 +27,7 @@ export const texts = inBoth(
     openLimits: (most: string) =>
       `Tiga jam, untuk Anda saja: siapa orangnya, cara menghubunginya dan apa kebutuhannya. Anda dapat membaca, tidak mengubah. Paling banyak ${most} kali sehari, nomor yang keliru ikut dihitung.`,
     number: 'Nomor kasus',
-    numberHelp: 'Seperti pada surat keterangan perjalanan atau BAST, misalnya PLG-7K3M-9QXA.',
+    numberHelp: 'Seperti pada surat keterangan perjalanan atau BAST, misalnya PLG-7K3M-9QXS.',
     missingNumber: 'Nomor ini bukan nomor kasus. Periksa lagi huruf dan angkanya.',
     missingReason: 'Pilih alasannya.',
     why: 'Ceritakan keadaannya',
@@ -79,7 +79,7 @@ export const texts = inBoth(
     openLimits: (most: string) =>
       `Three hours, for you alone: who the person is, how to reach them and what they need. You may read, and change nothing. At most ${most} times a day, wrong numbers included.`,
     number: 'Case number',
-    numberHelp: 'As on a travel letter or BAST, such as PLG-7K3M-9QXA.',
+    numberHelp: 'As on a travel letter or BAST, such as PLG-7K3M-9QXS.',
     missingNumber: 'This is not the number of a case. Look again at its letters and digits.',
     missingReason: 'Choose the reason.',
     why: 'Say what has happened',

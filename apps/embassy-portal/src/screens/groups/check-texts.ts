@@ -18,10 +18,10 @@ export const texts = inBoth(
     sex: 'Choose the sex.',
     birth: 'Write what is known of the birth date, such as 1994 or about 1994; or write the age.',
     future: 'This date of birth is yet to come.',
-    date: 'There is no such date. Write only what is known; the year with four figures.',
+    date: 'There is no such date. Write only what is known; the year with four digits.',
     age: 'This age is too high. Check it.',
-    nik: 'A NIK has 16 figures and holds the date of birth. Check it, or leave it empty.',
-    passport: 'A passport number has 5 to 9 letters and figures. Check it, or leave it empty.',
+    nik: 'A NIK has 16 digits and holds the date of birth. Check it, or leave it empty.',
+    passport: 'A passport number has 5 to 9 letters and digits. Check it, or leave it empty.',
     phone: 'Write the number with its country code, or leave it empty.',
   },
 );

@@ -134,7 +134,7 @@ export const texts = inBoth(
     changeNumber: 'Change the announced number',
     firstNumber: 'Record the announced number',
     changeNumberHelp: 'As the host state says. Leave it empty if nobody announced one after all.',
-    wrongNumber: 'Write a figure from 1 to 99999, or leave it empty.',
+    wrongNumber: 'Write a number from 1 to 99999, or leave it empty.',
     hostLists: 'The host state’s lists',
     noGroup: 'There is no such group, or it is not open to your unit.',
     strip: 'Where the group stands, one mark for one person',

@@ -76,7 +76,7 @@ function Parts({ of }: { of: Handover }) {
           )}
         </ul>
       </Part>
-      {signs && !signs.witness && <Sign {...signing} side={signs.side} />}
+      {signs && !signs.witness && people.length > 0 && <Sign {...signing} side={signs.side} />}
       {signs?.witness && <WitnessSigns {...signing} side={signs.side} />}
       <Addenda of={of} />
     </>

@@ -66,7 +66,7 @@ export const texts = inBoth(
     about: 'The year is an estimate',
     sex: 'Sex',
     nik: 'NIK',
-    nikHelp: '16 figures',
+    nikHelp: '16 digits',
     passport: 'Passport or SPLP number',
     phone: 'Phone',
     phoneHelp: 'With the country code, such as +63 917 123 0001',

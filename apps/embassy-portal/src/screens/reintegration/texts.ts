@@ -230,7 +230,7 @@ export const texts = inBoth(
     noInstrument: 'There is no questionnaire for the survey yet. Ask the national desk to publish one.',
     current: 'in use now',
     atMonth: 'Months since the return (0: at the return)',
-    wrongMonth: 'Give a figure from 0 to 60.',
+    wrongMonth: 'Give a number from 0 to 60.',
     notAsked: 'Not asked',
     answered: (n: string, all: string) => `${n} of ${all} answered`,
     saveSurvey: 'Record the survey',

@@ -199,7 +199,7 @@ export const texts = inBoth(
     adding: (n: string, of: string) => `${n} of ${of} put on it`,
     PLACE: 'write the code of the place.',
     TIME: 'write the day and the time.',
-    FIGURE: 'write a figure.',
+    FIGURE: 'write a number.',
     TEXT: 'write what it is called.',
     UNIT: 'choose the unit.',
     onThisPage: 'On this page',
