@@ -26,9 +26,7 @@ export default function HostLists() {
       <Answer of={groups}>
         {({ groups: { items } }) =>
           items.length === 0 ? (
-            <Nothing title={t.noGroups}>
-              {may.name('Query.groups') && <Link to="/groups">{t.toGroups}</Link>}
-            </Nothing>
+            <Nothing title={t.noGroups}>{may.name('Query.groups') && <Link to="/groups">{t.toGroups}</Link>}</Nothing>
           ) : (
             <>
               <SelectField
