@@ -101,6 +101,13 @@ export class Draft {
   @Sealed()
   typed: TypedCell[] | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the file was called that brought it; null of a row that was kept before.',
+  })
+  @Sealed()
+  list: string | null;
+
   @Field(() => [RowProblem], { nullable: true })
   @Sealed()
   problems: RowProblem[] | null;

@@ -139,7 +139,13 @@ export class Lists {
     const kept = rows.map((row) => {
       const held = row.problems.length > 0;
       const [id, person] = [randomUUID(), randomUUID()];
-      return { ...row, id, person, held, ...(held ? this.sealed(id, person, row) : { wrapped: null, sealed: null }) };
+      return {
+        ...row,
+        id,
+        person,
+        held,
+        ...(held ? this.sealed(id, person, row, input.fileName) : { wrapped: null, sealed: null }),
+      };
     });
     const taken = await query<{ id: string }>(
       sql`insert into draft (id, version, group_id, unit_id, person_id, act_key, line, state, held_back, fingerprint, case_id, recorded_at, sealed)
@@ -164,9 +170,9 @@ export class Lists {
   }
 
   /** All that was typed and what is wrong with it, under the key of the person that the row will become. */
-  private sealed(id: string, person: string, { typed, problems }: Row): { wrapped: Buffer; sealed: Buffer } {
+  private sealed(id: string, person: string, { typed, problems }: Row, list: string) {
     const { key, wrapped } = this.vault.create(person);
-    const content = { typed, problems };
+    const content = { typed, problems, list };
     return { wrapped, sealed: this.vault.sealWith(key, { table: 'draft', envelope: 'sealed', row: id }, content) };
   }
 

@@ -324,6 +324,19 @@ describe('A list with headings of its own', () => {
       .ask('{ auditEntries(filter: { act: "takeOutDrafts" }) { items { purpose } } }');
     expect(auditEntries.items).toEqual([{ purpose: 'CASE_WORK' }]);
 
+    // Rows of two lists are told apart by the name of each.
+    await page.locator('#list-file').setInputFiles({
+      name: 'barak-dua.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from('Nama,JK,Tanggal lahir\nMarten Lulu,L,1993\nRosina Lulu,P,30/02/1994'),
+    });
+    await page.getByText('Ya, semua sudah ditanya dan setuju').first().click();
+    await page.getByRole('button', { name: 'Periksa daftar' }).click();
+    await page.getByRole('button', { name: 'Daftarkan 1 orang' }).click();
+    await page.locator('#drafts').getByText('Baris 3 · barak-dua.csv', { exact: true }).waitFor();
+    await page.locator('#drafts').getByText('Baris 3 · ditempelkan atau diketik', { exact: true }).waitFor();
+    expect(await faultsOf(page, 'rows-of-two-lists')).toEqual([]);
+
     await page.fill('#paste', 'Peserta\tJK\tTanggal lahir\nBernadus Seran\tL\t1991');
     await page.getByText('Ya, semua sudah ditanya dan setuju').first().click();
     await page.getByRole('button', { name: 'Periksa daftar' }).click();

@@ -556,7 +556,7 @@ export const fieldCells = {
   ListColumn: [[['officer'], 'heading field']],
   ListRow: [[['officer'], 'line number state problems warnings draft case']],
   RowProblem: [[['officer', 'desk'], 'field code message remedy saidId saidEn typed']],
-  Draft: [[['officer', 'desk'], 'id version line state typed problems reason case']],
+  Draft: [[['officer', 'desk'], 'id version line state typed list problems reason case']],
   DraftPage: [[['officer', 'desk'], 'items next']],
   TypedCell: [[['officer', 'desk'], 'column text field']],
   PersonMatch: [

@@ -8,6 +8,7 @@ import { texts } from './texts';
 
 interface RowProps {
   draft: Draft;
+  called: string;
   /** What was typed into its cells since it came. */
   typed: Partial<Fixed> | undefined;
   faults: readonly Fault[];
@@ -21,13 +22,13 @@ interface RowProps {
 
 /** One of hundreds: drawn again only when something of its own has changed. */
 export const DraftRow = memo(function DraftRow(props: RowProps) {
-  const { draft, typed, faults, seen, mine, onType, onSeen, onDiscard } = props;
+  const { draft, called, typed, faults, seen, mine, onType, onSeen, onDiscard } = props;
   const t = useTexts(texts);
   const { number } = useFormats();
   const cells: Fixed = { ...asTyped(draft.typed ?? []), ...typed };
   return (
     <fieldset className="fix">
-      <legend>{t.line(number(draft.line))}</legend>
+      <legend>{called}</legend>
       <OfTheRow faults={faults} cells={fixable} />
       <div className="row">
         {fixable.map((field) => (

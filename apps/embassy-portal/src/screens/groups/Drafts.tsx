@@ -12,6 +12,7 @@ import { placeOf } from './Cell';
 import { Discard } from './Discard';
 import { fixable, type Fixable } from './draft-form';
 import { DraftRow } from './DraftRow';
+import { isPaste } from './list-file';
 import { DRAFTS, type Draft, type DraftPage } from './questions';
 import { texts } from './texts';
 import { useRegistering, type Work, type Works } from './useRegistering';
@@ -76,6 +77,17 @@ function useWork(group: string) {
   return { work: value.rows, setWork, ready };
 }
 
+/** What a row is called: by its list as well where rows of several wait, each of which has its row 2. */
+function useRowOf(drafts: readonly Draft[]): (draft: Draft) => string {
+  const t = useTexts(texts);
+  const { number } = useFormats();
+  const several = new Set(drafts.map(({ list }) => list)).size > 1;
+  return ({ line, list }) => {
+    if (!several || list === null) return t.line(number(line));
+    return `${t.line(number(line))} · ${isPaste({ fileName: list }) ? t.pastedOrTyped : list}`;
+  };
+}
+
 function Grid({ group, drafts, mine }: { group: string; drafts: readonly Draft[]; mine: boolean }) {
   const t = useTexts(texts);
   const { number } = useFormats();
@@ -94,6 +106,7 @@ function Grid({ group, drafts, mine }: { group: string; drafts: readonly Draft[]
   const onSeen = useCallback((draft: Draft, seen: boolean) => change(draft, (now) => ({ ...now, seen })), [change]);
   const { send, sends, through, registered, asked, setAsked, unasked } = useRegistering(work, setWork);
   const saying = useSaying();
+  const rowOf = useRowOf(drafts);
   const changed = drafts.filter(({ id }) => work[id]?.typed ?? work[id]?.seen);
   const faults = useMemo(
     () =>
@@ -108,7 +121,7 @@ function Grid({ group, drafts, mine }: { group: string; drafts: readonly Draft[]
   );
   const wrong = faults.map(({ field, draft, text }) => ({
     field,
-    text: `${t.line(number(draft.line))}: ${saying(text)}`,
+    text: `${rowOf(draft)}: ${saying(text)}`,
   }));
 
   if (!ready) return null;
@@ -124,6 +137,7 @@ function Grid({ group, drafts, mine }: { group: string; drafts: readonly Draft[]
         <DraftRow
           key={draft.id}
           draft={draft}
+          called={rowOf(draft)}
           typed={work[draft.id]?.typed}
           faults={wrongIn(draft, work[draft.id])}
           seen={work[draft.id]?.seen ?? false}

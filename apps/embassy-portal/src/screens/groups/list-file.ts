@@ -20,7 +20,7 @@ export const ofFile = async (file: File): Promise<ListFile> => ({
 });
 
 const PASTE = 'paste.tsv';
-export const isPaste = ({ fileName }: ListFile): boolean => fileName === PASTE;
+export const isPaste = ({ fileName }: Pick<ListFile, 'fileName'>): boolean => fileName === PASTE;
 
 /** Cells as a spreadsheet puts them on the clipboard: tabs between, quotes around what has a line break in it. */
 export const ofPaste = (text: string): ListFile => ({

@@ -147,6 +147,7 @@ export const DRAFTS = graphql(`
         id
         version
         line
+        list
         typed {
           column
           field
