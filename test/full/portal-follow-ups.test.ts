@@ -126,6 +126,7 @@ describe('Follow-up in a village without a line', () => {
     await page.goto(`${world.url}/cases/${reached}/plan`);
     await openByPin(page);
     await page.fill('#objectives', 'Warung di depan rumah.');
+    await page.waitForTimeout(300);
     await page.reload();
     await openByPin(page);
     expect(await soon(async () => (await page.inputValue('#objectives')) === 'Warung di depan rumah.')).toBe(true);

@@ -64,7 +64,9 @@ describe('The screens of who is home', () => {
       ['reintegration', `/cases/${key()}/reintegration`],
     ] as const) {
       await page.goto(world.url + path);
-      await page.locator('.notice.wrong').first().waitFor();
+      // What the device has kept of it is shown instead, and of when it is.
+      const kept = page.getByText('From what is kept on this device');
+      await page.locator('main .notice.wrong').or(kept).first().waitFor();
       await looked(`${name}-error`);
     }
     await page.unroute('**/graphql');
@@ -177,7 +179,7 @@ describe('The screens of who is home', () => {
     expect(await page.locator('main').innerText()).not.toContain('TIDAK TERBACA');
     await looked('offers');
     await button(/^Accept:/).click();
-    await page.getByText('The offer is accepted.').waitFor();
+    await page.getByText('The referral is accepted.').waitFor();
     await page.getByText('TIDAK TERBACA DUA').first().waitFor();
     await button(/^Refuse:/).click();
     await page.locator('dialog').getByRole('button', { name: 'Refuse' }).click();

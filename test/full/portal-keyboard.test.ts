@@ -209,7 +209,7 @@ describe('By Tab, Enter and arrows alone', () => {
     }
     const { page, keys, lost, end } = await walk('caseworker.iom', '/offers');
     await keys.press({ selector: 'button', name: /^Accept:/ });
-    await page.getByText('The offer is accepted.').waitFor();
+    await page.getByText('The referral is accepted.').waitFor();
     await keys.press({ selector: 'button', name: /^Refuse:/ });
     await keys.reach({ selector: 'dialog #refusal' });
     await page.keyboard.press('ArrowDown');
@@ -268,7 +268,7 @@ describe('By Tab, Enter and arrows alone', () => {
     await keys.press({ selector: 'button', name: 'Ubah rumah: Rumah anak' });
     await keys.write('dialog #name', 'Rumah anak kedua');
     await keys.press({ selector: 'dialog button', name: 'Simpan' });
-    await house.getByText('Rumah anak kedua').waitFor();
+    await house.locator('h3').getByText('Rumah anak kedua').waitFor();
     expect(await lost()).toEqual([]);
     await end();
   }, 120_000);

@@ -84,7 +84,7 @@ export default function Offers() {
               </div>
             )}
             <ul className="offers">
-              {openFirst(items).map((offer) => (
+              {items.map((offer) => (
                 <One
                   key={offer.id}
                   offer={offer}
@@ -113,12 +113,6 @@ export default function Offers() {
     </Page>
   );
 }
-
-/** What still awaits an answer stands above what has one. */
-const openFirst = (offers: readonly Listed[]): readonly Listed[] => [
-  ...offers.filter(({ state }) => state === 'OFFERED'),
-  ...offers.filter(({ state }) => state !== 'OFFERED'),
-];
 
 interface Shown {
   offer: Listed;
