@@ -77,6 +77,7 @@ describe('The policy and the schema', () => {
 describe('What lies in an envelope', () => {
   /** Opened without a purpose, and why. */
   const exempt = {
+    'Draft.list': 'whoever puts a row right knows of which list it is',
     'Draft.problems': 'a post reads its own list, before there is a case',
     'Draft.reason': 'as above',
     'Draft.typed': 'as above',

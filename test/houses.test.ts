@@ -150,6 +150,29 @@ describe('who runs a house', () => {
     expect(await place(guests.slice(1), id)).toMatchObject([{ code: 'SHELTER_FULL' }]);
     expect(await occupancy(id, EVENING)).toEqual([{ kind: 'MEN', count: 2, occupied: 1, free: 1 }]);
   });
+
+  it('keeps as many as there were for a time that is over, and no more than there were at any instant of it', async () => {
+    const hold = (shelter: string, count: number, occurredAt: string, until: string) =>
+      does(world, keeper, 'holdBeds', {
+        id: key(),
+        shelter,
+        bedKind: 'MEN',
+        count,
+        reason: 'REPAIR',
+        occurredAt,
+        until,
+      });
+    const gone = await opened();
+    await change(gone.id, 1, { beds: [{ kind: 'MEN', count: 0 }] });
+    expect(await hold(gone.id, 3, EVENING, '2025-06-16T00:00:00Z')).toMatchObject({ code: 'SHELTER_FULL' });
+    expect(await hold(gone.id, 2, EVENING, '2025-06-16T00:00:00Z')).toEqual({ id: expect.any(String) });
+    const grown = await opened();
+    const before = new Date().toISOString();
+    await change(grown.id, 1, { beds: [{ kind: 'MEN', count: 4 }] });
+    const meanwhile = new Date().toISOString();
+    await change(grown.id, 2, { beds: [{ kind: 'MEN', count: 2 }] });
+    expect(await hold(grown.id, 3, before, meanwhile)).toMatchObject({ code: 'SHELTER_FULL' });
+  });
 });
 
 it('gives the last bed, or takes it away, but never both', async () => {

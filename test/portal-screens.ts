@@ -231,7 +231,12 @@ export const faces: Record<string, Face> = {
   },
   'a new unit': { as: 'admin', at: () => '/units', press: 'Tambah unit', shows: 'Zona waktu' },
   'a new organisation': { as: 'admin', at: () => '/units', press: 'Daftarkan lembaga', shows: 'Unit pertamanya' },
-  'a limit of one’s own': { as: 'admin', at: () => '/units', press: 'Tetapkan batas sendiri', shows: 'Batas waktu (dalam jam)' },
+  'a limit of one’s own': {
+    as: 'admin',
+    at: () => '/units',
+    press: 'Tetapkan batas sendiri',
+    shows: 'Batas waktu (dalam jam)',
+  },
   'two cases joined': {
     ...{ as: 'desk.kemlu', at: () => '/matches', press: 'Satukan dua kasus lain', shows: 'Nomor kasus yang kedua' },
   },

@@ -81,6 +81,7 @@ import { Numbered1764780000900 } from '../../../migrations/1764780000900-numbere
 import { ToldWhole1764780000910 } from '../../../migrations/1764780000910-told-whole';
 import { SignedSides1764790000010 } from '../../../migrations/1764790000010-signed-sides';
 import { Receiving1764790000020 } from '../../../migrations/1764790000020-receiving';
+import { BedsTillThen1764790000600 } from '../../../migrations/1764790000600-beds-till-then';
 import { OwnHeadings1764790000500 } from '../../../migrations/1764790000500-own-headings';
 
 /** The roles that serve, each with just its own grants; the owner migrates and never serves. */
@@ -178,6 +179,7 @@ export const migrations = [
   SignedSides1764790000010,
   Receiving1764790000020,
   OwnHeadings1764790000500,
+  BedsTillThen1764790000600,
 ];
 
 /** Passwords of the serving roles follow from one secret of the key ring, so that none has to be stored. */

@@ -82,8 +82,8 @@ export function Relative({ kin, of, organisation }: Of) {
       {kin.endedAt ? (
         <span className="tag">{t.ended(moment(kin.endedAt))}</span>
       ) : (
-        <span className={marks[kin.standing as KinStanding].tag}>
-          {marks[kin.standing as KinStanding].mark} {labelOf(kinStandings, kin.standing, language)}
+        <span className={marks[kin.standing].tag}>
+          {marks[kin.standing].mark} {labelOf(kinStandings, kin.standing, language)}
         </span>
       )}
       {offered.map((deed) => (
