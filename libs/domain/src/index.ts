@@ -1,6 +1,7 @@
 export * from './codes';
 export * from './names';
 export * from './nik';
+export * from './passport-number';
 export * from './partial-date';
 export * from './request-times';
 export * from './deadlines';

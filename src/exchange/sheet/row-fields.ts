@@ -4,6 +4,7 @@ import {
   readNeed,
   readNik,
   readPartialDate,
+  readPassportNumber,
   readPhone,
   readRecruitment,
   readRegency,
@@ -189,15 +190,13 @@ export function compareNik({ nik, birthDate, sex }: RowValues, today: Day): List
   return read.ok ? read.warnings.map((warning) => nikWarnings[warning]) : [];
 }
 
-/** ICAO 9303 leaves nine places for the number. "Held by the employer" is worth a note, not a number. */
+/** "Held by the employer" is worth a note, not a number. */
 function readPassport(cell: Cell): Reading<string> {
   const text = visible(cell.text);
   if (isBlank(text)) return {};
   if (!/\d/.test(text)) return keptAsNote;
-  const number = text.replace(/[\s.-]/g, '').toUpperCase();
-  return cell.kind !== 'date' && /^(?=.*\d{4})[A-Z0-9]{5,9}$/.test(number)
-    ? { value: number }
-    : problem('INVALID_PASSPORT');
+  const number = cell.kind === 'date' ? null : readPassportNumber(text);
+  return number === null ? problem('INVALID_PASSPORT') : { value: number };
 }
 
 function readPhoneCell(cell: Cell): Reading<string> {

@@ -1,4 +1,4 @@
-import { oldestAge, readNik, readPartialDate, readPhone, type Label } from '#domain';
+import { oldestAge, readNik, readPartialDate, readPassportNumber, readPhone, type Label } from '#domain';
 import { texts } from './check-texts';
 import type { Order } from './Found';
 import type { Imported } from './questions';
@@ -26,11 +26,7 @@ function wrongIn(row: Row, order: Order, today: string): Finding[] {
     [date?.ok === false && !['IN_FUTURE', 'AMBIGUOUS'].includes(date.problem), 'birthDate', says.date],
     [/^\d+$/.test(age) && Number(age) > oldestAge, 'age', says.age],
     [/\d/.test(nik) && !readNik(nik, { today }).ok, 'nik', says.nik],
-    [
-      /\d/.test(passport) && !/^(?=.*\d{4})[A-Z0-9]{5,9}$/i.test(passport.replace(/[\s.-]/g, '')),
-      'passportNumber',
-      says.passport,
-    ],
+    [/\d/.test(passport) && readPassportNumber(passport) === null, 'passportNumber', says.passport],
     [/^[\d\s+()-]+$/.test(phone) && !readPhone(phone).ok, 'phone', says.phone],
   ];
   return found.flatMap(([is, column, label]) => (is ? [[column, label] as const] : []));
