@@ -101,11 +101,11 @@ async function stage() {
       r.to_unit_id as unit, case when r.expires_at > now() then 1 else -1 end as days, 0 as halts from referral r where r.case_id = c.id) k`),
     of,
   );
-  // Each unit puts something off; each account is barred from a case that its colleagues go on with.
+  // Each unit puts something off of a case in its custody; each account is barred from a case that its colleagues go on with.
   await owner.query(
     `insert into snooze (id, alert_id, case_id, unit_id, account_id, reason, until, recorded_at)
      select distinct on (a.unit_id, l.clock) gen_random_uuid(), l.id, l.case_id, a.unit_id, a.unit_id, 'WAITING_FOR_ANSWER', now() + interval '1 hour', now()
-     from alert l join case_access a on a.case_id = l.case_id where l.due_at > now() and l.escalated_at is null order by a.unit_id, l.clock, l.id`,
+     from alert l join case_access a on a.case_id = l.case_id where l.due_at > now() and l.escalated_at is null order by a.unit_id, l.clock, a.reach = 'CUSTODY' desc, l.id`,
   );
   for (const { id, unit } of readers) {
     await owner.query(
