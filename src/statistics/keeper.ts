@@ -28,8 +28,11 @@ export class NumberKeeper {
   async stop(): Promise<void> {
     clearTimeout(this.timer);
     this.timer = undefined;
-    await this.running;
-    await this.pool.end();
+    try {
+      await this.running;
+    } finally {
+      await this.pool.end();
+    }
   }
 
   /** All that has happened until now is in the numbers, and the week has its release. */
