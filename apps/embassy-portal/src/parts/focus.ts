@@ -26,7 +26,10 @@ export function keepFocus(root: HTMLElement): void {
     const near = path.find(({ isConnected }) => isConnected);
     const stop =
       near === path[0] ? near : near && root.contains(near) && near !== root && near.querySelector<HTMLElement>(STOPS);
-    (stop || root.querySelector<HTMLElement>('main h1'))?.focus({ preventScroll: true });
+    const to = stop || root.querySelector<HTMLElement>('main h1');
+    to?.focus({ preventScroll: true });
+    // The page stays where it is for whoever presses with a mouse or a finger.
+    if (to?.matches(':focus-visible')) to.scrollIntoView({ block: 'nearest' });
   };
   new MutationObserver(find).observe(root, { childList: true, subtree: true, attributeFilter: ['disabled'] });
 }
