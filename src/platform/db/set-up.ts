@@ -83,6 +83,8 @@ import { SignedSides1764790000010 } from '../../../migrations/1764790000010-sign
 import { Receiving1764790000020 } from '../../../migrations/1764790000020-receiving';
 import { BedsTillThen1764790000600 } from '../../../migrations/1764790000600-beds-till-then';
 import { OwnHeadings1764790000500 } from '../../../migrations/1764790000500-own-headings';
+import { ShownAgain1764800000000 } from '../../../migrations/1764800000000-shown-again';
+import { AskedLast1764800000200 } from '../../../migrations/1764800000200-asked-last';
 
 /** The roles that serve, each with just its own grants; the owner migrates and never serves. */
 export const servingRoles = [
@@ -180,6 +182,8 @@ export const migrations = [
   Receiving1764790000020,
   OwnHeadings1764790000500,
   BedsTillThen1764790000600,
+  ShownAgain1764800000000,
+  AskedLast1764800000200,
 ];
 
 /** Passwords of the serving roles follow from one secret of the key ring, so that none has to be stored. */

@@ -1,4 +1,4 @@
-import { createSecretKey, type KeyObject } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { sql } from '../db/sql';
 import { tx } from '../db/db';
@@ -61,6 +61,17 @@ export class Vault {
   /** With a key that was unwrapped from the same statement's answer. */
   openWith(key: KeyObject, place: Omit<Place, 'person'>, sealed: Buffer): Record<string, unknown> {
     return JSON.parse(open(key, placeOf(place), sealed).toString()) as Record<string, unknown>;
+  }
+
+  /**
+   * By which words are known again that are not opened: under a key of the person's own, so that it goes with it and
+   * never before, and not the one that seals, since one key has one use.
+   */
+  mark(key: KeyObject, { table, row }: Pick<Place, 'table' | 'row'>, words: readonly unknown[]): string {
+    const marks = Buffer.from(hkdfSync('sha256', key, '', 'pulang mark', 32));
+    return createHmac('sha256', marks)
+      .update(`${table}|${row}|${JSON.stringify(words)}`)
+      .digest('base64url');
   }
 
   /** The same key under the newest master key, or null when it is already. */
