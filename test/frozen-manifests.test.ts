@@ -1,3 +1,5 @@
+import { openPool } from '../src/platform/db/pool';
+import { rotate } from '../src/platform/vault/rotate';
 import { act, issue, manila, oneOf, planned, list, readyOn, when } from './journey';
 import { openWorld, type World } from './world';
 
@@ -101,6 +103,84 @@ describe('an issued manifest', () => {
     expect(await last()).toMatchObject({ outdated: false });
     await said('BIRTH_DATE', '1991-02-03', 'BIRTH_CERTIFICATE');
     expect(await last()).toMatchObject({ outdated: true });
+  });
+
+  it('is not out of date by a name or a number that was another in between, and is as it says again', async () => {
+    const { id: movement } = await planned(world);
+    const [id, other] = [await oneOf(world), await oneOf(world)];
+    await readyOn(world, movement, [id, other]);
+    await issue(world, movement);
+    const last = async () => (await manifestsOf(movement)).at(-1);
+    const [{ name, sex, birthDate }] = await saidOf(id);
+    const said = async (field: string, value: string, proof = 'PASSPORT') => {
+      const fact = { case: id, field, value, proof, occurredAt: when.ready };
+      expect((await act(world, manila, 'assertFact', fact)).code).toBeUndefined();
+    };
+    await said('NAME', 'SITI KARNILA');
+    expect(await last()).toMatchObject({ outdated: true });
+    await said('NAME', name);
+    expect(await last()).toMatchObject({ outdated: false });
+    await said('SEX', sex === 'MALE' ? 'FEMALE' : 'MALE', 'INTERVIEW');
+    expect(await last()).toMatchObject({ outdated: true });
+    const asked = 'query ($id: ID!) { case(id: $id, purpose: TRAVEL) { person { facts { id field inForce } } } }';
+    const { facts } = (await world.as(manila).ask(asked, { id })).case.person;
+    const wrong = facts.find((one: { field: string; inForce: boolean }) => one.field === 'SEX' && one.inForce);
+    await act(world, manila, 'withdrawFact', {
+      case: id,
+      fact: wrong.id,
+      ground: 'TYPED_WRONGLY',
+      occurredAt: when.ready,
+    });
+    expect(await last()).toMatchObject({ outdated: false });
+    await renumbered(id, 'X999');
+    expect(await last()).toMatchObject({ outdated: true });
+    await renumbered(id, 'X123');
+    expect(await last()).toMatchObject({ outdated: false });
+    await said('BIRTH_DATE', '1991-02-03');
+    expect(await last()).toMatchObject({ outdated: true });
+    const worker = openPool({ connectionString: world.addressOf('pulang_worker'), max: 1 });
+    await rotate(worker, world.ring, 0);
+    await worker.end();
+    await said('BIRTH_DATE', birthDate);
+    expect(await last()).toMatchObject({ outdated: false });
+    // The other one is called the same, which no mark tells; a version of before there were marks goes by the change.
+    const { rows } = await world.owner.query(
+      `select count(distinct e ->> 'personMark')::int as marks from manifest m cross join jsonb_array_elements(m.entries) e
+       where m.movement_id = $1`,
+      [movement],
+    );
+    expect(rows).toEqual([{ marks: 2 }]);
+    await world.owner.query(
+      `update manifest m set entries = (select jsonb_agg(e - 'personMark') from jsonb_array_elements(m.entries) e)
+       where m.movement_id = $1`,
+      [movement],
+    );
+    await renamed(id, 'SITI KARNILA');
+    await renamed(id, name);
+    expect(await last()).toMatchObject({ outdated: true });
+  });
+
+  it('calls somebody by their working label again, once the name that was told is withdrawn', async () => {
+    const { id: movement } = await planned(world);
+    const id = await oneOf(world, { overrides: { name: null, nameless: 'UNABLE' } });
+    await readyOn(world, movement, [id]);
+    await issue(world, movement);
+    const [{ name: label }] = await saidOf(id);
+    expect(label).toMatch(/ KBRI-MNL /);
+    await renamed(id, 'SITI KARNILA');
+    await issue(world, movement);
+    const asked = 'query ($id: ID!) { case(id: $id, purpose: TRAVEL) { person { facts { id field inForce } } } }';
+    const { facts } = (await world.as(manila).ask(asked, { id })).case.person;
+    const wrong = facts.find((one: { field: string; inForce: boolean }) => one.field === 'NAME' && one.inForce);
+    await act(world, manila, 'withdrawFact', {
+      case: id,
+      fact: wrong.id,
+      ground: 'TYPED_WRONGLY',
+      occurredAt: when.ready,
+    });
+    expect(await manifestsOf(movement)).toMatchObject([{ outdated: false }, { outdated: true }]);
+    await issue(world, movement);
+    expect(await saidOf(id)).toMatchObject([{ name: label }, { name: 'SITI KARNILA' }, { name: label }]);
   });
 
   it('tells of each of what they were called alone, and only with a purpose', async () => {

@@ -127,6 +127,52 @@ describe('The walls of houses and beds', () => {
   });
 });
 
+describe('The walls of what a unit said that its headings mean', () => {
+  it('let no other unit read it, say it for them or change it', async () => {
+    const [manila, phnomPenh] = [idOf('unit KBRI-MNL'), idOf('unit KBRI-PNH')];
+    await world.owner.query(
+      `insert into list_heading (id, unit_id, heading, field, recorded_at) values (gen_random_uuid(), $1, 'peserta', 'name', now())`,
+      [manila],
+    );
+    const app = new Client({ connectionString: world.addressOf('pulang_app') });
+    await app.connect();
+    const signer = new ContextSigner(world.ring.secret('context'));
+    /** How many rows an officer of this unit sees or changes, or why none. */
+    const tried = async (unit: string, statement: string) => {
+      const who = { account: idOf('account officer.phnompenh'), unit, standing: 'unit' } as const;
+      await app.query('begin');
+      await app.query('select app.enter($1)', [signer.sign(who)]);
+      try {
+        return (await app.query(statement)).rowCount;
+      } catch (error) {
+        return (error as Error).message;
+      } finally {
+        await app.query('rollback');
+      }
+    };
+    const read = 'select from list_heading';
+    const said = `insert into list_heading (id, unit_id, heading, field, recorded_at) values (gen_random_uuid(), '${manila}', 'saluran', 'phone', now())`;
+    const changed = `update list_heading set field = 'alias'`;
+    const closed = expect.stringContaining('row-level security policy for table "list_heading"');
+    const mine = '(unit_id = (select c.unit from app.caller c))';
+    try {
+      for (const [name, clause, statement, none] of [
+        ['see', 'using', read, 0],
+        ['add', 'with check', said, closed],
+        ['change', 'using', changed, 0],
+      ] as const) {
+        expect([await tried(manila, statement), await tried(phnomPenh, statement)]).toEqual([1, none]);
+        const policy = `alter policy ${name} on list_heading ${clause}`;
+        const open = () => tried(phnomPenh, statement);
+        expect(await without(`${policy} (true)`, `${policy} ${mine}`, open)).toBe(1);
+        expect(await open()).toEqual(none);
+      }
+    } finally {
+      await app.end();
+    }
+  });
+});
+
 describe('The end of a draft', () => {
   it('comes as soon as somebody else answers for its people', async () => {
     const ids = (await arrived(world, 2, await planned(world))) as [string, string];

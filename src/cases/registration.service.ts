@@ -5,6 +5,7 @@ import {
   clockEffects,
   estimatedByAge,
   isoOfPartialDate,
+  latestDay,
   plainNumber,
   readNik,
   readPartialDate,
@@ -202,7 +203,7 @@ interface Identity {
 
 /** What was typed, read by the same rules as the forms and the lists use; the first that can't be is refused by field. */
 export function readIdentity(input: RegisterCase, now: Date): Identity {
-  const today = now.toISOString().slice(0, 10);
+  const today = latestDay(now);
   if (!input.name?.trim() && !input.nameless) throw new Refused('NAME_MISSING', 'name');
   const birth = input.birthDate?.trim()
     ? readPartialDate(input.birthDate, { today })

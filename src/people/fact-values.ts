@@ -1,6 +1,7 @@
 import {
   countries,
   isoOfPartialDate,
+  latestDay,
   plainNumber,
   readNik,
   readPartialDate,
@@ -57,7 +58,7 @@ const readers: Readonly<Record<FactField, (typed: string, today: string) => Fact
 
 /** Reads a value by the rules that registration and lists use. */
 export const readFact = (field: FactField, typed: string, now: Date): FactValue =>
-  readers[field](typed.trim(), now.toISOString().slice(0, 10));
+  readers[field](typed.trim(), latestDay(now));
 
 /** What of a value that is already as it is kept stands outside the envelope. */
 export const codeOf = (field: FactField, value: string): string | null => {

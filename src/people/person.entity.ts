@@ -49,6 +49,10 @@ export class Person {
   @Column({ ...instant, nullable: true, name: 'reworded_at' })
   rewordedAt: Date | null;
 
+  /** Of these three as they were then, under the person's key: it tells a list that shows the same, and nobody else. */
+  @Column('text', { nullable: true, name: 'words_mark' })
+  wordsMark: string | null;
+
   @Field(() => NamelessReason, { nullable: true, description: 'Why there was no name at the door.' })
   @Column('text', { nullable: true })
   nameless: string | null;

@@ -22,6 +22,8 @@ import { FirstAssertions } from './first-assertions.service';
 
 interface PersonRow {
   wrapped: Buffer;
+  sex: string;
+  workingLabel: string | null;
   label: Buffer | null;
   identity: Buffer | null;
 }
@@ -51,6 +53,8 @@ export interface KeptClaim extends Claim {
 /** All that was said of a person, opened. */
 export interface Said {
   key: KeyObject;
+  sex: string;
+  workingLabel: string | null;
   label: Record<string, unknown>;
   identity: Record<string, unknown>;
   claims: KeptClaim[];
@@ -75,6 +79,17 @@ const properties = {
 const onLists: ReadonlySet<FactField> = new Set(['NAME', 'SEX', 'BIRTH_DATE']);
 const inEnvelope = (field: FactField): field is keyof typeof envelopes => field in envelopes;
 
+/** What a list shows of somebody in words of their own. */
+interface Shown {
+  name?: unknown;
+  sex: string;
+  birthDate?: unknown;
+}
+
+/** By which an issued list knows whether what it shows of somebody is what holds. */
+export const markOfPerson = (vault: Vault, key: KeyObject, row: string, { name, sex, birthDate }: Shown): string =>
+  vault.mark(key, { table: 'person', row }, [name, sex, birthDate]);
+
 /** Keeps a person's record, their place in the blind index and their disagreements what the rules make of what was said. */
 @Injectable()
 export class TruthRecord {
@@ -90,7 +105,7 @@ export class TruthRecord {
     const { query } = tx();
     const [[person], assertions, stances] = await Promise.all([
       query<PersonRow>(
-        sql`select p.label, p.identity, k.wrapped from person p join person_key k on k.person_id = p.id where p.id = ${personId}`,
+        sql`select p.sex, p.working_label as "workingLabel", p.label, p.identity, k.wrapped from person p join person_key k on k.person_id = p.id where p.id = ${personId}`,
       ),
       query<AssertionRow>(
         sql`select a.id, a.field, a.proof, a.occurred_at, a.recorded_at, a.sealed, a.standing, a.in_force, a.superseded_by,
@@ -126,7 +141,7 @@ export class TruthRecord {
         value: opened('assertion', 'sealed', row.id, row.sealed)['value'] as string,
       }),
     );
-    return { key, label, identity, claims, stances };
+    return { key, sex: person.sex, workingLabel: person.workingLabel, label, identity, claims, stances };
   }
 
   /** After something was said of a field: what is in force now, in the record, in the index and in the queue. */
@@ -177,7 +192,7 @@ export class TruthRecord {
       if (envelope === 'label') await query(sql`update person set label = ${sealed} where id = ${id}`);
       else await query(sql`update person set identity = ${sealed} where id = ${id}`);
     }
-    if (onLists.has(field)) await query(sql`update person set reworded_at = ${tx().now} where id = ${id}`);
+    if (onLists.has(field)) await this.reword(id, field === 'SEX' ? { ...said, sex: value ?? 'UNKNOWN' } : said);
     if (field === 'BIRTH_DATE')
       await query(sql`update person set birth_year = ${value ? Number(value.slice(0, 4)) : null} where id = ${id}`);
     if (field === 'SEX') await query(sql`update person set sex = ${value ?? 'UNKNOWN'} where id = ${id}`);
@@ -188,6 +203,12 @@ export class TruthRecord {
         sql`update person set home_regency = ${home?.code ?? null}, home_province = ${home?.province ?? null} where id = ${id}`,
       );
     }
+  }
+
+  private async reword(id: string, { key, sex, workingLabel, label, identity }: Said): Promise<void> {
+    const shown = { name: label['name'] ?? workingLabel, sex, birthDate: identity['birthDate'] };
+    const mark = markOfPerson(this.vault, key, id, shown);
+    await tx().query(sql`update person set reworded_at = ${tx().now}, words_mark = ${mark} where id = ${id}`);
   }
 
   /** Everything that still stands finds them: each name under each birth year, each number; nothing else does. */

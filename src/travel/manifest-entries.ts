@@ -4,7 +4,7 @@ import { tx } from '../platform/db/db';
 import { Refused } from '../platform/outcome/problem';
 
 /** The paper that a passenger `p` would travel on: an SPLP before a passport, which the post issued for this journey. */
-export const paperOf = sql`(select t.id, t.wording, t.kind, t.number_pending, t.sealed from travel_document t
+export const paperOf = sql`(select t.id, t.wording, t.words_mark, t.kind, t.number_pending, t.sealed from travel_document t
   where t.case_id = p.case_id and t.status = 'VALID' order by t.kind = 'SPLP' desc, t.recorded_at desc limit 1)`;
 
 /** The legs of a movement as they are to go. */
@@ -13,14 +13,21 @@ export const journeyOf = (movement: Sql | string): Sql => sql`(
                                                'plannedDeparture', l.planned_departure, 'plannedArrival', l.planned_arrival) order by l.place), '[]')
   from leg l where l.movement_id = ${movement} and l.cancelled_at is null)`;
 
+/** What an entry keeps of somebody's own words: which are others than on the version before, and by which they are known again. */
+export interface OnEntry {
+  changed: string[];
+  personMark?: string;
+  paperMark?: string;
+}
+
 /**
  * What a manifest says of each passenger when it is issued, frozen with it: codes only; their own words lie sealed beside
- * it. `changed` is what of those is another than on the version before.
+ * it. `entries` is by passenger; of who was erased there is none.
  */
-export const entriesOf = (movement: string, changed: Readonly<Record<string, readonly string[]>>): Sql => sql`(
+export const entriesOf = (movement: string, entries: Readonly<Record<string, OnEntry>>): Sql => sql`(
   select coalesce(jsonb_agg(jsonb_build_object('passenger', p.id, 'leg', p.leg_id, 'document', d.kind, 'numberPending', coalesce(d.number_pending, false),
-                                               'lap', p.lap, 'paper', d.id || ' ' || d.wording,
-                                               'changed', coalesce(${JSON.stringify(changed)}::jsonb -> p.id::text, '[]')) order by p.id), '[]')
+                                               'lap', p.lap, 'paper', d.id || ' ' || d.wording)
+    || coalesce(${JSON.stringify(entries)}::jsonb -> p.id::text, '{"changed": []}') order by p.id), '[]')
   from passenger p left join lateral ${paperOf} d on true
   where p.movement_id = ${movement} and p.state in ('LISTED', 'BOARDED'))`;
 

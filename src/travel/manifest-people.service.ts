@@ -3,8 +3,9 @@ import { Injectable } from '@nestjs/common';
 import { sql } from '../platform/db/sql';
 import { tx } from '../platform/db/db';
 import { Vault } from '../platform/vault/vault';
-import { paperOf } from './manifest-entries';
-import { PaperWords, type Named as Listed, type Words } from './paper-words.service';
+import { markOfPerson } from '../people/truth.service';
+import { paperOf, type OnEntry } from './manifest-entries';
+import { markOfPaper, PaperWords, type Named as Listed, type Words } from './paper-words.service';
 
 /** What a change of somebody's words is called. */
 const said = { name: 'NAME', sex: 'SEX', birthDate: 'BIRTH_DATE', number: 'NUMBER' } as const;
@@ -16,7 +17,7 @@ interface Before {
 }
 
 export interface Named extends Listed {
-  changed: string[];
+  entry: OnEntry;
 }
 
 /** The names, birth dates and numbers of a manifest, sealed as it was issued, each under the key of whose they are. */
@@ -36,7 +37,7 @@ export class ManifestPeople {
           where b.manifest_id = (select m.id from manifest m where m.movement_id = ${movement} order by m.version desc limit 1)`,
     );
     const before = new Map(rows.map((row) => [row.passenger, row]));
-    return people.map((one) => ({ ...one, changed: this.changed(one, before.get(one.line)) }));
+    return people.map((one) => ({ ...one, entry: this.entry(one, before.get(one.line)) }));
   }
 
   async keep(manifest: string, people: readonly Named[], occurredAt: Date): Promise<void> {
@@ -53,6 +54,16 @@ export class ManifestPeople {
           from unnest(${all('id')}::uuid[], ${all('case')}::uuid[], ${all('person')}::uuid[], ${all('sealed')}::bytea[], ${all('line')}::uuid[])
             r (id, case_id, person_id, sealed, passenger_id)`,
     );
+  }
+
+  private entry(one: Listed, before: Before | undefined): OnEntry {
+    const { wrapped, person, paper, words } = one;
+    const key = this.vault.unwrap(wrapped);
+    return {
+      changed: this.changed(one, before),
+      personMark: markOfPerson(this.vault, key, person, words),
+      ...(paper && { paperMark: markOfPaper(this.vault, key, paper, words.number) }),
+    };
   }
 
   private changed({ wrapped, words }: Listed, before: Before | undefined): string[] {

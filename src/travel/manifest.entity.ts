@@ -75,15 +75,19 @@ const difference = (t: string) =>
 
 const journey = (t: string) => raw(`${t}.journey`);
 
-/** By what stands on it today; of a version that was issued before papers and journey were kept nothing is told. */
+/**
+ * By what stands on it today; of a version that was issued before papers and journey were kept nothing is told. What is
+ * another and then as it was before is not another: the mark tells, where the version was issued with one.
+ */
 const outdated = (
   t: string,
 ) => sql`(${raw(`${t}.journey`)} <> '[]' and ${raw(`${t}.journey`)} <> ${journeyOf(raw(`${t}.movement_id`))} or exists (
     select from passenger p join jsonb_array_elements(${raw(`${t}.entries`)}) e on e ->> 'passenger' = p.id::text and e ? 'paper'
     left join lateral ${paperOf} d on true
     where p.movement_id = ${raw(`${t}.movement_id`)} and p.state in ('LISTED', 'BOARDED')
-      and (e ->> 'paper' is distinct from d.id || ' ' || d.wording
-        or exists (select from person n where n.id = p.person_id and n.reworded_at > ${raw(`${t}.recorded_at`)}))))`;
+      and (e ->> 'paper' is distinct from d.id || ' ' || d.wording and (e ->> 'paperMark' = d.words_mark) is not true
+        or exists (select from person n where n.id = p.person_id and n.reworded_at > ${raw(`${t}.recorded_at`)}
+          and (e ->> 'personMark' = n.words_mark) is not true))))`;
 
 @ObjectType({ description: 'The list of a movement as it was issued, frozen; a change makes the next version.' })
 @Entity('manifest')

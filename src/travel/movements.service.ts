@@ -107,10 +107,10 @@ export class Movements {
     await checkEscorts(movement.id);
     const id = randomUUID();
     const people = await this.people.read(movement.id);
-    const changed = Object.fromEntries(people.map((one) => [one.line, one.changed]));
+    const entries = Object.fromEntries(people.map((one) => [one.line, one.entry]));
     await query(
       sql`insert into manifest (id, movement_id, version, passengers, entries, journey, occurred_at, recorded_at)
-          select ${id}, ${movement.id}, coalesce(max(m.version), 0) + 1, ${listed.map((one) => one.id)}::uuid[], ${entriesOf(movement.id, changed)},
+          select ${id}, ${movement.id}, coalesce(max(m.version), 0) + 1, ${listed.map((one) => one.id)}::uuid[], ${entriesOf(movement.id, entries)},
                  ${journeyOf(movement.id)}, ${input.occurredAt}, ${now}
           from manifest m where m.movement_id = ${movement.id}`,
     );

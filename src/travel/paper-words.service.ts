@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { DocumentKind } from '#domain';
 import type { Sql } from '../platform/db/sql';
@@ -29,11 +30,15 @@ interface Row {
 }
 
 /** One line of a list, with the wrapped key under which its words are sealed. */
-export interface Named extends Pick<Row, 'line' | 'case' | 'person' | 'kind'> {
+export interface Named extends Pick<Row, 'line' | 'case' | 'person' | 'paper' | 'kind'> {
   wrapped: Buffer;
   pending: boolean;
   words: Words;
 }
+
+/** By which an issued list knows whether the number that it shows, or that it is still awaited, is what holds. */
+export const markOfPaper = (vault: Vault, key: KeyObject, row: string, number: unknown): string =>
+  vault.mark(key, { table: 'travel_document', row }, [number]);
 
 /** What a paper would say now of those whom it lists, as far as the caller sees them. */
 @Injectable()
@@ -52,14 +57,15 @@ export class PaperWords {
     return rows.flatMap((row) => (row.wrapped ? [this.named(row, row.wrapped)] : []));
   }
 
-  private named({ line, case: of, person, kind, ...row }: Row, wrapped: Buffer): Named {
+  private named({ line, case: of, person, paper, kind, ...row }: Row, wrapped: Buffer): Named {
     const opened = (table: string, envelope: string, id: string | null, sealed: Buffer | null) =>
       (id && sealed ? this.vault.open(wrapped, { table, envelope, row: id }, sealed) : {}) as Record<string, string>;
     const pending = row.pending ?? false;
-    const { name = row.workingLabel } = opened('person', 'label', person, row.label);
+    // Whose name was withdrawn is without one again.
+    const name = opened('person', 'label', person, row.label)['name'] ?? row.workingLabel;
     const { birthDate } = opened('person', 'identity', person, row.identity);
-    const { number } = pending ? {} : opened('travel_document', 'sealed', row.paper, row.number);
+    const { number } = pending ? {} : opened('travel_document', 'sealed', paper, row.number);
     const words = { ...(name && { name }), sex: row.sex, ...(birthDate && { birthDate }), ...(number && { number }) };
-    return { line, case: of, person, kind, pending, wrapped, words };
+    return { line, case: of, person, paper, kind, pending, wrapped, words };
   }
 }

@@ -3,6 +3,7 @@ import {
   addMonths,
   clocks,
   isValidOn,
+  latestDay,
   type Day,
   type DocumentKind,
   type DocumentStatus,
@@ -17,6 +18,7 @@ import { Vault } from '../platform/vault/vault';
 import { CaseLife } from '../cases/case-life.service';
 import { CaseRecord, outcomeOfCase, type HeldCase } from '../cases/case-record.service';
 import { Assertions } from '../people/assertions.service';
+import { markOfPaper } from './paper-words.service';
 import type { RecordClearance, RecordDocument, UpdateDocument } from './papers.inputs';
 
 interface DocumentRow {
@@ -127,10 +129,12 @@ export class Papers {
         : old.sealed;
     const pending = (input.numberPending ?? old.pending) && !number;
     const reworded = pending !== old.pending || (number !== undefined && number !== before['number']);
+    const shown = pending ? undefined : (number ?? before['number']);
+    const mark = old.wrapped && markOfPaper(this.vault, this.vault.unwrap(old.wrapped), old.id, shown);
     await oneSplp(() =>
       query(
-        sql`update travel_document set status = ${status}, number_pending = ${pending}, wording = wording + ${reworded ? 1 : 0}, issued_on = ${issuedOn}, expires_on = ${expiresOn},
-                   sealed = ${sealed}, version = version + 1 where id = ${old.id}`,
+        sql`update travel_document set status = ${status}, number_pending = ${pending}, wording = wording + ${reworded ? 1 : 0}, words_mark = ${mark}, issued_on = ${issuedOn},
+                   expires_on = ${expiresOn}, sealed = ${sealed}, version = version + 1 where id = ${old.id}`,
       ),
     );
     await this.record.happened(held, {
@@ -210,9 +214,6 @@ async function checkFollows(id: string, at: Date): Promise<void> {
   if (last?.at && at < last.at)
     throw new Refused('BEFORE_EARLIER_STEP', 'occurredAt', { step: 'recordDocument', at: last.at.toISOString() });
 }
-
-/** Where it is the latest day on earth, so that no post's today is refused as tomorrow. */
-const latestDay = (at: Date): Day => new Date(at.getTime() + 14 * 3_600_000).toISOString().slice(0, 10);
 
 const longest = clocks.row('SPLP_VALIDITY').limit.months;
 

@@ -23,6 +23,10 @@ export class TravelDocument extends CaseFact {
   @Column('int', { default: 1 })
   wording: number;
 
+  /** Of its number as it was then, under the person's key. */
+  @Column('text', { nullable: true, name: 'words_mark' })
+  wordsMark: string | null;
+
   @Field(() => TravelDocumentKind)
   @Column('text')
   kind: string;

@@ -58,6 +58,9 @@ export const dayIn = (instant: Date, zone: string): Day => {
   return dayOf(wall.getUTCFullYear(), wall.getUTCMonth() + 1, wall.getUTCDate());
 };
 
+/** The latest day that has begun anywhere: whoever names it may live in it already. */
+export const latestDay = (now: Date): Day => dayIn(now, 'Pacific/Kiritimati');
+
 const onAnotherDay = (instant: Date, zone: string, move: (day: Day) => Day): Date => {
   const wall = wallClock(instant, zone);
   const midnight = Date.parse(`${dayIn(instant, zone)}T00:00:00Z`);
