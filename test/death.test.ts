@@ -72,7 +72,7 @@ describe('a death', () => {
     });
     expect(await dies(manila, id, AT)).toMatchObject({ code: 'CASE_CLOSED' });
     const { rows } = await world.owner.query('select string_agg(d::text, $1) as all from death d', [' ']);
-    for (const told of ['Septic', '0192', 'Luke']) expect(rows[0].all).not.toContain(told);
+    for (const told of ['Septic', '2025-0192', 'Luke']) expect(rows[0].all).not.toContain(told);
     const { errors } = await world.as(manila).attempt('query ($id: ID!) { case(id: $id) { death { cause } } }', { id });
     expect(errors?.[0]?.message).toContain('purpose');
   });

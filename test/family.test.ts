@@ -179,7 +179,8 @@ describe('How somebody is reached', () => {
       [id],
     );
     expect(rows[0].audited).toBe(1);
-    expect(rows[0].row).not.toMatch(/917|812|kakak/i);
+    // Whole numbers: of three digits alone chance writes some into what is sealed.
+    expect(rows[0].row).not.toMatch(/917 ?123 ?0001|812 ?3456 ?7890|kakak/i);
     // By the new number somebody of the same name is found, as by the first.
     const marks = await world.owner.query(
       `select count(*)::int as n from person_mark m join cases c on c.person_id = m.person_id where c.id = $1 and m.field = 'PHONE'`,
