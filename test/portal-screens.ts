@@ -185,7 +185,7 @@ export const faces: Record<string, Face> = {
   },
   'closed to a colleague': {
     ...{ as: 'supervisor.manila', at: (things) => `/cases/${things.case}` },
-    ...{ press: 'Tutup kasus ini dari seorang rekan', shows: 'Dari siapa' },
+    ...{ press: 'Sembunyikan kasus ini dari seorang rekan', shows: 'Dari siapa' },
   },
   'a whole caseload': {
     ...{ as: 'officer.manila', at: () => '/', press: 'Alihkan semua kasus seorang rekan' },
@@ -311,7 +311,7 @@ export const faces: Record<string, Face> = {
   'dashboard, a release': { as: 'analyst.kpppa', at: () => '/dashboard?year=2026&release=1', shows: /^Terbitan 1/ },
   'dashboard, arrivals': {
     as: 'analyst.kpppa',
-    at: () => '/dashboard?counted=ARRIVED&who=WOMEN',
+    at: () => '/dashboard?counted=ARRIVED&who=WOMAN',
     shows: /^Terbitan 1/,
   },
   definitions: {

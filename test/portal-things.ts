@@ -22,6 +22,9 @@ import type { Things } from './portal-screens';
 import { all, arrived } from './prepared';
 import { key, type World } from './world';
 
+/** Where mail goes out at all; none is sent here. */
+export const mailing = { smtp: { url: 'smtp://127.0.0.1:1', from: 'pulang@kemlu.example', onThisMachine: true } };
+
 /** The story of Manila, and what it does not have: something to show on every face of every screen. */
 export async function thingsOf(world: World): Promise<Things> {
   const file = { name: 'manila-35.xlsx', bytes: readFileSync(join(__dirname, 'data/manila-35.xlsx')) };
