@@ -43,12 +43,15 @@ export async function costOfKeeping(
     const times = { kept: 0, unkept: 0 };
     for (const turn of shuffled(['kept', 'unkept'] as const)) {
       const keeper = keeperOf(place.ownerUrl, place.ring);
-      await mark(owner, turn === 'kept');
-      // Statements are planned anew after a trigger comes or goes.
-      await register(100);
-      if (turn === 'kept') keeper.start();
-      times[turn] = await register(size);
-      await keeper.stop();
+      try {
+        await mark(owner, turn === 'kept');
+        // Statements are planned anew after a trigger comes or goes.
+        await register(100);
+        if (turn === 'kept') keeper.start();
+        times[turn] = await register(size);
+      } finally {
+        await keeper.stop();
+      }
     }
     lost.push(1 - times.unkept / times.kept);
   }
