@@ -169,9 +169,11 @@ describe('who runs a house', () => {
     const grown = await opened();
     const before = new Date().toISOString();
     await change(grown.id, 1, { beds: [{ kind: 'MEN', count: 4 }] });
-    const meanwhile = new Date().toISOString();
+    const [since, till] = [new Date(), new Date(Date.now() + 1)].map((one) => one.toISOString()) as [string, string];
     await change(grown.id, 2, { beds: [{ kind: 'MEN', count: 2 }] });
-    expect(await hold(grown.id, 3, before, meanwhile)).toMatchObject({ code: 'SHELTER_FULL' });
+    // Held from before there were more, there were two; held while there were more, four.
+    expect(await hold(grown.id, 3, before, till)).toMatchObject({ code: 'SHELTER_FULL' });
+    expect(await hold(grown.id, 4, since, till)).toEqual({ id: expect.any(String) });
   });
 });
 

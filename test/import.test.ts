@@ -314,6 +314,9 @@ describe('a heading that nobody knows', () => {
     expect(await bring({ group: id, ...known })).toMatchObject({ registered: 2 });
     const said = [{ heading: 'Jalur', field: 'recruitmentMethods' }];
     expect(await bring({ group: id, ...known, columns: said })).toMatchObject({ registered: 0, repeated: 2 });
+    // Nor do the same people, typed in other words.
+    const retyped = list('Nama,JK,Tanggal lahir,Jalur', 'Sarwono Hadi,pria,1966,Facebook', 'Suparti,wanita,1967,teman');
+    expect(await bring({ group: id, ...retyped })).toMatchObject({ registered: 0, repeated: 2 });
     const otherwise = [...columns.slice(0, 1), { heading: 'Saluran', field: null }];
     expect(await bring({ group: id, ...unread, columns: otherwise })).toMatchObject({ registered: 0, repeated: 2 });
     expect(await bring({ group: id, ...unread, dryRun: true })).toMatchObject({ repeated: 2 });

@@ -25,7 +25,7 @@ export interface Definitions {
 export const definitionsOf = (posts: readonly string[]): Definitions => ({
   population: {
     id: 'Warga negara Indonesia yang kasusnya tercatat di Pulang, terhitung pada kelompok yang telah diterbitkan.',
-    en: 'Indonesian citizens whose case is recorded in Pulang, of the blocks that have been published.',
+    en: 'Indonesian citizens whose case is recorded in Pulang, in the groups published so far.',
   },
   definition: {
     id: 'Setiap orang dihitung sekali dalam satu deret, pada tahun pertama kali demikian, dengan keterangan yang diketahui saat itu; tidak ada angka yang diubah kemudian. Kecuali disebut lain, hari dihitung sejak orang diterima.',

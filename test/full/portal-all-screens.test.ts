@@ -6,7 +6,7 @@ import { findings, openBrowser } from '../browser';
 import { visitPortal } from '../portal-page';
 import { opened, openedOn } from '../portal-opened';
 import { faces, rows, type Things } from '../portal-screens';
-import { thingsOf } from '../portal-things';
+import { mailing, thingsOf } from '../portal-things';
 import { openWorld, type World } from '../world';
 
 const PICTURES = process.env['PULANG_TEST_PICTURES'] ?? mkdtempSync(join(tmpdir(), 'pulang-screens-'));
@@ -22,7 +22,7 @@ const complaints: string[] = [];
 beforeAll(async () => {
   process.stdout.write(`pictures of the screens: ${PICTURES}\n`);
   mkdirSync(PICTURES, { recursive: true });
-  [world, browser] = await Promise.all([openWorld(), openBrowser()]);
+  [world, browser] = await Promise.all([openWorld(mailing), openBrowser()]);
   things = await thingsOf(world);
 }, 600_000);
 afterAll(async () => {

@@ -147,6 +147,14 @@ describe('The dashboard', () => {
     expect(await page.locator('#stages .elsewhere, #places .picture:has(.world) .elsewhere').count()).toBe(0);
     for (const part of ['days', 'assistance', 'surveys', 'deadlines', 'disagreements'])
       expect(await page.locator(`#${part} .elsewhere`).count()).toBe(await page.locator(`#${part} .picture`).count());
+    // What is hidden elsewhere is not counted here, nor is the total of everywhere taken for that of this country.
+    const posts = page.locator('#places .pair .picture').first();
+    await posts.locator('.bars .figure').first().waitFor();
+    expect(await posts.locator('tbody').textContent()).toMatch(/^KBRI Phnom Penh/);
+    expect(await posts.textContent()).not.toMatch(/baris lain disembunyikan|Jumlah/);
+    await page.selectOption('#country', '');
+    await posts.locator('tbody', { hasText: 'Jumlah' }).waitFor({ state: 'attached' });
+    expect(await posts.textContent()).toContain('baris lain disembunyikan');
   }, 60_000);
 
   it('is printed on two sheets, with what is published and nothing else', async () => {

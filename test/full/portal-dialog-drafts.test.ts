@@ -113,11 +113,11 @@ const rows: Record<string, Row> = {
     choose: { '#reason': 'WORKLOAD' },
   },
   'a colleague it is kept from': {
-    ...{ ...ofCase, as: 'supervisor.manila', press: 'Tutup kasus ini dari seorang rekan', sentence: '#note' },
+    ...{ ...ofCase, as: 'supervisor.manila', press: 'Sembunyikan kasus ini dari seorang rekan', sentence: '#note' },
     choose: { '#account': { index: 1 }, '#reason': { index: 1 } },
   },
   'a colleague it is open to again': {
-    ...{ ...ofCase, as: 'supervisor.manila', press: 'Buka lagi', sentence: '#note' },
+    ...{ ...ofCase, as: 'supervisor.manila', press: 'Tampakkan lagi', sentence: '#note' },
     choose: {},
   },
   'what one says of somebody': {
@@ -170,7 +170,7 @@ const rows: Record<string, Row> = {
     ...{ sentence: '#note', choose: {} },
   },
   'an offer that is taken back': {
-    ...{ as: 'officer.manila', at: () => `/cases/${things.offered}`, press: 'Tarik kembali: Rujukan' },
+    ...{ as: 'officer.manila', at: () => `/cases/${things.offered}`, press: 'Tarik kembali “Rujukan' },
     ...{ sentence: '#note', choose: {} },
   },
   'a host state’s permit': {
@@ -178,6 +178,7 @@ const rows: Record<string, Row> = {
     before: async (page) => page.locator('thead .ticks input').check(),
     choose: {},
   },
+  'a paper': { ...{ as: 'officer.manila', at: () => '/clearances', press: 'Catat dokumen' }, sentence: '#number' },
   'what of a plan is cancelled': {
     ...{ as: 'caseworker.iom', at: () => `/cases/${things.followed}/reintegration`, press: 'Batalkan:' },
     ...{ sentence: '#note', choose: { '#reason': { index: 1 } } },

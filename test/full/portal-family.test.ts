@@ -190,6 +190,10 @@ describe('A family', () => {
     expect(await faultsOf(there, 'family-dispute')).toEqual([]);
     await there.getByRole('dialog').getByRole('button', { name: 'Sangkal' }).click();
     await there.getByText('▲ Disangkal').waitFor();
+    // What an agency said before it said otherwise is no longer shown as what it says.
+    expect(await there.locator('#kin li').innerText()).toMatch(/Menyangkal: .* · Menurut yang bersangkutan/);
+    expect(await there.locator('#kin li').innerText()).not.toContain('Menguatkan');
+    expect(await there.locator('#kin li button').allInnerTexts()).toEqual(['Kuatkan']);
     expect(await faultsOf(there, 'family-disputed')).toEqual([]);
     expect((await kinOf(mother.id))[0]).toMatchObject({
       standing: 'DISPUTED',
@@ -201,7 +205,7 @@ describe('A family', () => {
     await page.reload();
     await page.getByRole('button', { name: 'Tarik hubungan dengan Melati' }).click();
     await send('Tarik');
-    await page.getByText(/^dihapus /).waitFor();
+    await page.getByText(/^ditarik /).waitFor();
     expect(await page.locator('#kin button', { hasText: /Kuatkan|Sangkal|Tarik/ }).count()).toBe(0);
     expect((await kinOf(mother.id))[0].endedAt).not.toBeNull();
     expect(visit.complaints).toEqual([]);

@@ -180,6 +180,21 @@ describe('The screens of a handover', () => {
     expect(addendum).toMatchObject({ giverSignedAt: expect.any(String), receiverSignedAt: expect.any(String) });
   }, 120_000);
 
+  it('offer no addendum on people of whom none is open to who asks, and say so', async () => {
+    await world.owner.query(
+      `insert into barring (id, case_id, person_id, unit_id, occurred_at, recorded_at, account_id, reason)
+       select gen_random_uuid(), c.id, c.person_id, a.unit_id, now(), now(), a.id, 'KIN'
+       from cases c, account a where c.id = any ($1) and a.login = 'supervisor.manila'`,
+      [people],
+    );
+    const barred = await visitPortal(world, browser, 'supervisor.manila', { path: `/handovers/${bast}/addendum` });
+    await barred.page.getByText('Tidak ada orang pada BAST ini yang terbuka bagi unit Anda.').waitFor();
+    expect(await barred.page.locator('main form').count()).toBe(0);
+    await looked(barred.page, 'addendum-nobody');
+    expect(barred.complaints).toEqual([]);
+    await barred.context.close();
+  }, 60_000);
+
   it('give who was refused to family, whose paper is attached and signed by name', async () => {
     const { page } = giver;
     await page.goto(`${world.url}/handovers`);
@@ -228,7 +243,8 @@ describe('The screens of a handover', () => {
       [people],
     );
     await page.goto(`${world.url}/cases/${held.rows[0]?.id ?? ''}`);
-    await page.locator('.custody li').nth(1).waitFor();
+    // Units have their codes until their names have come.
+    await page.locator('.custody li', { hasText: 'Direktorat Rehabilitasi Sosial' }).waitFor();
     const chain = await page.locator('.custody').innerText();
     expect(chain).toMatch(/KBRI Manila[\s\S]*Direktorat Rehabilitasi Sosial[\s\S]*kini/);
     expect(chain).not.toContain('Celah');

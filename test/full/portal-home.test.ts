@@ -181,7 +181,7 @@ describe('The screens of who is home', () => {
     await button(/^Accept:/).click();
     await page.getByText('The referral is accepted.').waitFor();
     await page.getByText('TIDAK TERBACA DUA').first().waitFor();
-    await button(/^Refuse:/).click();
+    await button(/^Refuse “/).click();
     await page.locator('dialog').getByRole('button', { name: 'Refuse' }).click();
     await page.locator('.summary:focus').waitFor();
     await page.selectOption('#refusal', 'NO_CAPACITY');

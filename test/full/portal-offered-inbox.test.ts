@@ -119,7 +119,7 @@ interface Offer {
 
 describe('Whoever is asked or asks', () => {
   it.each([
-    [MANILA, ['Terima', 'Tolak', 'Tarik kembali']],
+    [MANILA, ['Setujui', 'Terima', 'Tolak', 'Tarik kembali']],
     [HOUSE, ['Terima', 'Tolak', 'Tarik kembali']],
     ['immigration', ['Terima', 'Tolak']],
     ['police', ['Terima', 'Tolak']],
@@ -146,6 +146,7 @@ describe('Whoever is asked or asks', () => {
           does(login, 'answerReferral', { referral: id, version, ...more });
         const wrong = await wrongOf(rows, referrals.items, {
           Terima: (offer) => answer(offer, { accept: true }),
+          Setujui: (offer) => answer(offer, { accept: true }),
           Tolak: (offer) => answer(offer, { accept: false, refusal: 'NO_CAPACITY' }),
           'Tarik kembali': ({ id, version }) => does(login, 'withdrawReferral', { referral: id, version }),
         });

@@ -129,7 +129,7 @@ const doings: Readonly<Record<string, Doing>> = {
   'Minta kasus ini': (login) => act(login, 'requestCase', {}),
   'Kembalikan kasus': (login) => act(login, 'returnCase', {}),
   'Tetapkan yang mengerjakan': (login) => act(login, 'assignCase', { reason: 'ABSENCE' }),
-  'Tutup kasus ini dari seorang rekan': (login) =>
+  'Sembunyikan kasus ini dari seorang rekan': (login) =>
     act(login, 'barAccount', { account: idOf(`account ${manila}`), reason: 'CONFLICT_OF_INTEREST' }),
 };
 /** What only leads elsewhere, or asks for a file that is sent beforehand: judged by its own tests. */

@@ -55,6 +55,8 @@ interface Kind {
   then: string;
 }
 
+/** Whoever is asked for a case agrees to it; what is offered is accepted. */
+const accepts = (kind: string): RegExp => (kind === 'REQUEST' ? /^Setujui: / : /^Terima: /);
 /** To accept a request is to pass the case to whoever asked for it. */
 const accepted: Record<OfferKind, string> = {
   REFERRAL: 'Rujukan diterima. Kasusnya kini terbuka bagi unit Anda.',
@@ -171,7 +173,7 @@ describe.each(kinds)('An offer: $kind', (one) => {
       expect((await world.as(to).ask('query ($id: ID!) { case(id: $id) { id } }', { id })).case).toBeNull();
     } else await card.getByText(NAME).waitFor();
     expect(await faultsOf(page, `offer-${kind}-asked`)).toEqual([]);
-    await byKeyboard(page).press({ selector: '.offers button', name: /^Terima: / });
+    await byKeyboard(page).press({ selector: '.offers button', name: accepts(kind) });
     await page.getByText(`✓ ${accepted[kind]}`).waitFor();
     await page.locator('.who button[lang="en"]').click();
     await page.getByText(acceptedInEnglish[kind]).waitFor();
@@ -196,7 +198,7 @@ describe.each(kinds)('An offer: $kind', (one) => {
   it('is refused with a reason, which the other side reads', async () => {
     const { page } = answerer;
     const { press, choose } = byKeyboard(page);
-    await press({ selector: '.offers button', name: /^Tolak: / });
+    await press({ selector: '.offers button', name: /^Tolak “/ });
     await press({ selector: 'dialog button', name: 'Tolak' });
     await page.locator('.summary:focus').getByText('Pilih alasannya.').waitFor();
     if (kind === 'REFERRAL') expect(await faultsOf(page, 'offer-refuse')).toEqual([]);
@@ -213,11 +215,11 @@ describe.each(kinds)('An offer: $kind', (one) => {
     await page.goto(`${world.url}/offers?box=OUT`);
     const { press } = byKeyboard(page);
     await open(maker).waitFor();
-    await press({ selector: '.offers button', name: /^Tarik kembali: / });
+    await press({ selector: '.offers button', name: /^Tarik kembali “/ });
     await press({ selector: 'dialog button', name: 'Tarik kembali' });
     await page.getByText('✓ Tawaran ditarik kembali.').waitFor();
     if (kind === 'REFERRAL') expect(await faultsOf(page, 'offer-out')).toEqual([]);
-    await byKeyboard(answerer.page).press({ selector: '.offers button', name: /^Terima: / });
+    await byKeyboard(answerer.page).press({ selector: '.offers button', name: accepts(kind) });
     await answerer.page.locator('.summary:focus').getByText('sudah dijawab').waitFor();
     expect(await standing()).toEqual({ from: ['WITHDRAWN', null], to: ['WITHDRAWN', null], holder });
     await answerer.page.locator('.offers > li').first().getByText('Ditarik').waitFor();
@@ -229,7 +231,7 @@ describe.each(kinds)('An offer: $kind', (one) => {
     await world.owner.query(`update referral set expires_at = now() - interval '1 second' where id = $1`, [
       await offerOf(id, kind),
     ]);
-    await byKeyboard(page).press({ selector: '.offers button', name: /^Terima: / });
+    await byKeyboard(page).press({ selector: '.offers button', name: accepts(kind) });
     await page.locator('.summary:focus').getByText('Tenggat jawabannya sudah lewat').waitFor();
     expect(await standing()).toEqual({ from: ['EXPIRED', null], to: ['EXPIRED', null], holder });
     await page.locator('.offers > li').first().getByText('Kedaluwarsa').waitFor();

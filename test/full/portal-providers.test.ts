@@ -3,6 +3,7 @@ import { followedHome } from '../at-home';
 import { openBrowser } from '../browser';
 import { byKeyboard } from '../keyboard';
 import { faultsOf, visitPortal, type Visit } from '../portal-page';
+import { soon } from '../soon';
 import { key, openWorld, type World } from '../world';
 
 const CASEWORKER = 'caseworker.iom';
@@ -167,6 +168,14 @@ describe('A caseworker', () => {
     await gone();
     // Who has it already is said, and stays selected.
     await page.getByText(/SUMARNI: Sudah tercatat sebagai penerima manfaat/).waitFor();
+    // However long the list above it is, it is in sight, and not behind the bar of what stays selected.
+    const inSight = () =>
+      page.evaluate<boolean>(`(() => {
+        const one = document.querySelector('.results li');
+        const { left, right, top, bottom } = one.getBoundingClientRect();
+        return one.contains(document.elementFromPoint((left + right) / 2, (top + bottom) / 2));
+      })()`);
+    expect(await soon(inSight)).toBe(true);
     await looked('linked-many');
     expect(await supports()).toMatchObject([{ beneficiaries: 3 }]);
     for (const id of ids) {

@@ -219,7 +219,7 @@ describe('What was refused and can not be put right now', () => {
     };
     await device(page);
     await sent(page);
-    expect(await names()).toContain('Sukini');
+    expect(await soon(async () => (await names()).includes('Sukini'))).toBe(true);
     await putAside(page, 'Wagiyem');
     await card(page, 'Wagiyem')
       .getByRole('link', { name: /^Perbaiki: / })

@@ -232,7 +232,7 @@ describe('An erasure', () => {
     expect(await own.getByRole('button', { name: /^Setujui/ }).count()).toBe(0);
     expect(await faultsOf(page, 'erasures')).toEqual([]);
     const { press, write } = byKeyboard(page);
-    await press({ selector: 'section button', name: `Tarik usulan: ${other?.number}` });
+    await press({ selector: 'section button', name: `Tolak penghapusan: ${other?.number}` });
     // The desk granted it to the person, who is told now why not.
     await press({ selector: 'dialog button', name: 'Tolak penghapusan' });
     await dialog(page).locator('.field.wrong #ground').waitFor();

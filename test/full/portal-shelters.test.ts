@@ -87,6 +87,18 @@ describe('The board of shelters', () => {
     await house('ANAK-1').getByText('4 kosong dari 4').waitFor();
   }, 120_000);
 
+  it('says what is wrong in whichever language is read, also after it was said', async () => {
+    const turn = (to: string) => page.locator(`.who button[lang="${to}"]`).click();
+    await page.getByRole('button', { name: 'Tempatkan' }).click();
+    await page.locator('.summary:focus').getByText('Pilih rumah perlindungan.').waitFor();
+    await turn('en');
+    await page.locator('.summary').getByText('Choose a shelter.').waitFor();
+    await page.locator('.placing .fault').getByText('Choose a shelter.').waitFor();
+    expect(await page.locator('.summary').innerText()).not.toContain('Pilih');
+    await turn('id');
+    await page.locator('.summary').getByText('Pilih rumah perlindungan.').waitFor();
+  }, 60_000);
+
   it('keeps a family together, in one house and in one act', async () => {
     await row(1).locator('input').check();
     await place('ASRAMA-HAJI');

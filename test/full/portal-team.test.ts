@@ -54,10 +54,23 @@ describe('The team of a case', () => {
     });
   }, 90_000);
 
+  it('is told to another unit without the name of a colleague, and not as if nobody were in charge', async () => {
+    await world.owner.query(
+      `insert into case_access (case_id, person_id, unit_id, reach, since, why, number, state, updated_at)
+       select id, person_id, $2, 'CARE', now(), 'REFERRAL', number, state, updated_at from cases where id = $1`,
+      [ids[0], idOf('unit KEMENSOS-RS')],
+    );
+    const other = await visitPortal(world, browser, 'shelter.kemensos', { path: `/cases/${ids[0]}` });
+    const line = other.page.locator('#team li');
+    await line.waitFor();
+    expect(await line.innerText()).toMatch(/^KBRI Manila\s+Keahlian/);
+    await other.context.close();
+  }, 60_000);
+
   it('has somebody less, who can not tell, until the case is open to them again', async () => {
     const { press, choose } = byKeyboard(page);
-    await press({ selector: '#team button', name: 'Tutup kasus ini dari seorang rekan' });
-    await press({ selector: 'dialog button', name: 'Tutup darinya' });
+    await press({ selector: '#team button', name: 'Sembunyikan kasus ini dari seorang rekan' });
+    await press({ selector: 'dialog button', name: 'Sembunyikan' });
     await page.locator('.summary:focus').getByText('Pilih siapa.').waitFor();
     // Nobody closes it to themselves.
     await page.locator('#account option').nth(1).waitFor({ state: 'attached' });
@@ -65,11 +78,13 @@ describe('The team of a case', () => {
     await choose('#account', 'second.manila');
     await choose('#reason', 'Hubungan keluarga');
     expect(await faultsOf(page, 'team-bar')).toEqual([]);
-    await press({ selector: 'dialog button', name: 'Tutup darinya' });
+    await press({ selector: 'dialog button', name: 'Sembunyikan' });
     await closed();
-    const lift = page.getByRole('button', { name: 'Buka lagi: second.manila' });
+    const lift = page.getByRole('button', { name: 'Tampakkan lagi: second.manila' });
     await lift.waitFor();
-    await page.locator('#team li', { hasText: 'Keahlian' }).getByText('Belum ada petugas').waitFor();
+    const line = page.locator('#team li', { hasText: 'KBRI Manila' });
+    await line.getByText('Belum ada petugas').waitFor();
+    expect(await line.innerText()).not.toContain('Keahlian');
     expect(await faultsOf(page, 'team-barred')).toEqual([]);
     expect(await seen('second.manila')).toBe(false);
     await page.getByRole('button', { name: 'Tetapkan yang mengerjakan' }).click();
@@ -79,11 +94,11 @@ describe('The team of a case', () => {
     await page.keyboard.press('Escape');
     const officer = await visitPortal(world, browser, 'officer.manila', { path: `/cases/${ids[0]}` });
     await officer.page.locator('#team li').waitFor();
-    expect(await officer.page.locator('#team').innerText()).not.toContain('Tertutup dari');
+    expect(await officer.page.locator('#team').innerText()).not.toContain('Disembunyikan dari');
     await officer.context.close();
     await lift.click();
     expect(await faultsOf(page, 'team-lift')).toEqual([]);
-    await dialog().getByRole('button', { name: 'Buka lagi' }).click();
+    await dialog().getByRole('button', { name: 'Tampakkan lagi' }).click();
     await closed();
     await lift.waitFor({ state: 'detached' });
     expect(await seen('second.manila')).toBe(true);

@@ -215,6 +215,29 @@ describe('What is done on the screens of a journey', () => {
     });
   }, 120_000);
 
+  it('says of a paper whose last day has gone by that it holds no more, where one is chosen', async () => {
+    const { movement } = await officer().ask(
+      'query ($id: ID!) { movement(id: $id) { passengers { case { id documents { id status expiresOn } } person { name } } } }',
+      { id },
+    );
+    const one = movement.passengers.find((each: { case: { documents: { status: string }[] } }) =>
+      each.case.documents.some(({ status }) => status === 'VALID'),
+    );
+    const paper = one.case.documents.find(({ status }: { status: string }) => status === 'VALID');
+    const until = (day: string | null) =>
+      world.owner.query('update travel_document set expires_on = $2 where id = $1', [paper.id, day]);
+    await until('2025-01-31');
+    await go(`/movements/${id}`, 'Manila 35');
+    await button(`Dokumen ${one.person.name}`).click();
+    await page.locator('#document').waitFor();
+    expect(await page.locator(`#document option[value="${paper.id}"]`).innerText()).toMatch(
+      / · Habis berlaku 31 Jan 2025$/,
+    );
+    await page.keyboard.press('Escape');
+    await until(paper.expiresOn);
+    await go(`/movements/${id}`, 'Manila 35');
+  }, 60_000);
+
   it('splits some off into a journey of their own, and merges them back', async () => {
     const boxes = page.locator('tbody .ticks input');
     await boxes.nth(10).check();
@@ -235,6 +258,8 @@ describe('What is done on the screens of a journey', () => {
     expect([await on('Manila 35', 'LISTED'), await on('Manila 35', 'TRANSFERRED')]).toEqual([33, 2]);
     expect(await on('Manila 2', 'LISTED')).toBe(2);
     await button('Gabungkan ke perjalanan lain').click();
+    await page.locator(`#into option[value="${id}"]`).waitFor({ state: 'attached' });
+    expect(await page.locator(`#into option[value="${id}"]`).innerText()).toMatch(/^Manila 35 · Manila – Jakarta/);
     await page.selectOption('#into', id);
     await save('Gabungkan');
     await page.getByRole('heading', { name: 'Manila 35' }).waitFor();

@@ -3,6 +3,7 @@ import { idOf } from '../../src/demonstration/cast';
 import { openBrowser } from '../browser';
 import { byKeyboard } from '../keyboard';
 import { faultsOf, visitPortal, type Visit } from '../portal-page';
+import { mailing } from '../portal-things';
 import { openWorld, type World } from '../world';
 
 let world: World;
@@ -10,11 +11,7 @@ let browser: Browser;
 let visit: Visit;
 let page: Page;
 beforeAll(async () => {
-  // Where mail goes out at all; none is sent here.
-  [world, browser] = await Promise.all([
-    openWorld({ smtp: { url: 'smtp://127.0.0.1:1', from: 'pulang@kemlu.example', onThisMachine: true } }),
-    openBrowser(),
-  ]);
+  [world, browser] = await Promise.all([openWorld(mailing), openBrowser()]);
   visit = await visitPortal(world, browser, 'admin', { path: '/units' });
   ({ page } = visit);
   page.setDefaultTimeout(20_000);

@@ -4,7 +4,7 @@ import { openBrowser } from '../browser';
 import { visitPortal } from '../portal-page';
 import { opened, openedOn, type Opened } from '../portal-opened';
 import { faces, rows, type Things } from '../portal-screens';
-import { thingsOf } from '../portal-things';
+import { mailing, thingsOf } from '../portal-things';
 import { openWorld, type World } from '../world';
 
 const PICTURES = process.env['PULANG_TEST_PICTURES'];
@@ -17,7 +17,7 @@ const pages = new Map<string, { page: Page; used: number }>();
 const IDLE_MS = 8 * 60_000;
 
 beforeAll(async () => {
-  [world, browser] = await Promise.all([openWorld(), openBrowser()]);
+  [world, browser] = await Promise.all([openWorld(mailing), openBrowser()]);
   if (PICTURES) mkdirSync(PICTURES, { recursive: true });
   things = await thingsOf(world);
 }, 600_000);

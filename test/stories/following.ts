@@ -55,6 +55,7 @@ export async function caseWorkersDay(page: Page): Promise<Late> {
   await keys.press({ name: /^Due/ });
   await keys.press({ selector: 'input[type=checkbox]', name: 'Only what is overdue' }, 'Space');
   await page.locator('tbody tr').nth(4).waitFor({ state: 'detached' });
+  await page.locator('tbody tr').nth(3).waitFor();
   const late = {
     rows: await page.locator('tbody tr').count(),
     menu: await page.locator('.bar .waiting').first().innerText(),

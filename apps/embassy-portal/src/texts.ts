@@ -22,8 +22,7 @@ export const texts = inBoth(
     menu: 'Main menu',
     otherLanguage: 'Bahasa Indonesia',
     leaveTitle: 'Not everything is sent',
-    leaveText: (count: number) =>
-      `${count} things are on this device only. If you sign out they stay here, sealed, until you sign in again.`,
+    leaveText: (count: number) => `On this device only: ${count}. It all stays here, sealed, until you sign in again.`,
     stay: 'Stay',
     account: 'My account',
     signOut: 'Sign out',

@@ -57,7 +57,7 @@ export const guardCodes = codeList({
   },
   NO_BLOCKING_HOLD: { id: 'tidak ada hambatan terbuka', en: 'no open blocking hold', asked: false },
   FIT_TO_TRAVEL: {
-    id: 'kelaikan bepergian paling lama 7 hari',
+    id: 'kelaikan bepergian, dinilai paling lama 7 hari sebelumnya',
     en: 'fitness to travel, judged at most 7 days before',
     asked: false,
   },

@@ -153,7 +153,7 @@ export const clocks = codeList({
     from: { id: 'kegagalan diketahui', en: 'the failure became known' },
     owner: 'KEMLU',
     escalateTo: 'KEMLU',
-    basis: { id: 'UU 27/2022 Pasal 46', en: 'UU 27/2022 art. 46' },
+    basis: { id: 'UU 27/2022 Pasal 46', en: 'Law 27/2022 art. 46' },
     ...claim('BREACH_NOTICE'),
   },
   DATA_ACCESS: {
@@ -163,7 +163,7 @@ export const clocks = codeList({
     from: { id: 'permintaan diterima', en: 'the request was received' },
     owner: 'HOLDER',
     escalateTo: 'KEMLU',
-    basis: { id: 'UU 27/2022 Pasal 32', en: 'UU 27/2022 art. 32' },
+    basis: { id: 'UU 27/2022 Pasal 32', en: 'Law 27/2022 art. 32' },
     ...request('ACCESS'),
   },
   DATA_CORRECTION: {
@@ -173,7 +173,7 @@ export const clocks = codeList({
     from: { id: 'permintaan diterima', en: 'the request was received' },
     owner: 'HOLDER',
     escalateTo: 'KEMLU',
-    basis: { id: 'UU 27/2022 Pasal 30', en: 'UU 27/2022 art. 30' },
+    basis: { id: 'UU 27/2022 Pasal 30', en: 'Law 27/2022 art. 30' },
     ...request('CORRECTION'),
   },
   DATA_RESTRICTION: {
@@ -183,7 +183,7 @@ export const clocks = codeList({
     from: { id: 'permintaan diterima', en: 'the request was received' },
     owner: 'HOLDER',
     escalateTo: 'KEMLU',
-    basis: { id: 'UU 27/2022 Pasal 41', en: 'UU 27/2022 art. 41' },
+    basis: { id: 'UU 27/2022 Pasal 41', en: 'Law 27/2022 art. 41' },
     ...request('RESTRICTION', 'OBJECTION'),
   },
   DATA_ERASURE: {
@@ -195,7 +195,7 @@ export const clocks = codeList({
     escalateTo: 'KEMLU',
     basis: {
       id: 'UU 27/2022 Pasal 43; batasnya sama dengan pasal di dekatnya',
-      en: 'UU 27/2022 art. 43; the limit is the one of its neighbours',
+      en: 'Law 27/2022 art. 43; the limit is the one of its neighbours',
     },
     ...request('ERASURE'),
   },
@@ -209,7 +209,7 @@ export const clocks = codeList({
     of: 'custody',
     basis: {
       id: 'UU 27/2022 Pasal 43; batasnya sama dengan pasal di dekatnya',
-      en: 'UU 27/2022 art. 43; the limit is the one of its neighbours',
+      en: 'Law 27/2022 art. 43; the limit is the one of its neighbours',
     },
     // What the time of keeping proposed has none: nobody was told yes.
     stops: ['approveErasure', 'declineErasure'],
@@ -225,7 +225,7 @@ export const clocks = codeList({
     from: { id: 'penarikan diterima', en: 'the withdrawal was received' },
     owner: 'HOLDER',
     escalateTo: 'KEMLU',
-    basis: { id: 'UU 27/2022 Pasal 40', en: 'UU 27/2022 art. 40' },
+    basis: { id: 'UU 27/2022 Pasal 40', en: 'Law 27/2022 art. 40' },
     ...request('WITHDRAWAL'),
   },
   SERVICE_AFTER_APPLICATION: {
@@ -235,7 +235,7 @@ export const clocks = codeList({
     from: { id: 'permohonan diterima', en: 'the application was received' },
     owner: 'HOLDER',
     escalateTo: 'KEMENPPPA',
-    basis: { id: 'UU 21/2007 Pasal 52 ayat (1)', en: 'UU 21/2007 art. 52(1)' },
+    basis: { id: 'UU 21/2007 Pasal 52 ayat (1)', en: 'Law 21/2007 art. 52(1)' },
     ...claim('SERVICES'),
   },
   EMERGENCY_AID: {
@@ -246,7 +246,7 @@ export const clocks = codeList({
     owner: 'HOLDER',
     escalateTo: 'KEMENPPPA',
     of: 'needs',
-    basis: { id: 'UU 21/2007 Pasal 53', en: 'UU 21/2007 art. 53' },
+    basis: { id: 'UU 21/2007 Pasal 53', en: 'Law 21/2007 art. 53' },
     starts: ['register needs', 'recordNeed'],
     stops: ['meetNeed all'],
     act: 'meetNeed',
@@ -259,12 +259,12 @@ export const clocks = codeList({
     from: { id: 'pemberitahuan putusan berkekuatan hukum tetap', en: 'notice of the final verdict' },
     owner: 'COURT',
     escalateTo: 'LPSK',
-    basis: { id: 'UU 21/2007 Pasal 48', en: 'UU 21/2007 art. 48' },
+    basis: { id: 'UU 21/2007 Pasal 48', en: 'Law 21/2007 art. 48' },
     ...claim('RESTITUTION'),
   },
   SPLP_VALIDITY: {
     id: 'Masa berlaku SPLP',
-    en: 'Longest validity of an SPLP',
+    en: 'Validity of an SPLP',
     limit: { months: 24 },
     from: {
       id: 'penerbitannya; jatuh tempo pada hari terakhir yang disebutnya',
@@ -275,7 +275,7 @@ export const clocks = codeList({
     of: 'documents',
     basis: {
       id: 'Imigrasi: untuk sekali perjalanan, tidak dapat diperpanjang',
-      en: 'Imigrasi: single journey, not extendable',
+      en: 'Immigration: single journey, not extendable',
     },
     stops: ['updateDocument'],
     each: true,
@@ -290,7 +290,7 @@ export const clocks = codeList({
     owner: 'ASKED',
     escalateTo: 'KEMLU',
     of: 'referrals',
-    basis: { id: 'UU 21/2007 Pasal 52 ayat (1)', en: 'UU 21/2007 art. 52(1)' },
+    basis: { id: 'UU 21/2007 Pasal 52 ayat (1)', en: 'Law 21/2007 art. 52(1)' },
     each: true,
     act: 'answerReferral',
   },
@@ -368,7 +368,7 @@ export const clocks = codeList({
   },
   HOLD_REVIEW: {
     id: 'Peninjauan hambatan',
-    en: 'A hold looked at again',
+    en: 'Review of a hold',
     limit: { days: 14 },
     from: { id: 'pencatatannya', en: 'its opening' },
     owner: 'HOLDER',
@@ -530,7 +530,7 @@ export const clocks = codeList({
     escalateTo: 'KEMLU',
     basis: {
       id: 'program; layanan jatuh tempo dalam 7 hari (UU 21/2007 Pasal 52)',
-      en: 'programme; services are due in 7 days (UU 21/2007 art. 52)',
+      en: 'programme; services are due in 7 days (Law 21/2007 art. 52)',
     },
     ...disagreement('VICTIM_STATUS'),
   },

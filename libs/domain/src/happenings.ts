@@ -42,14 +42,14 @@ export const caseActs = codeList({
   endKeepApart: { id: 'Tidak lagi dipisahkan', en: 'No longer kept apart' },
   goHome: { id: 'Pulang ke rumah', en: 'Went home' },
   offerReferral: { id: 'Dirujuk', en: 'Referred' },
-  answerReferral: { id: 'Rujukan dijawab', en: 'Referral answered' },
-  withdrawReferral: { id: 'Rujukan ditarik', en: 'Referral withdrawn' },
+  answerReferral: { id: 'Tawaran dijawab', en: 'Offer answered' },
+  withdrawReferral: { id: 'Tawaran ditarik', en: 'Offer withdrawn' },
   transferCase: { id: 'Ditawarkan untuk dialihkan', en: 'Offered for transfer' },
   requestCase: { id: 'Diminta unit lain', en: 'Asked for by a unit' },
   returnCase: { id: 'Ditawarkan kembali', en: 'Offered back' },
-  assignCase: { id: 'Penanggung jawab ditetapkan', en: 'Somebody put in charge' },
-  barAccount: { id: 'Akun dilarang membuka', en: 'An account was barred' },
-  liftBar: { id: 'Larangan membuka dicabut', en: 'A bar was lifted' },
+  assignCase: { id: 'Yang mengerjakan ditetapkan', en: 'Somebody put in charge' },
+  barAccount: { id: 'Disembunyikan dari seorang rekan', en: 'Hidden from a colleague' },
+  liftBar: { id: 'Tampak lagi bagi seorang rekan', en: 'Shown to a colleague again' },
   agreePlan: { id: 'Rencana disepakati', en: 'Plan agreed' },
   updatePlanItem: { id: 'Langkah rencana diubah', en: 'Step of the plan changed' },
   logAssistance: { id: 'Bantuan dicatat', en: 'Assistance logged' },
@@ -127,6 +127,7 @@ const stepsDone: Readonly<Record<CaseEvent, Label>> = {
 
 /** Whatever is told of a case, by its name: a step of its life, or an act. */
 export const happenings = {
+  codes: [...caseEvents.codes, ...caseActs.codes],
   has: (kind: unknown): boolean => caseEvents.has(kind) || caseActs.has(kind),
   row: (kind: string): Label | undefined =>
     caseEvents.has(kind) ? stepsDone[kind] : caseActs.has(kind) ? caseActs.row(kind) : undefined,

@@ -148,7 +148,7 @@ export const measures = codeList({
     id: 'Beda keterangan selesai',
     en: 'Disagreements settled',
     means: {
-      id: 'Orang yang perbedaan pendapat tentang hal ini pertama kali selesai; hari dihitung sejak perbedaan muncul.',
+      id: 'Orang yang beda keterangannya tentang hal ini pertama kali diselesaikan; hari dihitung sejak beda itu muncul.',
       en: 'People on whom a disagreement in this was first settled; days run from when it arose.',
     },
     kinds: disagreementKinds,

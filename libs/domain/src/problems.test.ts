@@ -89,6 +89,12 @@ describe('A refusal', () => {
     expect(early.message).toBe('This is before “Boarded” (2026-03-18 21:05 UTC).');
   });
 
+  it('names a step that was taken by what happened, not by what is to be done', () => {
+    const at = '2026-03-18T21:05:00.000Z';
+    const { message } = problemText('BEFORE_EARLIER_STEP', 'id', { step: 'die', at });
+    expect(message).toBe('Waktu ini sebelum “Meninggal dunia” (2026-03-18 21:05 UTC).');
+  });
+
   it.each(['before markReady', 'the case is IN_SHELTER', 'Use the `next` of the answer', 'Give pulang_Case'])(
     'is caught when it says "%s"',
     (text) => {

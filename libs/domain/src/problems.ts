@@ -22,7 +22,7 @@ import {
   type Label,
   type Lang,
 } from './codes';
-import { caseActs } from './happenings';
+import { caseActs, happenings } from './happenings';
 import { places } from './places';
 import { roleNames } from './roles';
 import { inUtc } from './said-moments';
@@ -31,7 +31,7 @@ export type Language = Lang;
 
 interface Words {
   has(code: unknown): boolean;
-  row(code: never): Label;
+  row(code: never): Label | undefined;
 }
 
 interface ProblemRow {
@@ -49,8 +49,7 @@ const moments = codeList({
   holdBeds: { id: 'Tempat tidur disisihkan', en: 'Beds were set aside' },
   recordLeg: { id: 'Keberangkatan atau kedatangan etape', en: 'The leg left or arrived' },
 });
-const steps = [caseEvents, caseActs, remainsSteps, moments];
-export type StepName = CodeOf<(typeof steps)[number]>;
+export type StepName = CodeOf<typeof caseEvents | typeof caseActs | typeof remainsSteps | typeof moments>;
 
 /** The unit that has custody and the national desk, beside the kinds of organisations. */
 const answerers = codeList({
@@ -158,12 +157,12 @@ export const problems = {
   },
   INVALID_LOGIN: {
     id: [
-      'Nama masuk hanya huruf kecil dan angka, 2 sampai 40 tanda, boleh dipisah titik atau tanda hubung.',
-      'Tulis seperti sari.dewi; lembaganya ditambahkan sendiri.',
+      'Nama akun hanya huruf kecil dan angka, 2 sampai 40 karakter, boleh dipisah titik atau tanda hubung.',
+      'Tulis seperti sari.dewi; lembaganya ditambahkan otomatis.',
     ],
     en: [
-      'A login has small letters and digits only, 2 to 40 characters, with dots or hyphens between them.',
-      'Write it like sari.dewi; the organisation is added by itself.',
+      'An account name has small letters and digits only, 2 to 40 characters, with dots or hyphens between them.',
+      'Write it like sari.dewi; the organisation is added automatically.',
     ],
   },
   ISSUER_ADDRESS: {
@@ -231,7 +230,7 @@ export const problems = {
   BEFORE_EARLIER_STEP: {
     id: ['Waktu ini sebelum “{step}” ({at}).', 'Periksa tanggalnya; langkah berurutan menurut waktu kejadian.'],
     en: ['This is before “{step}” ({at}).', 'Check the date; steps follow each other by when they happened.'],
-    said: { step: steps },
+    said: { step: [happenings, remainsSteps, moments] },
   },
   ILLEGAL_MOVE: {
     id: ['Langkah “{event}” tidak mungkin dari “{state}”.', 'Langkah yang mungkin: {allowed}.'],
@@ -266,8 +265,8 @@ export const problems = {
     ],
   },
   INVALID_PHONE: {
-    id: ['Nomor telepon tidak dikenali.', 'Tulis dengan kode negara, misalnya +62812….'],
-    en: ['The phone number is not understood.', 'Write it with its country code, such as +62812….'],
+    id: ['Nomor telepon tidak dikenali.', 'Tulis dengan kode negara, misalnya +62 812 3456 7890.'],
+    en: ['The phone number is not understood.', 'Write it with its country code, such as +62 812 3456 7890.'],
   },
   NAME_MISSING: {
     id: ['Nama kosong.', 'Tulis nama lengkap, satu kata pun cukup, atau sebutan kerja bila nama belum diketahui.'],
@@ -758,12 +757,12 @@ export const problems = {
     en: ['An answer is due in the future, within {days} days.', 'Give another time, or leave it out.'],
   },
   BARRED_ACCOUNT: {
-    id: ['Rekan ini dikecualikan dari kasus ini.', 'Pilih rekan lain.'],
-    en: ['This colleague is barred from this case.', 'Choose another colleague.'],
+    id: ['Kasus ini disembunyikan dari rekan ini.', 'Pilih rekan lain.'],
+    en: ['This case is hidden from this colleague.', 'Choose another colleague.'],
   },
   OWN_BAR: {
-    id: ['Anda tidak dapat mengecualikan diri sendiri.', 'Minta rekan atau meja nasional melakukannya.'],
-    en: ['You cannot bar yourself.', 'Ask a colleague or the national desk to do it.'],
+    id: ['Anda tidak dapat menyembunyikan kasus dari diri sendiri.', 'Minta rekan atau meja nasional melakukannya.'],
+    en: ['You cannot hide a case from yourself.', 'Ask a colleague or the national desk to do it.'],
   },
   LAST_ACCOUNT: {
     id: ['Tidak ada rekan lain di unitnya yang dapat menangani kasus ini.', 'Limpahkan kasusnya lebih dahulu.'],
@@ -1036,8 +1035,8 @@ export const problems = {
     en: ['This is the last administrator of the organisation.', 'Make somebody else an administrator first.'],
   },
   LOGIN_TAKEN: {
-    id: ['Nama masuk {login} sudah dipakai.', 'Pilih nama masuk lain.'],
-    en: ['The login {login} is taken.', 'Choose another login.'],
+    id: ['Nama akun {login} sudah dipakai.', 'Pilih nama akun lain.'],
+    en: ['The account name {login} is taken.', 'Choose another account name.'],
   },
   SHELTER_CODE_TAKEN: {
     id: ['Kode rumah perlindungan {code} sudah dipakai.', 'Pilih kode lain.'],
@@ -1286,7 +1285,7 @@ export type ProblemParams = Readonly<Record<string, string | number>> & { readon
 const inWords = (lists: readonly Words[], codes: string, language: Language): string =>
   codes
     .split(/, ?/)
-    .map((code) => lists.find((list) => list.has(code))?.row(code as never)[language] ?? code)
+    .map((code) => lists.find((list) => list.has(code))?.row(code as never)?.[language] ?? code)
     .join(', ');
 
 export function problemText(

@@ -27,14 +27,14 @@ export const retention = codeList({
   },
   CHILD_RECORD: {
     id: 'Berkas orang yang teridentifikasi sebagai anak',
-    en: 'Record of who was a child when identified',
+    en: 'Record of a person identified as a child',
     years: 20,
     files: null,
     basis: `${programme}; so long that the child can ask as an adult`,
   },
   CITIZEN_RECORD: {
     id: 'Berkas orang yang tidak teridentifikasi sebagai korban',
-    en: 'Record of who was not identified as a victim',
+    en: 'Record of a person not identified as a victim',
     years: 2,
     files: null,
     basis: programme,

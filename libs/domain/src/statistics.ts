@@ -157,7 +157,7 @@ const lists = {
 const unclearLabels = codeList({
   UNKNOWN: { id: 'Tidak diketahui', en: 'Unknown' },
   SEVERAL: { id: 'Beberapa', en: 'Several' },
-  HOLDER: { id: 'Pemegang kasus', en: 'Whoever answers for the case' },
+  HOLDER: { id: 'Penanggung jawab kasus', en: 'Whoever answers for the case' },
   DESK: { id: 'Meja nasional', en: 'The national desk' },
 });
 

@@ -31,7 +31,7 @@ const abroad = ['REPORTED', 'INTAKE', 'SCREENING', 'IDENTIFIED', 'NOT_IDENTIFIED
 /** What is somebody's to do now, in the order of the way home. A list and its count are one question. */
 export const worklists = codeList({
   ASSIGN: {
-    id: 'Tentukan penanggung jawab',
+    id: 'Tetapkan yang mengerjakan',
     en: 'Put somebody in charge',
     act: 'assignCase',
     states: [...abroad, 'DEPARTED', 'ARRIVED', 'IN_SHELTER', ...atHome],

@@ -66,8 +66,8 @@ export const listProblems = {
   CELL_WITHOUT_HEADING: {
     id: ['Ada isi di kanan judul terakhir.', 'Beri judul kolomnya; dalam .csv, beri tanda kutip pada teks berkoma.'],
     en: [
-      'There is something right of the last heading.',
-      'Head its column; in a .csv put texts with commas in quotes.',
+      'There is text to the right of the last heading.',
+      'Give that column a heading; in a .csv file put text that contains commas in quotation marks.',
     ],
   },
   NAME_UNREADABLE: {

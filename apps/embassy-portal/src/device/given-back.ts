@@ -8,11 +8,11 @@ interface Form {
 
 const toMend = (n: number): Label => ({
   id: `${n} baris tertahan. Perbaiki di halaman kelompoknya.`,
-  en: `${n} ${n === 1 ? 'row is' : 'rows are'} held back. Put right on the page of the group.`,
+  en: `${n} ${n === 1 ? 'row is' : 'rows are'} held back. Put ${n === 1 ? 'it' : 'them'} right on the page of the group.`,
 });
 const sentBefore = (n: number): Label => ({
   id: `${n} baris persis sama dengan yang sudah pernah dikirim. Keluarkan, atau lengkapi bila ini orang lain.`,
-  en: `${n} ${n === 1 ? 'row is' : 'rows are'} word for word as sent before. Take out, or complete if this is somebody else.`,
+  en: `${n} ${n === 1 ? 'row is word for word as sent before. Take it out, or complete it' : 'rows are word for word as sent before. Take them out, or complete them'} if this is somebody else.`,
 });
 
 /**

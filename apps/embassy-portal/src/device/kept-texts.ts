@@ -12,6 +12,6 @@ export const texts = inBoth(
     unkept:
       'Nothing came back, and this device can keep nothing. Don’t close this page; send it again when you are online.',
     keptTitle: 'Saved on this device',
-    keptText: 'It is sent by itself, once, as soon as you are online.',
+    keptText: 'Sent by itself, once, as soon as you are online.',
   },
 );

@@ -1,6 +1,6 @@
 import { useSearchParams } from './address';
 import { useTexts } from '../language/language';
-import { texts } from './texts';
+import { texts } from './paging-texts';
 
 /** To the next page and back to the first; where one is stands in the address. */
 export function Paging({ next }: { next: string | null }) {

@@ -1,7 +1,7 @@
 import type { Done } from '../api/useAct';
 import { useFormats, useTexts } from '../language/language';
 import { useSaid } from './form';
-import { texts } from './texts';
+import { texts } from './refusals-texts';
 
 /** One row of a batch, by whom it was about. */
 export interface Result {

@@ -52,3 +52,9 @@ export function Tick({ label, on, onTurn }: { label: string; on: boolean; onTurn
     </label>
   );
 }
+
+/** Ticked where every one of them is; of nobody, never. */
+export function TickAll({ label, ids, ticks }: { label: string; ids: readonly string[]; ticks: Ticks }) {
+  const on = ids.length > 0 && ids.every((id) => ticks.ids.has(id));
+  return <Tick label={label} on={on} onTurn={() => ticks.turnAll(ids)} />;
+}

@@ -11,10 +11,15 @@ const says = labelsOf(texts);
 /** Kept as it was said, or in both languages, and worded when it is drawn. */
 export type Said = string | Label;
 
-/** What is wrong with what was typed, and at which field; a fault of no field is the whole form's. */
-export interface Fault {
+/** What is wrong, as it is drawn, and at which field; a fault of no field is the whole form's. */
+interface Drawn {
   field: string | null;
   text: Said;
+}
+
+/** What is wrong with what was typed, in both languages: it is kept, and the language may be turned meanwhile. */
+export interface Fault extends Drawn {
+  text: Label;
 }
 
 /** As it is read now: in the language of now, and what moments it names by the clock of one's unit. */
@@ -25,8 +30,10 @@ export function useSaying(): (said: Said) => string {
 }
 
 /** In both languages, so that it turns with the page. */
-export const saidOf = ({ saidId, saidEn, message, remedy }: Omit<Problem, 'code' | 'field'>): Said =>
-  saidId && saidEn ? { id: saidId, en: saidEn } : `${message} ${remedy}`;
+export function saidOf({ saidId, saidEn, message, remedy }: Omit<Problem, 'code' | 'field'>): Label {
+  const said = `${message} ${remedy}`;
+  return saidId && saidEn ? { id: saidId, en: saidEn } : { id: said, en: said };
+}
 
 export const faultOf = (problem: Problem): Fault => ({ field: problem.field, text: saidOf(problem) });
 
@@ -67,7 +74,7 @@ export function useFaults(first: readonly Fault[] = []) {
 }
 
 /** Takes the focus when something is refused, and leads to each field that has to be put right, which is an id. */
-export function Summary({ faults, sends }: { faults: readonly Fault[]; sends?: number }) {
+export function Summary({ faults, sends }: { faults: readonly Drawn[]; sends?: number }) {
   const t = useTexts(texts);
   const saying = useSaying();
   const box = useRef<HTMLDivElement>(null);
@@ -108,11 +115,11 @@ interface FieldProps {
   name: string;
   label: string;
   help?: ReactNode;
-  faults?: readonly Fault[];
+  faults?: readonly Drawn[];
   optional?: boolean;
 }
 
-const faultAt = (name: string, faults: readonly Fault[] = []) => faults.find(({ field }) => field === name)?.text;
+const faultAt = (name: string, faults: readonly Drawn[] = []) => faults.find(({ field }) => field === name)?.text;
 
 /** A label, what helps, what is wrong, and the control between them that all of it describes. */
 function Field({
@@ -217,7 +224,7 @@ interface GroupProps {
   name: string;
   legend: string;
   help?: string;
-  faults?: readonly Fault[];
+  faults?: readonly Drawn[];
   children: ReactNode;
 }
 

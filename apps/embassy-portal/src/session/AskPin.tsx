@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { isPin, MOST_FAILURES, openByPin } from '../device/pin';
 import { readQueue } from '../device/queue';
 import { useTexts } from '../language/language';
-import { TextField, type Fault } from '../parts/form';
+import { TextField } from '../parts/form';
 import { texts } from './texts';
 import type { Me } from './who';
 
@@ -28,7 +28,7 @@ export function AskPin({ account, left, onLeft, onOpen }: Props) {
     onLeft(tried.left);
     setPin('');
   };
-  const faults: Fault[] = left === undefined ? [] : [{ field: 'pin', text: t.wrongPin(left) }];
+  const faults = left === undefined ? [] : [{ field: 'pin', text: t.wrongPin(left) }];
   return (
     <form
       noValidate

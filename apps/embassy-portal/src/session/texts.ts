@@ -49,7 +49,7 @@ export const texts = inBoth(
     noLineText: 'Check the line. Nothing is lost.',
     again: 'Try again',
     waitsHere: (count: number) =>
-      `${count} things wait on this device, sealed. They open when their officer has signed in online.`,
+      `Waiting on this device, sealed: ${count}. It opens when its officer has signed in online.`,
     leavingTitle: 'Your session has not ended yet',
     leavingText:
       'Nothing of yours is open on this device any more, but Pulang has not ended your session. Try again before anybody else uses this device.',
@@ -60,7 +60,7 @@ export const texts = inBoth(
     pinForgotten: 'PIN forgotten, or somebody else? Go online and sign in: what is not sent stays sealed here.',
     pin: 'PIN',
     openByPin: 'Open',
-    wrongPin: (left: number) => `This is not the PIN. ${left} tries are left.`,
+    wrongPin: (left: number) => `This is not the PIN. Tries left: ${left}.`,
     pinLocked: 'This device is locked until you sign in online. Nothing was erased.',
   },
 );

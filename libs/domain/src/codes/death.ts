@@ -15,7 +15,7 @@ export type DeathAuthority = CodeOf<typeof deathAuthorities>;
  * about their family holds after death as well.
  */
 export const kinNotices = codeList({
-  BY_SAFE_CONTACT: { id: 'Diberi tahu lewat kontak aman', en: 'Told by the safe contact', told: true },
+  BY_SAFE_CONTACT: { id: 'Diberi tahu lewat kontak aman', en: 'Told through the safe contact', told: true },
   BY_AUTHORITY: { id: 'Diberi tahu oleh otoritas setempat', en: 'Told by the local authority', told: true },
   NOT_BY_OWN_WISH: { id: 'Tidak, atas kehendaknya sendiri', en: 'Not told, by their own wish', told: false },
   NOT_FOUND: { id: 'Keluarga belum ditemukan', en: 'Next of kin not found', told: false },

@@ -111,9 +111,9 @@ export const contactRelations = codeList({
 
 /** What somebody may be told, by the survivor's own rule. */
 export const tellings = codeList({
-  ALL: { id: 'Boleh tahu semuanya', en: 'May know all' },
-  SAFE: { id: 'Hanya bahwa saya selamat', en: 'Only that I am safe' },
-  NOTHING: { id: 'Tidak boleh tahu apa pun', en: 'May know nothing' },
+  ALL: { id: 'Boleh tahu semuanya', en: 'May be told everything' },
+  SAFE: { id: 'Hanya bahwa penyintas selamat', en: 'Only that the survivor is safe' },
+  NOTHING: { id: 'Tidak boleh tahu apa pun', en: 'Must be told nothing' },
 });
 export type Telling = CodeOf<typeof tellings>;
 

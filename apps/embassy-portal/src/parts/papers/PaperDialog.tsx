@@ -1,7 +1,9 @@
 import { useState } from 'react';
-import { documentKinds, documentStatuses, type DocumentKind } from '#domain';
+import { dayIn, documentKinds, documentStatuses, hasExpired, type DocumentKind } from '#domain';
 import { useAct } from '../../api/useAct';
-import { useLanguage, useTexts } from '../../language/language';
+import { useDraft } from '../../device/useDraft';
+import { useFormats, useLanguage, useTexts } from '../../language/language';
+import { useMe } from '../../session/session';
 import { optionsOf } from '../choices';
 import { Deed } from '../Deed';
 import { SelectField, TextField } from '../form';
@@ -17,19 +19,36 @@ export interface Holder {
 
 const ENDED: readonly string[] = ['CONSUMED', 'REVOKED'];
 
+interface Said {
+  /** Of the paper that it is about; empty for a new one. */
+  document: string;
+  kind: DocumentKind;
+  status: string;
+  number: string;
+  /** Left as it is until somebody ticks. */
+  pending: boolean | null;
+  issuedOn: string;
+  expiresOn: string;
+}
+
 /** A paper of somebody: a new one, or what is new about one that there is. What is left empty stays as it was. */
 export function PaperDialog({ of, onClose }: { of: Holder; onClose: () => void }) {
   const t = useTexts(texts);
   const language = useLanguage();
+  const { day } = useFormats();
+  const today = dayIn(new Date(), useMe().unit.zone);
   const live = of.documents.filter(({ status }) => !ENDED.includes(status));
-  const [chosen, setChosen] = useState(live.at(-1)?.id ?? '');
-  const old = live.find(({ id }) => id === chosen);
-  const [kind, setKind] = useState<DocumentKind>('SPLP');
-  const [status, setStatus] = useState<string>('');
-  const [number, setNumber] = useState('');
-  const [pending, setPending] = useState<boolean>();
-  const [issuedOn, setIssued] = useState('');
-  const [expiresOn, setExpires] = useState('');
+  const draft = useDraft<Said>(`paper ${of.id}`, () => ({
+    document: live.at(-1)?.id ?? '',
+    kind: 'SPLP',
+    status: '',
+    number: '',
+    pending: null,
+    issuedOn: '',
+    expiresOn: '',
+  }));
+  const { kind, status, number, pending, issuedOn, expiresOn } = draft.value;
+  const old = live.find(({ id }) => id === draft.value.document);
   const [occurredAt] = useState(() => new Date().toISOString());
   const record = useAct(RECORD_DOCUMENT);
   const update = useAct(UPDATE_DOCUMENT);
@@ -50,19 +69,23 @@ export function PaperDialog({ of, onClose }: { of: Holder; onClose: () => void }
   };
 
   return (
-    <Deed title={t.paperOf(of.name)} busy={record.busy || update.busy} send={send} onClose={onClose}>
+    <Deed draft={draft} title={t.paperOf(of.name)} busy={record.busy || update.busy} send={send} onClose={onClose}>
       {(faults) => (
         <>
           <SelectField
             name="document"
             label={t.paper}
             empty={t.newPaper}
-            value={chosen}
-            onValue={setChosen}
+            value={old?.id ?? ''}
+            onValue={(document) => draft.set({ document })}
             faults={faults}
             options={live.map((one) => ({
               value: one.id,
-              label: `${documentKinds.label(one.kind, language)} · ${documentStatuses.label(one.status, language)}`,
+              label: `${documentKinds.label(one.kind, language)} · ${
+                one.expiresOn && hasExpired(one, today)
+                  ? t.expired(day(one.expiresOn))
+                  : documentStatuses.label(one.status, language)
+              }`,
             }))}
           />
           {!old && (
@@ -70,7 +93,7 @@ export function PaperDialog({ of, onClose }: { of: Holder; onClose: () => void }
               name="kind"
               label={t.kind}
               value={kind}
-              onValue={(value) => documentKinds.has(value) && setKind(value)}
+              onValue={(kind) => documentKinds.has(kind) && draft.set({ kind })}
               faults={faults}
               options={optionsOf(documentKinds, language)}
             />
@@ -80,7 +103,7 @@ export function PaperDialog({ of, onClose }: { of: Holder; onClose: () => void }
             label={t.status}
             empty={old ? t.asBefore : documentStatuses.label('VALID', language)}
             value={status}
-            onValue={setStatus}
+            onValue={(status) => draft.set({ status })}
             faults={faults}
             options={optionsOf(documentStatuses, language)}
           />
@@ -90,7 +113,7 @@ export function PaperDialog({ of, onClose }: { of: Holder; onClose: () => void }
             help={t.numberHelp}
             optional
             value={number}
-            onValue={setNumber}
+            onValue={(number) => draft.set({ number })}
             faults={faults}
             native={{ maxLength: 40 }}
           />
@@ -99,7 +122,7 @@ export function PaperDialog({ of, onClose }: { of: Holder; onClose: () => void }
               type="checkbox"
               checked={awaits}
               disabled={number.trim() !== ''}
-              onChange={() => setPending(!awaits)}
+              onChange={() => draft.set({ pending: !awaits })}
             />
             <span>{t.numberPending}</span>
           </label>
@@ -109,7 +132,7 @@ export function PaperDialog({ of, onClose }: { of: Holder; onClose: () => void }
               label={t.issuedOn}
               optional
               value={issuedOn}
-              onValue={setIssued}
+              onValue={(issuedOn) => draft.set({ issuedOn })}
               faults={faults}
               native={{ type: 'date' }}
             />
@@ -118,7 +141,7 @@ export function PaperDialog({ of, onClose }: { of: Holder; onClose: () => void }
               label={t.expiresOn}
               optional
               value={expiresOn}
-              onValue={setExpires}
+              onValue={(expiresOn) => draft.set({ expiresOn })}
               faults={faults}
               native={{ type: 'date' }}
             />

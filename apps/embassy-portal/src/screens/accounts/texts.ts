@@ -68,8 +68,8 @@ export const texts = inBoth(
     enable: 'Aktifkan kembali',
     enableTitle: (login: string) => `Aktifkan kembali ${login}?`,
     enableText: 'Kata sandi dan faktor kedua yang lama berlaku lagi.',
-    reset: 'Setel ulang faktor kedua',
-    resetTitle: (login: string) => `Setel ulang faktor kedua ${login}?`,
+    reset: 'Setel ulang kata sandi dan faktor kedua',
+    resetTitle: (login: string) => `Setel ulang kata sandi dan faktor kedua ${login}?`,
     resetText:
       'Pastikan Anda berhadapan dengan orangnya. Kata sandi dan faktor kedua langsung hilang, semua sesi berakhir, dan Anda mendapat tautan baru untuk diserahkan.',
     resend: 'Tautan undangan baru',
@@ -92,7 +92,7 @@ export const texts = inBoth(
     methods: 'Dengan',
     endSessions: 'Akhiri semua sesi',
     endTitle: (login: string) => `Akhiri semua sesi ${login}?`,
-    endText: 'Ia keluar di mana-mana. Yang diketiknya tetap ada di perangkatnya.',
+    endText: 'Ia dikeluarkan dari semua perangkat. Yang diketiknya tetap ada di perangkatnya.',
     subjects: 'Masuk melalui penyedia luar',
     subjectsText:
       'Bila orang masuk ke Pulang melalui penyedia luar, misalnya akun kementerian, di sini disebut nama yang dipakai penyedia itu untuk orang ini.',
@@ -202,8 +202,8 @@ export const texts = inBoth(
     enable: 'Enable again',
     enableTitle: (login: string) => `Enable ${login} again?`,
     enableText: 'Their old password and second factor work again.',
-    reset: 'Reset the second factor',
-    resetTitle: (login: string) => `Reset the second factor of ${login}?`,
+    reset: 'Reset password and second factor',
+    resetTitle: (login: string) => `Reset password and second factor of ${login}?`,
     resetText:
       'Make sure that you are face to face with the person. Password and second factor are gone at once, all sessions end, and you get a new link to hand over.',
     resend: 'New invitation link',

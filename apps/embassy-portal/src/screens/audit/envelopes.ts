@@ -12,7 +12,7 @@ export const envelopes = codeList({
   'case_event.sealed': { id: 'alasan langkah kasus', en: 'reasons for a step of the case' },
   'assessment.sealed': { id: 'catatan penilaian', en: 'notes of an assessment' },
   'assignment.sealed': { id: 'catatan penugasan', en: 'notes of an assignment' },
-  'barring.sealed': { id: 'alasan petugas dikecualikan', en: 'why an officer is barred' },
+  'barring.sealed': { id: 'alasan kasus disembunyikan dari rekan', en: 'why a case is hidden from a colleague' },
   'case_file.sealed': { id: 'keterangan berkas', en: 'what a file is' },
   'file_chunk.sealed': { id: 'isi berkas', en: 'the content of a file' },
   'claim.sealed': { id: 'catatan tuntutan', en: 'notes of a claim' },

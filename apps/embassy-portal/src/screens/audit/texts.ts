@@ -78,7 +78,7 @@ export const texts = inBoth(
     changes: 'What changed',
     from: (from: string, to: string) => `${from} → ${to}`,
     stays: (state: string) => `stays ${state}`,
-    taken: (n: string, format: string) => `${n} people, ${format}`,
+    taken: (n: string, format: string) => `${n} ${n === '1' ? 'person' : 'people'}, ${format}`,
     filter: 'Filter',
     noFilter: 'not filtered',
     columns: 'Columns',
@@ -90,7 +90,7 @@ export const texts = inBoth(
     exportText:
       'All entries that fit, each with its number and hash in the chain, and in the last row the signed end of the chain.',
     through: (n: string) => `Entries fetched: ${n}`,
-    done: (n: string, file: string) => `${n} entries were saved as ${file}.`,
+    done: (n: string, file: string) => `${n} ${n === '1' ? 'entry was' : 'entries were'} saved as ${file}.`,
     failed: 'Stopped: nothing came back. Try again.',
   },
 );

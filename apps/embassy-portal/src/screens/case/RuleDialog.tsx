@@ -53,7 +53,7 @@ export function RuleDialog({ of, rules, onClose }: Props) {
     });
   };
   return (
-    <Deed draft={draft} title={t.title} label={t.send} busy={record.busy} send={send} onClose={onClose}>
+    <Deed draft={draft} title={t.record} label={t.send} busy={record.busy} send={send} onClose={onClose}>
       {(faults) => (
         <>
           <p>{t.text}</p>

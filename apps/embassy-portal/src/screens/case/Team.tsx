@@ -58,28 +58,44 @@ export function Team({ opened, of }: { opened: Opened; of: Head }) {
 
 type Assignment = NonNullable<ResultOf<typeof ASSIGNMENTS>['case']>['assignments'][number];
 
-/** The latest of each unit; of who answers, as it is now: whom the case was closed to is in charge of it no longer. */
+/**
+ * The latest of each unit; of who answers, as it is now: whom the case was hidden from is in charge of it no longer, and
+ * why they were is not said of nobody. Of another unit's colleagues a reader may be told none.
+ */
 function InCharge({ of: { answerable }, all }: { of: Head; all: readonly Assignment[] }) {
   const t = useTexts(texts);
   const language = useLanguage();
   const moment = useMoment();
+  const me = useMe();
   const latest = [...new Map(all.map((one) => [one.unit.id, one])).values()];
   if (latest.length === 0) return <p>{t.nobody}</p>;
   return (
     <ul className="lines">
-      {latest.map(({ id, unit, account, reason, note, occurredAt }) => (
-        <li key={id}>
-          <span>
-            <strong>{(unit.id === answerable.unit.id ? answerable.account : account)?.login ?? t.nobodyNamed}</strong> ·{' '}
-            {nameOf(unit, language)}
-            <br />
-            <span className="soft">
-              {labelOf(assignmentReasons, reason, language)} · {moment(occurredAt)}
-              {note && ` · ${note}`}
+      {latest.map(({ id, unit, account, reason, note, occurredAt }) => {
+        const now = (unit.id === answerable.unit.id ? answerable.account : account)?.login;
+        const who = now ?? (unit.id === me.unit.id ? t.nobodyNamed : undefined);
+        return (
+          <li key={id}>
+            <span>
+              {who && (
+                <>
+                  <strong>{who}</strong> ·{' '}
+                </>
+              )}
+              {nameOf(unit, language)}
+              {now === account?.login && (
+                <>
+                  <br />
+                  <span className="soft">
+                    {labelOf(assignmentReasons, reason, language)} · {moment(occurredAt)}
+                    {note && ` · ${note}`}
+                  </span>
+                </>
+              )}
             </span>
-          </span>
-        </li>
-      ))}
+          </li>
+        );
+      })}
     </ul>
   );
 }

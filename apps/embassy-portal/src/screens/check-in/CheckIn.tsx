@@ -20,7 +20,7 @@ import { Closing } from './Closing';
 import { ABOARD, ARRIVE, BOARD, TAKE_OFF, UNBOARD, type Aboard, type Traveller } from './questions';
 import { isParty } from '../travel/standing';
 import { FoundAboard } from './FoundAboard';
-import { barredBy, doorOf, markOf, mayArrive, waitsFor } from './standing';
+import { barredBy, doorOf, markOf, mayArrive, waitsFor, type Mark } from './standing';
 import { texts } from './texts';
 import './check-in.css';
 
@@ -77,7 +77,8 @@ function Door({ movement, fresh }: { movement: Aboard; fresh: boolean }) {
       mark: markOf(one, door, tap),
     };
   });
-  const decided = rows.filter(({ mark }) => mark !== 'WAITED_FOR').length;
+  const counted = (mark: Mark): number => rows.filter((row) => row.mark === mark).length;
+  const open = counted('WAITED_FOR');
   const taps = rows.flatMap(({ tap }) => tap ?? []);
   const held = taps.filter(({ seq, deed }) =>
     items.some((item) => isStuck(item) && item.seq < seq && item.deed.record === deed.record),
@@ -87,7 +88,7 @@ function Door({ movement, fresh }: { movement: Aboard; fresh: boolean }) {
   return (
     <>
       <p role="status">
-        <strong>{t.decided(number(decided), number(rows.length))}</strong>
+        <strong>{t.decided(number(rows.length - open), number(rows.length))}</strong>
       </p>
       {[...new Set(rows.flatMap(({ bar }) => bar ?? []))].map((place) => (
         <p className="notice" key={place}>
@@ -111,7 +112,14 @@ function Door({ movement, fresh }: { movement: Aboard; fresh: boolean }) {
           {t.sent(caseEvents.label('reconnect', language), caseEvents.label('loseContact', language))}
         </p>
       )}
-      <Closing movement={movement} open={rows.length - decided} taps={taps} held={held} />
+      <Closing
+        movement={movement}
+        open={open}
+        here={counted('HERE')}
+        gone={counted('NOT_HERE')}
+        taps={taps}
+        held={held}
+      />
     </>
   );
 }

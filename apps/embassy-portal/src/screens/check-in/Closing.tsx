@@ -13,6 +13,9 @@ interface About {
   movement: Aboard;
   /** Of whom nothing is said yet. */
   open: number;
+  /** As the list says it, whoever was told of on the way as well. */
+  here: number;
+  gone: number;
   /** What was tapped here and is not yet sent. */
   taps: readonly Item[];
   /** How many of those wait behind what Pulang refused. */
@@ -20,7 +23,7 @@ interface About {
 }
 
 /** Everybody is accounted for: what was tapped goes out at once, and the count of the core says whether the list closes. */
-export function Closing({ movement, open, taps, held }: About) {
+export function Closing({ movement, open, here, gone, taps, held }: About) {
   const t = useTexts(texts);
   const { number } = useFormats();
   const { login } = useMe();
@@ -47,13 +50,13 @@ export function Closing({ movement, open, taps, held }: About) {
       ) : taps.length > 0 ? (
         <p role="status">{t.closedHere}</p>
       ) : (
-        <Counted movement={movement} />
+        <Counted movement={movement} here={here} gone={gone} />
       )}
     </section>
   );
 }
 
-function Counted({ movement }: Pick<About, 'movement'>) {
+function Counted({ movement, here, gone }: Pick<About, 'movement' | 'here' | 'gone'>) {
   const t = useTexts(texts);
   const { number } = useFormats();
   const may = useMay();
@@ -74,7 +77,7 @@ function Counted({ movement }: Pick<About, 'movement'>) {
   return (
     <>
       <p className="notice good" role="status">
-        ✓ {t.closed(number(line.present), number(line.gaps.length))}
+        ✓ {t.closed(number(here), number(gone))}
       </p>
       {awaited && (
         <Link className="button" to={`/handovers/new?movement=${movement.id}`}>

@@ -62,12 +62,8 @@ export const COUNTED = graphql(`
     headcount(movement: $movement) {
       lines {
         point
-        present
         waiting
         unexplained
-        gaps {
-          case
-        }
       }
     }
     movement(id: $movement) {

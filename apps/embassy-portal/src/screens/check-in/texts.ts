@@ -60,8 +60,8 @@ export const texts = inBoth(
   },
   {
     title: 'Boarding and arrival',
-    gone: 'There is no such journey, or it is not yours.',
-    nobody: 'Nobody is on this journey yet.',
+    gone: 'There is no such trip, or it is not yours.',
+    nobody: 'Nobody is on this trip yet.',
     search: 'Find a name or number',
     decided: (done: string, all: string) => `${done} of ${all} decided`,
     board: 'Aboard',
@@ -82,7 +82,7 @@ export const texts = inBoth(
     toCase: 'Open the case',
     toCaseOf: (who: string) => `Open the case: ${who}`,
     sent: (found: string, lost: string) =>
-      `What was sent can’t be undone here. If somebody marked Not here does come: the unit in charge records “${found}” on the case, then you mark the arrival here. If somebody marked Arrived is not here: the unit in charge records “${lost}”.`,
+      `What was sent can’t be undone here. If somebody marked “Not here” does come: the unit in charge records “${found}” on the case, then you mark the arrival here. If somebody marked “Arrived” is not here: the unit in charge records “${lost}”.`,
     why: (who: string) => `Why is ${who} not here?`,
     reason: 'Reason',
     missingReason: 'Choose the reason.',
@@ -98,7 +98,7 @@ export const texts = inBoth(
         ? `The list is closed: ${here} here, nobody unexplained.`
         : `The list is closed: ${here} here, ${gone} not here with a reason, nobody unexplained.`,
     unexplained: (n: string) => `${n} without an explanation: the list cannot be closed yet.`,
-    look: 'Look at the journey',
+    look: 'Look at the trip',
     handOver: 'Make a handover',
     MANIFEST: 'not on an issued manifest yet',
     READY: 'not marked ready yet',

@@ -7,7 +7,7 @@ import { Documents } from '../../parts/papers/Documents';
 import { PaperDialog } from '../../parts/papers/PaperDialog';
 import type { Awaited } from '../../parts/papers/questions';
 import { knownAs } from '../../parts/person';
-import { Tick, type Ticks } from '../../parts/Ticks';
+import { Tick, TickAll, type Ticks } from '../../parts/Ticks';
 import { useMay } from '../../session/session';
 import { daysSince, lastClearances, onTrip, openHolds } from './standing';
 import type { Row } from './questions';
@@ -34,7 +34,7 @@ export function Board({ rows, waiting, ticks }: Shown) {
         <thead>
           <tr>
             <th className="ticks">
-              <Tick label={t.selectAll} on={ids.every((id) => ticks.ids.has(id))} onTurn={() => ticks.turnAll(ids)} />
+              <TickAll label={t.selectAll} ids={ids} ticks={ticks} />
             </th>
             <th>{t.name}</th>
             <th>{t.papers}</th>

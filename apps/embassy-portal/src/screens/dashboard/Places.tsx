@@ -63,17 +63,18 @@ function Map({ filters, choose, only }: Props & { only: (cell: Cell) => boolean 
     <Answer of={lands.answer}>
       {({ publishedTable: found }) => {
         if (!found) return null;
-        const { hidden, shown, ...table } = lands.twin(found.rows, only);
+        const { shown, head, rows, file } = lands.twin(found.rows, only);
+        const others = ranked(country === null ? found.rows : found.rows.filter((cell) => !only(cell)), who);
         return (
           <Picture
             title={t.map}
             said={t.mapSaid}
-            {...table}
+            {...{ head, rows, file }}
             narrowed
             note={[
               country !== null && shown.length === 0 ? t.countryHidden : '',
               t.mapNote,
-              hidden > 0 ? t.otherCountries : '',
+              others.hidden > 0 ? t.otherCountries : '',
             ]
               .join(' ')
               .trim()}

@@ -44,7 +44,10 @@ export function Ranking({ title, measure, kind, by, filters, only }: Props) {
               {...table}
               narrowed={only !== undefined}
               note={
-                [more > 0 ? t.more(number(more)) : '', hidden > 0 ? t.hiddenValues(number(hidden)) : '']
+                [
+                  more > 0 ? t.more(number(more)) : '',
+                  hidden > 0 && shown.length > 0 ? t.hiddenValues(number(hidden)) : '',
+                ]
                   .join(' ')
                   .trim() || undefined
               }

@@ -21,16 +21,15 @@ export function useTable({ measure, kind = null, by }: About, { year, release, w
   const language = useLanguage();
   const answer = useAsk(TABLE, { measure, kind, year, by, release }, { keep: true });
   const twin = (rows: readonly Cell[], wanted: (cell: Cell) => boolean = () => true, asListed = false) => {
-    const { shown, hidden } = ranked(rows, who, asListed);
-    const listed = shown.filter(wanted);
+    const narrowed = rows.filter((row) => row.value === null || wanted(row));
+    const { shown, hidden } = ranked(narrowed, who, asListed);
+    // Of some of its lines the table's total is not the sum.
+    const totals = narrowed.length === rows.length ? [[t.total, ...lineOf(rows, null, groups)]] : [];
     return {
-      shown: listed,
+      shown,
       hidden,
       head: [t.what, t.people, ...peopleGroups.codes.map((code) => peopleGroups.label(code, language))],
-      rows: [
-        ...listed.map(({ value, label }) => [capital(label ?? value), ...lineOf(rows, value, groups)]),
-        [t.total, ...lineOf(rows, null, groups)],
-      ],
+      rows: [...shown.map(({ value, label }) => [capital(label ?? value), ...lineOf(rows, value, groups)]), ...totals],
       file: fileOf('table', { measure, kind, year, by, release }),
     };
   };

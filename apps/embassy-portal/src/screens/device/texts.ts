@@ -89,7 +89,7 @@ export const texts = inBoth(
     putAsideThis: (what: string) => `Put aside: ${what}`,
     putAsideTitle: 'Put it aside?',
     putAsideText: (what: string) =>
-      `${what}: it stays sealed on this device and is not sent. What was recorded after it about the same is sent.`,
+      `${what}: it stays sealed on this device and is not sent. What you recorded after it about the same thing is still sent.`,
     asideWhy: 'Why is it put aside?',
     missingAside: 'Write why it is put aside.',
     edit: 'Put right',

@@ -32,7 +32,9 @@ export function AnswerDialog({ match, onClose }: { match: ToPut; onClose: () => 
     <Deed draft={draft} title={t.answerTitle} label={t.answer} busy={act.busy} send={send} onClose={onClose}>
       {(faults) => (
         <>
-          <p>{t.saysTo(enquirer ?? '', labelOf(contactRelations, relation, language))}</p>
+          <p>
+            {t.by}: {t.saysTo(enquirer ?? '', labelOf(contactRelations, relation, language))}
+          </p>
           <FieldGroup name="answer" legend={t.theirs} faults={faults}>
             <Choices
               name="answer"

@@ -56,7 +56,7 @@ export const texts = inBoth(
   {
     title: 'Enquiries',
     intro:
-      'People outside who ask after somebody: “Is my son with you?” The search is made by itself. Whoever is found is asked themselves, and they alone decide what is passed on.',
+      'People outside who ask after somebody: “Is my son with you?” Pulang searches by itself. Whoever is found is asked themselves, and they alone decide what is passed on.',
     say: 'What you say to the caller is always the same:',
     sayThis:
       '“We cannot say who is with us and who is not. We have written down your question and will pass it on. If there is something that we may tell you, we will contact you.”',
@@ -96,8 +96,8 @@ export const texts = inBoth(
     answerOf: (name: string) => `Record their answer: ${name}`,
     changed: 'Their answer has changed',
     changedOf: (name: string) => `Their answer has changed: ${name}`,
-    answerTitle: 'What do they answer?',
-    theirs: 'Their own answer',
+    answerTitle: 'What does the survivor answer?',
+    theirs: 'The survivor’s own answer',
     message: 'What may be told, in their words',
     messageHelp: 'Only what is written here is passed on. Do not write where they are unless they ask for it.',
     once: 'Once it is told, this answer cannot be taken back.',

@@ -56,6 +56,12 @@ export function Relative({ kin, of, organisation }: Of) {
     ...(mine || roles.includes('desk') ? (['unlink'] as const) : []),
   ];
   const offered = kin.endedAt ? [] : possible.filter((deed) => may.act(acts[deed], of) && may.act(acts[deed], other));
+  // As the truth is found: what an agency said last, and each ruling.
+  const told = kin.stances.filter(
+    ({ kind, unit }, n, all) =>
+      kind === 'RULE' ||
+      !all.slice(n + 1).some((one) => one.kind !== 'RULE' && one.unit.organisation.code === unit.organisation.code),
+  );
   const Asked = asked && dialogs[asked];
   return (
     <li>
@@ -66,7 +72,7 @@ export function Relative({ kin, of, organisation }: Of) {
           {' · '}
           {t.by(labelOf(factProofs, kin.proof, language), nameOf(kin.unit, language), moment(kin.occurredAt))}
         </span>
-        {kin.stances.map(({ id, kind, ground, note, unit, occurredAt }) => (
+        {told.map(({ id, kind, ground, note, unit, occurredAt }) => (
           <span className="soft" key={id}>
             <br />
             {[

@@ -13,7 +13,7 @@ export const texts = inBoth(
     none: 'Belum ada keluarga yang dicatat.',
     add: 'Catat keluarga',
     by: (proof: string, unit: string, when: string) => `${proof} · ${unit}, ${when}`,
-    ended: (when: string) => `dihapus ${when}`,
+    ended: (when: string) => `ditarik ${when}`,
     confirm: 'Kuatkan',
     confirmOf: (name: string) => `Kuatkan hubungan dengan ${name}`,
     dispute: 'Sangkal',

@@ -1,5 +1,12 @@
 import { useState } from 'react';
-import { contactChannels, followUpMoveReasons, followUpOutcomes } from '#domain';
+import {
+  contactChannels,
+  followUpMoveReasons,
+  followUpOutcomes,
+  type FollowUpOutcome,
+  type Label,
+  type Lang,
+} from '#domain';
 import { askAllAgain } from '../../api/known';
 import { takeBack } from '../../device/leave';
 import { itemsNow } from '../../device/queue';
@@ -38,7 +45,7 @@ interface Calling {
   refused: PutRight<Call> | undefined;
   /** Until both acts have their answer, it is this visit that is looked at. */
   onSending: (visit: Visit | undefined) => void;
-  onDone: (outcome: string) => void;
+  onDone: (told: Label) => void;
   onMoveRefused: (move: Move, faults: readonly Fault[]) => void;
 }
 
@@ -68,7 +75,7 @@ export function CallForm({ found, visit, refused: given, onSending, onDone, onMo
       const { faults: wrong, moved } = await send(said, call);
       if (wrong.length > 0) return setFaults(wrong);
       draft.drop();
-      onDone(followUpOutcomes.label(said.outcome, language));
+      onDone(saved(visit.month, said.outcome));
       if (said.move && moved.length > 0) onMoveRefused(said.move, moved);
     } finally {
       onSending(undefined);
@@ -140,6 +147,12 @@ export function CallForm({ found, visit, refused: given, onSending, onDone, onMo
       </div>
     </form>
   );
+}
+
+function saved(month: number, outcome: FollowUpOutcome): Label {
+  const said = (to: Lang) =>
+    texts[to].saved(`${texts[to].month(String(month))}, ${followUpOutcomes.label(outcome, to)}`);
+  return { id: said('id'), en: said('en') };
 }
 
 interface NextProps {

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Link, useParams, useSearchParams } from '../../parts/address';
-import { caseStates, contactChannels, dayIn, followUpOutcomes, readPurposes, regencies } from '#domain';
+import { caseStates, contactChannels, dayIn, followUpOutcomes, readPurposes, regencies, type Label } from '#domain';
 import { useAsk } from '../../api/useAsk';
 import { KeptHere } from '../../device/kept';
 import { isAct } from '../../device/queue';
@@ -101,7 +101,7 @@ function Visits({ found, month }: { found: Followed; month: number }) {
   const may = useMay();
   const { items } = useQueue();
   const [giving, setGiving] = useState(false);
-  const [told, setTold] = useState('');
+  const [told, setTold] = useState<Label>();
   const [calling, setCalling] = useState<Visit>();
   const [moving, setMoving] = useState<PutRight<Move> | Omit<PutRight<Move>, 'seq'>>();
   const chosen = calling ?? chosenOf(found.followUps, month);
@@ -111,7 +111,7 @@ function Visits({ found, month }: { found: Followed; month: number }) {
   const refusedMove = putRightOf<Move>(refusedHere(items, cameFor, 'moveFollowUp', found.id));
   return (
     <>
-      <div role="status">{told && <p className="notice good">✓ {told}</p>}</div>
+      <div role="status">{told && <p className="notice good">✓ {told[language]}</p>}</div>
       {found.state === 'MISSING' && <Missing found={found} />}
       {refusedMove && may.do('moveFollowUp') && (
         <div className="notice wrong">
@@ -137,7 +137,7 @@ function Visits({ found, month }: { found: Followed; month: number }) {
               refused={putRightOf<Call>(refusedHere(items, cameFor, 'recordFollowUp', found.id, chosen.month))}
               onSending={setCalling}
               onMoveRefused={(form, faults) => setMoving({ form, faults })}
-              onDone={(outcome) => setTold(t.saved(`${t.month(number(chosen.month))}, ${outcome}`))}
+              onDone={setTold}
             />
           )}
         </Part>
@@ -165,7 +165,7 @@ function Visits({ found, month }: { found: Followed; month: number }) {
         <GiveAid
           about={{ id: found.id, who: knownAs(found.person, found.number) }}
           onClose={() => setGiving(false)}
-          onDone={(what) => setTold(what)}
+          onDone={setTold}
         />
       )}
     </>

@@ -1,7 +1,9 @@
+import { labelsOf } from '../../language/texts';
 import { emptyCall, nextOf, outcomesOfCalls, readCall } from './call';
 import type { Visit } from './questions';
 import { texts } from './texts';
 
+const says = labelsOf(texts);
 const ZONE = 'Asia/Jakarta';
 const now = new Date('2026-11-22T05:30:00Z');
 const visit = (month: number, more: Partial<Visit> = {}): Visit => ({
@@ -18,13 +20,13 @@ const visit = (month: number, more: Partial<Visit> = {}): Visit => ({
 });
 const visits = [visit(1), visit(3, { doneAt: '2026-11-01T00:00:00Z' }), visit(6)];
 const read = (more: object, next?: Visit) =>
-  readCall({ ...emptyCall(now, ZONE), outcome: 'REACHED', ...more }, next, now, ZONE, texts.en);
+  readCall({ ...emptyCall(now, ZONE), outcome: 'REACHED', ...more }, next, now, ZONE, says);
 
 describe('What is said of a call', () => {
   it('is of now, by the clock of the office, unless another time is given', () => {
     expect(emptyCall(now, ZONE)).toMatchObject({ day: '2026-11-22', time: '12:30', channel: 'CALL' });
     expect(read({})).toMatchObject({ outcome: 'REACHED', occurredAt: '2026-11-22T05:30:00.000Z', move: undefined });
-    expect(read({ time: '12:31' })).toEqual([{ field: 'occurredAt', text: texts.en.future }]);
+    expect(read({ time: '12:31' })).toEqual([{ field: 'occurredAt', text: says.future }]);
     expect(read({ time: '' })).toMatchObject([{ field: 'occurredAt' }]);
     expect(read({ outcome: '' })).toMatchObject([{ field: 'outcome' }]);
   });

@@ -121,7 +121,7 @@ export const texts = inBoth(
       'The sheets that are overdue or due within seven days are sealed on this device, to be read offline for 14 days. Each opening is written down.',
     taking: (done: string, all: string) => `${done} of ${all} …`,
     held: (n: string) =>
-      `The data of ${n} people is restricted: nothing of them is kept on this device, their sheets open online.`,
+      `The data of ${n} ${n === '1' ? 'person' : 'people'} is restricted: nothing of it is kept on this device; the ${n === '1' ? 'sheet opens' : 'sheets open'} online.`,
     taken: (n: string) => `${n} ${n === '1' ? 'sheet' : 'sheets'} can be read offline.`,
     notTaken: (n: string) => `${n} could not be fetched. Try again when you are online.`,
     sheetTitle: (who: string) => `Follow-up: ${who}`,

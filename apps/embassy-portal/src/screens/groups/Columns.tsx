@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTexts, useFormats } from '../../language/language';
 import { SelectField } from '../../parts/form';
 import { texts as heads } from './column-texts';
@@ -10,23 +11,24 @@ export type Told = Readonly<Record<string, string>>;
 interface Props {
   columns: Imported['columns'];
   told: Told;
-  busy: boolean;
   onTold: (told: Told) => Promise<void>;
 }
 
 /** How each column is read, to be said otherwise: the core keeps it for the lists of this unit. */
-export function Columns({ columns, told, busy, onTold }: Props) {
+export function Columns({ columns, told, onTold }: Props) {
   const t = useTexts(texts);
   const h = useTexts(heads);
   const { number } = useFormats();
-  if (columns.length === 0) return null;
   const unknown = columns.filter(({ field }) => field === null).length;
+  // Whoever tells the last of them is still in it.
+  const [open] = useState(unknown > 0);
+  if (columns.length === 0) return null;
   const options = Object.entries(h).map(([value, label]) => ({ value, label }));
   return (
-    <details className="add" open={unknown > 0}>
+    <details className="add" open={open}>
       <summary>{unknown > 0 ? t.columns(number(unknown)) : t.columnsKnown}</summary>
       <p className="soft">{t.columnsHelp}</p>
-      <fieldset className="row columns-told" disabled={busy}>
+      <fieldset className="row columns-told">
         <legend className="unseen">{t.columnsKnown}</legend>
         {columns.map(({ heading, field }, i) => (
           <SelectField
@@ -34,7 +36,7 @@ export function Columns({ columns, told, busy, onTold }: Props) {
             name={`column-${i}`}
             label={heading}
             empty={t.ownColumn}
-            value={field ?? ''}
+            value={told[heading] ?? field ?? ''}
             onValue={(next) => void onTold({ ...told, [heading]: next })}
             options={options}
           />

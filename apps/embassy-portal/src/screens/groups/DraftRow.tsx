@@ -2,7 +2,7 @@ import { memo } from 'react';
 import { useFormats, useTexts } from '../../language/language';
 import type { Fault } from '../../parts/form';
 import { Cell, cellOf, OfTheRow } from './Cell';
-import { asTyped, fixable, type Fixable, type Fixed } from './draft-form';
+import { asTyped, fixable, withoutBox, type Fixable, type Fixed } from './draft-form';
 import type { Draft } from './questions';
 import { texts } from './texts';
 
@@ -30,6 +30,12 @@ export const DraftRow = memo(function DraftRow(props: RowProps) {
     <fieldset className="fix">
       <legend>{called}</legend>
       <OfTheRow faults={faults} cells={fixable} />
+      {mine &&
+        withoutBox(draft.typed ?? [], faults).map(({ column, text }) => (
+          <p className="soft" key={column}>
+            {t.noBox(column, text)}
+          </p>
+        ))}
       <div className="row">
         {fixable.map((field) => (
           <Cell

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { newId } from '../../api/ids';
 import { useAct } from '../../api/useAct';
 import { texts as device } from '../../device/kept-texts';
@@ -76,10 +76,14 @@ export function Import({ group, reference, back }: Intake) {
     importing({ group, list, asked, order, columns: told, dryRun });
   const ofTheList = (fault: Fault): Fault => (fault.field === 'content' ? { ...fault, field: 'list-file' } : fault);
   const tried = { changes: false, kind: 'batch' as const };
+  const last = useRef<Told>(undefined);
+  /** Told again while the list is still read: only the last answer is of what stands there now. */
   const tell = async (told: Told) => {
     draft.set({ columns: told });
     if (!checked) return;
+    last.current = told;
     const result = await trying.send(input(checked.list, true, told), tried);
+    if (last.current !== told) return;
     setFaults(faultsOf(result).map(ofTheList));
     if (result.done) setChecked({ list: checked.list, found: result.done });
   };
@@ -126,7 +130,9 @@ export function Import({ group, reference, back }: Intake) {
     <Part name="import" title={t.list}>
       <Summary faults={faults} sends={sends} />
       <div role="status">
-        {registered !== undefined && <p className="notice good">{t.registered(number(registered))}</p>}
+        {registered !== undefined && (
+          <p className={registered > 0 ? 'notice good' : 'notice'}>{t.registered(number(registered))}</p>
+        )}
         {kept && waits && (
           <p className="notice">
             <strong>{q.keptList}</strong> {d.keptText}
@@ -183,7 +189,7 @@ export function Import({ group, reference, back }: Intake) {
           </button>
         </div>
       )}
-      {checked?.found && <Columns columns={checked.found.columns} told={columns} busy={busy} onTold={tell} />}
+      {checked?.found && <Columns columns={checked.found.columns} told={columns} onTold={tell} />}
       {checked?.found && (
         <Found
           found={checked.found}

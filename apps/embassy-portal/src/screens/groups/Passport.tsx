@@ -1,6 +1,6 @@
 /** What comes over the line when somebody opens a passport: its two machine lines, in a row of their own or one that is there. */
 import { useState } from 'react';
-import { isoOfPartialDate, plainNumber, readMrz, readPartialDate, type Mrz, type MrzChecks } from '#domain';
+import { isoOfPartialDate, latestDay, plainNumber, readMrz, readPartialDate, type Mrz, type MrzChecks } from '#domain';
 import { useFormats, useTexts } from '../../language/language';
 import { Check } from '../../parts/choices';
 import { TextField } from '../../parts/form';
@@ -42,7 +42,7 @@ function same(column: Column, one: string, other: string): boolean {
 }
 
 /** The empty cells of the row take what the passport says; nothing that was typed is changed. Null: no passport. */
-export function fromPassport(row: Row, lines: string, today: string): Row | null {
+export function fromPassport(row: Row, lines: string, today: string = latestDay(new Date())): Row | null {
   const read = readMrz(lines, today);
   if (!read.ok) return null;
   const said = Object.entries(asRead(read.mrz)).filter(([, text]) => text) as [Column, string][];

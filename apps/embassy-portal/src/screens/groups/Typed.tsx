@@ -101,7 +101,9 @@ export default function Typed({ group, reference }: { group: string; reference: 
     <Part name="typed" title={t.byHand}>
       <Summary faults={[...faults, ...inWords]} sends={sends} />
       <div role="status">
-        {registered !== undefined && <p className="notice good">{t.registered(number(registered))}</p>}
+        {registered !== undefined && (
+          <p className={registered > 0 ? 'notice good' : 'notice'}>{t.registered(number(registered))}</p>
+        )}
         {kept !== undefined && (
           <p className="notice">
             <strong>{q.kept(number(kept))}</strong> {d.keptText}

@@ -1,4 +1,4 @@
-import { oldestAge, readNik, readPartialDate, readPassportNumber, readPhone, type Label } from '#domain';
+import { latestDay, oldestAge, readNik, readPartialDate, readPassportNumber, readPhone, type Label } from '#domain';
 import { texts } from './check-texts';
 import type { Order } from './Found';
 import type { Imported } from './questions';
@@ -33,7 +33,7 @@ function wrongIn(row: Row, order: Order, today: string): Finding[] {
 }
 
 /** Without a line: as the core answers a list that it only tries. */
-export function checkedHere(rows: Rows, order: Order, today = new Date().toISOString().slice(0, 10)): Imported {
+export function checkedHere(rows: Rows, order: Order, today = latestDay(new Date())): Imported {
   const answered = rows.map((row, i) => {
     const problems = wrongIn(row, order, today).map(([field, { id, en }]) => ({
       ...{ field, message: id, remedy: '', saidId: id, saidEn: en },

@@ -1,4 +1,4 @@
-import { asTyped, registrationOf } from './draft-form';
+import { asTyped, registrationOf, withoutBox } from './draft-form';
 
 const agus = [
   { column: 'No.', field: null, text: '12' },
@@ -26,6 +26,13 @@ describe('A row that could not be registered as it was typed', () => {
       passportNumber: '',
       phone: '',
     });
+  });
+
+  it('says what it has no box for and what was wrong with, which is a note once it is registered', () => {
+    const typed = [{ column: 'Kab/Kota', field: 'homeRegency', text: 'Malang' }, ...agus.slice(1, 3)];
+    const wrong = [{ field: 'homeRegency' }, { field: 'name' }, { field: null }];
+    expect(withoutBox(typed, wrong)).toEqual([typed[0]]);
+    expect(registrationOf(typed, asTyped(typed)).notes).toBe('Kab/Kota: Malang');
   });
 
   it('is registered with what was put right and with all else that was typed', () => {

@@ -20,6 +20,13 @@ export function asTyped(typed: readonly Typed[]): Fixed {
   return { ...cells, sex: readSex(cells.sex) ?? '', age: /\d+/.exec(cells.age)?.[0] ?? '' };
 }
 
+/** What was typed where something is wrong that no box is for: said as it stands, since registered it is a note. */
+export const withoutBox = (typed: readonly Typed[], faults: readonly { field: string | null }[]): readonly Typed[] =>
+  typed.filter(
+    ({ field }) =>
+      field !== null && !fixable.some((one) => one === field) && faults.some((fault) => fault.field === field),
+  );
+
 /** The whole row as a registration: what was put right, and all else as it was typed. What is not understood is a note. */
 export function registrationOf(typed: readonly Typed[], fixed: Fixed) {
   const [home, recruited, worked, needs] = ['homeRegency', 'recruitmentMethods', 'sectors', 'needs'].map((field) =>

@@ -15,7 +15,8 @@ export const texts = inBoth(
     createDo: 'Buat kelompok',
     missingReference: 'Beri kelompok ini nama.',
     missingCountry: 'Pilih negaranya.',
-    progress: (registered: string, drafts: string) => `${registered} terdaftar, ${drafts} semula tertahan`,
+    progress: (registered: string, drafts: string) =>
+      `${registered} terdaftar, ${drafts} baris semula perlu diperbaiki`,
     expectedPeople: (n: string) => `${n} orang diumumkan`,
     changeNumber: 'Ubah jumlah yang diumumkan',
     firstNumber: 'Catat jumlah yang diumumkan',
@@ -44,7 +45,8 @@ export const texts = inBoth(
     file: 'Berkas .xlsx atau .csv, paling besar 1,4 MB',
     paste: 'Atau tempelkan sel dari lembar kerja, dengan baris judulnya',
     asked: 'Apakah setiap orang dalam daftar ini setuju dibantu dan datanya dicatat?',
-    askedHelp: 'Tanyakan sebelum mendaftarkan. Berlaku bagi seluruh daftar; yang menolak didaftarkan sendiri.',
+    askedHelp:
+      'Tanyakan sebelum mendaftarkan. Berlaku bagi seluruh daftar. Yang menolak tidak masuk daftar ini: catat tersendiri di “Daftarkan seseorang”, dengan jawaban “Tidak setuju”.',
     askedYes: 'Ya, semua sudah ditanya dan setuju',
     askedVital: 'Belum dapat ditanya: kepentingan vital',
     missingAsked: 'Jawab dahulu: sudahkah mereka ditanya?',
@@ -64,7 +66,8 @@ export const texts = inBoth(
     register: (n: string) => `Daftarkan ${n} orang`,
     registerNone: 'Tidak ada yang baru untuk didaftarkan.',
     keep: (n: string) => `${n} yang perlu diperbaiki disimpan, dan dapat diperbaiki di bawah.`,
-    registered: (n: string) => `${n} orang terdaftar.`,
+    registered: (n: string) =>
+      n === '0' ? 'Belum ada yang terdaftar: lihat yang perlu diperbaiki di bawah.' : `${n} orang terdaftar.`,
     pastedOrTyped: 'ditempelkan atau diketik',
     line: (n: string) => `Baris ${n}`,
     problems: 'Baris yang perlu diperbaiki',
@@ -82,6 +85,8 @@ export const texts = inBoth(
     phone: 'Telepon',
     fixDo: (n: string) => `Daftarkan ${n} yang diperbaiki`,
     fixing: (n: string, of: string) => `${n} dari ${of} sudah dikirim …`,
+    noBox: (column: string, text: string) =>
+      `${column}: “${text}”. Tidak ada kotaknya di sini; bila dicentang, masuk catatan kasus.`,
     discard: 'Buang',
     discardThis: (line: string) => `Buang baris ${line}`,
     discardWhy: 'Mengapa baris ini dibuang?',
@@ -130,7 +135,8 @@ export const texts = inBoth(
     createDo: 'Make the group',
     missingReference: 'Give the group a name.',
     missingCountry: 'Choose the country.',
-    progress: (registered: string, drafts: string) => `${registered} registered, ${drafts} held back at first`,
+    progress: (registered: string, drafts: string) =>
+      `${registered} registered, ${drafts} ${drafts === '1' ? 'row' : 'rows'} put right first`,
     expectedPeople: (n: string) => `${n} ${n === '1' ? 'person' : 'people'} announced`,
     changeNumber: 'Change the announced number',
     firstNumber: 'Record the announced number',
@@ -158,7 +164,8 @@ export const texts = inBoth(
     file: 'An .xlsx or .csv file, 1.4 MB at most',
     paste: 'Or paste cells from a spreadsheet, with the row of headings',
     asked: 'Does everybody on this list agree to be helped and to have their data recorded?',
-    askedHelp: 'Ask before you register. It stands for the whole list; whoever refuses is registered alone.',
+    askedHelp:
+      'Ask before you register. It stands for the whole list. Whoever refuses does not belong on it: record them by themselves under “Register somebody”, with the answer “No”.',
     askedYes: 'Yes, all were asked and agree',
     askedVital: 'They can’t be asked yet: vital interest',
     missingAsked: 'Answer first: were they asked?',
@@ -168,7 +175,7 @@ export const texts = inBoth(
     checking: 'Checking …',
     ready: (n: string) => `${n} ready`,
     toFix: (n: string) => `${n} to fix`,
-    repeated: (n: string) => `${n} were sent before`,
+    repeated: (n: string) => `${n} ${n === '1' ? 'was' : 'were'} sent before`,
     doubles: (n: string) => `${n} perhaps registered by your unit already`,
     twice: 'Perhaps the same person',
     dateOrder: 'What does 03/04/1999 mean on this list?',
@@ -177,8 +184,12 @@ export const texts = inBoth(
     missingOrder: 'Choose what the dates mean.',
     register: (n: string) => `Register ${n} ${n === '1' ? 'person' : 'people'}`,
     registerNone: 'There is nobody new to register.',
-    keep: (n: string) => `The ${n} to fix are kept, and can be put right below.`,
-    registered: (n: string) => `Registered: ${n}.`,
+    keep: (n: string) =>
+      n === '1'
+        ? 'The one to fix is kept, and can be put right below.'
+        : `The ${n} to fix are kept, and can be put right below.`,
+    registered: (n: string) =>
+      n === '0' ? 'Nobody is registered yet: see what has to be put right below.' : `Registered: ${n}.`,
     pastedOrTyped: 'pasted or typed',
     line: (n: string) => `Row ${n}`,
     problems: 'Rows to put right',
@@ -196,6 +207,8 @@ export const texts = inBoth(
     phone: 'Phone',
     fixDo: (n: string) => `Register the ${n} put right`,
     fixing: (n: string, of: string) => `${n} of ${of} are sent …`,
+    noBox: (column: string, text: string) =>
+      `${column}: “${text}”. There is no box for it here; when ticked it goes into the notes of the case.`,
     discard: 'Discard',
     discardThis: (line: string) => `Discard row ${line}`,
     discardWhy: 'Why is this row discarded?',
@@ -228,6 +241,9 @@ export const texts = inBoth(
     missingRows: 'Type one person at least.',
     checkRows: 'Check the rows',
     sentBefore: 'The same row was sent before. Take it out, or complete it if this is somebody else.',
-    stay: (n: string) => `The ${n} to fix stay above until they are put right.`,
+    stay: (n: string) =>
+      n === '1'
+        ? 'The one to fix stays above until it is put right.'
+        : `The ${n} to fix stay above until they are put right.`,
   },
 );

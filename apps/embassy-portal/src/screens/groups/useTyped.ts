@@ -66,10 +66,9 @@ export function useTyped(group: string, mended: (id: string, column?: Column) =>
     (id: string | undefined, lines: string) => {
       if (!ends(bothLines, lines.toUpperCase())) return false;
       void coming(() => import('./Passport')).then(({ fromPassport }) => {
-        const today = new Date().toISOString().slice(0, 10);
         setRows((all) => {
           const target = all.find((row) => (id === undefined ? isEmpty(row) && row === all.at(-1) : row.id === id));
-          const read = fromPassport(target ?? emptyRow(), lines, today);
+          const read = fromPassport(target ?? emptyRow(), lines);
           if (!read) return all;
           return target ? all.map((row) => (row === target ? read : row)) : [...all, read];
         }, says.fromPassport);

@@ -71,6 +71,7 @@ function Form({ of }: { of: Handover }) {
     draft.drop();
     navigate(`/handovers/${id}`);
   };
+  if (people.length === 0) return <p>{t.nobodyShown}</p>;
   if (!draft.ready) return null;
   return (
     <form

@@ -12,7 +12,7 @@ import { useMay, useMe } from '../../session/session';
 import { Standing, useSideName, zoneOf } from './Handovers';
 import { Answering } from './Answering';
 import { NotTold, useThing, WhoIsGiven } from './Given';
-import { allTaken, isToWithdraw, sideToSign, type Answer as Answered } from './paper';
+import { allTaken, isToWithdraw, sideToSign, titleOf, type Answer as Answered } from './paper';
 import { HANDOVER, type Handed, type Handover } from './questions';
 import { Sign, answered } from './Sign';
 import { texts } from './texts';
@@ -28,7 +28,7 @@ export default function HandoverPage() {
   const handover = useAsk(HANDOVER, { id }, { keep: true });
   const paper = handover.data?.handover;
   return (
-    <Page title={paper ? `BAST ${paper.number.replace(/^BAST\W*/i, '')}` : t.handover} wide>
+    <Page title={paper ? titleOf(paper.number) : t.handover} wide>
       <Answer of={handover}>
         {({ handover: found }) =>
           found ? (

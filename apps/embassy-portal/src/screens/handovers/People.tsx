@@ -4,7 +4,7 @@ import { useFormats, useLanguage, useTexts } from '../../language/language';
 import { optionsOf } from '../../parts/choices';
 import { Dialog } from '../../parts/Dialog';
 import { SelectField, TextField } from '../../parts/form';
-import { Tick, type Ticks } from '../../parts/Ticks';
+import { Tick, TickAll, type Ticks } from '../../parts/Ticks';
 import { lineOf, type ItemForm, type LineForm, type Lines, type Listed } from './paper';
 import { texts } from './texts';
 
@@ -30,7 +30,7 @@ export function People({ people, ticks, lines, onLines }: PeopleProps) {
         <thead>
           <tr>
             <th className="ticks">
-              <Tick label={t.pickAll} on={ids.every((id) => ticks.ids.has(id))} onTurn={() => ticks.turnAll(ids)} />
+              <TickAll label={t.pickAll} ids={ids} ticks={ticks} />
             </th>
             <th>{t.people}</th>
             <th>{t.condition}</th>

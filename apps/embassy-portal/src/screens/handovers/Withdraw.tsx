@@ -6,6 +6,7 @@ import { labelsOf } from '../../language/texts';
 import { optionsOf } from '../../parts/choices';
 import { Deed } from '../../parts/Deed';
 import { SelectField } from '../../parts/form';
+import { titleOf } from './paper';
 import { WITHDRAW, type Handover } from './questions';
 import { texts } from './texts';
 
@@ -23,7 +24,7 @@ export function Withdraw({ of, onClose }: { of: Handover; onClose: () => void })
       : [{ field: 'reason', text: says.missingWithdrawal }];
   return (
     <Deed
-      title={t.withdrawThis(of.number)}
+      title={t.withdrawThis(titleOf(of.number))}
       label={t.withdraw}
       danger
       busy={withdraw.busy}

@@ -5,6 +5,9 @@ import type { Carried, Thing } from './who';
 
 export type Side = 'giver' | 'receiver';
 
+/** Who numbers their papers by themselves writes what they are before the number, or does not. */
+export const titleOf = (number: string): string => `BAST ${number.replace(/^BAST\W*/i, '')}`;
+
 /** Which side a unit signs for: its own, or the witness’s whose paper it enters; null where there is nothing to sign. */
 export function sideToSign(paper: Outline, unit: string): { side: Side; witness: boolean } | null {
   const own: Side | null = paper.giver?.id === unit ? 'giver' : paper.receiver?.id === unit ? 'receiver' : null;

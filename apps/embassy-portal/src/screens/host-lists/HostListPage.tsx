@@ -217,7 +217,9 @@ function Settled({ of, mine }: { of: Entry; mine: boolean }) {
     const ours = of.owner.id === unit.id;
     // What the reader settles has the button beside it.
     if (ours && mine) return null;
-    return <span className="soft">{ours ? t.open : t.waits(nameOf(of.owner, language))} </span>;
+    return (
+      <span className="soft">{ours ? t.open : `${t.waits(nameOf(of.owner, language))}${mine ? ' · ' : ''}`} </span>
+    );
   }
   return (
     <>

@@ -33,7 +33,7 @@ export const texts = inBoth(
     byNumber: 'dikenali dari nomor dokumen',
     unnamed: 'Tanpa nama',
     row: (n: string) => `baris ${n}`,
-    waits: (unit: string) => `menunggu ${unit}`,
+    waits: (unit: string) => `Menunggu ${unit}`,
     elsewhere: (n: string) => `${n} kasus tidak lagi di unit Anda; unit penanggung jawabnya yang memutuskan.`,
     nobody: 'Tidak ada.',
     select: (name: string) => `Pilih ${name}`,
@@ -83,7 +83,7 @@ export const texts = inBoth(
     byNumber: 'matched by document number',
     unnamed: 'No name',
     row: (n: string) => `row ${n}`,
-    waits: (unit: string) => `awaits ${unit}`,
+    waits: (unit: string) => `Awaits ${unit}`,
     elsewhere: (n: string) =>
       `${n} ${n === '1' ? 'case is' : 'cases are'} no longer with your unit; the unit in charge settles ${n === '1' ? 'it' : 'them'}.`,
     nobody: 'Nobody.',

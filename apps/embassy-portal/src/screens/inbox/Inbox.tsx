@@ -94,7 +94,7 @@ function Kinds({ shown }: { shown: Shown }) {
                     to={to({ clock: '', snoozed: false })}
                     aria-current={shown.clock || shown.snoozed ? undefined : 'true'}
                   >
-                    <span>{t.all}</span> <strong>{number(open)}</strong>
+                    <span>{shown.snoozed ? t.waitingNow : t.all}</span> <strong>{number(open)}</strong>
                   </Link>
                 </li>
                 {(aside > 0 || shown.snoozed) && (

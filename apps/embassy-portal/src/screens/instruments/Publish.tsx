@@ -38,10 +38,11 @@ export function Publish({ version }: { version: string }) {
 
 function Writing({ from }: { from: InFull }) {
   const t = useTexts(texts);
+  const language = useLanguage();
   const navigate = useNavigate();
   const faultsOf = useFaultsOf();
   const publish = useAct(PUBLISH);
-  const draft = useDraft<InstrumentForm>(`instrument ${from.version}`, () => formOf(from));
+  const draft = useDraft<InstrumentForm>(`instrument ${from.version}`, () => formOf(from, language));
   const { faults, sends, setFaults, mend } = useFaults();
   const [asking, setAsking] = useState(false);
   if (!draft.ready) return null;

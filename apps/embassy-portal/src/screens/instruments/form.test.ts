@@ -20,8 +20,7 @@ const full: InFull = {
   questions: instrument.questions.map(({ id, en, ...one }) => ({ ...one, textId: id, textEn: en })),
 };
 const form = (over: Partial<InstrumentForm> = {}): InstrumentForm => ({ ...formOf(full), version: 'V-2', ...over });
-const wrong = (over: Partial<InstrumentForm>) =>
-  faultsIn(form(over), says).map(({ field, text }) => [field, (text as Label).id]);
+const wrong = (over: Partial<InstrumentForm>) => faultsIn(form(over), says).map(({ field, text }) => [field, text.id]);
 
 const rulesOf = ({ weights, scales, questions, version, official, cutOffs }: ReturnType<typeof publishingOf>) =>
   ({
@@ -46,6 +45,13 @@ describe('A version of the survey that is written', () => {
     expect(instrumentFault(rulesOf(sent))).toBeNull();
   });
 
+  it('has its numbers as its reader writes them', () => {
+    expect(formOf({ ...full, cutOffs: { medium: 0.4, light: 0.7 } }).cutOffs).toEqual({ medium: '0,4', light: '0,7' });
+    expect(formOf({ ...full, cutOffs: { medium: 0.4, light: 0.7 } }, 'en').cutOffs).toEqual({
+      ...{ medium: '0.4', light: '0.7' },
+    });
+  });
+
   const { questions, scales } = form();
   const asked = (at: number, over: object) => ({
     questions: questions.map((one, i) => (i === at ? { ...one, ...over } : one)),
@@ -60,10 +66,10 @@ describe('A version of the survey that is written', () => {
   const weights = { economic: '0', social: '1', psychosocial: '1' };
   it.each<[string, Partial<InstrumentForm>, string, string]>([
     ['a name that is none', { version: 'versi baru' }, 'version', 'wrongVersion'],
-    ['no title', { titleEn: ' ' }, 'titleEn', 'missingText'],
+    ['no title', { titleEn: ' ' }, 'titleEn', 'missingEn'],
     ['a weight of nothing', { weights }, 'weights.economic', 'wrongWeight'],
     ['bands that cross', { cutOffs: { medium: '0,7', light: '0,6' } }, 'cutOffs.light', 'wrongEdges'],
-    ['a question without words', asked(0, { textId: '' }), 'questions.0.textId', 'missingText'],
+    ['a question without words', asked(0, { textId: '' }), 'questions.0.textId', 'missingId'],
     ['a code twice', asked(1, { code: 'E01' }), 'questions.1.code', 'codeTwice'],
     ['answers that were taken off', asked(0, { scale: 'GONE' }), 'questions.0.scale', 'missingScale'],
     ['a side of life that nobody asks about', without, 'questions', 'dimensionLeftOut'],

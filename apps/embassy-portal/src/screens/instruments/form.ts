@@ -1,4 +1,4 @@
-import { dimensions, type Dimension, type Label } from '#domain';
+import { dimensions, type Dimension, type Label, type Language } from '#domain';
 import { newId } from '../../api/ids';
 import type { Fault } from '../../parts/form';
 import type { InFull, Publishing } from './questions';
@@ -39,30 +39,26 @@ export interface InstrumentForm {
 export const most = { scales: 40, answers: 20, questions: 100, text: 400 };
 
 /** A version of its own that begins as another is: all but its name. */
-export const formOf = ({
-  official,
-  titleId,
-  titleEn,
-  weights,
-  cutOffs,
-  scales,
-  questions,
-}: InFull): InstrumentForm => ({
-  ...{ version: '', official, titleId, titleEn },
-  weights: {
-    economic: typed(weights.economic),
-    social: typed(weights.social),
-    psychosocial: typed(weights.psychosocial),
-  },
-  cutOffs: { medium: typed(cutOffs.medium), light: typed(cutOffs.light) },
-  scales: scales.map(({ code, answers }) => ({
-    code,
-    answers: answers.map(({ points, ...said }) => ({ ...said, points: points === null ? '' : typed(points) })),
-  })),
-  questions: questions.map(({ weight, ...said }) => ({ ...said, key: newId(), weight: typed(weight) })),
-});
-
-const typed = (value: number): string => String(value).replace('.', ',');
+export function formOf(
+  { official, titleId, titleEn, weights, cutOffs, scales, questions }: InFull,
+  language: Language = 'id',
+): InstrumentForm {
+  const typed = (value: number): string => (language === 'id' ? String(value).replace('.', ',') : String(value));
+  return {
+    ...{ version: '', official, titleId, titleEn },
+    weights: {
+      economic: typed(weights.economic),
+      social: typed(weights.social),
+      psychosocial: typed(weights.psychosocial),
+    },
+    cutOffs: { medium: typed(cutOffs.medium), light: typed(cutOffs.light) },
+    scales: scales.map(({ code, answers }) => ({
+      code,
+      answers: answers.map(({ points, ...said }) => ({ ...said, points: points === null ? '' : typed(points) })),
+    })),
+    questions: questions.map(({ weight, ...said }) => ({ ...said, key: newId(), weight: typed(weight) })),
+  };
+}
 
 /** As it is typed in either language: 0,75 and 0.75. */
 const numberOf = (text: string): number =>
@@ -108,7 +104,8 @@ export const newQuestion = (questions: readonly QuestionForm[]): QuestionForm =>
 
 type Says = Record<
   | 'wrongVersion'
-  | 'missingText'
+  | 'missingId'
+  | 'missingEn'
   | 'wrongWeight'
   | 'wrongEdges'
   | 'wrongPoints'
@@ -130,7 +127,7 @@ interface Places {
 export function inPlace(fault: Fault, says: Places): Fault {
   const { field, text } = fault;
   const [, part, at, answer] = /^(questions|scales)\.(\d+)(?:\.answers\.(\d+))?/.exec(field ?? '') ?? [];
-  if (!part || !at || typeof text === 'string') return fault;
+  if (!part || !at) return fault;
   const nth = (place: string) => String(Number(place) + 1);
   const where =
     part === 'questions'
@@ -149,7 +146,11 @@ export function faultsIn(form: InstrumentForm, says: Says): Fault[] {
   };
   const texts = (at: string, names: readonly string[], said: object) => {
     for (const name of names)
-      need(String((said as Record<string, string>)[name]).trim() !== '', `${at}${name}`, says.missingText);
+      need(
+        String((said as Record<string, string>)[name]).trim() !== '',
+        `${at}${name}`,
+        name.endsWith('Id') ? says.missingId : says.missingEn,
+      );
   };
   need(/^[A-Za-z0-9][A-Za-z0-9.-]{0,39}$/.test(form.version.trim()), 'version', says.wrongVersion);
   texts('', ['titleId', 'titleEn'], form);

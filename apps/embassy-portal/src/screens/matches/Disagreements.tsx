@@ -4,6 +4,7 @@ import { agencyKinds, disagreementKinds, factGrounds } from '#domain';
 import { useAsk } from '../../api/useAsk';
 import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
+import { capital } from '../../parts/capital';
 import { Page } from '../../parts/Page';
 import { Paging } from '../../parts/Paging';
 import { knownAs } from '../../parts/person';
@@ -95,7 +96,7 @@ function List({ items, mine }: { items: readonly Disagreement[]; mine: boolean }
               </th>
               <td data-label={t.field}>{labelOf(disagreementKinds, one.kind, language)}</td>
               <td data-label={t.between}>{list(one.agencies.map(agency))}</td>
-              {open && <td data-label={t.awaits}>{agency(one.awaits)}</td>}
+              {open && <td data-label={t.awaits}>{capital(agency(one.awaits))}</td>}
               <td data-label={open ? t.due : t.settledOn}>
                 {one.settledAt ? (
                   <>

@@ -84,7 +84,7 @@ export const texts = inBoth(
     missingFact: 'Pilih keterangan yang berlaku.',
     missingGround: 'Pilih dasarnya.',
     finding: 'Kedua temuan tetap tercatat; Anda menutup perbedaannya dengan dasar ini.',
-    settledOn: 'Diselesaikan',
+    settledOn: 'Hasil',
     settledAt: (when: string) => `Selesai ${when}`,
   },
   {
@@ -170,7 +170,7 @@ export const texts = inBoth(
     missingFact: 'Choose what is to stand.',
     missingGround: 'Choose the ground.',
     finding: 'Both findings stay on the record; you end the disagreement on this ground.',
-    settledOn: 'Settled',
+    settledOn: 'Outcome',
     settledAt: (when: string) => `Settled ${when}`,
   },
 );

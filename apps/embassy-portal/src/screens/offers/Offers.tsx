@@ -78,9 +78,9 @@ export default function Offers() {
             {items.length === 0 && (
               <div className="card">
                 <p>
-                  <strong>{t.empty}</strong>
+                  <strong>{state ? t.emptyHere : t.empty}</strong>
                 </p>
-                <p>{box === 'IN' ? t.emptyText : t.emptyOut}</p>
+                {!state && <p>{box === 'IN' ? t.emptyText : t.emptyOut}</p>}
               </div>
             )}
             <ul className="offers">
@@ -144,7 +144,7 @@ function One({ offer, box, sought, onTold, onRefused }: Shown) {
       </h2>
       <p>
         <span className={tagOf(offer.state)}>{labelOf(referralStates, offer.state, language)}</span>{' '}
-        {offer.refusal && <span>{labelOf(refusalReasons, offer.refusal, language)} </span>}
+        {offer.refusal && <span>{labelOf(refusalReasons, offer.refusal, language)} · </span>}
         <span className="soft">
           {t.offeredAt(moment(offer.occurredAt, zone))}
           {open && ` · ${t.until(moment(offer.expiresAt, zone))}`}
@@ -195,6 +195,7 @@ function Answering({ offer, box, what, onTold, onRefused }: Omit<Shown, 'sought'
     // There is no field to lead to: the offer was accepted or not.
     else onRefused(faultsOf(result).map(({ text }) => ({ field: null, text })));
   };
+  const asks = offer.kind === 'REQUEST';
   // To pass a case is for roles whose units answer for cases.
   const takes = offer.kind === 'REFERRAL' || may.do('transferCase');
   return (
@@ -205,8 +206,12 @@ function Answering({ offer, box, what, onTold, onRefused }: Omit<Shown, 'sought'
         {box === 'IN' && may.do('answerReferral') && (
           <>
             {takes && (
-              <button aria-label={t.acceptThis(what)} disabled={answer.busy} onClick={() => void accept()}>
-                {t.accept}
+              <button
+                aria-label={asks ? t.agreeThis(what) : t.acceptThis(what)}
+                disabled={answer.busy}
+                onClick={() => void accept()}
+              >
+                {asks ? t.agree : t.accept}
               </button>
             )}
             <button className="second" aria-label={t.refuseThis(what)} onClick={() => setAsked('REFUSE')}>

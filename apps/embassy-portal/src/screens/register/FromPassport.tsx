@@ -15,7 +15,7 @@ export function FromPassport({ form, onChange }: Typing) {
   const [overName, setOverName] = useState(false);
   const [reading, setReading] = useState<typeof import('./reading')>();
   useEffect(() => void afterwards(() => import('./reading')).then(setReading), []);
-  const read = lines.trim() ? reading?.readMrz(lines, new Date().toISOString().slice(0, 10)) : undefined;
+  const read = lines.trim() ? reading?.readMrz(lines, reading.latestDay(new Date())) : undefined;
   const words: Readonly<Record<keyof MrzChecks, string>> = {
     documentNumber: t.documentNumber,
     birthDate: t.birthDateCheck,
@@ -39,16 +39,18 @@ export function FromPassport({ form, onChange }: Typing) {
       {read?.ok && (
         <>
           {form.name.trim() !== '' && <Check label={t.mrzName} on={overName} onTurn={() => setOverName(!overName)} />}
-          <button
-            type="button"
-            className="second"
-            onClick={() => {
-              if (reading) onChange(reading.withMrz(form, read.mrz, overName));
-              setLines('');
-            }}
-          >
-            {t.mrzUse}
-          </button>
+          <div className="deeds">
+            <button
+              type="button"
+              className="second"
+              onClick={() => {
+                if (reading) onChange(reading.withMrz(form, read.mrz, overName));
+                setLines('');
+              }}
+            >
+              {t.mrzUse}
+            </button>
+          </div>
         </>
       )}
     </>

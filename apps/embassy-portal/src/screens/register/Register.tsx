@@ -103,7 +103,7 @@ function RegisterForm({ seq }: { seq: number }) {
     // eslint-disable-next-line no-restricted-syntax -- said beside the form, whose sending waits for nothing
     const reading = await import('./reading').catch(() => undefined);
     if (!reading) return setFaults(faultsOf({ why: 'LINE' }));
-    const wrong = reading.wrongIn(form, new Date().toISOString().slice(0, 10));
+    const wrong = reading.wrongIn(form, reading.latestDay(new Date()));
     if (wrong.length > 0) return setFaults(wrong.map(({ field, code }) => ({ field, text: reading.says[code] })));
     const who = form.name.trim() || p.unnamed;
     const edit = { path: '/register', form };

@@ -16,7 +16,7 @@ import { labelsOf } from '../../language/texts';
 import type { Form } from './form';
 import { texts } from './rest-texts';
 
-export { readMrz } from '#domain';
+export { latestDay, readMrz } from '#domain';
 export const says = labelsOf(texts);
 
 /** As it is said: '3 Maret 1999', 'Maret 1999', '1999', 'sekitar 1994'; empty if nothing is known. */

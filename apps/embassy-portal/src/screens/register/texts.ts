@@ -43,7 +43,7 @@ export const texts = inBoth(
     drop: 'Empty the form',
     notKept:
       'This device can’t keep what is typed: don’t close this page until it is sent. The story of what somebody suffered is not asked here.',
-    kept: 'Each key is kept on this device until it is sent. The story of what somebody suffered is not asked here.',
+    kept: 'What you type is kept on this device until it is sent. The story of what somebody suffered is not asked here.',
     first: 'Ask first',
     ground: 'Does this person agree to be helped and to have their data recorded?',
     CONSENT: 'Yes',

@@ -1,5 +1,13 @@
 import { useState } from 'react';
-import { assistanceLevels, assistanceModalities, assistanceStates, assistanceTypes, dayIn, formatMoney } from '#domain';
+import {
+  assistanceLevels,
+  assistanceModalities,
+  assistanceStates,
+  assistanceTypes,
+  dayIn,
+  formatMoney,
+  type Label,
+} from '#domain';
 import { useAct } from '../../api/useAct';
 import { isAct } from '../../device/queue';
 import { usePutRight } from '../../device/usePutRight';
@@ -24,7 +32,7 @@ import { texts } from './texts';
 const says = labelsOf(texts);
 
 /** What somebody was given and is to be given, with what it cost and whether they say that they had it. */
-export function AidPart({ found, onTold }: { found: AtHome; onTold: (what: string) => void }) {
+export function AidPart({ found, onTold }: { found: AtHome; onTold: (what: Label) => void }) {
   const t = useTexts(texts);
   const { number } = useFormats();
   const { items } = useQueue();

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { assistanceLevels, assistanceModalities, assistanceTypes, dayIn } from '#domain';
+import { assistanceLevels, assistanceModalities, assistanceTypes, dayIn, type Label } from '#domain';
 import { dayInWords, inWords } from '../../device/said';
 import { useDeed } from '../../device/useDeed';
 import { useDraft } from '../../device/useDraft';
@@ -25,7 +25,7 @@ interface Giving {
   /** What was refused of it, to be put right. */
   putRight?: PutRight<AidForm> | undefined;
   onClose: () => void;
-  onDone: (what: string) => void;
+  onDone: (what: Label) => void;
 }
 
 export interface AidForm extends Typed {
@@ -97,7 +97,7 @@ export function GiveAid({ about, putRight, item = putRight?.form.item, onClose, 
       note.trim(),
     ]);
     return log.send(input, { record: about.id, label, who: about.who, edit, said }, putRight?.seq).then((result) => {
-      if (result.kept || result.done) onDone(result.kept ? t.aidKept : t.aidDone);
+      if (result.kept || result.done) onDone(result.kept ? says.aidKept : says.aidDone);
       return result.kept ? { done: {} } : result;
     });
   };

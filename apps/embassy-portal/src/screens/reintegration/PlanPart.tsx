@@ -1,6 +1,14 @@
 import { useState } from 'react';
 import { Link } from '../../parts/address';
-import { assistanceLevels, assistanceTypes, dimensions, formatMoney, planItemReasons, planItemStates } from '#domain';
+import {
+  assistanceLevels,
+  assistanceTypes,
+  dimensions,
+  formatMoney,
+  planItemReasons,
+  planItemStates,
+  type Label,
+} from '#domain';
 import { useAct } from '../../api/useAct';
 import { useDraft } from '../../device/useDraft';
 import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
@@ -23,7 +31,7 @@ const says = labelsOf(texts);
 
 interface Shown {
   found: AtHome;
-  onTold: (what: string) => void;
+  onTold: (what: Label) => void;
 }
 
 const isOpen = (state: string): boolean => planItemStates.has(state) && planItemStates.row(state).open;

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Link, useParams } from '../../parts/address';
-import { caseStates } from '#domain';
+import { caseStates, type Label } from '#domain';
 import { KeptHere, useMayKeep } from '../../device/kept';
 import { labelOf, useLanguage, useTexts } from '../../language/language';
 import { Answer } from '../../parts/Answer';
@@ -52,7 +52,7 @@ function Parts({ found }: { found: AtHome }) {
   const t = useTexts(texts);
   const language = useLanguage();
   const may = useMay();
-  const [told, setTold] = useState('');
+  const [told, setTold] = useState<Label>();
   return (
     <>
       <p className="under">
@@ -65,7 +65,7 @@ function Parts({ found }: { found: AtHome }) {
           <Safe opened={{ id: found.id, purpose: 'CASE_WORK' }} />
         </Whole>
       )}
-      <div role="status">{told && <p className="notice good">✓ {told}</p>}</div>
+      <div role="status">{told && <p className="notice good">✓ {told[language]}</p>}</div>
       <div className="case">
         <div>
           <PlanPart found={found} onTold={setTold} />

@@ -52,40 +52,42 @@ export default function SurveyForm() {
   const found = home.data?.case;
   return (
     <Page
-      title={found ? t.surveyTitle(knownAs(found.person, p.unnamed)) : t.survey}
-      tab={found && `${t.survey} ${found.number}`}
+      title={found ? t.surveyTitle(knownAs(found.person, p.unnamed)) : t.surveyAlone}
+      tab={found && `${t.surveyAlone} ${found.number}`}
     >
       <p>
         <Link to={`/cases/${id}/reintegration`}>← {t.back}</Link>
       </p>
-      <Answer of={editions}>
-        {({ instruments }) =>
-          instruments.length === 0 ? (
-            <p>{t.noInstrument}</p>
-          ) : (
-            <SelectField
-              name="instrument"
-              label={t.version}
-              value={version}
-              onValue={setChosen}
-              options={instruments.map((one) => ({
-                value: one.version,
-                label: `${one.title} · ${t.edition(versionOf(one.version))}${one.current ? ` (${t.current})` : ''}`,
-              }))}
-            />
-          )
-        }
-      </Answer>
       <Answer of={home}>
         {({ case: at }) =>
           at ? (
-            version !== '' && (
-              <Answer of={instrument}>
-                {({ instrument: asked }) =>
-                  asked && <Asking key={asked.version} found={at} asked={asked} waiting={waiting} />
+            <>
+              <Answer of={editions}>
+                {({ instruments }) =>
+                  instruments.length === 0 ? (
+                    <p>{t.noInstrument}</p>
+                  ) : (
+                    <SelectField
+                      name="instrument"
+                      label={t.version}
+                      value={version}
+                      onValue={setChosen}
+                      options={instruments.map((one) => ({
+                        value: one.version,
+                        label: `${one.title} · ${t.edition(versionOf(one.version))}${one.current ? ` (${t.current})` : ''}`,
+                      }))}
+                    />
+                  )
                 }
               </Answer>
-            )
+              {version !== '' && (
+                <Answer of={instrument}>
+                  {({ instrument: asked }) =>
+                    asked && <Asking key={asked.version} found={at} asked={asked} waiting={waiting} />
+                  }
+                </Answer>
+              )}
+            </>
           ) : (
             <p>{t.none}</p>
           )
@@ -101,7 +103,7 @@ interface Answers {
   answers: Record<string, string>;
 }
 
-const label = { id: texts.id.survey, en: texts.en.survey };
+const label = { id: texts.id.surveyAlone, en: texts.en.surveyAlone };
 
 interface AskingProps {
   found: AtHome;

@@ -1,5 +1,5 @@
-import { currencies, readMoney, type Currency, type Lang } from '#domain';
-import type { Fault, Said } from '../../parts/form';
+import { currencies, readMoney, type Currency, type Label, type Lang } from '#domain';
+import type { Fault } from '../../parts/form';
 
 export interface Typed {
   cost: string;
@@ -13,7 +13,7 @@ export function costOf(
   { cost, currency }: Typed,
   language: Lang,
   field: string,
-  wrong: Said,
+  wrong: Label,
 ): { costMinor: number; currency: Currency } | Fault | undefined {
   if (cost.trim() === '') return undefined;
   if (!currencies.has(currency)) return { field, text: wrong };

@@ -1,6 +1,6 @@
-import { assistanceLevels, assistanceTypes, dimensions, planItemStates, type Lang } from '#domain';
+import { assistanceLevels, assistanceTypes, dimensions, planItemStates, type Label, type Lang } from '#domain';
 import type { VariablesOf } from 'gql.tada';
-import type { Fault, Said } from '../../parts/form';
+import type { Fault } from '../../parts/form';
 import type { AGREE_PLAN } from './acts';
 import { costOf, isFault, noCost, type Typed } from './money';
 import type { Item, Plan } from './questions';
@@ -61,11 +61,11 @@ export function formOf(before: Plan | undefined, format: (item: Item) => Typed):
 }
 
 interface Words {
-  missingObjectives: Said;
-  missingDimension: Said;
-  missingGoalNote: Said;
-  missingType: Said;
-  wrongCost: Said;
+  missingObjectives: Label;
+  missingDimension: Label;
+  missingGoalNote: Label;
+  missingType: Label;
+  wrongCost: Label;
 }
 
 type Input = VariablesOf<typeof AGREE_PLAN>['input'];
@@ -78,7 +78,7 @@ export function readPlan(
   t: Words,
 ): { objectives: string; goals: Goals } | Fault[] {
   const faults: Fault[] = [];
-  const wrong = (field: string, text: Said) => faults.push({ field, text });
+  const wrong = (field: string, text: Label) => faults.push({ field, text });
   if (!objectives.trim()) wrong('objectives', t.missingObjectives);
   const read: Goals = [];
   goals.forEach(({ dimension, note, items }, g) => {

@@ -1,5 +1,6 @@
 import { useFormats, useTexts } from '../../language/language';
-import { useMoment } from '../../session/session';
+import { daysUntil } from '../../parts/days';
+import { useMe, useMoment } from '../../session/session';
 import { texts } from './texts';
 
 const HOUR_MS = 3_600_000;
@@ -11,9 +12,10 @@ export function Clock({ dueAt }: { dueAt: string }) {
   const t = useTexts(texts);
   const { number } = useFormats();
   const moment = useMoment();
+  const { zone } = useMe().unit;
   const left = Date.parse(dueAt) - Date.now();
   const hours = Math.floor(Math.abs(left) / HOUR_MS);
-  const days = number(Math.floor(hours / 24));
+  const days = number(Math.abs(daysUntil(dueAt, new Date(), zone)));
   const inDays = hours >= DAYS_FROM_HOURS;
   return (
     <>

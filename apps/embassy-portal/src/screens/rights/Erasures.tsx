@@ -63,6 +63,8 @@ function One({ erasure }: { erasure: Erasure }) {
   const close = () => setAsked(undefined);
   const waits = state === 'PROPOSED';
   const ended = hasEnded(of.state);
+  // What the person asked for themselves is refused, by whoever proposed it too.
+  const takesBack = own && !erasure.requested;
   const rows: [string, string | null][] = [
     [t.reason, labelOf(erasureReasons, reason, language)],
     [t.dueSince, moment(dueSince)],
@@ -89,10 +91,10 @@ function One({ erasure }: { erasure: Erasure }) {
         {waits && may.do('declineErasure') && (
           <button
             className="second"
-            aria-label={own ? t.takeBackOf(of.number) : t.declineOf(of.number)}
+            aria-label={takesBack ? t.takeBackOf(of.number) : t.declineOf(of.number)}
             onClick={() => setAsked('decline')}
           >
-            {own ? t.takeBack : t.decline}
+            {takesBack ? t.takeBack : t.decline}
           </button>
         )}
         {state === 'ERASED' && (
@@ -102,7 +104,7 @@ function One({ erasure }: { erasure: Erasure }) {
         )}
       </div>
       {asked === 'approve' && <Approve erasure={erasure} onClose={close} />}
-      {asked === 'decline' && <Decline erasure={erasure} onClose={close} />}
+      {asked === 'decline' && <Decline erasure={erasure} takesBack={takesBack} onClose={close} />}
     </section>
   );
 }
@@ -127,7 +129,7 @@ function Approve({ erasure, onClose }: { erasure: Erasure; onClose: () => void }
   );
 }
 
-function Decline({ erasure, onClose }: { erasure: Erasure; onClose: () => void }) {
+function Decline({ erasure, takesBack, onClose }: { erasure: Erasure; takesBack: boolean; onClose: () => void }) {
   const t = useTexts(texts);
   const language = useLanguage();
   const decline = useAct(DECLINE);
@@ -147,8 +149,8 @@ function Decline({ erasure, onClose }: { erasure: Erasure; onClose: () => void }
   return (
     <Deed
       draft={draft}
-      title={t.declineTitle(of.number)}
-      label={t.decline}
+      title={takesBack ? t.takeBackTitle(of.number) : t.declineTitle(of.number)}
+      label={takesBack ? t.takeBack : t.decline}
       busy={decline.busy}
       send={send}
       onClose={onClose}

@@ -18,7 +18,7 @@ export const texts = inBoth(
     kind: 'Apa yang diminta',
     missingKind: 'Pilih apa yang diminta.',
     received: 'Diterima pada',
-    receivedHelp: 'Lewat jalan apa pun; 3 × 24 jam dihitung dari saat ini.',
+    receivedHelp: 'Lewat jalan apa pun; 3 × 24 jam dihitung dari waktu yang diisi di sini.',
     said: 'Apa yang dikatakannya',
     withdrawn: 'Persetujuan mana yang ditarik',
     withdrawnText: 'Berlaku seketika: yang dibagikan atas dasar itu langsung berhenti.',
@@ -120,7 +120,8 @@ export const texts = inBoth(
     takeBack: 'Tarik usulan',
     takeBackOf: (number: string) => `Tarik usulan: ${number}`,
     declineOf: (number: string) => `Tolak penghapusan: ${number}`,
-    declineTitle: (number: string) => `Tetap simpan: ${number}`,
+    declineTitle: (number: string) => `Tolak penghapusan ${number}?`,
+    takeBackTitle: (number: string) => `Tarik usulan penghapusan ${number}?`,
     declineNote: 'Mengapa tetap disimpan',
     declineRequested:
       'Ia sudah diberi tahu bahwa datanya akan dihapus. Dengan ini permintaannya menjadi ditolak, dan ia diberi tahu sebabnya.',
@@ -248,6 +249,7 @@ export const texts = inBoth(
     takeBackOf: (number: string) => `Take the proposal back: ${number}`,
     declineOf: (number: string) => `Decline: ${number}`,
     declineTitle: (number: string) => `Decline the erasure of ${number}?`,
+    takeBackTitle: (number: string) => `Take back the proposal to erase ${number}?`,
     declineNote: 'Why it is kept',
     declineRequested:
       'They were told that their data would be erased. This refuses their request, and they are told why.',

@@ -14,7 +14,7 @@ import { Part } from '../../parts/Part';
 import { knownAs } from '../../parts/person';
 import { Refusals, type Result } from '../../parts/Refusals';
 import { texts as parts } from '../../parts/texts';
-import { Tick, useTicks } from '../../parts/Ticks';
+import { Tick, TickAll, useTicks } from '../../parts/Ticks';
 import { useMe } from '../../session/session';
 import { guestOf, type Guest } from './bed';
 import { ZONE } from './House';
@@ -64,7 +64,7 @@ export function Door() {
             <thead>
               <tr>
                 <th className="ticks">
-                  <Tick label={t.pickAll} on={all.every((id) => ticks.ids.has(id))} onTurn={() => ticks.turnAll(all)} />
+                  <TickAll label={t.pickAll} ids={all} ticks={ticks} />
                 </th>
                 <th>{t.person}</th>
                 <th>{t.bedFor}</th>

@@ -9,7 +9,7 @@ import { labelsOf } from '../../language/texts';
 import { Deed } from '../../parts/Deed';
 import { SelectField } from '../../parts/form';
 import { NoteField } from '../../parts/NoteField';
-import { Tick, type Ticks } from '../../parts/Ticks';
+import { Tick, TickAll, type Ticks } from '../../parts/Ticks';
 import { useMay, useMe } from '../../session/session';
 import type { Guest } from './bed';
 import { ZONE } from './House';
@@ -47,7 +47,7 @@ export function GuestTable({ shown, all, ticks }: TableProps) {
           <tr>
             {ours.length > 0 ? (
               <th className="ticks">
-                <Tick label={t.pickAll} on={ours.every((id) => ticks.ids.has(id))} onTurn={() => ticks.turnAll(ours)} />
+                <TickAll label={t.pickAll} ids={ours} ticks={ticks} />
               </th>
             ) : (
               <td />

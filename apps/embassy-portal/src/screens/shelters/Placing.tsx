@@ -1,10 +1,11 @@
 import { useRef, useState } from 'react';
 import type { ResultOf } from 'gql.tada';
-import { bedKinds, splitReasons, type BedKind } from '#domain';
+import { bedKinds, splitReasons, type BedKind, type Lang } from '#domain';
 import { useAct, useActs, type Done } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
 import { usePages } from '../../api/usePages';
 import { labelOf, useFormats, useLanguage, useTexts } from '../../language/language';
+import { labelsOf } from '../../language/texts';
 import { optionsOf } from '../../parts/choices';
 import { Answer } from '../../parts/Answer';
 import { SelectField, Summary, useFaults, type Fault } from '../../parts/form';
@@ -14,11 +15,13 @@ import { Refusals, type Result } from '../../parts/Refusals';
 import { texts as parts } from '../../parts/texts';
 import { useTicks } from '../../parts/Ticks';
 import { useMe } from '../../session/session';
-import { bedFor, familiesOf, guestOf, isIn, shortOf, views, type Guest, type View } from './bed';
+import { bedFor, familiesOf, guestOf, isIn, shortOf, views, type Guest, type Short, type View } from './bed';
 import { GuestTable } from './GuestTable';
 import { ZONE } from './House';
 import { BED_HOLDS, GUESTS, PLACE, PLACE_FAMILY, type Shelter } from './questions';
 import { texts } from './texts';
+
+const says = labelsOf(texts);
 
 /** Who needs a bed, several at once: all that are chosen fit, or nobody is placed and it is said how many do. */
 export function Placing({ houses }: { houses: readonly Shelter[] }) {
@@ -54,16 +57,13 @@ export function Placing({ houses }: { houses: readonly Shelter[] }) {
     const beds = families.flatMap((family) => family.map((guest) => bedOf(guest, family)));
     const short = place ? shortOf(beds, place.beds, held?.count) : [];
     const wrong: Fault[] = [
-      ...(place ? [] : [{ field: 'shelter', text: t.missingShelter }]),
-      ...(chosen.length > 0 ? [] : [{ field: 'guests', text: t.missingPeople }]),
-      ...short.map((one) => ({
-        field: 'shelter',
-        text: t.tooMany(place?.code ?? '', bedKinds.label(one.kind, language), number(one.free), number(one.wanted)),
-      })),
-      ...meetings(chosen).map(([one, other]) => ({ field: 'guests', text: t.meets(one.name, other.name) })),
+      ...(place ? [] : [{ field: 'shelter', text: says.missingShelter }]),
+      ...(chosen.length > 0 ? [] : [{ field: 'guests', text: says.missingPeople }]),
+      ...short.map((one) => ({ field: 'shelter', text: tooMany(place?.code ?? '', one) })),
+      ...meetings(chosen).map(([one, other]) => ({ field: 'guests', text: says.meets(one.name, other.name) })),
       ...(split
         ? []
-        : parted(chosen, guests, house).map(({ name }) => ({ field: 'splitReason', text: t.splits(name) }))),
+        : parted(chosen, guests, house).map(({ name }) => ({ field: 'splitReason', text: says.splits(name) }))),
     ];
     setFaults(wrong);
     if (!place || wrong.length > 0) return;
@@ -129,7 +129,7 @@ export function Placing({ houses }: { houses: readonly Shelter[] }) {
               setHouse(next);
               setHold('');
             }}
-            faults={faults.filter(({ text }) => text === t.missingShelter)}
+            faults={faults.filter(({ text }) => text === says.missingShelter)}
             options={houses.map(({ id, code, name }) => ({ value: id, label: `${code} · ${name}` }))}
           />
           <SelectField
@@ -193,6 +193,11 @@ function useGuests() {
     }))
     .toSorted((a, b) => a.name.localeCompare(b.name));
   return { guests, came, housed };
+}
+
+function tooMany(house: string, { kind, free, wanted }: Short) {
+  const said = (to: Lang) => texts[to].tooMany(house, bedKinds.label(kind, to), String(free), String(wanted));
+  return { id: said('id'), en: said('en') };
 }
 
 /** Pairs of those chosen who must not meet, each once. */

@@ -112,7 +112,7 @@ export const texts = inBoth(
     door: 'Awaited at the door',
     awaited: (count: string) =>
       count === '1'
-        ? '1 person was sent to your houses and is not confirmed yet'
+        ? '1 person was sent to your houses and is not confirmed yet.'
         : `${count} people were sent to your houses and are not confirmed yet.`,
     allCame: 'Everybody who was sent to your houses is accounted for.',
     bedFor: 'Their bed',
@@ -142,7 +142,7 @@ export const texts = inBoth(
     missingShelter: 'Choose a shelter.',
     missingPeople: 'Choose at least one person.',
     tooMany: (house: string, kind: string, free: string, wanted: string) =>
-      `${house}: ${free} ${kind} beds are free, ${wanted} people are chosen for them. Nobody was placed.`,
+      `${house}, ${kind}: ${free} free, ${wanted} chosen. Nobody was placed.`,
     splits: (who: string) =>
       `${who} has family who is not chosen, or sleeps in another house. Choose all of the family, or give the reason.`,
     meets: (one: string, other: string) => `${one} and ${other} must not meet. Choose different shelters.`,

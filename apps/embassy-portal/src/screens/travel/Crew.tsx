@@ -1,7 +1,9 @@
 import { useState } from 'react';
+import type { Label } from '#domain';
 import { useActs, type Done } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
-import { useFormats, useTexts } from '../../language/language';
+import { useFormats, useLanguage, useTexts } from '../../language/language';
+import { labelsOf } from '../../language/texts';
 import type { Result } from '../../parts/Refusals';
 import type { Ticks } from '../../parts/Ticks';
 import { PLACE, READY } from './acts';
@@ -12,6 +14,8 @@ import { seatsFor } from './seats';
 import { isReachable, isYetToGo, landedAt, mayTransfer, openFirstLegs } from './standing';
 import { motionTexts } from './motion-texts';
 import { texts } from './texts';
+
+const says = labelsOf(texts);
 
 interface Crewing {
   movement: Movement;
@@ -29,7 +33,8 @@ interface Crewing {
 export function Crew({ movement, live, clear, ticks, open, onResults, onAdd }: Crewing) {
   const t = useTexts(texts);
   const { number } = useFormats();
-  const [said, setSaid] = useState('');
+  const language = useLanguage();
+  const [said, setSaid] = useState<Label>();
   const families = useAsk(FAMILIES, { id: movement.id }, { enabled: open });
   const ready = useActs(READY);
   const place = useActs(PLACE);
@@ -58,7 +63,7 @@ export function Crew({ movement, live, clear, ticks, open, onResults, onAdd }: C
       kin: kin.get(one.case.id) ?? [],
     }));
     const { rows, over } = seatsFor(people, openFirstLegs(movement.legs));
-    setSaid(over > 0 ? t.seatOver(number(over)) : rows.length === 0 ? t.seatNone : '');
+    setSaid(over > 0 ? says.seatOver(String(over)) : rows.length === 0 ? says.seatNone : undefined);
     const seated = rows.flatMap(({ case: id }) => live.find((one) => one.case.id === id) ?? []);
     if (rows.length > 0)
       told(seated, await place.send(rows.map((row) => ({ ...row, movement: movement.id, occurredAt: now() }))));
@@ -66,7 +71,7 @@ export function Crew({ movement, live, clear, ticks, open, onResults, onAdd }: C
 
   return (
     <>
-      <p role="status">{said}</p>
+      <p role="status">{said?.[language]}</p>
       {open && (
         <div className="deeds">
           <button className="second" onClick={onAdd}>

@@ -19,7 +19,7 @@ import type { Candidate, Movement, Passenger } from './questions';
 import { landedAt } from './standing';
 import { motionTexts } from './motion-texts';
 import { texts } from './texts';
-import { emptyTrip, TripFields, useMissing } from './TripFields';
+import { emptyTrip, faultsOfTrip, TripFields } from './TripFields';
 import { readTrip } from './trip';
 
 const says = labelsOf(texts);
@@ -191,12 +191,11 @@ export function Split({ movement, people, onClose }: Selected) {
   const { number } = useFormats();
   const navigate = useNavigate();
   const split = useAct(SPLIT);
-  const missing = useMissing();
   const [form, setForm] = useState(() => ({ ...emptyTrip(), receiver: movement.receiver.id }));
   const [occurredAt] = useState(now);
   const send = () => {
     const read = readTrip(form, 'into.');
-    if (read.missing) return missing(read.missing);
+    if (read.missing) return faultsOfTrip(read.missing);
     return split.send({
       movement: movement.id,
       version: movement.version,

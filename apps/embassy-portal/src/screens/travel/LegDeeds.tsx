@@ -13,7 +13,7 @@ import { LegFields, LegTimes, Places } from './LegFields';
 import type { Leg, Movement } from './questions';
 import { texts } from './texts';
 import { emptyLeg, readLeg, readMoment, type LegForm } from './trip';
-import { useMissing } from './TripFields';
+import { faultsOfTrip } from './TripFields';
 
 const says = labelsOf(texts);
 
@@ -37,11 +37,10 @@ const useReasons = () => {
 export function AddLeg({ movement, onClose }: { movement: Movement; onClose: () => void }) {
   const t = useTexts(texts);
   const act = useAct(ADD_LEG);
-  const missing = useMissing();
   const [leg, setLeg] = useState(() => emptyLeg(newId(), movement.legs.at(-1)?.to));
   const send = () => {
     const read = readLeg(leg, 'leg.');
-    if (read.missing) return missing(read.missing);
+    if (read.missing) return faultsOfTrip(read.missing);
     return act.send({ movement: movement.id, version: movement.version, leg: read.input });
   };
   return (
@@ -61,13 +60,12 @@ export function Retime({ leg, onClose }: { leg: Leg; onClose: () => void }) {
   const { wayOf } = usePlaces();
   const reasons = useReasons();
   const act = useAct(RETIME);
-  const missing = useMissing();
   const [form, setForm] = useState(() => formOf(leg));
   const [reason, setReason] = useState('');
   const [occurredAt] = useState(() => new Date().toISOString());
   const send = (): Fault[] | ReturnType<typeof act.send> => {
     const read = readLeg(form, '');
-    if (read.missing) return missing(read.missing);
+    if (read.missing) return faultsOfTrip(read.missing);
     if (!legChangeReasons.has(reason)) return [{ field: 'reason', text: says.chooseReason }];
     const { plannedDeparture, plannedArrival } = read.input;
     return act.send({ leg: leg.id, version: leg.version, reason, occurredAt, plannedDeparture, plannedArrival });

@@ -56,94 +56,96 @@ export function Legs({ movement, passengers, mine }: Shown) {
         </p>
       ))}
       {movement.legs.length === 0 && <p>{t.noLegs}</p>}
-      <table className="rows">
-        <thead>
-          <tr>
-            <th>{t.route}</th>
-            <th>{t.mode}</th>
-            <th>{t.departs}</th>
-            <th>{t.arrives}</th>
-            <th>{t.seats}</th>
-            {changing && <th>{t.change}</th>}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ leg, does }) => (
-            <tr key={leg.id}>
-              <th scope="row" className="name">
-                {wayOf(leg)}
-              </th>
-              <td data-label={t.mode}>
-                {labelOf(movementModes, leg.mode, language)} {flightOf(leg)}
-                {leg.charter && ` · ${t.charter}`}
-              </td>
-              <td data-label={t.departs}>
-                <Time at={leg.plannedDeparture} real={leg.departedAt} place={leg.from} said={t.departedAt} />
-              </td>
-              <td data-label={t.arrives}>
-                <Time at={leg.plannedArrival} real={leg.arrivedAt} place={leg.to} said={t.arrivedAt} />
-              </td>
-              <td data-label={t.seats}>
-                {/* Whoever flew on is counted on the leg after it. */}
-                {leg.departedAt && seated(leg).length === 0
-                  ? '–'
-                  : t.seatsTaken(number(seated(leg).length), leg.seats && number(leg.seats))}
-              </td>
-              {changing && (
-                <td>
-                  {leg.cancelledAt && (
-                    <span className="tag care">
-                      {t.cancelled} · {moment(leg.cancelledAt, movement.unit.zone)}
-                    </span>
-                  )}
-                  {leg.reason && <div className="soft">{labelOf(legChangeReasons, leg.reason, language)}</div>}
-                  {does.waits && <div className="soft">{t.boardFirst}</div>}
-                  {does.leaves && (
-                    <button
-                      className="plain"
-                      aria-label={t.hasLeft(wayOf(leg))}
-                      onClick={() => setAsked({ leg, deed: 'DEPART' })}
-                    >
-                      {t.left}
-                    </button>
-                  )}
-                  {does.comes && (
-                    <button
-                      className="plain"
-                      aria-label={t.hasCome(wayOf(leg))}
-                      onClick={() => setAsked({ leg, deed: 'ARRIVE' })}
-                    >
-                      {t.came}
-                    </button>
-                  )}
-                  {does.changes && (
-                    <>
+      {movement.legs.length > 0 && (
+        <table className="rows">
+          <thead>
+            <tr>
+              <th>{t.route}</th>
+              <th>{t.mode}</th>
+              <th>{t.departs}</th>
+              <th>{t.arrives}</th>
+              <th>{t.seated}</th>
+              {changing && <th>{t.change}</th>}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ leg, does }) => (
+              <tr key={leg.id}>
+                <th scope="row" className="name">
+                  {wayOf(leg)}
+                </th>
+                <td data-label={t.mode}>
+                  {labelOf(movementModes, leg.mode, language)} {flightOf(leg)}
+                  {leg.charter && ` · ${t.charter}`}
+                </td>
+                <td data-label={t.departs}>
+                  <Time at={leg.plannedDeparture} real={leg.departedAt} place={leg.from} said={t.departedAt} />
+                </td>
+                <td data-label={t.arrives}>
+                  <Time at={leg.plannedArrival} real={leg.arrivedAt} place={leg.to} said={t.arrivedAt} />
+                </td>
+                <td data-label={t.seated}>
+                  {/* Whoever flew on is counted on the leg after it. */}
+                  {leg.departedAt && seated(leg).length === 0
+                    ? '–'
+                    : t.seatsTaken(number(seated(leg).length), leg.seats && number(leg.seats))}
+                </td>
+                {changing && (
+                  <td>
+                    {leg.cancelledAt && (
+                      <span className="tag care">
+                        {t.cancelled} · {moment(leg.cancelledAt, movement.unit.zone)}
+                      </span>
+                    )}
+                    {leg.reason && <div className="soft">{labelOf(legChangeReasons, leg.reason, language)}</div>}
+                    {does.waits && <div className="soft">{t.boardFirst}</div>}
+                    {does.leaves && (
                       <button
                         className="plain"
-                        aria-label={t.delayOf(wayOf(leg))}
-                        onClick={() => setAsked({ leg, deed: 'RETIME' })}
+                        aria-label={t.hasLeft(wayOf(leg))}
+                        onClick={() => setAsked({ leg, deed: 'DEPART' })}
                       >
-                        {t.delay}
+                        {t.left}
                       </button>
-                      {mayCallOff(leg, movement, passengers) ? (
+                    )}
+                    {does.comes && (
+                      <button
+                        className="plain"
+                        aria-label={t.hasCome(wayOf(leg))}
+                        onClick={() => setAsked({ leg, deed: 'ARRIVE' })}
+                      >
+                        {t.came}
+                      </button>
+                    )}
+                    {does.changes && (
+                      <>
                         <button
                           className="plain"
-                          aria-label={t.cancelLegOf(wayOf(leg))}
-                          onClick={() => setAsked({ leg, deed: 'CANCEL' })}
+                          aria-label={t.delayOf(wayOf(leg))}
+                          onClick={() => setAsked({ leg, deed: 'RETIME' })}
                         >
-                          {t.cancelLeg}
+                          {t.delay}
                         </button>
-                      ) : (
-                        <div className="soft">{t.legAwaited}</div>
-                      )}
-                    </>
-                  )}
-                </td>
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+                        {mayCallOff(leg, movement, passengers) ? (
+                          <button
+                            className="plain"
+                            aria-label={t.cancelLegOf(wayOf(leg))}
+                            onClick={() => setAsked({ leg, deed: 'CANCEL' })}
+                          >
+                            {t.cancelLeg}
+                          </button>
+                        ) : (
+                          <div className="soft">{t.legAwaited}</div>
+                        )}
+                      </>
+                    )}
+                  </td>
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
       <Escorts movement={movement.id} />
       {mine && isGrowing(movement) && (
         <div className="deeds">

@@ -9,7 +9,7 @@ import { Resumed } from '../../parts/Resumed';
 import { texts as parts } from '../../parts/texts';
 import { CREATE, LIST } from './acts';
 import { texts } from './texts';
-import { emptyTrip, TripFields, useMissing } from './TripFields';
+import { emptyTrip, faultsOfTrip, TripFields } from './TripFields';
 import { readTrip } from './trip';
 import './travel.css';
 
@@ -30,14 +30,13 @@ export default function NewTrip() {
   const draft = useDraft('trip', emptyTrip);
   const form = draft.value;
   const { faults, sends, setFaults, mend } = useFaults();
-  const missing = useMissing();
   const faultsOf = useFaultsOf();
   const create = useAct(CREATE);
   const list = useActs(LIST);
 
   const send = async () => {
     const read = readTrip(form);
-    if (read.missing) return setFaults(missing(read.missing));
+    if (read.missing) return setFaults(faultsOfTrip(read.missing));
     const made = await create.send(read.input);
     if (!made.done) return setFaults(faultsOf(made));
     const occurredAt = new Date().toISOString();

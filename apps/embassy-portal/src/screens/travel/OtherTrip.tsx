@@ -1,6 +1,7 @@
 import { useAsk } from '../../api/useAsk';
 import { useTexts } from '../../language/language';
 import { SelectField, type Fault } from '../../parts/form';
+import { usePlaces } from '../../parts/places';
 import { useMe } from '../../session/session';
 import { MOVEMENTS } from './questions';
 import { isOpen, openFirstLegs } from './standing';
@@ -21,6 +22,12 @@ interface Choice {
 export function OtherTrip({ than, at, ...field }: Choice) {
   const t = useTexts(texts);
   const { unit } = useMe();
+  const { nameOf } = usePlaces();
+  const namesOf = (codes: (string | undefined)[]) =>
+    codes
+      .flatMap((code) => code ?? [])
+      .map(nameOf)
+      .join(' – ');
   const movements = useAsk(MOVEMENTS, { after: null });
   const open = (movements.data?.movements.items ?? []).filter(
     (one) =>
@@ -36,7 +43,7 @@ export function OtherTrip({ than, at, ...field }: Choice) {
       label={t.moveHere}
       options={open.map(({ id, reference, legs }) => ({
         value: id,
-        label: [reference, legs[0]?.from, legs.at(-1)?.to].filter(Boolean).join(' · '),
+        label: [reference, namesOf([legs[0]?.from, legs.at(-1)?.to])].filter(Boolean).join(' · '),
       }))}
     />
   );

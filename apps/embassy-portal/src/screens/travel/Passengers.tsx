@@ -13,7 +13,7 @@ import { knownAs } from '../../parts/person';
 import { usePlaces } from '../../parts/places';
 import type { Result } from '../../parts/Refusals';
 import { Strip } from '../../parts/Strip';
-import { Tick, useTicks, type Ticks } from '../../parts/Ticks';
+import { Tick, TickAll, useTicks, type Ticks } from '../../parts/Ticks';
 import { useMay, useMe } from '../../session/session';
 import { AddPeople } from './AddPeople';
 import { Crew } from './Crew';
@@ -68,11 +68,7 @@ export function Passengers({ movement, passengers, mine, onResults }: Shown) {
             <tr>
               {ticked && (
                 <th className="ticks">
-                  <Tick
-                    label={t.selectAll}
-                    on={cases.every((id) => ticks.ids.has(id))}
-                    onTurn={() => ticks.turnAll(cases)}
-                  />
+                  <TickAll label={t.selectAll} ids={cases} ticks={ticks} />
                 </th>
               )}
               <th>{t.name}</th>

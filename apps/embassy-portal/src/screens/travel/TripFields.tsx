@@ -1,13 +1,16 @@
-import { agencyKinds, answeringKinds } from '#domain';
+import { agencyKinds, answeringKinds, type Label, type Lang } from '#domain';
 import { newId } from '../../api/ids';
 import { useAsk } from '../../api/useAsk';
 import { nameOf, useFormats, useLanguage, useTexts } from '../../language/language';
+import { labelsOf } from '../../language/texts';
 import { Answer } from '../../parts/Answer';
 import { SelectField, TextField, type Fault } from '../../parts/form';
 import { LegFields, Places } from './LegFields';
 import { UNITS } from './questions';
 import { texts } from './texts';
 import { emptyLeg, type LegForm, type Missing, type TripForm } from './trip';
+
+const says = labelsOf(texts);
 
 export const emptyTrip = (): TripForm => ({
   id: newId(),
@@ -18,22 +21,24 @@ export const emptyTrip = (): TripForm => ({
   legs: [emptyLeg(newId())],
 });
 
+const labels: Readonly<Record<string, Label>> = {
+  reference: says.reference,
+  receiver: says.receiver,
+  escorts: says.escorts,
+  from: says.from,
+  to: says.to,
+  plannedDeparture: says.departs,
+  plannedArrival: says.arrives,
+  seats: says.seats,
+};
+
 /** What can't be read in what was typed: each field by its name, and what it needs. */
-export function useMissing() {
-  const t = useTexts(texts);
-  const labels: Readonly<Record<string, string>> = {
-    reference: t.reference,
-    receiver: t.receiver,
-    escorts: t.escorts,
-    from: t.from,
-    to: t.to,
-    plannedDeparture: t.departs,
-    plannedArrival: t.arrives,
-    seats: t.seats,
-  };
-  return (missing: readonly Missing[]): Fault[] =>
-    missing.map(({ field, what }) => ({ field, text: t.fault(labels[field.split('.').at(-1) ?? ''] ?? '', t[what]) }));
-}
+export const faultsOfTrip = (missing: readonly Missing[]): Fault[] =>
+  missing.map(({ field, what }) => {
+    const label = labels[field.split('.').at(-1) ?? ''];
+    const said = (to: Lang) => texts[to].fault(label?.[to] ?? '', texts[to][what]);
+    return { field, text: { id: said('id'), en: said('en') } };
+  });
 
 interface Fields {
   form: TripForm;

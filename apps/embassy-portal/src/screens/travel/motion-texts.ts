@@ -10,7 +10,8 @@ export const motionTexts = inBoth(
     chooseLeg: 'Pilih etapenya.',
     holdBack: 'Catat tertahan',
     holdBackOf: (n: string) => `Catat ${n} orang tertahan`,
-    holdBackText: 'Mereka tidak ikut lagi dan kembali ke persiapan; satu unit bertanggung jawab menindaklanjuti.',
+    holdBackText:
+      'Yang tertahan tidak ikut lagi dan kembali ke persiapan; unit yang Anda pilih bertanggung jawab menindaklanjuti.',
     answers: 'Unit yang menindaklanjuti',
     birth: 'Catat kelahiran',
     birthOf: (name: string) => `Catat kelahiran: anak ${name}`,
@@ -33,8 +34,9 @@ export const motionTexts = inBoth(
     chooseLeg: 'Choose the leg.',
     holdBack: 'Record as held back',
     holdBackOf: (n: string) => `Record ${n} ${n === '1' ? 'person' : 'people'} as held back`,
-    holdBackText: 'They do not travel on and go back to preparing; the unit you choose answers for them.',
-    answers: 'The unit that answers for it',
+    holdBackText:
+      'Whoever is held back does not travel on and goes back to preparing; the unit you choose answers for them.',
+    answers: 'The unit that answers for them',
     birth: 'Record a birth',
     birthOf: (name: string) => `Record a birth: child of ${name}`,
     birthText: 'The child has a case of their own and travels on with the mother.',

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Link } from '../../parts/address';
 import { caseEvents, stageOf, type ActName } from '#domain';
 import { ask } from '../../api/ask';
@@ -169,9 +169,14 @@ function Results({ results }: { results: readonly Result[] }) {
   const { number } = useFormats();
   const said = useSaid();
   const refused = results.filter(({ result }) => !result.done);
+  const box = useRef<HTMLDivElement>(null);
+  // It stands below a long list, and whoever pressed may be anywhere in it.
+  useEffect(() => {
+    box.current?.scrollIntoView({ block: 'nearest' });
+  }, [results]);
   if (results.length === 0) return <div role="status" />;
   return (
-    <div role="status" className={refused.length > 0 ? 'notice' : 'notice good'}>
+    <div ref={box} role="status" className={refused.length > 0 ? 'notice results' : 'notice good results'}>
       <p>{t.done(number(results.length - refused.length))}</p>
       {refused.length > 0 && (
         <>

@@ -3,7 +3,8 @@ import { inBoth } from '../../language/texts';
 export const texts = inBoth(
   {
     title: 'Alihkan semua kasus seorang rekan',
-    intro: 'Pada pergantian jaga atau mutasi: semuanya sekaligus. Yang tertutup bagi penerusnya tetap tinggal.',
+    intro:
+      'Pada pergantian jaga atau mutasi: semuanya sekaligus. Kasus yang tertutup bagi penerimanya tidak ikut dialihkan.',
     from: 'Dari',
     to: 'Kepada',
     reason: 'Alasan',
@@ -20,7 +21,8 @@ export const texts = inBoth(
   },
   {
     title: 'Hand over all cases of a colleague',
-    intro: 'At a change of shift or a rotation: all at once. What is closed to the other stays.',
+    intro:
+      'At a change of shift or a rotation: all at once. Cases hidden from the colleague who takes over stay where they are.',
     from: 'From',
     to: 'To',
     reason: 'Reason',
@@ -28,7 +30,7 @@ export const texts = inBoth(
     missingTo: 'Choose to whom.',
     missingReason: 'Choose the reason.',
     none: 'They have no cases in hand.',
-    willMove: (n: string) => `${n} ${n === '1' ? 'case goes' : 'cases go'} to the other.`,
+    willMove: (n: string) => `${n} ${n === '1' ? 'case' : 'cases'} will be handed over.`,
     move: 'Hand over',
     doMove: (n: string) => `Hand over ${n} ${n === '1' ? 'case' : 'cases'}`,
     moved: (n: string) => `${n} ${n === '1' ? 'case was' : 'cases were'} handed over.`,

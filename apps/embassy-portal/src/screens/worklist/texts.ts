@@ -40,7 +40,7 @@ export const texts = inBoth(
     selected: (n: string) => `${n} dipilih`,
     unselect: 'Batalkan pilihan',
     newTrip: 'Perjalanan baru',
-    assign: 'Tetapkan penanggung jawab',
+    assign: 'Tetapkan yang mengerjakan',
     assignTo: 'Kepada siapa',
     doSelected: (deed: string, n: string) => `${deed}: ${n} kasus?`,
     doText: 'Setiap kasus diperiksa sendiri. Yang belum memenuhi syarat tetap seperti semula, dengan alasannya.',
