@@ -148,7 +148,7 @@ export const opened: Record<string, Opened> = {
   'acting elsewhere': account('Izinkan bertindak untuk unit lain', /^Paling lama 30 hari/),
   'an organisation renamed': units('Ubah nama', /^Ubah nama: /),
   'a unit changed': units('Ubah', /^Ubah unit: /),
-  'a pair, both open': pairs('Buka identitas keduanya', 'NIK'),
+  'a pair, both open': pairs('Buka identitas keduanya', /^NIK$/),
   'a pair judged apart': pairs('Bukan orang yang sama', 'Dasar putusan'),
   'a pair judged again': pairs('Orang yang sama, peristiwa baru', 'Dasar putusan'),
   'a disagreement settled': by('desk.kemlu', () => '/disagreements?view=all')('Selesaikan', 'Atas dasar apa'),

@@ -205,7 +205,8 @@ async function housed(world: World, page: Page, people: readonly string[]): Prom
     await page.selectOption('#shelter', idOf(`shelter ${house}`));
     await place();
   };
-  const answered = () => page.getByText(/^Selesai untuk \d+ orang\.$/).waitFor();
+  // The other officer may have been first at every bed.
+  const answered = () => page.locator('#place .notice, #place .summary:focus').first().waitFor();
   const placed = () => page.locator('#place .notice.good').waitFor();
   const told = async () => (await page.locator('.summary:focus li').allInnerTexts()).join(' ');
   await page.getByRole('button', { name: /^Perempuan dan anak/ }).click();
