@@ -85,6 +85,7 @@ import { BedsTillThen1764790000600 } from '../../../migrations/1764790000600-bed
 import { OwnHeadings1764790000500 } from '../../../migrations/1764790000500-own-headings';
 import { ShownAgain1764800000000 } from '../../../migrations/1764800000000-shown-again';
 import { AskedLast1764800000200 } from '../../../migrations/1764800000200-asked-last';
+import { ToldCheaper1764810000010 } from '../../../migrations/1764810000010-told-cheaper';
 
 /** The roles that serve, each with just its own grants; the owner migrates and never serves. */
 export const servingRoles = [
@@ -184,6 +185,7 @@ export const migrations = [
   BedsTillThen1764790000600,
   ShownAgain1764800000000,
   AskedLast1764800000200,
+  ToldCheaper1764810000010,
 ];
 
 /** Passwords of the serving roles follow from one secret of the key ring, so that none has to be stored. */
