@@ -156,7 +156,7 @@ const lists = {
 } as const;
 const unclearLabels = codeList({
   UNKNOWN: { id: 'Tidak diketahui', en: 'Unknown' },
-  SEVERAL: { id: 'Beberapa', en: 'Several' },
+  SEVERAL: { id: 'Beberapa sekaligus', en: 'Several at once' },
   HOLDER: { id: 'Penanggung jawab kasus', en: 'Whoever answers for the case' },
   DESK: { id: 'Meja nasional', en: 'The national desk' },
 });

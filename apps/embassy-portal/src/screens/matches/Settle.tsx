@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { disagreementKinds, factGrounds, factProofs, type CodeOf } from '#domain';
+import { disagreementKinds, factGrounds, factProofs, factStandings, type CodeOf } from '#domain';
 import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
 import { useDraft } from '../../device/useDraft';
@@ -68,7 +68,7 @@ export function Settle({ of, onClose }: { of: Disagreement; onClose: () => void 
                       .filter(({ field, standing }) => field === of.kind && standing !== 'WITHDRAWN')
                       .map((one) => ({
                         value: one.id,
-                        label: `${factText(one, language)} · ${nameOf(one.unit, language)} · ${labelOf(factProofs, one.proof, language)}`,
+                        label: `${factText(one, language)} · ${nameOf(one.unit, language)} · ${labelOf(factProofs, one.proof, language)} · ${labelOf(factStandings, one.standing, language)}`,
                       }))}
                   />
                 </FieldGroup>

@@ -4,9 +4,11 @@ type Word = { [K in keyof typeof texts.id]: (typeof texts.id)[K] extends string 
 
 /** A word of a paper in both languages. */
 export function Both({ of }: { of: Word }) {
+  const [id, en] = [texts.id[of], texts.en[of]];
+  if (id === en) return <>{id}</>;
   return (
     <>
-      <span lang="id">{texts.id[of]}</span> / <i lang="en">{texts.en[of]}</i>
+      <span lang="id">{id}</span> / <i lang="en">{en}</i>
     </>
   );
 }

@@ -20,7 +20,9 @@ export function Clock({ dueAt }: { dueAt: string }) {
   return (
     <>
       {left < 0 ? (
-        <span className="tag wrong">▲ {inDays ? t.lateDays(days) : t.late(number(hours))}</span>
+        <span className="tag wrong">
+          ▲ {hours === 0 ? t.lateHour : inDays ? t.lateDays(days) : t.late(number(hours))}
+        </span>
       ) : (
         <span className="tag care">
           ○ {left < HOUR_MS ? t.lastHour : inDays ? t.daysLeft(days) : t.hoursLeft(number(hours))}

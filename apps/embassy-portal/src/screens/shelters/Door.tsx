@@ -103,7 +103,7 @@ export function Door() {
           <div className={chosen.length > 0 ? 'bulk' : 'bulk idle'}>
             <span role="status">{chosen.length > 0 ? t.chosen(number(chosen.length)) : t.missingPeople}</span>
             <button disabled={came.busy || chosen.length === 0} onClick={() => void send()}>
-              {came.busy ? p.working : t.came(number(chosen.length))}
+              {came.busy ? p.working : chosen.length > 0 ? t.came(number(chosen.length)) : t.cameIdle}
             </button>
           </div>
         </>
