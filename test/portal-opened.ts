@@ -39,6 +39,7 @@ const listed = officer(({ listed }) => `/movements/${listed}`);
 const shelters = by('shelter.kemensos', () => '/shelters');
 const providers = by('caseworker.iom', () => '/providers');
 const account = by('admin', () => '/accounts/officer.manila');
+const invited = by('admin', () => '/accounts/dewi.baru@kemlu');
 const units = by('admin', () => '/units');
 const pairs = by('desk.kemlu', () => '/matches');
 const erasures = by('desk.kemlu', () => '/erasures');
@@ -141,7 +142,7 @@ export const opened: Record<string, Opened> = {
   'a role given': account('Beri peran', 'Peran yang diberikan'),
   'a role taken away': account('Cabut Petugas perwakilan', /^Berlaku seketika/),
   'an account changed': account('Ubah', 'Ubah officer.manila'),
-  'a new link': account('Tautan undangan baru', /^Tautan baru/),
+  'a new link': invited('Tautan undangan baru', /^Tautan baru/),
   'a second factor reset': account('Setel ulang kata sandi dan faktor kedua', /^Pastikan Anda/),
   'an account disabled': account('Nonaktifkan', /^Semua sesi/),
   'sessions ended': account('Akhiri semua sesi', /^Ia dikeluarkan/),

@@ -132,7 +132,7 @@ export const faces: Record<string, Face> = {
   },
   'copy for the person': {
     ...{ as: 'officer.manila', at: (things) => `/cases/${things.case}/rights`, press: 'Siapkan salinan' },
-    shows: /^Berkas ini tidak lagi dijaga/,
+    shows: /berkas ini tidak lagi dijaga/,
   },
   'owed by law': {
     ...{ as: 'officer.manila', at: (things) => `/cases/${things.case}/rights`, press: 'Catat hak' },

@@ -45,6 +45,8 @@ async function andMore(world: World): Promise<Things> {
       input: { key: key(), ...input },
     });
   const occurredAt = new Date().toISOString();
+  const dewi = { login: 'dewi.baru', name: 'Dewi Baru', roles: ['officer'], language: 'id' };
+  await act('admin', 'inviteAccount', 'InviteAccount', { unit: idOf('unit KBRI-MNL'), ...dewi });
   await act('officer.manila', 'openHold', 'OpenHold', { case: one?.id, code: 'NO_TRAVEL_DOC', occurredAt });
   await world.owner.query(
     `insert into disagreement (id, version, case_id, person_id, kind, state, agencies, awaits, opened_at, due_at)

@@ -127,7 +127,7 @@ describe('The screens of who is home', () => {
     expect(assistance).toMatchObject([{ costMinor: 175_000_050, currency: 'IDR', confirmed: true }]);
     expect(assistance[0].item).not.toBeNull();
 
-    await go(`/cases/${id}/survey`, 'Version of the instrument');
+    await go(`/cases/${id}/survey`, 'Version of the questionnaire');
     await page.fill('#month', '1');
     const questions = page.locator('fieldset');
     for (const question of await questions.all()) await question.locator('input').first().check();

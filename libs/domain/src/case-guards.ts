@@ -93,7 +93,7 @@ export const guardCodes = codeList({
   },
   ESCORT_HOME: {
     id: 'pendamping pulang bagi anak atau yang sakit',
-    en: 'an escort home for who is a child or ill',
+    en: 'an escort home for a child or for anybody ill',
     asked: false,
   },
   FAMILY_ASSESSED: { id: 'penilaian keluarga positif', en: 'a positive assessment of family or home', asked: false },

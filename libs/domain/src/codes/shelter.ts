@@ -31,7 +31,7 @@ export const bedTakes = (kind: BedKind, guest: Guest): boolean => takes[kind](gu
 
 /** Why beds are not to be had for a time. */
 export const bedHoldReasons = codeList({
-  ARRIVAL: { id: 'Untuk yang akan tiba', en: 'For who is coming' },
+  ARRIVAL: { id: 'Untuk yang akan tiba', en: 'For those who are coming' },
   REPAIR: { id: 'Perbaikan', en: 'Repair' },
   DISINFECTION: { id: 'Disinfeksi', en: 'Disinfection' },
 });

@@ -7,6 +7,8 @@ import { Deed } from '../../parts/Deed';
 import { SelectField, TextField } from '../../parts/form';
 import { Part } from '../../parts/Part';
 import { UnitField } from '../../parts/UnitField';
+import { useMay } from '../../session/session';
+import { useInvitations } from './Invitations';
 import { languages } from './Invite';
 import { LinkOnce } from './LinkOnce';
 import { CHANGE, DISABLE, ENABLE, OWN, RESEND, RESET, type Account, type Issued } from './questions';
@@ -23,6 +25,8 @@ export function Access({ account }: { account: Account }) {
   const [issued, setIssued] = useState<Issued>();
   const close = () => setAsked(undefined);
   const person = !account.roles.includes('partner');
+  const may = useMay();
+  const [last] = useInvitations(account, person && may.name('Account.invitations')).all;
   return (
     <Part name="access" title={t.access}>
       <div className="deeds">
@@ -31,9 +35,11 @@ export function Access({ account }: { account: Account }) {
         </button>
         {person && !account.disabledAt && (
           <>
-            <button className="second" onClick={() => setAsked('resend')}>
-              {t.resend}
-            </button>
+            {last && !last.usedAt && (
+              <button className="second" onClick={() => setAsked('resend')}>
+                {t.resend}
+              </button>
+            )}
             <button className="second" onClick={() => setAsked('reset')}>
               {t.reset}
             </button>

@@ -40,12 +40,13 @@ export function Safe({ opened, of }: { opened: Opened; of?: Head }) {
           const rules = contactRules.filter(({ id }) => !replaced.has(id));
           const [never, reached] = [rules.filter(mustNotKnow), rules.filter((rule) => !mustNotKnow(rule))];
           const who = ({ name, relation }: ContactRule) => `${name} (${labelOf(contactRelations, relation, language)})`;
-          const none = found?.state === 'DECEASED' ? o.noneOfTheDead : t.safeNone;
+          const died = found?.state === 'DECEASED';
+          const none = died ? o.noneOfTheDead : t.safeNone;
+          // Who must not be told is no way to reach anybody; of the dead it is a wish.
+          const unreached = !person?.safeContact && reached.length === 0 && !(died && never.length > 0);
           return (
             <>
-              {!person?.safeContact && rules.length === 0 && (
-                <p>{whole ? none : person?.phone ? t.safePhone : t.safeNotOpen}</p>
-              )}
+              {unreached && <p>{whole ? none : person?.phone ? t.safePhone : t.safeNotOpen}</p>}
               <ul>
                 {person?.safeContact && (
                   <li>

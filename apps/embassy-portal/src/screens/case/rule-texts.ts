@@ -25,7 +25,7 @@ export const texts = inBoth(
     text: 'Ask the person alone, with no family or companion near.',
     replaces: 'Replaces a rule',
     further: 'No, this is another rule',
-    name: 'Name of this person',
+    name: 'Name of the other person',
     relation: 'Relationship to the survivor',
     telling: 'What they may be told',
     contact: 'How and when to reach them',

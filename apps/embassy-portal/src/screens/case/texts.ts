@@ -38,7 +38,7 @@ export const texts = inBoth(
     phone: 'Telepon',
     notes: 'Catatan',
     noneOpen: 'Tidak ada yang terbuka bagi unit Anda.',
-    safeNone: 'Belum ada kontak aman yang dicatat. Tanyakan dulu kepada penanggung jawab kasus.',
+    safeNone: 'Belum ada kontak aman yang dicatat. Jangan hubungi siapa pun sebelum ia sendiri mengatakan caranya.',
     safePhone:
       'Tidak tercatat di sini apakah nomor ini aman. Tanyakan kepada penanggung jawab kasus sebelum menelepon.',
     safeNotOpen:
@@ -164,7 +164,7 @@ export const texts = inBoth(
     phone: 'Phone',
     notes: 'Notes',
     noneOpen: 'Nothing of this is open to your unit.',
-    safeNone: 'No safe contact is written down yet. Ask the unit in charge before you contact anybody.',
+    safeNone: 'No safe contact is written down yet. Contact nobody before the person, asked alone, has said how.',
     safePhone: 'It is not recorded whether this number is safe. Ask the unit in charge before you call.',
     safeNotOpen: 'No safe contact is open to you. Ask the unit in charge before you contact anybody.',
     say: 'Add a fact about this person',
