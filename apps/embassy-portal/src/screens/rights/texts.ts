@@ -192,7 +192,8 @@ export const texts = inBoth(
     copyOpen: 'Prepare the copy',
     copyTitle: 'A copy of the data for the person',
     copyPurpose: (purpose: string) => `Opened for: ${purpose}. This opening is recorded in your name.`,
-    copyCare: 'Once downloaded, the file is guarded by Pulang no longer. Hand it over, then delete it from this device.',
+    copyCare:
+      'Once downloaded, the file is guarded by Pulang no longer. Hand it over, then delete it from this device.',
     download: 'Download the copy',
     seen: 'See who opened and received it',
     seenBy: 'Who opened it',
