@@ -32,7 +32,7 @@ describe('A line that goes in the first second of a visit', () => {
     await page.waitForLoadState('networkidle');
     expect(kept).toBeGreaterThan(1);
     await context.setOffline(true);
-    await page.getByText('Tidak ada sambungan. Yang Anda simpan tetap aman di perangkat ini').waitFor();
+    await page.getByText('Tidak ada sambungan. Yang bisa disimpan tanpanya tetap aman di perangkat ini').waitFor();
     expect(await faultsOf(page, 'first-second')).toEqual([]);
     await register(page, 'Ketut');
     await page.getByText('Tersimpan di perangkat ini').waitFor();

@@ -213,13 +213,13 @@ export const screens: readonly Screen[] = [
   },
   {
     path: '/glass/open',
-    menu: { id: 'Keadaan darurat', en: 'Emergency' },
+    menu: { id: 'Keadaan darurat', en: 'Open in an emergency' },
     cell: 'Mutation.breakGlass',
     load: () => import('./screens/glass/Open'),
   },
   {
     path: '/glass',
-    menu: { id: 'Akses darurat', en: 'Emergency access' },
+    menu: { id: 'Akses darurat', en: 'Emergency openings' },
     cell: 'Query.glassReviews',
     load: () => import('./screens/glass/Glasses'),
   },

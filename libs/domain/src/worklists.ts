@@ -32,7 +32,7 @@ const abroad = ['REPORTED', 'INTAKE', 'SCREENING', 'IDENTIFIED', 'NOT_IDENTIFIED
 export const worklists = codeList({
   ASSIGN: {
     id: 'Tetapkan yang mengerjakan',
-    en: 'Put somebody in charge',
+    en: 'Say who works on it',
     act: 'assignCase',
     states: [...abroad, 'DEPARTED', 'ARRIVED', 'IN_SHELTER', ...atHome],
     fact: 'NOBODY_ASSIGNED',

@@ -169,7 +169,7 @@ const english: Texts = {
   OWN_NAME: 'A password cannot be your account name. Use a few other words.',
   different: 'The two passwords are not the same.',
   chooseFactor: 'Choose a second proof',
-  chooseFactorHelp: 'Beside your password you need one more proof: an authenticator app or a passkey.',
+  chooseFactorHelp: 'Besides your password you need one more proof: an authenticator app or a passkey.',
   application: 'Authenticator app',
   applicationHelp: 'Scan this picture with the authenticator app on your phone, then type the code that it shows.',
   qr: 'QR code for an authenticator app',

@@ -48,7 +48,7 @@ export default function Accounts() {
       <Answer of={accounts}>
         {({ accounts: { items, next } }) => (
           <>
-            <List items={items} />
+            <List items={items} filtered={Object.keys(filter).length > 0} />
             <Paging next={next} />
           </>
         )}
@@ -122,11 +122,11 @@ function Filters() {
   );
 }
 
-function List({ items }: { items: readonly Account[] }) {
+function List({ items, filtered }: { items: readonly Account[]; filtered: boolean }) {
   const t = useTexts(texts);
   const language = useLanguage();
   const { number } = useFormats();
-  if (items.length === 0) return <Nothing title={t.none}>{t.noneHelp}</Nothing>;
+  if (items.length === 0) return <Nothing title={t.none}>{filtered ? t.noneFiltered : t.noneYet}</Nothing>;
   return (
     <div className="card">
       <table className="rows">

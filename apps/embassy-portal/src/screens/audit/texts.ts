@@ -65,7 +65,7 @@ export const texts = inBoth(
     find: 'Search',
     clear: 'Clear filters',
     none: 'There are no such entries.',
-    noneHelp: 'Remove some filters.',
+    noneHelp: 'Take some filters away.',
     when: 'When',
     who: 'Who',
     what: 'What',

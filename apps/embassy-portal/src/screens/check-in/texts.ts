@@ -45,7 +45,8 @@ export const texts = inBoth(
     handOver: 'Buat serah terima',
     MANIFEST: 'belum ada di manifes yang terbit',
     READY: 'belum dinyatakan siap',
-    barred: (place: string) => `Etape lanjutan dari ${place} dibatalkan: belum boleh ada yang naik.`,
+    barred: (place: string) =>
+      `Etape lanjutan dari ${place} dibatalkan: belum boleh ada yang naik. Pengatur perjalanan menambah etape, memindahkan orangnya, atau mengeluarkan mereka dari daftar.`,
     found: 'Ditemukan ikut tanpa terdaftar',
     foundNeedsLine:
       'Orangnya dicari di Pulang, jadi ini baru dapat dikirim dengan sambungan. Yang Anda ketik tersimpan di perangkat ini.',
@@ -102,7 +103,8 @@ export const texts = inBoth(
     handOver: 'Make a handover',
     MANIFEST: 'not on an issued manifest yet',
     READY: 'not marked ready yet',
-    barred: (place: string) => `The leg that goes on from ${place} is cancelled: nobody may board yet.`,
+    barred: (place: string) =>
+      `The leg that goes on from ${place} is cancelled: nobody may board yet. Whoever arranges the trip adds another leg, moves the people, or takes them off the list.`,
     found: 'Found on board without a place',
     foundNeedsLine:
       'The person is looked for in Pulang, so this can be sent only when you are online. What you type is kept on this device.',

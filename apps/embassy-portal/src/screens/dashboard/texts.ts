@@ -141,7 +141,7 @@ export const texts = inBoth(
     latest: 'Latest release',
     releaseOf: (n: number, week: string) => `Release ${n}, week of ${week}`,
     publishedAt: (at: string, policy: string) =>
-      `Published ${at} Jakarta time under Pulang’s rules of statistical disclosure, version ${policy}; it changes no more.`,
+      `Published ${at} Jakarta time under Pulang’s rules of statistical disclosure, version ${policy}; it will not change.`,
     print: 'Print',
     definitions: 'What each number means (CSV)',
     meanings: 'What each number means',

@@ -74,7 +74,7 @@ export const texts = inBoth(
     soughtHelp: 'As the caller says it.',
     birthYear: 'Year of birth of the person sought',
     missingEnquirer: 'Give the name of the caller.',
-    missingRelation: 'Choose the relation.',
+    missingRelation: 'Choose the relationship.',
     missingContact: 'Say how the caller can be reached.',
     missingSought: 'Give the name of the person sought.',
     wrongYear: 'Give a year of four digits, this year at the latest.',

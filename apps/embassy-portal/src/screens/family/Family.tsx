@@ -28,6 +28,9 @@ export default function Family() {
       title={found ? t.titleOf(knownAs(found.person, p.unnamed)) : t.title}
       tab={found && `${t.title} ${found.number}`}
     >
+      <p>
+        <Link to={`/cases/${id}`}>← {t.toCase}</Link>
+      </p>
       <Answer of={family}>
         {({ case: here, me }) =>
           here ? (
@@ -52,7 +55,6 @@ function Kinfolk({ found, organisation }: { found: Found; organisation: string }
     <>
       <p className="under">
         <span className="number">{found.number}</span> · {labelOf(caseStates, found.state, language)}
-        <Link to={`/cases/${found.id}`}>{t.toCase}</Link>
       </p>
       <p>{t.intro}</p>
       {found.separated && <p className="notice wrong">▲ {t.separated}</p>}

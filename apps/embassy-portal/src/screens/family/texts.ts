@@ -23,7 +23,7 @@ export const texts = inBoth(
     confirmText: 'Instansi Anda juga mengetahui hubungan ini.',
     disputeText:
       'Instansi Anda menyatakan mereka bukan keluarga seperti itu. Sampai diputuskan, tidak ada yang ditempatkan bersama karena hubungan ini.',
-    unlinkText: 'Instansi Anda menarik pernyataannya: mereka ternyata bukan keluarga.',
+    unlinkText: 'Instansi Anda menarik pernyataannya tentang hubungan ini. Pernyataan pihak lain tetap.',
     ground: 'Alasannya',
     other: 'Nomor kasus keluarganya',
     otherHelp: 'Misalnya PLG-7K3M-9QXS. Kasusnya harus terbuka bagi unit Anda.',
@@ -60,7 +60,7 @@ export const texts = inBoth(
     confirmText: 'Your agency knows of the same kinship.',
     disputeText:
       'Your agency says that they are not related in this way. Until it is settled, nobody is placed together because of this kinship.',
-    unlinkText: 'Your agency takes back what it said: they are not related after all.',
+    unlinkText: 'Your agency takes back what it said of this kinship. What others said stays.',
     ground: 'Ground',
     other: 'Case number of the relative',
     otherHelp: 'Such as PLG-7K3M-9QXS. The case has to be open to your unit.',

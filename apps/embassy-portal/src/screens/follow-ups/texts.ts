@@ -108,7 +108,7 @@ export const texts = inBoth(
     openSheet: 'Open the sheet',
     openSheetOf: (who: string) => `Open the sheet: ${who}`,
     empty: 'No follow-up is open.',
-    emptyText: 'As soon as somebody whom you accompany is home, what is due is here.',
+    emptyText: 'As soon as somebody whom you accompany is home, what is due appears here.',
     emptyDay: 'Nothing is due on this day.',
     more: 'Next',
     first: 'To the start',
@@ -118,7 +118,7 @@ export const texts = inBoth(
     dueOnDay: (day: string) => `due on ${day}`,
     take: (n: string) => `Take ${n} ${n === '1' ? 'sheet' : 'sheets'} along`,
     takeText:
-      'The sheets that are overdue or due within seven days are sealed on this device, to be read offline for 14 days. Each opening is written down.',
+      'Taken along, the sheets of whoever has a follow-up overdue or due within seven days are sealed on this device, to be read offline for 14 days. Each opening is written down.',
     taking: (done: string, all: string) => `${done} of ${all} …`,
     held: (n: string) =>
       `The data of ${n} ${n === '1' ? 'person' : 'people'} is restricted: nothing of it is kept on this device; the ${n === '1' ? 'sheet opens' : 'sheets open'} online.`,

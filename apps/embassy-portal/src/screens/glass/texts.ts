@@ -54,7 +54,7 @@ export const texts = inBoth(
     unmet: 'Belum terpenuhi',
   },
   {
-    title: 'Emergency access',
+    title: 'Emergency openings',
     intro:
       'Cases that somebody opened on their own responsibility, because of an emergency. Each opening is read and judged by somebody else.',
     waiting: 'To be read',

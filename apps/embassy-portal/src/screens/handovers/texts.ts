@@ -8,7 +8,7 @@ export const texts = inBoth(
     none: 'Belum ada serah terima.',
     noneHelp:
       'BAST dibuat saat orang berpindah tangan: dari pendamping ke meja, ke rumah perlindungan, ke daerah, ke keluarga.',
-    toSign: 'Menunggu tanda tangan pihak Anda',
+    toSign: 'Menunggu tanda tangan pihak Anda, atau yang dicatat pihak Anda',
     toSignNone: 'Tidak ada yang menunggu tanda tangan pihak Anda.',
     all: 'Semua',
     waitCount: (count: string) => `${count} menunggu tanda tangan Anda`,
@@ -137,7 +137,7 @@ export const texts = inBoth(
     none: 'There are no handovers yet.',
     noneHelp:
       'A BAST is made where people pass into other hands: from an escort to the desk, to a shelter, to a province, to family.',
-    toSign: 'Waiting for your side’s signature',
+    toSign: 'Waiting for your side’s signature, or for one that your side records',
     toSignNone: 'Nothing waits for your side’s signature.',
     all: 'All',
     waitCount: (count: string) => `${count} ${count === '1' ? 'waits' : 'wait'} for your signature`,

@@ -140,7 +140,7 @@ export const texts = inBoth(
     down: 'Move down',
     dropQuestion: 'Take off this question',
     addQuestion: 'Add a question',
-    draft: 'The draft that you wrote before goes on.',
+    draft: 'You are going on with the draft that you wrote before.',
     startOver: 'Discard it and begin again from that version',
     publish: 'Publish',
     publishTitle: (version: string) => `Publish ${version}?`,

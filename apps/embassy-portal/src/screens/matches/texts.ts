@@ -147,10 +147,10 @@ export const texts = inBoth(
     judgedAt: (when: string) => `Judged ${when}`,
     disagreements: 'Where agencies disagree',
     disagreementsIntro:
-      'Agencies that contradict each other about one person, the first due on top. Until it is settled, the rules of proof say what is in force.',
+      'Agencies that contradict each other about one person, the first due on top. Until a disagreement is settled, the rules of proof say what is in force.',
     mine: 'Awaits my unit',
     all: 'All that are open',
-    settled: 'Ruled',
+    settled: 'Settled',
     agreed: 'Agreed',
     noDisagreements: 'There are no disagreements here.',
     awaits: 'Whose answer is awaited',

@@ -82,7 +82,7 @@ export const texts = inBoth(
     missingOrganisation: 'Choose the organisation.',
     missingOffers: 'Choose at least one thing that they can give.',
     supports: 'Shared support',
-    noSupports: 'No support of communities or structures yet.',
+    noSupports: 'No shared support is recorded yet.',
     record: 'Record shared support',
     update: 'Update',
     updateThis: (what: string) => `Update: ${what}`,

@@ -33,6 +33,9 @@ export default function Reintegration() {
       tab={found && `${t.title} ${found.number}`}
       wide
     >
+      <p>
+        <Link to={`/cases/${id}`}>← {t.toCase}</Link>
+      </p>
       <Answer of={home}>
         {({ case: at }) =>
           at ? (
@@ -57,7 +60,6 @@ function Parts({ found }: { found: AtHome }) {
     <>
       <p className="under">
         <span className="number">{found.number}</span> · {labelOf(caseStates, found.state, language)}
-        <Link to={`/cases/${found.id}`}>{t.toCase}</Link>
         {may.name('Query.followUps') && <Link to={`/cases/${found.id}/follow-up`}>{t.toSheet}</Link>}
       </p>
       {may.name('Case.contactRules') && (

@@ -29,13 +29,15 @@ export default function RightsPage() {
       title={found ? t.titleOf(knownAs(found.person, found.number)) : t.title}
       tab={found && `${t.title} ${found.number}`}
     >
+      <p>
+        <Link to={`/cases/${id}`}>← {t.toCase}</Link>
+      </p>
       <Answer of={rights}>{({ case: of }) => (of ? <Parts found={of} /> : <p>{t.none}</p>)}</Answer>
     </Page>
   );
 }
 
 function Parts({ found }: { found: Found }) {
-  const t = useTexts(texts);
   const language = useLanguage();
   const may = useMay();
   // Only to who answers for the case is told who opened it.
@@ -43,8 +45,7 @@ function Parts({ found }: { found: Found }) {
   return (
     <>
       <p className="under">
-        <span className="number">{found.number}</span> · {labelOf(caseStates, found.state, language)} ·{' '}
-        <Link to={`/cases/${found.id}`}>{t.toCase}</Link>
+        <span className="number">{found.number}</span> · {labelOf(caseStates, found.state, language)}
       </p>
       {found.restrictedSince && <Restricted found={found} since={found.restrictedSince} />}
       <Requests found={found} />

@@ -135,7 +135,7 @@ export const texts = inBoth(
     none: 'This case does not exist, or is not open to your unit.',
     toCase: 'To the case',
     restricted: (since: string) =>
-      `At their request the data is restricted since ${since}: only saving a life opens it, and nothing is shared.`,
+      `At their request the data has been restricted since ${since}: only saving a life opens it, and nothing is shared.`,
     lift: 'Lift the restriction',
     liftText: 'Only if they want it themselves. Afterwards their data is open again as it was before.',
     liftNote: 'How they said so',

@@ -124,7 +124,7 @@ export const texts = inBoth(
     missedOf: (who: string) => `Did not come: ${who}`,
     missedTitle: (who: string) => `${who} did not come`,
     missedText:
-      'Their bed is free again, and whoever sent them is told at once to look for them. After that you no longer see their case.',
+      'Their bed becomes free, and whoever sent them is told at once to look for them. After that you no longer see their case.',
     wasMissed: (why: string) => `Did not reach the shelter: ${why}`,
     onTheWay: 'not confirmed yet',
     leave: 'Record departure',

@@ -124,7 +124,7 @@ export const texts = inBoth(
     noOther: 'Tidak ada perjalanan lain yang masih dapat diisi.',
     change: 'Perubahan',
     makeBast: 'Buat BAST',
-    checkIn: 'Catat naik dan tiba',
+    checkIn: 'Naik dan tiba',
     manifests: 'Manifes',
     noManifest: 'Belum diterbitkan. Penerima dan imigrasi melihat daftar ini sejak diterbitkan.',
     issue: (n: string) => `Terbitkan manifes versi ${n}`,
@@ -278,7 +278,7 @@ export const texts = inBoth(
     noOther: 'No other trip can still be filled.',
     change: 'Changes',
     makeBast: 'Make a BAST',
-    checkIn: 'Check in',
+    checkIn: 'Boarding and arrival',
     manifests: 'Manifest',
     noManifest: 'Not issued yet. The receiver and immigration see the list once it is issued.',
     issue: (n: string) => `Issue manifest version ${n}`,
@@ -304,7 +304,7 @@ export const texts = inBoth(
     hasCome: (leg: string) => `Record arrival ${leg}`,
     chooseMoment: 'Write the day and the time.',
     stranded: (place: string) =>
-      `The leg that goes on from ${place} is cancelled: nobody may board for there. Add another leg, move the people, or take them off the list.`,
+      `The leg that goes on from ${place} is cancelled: nobody may board for ${place}. Add another leg, move the people, or take them off the list.`,
     changedSince:
       'The list, a document or the trip has changed since the last manifest. Issue a new version before they leave.',
   },
