@@ -300,6 +300,27 @@ describe('somebody found on board', () => {
     expect(lineOf(count, 'LANDED')).toMatchObject({ expected: 2, joined: 1, present: 1, unexplained: 1 });
     expect(count.unexplained).toBe(1);
   });
+
+  it('goes on by the next leg no earlier than they were found', async () => {
+    const plan = await planned(world, { by: 'SIN' });
+    const [other] = (await departed(world, 1, plan)) as [string];
+    const [stowed] = (await preparing(world, 1, { papers: false })) as [string];
+    await act(world, manila, 'recordLeg', { leg: plan.legs[0], arrivedAt: when.transit });
+    const after = (minutes: number) => new Date(Date.parse(when.transit) + minutes * 60_000).toISOString();
+    expect(
+      await act(world, manila, 'foundOnBoard', {
+        case: stowed,
+        movement: plan.id,
+        leg: plan.legs[0],
+        occurredAt: after(20),
+        note: 'Counted at the gate of the next flight.',
+      }),
+    ).toMatchObject({ state: 'DEPARTED' });
+    const onward = (id: string, at: string) => board(world, plan.id, id, { leg: plan.legs[1], occurredAt: at });
+    expect(await onward(stowed, after(10))).toMatchObject(refused('BEFORE_EARLIER_STEP', 'occurredAt'));
+    expect(await onward(stowed, after(20))).toMatchObject({ state: 'DEPARTED' });
+    expect(await onward(other, after(10))).toMatchObject({ state: 'DEPARTED' });
+  });
 });
 
 describe('the count of a rescue', () => {
