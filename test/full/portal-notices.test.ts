@@ -66,8 +66,11 @@ describe('A leg that is delayed', () => {
     await page.getByRole('button', { name: 'English' }).click();
     await rows().getByText('was 15 Jun 2025, 14:00', { exact: true }).waitFor();
     expect(await rows().count()).toBe(2);
+    // Of two that nobody has read, only the newer holds.
+    expect(await rows().nth(0).innerText()).not.toContain('In force no longer');
+    expect(await rows().nth(1).innerText()).toContain('In force no longer');
     expect(await faultsOf(page, 'notices-several')).toEqual([]);
-    await byKeyboard(page).press({ selector: '#notices button', name: 'All are read' });
+    await byKeyboard(page).press({ selector: '#notices button', name: 'Mark all as read' });
     await page.locator('#notices').waitFor({ state: 'detached' });
     expect(await unread()).toBe(0);
     expect(visit.complaints).toEqual([]);

@@ -27,7 +27,7 @@ export const texts = inBoth(
     account: 'My account',
     signOut: 'Sign out',
     offline: 'No connection. What can be saved without one is safe on this device and is sent later.',
-    lacking: 'A part of this page did not come.',
+    lacking: 'A part of this page could not be loaded.',
     loadAnew: 'Load it again',
     nothingTitle: 'Nothing here',
     nothingText: 'There is no such address, or your role does not open it.',

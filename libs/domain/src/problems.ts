@@ -277,8 +277,8 @@ export const problems = {
     en: ['The file cannot be read.', 'Save it as .xlsx or .csv and send it again.'],
   },
   MISSING_COLUMN: {
-    id: ['Kolom {column} tidak ada.', 'Tambahkan kolom itu; urutan kolom bebas.'],
-    en: ['The column {column} is missing.', 'Add it; the order of columns does not matter.'],
+    id: ['Kolom {column} tidak ada.', 'Tunjukkan kolom mana itu, atau tambahkan; urutannya bebas.'],
+    en: ['The column {column} is missing.', 'Tell which column it is, or add it; their order does not matter.'],
   },
   DRAFT_CLOSED: {
     id: ['Draf ini sudah selesai.', 'Buka kasus yang dibuat darinya.'],

@@ -20,7 +20,7 @@ export const texts = inBoth(
     asking: (count: number) => `${count} need${count === 1 ? 's' : ''} your decision.`,
     unopened: (count: number) => `${count} can’t be opened on this device, and ${count === 1 ? 'is' : 'are'} not sent.`,
     waiting: (count: number) => `${count} on this device only.`,
-    aside: (count: number) => `${count} set aside on this device, not sent.`,
+    aside: (count: number) => `${count} put aside on this device, not sent.`,
     allSent: 'All sent.',
     look: 'Look',
     newer: 'A new version of Pulang is ready.',

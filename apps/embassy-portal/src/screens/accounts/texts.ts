@@ -167,7 +167,8 @@ export const texts = inBoth(
     sendInvite: 'Invite',
     rolesHelp:
       'Only what your organisation may give. Administrator, auditor and national desk cannot be combined with other roles.',
-    trained: (roles: string) => `Whoever determines victims is trained for it: ${roles}. Who gave it and when is kept.`,
+    trained: (roles: string) =>
+      `Only somebody trained for it may determine who is a victim: ${roles}. Who gave the role, and when, is kept.`,
     linkTitle: 'This link is shown only now',
     linkText: (login: string) =>
       `Hand it to the owner of ${login} in person, not by a shared mailbox. Whoever holds it can sign in as them.`,

@@ -24,7 +24,7 @@ export const texts = inBoth(
   },
   {
     team: 'Who works on it',
-    nobody: 'Nobody is put in charge yet.',
+    nobody: 'Nobody works on it yet.',
     nobodyNamed: 'Nobody',
     someone: 'Somebody of another unit',
     assign: 'Say who works on it',

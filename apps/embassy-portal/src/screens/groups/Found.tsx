@@ -127,7 +127,7 @@ export function Found({ found, kept, orderName, order, onOrder, faults, busy, re
           {busy ? p.working : t.register(number(found.ready))}
         </button>
       ) : (
-        <p>{t.registerNone}</p>
+        found.problems.length === 0 && <p>{t.registerNone}</p>
       )}
     </div>
   );

@@ -90,7 +90,7 @@ export const texts = inBoth(
   {
     title: 'The same person?',
     intro:
-      'Two registrations that may be of one person. What you judge deletes nothing: both cases keep their number, data and key, and it can be undone.',
+      'Two registrations that may be of one person. What you judge deletes nothing: both cases keep their number and data, and it can be undone.',
     here: 'Two registrations of your unit that may be of one person. Compare them, then answer. Both cases keep their own number; what is answered as different is not asked again.',
     open: 'To be judged',
     same: 'Same person',

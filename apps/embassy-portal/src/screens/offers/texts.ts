@@ -112,7 +112,7 @@ export const texts = inBoth(
     refused: 'The offer is refused.',
     withdrawn: 'The offer is taken back.',
     empty: 'There are no offers.',
-    emptyHere: 'No offer stands so.',
+    emptyHere: 'No offer is in this state.',
     emptyText: 'Referrals, transfers, requests and returns of other units are here.',
     emptyOut: 'What your unit sends from the page of a case is here with its answer.',
     next: 'Next',

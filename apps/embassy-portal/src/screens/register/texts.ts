@@ -39,7 +39,7 @@ export const texts = inBoth(
   },
   {
     title: 'Register somebody',
-    resumed: 'Taken up again from what was not sent, on this device.',
+    resumed: 'This is what you typed on this device and did not send.',
     drop: 'Empty the form',
     notKept:
       'This device can’t keep what is typed: don’t close this page until it is sent. The story of what somebody suffered is not asked here.',

@@ -216,7 +216,7 @@ export const texts = inBoth(
     missingClaim: 'Choose what is owed.',
     claimSince: 'Since',
     claimSinceHelp:
-      'When the application, the word or the notice of the verdict was received; its clock runs from here.',
+      'When the application, the report of a breach or the notice of the verdict was received; its clock runs from here.',
     claimNote: 'What exactly: who applied for which service, what was breached, which court decided',
     amount: 'Amount of the verdict',
     amountHelp: 'For instance 25,000,000',

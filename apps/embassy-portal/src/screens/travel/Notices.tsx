@@ -46,9 +46,10 @@ export function Notices() {
           </tr>
         </thead>
         <tbody>
-          {items.map((one) => {
+          {items.map((one, i) => {
             const leg = wayOf(one);
             // Whoever waits does not see every movement: before its manifest is issued, only that it changed.
+            const later = items.slice(0, i).some(({ leg: same }) => same === one.leg);
             const movement = movements.find(({ legs }) => legs.some(({ id }) => id === one.leg));
             return (
               <tr key={one.id}>
@@ -60,6 +61,7 @@ export function Notices() {
                   <span className="soft under-it">
                     {labelOf(legChangeReasons, one.reason, language)} · {nameOf(one.by, language)}
                   </span>
+                  {later && <span className="under-it">{t.changedSince}</span>}
                 </th>
                 <td data-label={t.departs}>
                   <Times of={one} was={one.wasDeparture} now={one.plannedDeparture} place={one.from} />

@@ -13,6 +13,7 @@ export const texts = inBoth(
     trip: 'Perjalanan',
     seen: 'Sudah dibaca',
     seenOf: (leg: string) => `Sudah dibaca: ${leg}`,
+    changedSince: 'Tidak berlaku lagi: sesudahnya etape ini berubah lagi, lihat di atas.',
     seeAll: 'Semua sudah dibaca',
     more: 'Masih ada lagi setelah yang ini dibaca.',
   },
@@ -27,7 +28,8 @@ export const texts = inBoth(
     trip: 'Trip',
     seen: 'Mark as read',
     seenOf: (leg: string) => `Mark as read: ${leg}`,
-    seeAll: 'All are read',
+    changedSince: 'In force no longer: this leg has changed again since, see above.',
+    seeAll: 'Mark all as read',
     more: 'There are more once these are read.',
   },
 );

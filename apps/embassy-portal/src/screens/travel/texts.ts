@@ -174,7 +174,7 @@ export const texts = inBoth(
     arrives: 'Arrives',
     people: 'People',
     state: 'State',
-    reference: 'Called',
+    reference: 'Name of the trip',
     referenceHelp: 'For example “Manila 1”; not the name of a person.',
     receiver: 'Who meets them',
     immigration: 'Immigration on arrival',
