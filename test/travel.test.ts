@@ -221,6 +221,30 @@ describe('somebody who does not appear', () => {
     ]);
   });
 
+  it('goes on no earlier than they boarded the leg that brought them, be there one that came before it', async () => {
+    const [early, late] = (await preparing(world, 2)) as [string, string];
+    const time = (clock: string) => `2025-06-15T${clock}:00Z`;
+    const leg = (from: string, to: string, plannedDeparture: string, plannedArrival: string) => ({
+      ...{ id: key(), mode: 'AIR', from, to, plannedDeparture, plannedArrival },
+    });
+    const first = leg('MNL', 'SIN', when.departed, when.transit);
+    const second = leg('MNL', 'SIN', time('06:00'), time('07:30'));
+    const onward = leg('SIN', 'CGK', when.onward, when.landed);
+    const movement = key();
+    const made = { id: movement, reference: 'Two to Singapore', receiver: kemensos, immigration, escorts: 2 };
+    await act(world, manila, 'createMovement', { ...made, legs: [first, onward] });
+    await act(world, manila, 'addLeg', { movement, leg: second });
+    await readyOn(world, movement, [early, late]);
+    await issue(world, movement);
+    await board(world, movement, early, { leg: first.id });
+    await act(world, manila, 'recordLeg', { leg: first.id, departedAt: when.departed, arrivedAt: when.transit });
+    await board(world, movement, late, { leg: second.id, occurredAt: time('05:50') });
+    await act(world, manila, 'recordLeg', { leg: second.id, departedAt: time('06:00'), arrivedAt: time('07:30') });
+    const goOn = (occurredAt: string) => board(world, movement, late, { leg: onward.id, occurredAt });
+    expect(await goOn(time('05:40'))).toMatchObject(refused('BEFORE_EARLIER_STEP', 'occurredAt'));
+    expect(await goOn(time('07:30'))).toMatchObject({ state: 'DEPARTED' });
+  });
+
   it('where the last leg ends, and is found there, has arrived', async () => {
     const plan = await planned(world);
     const [lost] = (await departed(world, 1, plan)) as [string];

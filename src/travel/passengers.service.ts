@@ -237,10 +237,9 @@ export class Passengers {
     );
     const [earliest] = arrivals.sort((a, b) => a.getTime() - b.getTime());
     if (!earliest) throw new Refused('LEG_NOT_ARRIVED', 'leg');
-    // Of several legs that end there the earliest may not be theirs; and who was found on board is listed since then.
+    // Of several legs that end there the earliest may not be theirs, and whoever was found on board came after it.
     checkOrder(at, 'occurredAt', [
       ['recordLeg', earliest],
-      ['manifestPassenger', passenger.listedAt],
       ['board', passenger.boardedAt],
     ]);
     return leg;

@@ -132,6 +132,12 @@ describe('A case that somebody opens in an emergency', () => {
     expect(await faultsOf(page, 'glass-refused')).toEqual([]);
     const { rows } = await world.owner.query('select count(*)::int as n from glass');
     expect(rows).toEqual([{ n: 0 }]);
+    // Nobody in danger waits for what is not sent by itself.
+    await visit.context.setOffline(true);
+    await page.getByText('Kasus hanya dapat dibuka dengan sambungan').waitFor();
+    expect(await faultsOf(page, 'glass-without-a-line')).toEqual([]);
+    await visit.context.setOffline(false);
+    await page.getByText('Kasus hanya dapat dibuka dengan sambungan').waitFor({ state: 'detached' });
     await write('#number', number.toLowerCase());
     await press({ selector: 'input[type=radio]' }, 'Space');
     await write('#text', WHY);

@@ -252,7 +252,7 @@ function notOnward({ at }: Scene, c: CaseRow, place: PassengerRow, leg: LegRow, 
     ...unless(!cameBy || cameBy.departed !== null, 'PASSAGE_RECORDED'),
     ...unless(reached.length > 0, 'LEG_NOT_ARRIVED'),
     ...unless(reached.length === 0 || at >= Math.min(...reached), 'BEFORE_EARLIER_STEP'),
-    ...unless(at >= place.listed && at >= (place.boarded ?? 0), 'BEFORE_EARLIER_STEP'),
+    ...unless(at >= (place.boarded ?? 0), 'BEFORE_EARLIER_STEP'),
   ];
 }
 

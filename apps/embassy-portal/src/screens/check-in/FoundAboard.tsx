@@ -1,6 +1,5 @@
-import { useState, useSyncExternalStore } from 'react';
+import { useState } from 'react';
 import { caseMoves, zoneOfPlace } from '#domain';
-import { isOnLine, onLine } from '../../api/line';
 import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
 import { useDraft } from '../../device/useDraft';
@@ -8,6 +7,7 @@ import { useFormats, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { Deed } from '../../parts/Deed';
 import { Choices, FieldGroup, SelectField, TextField } from '../../parts/form';
+import { NeedsLine } from '../../parts/NeedsLine';
 import { NoteField } from '../../parts/NoteField';
 import { knownAs } from '../../parts/person';
 import { usePlaces } from '../../parts/places';
@@ -46,7 +46,6 @@ function Join({ movement, left, onClose }: { movement: Aboard; left: Aboard['leg
   const { moment } = useFormats();
   const { clockOf, wayOf } = usePlaces();
   const act = useAct(FOUND);
-  const online = useSyncExternalStore(onLine, isOnLine);
   const draft = useDraft(`found ${movement.id}`, () => ({ text: '', who: '', leg: left.at(-1)?.id ?? '', note: '' }));
   const { text, who, leg, note } = draft.value;
   const [occurredAt] = useState(() => new Date().toISOString());
@@ -67,7 +66,7 @@ function Join({ movement, left, onClose }: { movement: Aboard; left: Aboard['leg
       {(faults) => (
         <>
           <p>{t.foundText}</p>
-          <div role="status">{!online && <p className="notice">● {t.foundNeedsLine}</p>}</div>
+          <NeedsLine>{t.foundNeedsLine}</NeedsLine>
           <TextField name="find" label={t.search} value={text} onValue={(text) => draft.set({ text })} />
           {(sought.length > 2 || faults.some(({ field }) => field === 'case')) && (
             <FieldGroup name="case" legend={t.who} faults={faults}>

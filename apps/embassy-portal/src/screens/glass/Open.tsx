@@ -6,6 +6,7 @@ import { useDraft } from '../../device/useDraft';
 import { useFormats, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { Choices, FieldGroup, Summary, TextField, useFaults, useFaultsOf } from '../../parts/form';
+import { NeedsLine } from '../../parts/NeedsLine';
 import { Page } from '../../parts/Page';
 import { Resumed } from '../../parts/Resumed';
 import { texts as parts } from '../../parts/texts';
@@ -66,6 +67,7 @@ function Asking({ onOpened }: { onOpened: (number: string) => void }) {
           void open();
         }}
       >
+        <NeedsLine>{t.openNeedsLine}</NeedsLine>
         <Summary faults={faults} sends={sends} />
         <Resumed draft={draft} />
         <TextField

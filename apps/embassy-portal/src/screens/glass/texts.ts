@@ -33,6 +33,8 @@ export const texts = inBoth(
     why: 'Ceritakan keadaannya',
     whyHelp: (least: string) => `Sedikitnya ${least} huruf. Dibaca oleh yang menilai.`,
     shortText: (least: string) => `Tulis keadaannya, sedikitnya ${least} huruf.`,
+    openNeedsLine:
+      'Kasus hanya dapat dibuka dengan sambungan, dan tidak ada yang terkirim sendiri nanti. Yang Anda tulis tersimpan di perangkat ini.',
     openIt: 'Buka kasus ini',
     openNoMore: 'Kasus ini tidak terbuka bagi Anda, atau tiga jamnya sudah lewat.',
     onlyThis: (holder: string) =>
@@ -85,6 +87,8 @@ export const texts = inBoth(
     why: 'Say what has happened',
     whyHelp: (least: string) => `At least ${least} characters. Read by whoever judges it.`,
     shortText: (least: string) => `Say what has happened, in at least ${least} characters.`,
+    openNeedsLine:
+      'A case can only be opened online, and nothing is sent later by itself. What you write is kept on this device.',
     openIt: 'Open this case',
     openNoMore: 'This case is not open to you, or its three hours have passed.',
     onlyThis: (holder: string) =>

@@ -1,7 +1,6 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState } from 'react';
 import { Link, useNavigate, useParams } from '../../parts/address';
 import { formatAmount } from '#domain';
-import { isOnLine, onLine } from '../../api/line';
 import { useAct } from '../../api/useAct';
 import { useAsk } from '../../api/useAsk';
 import { useDraft } from '../../device/useDraft';
@@ -9,6 +8,7 @@ import { useFormats, useLanguage, useTexts } from '../../language/language';
 import { labelsOf } from '../../language/texts';
 import { Answer } from '../../parts/Answer';
 import { Summary, TextField, useFaults, useFaultsOf } from '../../parts/form';
+import { NeedsLine } from '../../parts/NeedsLine';
 import { Page } from '../../parts/Page';
 import { knownAs } from '../../parts/person';
 import { texts as parts } from '../../parts/texts';
@@ -56,7 +56,6 @@ function Agreeing({ found }: { found: AtHome }) {
   const navigate = useNavigate();
   const faultsOf = useFaultsOf();
   const agree = useAct(AGREE_PLAN);
-  const online = useSyncExternalStore(onLine, isOnLine);
   const providers = useAsk(PROVIDERS, {}, { enabled: may.name('Query.providers'), onDevice: true });
   const [occurredAt] = useState(() => new Date().toISOString());
   const before = found.plans.find(({ inForce }) => inForce);
@@ -87,7 +86,7 @@ function Agreeing({ found }: { found: AtHome }) {
         void save();
       }}
     >
-      <div role="status">{!online && <p className="notice">● {t.planNeedsLine}</p>}</div>
+      <NeedsLine>{t.planNeedsLine}</NeedsLine>
       <Summary faults={faults} sends={sends} />
       {draft.resumed && (
         <p className="notice">

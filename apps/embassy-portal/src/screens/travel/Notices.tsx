@@ -48,8 +48,8 @@ export function Notices() {
         <tbody>
           {items.map((one, i) => {
             const leg = wayOf(one);
-            // Whoever waits does not see every movement: before its manifest is issued, only that it changed.
             const later = items.slice(0, i).some(({ leg: same }) => same === one.leg);
+            // Whoever waits does not see every movement: before its manifest is issued, only that it changed.
             const movement = movements.find(({ legs }) => legs.some(({ id }) => id === one.leg));
             return (
               <tr key={one.id}>
